@@ -1,0 +1,164 @@
+/**
+ * A book: chapters in reading order with the look-ups that rules and features ask. An immutable value, assembled anew
+ * after each change (law 5) by `assemble` in assemble.ts.
+ */
+import type {
+	Anchor,
+	Chapter,
+	Cite,
+	Definition,
+	Float,
+	FootnoteDefinition,
+	FootnoteReference,
+	Heading,
+	Link,
+} from "../chapter/facts.ts";
+import type { Span } from "../text/span.ts";
+import type { BibliographyEntry } from "./bibliography.ts";
+import type { Project } from "./project.ts";
+
+export interface Book {
+	readonly project: Project;
+	/** The table of contents in reading order: index first, parts, chapters, references, appendices. */
+	readonly entries: readonly Entry[];
+	/** Every source file of the book that could be read, by path: chapters and what they include. */
+	readonly chapters: ReadonlyMap<string, Chapter>;
+	/** Everything that can be pointed at, in reading order. */
+	readonly anchors: readonly PlacedAnchor[];
+	/** The same by id (as written, case-sensitive). More than one means duplicates or conditional twins. */
+	readonly anchorsById: ReadonlyMap<string, readonly PlacedAnchor[]>;
+	/** The cross-references of the book, in reading order. */
+	readonly references: readonly Reference[];
+	/** The same by the id of what they point to. */
+	readonly referencesById: ReadonlyMap<string, readonly Reference[]>;
+	/** Cites that are no cross-references, in reading order. */
+	readonly citations: readonly Citation[];
+	/** Bibliography entries by key; the first one wins. */
+	readonly bibliography: ReadonlyMap<string, BibliographyEntry>;
+	/** Bibliography files that are named and absent (or outside the folder), each where it is first named. */
+	readonly missingBibliographies: readonly FileMention[];
+	/** Every float in reading order, with its number. */
+	readonly floats: readonly PlacedFloat[];
+	readonly headings: readonly PlacedHeading[];
+	readonly definitions: readonly PlacedDefinition[];
+	/** Links with a target inside the book's folder, in reading order. */
+	readonly links: readonly PlacedLink[];
+	/** Footnotes, joined as Pandoc sees them: per entry, includes pasted in. */
+	readonly notes: readonly EntryNotes[];
+	/** Files of the library's folder, for existence checks: exact case, with `/`. */
+	readonly files: ReadonlySet<string>;
+	/** Where each source file stands in the book: the entries that show it (more than one for a partial included twice). */
+	readonly entriesOf: ReadonlyMap<string, readonly Entry[]>;
+	/** Quarto files (`.qmd`, `.ipynb` …) of the book's folder that no entry lists or includes, by path. */
+	readonly orphans: readonly string[];
+}
+
+/** One line of the table of contents. */
+export interface Entry {
+	readonly path: string;
+	/** Null where the file is absent or unreadable. */
+	readonly chapter: Chapter | null;
+	readonly kind: "chapter" | "part" | "references" | "appendix";
+	/** The title of the part it stands in. */
+	readonly part: string | null;
+	/** `3`, `A`; null where it carries no number. */
+	readonly number: string | null;
+	readonly title: string;
+	/** The entry's place in the configuration; null where no configuration names it. */
+	readonly mention: FileMention | null;
+	/** The text in reading order: the chapter's own, with what it includes pasted in. */
+	readonly segments: readonly Segment[];
+}
+
+/** A stretch of a source file that is read at this place. */
+export interface Segment {
+	readonly chapter: Chapter;
+	readonly span: Span;
+}
+
+/** A file named in a configuration or in front matter. */
+export interface FileMention {
+	/** The file that names it. */
+	readonly from: string;
+	/** Where in that file. */
+	readonly span: Span;
+	/** The path as resolved from the library's folder. */
+	readonly path: string;
+}
+
+/** Where a fact stands in the book. */
+export interface Placed {
+	readonly chapter: Chapter;
+	readonly entry: Entry;
+	/** Ascends in reading order over the whole book; comparable between all placed facts. */
+	readonly order: number;
+}
+
+export interface PlacedAnchor extends Placed {
+	readonly anchor: Anchor;
+	/** The reference type (`sec`, `fig`, a custom key …); null for ids that cannot be referred to with `@`. */
+	readonly type: string | null;
+	/** As Quarto prints it: `4.7`, `3.2`, `A`, `3.1 (a)`; null where it has none. */
+	readonly number: string | null;
+	/** What a reference to it prints: `Figure 4.7`, `Section 3.2`, `Chapter 3`, `Appendix A`; null without number. */
+	readonly label: string | null;
+	/** The bold lead of the caption or the caption, the heading's title, the callout's or theorem's title; may be empty. */
+	readonly title: string;
+	readonly float: Float | null;
+	readonly heading: Heading | null;
+}
+
+export interface Reference extends Placed {
+	/** The id looked up: the first letter lower-cased, as Quarto does. */
+	readonly id: string;
+	readonly type: string;
+	readonly form: "cite" | "link" | "latex";
+	/** The whole reference: `@fig-x`, `[text](#fig-x)`, `\ref{fig-x}`. */
+	readonly span: Span;
+	/** The id in it. */
+	readonly idSpan: Span;
+	readonly cite: Cite | null;
+	/** What it resolves to: the first registered anchor of that id in the book; null where there is none. */
+	readonly target: PlacedAnchor | null;
+}
+
+export interface Citation extends Placed {
+	readonly cite: Cite;
+	/** Null where no bibliography that could be read has the key. */
+	readonly source: BibliographyEntry | null;
+}
+
+export interface PlacedFloat extends Placed {
+	readonly float: Float;
+	readonly number: string | null;
+	/** Null for floats without a usable id. */
+	readonly anchor: PlacedAnchor | null;
+}
+
+export interface PlacedHeading extends Placed {
+	readonly heading: Heading;
+	readonly number: string | null;
+}
+
+export interface PlacedDefinition extends Placed {
+	readonly definition: Definition;
+}
+
+export interface PlacedLink extends Placed {
+	readonly link: Link;
+	/** The file it leads to, from the library's folder; the own file for `#id`. Null where that cannot be known. */
+	readonly path: string | null;
+	/** What follows `#`, decoded; null without. */
+	readonly fragment: string | null;
+	/** `null` = not looked up (outside the folder, a website's page …). */
+	readonly status: "found" | "missing-file" | "wrong-case" | "missing-fragment" | null;
+	/** The heading or anchor that the fragment names. */
+	readonly target: (Placed & { readonly span: Span }) | null;
+}
+
+/** The footnotes of one entry. */
+export interface EntryNotes {
+	readonly entry: Entry;
+	readonly definitions: readonly (Placed & { readonly definition: FootnoteDefinition })[];
+	readonly references: readonly (Placed & { readonly reference: FootnoteReference })[];
+}

@@ -1,0 +1,308 @@
+/**
+ * The facts of one source file. They depend on the file's own text alone (law 4): what `@key` points to, what
+ * number a figure has and what an include brings in is for the book to decide.
+ * Every span is in UTF-16 offsets of the chapter's text. All lists are in the order of the text.
+ */
+import type { LineStarts } from "../text/lines.ts";
+import type { Span } from "../text/span.ts";
+
+/** All that is known of one source file. */
+export interface Chapter {
+	/** Relative to the library's folder, with `/`. */
+	readonly path: string;
+	readonly text: string;
+	readonly lines: LineStarts;
+	readonly metadata: Metadata;
+	readonly headings: readonly Heading[];
+	readonly anchors: readonly Anchor[];
+	readonly floats: readonly Float[];
+	readonly cites: readonly Cite[];
+	readonly notes: Footnotes;
+	readonly links: readonly Link[];
+	readonly images: readonly Image[];
+	readonly includes: readonly Include[];
+	readonly shortcodes: readonly Shortcode[];
+	readonly definitions: readonly Definition[];
+	readonly divs: readonly Div[];
+	readonly directives: readonly Directive[];
+	readonly problems: readonly Problem[];
+	/** Prose blocks (paragraphs, list items, captions) in order: what hovers quote and what fixes insert after. */
+	readonly paragraphs: readonly Paragraph[];
+}
+
+/** A piece of the source with its text: `text` is what is meant (unquoted, joined), `span` where it stands. */
+export interface Text {
+	readonly text: string;
+	readonly span: Span;
+}
+
+/** The front matter. */
+export interface Metadata {
+	/** From the opening to the closing `---`, or null where there is none. */
+	readonly span: Span | null;
+	/** The parsed YAML as plain data; `{}` where there is none or it is broken (then `problems` says so). */
+	readonly data: Readonly<Record<string, unknown>>;
+	readonly title: Text | null;
+	/** Scalars of the front matter with their places, by path such as `bibliography.0` or `crossref.fig-prefix`. */
+	readonly scalars: ReadonlyMap<string, Text>;
+}
+
+export interface Heading {
+	/** The heading without its line end. */
+	readonly span: Span;
+	/** 1 to 6. */
+	readonly level: number;
+	/** The title as written, without attributes. */
+	readonly title: Text;
+	readonly attributes: Attributes | null;
+	/** The anchor made by an id written in the attributes; null where only Pandoc's automatic id exists. */
+	readonly anchor: Anchor | null;
+	/** The id that Pandoc derives from the title (`auto_identifiers`), made unique within the file as Pandoc does. */
+	readonly autoId: string;
+	/** False for `.unnumbered` and `{-}`. */
+	readonly numbered: boolean;
+	/** What swallows the heading, so that it is no section: the title of a callout, of a tab, of a theorem. */
+	readonly titleOf: "callout" | "tab" | "theorem" | null;
+	readonly div: Div | null;
+}
+
+export type AnchorSource =
+	| "heading"
+	| "div"
+	| "image"
+	| "table"
+	| "code"
+	| "cell"
+	| "subcaption"
+	| "equation"
+	| "html"
+	| "span";
+
+/** Why something that carries an id cannot be referred to with `@id`. */
+export type Unregistered =
+	| "unnumbered-heading"
+	| "callout-title"
+	| "tab-title"
+	| "theorem-title"
+	| "heading-attributes-not-last"
+	| "inline-image"
+	| "listing-without-caption"
+	| "div-without-callout"
+	| "label-not-last-in-caption"
+	| "label-after-line-break"
+	| "label-followed-by-text"
+	| "label-without-math"
+	| "plain-span";
+
+/** What can be pointed at: a written id and what carries it. */
+export interface Anchor {
+	readonly id: string;
+	/** The id itself, without `#`. */
+	readonly idSpan: Span;
+	/** The whole construct: the heading's line, the div with both fences, the image with its attributes, the cell … */
+	readonly span: Span;
+	readonly source: AnchorSource;
+	/** Null where Quarto registers it. Meaningful only for ids with a reference type (`fig-…`, `sec-…`). */
+	readonly unregistered: Unregistered | null;
+	/** True where only running the code could tell whether the anchor exists (`eval: false`, `include: false`). */
+	readonly uncertain: boolean;
+	readonly div: Div | null;
+}
+
+export type CaptionSource = "paragraph" | "attribute" | "image" | "option" | "header" | "table";
+
+/** Caption text as written (Markdown), unquoted and with its lines joined by one blank. */
+export interface Caption extends Text {
+	readonly source: CaptionSource;
+	/** The bold lead (`**Title**: …`), without the asterisks, or null. */
+	readonly title: string | null;
+	/** True where the caption of a div starts with `: ` as if it were a table's: readers see the colon. */
+	readonly strayColon: boolean;
+}
+
+/** A figure, table, listing or other numbered float, with or without an id. */
+export interface Float {
+	readonly anchor: Anchor | null;
+	/** What it is by its form or id: `fig`, `tbl`, `lst`, or the letters before the first `-` of the id. */
+	readonly type: string;
+	readonly span: Span;
+	readonly caption: Caption | null;
+	/** A caption that is written too and that Quarto ignores in favour of `caption`. */
+	readonly overridden: Caption | null;
+	/** The alternative text with its place, or null. */
+	readonly alt: Text | null;
+	/** Where an alternative text is to be inserted: an offset, and the text to put around it. Null where none can be. */
+	readonly altSlot: Slot | null;
+	/** The images shown, in order. */
+	readonly images: readonly Image[];
+	/** The code that makes it or is shown: its language and the content between the fences. */
+	readonly code: { readonly language: string | null; readonly span: Span } | null;
+	/** A table's rows: the whole table without its caption. */
+	readonly table: Span | null;
+	/** The float that it is a part of (subfigure). */
+	readonly parent: Float | null;
+	/** Captions of the parts that a cell makes (`fig-subcap`). */
+	readonly subcaptions: readonly Text[];
+	readonly div: Div | null;
+}
+
+/** A place where text can be added: at `offset`, `before` + text + `after`. */
+export interface Slot {
+	readonly offset: number;
+	readonly before: string;
+	readonly after: string;
+}
+
+export type Context = "body" | "heading" | "caption" | "footnote" | "table" | "metadata" | "attribute";
+
+/** `@key` in any of Pandoc's citation forms. Whether it is a cross-reference or a citation, the book decides. */
+export interface Cite {
+	readonly key: string;
+	/** The key itself, without `@` and braces. */
+	readonly keySpan: Span;
+	/** From `@` (or `-@`'s `@`) to the end of the key, closing brace included. */
+	readonly span: Span;
+	/** True for `-@key`. */
+	readonly suppressed: boolean;
+	/** The whole `[…]` of a bracketed cite, or null. */
+	readonly bracket: Span | null;
+	/** The word before it, across blanks and an opening parenthesis, where there is one: `Figure` in `Figure (@fig-x`. */
+	readonly lead: Span | null;
+	readonly context: Context;
+	readonly div: Div | null;
+}
+
+export interface Footnotes {
+	readonly definitions: readonly FootnoteDefinition[];
+	readonly references: readonly FootnoteReference[];
+	/** `^[…]`: the spans with their marks. */
+	readonly inline: readonly Span[];
+}
+
+export interface FootnoteDefinition {
+	readonly id: string;
+	/** The id itself, without `[^` and `]`. */
+	readonly idSpan: Span;
+	/** The whole definition, continuation paragraphs included, without the last line end. */
+	readonly span: Span;
+	/** What the note says. */
+	readonly content: Span;
+}
+
+export interface FootnoteReference {
+	readonly id: string;
+	readonly idSpan: Span;
+	/** `[^id]`. */
+	readonly span: Span;
+	readonly context: Context;
+}
+
+/** A link, a link definition, or an automatic link. */
+export interface Link {
+	readonly span: Span;
+	/** The target as written, decoded from `<…>` and backslashes, without title. */
+	readonly target: Text;
+	/** The link's text, without brackets; null for `<https://…>` and for definitions. */
+	readonly text: Text | null;
+	readonly div: Div | null;
+}
+
+export interface Image {
+	readonly span: Span;
+	readonly source: Text;
+	/** Between the brackets, as written. */
+	readonly description: Text;
+	readonly attributes: Attributes | null;
+	/** True where it is the only thing in its paragraph, so that Quarto makes a figure of it. */
+	readonly alone: boolean;
+	readonly div: Div | null;
+}
+
+/** `{{< include path >}}`. */
+export interface Include {
+	readonly span: Span;
+	readonly target: Text;
+}
+
+/** Any other `{{< name … >}}`. */
+export interface Shortcode {
+	readonly span: Span;
+	readonly name: string;
+	readonly arguments: readonly Text[];
+}
+
+/** A term and the place that defines it. */
+export interface Definition {
+	/** Without its abbreviation: `Artificial Intelligence`. */
+	readonly term: string;
+	/** `AI` in `Artificial Intelligence (AI)`. */
+	readonly abbreviation: string | null;
+	/** The term as written, between its marks. */
+	readonly span: Span;
+	/** The paragraph that defines it. */
+	readonly content: Span;
+	/** The callout that holds it, or null for a `***term***` in running text. */
+	readonly div: Div | null;
+}
+
+/** A fenced (or HTML) div. */
+export interface Div {
+	/** From the first to the last fence; to the end of the file where it is never closed. */
+	readonly span: Span;
+	/** The opening line without indentation and line end. */
+	readonly open: Span;
+	/** The closing fence; null where there is none. */
+	readonly close: Span | null;
+	readonly attributes: Attributes;
+	readonly parent: Div | null;
+}
+
+/** `{#id .class key="value"}`. */
+export interface Attributes {
+	/** With the braces; a bare class word (`::: note`) without. */
+	readonly span: Span;
+	readonly id: Text | null;
+	readonly classes: readonly string[];
+	readonly pairs: readonly Pair[];
+}
+
+export interface Pair {
+	readonly key: string;
+	/** Unquoted. `span` is what stands between the quotes. */
+	readonly value: Text;
+	/** From the key to the end of the value, quotes included. */
+	readonly span: Span;
+}
+
+/** `<!-- errata-disable-next-line RULE … -- reason -->` and its range forms. */
+export interface Directive {
+	readonly span: Span;
+	readonly action: "disable-next-line" | "disable" | "enable" | "disable-file";
+	/** Rule ids; empty means every rule. */
+	readonly rules: readonly Text[];
+	readonly reason: string | null;
+}
+
+/** What went wrong while reading; rules turn these into findings. */
+export interface Problem {
+	readonly code:
+		| "unclosed-fence"
+		| "unclosed-div"
+		| "stray-div-close"
+		| "unclosed-comment"
+		| "unclosed-math"
+		| "invalid-yaml"
+		| "invalid-utf8"
+		| "unknown-directive";
+	readonly span: Span;
+	/** What the parser said, for a person; empty where the code says it all. */
+	readonly detail: string;
+	/** Where the missing closing mark belongs and what it is, where that is known. */
+	readonly repair: { readonly offset: number; readonly text: string } | null;
+}
+
+export interface Paragraph {
+	readonly span: Span;
+	readonly context: Context;
+	readonly div: Div | null;
+}

@@ -1,0 +1,10 @@
+/**
+ * The only door from the core to the outside: the editor's file system, the disk, or memory in tests.
+ * Paths are relative to one folder, with `/`, without a leading `/` or `./`.
+ */
+export interface Files {
+	/** The bytes of a file, or null where it is absent or cannot be read. Never rejects. */
+	read(path: string): Promise<Uint8Array | null>;
+	/** The paths of all files below the folder, in any order; hidden folders and `node_modules` may be left out. */
+	list(): Promise<readonly string[]>;
+}

@@ -1,0 +1,75 @@
+/** The shape of a rule. A rule is one file in its room and one line in index.ts. */
+import type { Book } from "../book/book.ts";
+import type { Chapter } from "../chapter/facts.ts";
+import type { Edit, Location, Span } from "../text/span.ts";
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+interface RuleText {
+	/** Reads as "allow …": `unresolved-reference`. Also the code of its findings and the name of its page. */
+	readonly id: string;
+	readonly severity: Severity;
+	/** One line for tables: what it finds. */
+	readonly title: string;
+	/** Why a reader or author is hurt by it, and what Quarto does with it. A paragraph of Markdown. */
+	readonly why: string;
+	/**
+	 * Examples that the tests run and the page shows. `⟦…⟧` marks the span of each finding. A plain string is the only
+	 * chapter (`index.qmd`) of a book; a record gives files by path. Each bad one gives exactly its marked findings of this rule,
+	 * each good one none, and every safe fix leaves the bad ones clean.
+	 */
+	readonly bad: readonly Example[];
+	readonly good: readonly Example[];
+	/** What the fix does, for the page; absent where there is none. */
+	readonly fix?: string;
+}
+
+export type Example = string | Readonly<Record<string, string>>;
+
+/** A rule that needs one chapter alone: its findings are kept until that chapter changes. */
+export interface ChapterRule extends RuleText {
+	readonly scope: "chapter";
+	check(chapter: Chapter): Iterable<Found>;
+}
+
+/** A rule that needs the whole book. */
+export interface BookRule extends RuleText {
+	readonly scope: "book";
+	check(book: Book): Iterable<Found>;
+}
+
+export type Rule = ChapterRule | BookRule;
+
+/** What a rule's check yields. */
+export interface Found {
+	/** The file; for chapter rules the chapter's own. */
+	readonly path: string;
+	readonly span: Span;
+	/** What is wrong, why it matters where that is not plain, and what to do. One or two sentences. */
+	readonly message: string;
+	/** The other places involved. */
+	readonly related?: readonly Related[];
+	/** Computed only when asked for. The best first. */
+	readonly fixes?: () => readonly Fix[];
+	/** Overrides the rule's default severity for this one finding (a format decides, for instance). */
+	readonly severity?: Severity;
+	/** The text is of no use to a reader: shown faded in editors. */
+	readonly unnecessary?: boolean;
+}
+
+export interface Related extends Location {
+	readonly message: string;
+}
+
+/** A found thing with its rule and the severity that the settings give it. */
+export interface Finding extends Found {
+	readonly rule: string;
+	readonly severity: Severity;
+}
+
+export interface Fix {
+	readonly title: string;
+	/** May be applied in bulk without a look: there is one right answer and no text is lost. */
+	readonly safe: boolean;
+	readonly edits: readonly Edit[];
+}
