@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+	test: {
+		projects: [
+			{ test: { name: "core", include: ["test/core/**/*.test.ts"] } },
+			{ test: { name: "process", include: ["test/lsp/**/*.test.ts", "test/cli/**/*.test.ts"], testTimeout: 60_000 } },
+		],
+	},
+});
