@@ -4,7 +4,7 @@
  * Every span is in UTF-16 offsets of the chapter's text. All lists are in the order of the text.
  */
 import type { LineStarts } from "../text/lines.ts";
-import type { Span } from "../text/span.ts";
+import type { Span, Text } from "../text/span.ts";
 
 /** All that is known of one source file. */
 export interface Chapter {
@@ -17,6 +17,7 @@ export interface Chapter {
 	readonly anchors: readonly Anchor[];
 	readonly floats: readonly Float[];
 	readonly cites: readonly Cite[];
+	readonly texReferences: readonly TexReference[];
 	readonly notes: Footnotes;
 	readonly links: readonly Link[];
 	readonly images: readonly Image[];
@@ -28,13 +29,11 @@ export interface Chapter {
 	readonly problems: readonly Problem[];
 	/** Prose blocks (paragraphs, list items, captions) in order: what hovers quote and what fixes insert after. */
 	readonly paragraphs: readonly Paragraph[];
+	/** Code of every kind (fenced, indented, cells), maths and comments, sorted: what is no prose. */
+	readonly verbatim: readonly Span[];
 }
 
-/** A piece of the source with its text: `text` is what is meant (unquoted, joined), `span` where it stands. */
-export interface Text {
-	readonly text: string;
-	readonly span: Span;
-}
+export type { Text } from "../text/span.ts";
 
 /** The front matter. */
 export interface Metadata {
@@ -170,6 +169,13 @@ export interface Cite {
 	readonly lead: Span | null;
 	readonly context: Context;
 	readonly div: Div | null;
+}
+
+/** `\\ref{id}`, `\\autoref{id}`, `\\eqref{id}` and their like: they work in PDF and count as a mention of the anchor. */
+export interface TexReference {
+	readonly id: string;
+	readonly idSpan: Span;
+	readonly span: Span;
 }
 
 export interface Footnotes {

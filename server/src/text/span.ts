@@ -4,6 +4,12 @@ export interface Span {
 	readonly end: number;
 }
 
+/** A piece of the source with its text: `text` is what is meant (unquoted, joined), `span` where it stands. */
+export interface Text {
+	readonly text: string;
+	readonly span: Span;
+}
+
 /** A change of one file: the text of `span` becomes `text`. */
 export interface Edit {
 	/** Path of the file, relative to the library's folder, with `/`. */

@@ -1,0 +1,94 @@
+/** Pandoc's attributes: `{#id .class key=value key="a value" -}`. */
+import type { Attributes, Pair } from "../chapter/facts.ts";
+import type { Text } from "../text/span.ts";
+import { isSpace, skipSpace } from "./characters.ts";
+
+const LONGEST = 20_000;
+
+/**
+ * Reads attributes that open at `start`. Quarto's leniencies are kept: blanks around `=`, inline code among the
+ * attributes (`{#fig-x `r class()`}`), line ends between them.
+ *
+ * @param start offset of `{`
+ * @param limit offset that the closing brace must lie before
+ * @returns null where the text is no attribute list (`{lst-x}`, `{r}`, an unclosed brace, a raw format `{=latex}`)
+ */
+export function readAttributes(text: string, start: number, limit: number): Attributes | null {
+	const end = Math.min(limit, start + LONGEST);
+	if (text.charCodeAt(start) !== 123) return null;
+	let id: Text | null = null;
+	const classes: string[] = [];
+	const pairs: Pair[] = [];
+	let i = start + 1;
+	for (;;) {
+		i = skipSpace(text, i, end);
+		if (i >= end) return null;
+		const c = text[i] as string;
+		if (c === "}") return { span: { start, end: i + 1 }, id, classes, pairs };
+		if (c === "#" || c === ".") {
+			const stop = wordEnd(text, i + 1, end);
+			if (stop === i + 1) return null;
+			const word = text.slice(i + 1, stop);
+			if (c === ".") classes.push(word);
+			else id ??= { text: word, span: { start: i + 1, end: stop } };
+			i = stop;
+		} else if (c === "-" && (isSpace(text.charCodeAt(i + 1)) || text[i + 1] === "}")) {
+			classes.push("unnumbered");
+			i++;
+		} else if (c === "`") {
+			const close = text.indexOf("`", i + 1);
+			if (close < 0 || close >= end) return null;
+			i = close + 1;
+		} else {
+			const pair = readPair(text, i, end);
+			if (pair === null) return null;
+			pairs.push(pair);
+			i = pair.span.end;
+		}
+	}
+}
+
+/** The value of a key, or null. */
+export function attribute(attributes: Attributes | null, key: string): Text | null {
+	return attributes?.pairs.find((pair) => pair.key === key)?.value ?? null;
+}
+
+function readPair(text: string, start: number, end: number): Pair | null {
+	let i = start;
+	while (i < end && isKeyCharacter(text.charCodeAt(i))) i++;
+	if (i === start) return null;
+	const key = text.slice(start, i);
+	i = skipSpace(text, i, end);
+	if (text[i] !== "=") return null;
+	i = skipSpace(text, i + 1, end);
+	const quote = text[i];
+	if (quote === '"' || quote === "'") {
+		const from = ++i;
+		let value = "";
+		let copied = from;
+		for (; i < end && text[i] !== quote; i++) {
+			if (text[i] !== "\\") continue;
+			value += text.slice(copied, i);
+			copied = ++i;
+		}
+		if (i >= end) return null;
+		value += text.slice(copied, i);
+		return { key, value: { text: value, span: { start: from, end: i } }, span: { start, end: i + 1 } };
+	}
+	const from = i;
+	while (i < end && !isSpace(text.charCodeAt(i)) && text[i] !== "}") i++;
+	return { key, value: { text: text.slice(from, i), span: { start: from, end: i } }, span: { start, end: i } };
+}
+
+function isKeyCharacter(c: number): boolean {
+	return (
+		(c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 45 || c === 95 || c === 58 || c === 46
+	);
+}
+
+/** An id or class ends at a blank or brace: `{#fig-x.wide}` is one id, as Pandoc reads it. */
+function wordEnd(text: string, from: number, end: number): number {
+	let i = from;
+	while (i < end && !isSpace(text.charCodeAt(i)) && text[i] !== "}" && text[i] !== "{" && text[i] !== '"') i++;
+	return i;
+}
