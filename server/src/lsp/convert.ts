@@ -1,0 +1,39 @@
+/** Offsets to positions and back: the only place of the language server that knows of lines. */
+import type { Position, Range } from "vscode-languageserver";
+import { type LineStarts, lineAt } from "../text/lines.ts";
+import type { Span } from "../text/span.ts";
+
+/** A text with its line starts. */
+export interface Lined {
+	readonly text: string;
+	readonly lines: LineStarts;
+}
+
+/** The 0-based line and UTF-16 character of an offset; offsets outside the text become its nearest end. */
+export function toPosition({ text, lines }: Lined, offset: number): Position {
+	const inside = Math.min(Math.max(offset, 0), text.length);
+	const line = lineAt(lines, inside);
+	return { line, character: inside - (lines[line] as number) };
+}
+
+export function toRange(lined: Lined, span: Span): Range {
+	return { start: toPosition(lined, span.start), end: toPosition(lined, span.end) };
+}
+
+/** The offset of a position; lines and characters beyond the text become the nearest end, as the LSP wants. */
+export function toOffset({ text, lines }: Lined, { line, character }: Position): number {
+	if (line < 0) return 0;
+	const start = lines[line];
+	if (start === undefined) return text.length;
+	let end = lines[line + 1] ?? text.length;
+	if (line + 1 < lines.length) {
+		if (text.charCodeAt(end - 1) === 10) end--;
+		if (end > start && text.charCodeAt(end - 1) === 13) end--;
+	}
+	return Math.min(start + Math.max(character, 0), end);
+}
+
+export function toSpan(lined: Lined, range: Range): Span {
+	const start = toOffset(lined, range.start);
+	return { start, end: Math.max(start, toOffset(lined, range.end)) };
+}
