@@ -7,7 +7,8 @@ import type { Finding } from "./rules/rule.ts";
  */
 export declare class Library {
 	/** @param only path of a single file: then the library is that file alone, whatever stands beside it. */
-	constructor(files: Files, options?: { readonly only?: string });
+	/** @param onChange is told of changes that come later than the call that caused them (an edit that names a file not read yet). */
+	constructor(files: Files, options?: { readonly only?: string; readonly onChange?: (changes: Changes) => void });
 	/** Reads the folder. `progress` is told how many of how many chapters are read. Resolves with all findings. */
 	open(progress?: (done: number, total: number) => void): Promise<Changes>;
 	/** The editor's text of a file replaces the one on disk until `close`. Synchronous: typing waits for nothing. */

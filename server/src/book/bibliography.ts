@@ -14,3 +14,12 @@ export interface BibliographyEntry {
 	readonly year: string;
 	readonly title: string;
 }
+
+/** What one bibliography file holds. */
+export interface Bibliography {
+	readonly path: string;
+	/** In the order of the file; a key twice stands here twice. */
+	readonly entries: readonly BibliographyEntry[];
+	/** The first entry of each key. */
+	readonly byKey: ReadonlyMap<string, BibliographyEntry>;
+}

@@ -11,14 +11,18 @@ import type {
 	FootnoteDefinition,
 	FootnoteReference,
 	Heading,
+	Include,
 	Link,
 } from "../chapter/facts.ts";
 import type { Span } from "../text/span.ts";
 import type { BibliographyEntry } from "./bibliography.ts";
 import type { Project } from "./project.ts";
+import type { Settings } from "./settings.ts";
 
 export interface Book {
 	readonly project: Project;
+	/** What `_errata.yml` beside the configuration says. */
+	readonly settings: Settings;
 	/** The table of contents in reading order: index first, parts, chapters, references, appendices. */
 	readonly entries: readonly Entry[];
 	/** Every source file of the book that could be read, by path: chapters and what they include. */
@@ -51,6 +55,22 @@ export interface Book {
 	readonly entriesOf: ReadonlyMap<string, readonly Entry[]>;
 	/** Quarto files (`.qmd`, `.ipynb` …) of the book's folder that no entry lists or includes, by path. */
 	readonly orphans: readonly string[];
+	/** What the chapters include, in reading order; a partial's own includes follow the one that brings it in. */
+	readonly includes: readonly PlacedInclude[];
+	/**
+	 * Paths of chapters, includes and bibliographies whose content is unknown: absent, not read yet, notebooks, formats
+	 * that are not read. While there are any, an id or key that is not found may still exist.
+	 */
+	readonly unread: readonly string[];
+}
+
+/** An `{{< include … >}}` and what became of it. */
+export interface PlacedInclude extends Placed {
+	readonly include: Include;
+	/** From the library's folder; null where it leads out of that folder or is computed. */
+	readonly path: string | null;
+	/** `circular` = cut, because the file is being included already. Null = not looked up. */
+	readonly status: "found" | "missing-file" | "wrong-case" | "circular" | null;
 }
 
 /** One line of the table of contents. */

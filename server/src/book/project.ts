@@ -21,8 +21,12 @@ export interface Project {
 	readonly numberSections: boolean;
 	/** From the library's folder; null where none is given. */
 	readonly outputDir: string | null;
+	/** Sections deeper than this carry no number. */
+	readonly numberDepth: number;
+	/** The files that the configuration was read from: `_quarto.yml`, the active profile's, `metadata-files`. */
+	readonly sources: readonly string[];
 	/** What is wrong in the configuration, at its place. */
-	readonly problems: readonly { readonly span: Span; readonly message: string }[];
+	readonly problems: readonly { readonly path: string; readonly span: Span; readonly message: string }[];
 }
 
 export interface ContentsItem {

@@ -1,0 +1,57 @@
+/** Quarto's reference types: the letters before the first `-` of an id that `@id` can refer to. */
+
+/** The word that Quarto prints before the number, by type; `ch` and `apx` are what `@sec-…` prints for whole chapters. */
+export const defaultPrefixes: Readonly<Record<string, string>> = {
+	sec: "Section",
+	ch: "Chapter",
+	apx: "Appendix",
+	fig: "Figure",
+	tbl: "Table",
+	lst: "Listing",
+	eq: "Equation",
+	thm: "Theorem",
+	lem: "Lemma",
+	cor: "Corollary",
+	prp: "Proposition",
+	cnj: "Conjecture",
+	def: "Definition",
+	exm: "Example",
+	exr: "Exercise",
+	alg: "Algorithm",
+	prf: "Proof",
+	rem: "Remark",
+	sol: "Solution",
+	nte: "Note",
+	tip: "Tip",
+	wrn: "Warning",
+	imp: "Important",
+	cau: "Caution",
+};
+
+/** The types that Quarto knows without any configuration. */
+export const builtinTypes: ReadonlySet<string> = new Set(
+	Object.keys(defaultPrefixes).filter((type) => type !== "ch" && type !== "apx"),
+);
+
+/**
+ * The reference type of an id: its letters before the first `-`, lower-cased; null where `@id` is a citation.
+ *
+ * @param custom the types that `crossref.custom` adds
+ */
+export function referenceType(id: string, custom?: Readonly<Record<string, string>>): string | null {
+	const end = id.indexOf("-");
+	if (end < 1) return null;
+	for (let i = 0; i < end; i++) {
+		const letter = id.charCodeAt(i) | 32;
+		if (letter < 97 || letter > 122) return null;
+	}
+	const type = id.slice(0, end).toLowerCase();
+	return builtinTypes.has(type) || (custom !== undefined && Object.hasOwn(custom, type)) ? type : null;
+}
+
+/** The id that `@key` looks up: Quarto lower-cases the first letter (`@Fig-x` capitalises what is printed). */
+export function lookedUp(key: string): string {
+	const first = key.charAt(0);
+	const lower = first.toLowerCase();
+	return first === lower ? key : lower + key.slice(1);
+}
