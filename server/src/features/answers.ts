@@ -89,3 +89,10 @@ export interface DocumentLink {
 	/** Where in the target file; null for its start. */
 	readonly offset: number | null;
 }
+
+/** A place that means the same thing as the one under the cursor. */
+export interface Highlight {
+	readonly span: Span;
+	/** True where it is defined, false where it is referred to. */
+	readonly defines: boolean;
+}
