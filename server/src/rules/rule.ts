@@ -2,6 +2,7 @@
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../chapter/facts.ts";
 import type { Edit, Location, Span } from "../text/span.ts";
+import type { Suppression } from "./suppress.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
 
@@ -16,7 +17,7 @@ interface RuleText {
 	/**
 	 * Examples that the tests run and the page shows. `⟦…⟧` marks the span of each finding. A plain string is the only
 	 * chapter (`index.qmd`) of a book; a record gives files by path. Each bad one gives exactly its marked findings of this rule,
-	 * each good one none, and every safe fix leaves the bad ones clean.
+	 * each good one none, and every fix removes its finding and adds none.
 	 */
 	readonly bad: readonly Example[];
 	readonly good: readonly Example[];
@@ -38,7 +39,21 @@ export interface BookRule extends RuleText {
 	check(book: Book): Iterable<Found>;
 }
 
-export type Rule = ChapterRule | BookRule;
+/** A rule about the checking itself: it runs last and is told what the author asked for and what came of it. */
+export interface AuditRule extends RuleText {
+	readonly scope: "audit";
+	check(audit: Audit): Iterable<Found>;
+}
+
+export interface Audit {
+	readonly book: Book;
+	/** The ids of all rules. */
+	readonly rules: ReadonlySet<string>;
+	/** Every suppression of the book, in the order of the files and texts. */
+	readonly suppressions: readonly Suppression[];
+}
+
+export type Rule = ChapterRule | BookRule | AuditRule;
 
 /** What a rule's check yields. */
 export interface Found {
@@ -71,5 +86,6 @@ export interface Fix {
 	readonly title: string;
 	/** May be applied in bulk without a look: there is one right answer and no text is lost. */
 	readonly safe: boolean;
+	/** An edit of a file that does not exist (an empty span at 0) creates it. */
 	readonly edits: readonly Edit[];
 }
