@@ -47,7 +47,7 @@ export interface Completion {
 	readonly filter: string;
 }
 
-export interface Symbol {
+export interface BookSymbol {
 	readonly name: string;
 	readonly detail: string;
 	readonly kind:
@@ -63,7 +63,7 @@ export interface Symbol {
 	readonly path: string;
 	readonly whole: Span;
 	readonly span: Span;
-	readonly children: readonly Symbol[];
+	readonly children: readonly BookSymbol[];
 	/** For workspace symbols: where it stands (`Chapter 4 Training`). */
 	readonly container: string;
 }
