@@ -1,0 +1,137 @@
+/** The laws of the house (docs/ARCHITECTURE.md), kept by reading the sources. */
+import { existsSync, readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { rules } from "../../server/src/rules/index.ts";
+import { type Import, project, readSource, type Source, sourcesBelow } from "./sources.ts";
+
+const server = sourcesBelow("server/src");
+const client = sourcesBelow("client/src");
+const core = server.filter(({ path }) => !/^server\/src\/(lsp|cli)\//.test(path));
+
+describe("law 1: the core knows nothing of its surroundings", () => {
+	test("it imports no editor and no Node", () => {
+		const foreign =
+			/^(vscode|node:)|^(assert|buffer|child_process|crypto|fs|os|path|process|url|util|worker_threads)(\/|$)/;
+		expect(importsOf(core, ({ target }) => foreign.test(target))).toEqual([]);
+	});
+
+	test("it reads no clock and no environment", () => {
+		const outside = ["Date", "performance", "process", "globalThis", "setTimeout", "setInterval", "setImmediate"];
+		const random = core.filter(({ names }) => names.some(({ name }) => name === ".random")).map(({ path }) => path);
+		expect([...usesOf(core, outside), ...random]).toEqual([]);
+	});
+});
+
+describe("law 2: imports point down", () => {
+	const layers = ["text", "syntax", "chapter", "book", "rules features reports", "library", "lsp cli"];
+	const layerOf = (path: string) => {
+		const room = /^server\/src\/([a-z]+)/.exec(path)?.[1] ?? "";
+		return layers.findIndex((layer) => layer.split(" ").includes(room));
+	};
+	const isDoor = (path: string) => path === "server/src/files.ts";
+
+	test("no file imports from a layer above its own", () => {
+		const up = offences(server, (path, { target }) => layerOf(target) > (isDoor(path) ? 0 : layerOf(path)));
+		expect(up).toEqual([]);
+	});
+
+	test("rooms of one layer do not know each other; all may speak of findings", () => {
+		const shapes = ["server/src/rules/rule.ts"];
+		const roomOf = (path: string) => path.split("/")[2];
+		const across = offences(
+			core,
+			(path, { target }) =>
+				layerOf(target) === layerOf(path) &&
+				layerOf(path) === 4 &&
+				roomOf(target) !== roomOf(path) &&
+				!shapes.includes(target),
+		);
+		expect(across).toEqual([]);
+	});
+
+	test("no rule imports another rule", () => {
+		const isRule = (path: string) => /^server\/src\/rules\/[a-z]+\/[^/]+\.ts$/.test(path);
+		expect(offences(server, (path, { target }) => isRule(path) && isRule(target))).toEqual([]);
+	});
+
+	test("no feature imports another feature", () => {
+		const isFeature = (path: string) => path.startsWith("server/src/features/") && !/\/(answers|index)\.ts$/.test(path);
+		expect(offences(server, (path, { target }) => isFeature(path) && isFeature(target))).toEqual([]);
+	});
+
+	test("the client takes nothing from the server but types", () => {
+		const taken = offences(client, (_, { target, typeOnly }) => target.startsWith("server/") && !typeOnly);
+		expect(taken).toEqual([]);
+	});
+});
+
+describe("law 7: offsets everywhere", () => {
+	test("the core knows no positions", () => {
+		expect(usesOf(core, ["Position", "Range", ".linePos"])).toEqual([]);
+	});
+
+	test("in the language server only convert.ts looks into them", () => {
+		const others = server.filter(({ path }) => /^server\/src\/lsp\/(?!convert\.ts)/.test(path));
+		expect(usesOf(others, [".line", ".character"])).toEqual([]);
+	});
+});
+
+describe("law 11: every rule has its page", () => {
+	test("and every page its rule", () => {
+		const names = readdirSync(`${project}docs/rules`);
+		const pages = names.filter((name) => name.endsWith(".md") && name !== "README.md");
+		expect(pages.sort()).toEqual(rules.map(({ id }) => `${id}.md`).sort());
+	});
+
+	test("a rule stands in a file of its own name", () => {
+		const files = server.map(({ path }) => path);
+		const homeless = rules.filter(({ id }) => !files.some((path) => path.endsWith(`/${id}.ts`)));
+		expect(homeless.map(({ id }) => id)).toEqual([]);
+	});
+});
+
+test("no file is longer than 400 lines", () => {
+	const folders = ["server/src", "client/src", "test", "scripts"].filter((folder) => existsSync(project + folder));
+	const long = folders.flatMap(sourcesBelow).filter(({ lines }) => lines > 400);
+	expect(long.map(({ path, lines }) => `${path} has ${lines} lines`)).toEqual([]);
+});
+
+test("the laws see what they forbid", () => {
+	const text = [
+		'import { readFile } from "node:fs";',
+		'import type { Book } from "../book/book.ts";',
+		'import { type A, b } from "./c.ts";',
+		"const now: Position = { line: Date.now(), process: 1 }; // setTimeout",
+		"now.character;",
+	].join("\n");
+	const source = readSource("server/src/text/bad.ts", text);
+	expect(source.imports).toEqual([
+		{ target: "node:fs", typeOnly: false, line: 1 },
+		{ target: "server/src/book/book.ts", typeOnly: true, line: 2 },
+		{ target: "server/src/text/c.ts", typeOnly: false, line: 3 },
+	]);
+	const uses = usesOf([source], ["Date", "Position", "process", "setTimeout", ".character"]);
+	expect(uses).toEqual([
+		"server/src/text/bad.ts:4 uses Position",
+		"server/src/text/bad.ts:4 uses Date",
+		"server/src/text/bad.ts:5 uses .character",
+	]);
+});
+
+function importsOf(sources: readonly Source[], forbidden: (one: Import) => boolean): string[] {
+	return offences(sources, (_, one) => forbidden(one));
+}
+
+/** The imports that break a law, each with its place: `path:line imports target`. */
+function offences(sources: readonly Source[], forbidden: (path: string, one: Import) => boolean): string[] {
+	return sources.flatMap(({ path, imports }) =>
+		imports.filter((one) => forbidden(path, one)).map(({ target, line }) => `${path}:${line} imports ${target}`),
+	);
+}
+
+/** Where forbidden names are used: `path:line uses name`. */
+function usesOf(sources: readonly Source[], forbidden: readonly string[]): string[] {
+	return sources.flatMap(({ path, names }) =>
+		names.filter(({ name }) => forbidden.includes(name)).map(({ name, line }) => `${path}:${line} uses ${name}`),
+	);
+}
