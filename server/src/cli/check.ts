@@ -1,0 +1,23 @@
+import type { Command } from "./arguments.ts";
+import { severities } from "./arguments.ts";
+import { wantsColour } from "./colour.ts";
+import { applySafeFixes } from "./fix.ts";
+import { findingsJson } from "./json.ts";
+import type { OpenFolder } from "./open.ts";
+import { placesIn } from "./places.ts";
+import { report } from "./report.ts";
+
+/** Reports what is wrong in a folder, after the safe fixes where they are asked for. Returns the exit code. */
+export async function check(open: OpenFolder, command: Extract<Command, { name: "check" }>): Promise<number> {
+	const { library } = open;
+	const fixed = command.fix ? await applySafeFixes(open) : null;
+	const places = placesIn((path) => library.text(path));
+	const findings = [...library.findings.values()].flat();
+	if (command.format === "json") {
+		process.stdout.write(`${JSON.stringify(findingsJson(library, findings, places), null, 2)}\n`);
+	} else {
+		process.stdout.write(report(library, places, { colour: wantsColour(process.stdout), fixed }));
+	}
+	const limit = severities.indexOf(command.failOn);
+	return findings.some((finding) => severities.indexOf(finding.severity) <= limit) ? 1 : 0;
+}

@@ -1,0 +1,59 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { safeEdits, safeFix } from "../rules/fix.ts";
+import { applyEdits, type Edit } from "../text/span.ts";
+import { UsageError } from "./arguments.ts";
+import type { OpenFolder } from "./open.ts";
+
+/** A fix can make room for another; more rounds than this would mean that two fixes undo each other. */
+const ROUNDS = 10;
+
+/**
+ * Applies safe fixes until none is left, then writes each changed file once, with the byte order mark and line ends it had.
+ * Files that are not valid UTF-8 are left alone: writing them back would destroy bytes.
+ *
+ * @returns the changed files
+ */
+export async function applySafeFixes({ root, library }: OpenFolder): Promise<readonly string[]> {
+	const originals = new Map<string, string | null>();
+	const changed = new Map<string, string>();
+	for (let round = 0; round < ROUNDS; round++) {
+		const findings = [...library.findings.values()].flat().filter((finding) => safeFix(finding) !== null);
+		for (const path of new Set(findings.flatMap((finding) => safeFix(finding)?.edits.map((edit) => edit.path) ?? []))) {
+			if (!originals.has(path)) originals.set(path, await decode(join(root, path)));
+		}
+		const writable = findings.filter((finding) =>
+			safeFix(finding)?.edits.every((edit) => originals.get(edit.path) !== null),
+		);
+		const edits = safeEdits(writable);
+		if (edits.length === 0) break;
+		for (const path of new Set(edits.map((edit) => edit.path))) {
+			const text = library.text(path) ?? "";
+			const own = edits.filter((edit) => edit.path === path);
+			const next = applyEdits(text, withLineEndsOf(text, own));
+			changed.set(path, next);
+			library.edit(path, next);
+		}
+	}
+	for (const [path, text] of changed) {
+		const mark = originals.get(path)?.startsWith("\ufeff") ? "\ufeff" : "";
+		await writeFile(join(root, path), mark + text).catch((error: Error) => {
+			throw new UsageError(`${path} cannot be written: ${error.message}`);
+		});
+	}
+	return [...changed.keys()].sort();
+}
+
+/** The text of a file with its byte order mark; empty for an absent file, null for bytes that are no UTF-8. */
+async function decode(path: string): Promise<string | null> {
+	try {
+		return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path));
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === "ENOENT" ? "" : null;
+	}
+}
+
+function withLineEndsOf(text: string, edits: readonly Edit[]): readonly Edit[] {
+	if (!text.includes("\r\n")) return edits;
+	return edits.map((edit) => ({ ...edit, text: edit.text.replace(/\r?\n/g, "\r\n") }));
+}

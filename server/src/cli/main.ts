@@ -1,0 +1,44 @@
+import { type Command, readArguments, UsageError } from "./arguments.ts";
+import { check } from "./check.ts";
+import { help, version } from "./help.ts";
+import { index } from "./inventory.ts";
+import { openFolder } from "./open.ts";
+
+/** Runs a command; the number is the exit code. */
+async function run(command: Command): Promise<number> {
+	switch (command.name) {
+		case "check":
+			return check(await openFolder(command.folder), command);
+		case "index":
+			return index(await openFolder(command.folder), command);
+		case "lsp":
+			// A program of its own, so that a check does not pay for loading it.
+			// @ts-expect-error the bundle beside this one
+			await import("./server.js");
+			return 0;
+		case "help":
+			process.stdout.write(help);
+			return 0;
+		case "version":
+			process.stdout.write(`${version}\n`);
+			return 0;
+	}
+}
+
+async function main(): Promise<void> {
+	// A reader that has seen enough (`errata check | head`) is no failure.
+	process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+		if (error.code === "EPIPE") process.exit(0);
+		throw error;
+	});
+	try {
+		process.exitCode = await run(readArguments(process.argv.slice(2)));
+	} catch (error) {
+		const reason =
+			error instanceof UsageError ? error.message : `Unexpected failure: ${(error as Error).stack ?? error}`;
+		process.stderr.write(`errata: ${reason}\n`);
+		process.exitCode = 2;
+	}
+}
+
+void main();

@@ -1,0 +1,30 @@
+import { access, constants, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { Library } from "../library.ts";
+import { UsageError } from "./arguments.ts";
+import { diskFiles } from "./disk.ts";
+
+/** A folder of books, read whole. */
+export interface OpenFolder {
+	/** Absolute. */
+	readonly root: string;
+	readonly library: Library;
+}
+
+/** Opens a folder, or throws a UsageError that says why it cannot be opened. */
+export async function openFolder(folder: string): Promise<OpenFolder> {
+	const root = resolve(folder);
+	const found = await stat(root).catch((error: NodeJS.ErrnoException) => error);
+	if (found instanceof Error) {
+		throw new UsageError(
+			found.code === "ENOENT" ? `There is no folder ${root}.` : `${root} cannot be opened: ${found.message}`,
+		);
+	}
+	if (!found.isDirectory()) throw new UsageError(`${root} is a file. Give the folder of the book instead.`);
+	await access(root, constants.R_OK | constants.X_OK).catch(() => {
+		throw new UsageError(`The folder ${root} may not be read.`);
+	});
+	const library = new Library(diskFiles(root));
+	await library.open();
+	return { root, library };
+}
