@@ -1,0 +1,103 @@
+import type { Book, Reference } from "../../book/book.ts";
+import type { Span } from "../../text/span.ts";
+import type { BookRule, Fix, Found } from "../rule.ts";
+
+export const doubledPrefix: BookRule = {
+	id: "doubled-prefix",
+	scope: "book",
+	severity: "warning",
+	title: "The word before a reference that Quarto prints itself",
+	why: `Quarto prints the word with the number: \`@fig-cell\` becomes “Figure 3.1”. Written with the word before it, it reads “Figure Figure 3.1”.
+To choose another word, put it inside the brackets: \`[Fig. @fig-cell]\`. For a bare number write \`[-@fig-cell]\`.`,
+	fix: "Drops the word.",
+	bad: [
+		`# Cells {#sec-cells}
+
+The wall is drawn in ⟦Figure @fig-wall⟧.
+
+![**The wall**: two layers.](wall.svg){#fig-wall fig-alt="Two parallel lines."}
+
+More is in ⟦Section (@sec-inner)⟧.
+
+## Inside {#sec-inner}
+
+Organelles.
+`,
+	],
+	good: [
+		`# Cells {#sec-cells}
+
+The wall is drawn in [Figure -@fig-wall] and [Fig. @fig-wall], and the sketch (@fig-wall) is to scale.
+
+![**The wall**: two layers.](wall.svg){#fig-wall fig-alt="Two parallel lines."}
+
+In this section (@sec-cells) we look from outside.
+`,
+	],
+	*check(book) {
+		const printed = printedWords(book);
+		for (const reference of book.references) {
+			const found = judge(book, reference, printed);
+			if (found) yield found;
+		}
+	},
+};
+
+const spellings: Readonly<Record<string, readonly string[]>> = {
+	fig: ["figure", "figures", "fig", "figs"],
+	tbl: ["table", "tables", "tbl", "tab"],
+	lst: ["listing", "listings"],
+	eq: ["equation", "equations", "eq", "eqn", "eqs"],
+	sec: ["section", "sections", "sec", "chapter", "chapters", "chap", "appendix"],
+	thm: ["theorem"],
+	lem: ["lemma"],
+	cor: ["corollary"],
+	prp: ["proposition"],
+	cnj: ["conjecture"],
+	def: ["definition"],
+	exm: ["example"],
+	exr: ["exercise"],
+};
+
+/** By type, lower-cased: the usual spellings and the words that this book chose. */
+function printedWords(book: Book): ReadonlyMap<string, ReadonlySet<string>> {
+	const words = new Map<string, Set<string>>();
+	for (const [type, list] of Object.entries(spellings)) words.set(type, new Set(list));
+	for (const [key, word] of Object.entries(book.project.crossref.prefixes)) {
+		const type = key === "ch" || key === "apx" ? "sec" : key;
+		words.set(type, (words.get(type) ?? new Set()).add(word.toLowerCase()));
+	}
+	return words;
+}
+
+function judge(book: Book, reference: Reference, printed: ReadonlyMap<string, ReadonlySet<string>>): Found | null {
+	const { cite, chapter, type, target } = reference;
+	if (!cite?.lead || cite.suppressed || target?.number == null) return null;
+	if (cite.bracket && cite.bracket.start <= cite.lead.start) return null;
+	if (type === "sec" && !book.project.numberSections) return null;
+	const { text } = chapter;
+	const lead = text.slice(cite.lead.start, cite.lead.end);
+	const word = lead.replace(/\.$/, "");
+	if (!printed.get(type)?.has(word.toLowerCase())) return null;
+	const between = text.slice(cite.lead.end, cite.span.start);
+	const isCapital = word[0] !== word[0]!.toLowerCase();
+	// "the figure (@fig-x)" reads well: only a capital makes the word a name that is said twice.
+	if (between.includes("(") && !isCapital) return null;
+	const end = cite.bracket ? cite.bracket.end : cite.span.end;
+	const closing = between.includes("(") && text[end] === ")" ? 1 : 0;
+	const span = { start: cite.lead.start, end: end + closing };
+	return {
+		path: chapter.path,
+		span,
+		message: `Quarto prints “${target.label ?? lead}” for \`@${cite.key}\` itself, so readers see “${lead} ${target.label ?? lead}”. Drop “${lead}”, or write \`[${lead} -@${cite.key}]\`.`,
+		fixes: () => [dropping(reference, span, closing === 1, isCapital)],
+	};
+}
+
+function dropping({ chapter, cite }: Reference, span: Span, inParentheses: boolean, isCapital: boolean): Fix {
+	const kept = cite!.bracket ?? cite!.span;
+	const lead = chapter.text.slice(cite!.lead!.start, cite!.lead!.end);
+	const text = inParentheses ? chapter.text.slice(kept.start, kept.end) : chapter.text.slice(kept.start, span.end);
+	const edits = [{ path: chapter.path, span, text }];
+	return { title: `Drop “${lead}”`, safe: isCapital, edits };
+}

@@ -1,0 +1,95 @@
+import type { Book, PlacedAnchor } from "../../book/book.ts";
+import { exclusive } from "../../book/exclusive.ts";
+import { mentionBefore } from "../edits/mention.ts";
+import { freeId, renameEdits } from "../edits/rename.ts";
+import type { BookRule, Fix, Found } from "../rule.ts";
+import { count, noun, related } from "../wording.ts";
+
+export const duplicateAnchor: BookRule = {
+	id: "duplicate-anchor",
+	scope: "book",
+	severity: "error",
+	title: "One label on two things",
+	why: `Labels share one namespace over the whole book. When two things carry the same one, Quarto keeps the last that it reads and says nothing:
+references meant for the first lead to the second. In one-file formats such as PDF the build may fail. The same label in branches
+that no reader sees together (\`when-format="html"\` and \`when-format="pdf"\`) is right and is not reported.`,
+	fix: "Gives the later one a free label, together with the references that stand in its own chapter.",
+	bad: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Rocks\n  chapters: [index.qmd, lava.qmd]\n",
+			"index.qmd": "# Granite {#sec-granite}\n\n## Origin {#sec-origin}\n\nFrom the deep, unlike @sec-lava.\n",
+			"lava.qmd": "# Lava {#sec-lava}\n\n## Origin {#⟦sec-origin⟧}\n\nSee @sec-origin for its birth.\n",
+		},
+		`# Rocks {#sec-rocks}
+
+Compare the two slices (@fig-slice).
+
+![**Granite**: a thin slice.](granite.png){#fig-slice fig-alt="Grains of quartz."}
+
+![**Basalt**: a thin slice.](basalt.png){#⟦fig-slice⟧ fig-alt="Fine dark grains."}
+`,
+	],
+	good: [
+		`# Rocks {#sec-rocks}
+
+Layers bend (@fig-fold).
+
+::: {.content-visible when-format="html"}
+![**A fold**: drag to turn it.](fold.svg){#fig-fold fig-alt="Bent layers."}
+:::
+
+::: {.content-visible when-format="pdf"}
+![**A fold**: seen from the west.](fold.pdf){#fig-fold fig-alt="Bent layers."}
+:::
+`,
+	],
+	*check(book) {
+		for (const [id, placed] of book.anchorsById) {
+			if (placed.length > 1 && !book.settings.isExternal(id)) yield* later(book, id, placed.filter(counts));
+		}
+	},
+};
+
+/** Ids that Quarto numbers; of all others only a browser's address bar would notice. */
+function counts({ type, anchor }: PlacedAnchor): boolean {
+	return type !== null && anchor.unregistered === null && !anchor.uncertain;
+}
+
+function* later(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterable<Found> {
+	for (const [index, one] of placed.entries()) {
+		const twin = placed.slice(0, index).find((earlier) => !exclusive(earlier.anchor.div, one.anchor.div));
+		if (!twin) continue;
+		const partial = twin.anchor === one.anchor;
+		yield {
+			path: one.chapter.path,
+			span: one.anchor.idSpan,
+			message: partial
+				? `\`${id}\` is in the book twice, because two chapters include this file; references lead to one of them only. Include it once, or give each chapter its own label.`
+				: `\`${id}\` is the label of another ${noun(twin.type)} too, so references to it lead to the wrong one of the two. Give one of them another label.`,
+			related: [
+				related(
+					twin.chapter.path,
+					twin.anchor.idSpan,
+					partial ? "Included by two chapters" : `\`${id}\` is first used here`,
+				),
+			],
+			...(partial ? {} : { fixes: () => renaming(book, one, twin) }),
+		};
+	}
+}
+
+function renaming(book: Book, one: PlacedAnchor, twin: PlacedAnchor): Fix[] {
+	const { chapter, anchor } = one;
+	const id = freeId(book, anchor.id);
+	const own = (book.referencesById.get(anchor.id) ?? []).filter((reference) => reference.chapter === chapter);
+	const mine = twin.chapter === chapter ? [] : own;
+	if (mine.length > 0) {
+		const edits = renameEdits([one], mine, id);
+		const references = count(mine.length, "reference");
+		return [{ title: `Rename to \`${id}\`, with the ${references} in this file`, safe: false, edits }];
+	}
+	const rename = renameEdits([one], [], id);
+	if (one.type === "sec") return [{ title: `Rename to \`${id}\``, safe: false, edits: rename }];
+	const mention = mentionBefore(chapter, { ...anchor, id }, one.float?.span ?? anchor.span);
+	return [{ title: `Rename to \`${id}\` and mention it before`, safe: false, edits: [...rename, mention] }];
+}

@@ -1,0 +1,190 @@
+import type { Book, PlacedAnchor } from "../../book/book.ts";
+import type { Anchor, Chapter, Unregistered } from "../../chapter/facts.ts";
+import { insert } from "../edits/lines.ts";
+import type { BookRule, Fix, Found } from "../rule.ts";
+import { count, relatedTo } from "../wording.ts";
+
+interface Cause {
+	/** What is the matter, after "`fig-x` …". */
+	readonly what: string;
+	readonly remedy: string;
+	/** Readers see the label as text, or a float stays without number, whether anything refers to it or not. */
+	readonly always: boolean;
+}
+
+const causes: Readonly<Record<Unregistered, Cause>> = {
+	"unnumbered-heading": {
+		what: "is on an unnumbered heading, which Quarto leaves out of its cross-references",
+		remedy: "Number the heading, or link to it: `[its title](#id)`.",
+		always: false,
+	},
+	"callout-title": {
+		what: "is on the title of a callout, which is no section",
+		remedy: "Put the label on the callout (`::: {.callout-note #nte-…}`), or link to it.",
+		always: false,
+	},
+	"tab-title": {
+		what: "is on the title of a tab, which is no section",
+		remedy: "Refer to the section that holds the tabs.",
+		always: false,
+	},
+	"theorem-title": {
+		what: "is on the name of a theorem, which is no section",
+		remedy: "Refer to the theorem's own label.",
+		always: false,
+	},
+	"heading-attributes-not-last": {
+		what: "is followed by text, so the braces are printed in the heading and the label does not exist",
+		remedy: "Move the braces to the end of the line.",
+		always: true,
+	},
+	"inline-image": {
+		what: "is on an image inside running text, of which Quarto makes no figure",
+		remedy: "Give the image a paragraph of its own: a blank line before and after.",
+		always: false,
+	},
+	"listing-without-caption": {
+		what: "is on a code block without `lst-cap`, which Quarto does not number",
+		remedy: 'Add a caption: `lst-cap="…"`.',
+		always: false,
+	},
+	"div-without-callout": {
+		what: "looks like a callout's label, but the block has no class such as `.callout-tip`",
+		remedy: "Add the class, or use a label without this prefix.",
+		always: false,
+	},
+	"label-not-last-in-caption": {
+		what: "is followed by text, so it is printed in the caption and the table has no label",
+		remedy: "Move the braces to the end of the caption.",
+		always: true,
+	},
+	"label-after-line-break": {
+		what: "is on the line after the formula, so it is printed as text and the equation has no number",
+		remedy: "Move it up, behind the closing `$$`.",
+		always: true,
+	},
+	"label-followed-by-text": {
+		what: "is directly followed by text, so it is printed and the equation has no number",
+		remedy: "Put a blank or a line end after the closing brace.",
+		always: true,
+	},
+	"label-without-math": {
+		what: "has no `$$ … $$` before it, so it is printed as text and the equation has no number",
+		remedy: "Write the formula between `$$` and put the label behind it.",
+		always: true,
+	},
+	"plain-span": {
+		what: "is on a stretch of text, which Quarto does not number",
+		remedy: "Link to it (`[text](#id)`), or label the block that holds it.",
+		always: false,
+	},
+};
+
+export const labelNotRegistered: BookRule = {
+	id: "label-not-registered",
+	scope: "book",
+	severity: "error",
+	title: "A label that Quarto does not recognise",
+	why: `A label can look right and still not exist for Quarto: on an unnumbered heading, on an image in the middle of a sentence, on code without a
+caption, on the line after a formula. References to it fail as if it were not there, and some such labels are printed for all
+to see. A label that nothing refers to and no reader sees is not reported.`,
+	fix: "Moves the label to where Quarto reads it, or adds what it needs, where there is one edit that does so.",
+	bad: [
+		`# Springs {#sec-springs}
+
+By @eq-hooke the force grows with the length.
+
+$$
+F = -k x
+$$
+{#⟦eq-hooke⟧}
+`,
+		`# Springs {#sec-springs}
+
+The loop in @lst-step advances the clock.
+
+\`\`\`{#⟦lst-step⟧ .python}
+x = x + v * dt
+\`\`\`
+`,
+		`# Springs {#sec-springs}
+
+## Notation {#⟦sec-notation⟧ .unnumbered}
+
+Symbols are listed in @sec-notation.
+`,
+	],
+	good: [
+		`# Springs {#sec-springs}
+
+By @eq-hooke the force grows with the length.
+
+$$
+F = -k x
+$$ {#eq-hooke}
+`,
+		`# Springs {#sec-springs}
+
+## Notation {#sec-notation .unnumbered}
+
+Symbols are listed [at the start](#sec-notation).
+`,
+	],
+	*check(book) {
+		for (const placed of book.anchors) {
+			const { anchor, type } = placed;
+			if (type === null || anchor.unregistered === null || anchor.uncertain) continue;
+			const found = judge(book, placed, causes[anchor.unregistered]);
+			if (found) yield found;
+		}
+	},
+};
+
+function judge(book: Book, placed: PlacedAnchor, cause: Cause): Found | null {
+	const { id } = placed.anchor;
+	const lost = (book.referencesById.get(id) ?? []).filter(({ form, target }) => form === "cite" && target === null);
+	if (!cause.always && lost.length === 0) return null;
+	const uses =
+		lost.length > 0 ? `: ${count(lost.length, "reference")} to it ${lost.length === 1 ? "is" : "are"} lost` : "";
+	const places = lost.slice(0, 5).map(({ chapter, span }) => ({ path: chapter.path, span }));
+	return {
+		path: placed.chapter.path,
+		span: placed.anchor.idSpan,
+		message: `\`${id}\` ${cause.what}${uses}. ${cause.remedy}`,
+		related: relatedTo(places, `refers to \`${id}\``),
+		fixes: () => registering(placed.chapter, placed.anchor),
+	};
+}
+
+function registering(chapter: Chapter, anchor: Anchor): Fix[] {
+	const { idSpan } = anchor;
+	const open = chapter.text.lastIndexOf("{", idSpan.start);
+	const close = chapter.text.indexOf("}", idSpan.end) + 1;
+	if (open < 0 || close === 0) return [];
+	const braces = chapter.text.slice(open, close);
+	if (anchor.unregistered === "listing-without-caption") {
+		const edit = insert(chapter, close - 1, ' lst-cap="The code"');
+		return [{ title: "Add `lst-cap`", safe: false, edits: [edit] }];
+	}
+	if (anchor.unregistered === "label-after-line-break") {
+		const formula = chapter.text.slice(0, open).trimEnd().length;
+		const edit = { path: chapter.path, span: { start: formula, end: open }, text: " " };
+		return [{ title: "Move the label behind the formula", safe: true, edits: [edit] }];
+	}
+	if (anchor.unregistered === "label-followed-by-text") {
+		return [{ title: "Put a blank after the label", safe: true, edits: [insert(chapter, close, " ")] }];
+	}
+	if (anchor.unregistered === "heading-attributes-not-last" || anchor.unregistered === "label-not-last-in-caption") {
+		const end = lineEnd(chapter.text, close);
+		const rest = chapter.text.slice(close, end).trim();
+		const edit = { path: chapter.path, span: { start: open, end }, text: `${rest} ${braces}` };
+		return [{ title: "Move the label to the end of the line", safe: true, edits: [edit] }];
+	}
+	return [];
+}
+
+function lineEnd(text: string, from: number): number {
+	const end = text.indexOf("\n", from);
+	if (end < 0) return text.length;
+	return text[end - 1] === "\r" ? end - 1 : end;
+}

@@ -1,0 +1,132 @@
+import type { Book, Reference } from "../../book/book.ts";
+import { slugWords } from "../../book/idpattern.ts";
+import { nearestAnchors, obvious } from "../../book/nearest.ts";
+import type { Chapter } from "../../chapter/facts.ts";
+import { appendBlock, insert } from "../edits/lines.ts";
+import type { BookRule, Fix, Found } from "../rule.ts";
+import { noun, pointer, related } from "../wording.ts";
+
+export const unresolvedReference: BookRule = {
+	id: "unresolved-reference",
+	scope: "book",
+	severity: "error",
+	title: "A cross-reference points to nothing",
+	why: `Quarto prints a reference that it cannot resolve as a bold question mark with the raw label (**?@fig-heart**), in every format.
+The build goes on, so the mark is easily missed until a reader meets it. Usually the label was renamed, misspelt, or its section
+was cut. Labels are looked up in the whole book, upper and lower case matter, and only what Quarto numbers can be referred to.`,
+	fix: "Points to the nearest label of the book (by spelling and by the words of titles), gives the label to the heading that it means, adds a section for it, or declares the label as external in `_errata.yml`.",
+	bad: [
+		`# The heart {#sec-heart}
+
+Blood leaves through the aorta (⟦@sec-hart⟧).
+`,
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Physiology\n  chapters: [index.qmd, lungs.qmd]\n",
+			"index.qmd": "# The heart {#sec-heart}\n\nGas exchange follows in @sec-lungs and in ⟦@tbl-gases⟧.\n",
+			"lungs.qmd": "# The lungs {#sec-lungs}\n\nAs ⟦@sec-heart-valves⟧ shows, valves matter here too.\n",
+		},
+	],
+	good: [
+		`# The heart {#sec-heart}
+
+Each beat has two phases (@sec-phases). @Sec-heart is about both.
+
+## Phases {#sec-phases}
+
+First the chambers fill.
+`,
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Physiology\n  chapters: [index.qmd]\n",
+			"_errata.yml": "external:\n  - sec-vol2-*\n",
+			"index.qmd": "# The heart {#sec-heart}\n\nIts nerves are left to the second volume (@sec-vol2-nerves).\n",
+		},
+	],
+	check: (book) => {
+		if (book.unread.length > 0) return [];
+		return book.references
+			.filter(({ id, target }) => target === null && !mayExist(book, id))
+			.map((reference) => found(book, reference));
+	},
+};
+
+/** Anchors that only running the code could rule out, and what the author declares to be elsewhere. */
+function mayExist(book: Book, id: string): boolean {
+	if (book.settings.isExternal(id)) return true;
+	return (book.anchorsById.get(id) ?? []).some(({ anchor }) => anchor.uncertain);
+}
+
+function found(book: Book, reference: Reference): Found {
+	const { id, type, chapter, span } = reference;
+	const carrier = book.anchorsById.get(id)?.[0];
+	const printed = reference.form === "cite" ? `, so readers see **?@${id}**` : "";
+	if (carrier) {
+		return {
+			path: chapter.path,
+			span,
+			message: `\`${id}\` is there, but on something that Quarto does not number${printed}. Make it a ${noun(type)} that can be referred to, or link to it.`,
+			related: [related(carrier.chapter.path, carrier.anchor.idSpan, `\`${id}\` stands here`)],
+			fixes: () => repairs(book, reference),
+		};
+	}
+	return {
+		path: chapter.path,
+		span,
+		message: `\`${id}\` points to nothing: no ${noun(type)} of this book has this label${printed}. Correct the label, or add it to the ${noun(type)} that is meant.`,
+		fixes: () => [
+			...repairs(book, reference),
+			...labelTheHeading(book, reference),
+			...addSection(reference),
+			...declareExternal(book, reference),
+		],
+	};
+}
+
+function repairs(book: Book, { id, idSpan, chapter }: Reference): Fix[] {
+	const near = nearestAnchors(book, id).filter(({ item }) => item.anchor.id !== id);
+	const meant = obvious(near);
+	return near.map(({ item }) => ({
+		title: `Change to ${pointer(item)}`,
+		safe: item === meant,
+		edits: [{ path: chapter.path, span: idSpan, text: item.anchor.id }],
+	}));
+}
+
+/** A heading without an id whose words are those of the label. */
+function labelTheHeading(book: Book, { id, type }: Reference): Fix[] {
+	if (type !== "sec") return [];
+	const wanted = slugWords(id.slice("sec-".length)).join(" ");
+	const fixes: Fix[] = [];
+	for (const { chapter, heading } of book.headings) {
+		if (heading.anchor || !heading.numbered || heading.titleOf) continue;
+		const title = heading.title.text;
+		if (slugWords(title).join(" ") !== wanted) continue;
+		const inner = heading.attributes?.span;
+		const edit = inner
+			? insert(chapter, inner.start + 1, `#${id} `)
+			: insert(chapter, heading.title.span.end, ` {#${id}}`);
+		fixes.push({ title: `Add the label to the heading “${title}”`, safe: false, edits: [edit] });
+	}
+	return fixes.slice(0, 3);
+}
+
+function addSection({ id, type, chapter }: Reference): Fix[] {
+	if (type !== "sec") return [];
+	const words = slugWords(id.slice("sec-".length)).join(" ");
+	const title = words.charAt(0).toUpperCase() + words.slice(1);
+	if (title === "" || endsInOpenBlock(chapter)) return [];
+	const edit = appendBlock(chapter, `## ${title} {#${id}}`);
+	return [{ title: `Add a section “${title}” at the end of this chapter`, safe: false, edits: [edit] }];
+}
+
+/** What is appended there would become part of that block. */
+function endsInOpenBlock(chapter: Chapter): boolean {
+	return chapter.problems.some(({ code }) => code.startsWith("unclosed-"));
+}
+
+function declareExternal(book: Book, { id }: Reference): Fix[] {
+	const { path, externalSlot } = book.settings;
+	const { offset, before, after } = externalSlot;
+	const entry = /^[\w.-]+$/.test(id) ? id : JSON.stringify(id);
+	const edit = { path, span: { start: offset, end: offset }, text: before + entry + after };
+	return [{ title: `Declare \`${id}\` as external in _errata.yml`, safe: false, edits: [edit] }];
+}

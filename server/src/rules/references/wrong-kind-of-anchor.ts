@@ -1,0 +1,105 @@
+import type { Book, PlacedAnchor, PlacedFloat } from "../../book/book.ts";
+import { freeId, renameEdits } from "../edits/rename.ts";
+import type { BookRule, Found } from "../rule.ts";
+import { aNoun, article, noun } from "../wording.ts";
+
+export const wrongKindOfAnchor: BookRule = {
+	id: "wrong-kind-of-anchor",
+	scope: "book",
+	severity: "warning",
+	title: "A label whose prefix does not fit what carries it",
+	why: `Quarto reads from the letters before the first hyphen what a label names: \`fig-\` a figure, \`tbl-\` a table, \`sec-\` a section. A table
+labelled \`fig-…\` is counted and printed as a figure or not found at all, and a label without such a prefix (\`figure-…\`, \`fig_…\`,
+\`tab:…\`) cannot be referred to with \`@\`: Quarto looks for a book of that name in the bibliography.`,
+	fix: "Renames the label and every reference to it.",
+	bad: [
+		`# Tides {#sec-tides}
+
+Heights are in @fig-heights.
+
+| Port  | Height |
+|-------|--------|
+| Brest | 6.1 m  |
+
+: **Heights**: spring tides. {#⟦fig-heights⟧}
+`,
+		`# Tides {#sec-tides}
+
+The moon pulls (@figure-moon).
+
+![**Two bulges**: one on each side.](moon.svg){#⟦figure-moon⟧ fig-alt="An oval sea."}
+`,
+	],
+	good: [
+		`# Tides {#sec-tides}
+
+Heights are in @tbl-heights.
+
+| Port  | Height |
+|-------|--------|
+| Brest | 6.1 m  |
+
+: **Heights**: spring tides. {#tbl-heights}
+`,
+	],
+	*check(book) {
+		for (const placed of book.anchors) {
+			const found = mismatch(book, placed);
+			if (found) yield found;
+		}
+		for (const placed of book.floats) {
+			const found = withoutPrefix(book, placed);
+			if (found) yield found;
+		}
+	},
+};
+
+/** What each form of anchor can be. Divs, cells and subcaptions take any prefix. */
+const fitting: Readonly<Record<string, string>> = { heading: "sec", image: "fig", table: "tbl", equation: "eq" };
+const forms: Readonly<Record<string, string>> = {
+	heading: "heading",
+	image: "image",
+	table: "table",
+	equation: "equation",
+	div: "block",
+};
+
+function mismatch(book: Book, placed: PlacedAnchor): Found | null {
+	const { anchor, type, chapter } = placed;
+	if (type === null || anchor.unregistered !== null) return null;
+	const right = fitting[anchor.source] ?? (type === "sec" || type === "eq" ? null : type);
+	const form = forms[anchor.source];
+	if (!form || right === type || !(type in { sec: 1, fig: 1, tbl: 1, lst: 1, eq: 1 })) return null;
+	const prefix = right ? `\`${right}-\`` : "the prefix of what it holds";
+	return {
+		path: chapter.path,
+		span: anchor.idSpan,
+		message: `\`${anchor.id}\` is on ${article(form)}, but \`${type}-\` is for ${aNoun(type)}: Quarto numbers it wrongly or not at all. Its label must begin with ${prefix}.`,
+		...(right ? { fixes: () => [renaming(book, placed, right + anchor.id.slice(type.length))] } : {}),
+	};
+}
+
+/** Labels such as `fig_x`, `tab:x`, `figure-x`, that their authors cite as if they were cross-references. */
+function withoutPrefix(book: Book, { float, chapter }: PlacedFloat): Found | null {
+	const { anchor, caption, type } = float;
+	if (!anchor || !caption || anchor.source === "cell" || anchor.unregistered) return null;
+	const placed = book.anchorsById.get(anchor.id)?.find((one) => one.anchor === anchor);
+	const rest = /^(?:fig|figure|tbl|tab|table|lst|listing)[-_:.](.+)$/i.exec(anchor.id)?.[1];
+	if (!placed || placed.type !== null || !rest || !["fig", "tbl", "lst"].includes(type)) return null;
+	return {
+		path: chapter.path,
+		span: anchor.idSpan,
+		message: `\`${anchor.id}\` cannot be referred to: \`@${anchor.id}\` would be a citation, since labels of ${noun(type)}s begin with \`${type}-\`. Rename it, and the references to it.`,
+		fixes: () => [renaming(book, placed, `${type}-${rest}`)],
+	};
+}
+
+function renaming(book: Book, placed: PlacedAnchor, wanted: string) {
+	const id = freeId(book, wanted);
+	const old = placed.anchor.id;
+	const edits = renameEdits([placed], book.referencesById.get(old) ?? [], id);
+	for (const { chapter, cite } of book.citations) {
+		if (cite.key === old) edits.push({ path: chapter.path, span: cite.keySpan, text: id });
+	}
+	return { title: `Rename to \`${id}\` everywhere`, safe: false, edits };
+}

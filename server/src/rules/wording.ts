@@ -1,0 +1,65 @@
+/** How messages name things, so that all of them speak alike. */
+import type { PlacedAnchor } from "../book/book.ts";
+import type { Location, Span } from "../text/span.ts";
+import type { Related } from "./rule.ts";
+
+const nouns: Readonly<Record<string, string>> = {
+	sec: "section",
+	fig: "figure",
+	tbl: "table",
+	lst: "listing",
+	eq: "equation",
+	thm: "theorem",
+	lem: "lemma",
+	cor: "corollary",
+	prp: "proposition",
+	cnj: "conjecture",
+	def: "definition",
+	exm: "example",
+	exr: "exercise",
+	nte: "note",
+	tip: "tip",
+	wrn: "warning",
+	imp: "important callout",
+	cau: "caution",
+};
+
+/** `figure`, `section`; `block` for types that a book makes up. */
+export function noun(type: string | null): string {
+	return nouns[type ?? ""] ?? "block";
+}
+
+/** With `a` or `an`. */
+export function aNoun(type: string | null): string {
+	return article(noun(type));
+}
+
+/** `a figure`, `an equation`. */
+export function article(word: string): string {
+	return `${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
+}
+
+/** `1 figure`, `3 figures`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+	return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}
+
+/** The last part of a path. */
+export function fileName(path: string): string {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** How a quick fix names an anchor: `@fig-x (Figure 4.7: Title)`. */
+export function pointer(placed: PlacedAnchor): string {
+	const title = placed.title.length > 50 ? `${placed.title.slice(0, 49)}…` : placed.title;
+	const what = [placed.label, title].filter((part) => part).join(": ");
+	return what ? `\`@${placed.anchor.id}\` (${what})` : `\`@${placed.anchor.id}\``;
+}
+
+export function related(path: string, span: Span, message: string): Related {
+	return { path, span, message };
+}
+
+export function relatedTo(places: readonly Location[], message: string): readonly Related[] {
+	return places.map(({ path, span }) => ({ path, span, message }));
+}
