@@ -62,6 +62,8 @@ export interface Book {
 	 * that are not read. While there are any, an id or key that is not found may still exist.
 	 */
 	readonly unread: readonly string[];
+	/** Texts of the files that front matter names under `sideFileKeys` (mentions.ts): they name sections too. */
+	readonly sideFiles?: ReadonlyMap<string, string>;
 }
 
 /** An `{{< include … >}}` and what became of it. */

@@ -1,0 +1,38 @@
+/** Files that a configuration or a front matter names: chapters, bibliographies, and what textbooks keep beside a chapter. */
+import type { Book, FileMention } from "./book.ts";
+import { folderOf, isElsewhere, resolve } from "./paths.ts";
+
+/** Front matter keys that wire a quiz, a concept map, a glossary or a cross-reference list to a chapter. */
+export const sideFileKeys: readonly string[] = ["quiz", "concepts", "glossary", "crossrefs"];
+
+const keys: ReadonlySet<string> = new Set(["bibliography", "csl", ...sideFileKeys]);
+
+/** The files that one file of the book names in its YAML, in the order of the text. They need not exist. */
+export function mentionsIn(book: Book, path: string): readonly FileMention[] {
+	const found = book.chapters.has(path) ? inFrontMatter(book, path) : inConfiguration(book, path);
+	const starts = new Set<number>();
+	return found
+		.filter(({ span }) => !starts.has(span.start) && starts.add(span.start))
+		.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The side files of a chapter: what its front matter names under `quiz`, `concepts`, `glossary` or `crossrefs`. */
+export function sideFilesOf(book: Book, path: string): readonly FileMention[] {
+	return inFrontMatter(book, path, (key) => sideFileKeys.includes(key));
+}
+
+function inConfiguration(book: Book, path: string): FileMention[] {
+	const mentions = book.entries.flatMap(({ mention }) => mention ?? []);
+	return [...mentions, ...book.project.bibliographies].filter(({ from }) => from === path);
+}
+
+function inFrontMatter(book: Book, path: string, wanted = (key: string): boolean => keys.has(key)): FileMention[] {
+	const chapter = book.chapters.get(path);
+	const found: FileMention[] = [];
+	for (const [name, { text, span }] of chapter?.metadata.scalars ?? []) {
+		if (!wanted(name.replace(/\.\d+$/, "")) || text === "" || isElsewhere(text)) continue;
+		const target = resolve(book.project.root, folderOf(path), text);
+		if (target !== null) found.push({ from: path, span, path: target });
+	}
+	return found;
+}
