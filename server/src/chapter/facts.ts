@@ -3,6 +3,8 @@
  * number a figure has and what an include brings in is for the book to decide.
  * Every span is in UTF-16 offsets of the chapter's text. All lists are in the order of the text.
  */
+import type { Attributes } from "../syntax/attributes.ts";
+import type { Div } from "../syntax/blocks.ts";
 import type { LineStarts } from "../text/lines.ts";
 import type { Span, Text } from "../text/span.ts";
 
@@ -33,6 +35,8 @@ export interface Chapter {
 	readonly verbatim: readonly Span[];
 }
 
+export type { Attributes, Pair } from "../syntax/attributes.ts";
+export type { Div } from "../syntax/blocks.ts";
 export type { Text } from "../text/span.ts";
 
 /** The front matter. */
@@ -249,35 +253,6 @@ export interface Definition {
 	readonly content: Span;
 	/** The callout that holds it, or null for a `***term***` in running text. */
 	readonly div: Div | null;
-}
-
-/** A fenced (or HTML) div. */
-export interface Div {
-	/** From the first to the last fence; to the end of the file where it is never closed. */
-	readonly span: Span;
-	/** The opening line without indentation and line end. */
-	readonly open: Span;
-	/** The closing fence; null where there is none. */
-	readonly close: Span | null;
-	readonly attributes: Attributes;
-	readonly parent: Div | null;
-}
-
-/** `{#id .class key="value"}`. */
-export interface Attributes {
-	/** With the braces; a bare class word (`::: note`) without. */
-	readonly span: Span;
-	readonly id: Text | null;
-	readonly classes: readonly string[];
-	readonly pairs: readonly Pair[];
-}
-
-export interface Pair {
-	readonly key: string;
-	/** Unquoted. `span` is what stands between the quotes. */
-	readonly value: Text;
-	/** From the key to the end of the value, quotes included. */
-	readonly span: Span;
 }
 
 /** `<!-- errata-disable-next-line RULE … -- reason -->` and its range forms. */

@@ -1,9 +1,26 @@
 /** Pandoc's attributes: `{#id .class key=value key="a value" -}`. */
-import type { Attributes, Pair } from "../chapter/facts.ts";
-import type { Text } from "../text/span.ts";
+import type { Span, Text } from "../text/span.ts";
 import { isSpace, skipSpace } from "./characters.ts";
 
+/** `{#id .class key="value"}`. */
+export interface Attributes {
+	/** With the braces; a bare class word (`::: note`) without. */
+	readonly span: Span;
+	readonly id: Text | null;
+	readonly classes: readonly string[];
+	readonly pairs: readonly Pair[];
+}
+
+export interface Pair {
+	readonly key: string;
+	/** Unquoted. `span` is what stands between the quotes. */
+	readonly value: Text;
+	/** From the key to the end of the value, quotes included. */
+	readonly span: Span;
+}
+
 const LONGEST = 20_000;
+const HTML_ATTRIBUTE = /([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/g;
 
 /**
  * Reads attributes that open at `start`. Quarto's leniencies are kept: blanks around `=`, inline code among the
@@ -82,7 +99,13 @@ function readPair(text: string, start: number, end: number): Pair | null {
 
 function isKeyCharacter(c: number): boolean {
 	return (
-		(c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 45 || c === 95 || c === 58 || c === 46
+		(c >= 97 && c <= 122) ||
+		(c >= 65 && c <= 90) ||
+		(c >= 48 && c <= 57) ||
+		c === 45 ||
+		c === 95 ||
+		c === 58 ||
+		c === 46
 	);
 }
 
@@ -91,4 +114,23 @@ function wordEnd(text: string, from: number, end: number): number {
 	let i = from;
 	while (i < end && !isSpace(text.charCodeAt(i)) && text[i] !== "}" && text[i] !== "{" && text[i] !== '"') i++;
 	return i;
+}
+
+/** The attributes of an HTML tag in Pandoc's terms. */
+export function htmlAttributes(text: string, start: number, end: number): Attributes {
+	const source = text.slice(start, Math.min(end, start + 4000));
+	let id: Attributes["id"] = null;
+	const classes: string[] = [];
+	const pairs: Attributes["pairs"][number][] = [];
+	for (const match of source.matchAll(HTML_ATTRIBUTE)) {
+		const value = match[2] ?? match[3] ?? match[4] ?? "";
+		const stop = start + match.index + match[0].length;
+		const valueEnd = match[4] === undefined ? stop - 1 : stop;
+		const span = { start: valueEnd - value.length, end: valueEnd };
+		const key = (match[1] as string).toLowerCase();
+		if (key === "id") id = { text: value, span };
+		else if (key === "class") classes.push(...value.split(/\s+/).filter((name) => name !== ""));
+		else pairs.push({ key, value: { text: value, span }, span: { start: start + match.index, end: stop } });
+	}
+	return { span: { start, end: end + 1 }, id, classes, pairs };
 }

@@ -1,0 +1,227 @@
+/** Collects the facts of one chapter while its blocks are read. */
+import type { Inline } from "../syntax/inlines.ts";
+import { readInlines } from "../syntax/inlines.ts";
+import type { Span, Text } from "../text/span.ts";
+import { readDirective } from "./directives.ts";
+import type {
+	Anchor,
+	AnchorSource,
+	Chapter,
+	Cite,
+	Context,
+	Definition,
+	Directive,
+	Div,
+	Float,
+	FootnoteDefinition,
+	FootnoteReference,
+	Heading,
+	Image,
+	Include,
+	Link,
+	Paragraph,
+	Problem,
+	Shortcode,
+	TexReference,
+	Unregistered,
+} from "./facts.ts";
+import { leadWord } from "./lead.ts";
+import { readShortcode } from "./shortcodes.ts";
+import { readTexReferences } from "./tex-references.ts";
+
+type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never;
+
+/** The lists of a chapter's facts, while they grow. */
+export class Builder {
+	readonly text: string;
+	readonly headings: Mutable<Chapter["headings"]> = [] as Heading[];
+	readonly anchors: Anchor[] = [];
+	readonly floats: Float[] = [];
+	readonly cites: Cite[] = [];
+	readonly texReferences: TexReference[] = [];
+	readonly noteDefinitions: FootnoteDefinition[] = [];
+	readonly noteReferences: FootnoteReference[] = [];
+	readonly inlineNotes: Span[] = [];
+	readonly links: Link[] = [];
+	readonly images: Image[] = [];
+	readonly includes: Include[] = [];
+	readonly shortcodes: Shortcode[] = [];
+	readonly definitions: Definition[] = [];
+	readonly directives: Directive[] = [];
+	readonly problems: Problem[] = [];
+	readonly paragraphs: Paragraph[] = [];
+	readonly verbatim: Span[] = [];
+
+	constructor(text: string) {
+		this.text = text;
+	}
+
+	anchor(
+		id: Text,
+		span: Span,
+		source: AnchorSource,
+		div: Div | null,
+		unregistered: Unregistered | null,
+		uncertain = false,
+	): Anchor {
+		const anchor = { id: id.text, idSpan: id.span, span, source, unregistered, uncertain, div };
+		this.anchors.push(anchor);
+		return anchor;
+	}
+
+	/** Lexes a stretch of prose and files everything in it. Returns the inlines, for who needs to look at them. */
+	inlines(span: Span, context: Context, div: Div | null): readonly Inline[] {
+		const inlines = readInlines(this.text, span.start, span.end);
+		if (inlines.length === 0) return inlines;
+		const alone = soleImage(this.text, span, inlines);
+		/** Captions and notes inside this stretch, by their end: what starts before it has their context. */
+		let inner: { readonly end: number; readonly context: Context } | null = null;
+		for (const inline of inlines) {
+			if (inner !== null && inline.span.start >= inner.end) inner = null;
+			const here: Context = inner?.context ?? context;
+			switch (inline.type) {
+				case "cite":
+					this.cites.push({
+						key: this.text.slice(inline.keySpan.start, inline.keySpan.end),
+						keySpan: inline.keySpan,
+						span: inline.span,
+						suppressed: inline.suppressed,
+						bracket: inline.bracket,
+						lead: leadWord(this.text, inline.bracket?.start ?? inline.span.start, span.start, inline.span.start),
+						context: here,
+						div,
+					});
+					break;
+				case "image": {
+					const content = inline.content as Span;
+					const image = {
+						span: inline.span,
+						source: inline.target,
+						description: { text: this.text.slice(content.start, content.end), span: content },
+						attributes: inline.attributes,
+						alone: inline === alone,
+						div,
+					};
+					this.images.push(image);
+					inner ??= { end: inline.span.end, context: "caption" };
+					this.attributeValues(inline.attributes, div);
+					break;
+				}
+				case "link":
+					this.links.push({ span: inline.span, target: inline.target, text: this.#textOf(inline.content), div });
+					if (inline.attributes?.id != null) this.anchor(inline.attributes.id, inline.span, "span", div, "plain-span");
+					break;
+				case "note-reference": {
+					const id = this.text.slice(inline.content.start, inline.content.end);
+					this.noteReferences.push({ id, idSpan: inline.content, span: inline.span, context: here });
+					break;
+				}
+				case "inline-note":
+					this.inlineNotes.push(inline.span);
+					inner ??= { end: inline.span.end, context: "footnote" };
+					break;
+				case "math":
+					this.verbatim.push(inline.span);
+					break;
+				case "display-math":
+					this.verbatim.push({ start: inline.span.start, end: inline.content.end + 2 });
+					if (inline.attributes?.id != null) {
+						const reason = {
+							yes: null,
+							"next-line": "label-after-line-break",
+							"text-follows": "label-followed-by-text",
+						} as const;
+						this.anchor(inline.attributes.id, inline.span, "equation", div, reason[inline.registered]);
+					}
+					break;
+				case "span":
+				case "html":
+					if (inline.attributes.id !== null)
+						this.anchor(inline.attributes.id, inline.span, inline.type, div, "plain-span");
+					break;
+				case "stray-attributes":
+					this.#stray(inline.attributes.id as Text, inline.span, context, div);
+					break;
+				case "code":
+					this.verbatim.push(inline.span);
+					break;
+				case "comment":
+					this.verbatim.push(inline.span);
+					readDirective(this, inline.span);
+					break;
+				case "tex":
+					readTexReferences(this, inline.span);
+					break;
+				case "shortcode":
+					readShortcode(this, inline.span);
+					break;
+				case "term":
+					this.#term(inline.content, span, div);
+					break;
+				case "unclosed-math":
+					if (inline.span.start === span.start) {
+						const repair = {
+							offset: span.end,
+							text: this.text.slice(span.start, span.end).includes("\n") ? "\n$$" : "$$",
+						};
+						this.problems.push({ code: "unclosed-math", span: inline.span, detail: "", repair });
+					}
+					break;
+			}
+		}
+		return inlines;
+	}
+
+	/** Attribute values that Quarto reads as Markdown: captions, titles, names. */
+	attributeValues(attributes: { readonly pairs: Div["attributes"]["pairs"] } | null, div: Div | null): void {
+		for (const { key, value } of attributes?.pairs ?? []) {
+			if (/-(?:sub)?cap$|^(?:title|name)$/.test(key))
+				this.inlines(value.span, /cap$/.test(key) ? "caption" : "attribute", div);
+		}
+	}
+
+	#textOf(content: Span | null): Text | null {
+		return content === null ? null : { text: this.text.slice(content.start, content.end), span: content };
+	}
+
+	#stray(id: Text, span: Span, context: Context, div: Div | null): void {
+		const reason: Unregistered =
+			context === "heading"
+				? "heading-attributes-not-last"
+				: context === "caption"
+					? "label-not-last-in-caption"
+					: id.text.startsWith("eq-")
+						? "label-without-math"
+						: "plain-span";
+		this.anchor(id, span, context === "heading" ? "heading" : "span", div, reason);
+	}
+
+	#term(content: Span, paragraph: Span, div: Div | null): void {
+		const written = this.text.slice(content.start, content.end);
+		const parts = /^(.*\S)\s*\(([^()]+)\)$/.exec(written);
+		this.definitions.push({
+			term: (parts?.[1] ?? written).trim(),
+			abbreviation: parts?.[2] ?? null,
+			span: content,
+			content: paragraph,
+			div: isDefinitionCallout(div) ? div : null,
+		});
+	}
+}
+
+function isDefinitionCallout(div: Div | null): boolean {
+	return div?.attributes.classes.some((name) => name.startsWith("callout-")) ?? false;
+}
+
+/** The image that fills its paragraph, bare or as the only content of a link; null where there is other text. */
+function soleImage(text: string, span: Span, inlines: readonly Inline[]): Inline | null {
+	const first = inlines[0] as Inline;
+	const image = first.type === "link" ? inlines.find((inline) => inline.type === "image") : first;
+	if (image?.type !== "image") return null;
+	const whole = first.type === "link" ? first : image;
+	if (first.type === "link" && (image.span.start !== first.content?.start || image.span.end !== first.content?.end))
+		return null;
+	const before = text.slice(span.start, whole.span.start).trim();
+	const after = text.slice(whole.span.end, span.end).trim();
+	return before === "" && after === "" ? image : null;
+}

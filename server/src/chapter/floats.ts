@@ -1,0 +1,226 @@
+/** Floats of every source: divs, images, tables, listings, cells; with caption, alternative text and parts. */
+import { type Attributes, attribute } from "../syntax/attributes.ts";
+import type { Block, CodeBlock, Div } from "../syntax/blocks.ts";
+import type { Cell } from "../syntax/cells.ts";
+import type { Span, Text } from "../text/span.ts";
+import { encloses } from "../text/span.ts";
+import { captionOf } from "./captions.ts";
+import type { Anchor, Caption, Float, Image, Slot } from "./facts.ts";
+
+/** The types whose divs are no floats: theorems and proofs, callouts; sections and equations have no div form. */
+const NOT_FLOATS = new Set("sec eq thm lem cor prp cnj def exm exr prf rem sol nte tip wrn imp cau".split(" "));
+
+/** The letters before the first `-` of an id, lower case; null where there are none. */
+export function prefixOf(id: string): string | null {
+	return /^([A-Za-z]+)-/.exec(id)?.[1]?.toLowerCase() ?? null;
+}
+
+/** The prefix of an id that a float may carry, known or declared by the book; null for others. */
+export function floatType(id: string | undefined): string | null {
+	const prefix = id === undefined ? null : prefixOf(id);
+	return prefix === null || NOT_FLOATS.has(prefix) ? null : prefix;
+}
+
+/** The nearest div around that is a float. */
+export function floatDivAround(div: Div | null): Div | null {
+	for (let around = div; around !== null; around = around.parent) {
+		if (floatType(around.attributes.id?.text) !== null) return around;
+	}
+	return null;
+}
+
+/** What the blocks directly inside each div are: Quarto takes the caption of a float div from its last paragraph. */
+export interface DivContent {
+	/** Blocks and divs directly inside. */
+	count: number;
+	/** The last of them where it is a paragraph outside any list or quote. */
+	last: Block | null;
+}
+
+export function contentsOf(blocks: readonly Block[], divs: readonly Div[]): ReadonlyMap<Div, DivContent> {
+	const contents = new Map<Div, DivContent & { end: number }>();
+	for (const div of divs) contents.set(div, { count: 0, last: null, end: -1 });
+	const add = (parent: Div | null, span: Span, last: Block | null): void => {
+		const content = parent === null ? undefined : contents.get(parent);
+		if (content === undefined) return;
+		content.count++;
+		if (span.start < content.end) return;
+		content.end = span.end;
+		content.last = last;
+	};
+	for (const block of blocks) {
+		if (block.div === null || block.type === "comment" || block.span.start >= block.div.span.end) continue;
+		add(block.div, block.span, block.type === "paragraph" && block.depth === block.div.depth ? block : null);
+	}
+	for (const div of divs) add(div.parent, div.span, null);
+	return contents;
+}
+
+/** A float made by a div with an id such as `fig-x`. */
+export function divFloat(
+	text: string,
+	div: Div,
+	anchor: Anchor,
+	content: DivContent,
+	parts: {
+		readonly images: readonly Image[];
+		readonly code: CodeBlock | null;
+		readonly codeAttributes: Attributes | null;
+		readonly language: string | null;
+		readonly table: { readonly span: Span; readonly caption: Caption | null } | null;
+	},
+	parent: Float | null,
+): Float {
+	const type = floatType(anchor.id) as string;
+	const last = content.count > 1 ? content.last : null;
+	const paragraph =
+		last === null
+			? null
+			: captionOf({ text: text.slice(last.span.start, last.span.end), span: last.span }, "paragraph");
+	const given = attribute(div.attributes, `${type}-cap`);
+	const fromAttribute = given === null ? null : captionOf(given, "attribute");
+	const inner = parts.codeAttributes === null ? null : attribute(parts.codeAttributes, "lst-cap");
+	const image = parts.images.length === 1 ? (parts.images[0] as Image) : null;
+	const caption =
+		paragraph ??
+		fromAttribute ??
+		(inner === null ? null : captionOf(inner, "attribute")) ??
+		parts.table?.caption ??
+		(image !== null && image.description.text.trim() !== "" ? captionOf(image.description, "image") : null);
+	const alt = attribute(div.attributes, "fig-alt") ?? (image === null ? null : imageAlt(image));
+	return {
+		anchor,
+		type,
+		span: div.span,
+		caption,
+		overridden: paragraph === null ? null : fromAttribute,
+		alt,
+		altSlot: attributeSlot(div.attributes),
+		images: parts.images,
+		code: parts.code === null ? null : { language: parts.language, span: parts.code.content },
+		table: parts.table?.span ?? null,
+		parent,
+		subcaptions: [],
+		div: div.parent,
+	};
+}
+
+/** A float made by an image that stands alone. */
+export function imageFloat(image: Image, anchor: Anchor | null, parent: Float | null): Float {
+	const end = image.span.end;
+	return {
+		anchor,
+		type: anchor === null ? "fig" : (floatType(anchor.id) ?? "fig"),
+		span: image.span,
+		caption:
+			image.description.text.trim() === ""
+				? captionIn(image.attributes, "fig-cap")
+				: captionOf(image.description, "image"),
+		overridden: null,
+		alt: imageAlt(image),
+		altSlot:
+			image.attributes === null ? { offset: end, before: '{fig-alt="', after: '"}' } : attributeSlot(image.attributes),
+		images: [image],
+		code: null,
+		table: null,
+		parent,
+		subcaptions: [],
+		div: image.div,
+	};
+}
+
+/** A float made by a code block with an id and `lst-cap`. */
+export function listingFloat(block: CodeBlock, attributes: Attributes, language: string | null, anchor: Anchor): Float {
+	return {
+		...bare(floatType(anchor.id) as string, block.span, anchor, block.div),
+		caption: captionIn(attributes, "lst-cap"),
+		code: { language, span: block.content },
+	};
+}
+
+/** A table with its caption; `anchor` is the id at the end of the caption. */
+export function tableFloat(
+	span: Span,
+	table: Span,
+	caption: Caption | null,
+	anchor: Anchor | null,
+	parent: Float | null,
+	div: Div | null,
+): Float {
+	return {
+		...bare(anchor === null ? "tbl" : (floatType(anchor.id) ?? "tbl"), span, anchor, div),
+		caption,
+		table,
+		parent,
+	};
+}
+
+/** A float made by an executable cell with a label such as `fig-x`. */
+export function cellFloat(block: CodeBlock, cell: Cell, anchor: Anchor, parent: Float | null): Float {
+	const type = floatType(anchor.id) as string;
+	const option = (name: string): Caption | null => {
+		const value = cell.options.get(name) ?? cell.options.get(`${name}.0`);
+		return value === undefined || value.text === ""
+			? null
+			: captionOf(value, cell.from.get(name) === "header" ? "header" : "option");
+	};
+	const subcaptions: Text[] = [];
+	for (let i = 0; cell.options.has(`${type}-subcap.${i}`); i++)
+		subcaptions.push(cell.options.get(`${type}-subcap.${i}`) as Text);
+	return {
+		...bare(type, block.span, anchor, block.div),
+		caption: option(`${type}-cap`),
+		alt: cell.options.get("fig-alt") ?? cell.options.get("fig-alt.0") ?? null,
+		altSlot: type === "fig" ? { offset: cell.afterOptions, before: `${cell.prefix}fig-alt: "`, after: '"\n' } : null,
+		code: { language: cell.language, span: block.content },
+		parent,
+		subcaptions,
+	};
+}
+
+function bare(type: string, span: Span, anchor: Anchor | null, div: Div | null): Float {
+	return {
+		anchor,
+		type,
+		span,
+		caption: null,
+		overridden: null,
+		alt: null,
+		altSlot: null,
+		images: [],
+		code: null,
+		table: null,
+		parent: null,
+		subcaptions: [],
+		div,
+	};
+}
+
+function captionIn(attributes: Attributes | null, key: string): Caption | null {
+	const value = attribute(attributes, key);
+	return value === null || value.text === "" ? null : captionOf(value, "attribute");
+}
+
+function imageAlt(image: Image): Text | null {
+	return attribute(image.attributes, "fig-alt") ?? attribute(image.attributes, "alt");
+}
+
+function attributeSlot(attributes: Attributes): Slot {
+	return { offset: attributes.span.end - 1, before: ' fig-alt="', after: '"' };
+}
+
+/** The images inside a span, from a list in the order of the text. */
+export function within<T extends { readonly span: Span }>(items: readonly T[], span: Span): readonly T[] {
+	let low = 0;
+	let high = items.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((items[middle] as T).span.start < span.start) low = middle + 1;
+		else high = middle;
+	}
+	const inside: T[] = [];
+	for (let i = low; i < items.length && (items[i] as T).span.start < span.end; i++) {
+		if (encloses(span, (items[i] as T).span)) inside.push(items[i] as T);
+	}
+	return inside;
+}

@@ -1,0 +1,28 @@
+import { readYaml } from "../syntax/yaml.ts";
+import type { Span, Text } from "../text/span.ts";
+import type { Builder } from "./builder.ts";
+import type { Metadata } from "./facts.ts";
+
+/** Keys whose text a reader sees, so that references in it count. */
+const PROSE = /^(?:title|subtitle|abstract|description)$/;
+
+/** Reads the front matter; broken YAML becomes a problem at its place. */
+export function readMetadata(builder: Builder, span: Span | null): Metadata {
+	if (span === null) return { span, data: {}, title: null, scalars: new Map() };
+	const { text } = builder;
+	const start = text.indexOf("\n", span.start) + 1;
+	const end = Math.max(start, text.lastIndexOf("\n", span.end - 1));
+	const yaml = readYaml(text.slice(start, end));
+	if (yaml.error !== null) {
+		const { span: at, text: detail } = yaml.error;
+		const place = { start: Math.min(end, start + at.start), end: Math.min(end, start + at.end) };
+		builder.problems.push({ code: "invalid-yaml", span: place, detail, repair: null });
+	}
+	const scalars = new Map<string, Text>();
+	for (const [path, value] of yaml.scalars) {
+		const place = { start: start + value.span.start, end: start + value.span.end };
+		scalars.set(path, { text: value.text, span: place });
+		if (PROSE.test(path)) builder.inlines(place, "metadata", null);
+	}
+	return { span, data: yaml.data, title: scalars.get("title") ?? null, scalars };
+}

@@ -1,0 +1,31 @@
+import { isAlphanumeric, widthAt } from "./characters.ts";
+
+const INTERNAL = new Set(":.#$%&-+?<>~/");
+
+/**
+ * The end of a citation key that starts at `start` (after `@`), by Pandoc's `simpleCiteIdentifier`: letters, digits and
+ * `_`, with single punctuation marks only between them (`fig-0.9` is one key, `fig-a.` ends before the full stop).
+ *
+ * @returns null where no key starts
+ */
+export function citationKeyEnd(text: string, start: number, end: number): number | null {
+	if (start >= end || !isRegular(text, start)) return null;
+	let i = start + widthAt(text, start);
+	while (i < end) {
+		if (isRegular(text, i)) {
+			i += widthAt(text, i);
+			continue;
+		}
+		const c = text[i] as string;
+		const next = i + 1;
+		if (next >= end || !INTERNAL.has(c)) break;
+		const doubled = (c === ":" || c === "/") && text[next] === "/";
+		if (!doubled && !isRegular(text, next)) break;
+		i = next;
+	}
+	return i;
+}
+
+function isRegular(text: string, offset: number): boolean {
+	return text[offset] === "_" || isAlphanumeric(text, offset);
+}

@@ -1,0 +1,43 @@
+import { isSpace } from "./characters.ts";
+
+/**
+ * The end of inline maths that opens with the `$` at `start`, by Pandoc's rule: no blank after the opening mark, none
+ * before the closing one, no digit after it. Inline code that knitr evaluates first (`` `r x$y` ``) may hold dollars.
+ *
+ * @returns the offset after the closing `$`, or null: then the dollar is text
+ */
+export function inlineMathEnd(text: string, start: number, end: number): number | null {
+	if (start + 1 >= end || isSpace(text.charCodeAt(start + 1))) return null;
+	for (let i = start + 1; i < end; i++) {
+		const c = text.charCodeAt(i);
+		if (c === 92) {
+			if (text.startsWith("\\text{", i)) i = textGroupEnd(text, i + 5, end);
+			else i++;
+		} else if (c === 96 && isEvaluated(text, i)) {
+			const close = text.indexOf("`", i + 1);
+			if (close > 0 && close < end) i = close;
+		} else if (c === 36) {
+			if (i === start + 1 || isSpace(text.charCodeAt(i - 1))) return null;
+			const next = text.charCodeAt(i + 1);
+			return i + 1 < end && next >= 48 && next <= 57 ? null : i + 1;
+		}
+	}
+	return null;
+}
+
+function isEvaluated(text: string, tick: number): boolean {
+	return text.startsWith("r ", tick + 1) || text[tick + 1] === "{";
+}
+
+/** The offset of the brace that closes the one at `open`; `open` where none does. */
+function textGroupEnd(text: string, open: number, end: number): number {
+	let depth = 0;
+	const limit = Math.min(end, open + 2000);
+	for (let i = open; i < limit; i++) {
+		const c = text[i];
+		if (c === "\\") i++;
+		else if (c === "{") depth++;
+		else if (c === "}" && --depth === 0) return i;
+	}
+	return open;
+}
