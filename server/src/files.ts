@@ -8,3 +8,11 @@ export interface Files {
 	/** The paths of all files below the folder, in any order; hidden folders and `node_modules` may be left out. */
 	list(): Promise<readonly string[]>;
 }
+
+/** Folders that hold no source of a book: what tools make and install. */
+const skipped = new Set(["node_modules", "_book", "_site", "_freeze", "venv", "renv", "__pycache__"]);
+
+/** Whether a file or folder of this name is left out of listings and watching; hidden ones are. */
+export function isSkipped(name: string): boolean {
+	return name.startsWith(".") || skipped.has(name);
+}

@@ -1,14 +1,6 @@
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Files } from "../files.ts";
-
-/** Folders that hold no source of a book: what tools make and install. */
-const skipped = new Set(["node_modules", "_book", "_site", "_freeze", "venv", "renv", "__pycache__"]);
-
-/** Whether a file or folder of this name is left out of a listing; hidden ones are. */
-export function isSkipped(name: string): boolean {
-	return name.startsWith(".") || skipped.has(name);
-}
+import { type Files, isSkipped } from "../files.ts";
 
 /** The files of a folder on disk. `root` is an absolute path. */
 export function diskFiles(root: string): Files {

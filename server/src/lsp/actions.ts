@@ -1,0 +1,119 @@
+import {
+	type CodeAction,
+	CodeActionKind,
+	type CodeActionParams,
+	type Connection,
+	type Diagnostic,
+	type Range,
+} from "vscode-languageserver";
+import type { Book } from "../book/book.ts";
+import { type Action, actions } from "../features/actions.ts";
+import { safeEdits } from "../rules/fix.ts";
+import type { Finding } from "../rules/rule.ts";
+import type { Edit } from "../text/span.ts";
+import { type Asked, ask, type Desk, ready } from "./ask.ts";
+import type { Client } from "./client.ts";
+import { toSpan } from "./convert.ts";
+import { toDiagnostic } from "./diagnostics.ts";
+import { toWorkspaceEdit } from "./edits.ts";
+import type { Room } from "./room.ts";
+
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.errata`;
+
+/** The command that applies every safe fix of the book of a document (its URI), or of all books without one. */
+export const FIX_BOOK = "errata.fixBook";
+
+/** What a late action needs to be found again. */
+interface Ticket {
+	readonly uri: string;
+	readonly range: Range;
+	readonly text: number;
+	readonly index: number;
+}
+
+/** Quick fixes, suppressions, and all safe fixes at once. */
+export function answerActions(connection: Connection, desk: Desk, client: Client, rulePages: string): void {
+	const edit = (room: Room, edits: readonly Edit[]) => toWorkspaceEdit(room, edits, client.documents(), client.edits);
+
+	connection.onCodeAction(
+		ask(desk, "quickFixes", [] as CodeAction[], (asked, { textDocument, range, context }: CodeActionParams) => {
+			const wanted = (kind: string) => !context.only || context.only.some((only) => isKind(kind, only));
+			const { room, path, lined } = asked;
+			// Source actions run on save and over the whole file; they are asked for by name.
+			if (context.only && wanted(FIX_ALL)) {
+				const edits = safeEdits(room.library.findings.get(path) ?? []);
+				if (edits.length === 0) return [];
+				return [{ title: "Apply all safe fixes in this file", kind: FIX_ALL, edit: edit(room, edits) }];
+			}
+			if (!wanted(CodeActionKind.QuickFix)) return [];
+			return possible(asked, range).map((action, index): CodeAction => {
+				const ticket: Ticket = { uri: textDocument.uri, range, text: lined.text.length, index };
+				return {
+					title: action.title,
+					kind: CodeActionKind.QuickFix,
+					...(action.preferred ? { isPreferred: true } : {}),
+					...(action.finding
+						? { diagnostics: [sameAs(toDiagnostic(room, action.finding, rulePages), context.diagnostics)] }
+						: {}),
+					...(client.lateEdits ? { data: ticket } : { edit: edit(room, action.edits()) }),
+				};
+			});
+		}),
+	);
+
+	connection.onCodeActionResolve(async (action, token) => {
+		const ticket = action.data as Ticket | undefined;
+		if (action.edit || !ticket) return action;
+		const asked = await ready(desk, ticket.uri, token);
+		if (!asked || asked.lined.text.length !== ticket.text) return action;
+		const found = possible(asked, ticket.range)[ticket.index];
+		return found?.title === action.title ? { ...action, edit: edit(asked.room, found.edits()) } : action;
+	});
+
+	connection.onExecuteCommand(async ({ command, arguments: given }, token) => {
+		if (command !== FIX_BOOK) return null;
+		const uri = typeof given?.[0] === "string" ? given[0] : null;
+		const asked = uri === null ? null : await ready(desk, uri, token);
+		const rooms = asked ? [asked.room] : uri === null ? desk.workspace.rooms : [];
+		for (const room of rooms) {
+			await room.settled();
+			const edits = safeEdits(asked ? findingsOf(room, asked.book) : [...room.library.findings.values()].flat());
+			if (edits.length === 0) continue;
+			await connection.workspace.applyEdit({ label: "Apply all safe fixes in the book", edit: edit(room, edits) });
+		}
+		return null;
+	});
+}
+
+function possible({ room, book, path, lined }: Asked, range: Range): readonly Action<Finding>[] {
+	const findings = room.library.findings.get(path) ?? [];
+	return actions(book, path, toSpan(lined, range), findings, {
+		file: () => safeEdits(findings),
+		book: () => safeEdits(findingsOf(room, book)),
+	});
+}
+
+/** The findings in the files that one book answers for. */
+function findingsOf(room: Room, book: Book): Finding[] {
+	return [...room.library.findings].flatMap(([path, findings]) => (room.bookFor(path) === book ? findings : []));
+}
+
+/** An editor joins an action to the diagnostic that it sent; its own copy is the surest match. */
+function sameAs(diagnostic: Diagnostic, sent: readonly Diagnostic[]): Diagnostic {
+	const { start, end } = diagnostic.range;
+	return (
+		sent.find(
+			({ code, range }) =>
+				code === diagnostic.code &&
+				range.start.line === start.line &&
+				range.start.character === start.character &&
+				range.end.line === end.line &&
+				range.end.character === end.character,
+		) ?? diagnostic
+	);
+}
+
+/** Kinds are hierarchical: `source.fixAll.errata` is a `source.fixAll`. */
+function isKind(kind: string, only: string): boolean {
+	return only === "" || kind === only || kind.startsWith(`${only}.`);
+}

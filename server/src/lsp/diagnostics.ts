@@ -1,0 +1,88 @@
+import {
+	type Connection,
+	type Diagnostic,
+	DiagnosticSeverity,
+	DiagnosticTag,
+	type PublishDiagnosticsParams,
+} from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Finding, Severity } from "../rules/rule.ts";
+import { toRange } from "./convert.ts";
+import { canonical, type Room } from "./room.ts";
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+	error: DiagnosticSeverity.Error,
+	warning: DiagnosticSeverity.Warning,
+	information: DiagnosticSeverity.Information,
+	hint: DiagnosticSeverity.Hint,
+};
+
+/** A finding as editors show it. */
+export function toDiagnostic(room: Room, finding: Finding, rulePages: string): Diagnostic {
+	const lined = room.lined(finding.path) ?? { text: "", lines: [0] };
+	return {
+		range: toRange(lined, finding.span),
+		severity: severities[finding.severity],
+		code: finding.rule,
+		codeDescription: { href: `${rulePages}/${finding.rule}.md` },
+		source: "errata",
+		message: finding.message,
+		...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+		relatedInformation: (finding.related ?? []).map(({ path, span, message }) => ({
+			location: { uri: room.uriOf(path), range: toRange(room.lined(path) ?? { text: "", lines: [0] }, span) },
+			message,
+		})),
+	};
+}
+
+/** Tells the editor what is wrong in which file, and says nothing twice. */
+export class Publisher {
+	readonly #connection: Connection;
+	readonly #rulePages: string;
+	/** What was said last, by canonical URI. */
+	readonly #said = new Map<string, { readonly room: Room; readonly uri: string; readonly diagnostics: string }>();
+
+	constructor(connection: Connection, rulePages: string) {
+		this.#connection = connection;
+		this.#rulePages = rulePages;
+	}
+
+	/**
+	 * Publishes what is now found in `paths`.
+	 *
+	 * @param open the documents open in the editor; one that has moved on to another version is told again
+	 */
+	publish(room: Room, paths: Iterable<string>, open: readonly TextDocument[]): void {
+		const documents = new Map(open.map((document) => [canonical(document.uri), document]));
+		for (const path of paths) {
+			const key = room.uriOf(path);
+			const document = documents.get(key);
+			const found = room.library.findings.get(path) ?? [];
+			const diagnostics = found.map((finding) => toDiagnostic(room, finding, this.#rulePages));
+			this.#say(room, key, {
+				uri: document?.uri ?? this.#said.get(key)?.uri ?? key,
+				diagnostics,
+				...(document ? { version: document.version } : {}),
+			});
+		}
+	}
+
+	/** Takes back what was said of the files of a room. */
+	retract(room: Room): void {
+		for (const [key, { room: owner, uri }] of this.#said) {
+			if (owner !== room) continue;
+			this.#said.delete(key);
+			void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+		}
+	}
+
+	#say(room: Room, key: string, params: PublishDiagnosticsParams): void {
+		const diagnostics = JSON.stringify([params.version, params.diagnostics]);
+		const before = this.#said.get(key);
+		if (before?.diagnostics === diagnostics) return;
+		if (params.diagnostics.length > 0 || params.version !== undefined) {
+			this.#said.set(key, { room, uri: params.uri, diagnostics });
+		} else if (!this.#said.delete(key)) return;
+		void this.#connection.sendDiagnostics(params);
+	}
+}

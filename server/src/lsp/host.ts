@@ -1,0 +1,11 @@
+import type { Files } from "../files.ts";
+
+/** What the server is told of the machine that it runs on. */
+export interface Host {
+	/** The files below a folder. `folder` is a URI. */
+	files(folder: string): Files;
+	/** The user's own folder (a URI): projects are not looked for above it. Null where there is none. */
+	readonly home: string | null;
+	/** Where the pages of the rules are (a URI without `/` at its end). */
+	readonly rulePages: string;
+}

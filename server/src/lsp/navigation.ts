@@ -1,0 +1,103 @@
+import {
+	type Connection,
+	DocumentHighlightKind,
+	type DocumentHighlightParams,
+	ErrorCodes,
+	type Hover,
+	type HoverParams,
+	type Location,
+	type LocationLink,
+	type PrepareRenameParams,
+	type ReferenceParams,
+	type RenameParams,
+	ResponseError,
+	type TextDocumentPositionParams,
+} from "vscode-languageserver";
+import { definition } from "../features/definition.ts";
+import { highlight } from "../features/highlight.ts";
+import { hover } from "../features/hover.ts";
+import { references } from "../features/references.ts";
+import { prepareRename, rename } from "../features/rename.ts";
+import type { Location as CoreLocation } from "../text/span.ts";
+import { type Asked, ask, type Desk } from "./ask.ts";
+import type { Client } from "./client.ts";
+import { type Lined, toOffset, toRange } from "./convert.ts";
+import { toWorkspaceEdit } from "./edits.ts";
+import type { Room } from "./room.ts";
+
+const nothing: Lined = { text: "", lines: [0] };
+
+/** Hover, go to definition, find references, highlight, rename. */
+export function answerNavigation(connection: Connection, desk: Desk, client: Client): void {
+	connection.onHover(
+		ask(desk, "hover", null, ({ room, book, path, lined }, { position }: HoverParams): Hover | null => {
+			const answer = hover(book, path, toOffset(lined, position));
+			if (answer === null) return null;
+			return {
+				range: toRange(lined, answer.span),
+				contents: { kind: "markdown", value: withImages(room, answer.markdown) },
+			};
+		}),
+	);
+
+	connection.onDefinition(
+		ask(desk, "definition", [], ({ room, book, path, lined }, { position }: TextDocumentPositionParams) => {
+			const links = definition(book, path, toOffset(lined, position)).map((link): LocationLink => {
+				const target = room.lined(link.path) ?? nothing;
+				return {
+					originSelectionRange: toRange(lined, link.origin),
+					targetUri: room.uriOf(link.path),
+					targetRange: toRange(target, link.whole),
+					targetSelectionRange: toRange(target, link.span),
+				};
+			});
+			if (client.definitionLinks) return links;
+			return links.map(
+				({ targetUri, targetSelectionRange }): Location => ({ uri: targetUri, range: targetSelectionRange }),
+			);
+		}) as never,
+	);
+
+	connection.onReferences(
+		ask(desk, "references", [] as Location[], ({ room, book, path, lined }, { position, context }: ReferenceParams) =>
+			references(book, path, toOffset(lined, position), context.includeDeclaration).map((place) =>
+				toLocation(room, place),
+			),
+		),
+	);
+
+	connection.onDocumentHighlight(
+		ask(desk, "highlights", [], ({ book, path, lined }, { position }: DocumentHighlightParams) =>
+			highlight(book, path, toOffset(lined, position)).map(({ span, defines }) => ({
+				range: toRange(lined, span),
+				kind: defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+			})),
+		),
+	);
+
+	connection.onPrepareRename(
+		ask(desk, "rename", null, ({ book, path, lined }, { position }: PrepareRenameParams) => {
+			const answer = prepareRename(book, path, toOffset(lined, position));
+			if ("refusal" in answer) throw new ResponseError(ErrorCodes.InvalidRequest, answer.refusal);
+			return { range: toRange(lined, answer.span), placeholder: answer.name };
+		}),
+	);
+
+	connection.onRenameRequest(
+		ask(desk, "rename", null, ({ room, book, path, lined }: Asked, { position, newName }: RenameParams) => {
+			const answer = rename(book, path, toOffset(lined, position), newName);
+			if ("refusal" in answer) throw new ResponseError(ErrorCodes.InvalidRequest, answer.refusal);
+			return toWorkspaceEdit(room, answer.edits, client.documents(), client.edits);
+		}),
+	);
+}
+
+/** A place of the core as the LSP writes it. */
+export function toLocation(room: Room, { path, span }: CoreLocation): Location {
+	return { uri: room.uriOf(path), range: toRange(room.lined(path) ?? nothing, span) };
+}
+
+/** Gives the pictures of a hover an address that the editor can load. */
+export function withImages(room: Room, markdown: string): string {
+	return markdown.replace(/errata-image:([^)|\s]+)/g, (_, path: string) => room.uriOf(decodeURI(path)));
+}

@@ -1,0 +1,22 @@
+/** The server as a program of its own: over IPC in VS Code, over standard input and output elsewhere (`--stdio`). */
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { URI } from "vscode-uri";
+import { diskFiles } from "../cli/disk.ts";
+import { serve } from "./serve.ts";
+
+const connection = createConnection(ProposedFeatures.all);
+
+// One broken chapter must not take the rest of the book's diagnostics away.
+process.on("uncaughtException", (error) => connection.console.error(`Unexpected failure: ${error.stack ?? error}`));
+process.on("unhandledRejection", (reason) => connection.console.error(`Unexpected failure: ${String(reason)}`));
+
+serve(connection, {
+	files: (folder) => {
+		const uri = URI.parse(folder);
+		return uri.scheme === "file" ? diskFiles(uri.fsPath) : { read: async () => null, list: async () => [] };
+	},
+	home: URI.file(homedir()).toString(),
+	rulePages: URI.file(join(__dirname, "../docs/rules")).toString(),
+});

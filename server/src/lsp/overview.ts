@@ -1,0 +1,113 @@
+import {
+	type CodeLens,
+	type CodeLensParams,
+	type Connection,
+	type DocumentLink,
+	type DocumentLinkParams,
+	type DocumentSymbol,
+	type DocumentSymbolParams,
+	type InlayHint,
+	InlayHintKind,
+	type InlayHintParams,
+	SymbolKind,
+	type WorkspaceSymbol,
+} from "vscode-languageserver";
+import type { BookSymbol } from "../features/answers.ts";
+import { inlays } from "../features/inlay.ts";
+import { lenses } from "../features/lens.ts";
+import { documentLinks } from "../features/links.ts";
+import { documentSymbols, workspaceSymbols } from "../features/symbols.ts";
+import { ask, type Desk } from "./ask.ts";
+import { type Lined, toPosition, toRange, toSpan } from "./convert.ts";
+import { toLocation } from "./navigation.ts";
+
+/** The command of a code lens. Arguments: URI, position, locations, all as the LSP writes them. */
+export const SHOW_REFERENCES = "errata.showReferences";
+
+const kinds: Readonly<Record<BookSymbol["kind"], SymbolKind>> = {
+	chapter: SymbolKind.Module,
+	section: SymbolKind.String,
+	figure: SymbolKind.Object,
+	table: SymbolKind.Array,
+	listing: SymbolKind.Function,
+	equation: SymbolKind.Operator,
+	theorem: SymbolKind.Interface,
+	callout: SymbolKind.Event,
+	definition: SymbolKind.Key,
+};
+
+/** Outline, symbols of the book, links, reference counts, numbers behind references. */
+export function answerOverview(connection: Connection, desk: Desk): void {
+	connection.onDocumentSymbol(
+		ask(desk, "symbols", [] as DocumentSymbol[], ({ book, path, lined }, _: DocumentSymbolParams) =>
+			documentSymbols(book, path).map((symbol) => toDocumentSymbol(symbol, lined)),
+		),
+	);
+
+	connection.onWorkspaceSymbol(async ({ query }, token) => {
+		if (!desk.settings().symbols) return [];
+		await desk.workspace.arranged();
+		await Promise.all(desk.workspace.rooms.map((room) => room.settled()));
+		if (token.isCancellationRequested) return [];
+		desk.flush();
+		return desk.workspace.rooms.flatMap((room) =>
+			workspaceSymbols(room.library.books, query).map(
+				(symbol): WorkspaceSymbol => ({
+					name: symbol.name || symbol.detail,
+					kind: kinds[symbol.kind],
+					containerName: symbol.container,
+					location: toLocation(room, symbol),
+				}),
+			),
+		);
+	});
+
+	connection.onDocumentLinks(
+		ask(desk, "links", [] as DocumentLink[], ({ room, book, path, lined }, _: DocumentLinkParams) =>
+			documentLinks(book, path).map((link) => {
+				const target = link.offset === null ? null : room.lined(link.path);
+				const place = target ? toPosition(target, link.offset ?? 0) : null;
+				return {
+					range: toRange(lined, link.span),
+					target: room.uriOf(link.path) + (place ? `#L${place.line + 1},${place.character + 1}` : ""),
+					tooltip: link.tooltip,
+				};
+			}),
+		),
+	);
+
+	connection.onCodeLens(
+		ask(desk, "codeLens", [] as CodeLens[], ({ room, book, path, lined }, { textDocument }: CodeLensParams) =>
+			lenses(book, path).map(({ span, title, places }) => {
+				const range = toRange(lined, span);
+				const targets = places.map((place) => toLocation(room, place));
+				const command = targets.length > 0 ? SHOW_REFERENCES : "";
+				return { range, command: { title, command, arguments: [textDocument.uri, range.start, targets] } };
+			}),
+		),
+	);
+
+	connection.languages.inlayHint.on(
+		ask(desk, "inlayHints", [] as InlayHint[], ({ book, path, lined }, { range }: InlayHintParams) =>
+			inlays(book, path, toSpan(lined, range)).map(({ offset, label, tooltip }) => ({
+				position: toPosition(lined, offset),
+				label,
+				tooltip,
+				kind: InlayHintKind.Parameter,
+				paddingLeft: true,
+			})),
+		),
+	);
+}
+
+function toDocumentSymbol(symbol: BookSymbol, lined: Lined): DocumentSymbol {
+	return {
+		// An editor refuses the whole outline for one empty name.
+		name: symbol.name || symbol.detail || symbol.kind,
+		detail: symbol.detail,
+		kind: kinds[symbol.kind],
+		range: toRange(lined, symbol.whole),
+		selectionRange: toRange(lined, symbol.span),
+		children: symbol.children.map((child) => toDocumentSymbol(child, lined)),
+	};
+}

@@ -1,0 +1,101 @@
+import { CodeLensRefreshRequest, type Connection, type WorkDoneProgressServerReporter } from "vscode-languageserver";
+import type { Client } from "./client.ts";
+import type { Room } from "./room.ts";
+
+/** The notification that tells a client what the server is doing and what it has found. */
+export const STATUS = "errata/status";
+
+export interface Status {
+	/** `indexing` until every chapter is read. */
+	readonly state: "indexing" | "ready";
+	/** Chapters read; while indexing, of how many. */
+	readonly chapters: number;
+	readonly total: number;
+	readonly errors: number;
+	readonly warnings: number;
+}
+
+/** What is known of all rooms together. `progress` holds the rooms that are still reading. */
+export function statusOf(
+	rooms: readonly Room[],
+	progress: ReadonlyMap<Room, readonly [done: number, total: number]>,
+): Status {
+	let [chapters, total, errors, warnings] = [0, 0, 0, 0];
+	for (const room of rooms) {
+		if (!room.ready) {
+			const [done, all] = progress.get(room) ?? [0, 0];
+			chapters += done;
+			total += all;
+			continue;
+		}
+		const count = new Set(room.library.books.flatMap((book) => [...book.chapters.keys()])).size;
+		chapters += count;
+		total += count;
+		for (const findings of room.library.findings.values()) {
+			for (const { severity } of findings) {
+				if (severity === "error") errors++;
+				else if (severity === "warning") warnings++;
+			}
+		}
+	}
+	return { state: rooms.every((room) => room.ready) ? "ready" : "indexing", chapters, total, errors, warnings };
+}
+
+/** After so many milliseconds without a change, counts and numbers in all visible documents are asked for anew. */
+const QUIET = 400;
+
+/** Tells the editor what the server is doing: its status, the progress of the indexing, views that are out of date. */
+export class Teller {
+	readonly #connection: Connection;
+	readonly #now: () => { readonly rooms: readonly Room[]; readonly client: Client };
+	readonly #progress = new Map<Room, readonly [done: number, total: number]>();
+	readonly #bars = new Map<Room, WorkDoneProgressServerReporter>();
+	#said = "";
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(connection: Connection, now: () => { readonly rooms: readonly Room[]; readonly client: Client }) {
+		this.#connection = connection;
+		this.#now = now;
+	}
+
+	opened(room: Room): void {
+		this.#tell();
+		if (this.#now().client.progress) void this.#showProgress(room);
+	}
+
+	progress(room: Room, done: number, total: number): void {
+		this.#progress.set(room, [done, total]);
+		this.#bars.get(room)?.report((100 * done) / Math.max(1, total), `${done} of ${total} chapters`);
+		this.#tell();
+	}
+
+	changed(): void {
+		this.#tell();
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.refreshViews(), QUIET);
+	}
+
+	refreshViews(): void {
+		const { client } = this.#now();
+		if (client.refreshLenses) void this.#connection.sendRequest(CodeLensRefreshRequest.type);
+		if (client.refreshInlays) void this.#connection.languages.inlayHint.refresh();
+	}
+
+	#tell(): void {
+		const status = statusOf(this.#now().rooms, this.#progress);
+		const said = JSON.stringify(status);
+		if (said === this.#said) return;
+		this.#said = said;
+		void this.#connection.sendNotification(STATUS, status);
+	}
+
+	async #showProgress(room: Room): Promise<void> {
+		const bar = await this.#connection.window.createWorkDoneProgress();
+		if (room.ready) return;
+		bar.begin("Errata: reading the book", 0);
+		this.#bars.set(room, bar);
+		await room.settled();
+		this.#bars.delete(room);
+		bar.done();
+	}
+}

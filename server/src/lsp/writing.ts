@@ -1,0 +1,52 @@
+import { type CompletionItem, CompletionItemKind, type CompletionParams, type Connection } from "vscode-languageserver";
+import type { Completion } from "../features/answers.ts";
+import { completion } from "../features/completion.ts";
+import { ask, type Desk } from "./ask.ts";
+import type { Client } from "./client.ts";
+import { toOffset, toRange } from "./convert.ts";
+import { withImages } from "./navigation.ts";
+import type { Room } from "./room.ts";
+
+const kinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
+	section: CompletionItemKind.Module,
+	figure: CompletionItemKind.Color,
+	table: CompletionItemKind.Struct,
+	listing: CompletionItemKind.Snippet,
+	equation: CompletionItemKind.Operator,
+	other: CompletionItemKind.Reference,
+	footnote: CompletionItemKind.Text,
+	citation: CompletionItemKind.Constant,
+	file: CompletionItemKind.File,
+	folder: CompletionItemKind.Folder,
+};
+
+export const completionTriggers = ["@", "^", "/", "[", "(", "-"];
+
+/** Completion. What documents an item is computed for the one that is looked at. */
+export function answerCompletion(connection: Connection, desk: Desk, client: Client): void {
+	let last: { readonly room: Room; readonly items: readonly Completion[]; readonly serial: number } | null = null;
+
+	connection.onCompletion(
+		ask(desk, "completion", [] as CompletionItem[], ({ room, book, path, lined }, { position }: CompletionParams) => {
+			const items = completion(book, path, toOffset(lined, position));
+			const serial = (last?.serial ?? 0) + 1;
+			last = { room, items, serial };
+			return items.map((item, index) => ({
+				label: item.label,
+				kind: kinds[item.kind],
+				...(client.labelDetails ? { labelDetails: { description: item.detail } } : { detail: item.detail }),
+				filterText: item.filter,
+				sortText: String(item.rank).padStart(6, "0"),
+				textEdit: { range: toRange(lined, item.edit.span), newText: item.edit.text },
+				data: [serial, index],
+			}));
+		}),
+	);
+
+	connection.onCompletionResolve((item) => {
+		const [serial, index] = Array.isArray(item.data) ? item.data : [];
+		const documentation = last?.serial === serial ? last?.items[index]?.documentation : undefined;
+		if (last === null || documentation === undefined) return item;
+		return { ...item, documentation: { kind: "markdown", value: withImages(last.room, documentation) } };
+	});
+}
