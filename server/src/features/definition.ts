@@ -1,7 +1,78 @@
-import type { Book } from "../book/book.ts";
+import { type Thing, thingAt } from "../book/at.ts";
+import type { Book, PlacedAnchor } from "../book/book.ts";
+import { footnote } from "../book/footnotes.ts";
+import { anchorsOf } from "../book/pointers.ts";
+import { fileAt } from "../book/targets.ts";
+import { definitionsOf, termAt } from "../book/termat.ts";
+import type { Location, Span } from "../text/span.ts";
 import type { Link } from "./answers.ts";
 
+type Target = Location & { readonly whole: Span };
+
 /** Where the thing at `offset` is defined; several for conditional twins and duplicates; empty where nothing is known. */
-export function definition(_book: Book, _path: string, _offset: number): readonly Link[] {
-	return [];
+export function definition(book: Book, path: string, offset: number): readonly Link[] {
+	const thing = thingAt(book, path, offset);
+	if (thing !== null) return targets(book, path, thing).map((target) => ({ ...target, origin: thing.span }));
+	const chapter = book.chapters.get(path);
+	const term = chapter === undefined ? null : termAt(book, chapter, offset);
+	return term === null ? [] : terms(term.definitions).map((target) => ({ ...target, origin: term.span }));
+}
+
+function targets(book: Book, path: string, thing: Thing): readonly Target[] {
+	switch (thing.kind) {
+		case "reference":
+			return anchorsOf(book, thing.reference.id).map(anchorTarget);
+		case "anchor":
+			return anchorsOf(book, thing.placed.anchor.id).map(anchorTarget);
+		case "citation": {
+			const { source } = thing.citation;
+			return source === null ? [] : [{ path: source.path, span: source.keySpan, whole: source.keySpan }];
+		}
+		case "source":
+			return [{ path: thing.source.path, span: thing.source.keySpan, whole: thing.source.keySpan }];
+		case "footnote-reference":
+			return notes(book, path, thing.reference.id);
+		case "footnote-definition":
+			return notes(book, path, thing.definition.id);
+		case "definition":
+			return terms(definitionsOf(book, thing.placed.definition.term));
+		case "image":
+			return file(fileAt(book, path, thing.image.source.text));
+		case "include":
+			return thing.placed.status === "found" ? file(thing.placed.path) : [];
+		case "link": {
+			const { target, status } = thing.placed;
+			if (target !== null) return [{ path: target.chapter.path, span: target.span, whole: target.span }];
+			return status === "found" || status === "missing-fragment" ? file(thing.placed.path) : [];
+		}
+		case "mention":
+			return book.files.has(thing.mention.path) ? file(thing.mention.path) : [];
+		case "heading":
+			return [];
+	}
+}
+
+function anchorTarget({ chapter, anchor }: PlacedAnchor): Target {
+	return { path: chapter.path, span: anchor.idSpan, whole: anchor.span };
+}
+
+function notes(book: Book, path: string, id: string): readonly Target[] {
+	return footnote(book, path, id).definitions.map(({ chapter, definition: { idSpan, span } }) => ({
+		path: chapter.path,
+		span: idSpan,
+		whole: span,
+	}));
+}
+
+function terms(definitions: ReturnType<typeof definitionsOf>): readonly Target[] {
+	return definitions.map(({ chapter, definition: { span, content } }) => ({
+		path: chapter.path,
+		span,
+		whole: content,
+	}));
+}
+
+function file(path: string | null): readonly Target[] {
+	const start = { start: 0, end: 0 };
+	return path === null ? [] : [{ path, span: start, whole: start }];
 }

@@ -1,7 +1,72 @@
+import { anchorOfHeading, inFrontMatter, type Thing, thingAt } from "../book/at.ts";
 import type { Book } from "../book/book.ts";
+import { entryName } from "../book/places.ts";
+import { fileAt } from "../book/targets.ts";
+import { definitionsOf, termAt } from "../book/termat.ts";
 import type { Hover } from "./answers.ts";
+import { anchorCard } from "./cards/anchor.ts";
+import { citationCard } from "./cards/citation.ts";
+import { footnoteCard } from "./cards/footnote.ts";
+import { blocks, escaped, picture } from "./cards/markdown.ts";
+import { termCard } from "./cards/term.ts";
 
 /** What stands at `offset` of a file of the book, told in Markdown; null where there is nothing to tell. */
-export function hover(_book: Book, _path: string, _offset: number): Hover | null {
-	return null;
+export function hover(book: Book, path: string, offset: number): Hover | null {
+	const thing = thingAt(book, path, offset);
+	const told = thing === null ? null : card(book, path, thing);
+	if (thing !== null && told !== null && told !== "") return { span: thing.span, markdown: told };
+	const chapter = book.chapters.get(path);
+	if (chapter === undefined || inFrontMatter(chapter, offset)) return null;
+	const term = termAt(book, chapter, offset);
+	return term === null ? null : { span: term.span, markdown: termCard(book, term.definitions) };
+}
+
+function card(book: Book, path: string, thing: Thing): string | null {
+	switch (thing.kind) {
+		case "reference":
+			return thing.reference.target && anchorCard(book, thing.reference.target);
+		case "anchor":
+			return anchorCard(book, thing.placed, true);
+		case "heading": {
+			const anchor = anchorOfHeading(book, thing.placed);
+			return anchor && anchorCard(book, anchor, true);
+		}
+		case "citation":
+			return thing.citation.source && citationCard(book, thing.citation.source);
+		case "source":
+			return citationCard(book, thing.source);
+		case "footnote-reference":
+			return footnoteCard(book, path, thing.reference.id);
+		case "footnote-definition":
+			return footnoteCard(book, path, thing.definition.id);
+		case "definition":
+			return termCard(book, definitionsOf(book, thing.placed.definition.term));
+		case "image": {
+			const file = fileAt(book, path, thing.image.source.text);
+			return file && blocks(picture(file), escaped(file));
+		}
+		case "link":
+			return linkCard(book, thing.placed);
+		case "include":
+			return thing.placed.path && escaped(thing.placed.path);
+		case "mention":
+			return fileCard(book, thing.mention.path);
+	}
+}
+
+/** A chapter's name and title, or nothing for a file that is none. */
+function fileCard(book: Book, path: string): string | null {
+	const entry = book.entries.find((other) => other.path === path);
+	if (entry === undefined) return null;
+	const name = entryName(book, entry);
+	return name === entry.title ? `**${escaped(name)}**` : `**${escaped(name)}** ${escaped(entry.title)}`;
+}
+
+function linkCard(book: Book, { fragment, target, path }: Extract<Thing, { kind: "link" }>["placed"]): string | null {
+	const anchor =
+		fragment === null
+			? undefined
+			: book.anchorsById.get(fragment)?.find((placed) => placed.chapter === target?.chapter);
+	if (anchor !== undefined) return anchorCard(book, anchor);
+	return path && fileCard(book, path);
 }

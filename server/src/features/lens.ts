@@ -1,7 +1,21 @@
 import type { Book } from "../book/book.ts";
+import { inFile } from "../book/infile.ts";
+import { pointersTo } from "../book/pointers.ts";
 import type { Lens } from "./answers.ts";
 
-/** How often each section and float of a file is referred to. */
-export function lenses(_book: Book, _path: string): readonly Lens[] {
-	return [];
+/**
+ * How often each section and float of a file is referred to, at its first line. Sections that nothing refers to are left out:
+ * most need no reference, while a figure without one is never read.
+ */
+export function lenses(book: Book, path: string): readonly Lens[] {
+	const found: Lens[] = [];
+	for (const { anchor, type, heading } of inFile(book, path).anchors) {
+		if (type === null || anchor.unregistered !== null || anchor.source === "subcaption") continue;
+		const pointers = pointersTo(book, anchor.id);
+		if (heading !== null && pointers.length === 0) continue;
+		const places = pointers.map((pointer) => ({ path: pointer.chapter.path, span: pointer.span }));
+		const count = places.length === 0 ? "no" : places.length;
+		found.push({ span: anchor.span, title: `${count} reference${places.length === 1 ? "" : "s"}`, places });
+	}
+	return found;
 }

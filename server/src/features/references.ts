@@ -1,4 +1,5 @@
 import type { Book } from "../book/book.ts";
+import { placesOf, subjectAt } from "../book/subject.ts";
 import type { Location } from "../text/span.ts";
 
 /**
@@ -6,6 +7,9 @@ import type { Location } from "../text/span.ts";
  *
  * @param declaration whether the places that define it come first in the list
  */
-export function references(_book: Book, _path: string, _offset: number, _declaration: boolean): readonly Location[] {
-	return [];
+export function references(book: Book, path: string, offset: number, declaration: boolean): readonly Location[] {
+	const subject = subjectAt(book, path, offset);
+	if (subject === null) return [];
+	const { definitions, uses } = placesOf(book, path, subject);
+	return declaration ? [...definitions, ...uses] : uses;
 }

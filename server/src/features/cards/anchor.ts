@@ -1,0 +1,70 @@
+/** What is told of an anchor: what it is called, what it shows, where it stands and who points at it. */
+import type { Book, PlacedAnchor } from "../../book/book.ts";
+import { entryName } from "../../book/places.ts";
+import { pointersTo } from "../../book/pointers.ts";
+import { fileAt } from "../../book/targets.ts";
+import type { Float } from "../../chapter/facts.ts";
+import { plainText } from "../../syntax/prose.ts";
+import { firstWords, openingWords } from "./excerpt.ts";
+import { blocks, escaped, fenced, picture, shortened } from "./markdown.ts";
+import { byChapter, firstUse } from "./uses.ts";
+
+const MOST_PICTURES = 4;
+const MOST_ROWS = 12;
+const MOST_LINES = 20;
+const LONGEST_CAPTION = 600;
+const LONGEST_OPENING = 350;
+
+/** @param spread whether to tell how many references each chapter has: where the anchor itself is asked about */
+export function anchorCard(book: Book, placed: PlacedAnchor, spread = false): string {
+	const pointers = pointersTo(book, placed.anchor.id);
+	const chapters = spread && pointers.length > 0 ? `Referred to in ${byChapter(book, pointers)}.` : "";
+	const uses = `${firstUse(book, pointers, "reference")} ${chapters}`.trim();
+	return blocks(headline(placed), content(book, placed), `${standsIn(book, placed)} · ${uses}`);
+}
+
+function headline({ label, title, anchor }: PlacedAnchor): string {
+	const words = escaped(shortened(plainText(title), 200));
+	const name = label === null ? "" : `**${escaped(label)}**`;
+	return name === "" && words === "" ? `\`${anchor.id.replaceAll("`", "")}\`` : `${name} ${words}`.trim();
+}
+
+function standsIn(book: Book, { entry, anchor }: PlacedAnchor): string {
+	const name = entryName(book, entry);
+	const title = plainText(entry.title);
+	const chapter = title === "" || title === name ? escaped(name) : `${escaped(name)}, *${escaped(title)}*`;
+	return `${chapter} · \`${anchor.id.replaceAll("`", "")}\``;
+}
+
+function content(book: Book, placed: PlacedAnchor): string {
+	const { anchor, chapter, float, heading } = placed;
+	if (heading !== null) return escaped(shortened(openingWords(chapter, heading), LONGEST_OPENING));
+	if (float !== null) return floatContent(book, placed, float);
+	if (anchor.source === "equation") return equation(chapter.text.slice(anchor.span.start, anchor.idSpan.start));
+	return escaped(shortened(firstWords(chapter, anchor.span, divOf(placed)), LONGEST_OPENING));
+}
+
+function divOf({ anchor, chapter }: PlacedAnchor) {
+	return chapter.divs.find(({ span }) => span.start === anchor.span.start) ?? anchor.div;
+}
+
+function floatContent(book: Book, { chapter, title }: PlacedAnchor, float: Float): string {
+	const files = float.images.map(({ source }) => fileAt(book, chapter.path, source.text));
+	const pictures = files.filter((file) => file !== null).slice(0, MOST_PICTURES);
+	const shown: string[] = [pictures.map(picture).join(" ")];
+	if (float.table !== null) shown.push(fenced(chapter.text.slice(float.table.start, float.table.end), "", MOST_ROWS));
+	if (float.code !== null && float.type === "lst") {
+		const { span, language } = float.code;
+		shown.push(fenced(chapter.text.slice(span.start, span.end), language ?? "", MOST_LINES));
+	}
+	const caption = float.caption === null ? "" : plainText(float.caption.text);
+	if (caption !== plainText(title)) shown.push(escaped(shortened(caption, LONGEST_CAPTION)));
+	if (float.alt !== null) shown.push(`*Alternative text:* ${escaped(shortened(float.alt.text, LONGEST_CAPTION))}`);
+	return blocks(...shown);
+}
+
+/** @param before the equation up to its id */
+function equation(before: string): string {
+	const tex = before.slice(0, Math.max(0, before.lastIndexOf("{")));
+	return fenced(tex.replace(/^\s*\$\$|\$\$\s*$/g, ""), "latex", MOST_LINES);
+}

@@ -1,0 +1,48 @@
+/** Markdown for hovers that says what the book says and does nothing else: no HTML, no links, no commands. */
+
+const special = /[\\`*_{}[\]()<>&#+\-.!|~$@:]/g;
+
+/** Plain words as Markdown that shows them unchanged. */
+export function escaped(words: string): string {
+	return words.replace(special, "\\$&").replace(/\s+/g, " ");
+}
+
+/** The first words of a text, cut between words, with `…` where something is left out. */
+export function shortened(words: string, longest: number): string {
+	if (words.length <= longest) return words;
+	const blank = words.lastIndexOf(" ", longest);
+	return `${words.slice(0, blank > longest / 2 ? blank : longest).trimEnd()} …`;
+}
+
+/** Code between fences that nothing in it can close; `…` stands for the lines after `most`. */
+export function fenced(code: string, language: string, most: number): string {
+	const lines = code.replace(/^(?:[ \t]*\r?\n)+|\s+$/g, "").split(/\r\n|\r|\n/);
+	const shown = lines.length > most ? [...lines.slice(0, most), "…"] : lines;
+	let fence = "```";
+	while (shown.some((line) => line.includes(fence))) fence += "`";
+	return `${fence}${/^[\w+-]+$/.test(language) ? language : ""}\n${shown.join("\n")}\n${fence}`;
+}
+
+const shownByEditors: ReadonlySet<string> = new Set(["png", "jpg", "jpeg", "gif", "svg", "webp", "bmp"]);
+
+/** A picture of the library's folder, for the lsp layer to turn into a URI; each part of the path is percent-encoded. */
+export function picture(path: string): string {
+	const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+	if (!shownByEditors.has(extension)) return "";
+	const encoded = path.split("/").map((part) => encodeURIComponent(part).replace(/[()!'*]/g, hex));
+	return `![](errata-image:${encoded.join("/")})`;
+}
+
+function hex(character: string): string {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+/** `1 reference`, `3 references`. */
+export function counted(number: number, one: string): string {
+	return `${number} ${one}${number === 1 ? "" : "s"}`;
+}
+
+/** Blocks with blank lines between them; empty ones are left out. */
+export function blocks(...all: readonly string[]): string {
+	return all.filter((block) => block !== "").join("\n\n");
+}
