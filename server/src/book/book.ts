@@ -96,6 +96,8 @@ export interface Entry {
 export interface Segment {
 	readonly chapter: Chapter;
 	readonly span: Span;
+	/** The `order` of what stands at the start of the span. */
+	readonly order: number;
 }
 
 /** A file named in a configuration or in front matter. */
@@ -159,7 +161,10 @@ export interface PlacedFloat extends Placed {
 
 export interface PlacedHeading extends Placed {
 	readonly heading: Heading;
+	/** `3.2`; null where it carries none. */
 	readonly number: string | null;
+	/** `Section 3.2`, `Chapter 3`, `Appendix A`; null without number. */
+	readonly label: string | null;
 }
 
 export interface PlacedDefinition extends Placed {

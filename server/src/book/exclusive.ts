@@ -1,5 +1,7 @@
 /** Conditional content: the same id may stand once in each of several branches that no reader sees together. */
 import type { Div } from "../chapter/facts.ts";
+import type { PlacedAnchor } from "./book.ts";
+import { outlineOf } from "./outline.ts";
 
 /** What Quarto's format names cover in `when-format` (quarto.org, "Conditional content"). */
 const families: Readonly<Record<string, readonly string[]>> = {
@@ -18,7 +20,20 @@ interface Condition {
 	readonly values: readonly string[];
 }
 
-/** Whether no output can show both: their enclosing conditional divs contradict each other. */
+/** Whether no output can show both anchors, so that one id may stand on each. */
+export function areExclusive(
+	a: Pick<PlacedAnchor, "chapter" | "anchor">,
+	b: Pick<PlacedAnchor, "chapter" | "anchor">,
+): boolean {
+	return exclusive(branchOf(a), branchOf(b));
+}
+
+/** The innermost div around an anchor, its own included: a div may carry both the id and the condition. */
+function branchOf({ chapter, anchor }: Pick<PlacedAnchor, "chapter" | "anchor">): Div | null {
+	return outlineOf(chapter).divs.get(anchor) ?? anchor.div;
+}
+
+/** Whether no output can show the content of both divs: the conditions on them and around them contradict each other. */
 export function exclusive(a: Div | null, b: Div | null): boolean {
 	if (a === null || b === null || a === b) return false;
 	const first = conditions(a);

@@ -1,5 +1,13 @@
 import type { Span } from "../text/span.ts";
 import type { FileMention } from "./book.ts";
+import { contentsOf, listedFiles, unlisted } from "./contents.ts";
+import { type CrossrefOptions, readCrossref } from "./crossref.ts";
+import { inputsOf } from "./inputs.ts";
+import { flagAt, itemsAt, keysOf, type Layer, placesAt, spanOf, textAt, textOf } from "./layers.ts";
+import { folderOf, join, resolve } from "./paths.ts";
+import { activeLayers } from "./profiles.ts";
+
+export type { CrossrefOptions } from "./crossref.ts";
 
 /** What `_quarto.yml` says of one project, read for what a checker needs. */
 export interface Project {
@@ -12,6 +20,8 @@ export interface Project {
 	readonly title: string;
 	/** The files in reading order. */
 	readonly contents: readonly ContentsItem[];
+	/** The Quarto files of the project's folder, by path, whether or not the contents name them. */
+	readonly inputs: readonly string[];
 	readonly bibliographies: readonly FileMention[];
 	readonly crossref: CrossrefOptions;
 	/** Output formats named: `html`, `pdf`, `docx` …; empty where none is. */
@@ -31,17 +41,119 @@ export interface Project {
 
 export interface ContentsItem {
 	readonly kind: "chapter" | "part" | "references" | "appendix";
+	/** From the library's folder. */
 	readonly path: string;
+	/** The title of the part that it stands in, or the path of the part's own page. */
 	readonly part: string | null;
 	readonly mention: FileMention | null;
 }
 
-/** Quarto's `crossref` options. */
-export interface CrossrefOptions {
-	/** Number by chapter (`4.7`): true for books unless `chapters: false`. */
-	readonly chapters: boolean;
-	/** What `@fig-x` prints before the number, by type: `{fig: "Figure", sec: "Section", ch: "Chapter", apx: "Appendix"}`. */
-	readonly prefixes: Readonly<Record<string, string>>;
-	/** The reference types that `crossref.custom` declares, with the word for each. */
-	readonly custom: Readonly<Record<string, string>>;
+/**
+ * Reads the project that a configuration declares. Never fails: broken YAML becomes a problem at its place, and what
+ * could be understood of it is used.
+ *
+ * @param config path of `_quarto.yml`
+ * @param files all files of the library's folder
+ * @param nested the folders of other projects below this one
+ * @param read the text of a file, or null where it is absent or not read yet
+ */
+export function readProject(
+	config: string,
+	files: Iterable<string>,
+	nested: readonly string[],
+	read: (path: string) => string | null,
+): Project {
+	const root = folderOf(config);
+	const { layers, others } = activeLayers(config, files, read);
+	const type = typeOf(layers);
+	const lang = textAt(layers, ["lang"]) ?? "en";
+	const output = textAt(layers, ["project", "output-dir"]);
+	const outputDir = output === null ? null : join(root, output);
+	const foreign = outputDir === null || outputDir === root ? nested : [...nested, outputDir];
+	const inputs = inputsOf(root, files, foreign);
+	const elsewhere = new Set(listedFiles(others, root));
+	return {
+		root,
+		config,
+		type,
+		title: textAt(layers, [type, "title"]) ?? textAt(layers, ["project", "title"]) ?? textAt(layers, ["title"]) ?? "",
+		contents: contentsOf(type, layers, root, inputs),
+		inputs: inputs.filter((path) => !elsewhere.has(path)),
+		bibliographies: bibliographiesOf(layers, root),
+		crossref: readCrossref(layers, type === "book", lang),
+		formats: formatsOf(layers),
+		lang,
+		numberSections: numberingOf(layers) ?? type === "book",
+		numberDepth: Number(textAt(layers, ["number-depth"]) ?? 6) || 6,
+		outputDir,
+		sources: [...layers, ...others].map((layer) => layer.path),
+		problems: layers.flatMap(problemsOf),
+	};
+}
+
+/** A folder without configuration: every `.qmd` in it, by path, is a document of its own. */
+export function folderProject(files: Iterable<string>): Project {
+	const inputs = inputsOf("", files, []).filter((path) => path.endsWith(".qmd"));
+	return { ...bare, contents: inputs.map(unlisted), inputs };
+}
+
+/** One file alone. */
+export function fileProject(path: string): Project {
+	return { ...bare, root: folderOf(path), contents: [unlisted(path)], inputs: [path] };
+}
+
+const bare: Project = {
+	root: "",
+	config: null,
+	type: "default",
+	title: "",
+	contents: [],
+	inputs: [],
+	bibliographies: [],
+	crossref: readCrossref([], false, "en"),
+	formats: [],
+	lang: "en",
+	numberSections: false,
+	numberDepth: 6,
+	outputDir: null,
+	sources: [],
+	problems: [],
+};
+
+function typeOf(layers: readonly Layer[]): Project["type"] {
+	const type = textAt(layers, ["project", "type"]);
+	if (type === "book" || type === "website" || type === "manuscript") return type;
+	// A half-written configuration that lists chapters is a book that lacks its `project:` lines.
+	return type === null && placesAt(layers, ["book", "chapters"]).length > 0 ? "book" : "default";
+}
+
+function bibliographiesOf(layers: readonly Layer[], root: string): readonly FileMention[] {
+	return itemsAt(layers, ["bibliography"]).flatMap((place) => {
+		const text = textOf(place.node);
+		const path = text === null ? null : resolve(root, root, text);
+		return path === null ? [] : [{ from: place.layer.path, span: spanOf(place.node), path }];
+	});
+}
+
+/** The names under `format:`, which is a map or a single name. */
+function formatsOf(layers: readonly Layer[]): readonly string[] {
+	const names = placesAt(layers, ["format"])
+		.toReversed()
+		.flatMap((place) => {
+			const name = textOf(place.node);
+			return name === null ? keysOf(place) : [name];
+		});
+	return [...new Set(names)];
+}
+
+function numberingOf(layers: readonly Layer[]): boolean | null {
+	return flagAt(layers, ["number-sections"]) ?? flagAt(layers, ["format", "html", "number-sections"]);
+}
+
+function problemsOf(layer: Layer): Project["problems"] {
+	return layer.document.errors.map((error) => ({
+		path: layer.path,
+		span: { start: error.pos[0], end: Math.max(error.pos[0], error.pos[1]) },
+		message: error.message,
+	}));
 }

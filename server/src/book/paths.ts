@@ -1,0 +1,56 @@
+/** Paths of the library's folder: relative to it, with `/`, without `./` and `..`. */
+
+/** The folder of a file; `""` for one at the top. */
+export function folderOf(path: string): string {
+	const slash = path.lastIndexOf("/");
+	return slash < 0 ? "" : path.slice(0, slash);
+}
+
+/** The path that `relative` means in `folder`, or null where it leads out of the library's folder. */
+export function join(folder: string, relative: string): string | null {
+	const parts = folder === "" ? [] : folder.split("/");
+	for (const part of relative.split("/")) {
+		if (part === "" || part === ".") continue;
+		if (part !== "..") parts.push(part);
+		else if (parts.pop() === undefined) return null;
+	}
+	return parts.join("/");
+}
+
+/** As Quarto resolves a path: `/x` from the project's root, others from `folder`. */
+export function resolve(root: string, folder: string, target: string): string | null {
+	return target.startsWith("/") ? join(root, target) : join(folder, target);
+}
+
+/** Whether `path` is in the folder `folder` or below it. */
+export function isBelow(folder: string, path: string): boolean {
+	return folder === "" || path.startsWith(`${folder}/`);
+}
+
+/** What follows the last dot of the file's name, lower-cased; `""` without one. */
+export function extensionOf(path: string): string {
+	const dot = path.lastIndexOf(".");
+	return dot > path.lastIndexOf("/") + 1 ? path.slice(dot + 1).toLowerCase() : "";
+}
+
+const sourceExtensions: ReadonlySet<string> = new Set(["qmd", "md", "rmd", "markdown", "rmarkdown"]);
+
+/** Whether the file is Markdown that can be read as a chapter. */
+export function isSource(path: string): boolean {
+	return sourceExtensions.has(extensionOf(path));
+}
+
+/** Whether Quarto renders such a file: Markdown or a notebook. */
+export function isInput(path: string): boolean {
+	return isSource(path) || extensionOf(path) === "ipynb";
+}
+
+/** Whether a target is no file: another host, a mail address, or text that only rendering computes. */
+export function isElsewhere(target: string): boolean {
+	return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target) || target.includes("{{<") || target.includes("`");
+}
+
+/** Orders paths the same everywhere: by UTF-16 units. */
+export function comparePaths(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,143 @@
+/** Facts in reading order: each segment's share of a chapter's facts, and what is built of them. */
+import type { Anchor, Heading } from "../chapter/facts.ts";
+import type { Span } from "../text/span.ts";
+import type { Entry, PlacedAnchor, PlacedFloat, PlacedHeading, Segment } from "./book.ts";
+import { areExclusive } from "./exclusive.ts";
+import { type Counter, counterFor, type EntryNumber, type Numbered } from "./numbers.ts";
+import { type Outline, outlineOf, titleOf } from "./outline.ts";
+import type { Project } from "./project.ts";
+import { referenceType } from "./reftypes.ts";
+
+/** The facts of a segment. `facts` are sorted by their start. */
+export function within<Fact extends { readonly span: Span }>(
+	segment: Segment,
+	facts: readonly Fact[],
+): readonly Fact[] {
+	const { start, end } = segment.span;
+	if (start === 0 && end === segment.chapter.text.length) return facts;
+	return facts.slice(firstFrom(facts, start), firstFrom(facts, end));
+}
+
+/** The index of the first fact that starts at or after `offset`. */
+function firstFrom(facts: readonly { readonly span: Span }[], offset: number): number {
+	let low = 0;
+	let high = facts.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((facts[middle] as { readonly span: Span }).span.start < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+export function orderOf(segment: Segment, span: Span): number {
+	return segment.order + span.start - segment.span.start;
+}
+
+/** What can be pointed at, with its number; filled entry by entry. */
+export interface Placing {
+	readonly project: Project;
+	/** The custom reference types of the project and of its chapters. */
+	readonly custom: Readonly<Record<string, string>>;
+	readonly anchors: PlacedAnchor[];
+	readonly byId: Map<string, PlacedAnchor[]>;
+	readonly floats: PlacedFloat[];
+	readonly headings: PlacedHeading[];
+}
+
+/** Places the headings, anchors and floats of one entry. */
+export function placeEntry(placing: Placing, entry: Entry, number: EntryNumber): void {
+	if (!entry.chapter) return;
+	const counter = counterFor(placing.project, entry.chapter, number);
+	const placed = new Map<Anchor, PlacedAnchor>();
+	const parts = new Map<PlacedAnchor, number>();
+	for (const segment of entry.segments) {
+		const { chapter } = segment;
+		const outline = outlineOf(chapter);
+		const headings = within(segment, chapter.headings);
+		let next = 0;
+		const upTo = (offset: number): void => {
+			for (; next < headings.length && (headings[next] as Heading).span.start <= offset; next++) {
+				placeHeading(placing, counter, entry, segment, headings[next] as Heading);
+			}
+		};
+		for (const anchor of within(segment, chapter.anchors)) {
+			upTo(anchor.span.start);
+			const one = describe(placing, counter, entry, segment, anchor, outline, placed, parts);
+			placed.set(anchor, one);
+			placing.anchors.push(one);
+			const same = placing.byId.get(anchor.id);
+			if (same) same.push(one);
+			else placing.byId.set(anchor.id, [one]);
+		}
+		upTo(segment.span.end);
+		for (const float of within(segment, chapter.floats)) {
+			const anchor = (float.anchor && placed.get(float.anchor)) ?? null;
+			const order = orderOf(segment, float.span);
+			placing.floats.push({ chapter, entry, order, float, number: anchor?.number ?? null, anchor });
+		}
+	}
+}
+
+function placeHeading(placing: Placing, counter: Counter, entry: Entry, segment: Segment, heading: Heading): void {
+	const { number, label } = counter.heading(heading);
+	placing.headings.push({
+		chapter: segment.chapter,
+		entry,
+		order: orderOf(segment, heading.span),
+		heading,
+		number,
+		label,
+	});
+}
+
+const none: Numbered = { number: null, label: null };
+
+function describe(
+	placing: Placing,
+	counter: Counter,
+	entry: Entry,
+	segment: Segment,
+	anchor: Anchor,
+	outline: Outline,
+	placed: ReadonlyMap<Anchor, PlacedAnchor>,
+	parts: Map<PlacedAnchor, number>,
+): PlacedAnchor {
+	const { chapter } = segment;
+	const type = referenceType(anchor.id, placing.custom);
+	const heading = outline.headings.get(anchor) ?? null;
+	const float = outline.floats.get(anchor) ?? null;
+	const countable = type !== null && anchor.unregistered === null && !anchor.uncertain;
+
+	function numbered(): Numbered {
+		if (type === null || !countable) return none;
+		if (type === "sec") return placing.headings.at(-1)?.heading === heading ? (placing.headings.at(-1) ?? none) : none;
+		const twin = placing.byId.get(anchor.id)?.find((other) => areExclusive(other, { chapter, anchor }));
+		if (twin) return twin;
+		const whole = wholeOf(anchor, float?.parent?.anchor ?? null, placed, placing.anchors);
+		if (!whole) return counter.next(type);
+		const index = parts.get(whole) ?? 0;
+		parts.set(whole, index + 1);
+		return counter.part(type, whole, index);
+	}
+
+	const { number, label } = numbered();
+	const order = orderOf(segment, anchor.span);
+	return { chapter, entry, order, anchor, type, number, label, title: titleOf(anchor, outline), float, heading };
+}
+
+/** The float that an anchor is a part of: the one around it, or the cell that its subcaption belongs to. */
+function wholeOf(
+	anchor: Anchor,
+	parent: Anchor | null,
+	placed: ReadonlyMap<Anchor, PlacedAnchor>,
+	before: readonly PlacedAnchor[],
+): PlacedAnchor | null {
+	if (parent) return placed.get(parent) ?? null;
+	if (anchor.source !== "subcaption") return null;
+	for (let i = before.length - 1; i >= 0; i--) {
+		const one = before[i] as PlacedAnchor;
+		if (one.anchor.source !== "subcaption") return anchor.id.startsWith(`${one.anchor.id}-`) ? one : null;
+	}
+	return null;
+}

@@ -1,0 +1,81 @@
+/** Which files a book is made of: what must be read before anything can be said of it. */
+import type { Chapter } from "../chapter/facts.ts";
+import { isBibliography } from "./bibliography.ts";
+import type { FileMention } from "./book.ts";
+import { includedPath, isPasted } from "./paste.ts";
+import { extensionOf, folderOf, isSource, resolve } from "./paths.ts";
+import type { Project } from "./project.ts";
+
+export interface Sources {
+	/** Chapters and what they include, in reading order, each once: present and in a format that is read. */
+	readonly chapters: readonly string[];
+	/** Every bibliography that is named, each where it is first named. */
+	readonly bibliographies: readonly FileMention[];
+	/** The bibliographies that a chapter names itself, by the chapter's path. */
+	readonly own: ReadonlyMap<string, readonly string[]>;
+	/** Chapters, includes and bibliographies that are named and cannot be read. */
+	readonly unreadable: readonly string[];
+}
+
+/**
+ * @param chapters what is read so far; the includes of the others become known when they are
+ * @param files all files of the library's folder
+ */
+export function sourcesOf(
+	project: Project,
+	chapters: ReadonlyMap<string, Chapter>,
+	files: ReadonlySet<string>,
+): Sources {
+	const found = new Set<string>();
+	const unreadable = new Set<string>();
+	const mentions = new Map<string, FileMention>();
+	const own = new Map<string, readonly string[]>();
+	for (const mention of project.bibliographies) if (!mentions.has(mention.path)) mentions.set(mention.path, mention);
+	for (const { path } of project.contents) {
+		if (!files.has(path) || !isSource(path)) unreadable.add(path);
+		else addWithIncludes(path);
+		const chapter = chapters.get(path);
+		if (!chapter) continue;
+		const named = metadataBibliographies(chapter, project.root);
+		if (named.length > 0)
+			own.set(
+				path,
+				named.map((mention) => mention.path),
+			);
+		for (const mention of named) if (!mentions.has(mention.path)) mentions.set(mention.path, mention);
+	}
+	const bibliographies = [...mentions.values()];
+	for (const { path } of bibliographies) if (!files.has(path) || !isBibliography(path)) unreadable.add(path);
+	return { chapters: [...found], bibliographies, own, unreadable: [...unreadable] };
+
+	/** Paths in includes are seen from the main document, so each main document is walked on its own. */
+	function addWithIncludes(main: string): void {
+		const folder = folderOf(main);
+		const walked = new Set<string>();
+		const open = [main];
+		for (let path = open.pop(); path !== undefined; path = open.pop()) {
+			if (walked.has(path)) continue;
+			walked.add(path);
+			found.add(path);
+			for (const include of chapters.get(path)?.includes ?? []) {
+				const target = includedPath(include, project.root, folder);
+				if (target === null) unreadable.add(include.target.text);
+				else if (isPasted(target) && files.has(target)) open.push(target);
+				else if (isPasted(target) || extensionOf(target) === "ipynb") unreadable.add(target);
+			}
+		}
+	}
+}
+
+/** `bibliography:` of a front matter, a path or a list of paths, seen from the chapter's folder. */
+function metadataBibliographies(chapter: Chapter, root: string): readonly FileMention[] {
+	const mentions: FileMention[] = [];
+	const { scalars } = chapter.metadata;
+	const folder = folderOf(chapter.path);
+	for (let i = -1; ; i++) {
+		const scalar = scalars.get(i < 0 ? "bibliography" : `bibliography.${i}`);
+		if (scalar === undefined && i >= 0) return mentions;
+		const path = scalar && scalar.text !== "" ? resolve(root, folder, scalar.text) : null;
+		if (scalar && path !== null) mentions.push({ from: chapter.path, span: scalar.span, path });
+	}
+}

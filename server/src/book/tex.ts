@@ -1,0 +1,57 @@
+/** The words of a BibTeX field: without braces and commands, with accents as letters. */
+
+/** Combining marks (Unicode) by the TeX accent that makes them. */
+const accents: Readonly<Record<string, string>> = {
+	"`": "\u0300",
+	"'": "\u0301",
+	"^": "\u0302",
+	"~": "\u0303",
+	"=": "\u0304",
+	u: "\u0306",
+	".": "\u0307",
+	'"': "\u0308",
+	r: "\u030A",
+	H: "\u030B",
+	v: "\u030C",
+	d: "\u0323",
+	c: "\u0327",
+	k: "\u0328",
+	b: "\u0331",
+};
+
+const letters: Readonly<Record<string, string>> = {
+	ss: "ß",
+	ae: "æ",
+	AE: "Æ",
+	oe: "œ",
+	OE: "Œ",
+	o: "ø",
+	O: "Ø",
+	aa: "å",
+	AA: "Å",
+	l: "ł",
+	L: "Ł",
+	i: "i",
+	j: "j",
+	textendash: "–",
+	textemdash: "—",
+	ldots: "…",
+};
+
+const accent = /\\(?:([`'^~=."])|([uvHcdbkr])(?![A-Za-z])) ?\{? ?\\?([A-Za-z])\}?/g;
+const command = /\\([A-Za-z]+)\s*/g;
+
+/** @param tex the value of a field, without its outer braces */
+export function plainTex(tex: string): string {
+	if (!/[\\{}~\s-]/.test(tex)) return tex;
+	return tex
+		.replace(accent, (_all, sign?: string, letter?: string, base?: string) => base + accents[sign ?? letter ?? ""]!)
+		.replace(command, (_all, name: string) => letters[name] ?? "")
+		.replace(/\\([&%$#_])/g, "$1")
+		.replace(/[{}\\]/g, "")
+		.replace(/---/g, "—")
+		.replace(/--/g, "–")
+		.replace(/[\s~]+/g, " ")
+		.trim()
+		.normalize("NFC");
+}
