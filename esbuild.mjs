@@ -21,21 +21,24 @@ const common = {
 	external: ["vscode"],
 };
 
-/** The three programs. The command line loads the server only when it is asked to serve. */
-export async function buildProduct({ sourcemap = false } = {}) {
-	const product = { ...common, minify: true, sourcemap };
+/** The command line and the language server. The command line loads the server only when it is asked to serve. */
+export async function buildPrograms(options = {}) {
+	const program = { ...common, minify: true, outdir: "dist", ...options };
 	await Promise.all([
-		build({ ...product, entryPoints: { client: "client/src/node.ts" }, outdir: "dist" }),
-		build({ ...product, entryPoints: { server: "server/src/lsp/node.ts" }, outdir: "dist" }),
+		build({ ...program, entryPoints: { server: "server/src/lsp/node.ts" } }),
 		build({
-			...product,
+			...program,
 			entryPoints: { cli: "server/src/cli/main.ts" },
-			outdir: "dist",
 			external: ["./server.js"],
 			banner: { js: "#!/usr/bin/env node" },
 		}),
 	]);
 	chmodSync("dist/cli.js", 0o755);
+}
+
+/** The part that runs inside VS Code. */
+export async function buildClient(options = {}) {
+	await build({ ...common, minify: true, outdir: "dist", entryPoints: { client: "client/src/node.ts" }, ...options });
 }
 
 /** The suite for the extension host: each file below test/vscode that is not a driver, with mocha left outside. */
@@ -64,5 +67,8 @@ if (fileURLToPath(import.meta.url) === process.argv[1]) {
 	const [flag, file, ...args] = process.argv.slice(2);
 	if (flag === "--tests") await buildTests();
 	else if (flag === "--run" && file) process.exitCode = await run(file, args);
-	else await buildProduct({ sourcemap: flag === "--sourcemap" });
+	else {
+		const options = { sourcemap: flag === "--sourcemap" };
+		await Promise.all([buildPrograms(options), buildClient(options)]);
+	}
 }

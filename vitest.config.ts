@@ -4,7 +4,14 @@ export default defineConfig({
 	test: {
 		projects: [
 			{ test: { name: "core", include: ["test/core/**/*.test.ts"] } },
-			{ test: { name: "process", include: ["test/lsp/**/*.test.ts", "test/cli/**/*.test.ts"], testTimeout: 60_000 } },
+			{
+				test: {
+					name: "process",
+					include: ["test/lsp/**/*.test.ts", "test/cli/**/*.test.ts"],
+					globalSetup: "test/programs.mjs",
+					testTimeout: 60_000,
+				},
+			},
 		],
 	},
 });
