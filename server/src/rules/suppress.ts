@@ -2,6 +2,7 @@
 import type { Chapter, Directive, Text } from "../chapter/facts.ts";
 import { lineAt } from "../text/lines.ts";
 import type { Edit, Span } from "../text/span.ts";
+import { lineStart } from "./edits/lines.ts";
 import type { Finding } from "./rule.ts";
 
 /** One rule named by one comment (or every rule, where it names none), and whether that silenced anything. */
@@ -112,8 +113,4 @@ function blockAround(chapter: Chapter, offset: number): Span | null {
 		if (code || table) return span;
 	}
 	return null;
-}
-
-function lineStart(chapter: Chapter, offset: number): number {
-	return chapter.lines[lineAt(chapter.lines, offset)]!;
 }

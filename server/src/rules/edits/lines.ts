@@ -30,3 +30,8 @@ export function appendBlock(chapter: Chapter, block: string): Edit {
 export function insert(chapter: Chapter, offset: number, text: string): Edit {
 	return { path: chapter.path, span: { start: offset, end: offset }, text };
 }
+
+/** Where the line of an offset starts. */
+export function lineStart(chapter: Chapter, offset: number): number {
+	return chapter.lines[lineAt(chapter.lines, offset)]!;
+}

@@ -1,0 +1,45 @@
+import type { ChapterRule } from "../rule.ts";
+
+export const missingAltText: ChapterRule = {
+	id: "missing-alt-text",
+	scope: "chapter",
+	severity: "hint",
+	title: "A figure without alternative text",
+	why: `Readers who cannot see a figure hear its alternative text. A caption names the figure and interprets it; \`fig-alt\` says what is to be seen. Publishers
+and accessibility law ask for it in textbooks. An empty \`fig-alt=""\` says that a picture is mere decoration.`,
+	fix: 'Inserts `fig-alt=""`, to be filled in.',
+	bad: [
+		`# Birds {#sec-birds}
+
+Wings differ (@fig-wings).
+
+![**Wings**: of a gull and of a falcon.](wings.svg){#⟦fig-wings⟧}
+`,
+	],
+	good: [
+		`# Birds {#sec-birds}
+
+Wings differ (@fig-wings).
+
+![**Wings**: of a gull and of a falcon.](wings.svg){#fig-wings fig-alt="Two outlines: one long and narrow, one pointed."}
+`,
+	],
+	*check({ path, floats }) {
+		for (const { anchor, type, alt, altSlot } of floats) {
+			if (type !== "fig" || alt || !anchor || !altSlot || anchor.unregistered) continue;
+			const { offset, before, after } = altSlot;
+			yield {
+				path,
+				span: anchor.idSpan,
+				message: `Figure \`${anchor.id}\` has no alternative text, so readers who cannot see it learn nothing of it. Describe what is to be seen in \`fig-alt\`.`,
+				fixes: () => [
+					{
+						title: "Add `fig-alt`",
+						safe: false,
+						edits: [{ path, span: { start: offset, end: offset }, text: before + after }],
+					},
+				],
+			};
+		}
+	},
+};

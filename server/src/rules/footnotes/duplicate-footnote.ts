@@ -1,0 +1,94 @@
+import type { EntryNotes, Placed } from "../../book/book.ts";
+import { exclusive } from "../../book/exclusive.ts";
+import type { Chapter, Div, FootnoteDefinition } from "../../chapter/facts.ts";
+import { removeBlock } from "../edits/lines.ts";
+import type { BookRule, Fix } from "../rule.ts";
+import { count, related } from "../wording.ts";
+
+type Note = Placed & { readonly definition: FootnoteDefinition };
+
+export const duplicateFootnote: BookRule = {
+	id: "duplicate-footnote",
+	scope: "book",
+	severity: "error",
+	title: "A footnote defined twice in one chapter",
+	why: "Pandoc keeps one of the two notes and prints it for every mark of that name; what the other one says is lost.",
+	fix: "Renames the second note together with the marks that stand between the two, or removes it.",
+	bad: [
+		`# Looms {#sec-looms}
+
+Cards steer the threads.[^cards]
+
+[^cards]: Punched by hand.
+
+Later cards were chained.[^cards]
+
+[^⟦cards⟧]: Some held 20,000.
+`,
+	],
+	good: [
+		`# Looms {#sec-looms}
+
+Cards steer the threads,[^cards] and every card[^cards] is one row.
+
+[^cards]: Punched by hand.
+`,
+	],
+	*check(book) {
+		for (const notes of book.notes) {
+			const first = new Map<string, Note>();
+			for (const note of notes.definitions) {
+				const { id } = note.definition;
+				const before = first.get(id);
+				if (!before) first.set(id, note);
+				if (!before || before.definition === note.definition || isTwin(before, note)) continue;
+				yield {
+					path: note.chapter.path,
+					span: note.definition.idSpan,
+					message: `Footnote \`${id}\` is defined twice in this chapter: only one of the two texts is printed, for all its marks. Rename or remove one.`,
+					related: [related(before.chapter.path, before.definition.idSpan, `\`${id}\` is first defined here`)],
+					fixes: () => fixes(notes, before, note),
+				};
+			}
+		}
+	},
+};
+
+function isTwin(a: Note, b: Note): boolean {
+	return exclusive(divAround(a), divAround(b));
+}
+
+function divAround({ chapter, definition }: Note): Div | null {
+	const { start } = definition.span;
+	return chapter.divs.findLast(({ span }) => span.start <= start && start < span.end) ?? null;
+}
+
+function fixes(notes: EntryNotes, before: Note, note: Note): Fix[] {
+	const { chapter, definition } = note;
+	const isSame = textOf(before.chapter, before.definition) === textOf(chapter, definition);
+	const remove: Fix = {
+		title: isSame ? "Remove this copy" : "Remove this footnote",
+		safe: isSame,
+		edits: [removeBlock(chapter, definition.span)],
+	};
+	return [...rename(notes, before, note), remove];
+}
+
+/** The marks between the two notes most likely mean the second; the first must keep one of its own. */
+function rename(notes: EntryNotes, before: Note, note: Note): Fix[] {
+	const { chapter, definition } = note;
+	const uses = notes.references.filter(({ reference }) => reference.id === definition.id);
+	const moved = uses.filter(({ order }) => order > before.order && order < note.order);
+	if (moved.length === 0 || moved.length === uses.length) return [];
+	const taken = new Set(notes.definitions.map((other) => other.definition.id));
+	let id = `${definition.id}-2`;
+	for (let n = 3; taken.has(id); n++) id = `${definition.id}-${n}`;
+	const edits = moved.map((use) => ({ path: use.chapter.path, span: use.reference.idSpan, text: id }));
+	edits.push({ path: chapter.path, span: definition.idSpan, text: id });
+	const marks = count(moved.length, "mark");
+	return [{ title: `Rename to \`${id}\`, with the ${marks} before it`, safe: false, edits }];
+}
+
+function textOf({ text }: Chapter, { content }: FootnoteDefinition): string {
+	return text.slice(content.start, content.end).trim();
+}

@@ -1,0 +1,211 @@
+import type { Book, PlacedLink } from "../../book/book.ts";
+import { existence, inOtherCase } from "../../book/existence.ts";
+import { nearestNames, obvious } from "../../book/nearest.ts";
+import { extensionOf, folderOf, isElsewhere, resolve } from "../../book/paths.ts";
+import type { Chapter, Text } from "../../chapter/facts.ts";
+import { nearestFiles, relativePath } from "../edits/paths.ts";
+import type { BookRule, Fix, Found } from "../rule.ts";
+import { count, related } from "../wording.ts";
+
+export const brokenLink: BookRule = {
+	id: "broken-link",
+	scope: "book",
+	severity: "error",
+	title: "A link, image or include that leads nowhere",
+	why: `A link to a file or heading that does not exist leaves readers on an error page, a missing image leaves a hole, a missing include stops the build.
+Names are compared letter by letter: \`Figure.PNG\` works for \`figure.png\` on some computers and fails where the book is built. Where a whole
+class of files is absent (a copy of the text without its images), that is said once.`,
+	fix: "Points to the nearest file or heading.",
+	bad: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Maps\n  chapters: [index.qmd, globe.qmd]\n",
+			"index.qmd":
+				"# Maps {#sec-maps}\n\nSee [the globe](⟦glob.qmd⟧), [its poles](⟦globe.qmd#sec-pole⟧) and [Mercator](⟦Globe.qmd⟧).\n",
+			"globe.qmd": "# Globe\n\n## Poles {#sec-poles}\n\n![North](⟦north.png⟧)\n\n{{< include ⟦_south.qmd⟧ >}}\n",
+		},
+	],
+	good: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Maps\n  chapters: [index.qmd, globe.qmd]\n",
+			"index.qmd":
+				"# Maps {#sec-maps}\n\nSee [the globe](globe.qmd), [its poles](globe.qmd#sec-poles), [above](#maps) and [a site](https://example.org).\n",
+			"globe.qmd": "# Globe\n\n## Poles {#sec-poles}\n\n![North](north.png)\n\n{{< include _south.qmd >}}\n",
+			"north.png": "",
+			"_south.qmd": "Ice on land.\n",
+		},
+	],
+	check(book) {
+		const broken = [...links(book), ...images(book), ...includes(book)];
+		return sayOncePerClass(book, broken);
+	},
+};
+
+interface Broken {
+	readonly what: "link" | "image" | "include";
+	readonly chapter: Chapter;
+	/** The folder that the target is relative to. */
+	readonly folder: string;
+	readonly target: Text;
+	readonly path: string;
+	readonly status: "missing-file" | "wrong-case" | "missing-fragment";
+	readonly link: PlacedLink | null;
+}
+
+function* links(book: Book): Iterable<Broken> {
+	for (const placed of book.links) {
+		const { status, path, link, chapter, entry } = placed;
+		if (status === null || status === "found" || path === null) continue;
+		if (status === "missing-fragment" && mayHaveFragment(book, placed)) continue;
+		yield { what: "link", chapter, folder: folderOf(entry.path), target: link.target, path, status, link: placed };
+	}
+}
+
+/** Ids come from code, includes that nobody could read, and elsewhere too. */
+function mayHaveFragment(book: Book, { path, fragment }: PlacedLink): boolean {
+	return book.unread.includes(path!) || (fragment !== null && book.settings.isExternal(fragment));
+}
+
+function* images(book: Book): Iterable<Broken> {
+	for (const chapter of book.chapters.values()) {
+		const folders = new Set((book.entriesOf.get(chapter.path) ?? []).map(({ path }) => folderOf(path)));
+		folders.add(folderOf(chapter.path));
+		for (const { source } of chapter.images) {
+			const target = filePart(source.text);
+			if (target === null || isComputed(target)) continue;
+			const paths = [...folders].map((folder) => resolve(book.project.root, folder, target));
+			const states = paths.map((path) => (path === null ? "found" : existence(book.files, path)));
+			if (states.includes("found")) continue;
+			const at = Math.max(0, states.indexOf("wrong-case"));
+			const status = states[at] as "missing-file" | "wrong-case";
+			const folder = [...folders][at]!;
+			yield { what: "image", chapter, folder, target: source, path: paths[at]!, status, link: null };
+		}
+	}
+}
+
+function* includes(book: Book): Iterable<Broken> {
+	for (const { include, path, status, chapter, entry } of book.includes) {
+		if (path === null || (status !== "missing-file" && status !== "wrong-case")) continue;
+		const folder = folderOf(entry.path);
+		yield { what: "include", chapter, folder, target: include.target, path, status, link: null };
+	}
+}
+
+/** The decoded path of an image source without query; null for what is no file. */
+function filePart(source: string): string | null {
+	if (source === "" || isElsewhere(source)) return null;
+	const path = source.split(/[?#]/, 1)[0]!;
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+
+/** What a build makes or what needs an extension that the configuration decides; hidden folders are not listed. */
+function isComputed(path: string): boolean {
+	return extensionOf(path) === "" || /(?:^|\/)(?:[^/]*_files|\.[^./][^/]*)\//.test(path);
+}
+
+/** So many must be missing, and none be there, before a whole class counts as absent. */
+const WHOLE_CLASS = 5;
+
+function* sayOncePerClass(book: Book, broken: readonly Broken[]): Iterable<Found> {
+	const classes = new Map<string, Broken[]>();
+	for (const one of broken) {
+		const kind = one.status === "missing-file" && one.what !== "include" ? classOf(one.path) : "";
+		const members = classes.get(kind);
+		if (members) members.push(one);
+		else classes.set(kind, [one]);
+	}
+	const present = new Set([...book.files].map(classOf));
+	for (const [kind, members] of classes) {
+		const missing = new Set(members.map(({ path }) => path));
+		if (kind === "" || present.has(kind) || missing.size < WHOLE_CLASS) yield* members.map((one) => found(book, one));
+		else yield absentClass(kind, missing.size, members[0]!);
+	}
+}
+
+const imageExtensions = new Set("png jpg jpeg gif svg webp avif tif tiff bmp eps".split(" "));
+
+function classOf(path: string): string {
+	const extension = extensionOf(path);
+	return imageExtensions.has(extension) ? "image" : extension;
+}
+
+function absentClass(kind: string, number: number, { chapter, target }: Broken): Found {
+	const what = kind === "image" ? "image" : `\`.${kind}\` file`;
+	return {
+		path: chapter.path,
+		span: target.span,
+		severity: "information",
+		message: `None of the ${count(number, what)} that this book uses is in its folder; this is the first. If this copy was made without them, nothing is wrong; otherwise add them.`,
+	};
+}
+
+/** What rendering may put there. */
+const rendered = new Set(["html", "pdf", "epub", "docx"]);
+
+function found(book: Book, one: Broken): Found {
+	const { chapter, target, path, status } = one;
+	const base = { path: chapter.path, span: target.span };
+	if (status === "missing-fragment") {
+		return {
+			...base,
+			message: `There is no heading or label \`${one.link!.fragment}\` in \`${path}\`, so the link leads to the top of the page at best. Correct what follows \`#\`, or add the label there.`,
+			related: [related(path, { start: 0, end: 0 }, "The link leads to this file")],
+			fixes: () => fragmentFixes(book, one),
+		};
+	}
+	if (status === "wrong-case") {
+		const real = inOtherCase(book.files, path)!;
+		return {
+			...base,
+			message: `The file is called \`${real}\`. Names that differ in upper and lower case work on some computers and break where the book is built; write it exactly.`,
+			fixes: () => [pathFix(book, one, real, true)],
+		};
+	}
+	const effect = { link: "the link leads nowhere", image: "readers see a hole", include: "Quarto stops" }[one.what];
+	const mention = target.text.startsWith("@") ? " A cross-reference stands alone, `@id`; a link needs `#id`." : "";
+	return {
+		...base,
+		...(one.what === "link" && rendered.has(extensionOf(path)) ? { severity: "warning" as const } : {}),
+		message: `There is no file \`${path}\`, so ${effect}. Correct the path, or add the file.${mention}`,
+		fixes: () =>
+			mention === ""
+				? nearestFiles(book, path).map((near) => pathFix(book, one, near, false))
+				: [{ title: "Link to the label", safe: false, edits: [edit(one, `#${target.text.slice(1)}`)] }],
+	};
+}
+
+function pathFix(book: Book, one: Broken, path: string, safe: boolean): Fix {
+	const fromRoot = one.target.text.startsWith("/");
+	const written = fromRoot ? `/${relativePath(book.project.root, path)}` : relativePath(one.folder, path);
+	const rest = /[?#].*$/.exec(one.target.text)?.[0] ?? "";
+	const encoded = one.what === "include" ? written : written.replaceAll(" ", "%20");
+	return { title: `Change to \`${written}\``, safe, edits: [edit(one, encoded + rest)] };
+}
+
+function fragmentFixes(book: Book, one: Broken): Fix[] {
+	const { fragment, path } = one.link!;
+	const chapter = book.chapters.get(path!);
+	if (!chapter || fragment === null) return [];
+	const ids = new Set(chapter.headings.map(({ anchor, autoId }) => anchor?.id ?? autoId));
+	for (const { id } of chapter.anchors) ids.add(id);
+	const near = nearestNames(fragment, ids, 3);
+	const meant = obvious(near);
+	return near.map(({ item }) => ({
+		title: `Change to \`#${item}\``,
+		safe: item === meant,
+		edits: [
+			edit(
+				one,
+				one.target.text.replace(/#.*$/, () => `#${item}`),
+			),
+		],
+	}));
+}
+
+function edit(one: Broken, text: string) {
+	return { path: one.chapter.path, span: one.target.span, text };
+}

@@ -1,0 +1,107 @@
+import type { Book, Citation, FileMention } from "../../book/book.ts";
+import { nearestNames, obvious } from "../../book/nearest.ts";
+import type { BookRule, Fix, Found } from "../rule.ts";
+import { count, related } from "../wording.ts";
+
+export const unknownCitation: BookRule = {
+	id: "unknown-citation",
+	scope: "book",
+	severity: "error",
+	title: "A citation that no bibliography knows",
+	why: `Quarto prints a citation whose key is in no bibliography as a bold key with a question mark (**knuth84?**), and the work is missing from the
+list of references. Keys are compared letter by letter, upper and lower case included. Where a bibliography itself is missing, that is said once and
+its keys are not doubted one by one.`,
+	fix: "Changes the key to the nearest one of the bibliographies.",
+	bad: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Bees\n  chapters: [index.qmd]\nbibliography: bees.bib\n",
+			"bees.bib": "@book{frisch1967, author = {von Frisch, Karl}, title = {The Dance Language}, year = {1967}}\n",
+			"index.qmd": "# Bees\n\nThey dance [⟦@frisch1976⟧; @frisch1967], and others have measured how ⟦@seeley⟧.\n",
+		},
+		{
+			"_quarto.yml":
+				"project:\n  type: book\nbook:\n  title: Bees\n  chapters: [index.qmd]\nbibliography: ⟦bees.bib⟧\n",
+			"index.qmd": "# Bees\n\nThey dance [@frisch1967; @seeley2010].\n",
+		},
+	],
+	good: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Bees\n  chapters: [index.qmd]\nbibliography: bees.bib\n",
+			"bees.bib": "@book{frisch1967, author = {von Frisch, Karl}, title = {The Dance Language}, year = {1967}}\n",
+			"index.qmd": "# Bees\n\nThey dance [see @frisch1967, p. 12]. Write to bees@example.org.\n",
+		},
+	],
+	check(book) {
+		const [missing] = book.missingBibliographies;
+		if (missing) return [absent(book, missing)];
+		const lost = book.citations.filter(({ source, cite }) => source === null && cite.key !== "*");
+		if (book.bibliography.size === 0) return withoutBibliography(book, lost);
+		if (book.unread.some((path) => !/\.(?:qmd|ipynb|rmd)$/i.test(path))) return [];
+		return lost.filter(({ cite }) => !book.settings.isExternal(cite.key)).map((citation) => unknown(book, citation));
+	},
+};
+
+function unknown(book: Book, { chapter, cite }: Citation): Found {
+	const anchor = book.anchorsById.get(cite.key)?.[0];
+	return {
+		path: chapter.path,
+		span: cite.span,
+		message: anchor
+			? `\`${cite.key}\` is in no bibliography. It is the label of something in this book, but without one of Quarto's prefixes (\`fig-\`, \`sec-\` …) it cannot be referred to with \`@\`; rename the label.`
+			: `\`${cite.key}\` is in no bibliography of this book, so readers see **${cite.key}?**. Correct the key, or add the work to the bibliography.`,
+		related: anchor ? [related(anchor.chapter.path, anchor.anchor.idSpan, `\`${cite.key}\` is the label here`)] : [],
+		fixes: () => {
+			const known = [...book.bibliography.keys(), ...referable(book)];
+			const near = nearestNames(cite.key, known);
+			const meant = obvious(near);
+			return near.map(
+				({ item }): Fix => ({
+					title: `Change to \`@${item}\`${describe(book, item)}`,
+					safe: item === meant,
+					edits: [{ path: chapter.path, span: cite.keySpan, text: item }],
+				}),
+			);
+		},
+	};
+}
+
+/** `@fig:x` and `@fig_x` are often meant for `@fig-x`. */
+function referable(book: Book): string[] {
+	return book.anchors.filter(({ type, anchor }) => type && !anchor.unregistered).map(({ anchor }) => anchor.id);
+}
+
+function describe(book: Book, key: string): string {
+	const entry = book.bibliography.get(key);
+	const parts = [entry?.authors, entry?.year].filter((part) => part);
+	return parts.length > 0 ? ` (${parts.join(", ")})` : "";
+}
+
+/** One message for the book: while a bibliography is missing, nobody can say which keys are wrong. */
+function absent(book: Book, mention: FileMention): Found {
+	const others = book.missingBibliographies.slice(1);
+	const more = others.length > 0 ? ` (and ${count(others.length, "more bibliography", "more bibliographies")})` : "";
+	const citations = count(book.citations.length, "citation");
+	return {
+		path: mention.from,
+		span: mention.span,
+		severity: "warning",
+		message: `\`${mention.path}\`${more} is named here and is not there, so the book's ${citations} cannot be checked, and Quarto will not build. Add the file, or correct its name.`,
+		related: others.slice(0, 20).map(({ from, span, path }) => related(from, span, `\`${path}\` is missing too`)),
+	};
+}
+
+/** Without any bibliography `@name` is plain text; only the bracketed form is surely meant as a citation. */
+function withoutBibliography(book: Book, citations: readonly Citation[]): Found[] {
+	if (book.unread.length > 0) return [];
+	const bracketed = citations.filter(({ cite }) => cite.bracket);
+	const [first] = bracketed;
+	if (!first) return [];
+	return [
+		{
+			path: first.chapter.path,
+			span: first.cite.span,
+			severity: "warning",
+			message: `The book names no bibliography, so ${count(bracketed.length, "citation")}, of which this is the first, stay as they are written. Name one in \`_quarto.yml\`: \`bibliography: references.bib\`.`,
+		},
+	];
+}
