@@ -136,8 +136,11 @@ export class Builder {
 					break;
 				case "span":
 				case "html":
-					if (inline.attributes.id !== null)
-						this.anchor(inline.attributes.id, inline.span, inline.type, div, "plain-span");
+					if (inline.attributes.id !== null) {
+						// Pandoc makes a div of `<div id>` wherever it stands.
+						const isDiv = this.text.startsWith("<div", inline.span.start);
+						this.anchor(inline.attributes.id, inline.span, inline.type, div, isDiv ? null : "plain-span");
+					}
 					break;
 				case "stray-attributes":
 					this.#stray(inline.attributes.id as Text, inline.span, context, div);

@@ -1,7 +1,7 @@
 import type { Span, Text } from "../text/span.ts";
 import type { Directive, Problem } from "./facts.ts";
 
-const DIRECTIVE = /^<!--\s*errata-([a-z-]+)([^]*?)(?:\s--\s([^]*?))?\s*-->$/;
+const DIRECTIVE = /^<!--\s*errata-([a-z-]+)([\s\S]*?)(?:\s--\s([\s\S]*?))?\s*-->$/;
 const ACTIONS: ReadonlySet<string> = new Set(["disable-next-line", "disable", "enable", "disable-file"]);
 const LONGEST = 1000;
 

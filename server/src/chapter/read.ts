@@ -194,6 +194,7 @@ class Reading {
 		for (const [name, value] of cell.options) {
 			if (/(?:^|-)(?:sub)?cap(?:\.\d+)?$/.test(name)) builder.inlines(value.span, "caption", block.div);
 		}
+		this.#labelsInCode(block);
 		if (cell.label === null || cell.label.text === "") return;
 		const off = (name: string): boolean => /^(?:false|no|FALSE|F)$/.test(cell.options.get(name)?.text ?? "");
 		const uncertain =
@@ -204,8 +205,10 @@ class Reading {
 		const type = floatType(cell.label.text);
 		if (type === null) return;
 		const anchor = builder.anchor(cell.label, block.span, "cell", block.div, null, uncertain);
-		for (let i = 0; cell.options.has(`${type}-subcap.${i}`); i++) {
-			const name = cell.names.get(`${type}-subcap`) ?? cell.label;
+		// Each caption of a list belongs to one output of the cell: `fig-x-1`, `fig-x-2` …
+		const listed = [`${type}-subcap`, `${type}-cap`].find((name) => cell.options.has(`${name}.0`));
+		for (let i = 0; listed !== undefined && cell.options.has(`${listed}.${i}`); i++) {
+			const name = cell.names.get(listed) ?? cell.label;
 			builder.anchor(
 				{ text: `${anchor.id}-${i + 1}`, span: name.span },
 				block.span,
@@ -216,6 +219,19 @@ class Reading {
 			);
 		}
 		this.#cells.push({ span: block.span, float: (parent) => cellFloat(block, cell, anchor, parent), div: block.div });
+	}
+
+	/** Ids in strings of running code (`caption = "Cars {#tbl-cars}"`): they may come out, so nothing is said of them. */
+	#labelsInCode(block: CodeBlock): void {
+		const { text } = this.builder;
+		let at = text.indexOf("{#", block.content.start);
+		while (at >= 0 && at < block.content.end) {
+			const attributes = readAttributes(text, at, block.content.end);
+			if (attributes?.id != null && floatType(attributes.id.text) !== null) {
+				this.builder.anchor(attributes.id, attributes.span, "cell", block.div, null, true);
+			}
+			at = text.indexOf("{#", at + 2);
+		}
 	}
 
 	#table(block: TableBlock): void {

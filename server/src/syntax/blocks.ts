@@ -132,7 +132,7 @@ interface OpenDiv {
 	beforeHeading: number | null;
 }
 
-const LIST_ITEM = /(?:[-+*]|\(?(?:\d{1,9}|#|[a-zA-Z]|[ivxlcdmIVXLCDM]{1,8}|@[\w-]*)[.)])(?=[ \t]|$)/y;
+const LIST_ITEM = /(?:[-+*]|\(?(?:\d{1,9}|#|[a-zA-Z]|[ivxlcdmIVXLCDM]{1,8}|@[\w-]*)[.)])(?=\s|$)/y;
 const NOTE_START = /\[\^([^\]\s^]{1,500})\]:/y;
 const LINK_DEFINITION = /\[(?!\^)((?:[^[\]\\]|\\.){1,999})\]:[ \t]*(?:<([^<>\n]*)>|(\S+))/y;
 const RULE = /(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
@@ -150,6 +150,8 @@ class Scanner {
 	readonly #divs: Div[] = [];
 	readonly #problems: BlockProblem[] = [];
 	#open: OpenDiv[] = [];
+	/** The first comment at or after the last place that was asked for; -1 before the first question. */
+	#commentAt = -1;
 	/** No comment is closed from this offset on. */
 	#noCommentEnd = Number.POSITIVE_INFINITY;
 
@@ -299,7 +301,7 @@ class Scanner {
 				i = table;
 				continue;
 			}
-			if (RULE.test(line(i).trim()) && !SIMPLE_EDGE.test(line(i))) {
+			if ((c === "*" || c === "-" || c === "_") && RULE.test(line(i).trim()) && !SIMPLE_EDGE.test(line(i))) {
 				this.#blocks.push({ type: "rule", ...common(first, end) });
 				i++;
 				continue;
@@ -531,17 +533,24 @@ class Scanner {
 		return close + 3 <= limit ? close + 3 : -1;
 	}
 
+	/** The next `<!--` at or after `from`; remembered, since the paragraphs ask in ascending order. */
+	#nextComment(from: number): number {
+		if (from > this.#commentAt || this.#commentAt < 0) {
+			const found = this.#text.indexOf("<!--", from);
+			this.#commentAt = found < 0 ? Number.POSITIVE_INFINITY : found;
+		}
+		return this.#commentAt;
+	}
+
 	/** The line on which a comment that opens on line `i` of a paragraph ends; `i` where none does. */
-	#commentEndLine({ starts, ends }: Lines, i: number, from: number): number {
-		const text = this.#text;
+	#commentEndLine({ ends }: Lines, i: number, from: number): number {
 		let last = i;
-		let open = text.indexOf("<!--", from);
-		while (open >= 0 && open < (ends[last] as number)) {
+		let open = this.#nextComment(from);
+		while (open < (ends[last] as number)) {
 			const close = this.#commentEnd(open, ends.at(-1) as number);
-			if (close < 0 || isInCode(text, from, open)) return last;
+			if (close < 0 || isInCode(this.#text, from, open)) return last;
 			while ((ends[last] as number) < close) last++;
-			open = text.indexOf("<!--", close);
-			if (last + 1 < starts.length && open >= (starts[last + 1] as number)) break;
+			open = this.#nextComment(close);
 		}
 		return last;
 	}

@@ -18,9 +18,9 @@ export interface Cell {
 	readonly error: Text | null;
 }
 
-const HEADER = /^\{([A-Za-z][\w.+-]*)(?:[\s,]+([^]*))?\}$/;
+const HEADER = /^\{([A-Za-z][\w.+-]*)(?:[\s,]+([\s\S]*))?\}$/;
 const OPTION_LINE = /^[ \t>]*(#|\/\/|%%|%|--|!|;+|\/\*|<!--)[ \t]?\|[ \t]?/;
-/** Cells that show their content instead of running it. */
+/** Cells that show their content, or that an extension runs in the browser: they make no float. */
 const SHOWN = new Set(["verbatim", "embed", "comment"]);
 const COMMENTS: Readonly<Record<string, string>> = {
 	mermaid: "%%",
@@ -53,7 +53,7 @@ export function readCell(text: string, info: Span, content: Span): Cell | null {
 	const header = HEADER.exec(text.slice(info.start, info.end));
 	if (header === null) return null;
 	const language = (header[1] as string).toLowerCase();
-	if (SHOWN.has(language)) return null;
+	if (SHOWN.has(language) || language.startsWith("shinylive-")) return null;
 	const options = new Map<string, Text>();
 	const names = new Map<string, Text>();
 	const from = new Map<string, "option" | "header">();
@@ -64,7 +64,9 @@ export function readCell(text: string, info: Span, content: Span): Cell | null {
 	let blanked = "";
 	let prefix = `${COMMENTS[language] ?? "#"}| `;
 	let error: Text | null = null;
-	let line = content.start;
+	// From the start of the line, so that all option lines keep their columns inside lists and quotes.
+	const first = text.lastIndexOf("\n", content.start - 1) + 1;
+	let line = first;
 	while (line < content.end) {
 		let end = text.indexOf("\n", line);
 		if (end < 0 || end > content.end) end = content.end;
@@ -79,7 +81,7 @@ export function readCell(text: string, info: Span, content: Span): Cell | null {
 		if (yaml.isMapping) {
 			const shift = (place: Text): Text => ({
 				text: place.text,
-				span: { start: place.span.start + content.start, end: place.span.end + content.start },
+				span: { start: place.span.start + first, end: place.span.end + first },
 			});
 			// An option line wins over the header.
 			for (const [path, value] of yaml.scalars) {
@@ -92,7 +94,7 @@ export function readCell(text: string, info: Span, content: Span): Cell | null {
 		} else {
 			// knitr's own style: `#| fig-x, echo = FALSE`.
 			const known = new Set(options.keys());
-			readHeader(text, { start: content.start, end: Math.min(line, content.end) }, options);
+			readHeader(text, { start: first, end: Math.min(line, content.end) }, options);
 			for (const name of options.keys()) if (!known.has(name)) from.set(name, "header");
 		}
 	}
@@ -101,7 +103,7 @@ export function readCell(text: string, info: Span, content: Span): Cell | null {
 }
 
 const HEADER_ITEM =
-	/(?:([\w.-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^,"'{}()[\]]+|\([^()]*\)|c?\([^)]*\)))+/g;
+	/[\s,]*(?:([\w.-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^,"'{}()[\]]+|\([^()]*\)|c?\([^)]*\)))+/g;
 
 /** knitr's chunk header after the engine: `fig-x, fig.cap="Words", echo=FALSE`; an item without `=` is the label. */
 function readHeader(text: string, span: Span, options: Map<string, Text>): void {

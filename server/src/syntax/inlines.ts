@@ -164,7 +164,7 @@ export function readInlines(text: string, start: number, end: number): readonly 
 				break;
 			}
 			case "!":
-				if (next === "[" && brackets.length < DEEPEST) {
+				if (next === "[" && text[i + 2] !== "^" && brackets.length < DEEPEST) {
 					brackets.push({ kind: "![", start: i, inside: found.length });
 					i += 2;
 				} else i++;

@@ -1,3 +1,5 @@
+import { lineStarts } from "../text/lines.ts";
+
 /**
  * The lines of a container as the block scanner sees them: line `i` is `text[starts[i], ends[i])`, without line end and
  * without the marks and indentation of the containers around it.
@@ -9,19 +11,13 @@ export interface Lines {
 
 /** All lines of a text, in one pass. `\n`, `\r\n` and a lone `\r` end a line. */
 export function linesOf(text: string): Lines {
-	const starts: number[] = [];
-	const ends: number[] = [];
-	let start = 0;
-	for (let i = 0; i < text.length; i++) {
-		const c = text.charCodeAt(i);
-		if (c !== 10 && c !== 13) continue;
-		starts.push(start);
-		ends.push(i);
-		if (c === 13 && text.charCodeAt(i + 1) === 10) i++;
-		start = i + 1;
+	const starts = lineStarts(text);
+	const ends: number[] = new Array(starts.length);
+	for (let i = 0; i + 1 < starts.length; i++) {
+		const next = starts[i + 1] as number;
+		ends[i] = next - (text.charCodeAt(next - 1) === 10 && text.charCodeAt(next - 2) === 13 ? 2 : 1);
 	}
-	starts.push(start);
-	ends.push(text.length);
+	ends[starts.length - 1] = text.length;
 	return { starts, ends };
 }
 

@@ -22,7 +22,7 @@ export function linkTargetAt(
 		const after = closingAfterTitle(text, close + 1, end);
 		if (after === null) return null;
 		return {
-			target: { text: unescape(text.slice(start + 1, close)), span: { start: start + 1, end: close } },
+			target: { text: withoutBackslashes(text.slice(start + 1, close)), span: { start: start + 1, end: close } },
 			end: after,
 		};
 	}
@@ -50,7 +50,7 @@ export function linkTargetAt(
 
 function target(text: string, start: number, end: number): Text {
 	const stop = trimEnd(text, start, end);
-	return { text: unescape(text.slice(start, stop)), span: { start, end: stop } };
+	return { text: withoutBackslashes(text.slice(start, stop)), span: { start, end: stop } };
 }
 
 /** The offset after `"title" )`, title optional; null where it does not close. */
@@ -66,6 +66,6 @@ function closingAfterTitle(text: string, from: number, end: number): number | nu
 }
 
 /** A backslash before punctuation is dropped. */
-function unescape(source: string): string {
+function withoutBackslashes(source: string): string {
 	return source.replace(/\\([!-/:-@[-`{-~])/g, "$1");
 }

@@ -2,12 +2,14 @@
 export type LineStarts = readonly number[];
 
 /** Reads the line starts of a text. A line ends after `\n`, `\r\n` or a lone `\r`, as the LSP counts them. */
-export function lineStarts(text: string): LineStarts {
+export function lineStarts(text: string): number[] {
 	const starts = [0];
-	for (let i = 0; i < text.length; i++) {
-		const c = text.charCodeAt(i);
-		if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-	}
+	if (text.includes("\r")) {
+		for (let i = 0; i < text.length; i++) {
+			const c = text.charCodeAt(i);
+			if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+		}
+	} else for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
 	return starts;
 }
 
