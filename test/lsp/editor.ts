@@ -1,0 +1,248 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { pathToFileURL } from "node:url";
+import {
+	type ClientCapabilities,
+	createProtocolConnection,
+	type Diagnostic,
+	type Position,
+	type ProtocolConnection,
+	type PublishDiagnosticsParams,
+	type Range,
+	StreamMessageReader,
+	StreamMessageWriter,
+	type WorkspaceEdit,
+} from "vscode-languageserver-protocol/node";
+import type { Status } from "../../server/src/lsp/status.ts";
+import { type Folder, makeFolder } from "../folder.ts";
+
+const abilities: ClientCapabilities = {
+	workspace: {
+		applyEdit: true,
+		configuration: true,
+		workspaceFolders: true,
+		didChangeConfiguration: { dynamicRegistration: true },
+		didChangeWatchedFiles: { dynamicRegistration: true },
+		workspaceEdit: { documentChanges: true, resourceOperations: ["create", "rename", "delete"] },
+	},
+	window: { workDoneProgress: true },
+	textDocument: {
+		definition: { linkSupport: true },
+		codeAction: {
+			codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source.fixAll"] } },
+			resolveSupport: { properties: ["edit"] },
+		},
+		completion: { completionItem: { labelDetailsSupport: true } },
+		publishDiagnostics: { relatedInformation: true },
+	},
+};
+
+export interface EditorOptions {
+	/** Folders of the workspace, as paths in the test's folder; `[""]` is the folder itself. */
+	readonly folders?: readonly string[];
+	readonly settings?: Readonly<Record<string, unknown>>;
+	readonly program?: readonly string[];
+	readonly capabilities?: ClientCapabilities;
+}
+
+/** Plays an editor over a real server process. It never sleeps: it waits for what the server says. */
+export class Editor {
+	readonly folder: Folder;
+	readonly connection: ProtocolConnection;
+	/** What the server said last of each file, by path in the folder. */
+	readonly published = new Map<string, PublishDiagnosticsParams>();
+	readonly log: string[] = [];
+	readonly progress: string[] = [];
+	/** The edits that the server asked the editor to apply. */
+	readonly applied: WorkspaceEdit[] = [];
+	readonly registered = new Map<string, unknown>();
+	status: Status | null = null;
+	settings: Readonly<Record<string, unknown>>;
+	readonly #process: ChildProcess;
+	readonly #texts = new Map<string, { version: number; text: string }>();
+	readonly #waiting = new Set<() => void>();
+	#publications = 0;
+
+	private constructor(folder: Folder, options: EditorOptions) {
+		this.folder = folder;
+		this.settings = options.settings ?? {};
+		this.#process = spawn(process.execPath, options.program ?? ["dist/server.js", "--stdio"], {
+			stdio: ["pipe", "pipe", "inherit"],
+		});
+		const { stdout, stdin } = this.#process;
+		this.connection = createProtocolConnection(new StreamMessageReader(stdout!), new StreamMessageWriter(stdin!));
+		this.#listen();
+	}
+
+	static async start(
+		files: Readonly<Record<string, string | Uint8Array>>,
+		options: EditorOptions = {},
+	): Promise<Editor> {
+		const editor = new Editor(makeFolder(files), options);
+		await editor.connection.sendRequest("initialize", {
+			processId: process.pid,
+			rootUri: null,
+			capabilities: options.capabilities ?? abilities,
+			workspaceFolders: (options.folders ?? [""]).map((path) => ({ uri: editor.uri(path), name: path || "book" })),
+		});
+		await editor.connection.sendNotification("initialized", {});
+		return editor;
+	}
+
+	/** Starts and waits until the whole folder is read. */
+	static async ready(
+		files: Readonly<Record<string, string | Uint8Array>>,
+		options: EditorOptions = {},
+	): Promise<Editor> {
+		const editor = await Editor.start(files, options);
+		await editor.until(() => editor.status?.state === "ready");
+		return editor;
+	}
+
+	uri(path: string): string {
+		return pathToFileURL(path === "" ? this.folder.path : `${this.folder.path}/${path}`).href;
+	}
+
+	/** The path in the folder of a URI. */
+	path(uri: string): string {
+		return decodeURIComponent(uri).slice(decodeURIComponent(this.uri("")).length + 1);
+	}
+
+	open(path: string, text: string = this.folder.read(path)): void {
+		this.#texts.set(path, { version: 1, text });
+		const textDocument = { uri: this.uri(path), languageId: "quarto", version: 1, text };
+		void this.connection.sendNotification("textDocument/didOpen", { textDocument });
+	}
+
+	/** Replaces the first occurrence of `from` in an open document, as a person would: that stretch alone is sent. */
+	type(path: string, from: string, to: string): number {
+		const document = this.#texts.get(path)!;
+		const start = document.text.indexOf(from);
+		if (start < 0) throw new Error(`${JSON.stringify(from)} is not in ${path}`);
+		const range = {
+			start: this.#position(document.text, start),
+			end: this.#position(document.text, start + from.length),
+		};
+		document.text = document.text.slice(0, start) + to + document.text.slice(start + from.length);
+		document.version++;
+		void this.connection.sendNotification("textDocument/didChange", {
+			textDocument: { uri: this.uri(path), version: document.version },
+			contentChanges: [{ range, text: to }],
+		});
+		return document.version;
+	}
+
+	close(path: string): void {
+		this.#texts.delete(path);
+		void this.connection.sendNotification("textDocument/didClose", { textDocument: { uri: this.uri(path) } });
+	}
+
+	/** Tells the server that files changed outside the editor. */
+	touch(...paths: readonly string[]): void {
+		const changes = paths.map((path) => ({ uri: this.uri(path), type: 2 }));
+		void this.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
+	}
+
+	/** Where `words` stand in a file: its start, or `offset` characters further. */
+	at(path: string, words: string, offset = 0): { textDocument: { uri: string }; position: Position } {
+		const text = this.#texts.get(path)?.text ?? this.folder.read(path);
+		const start = text.indexOf(words);
+		if (start < 0) throw new Error(`${JSON.stringify(words)} is not in ${path}`);
+		return { textDocument: { uri: this.uri(path) }, position: this.#position(text, start + offset) };
+	}
+
+	/** The text of a range, in the editor's document or on disk. */
+	words(uri: string, range: Range): string {
+		const path = this.path(uri);
+		const lines = (this.#texts.get(path)?.text ?? this.folder.read(path)).split(/(?<=\n)/);
+		const offset = ({ line, character }: Position) => lines.slice(0, line).join("").length + character;
+		return lines.join("").slice(offset(range.start), offset(range.end));
+	}
+
+	ask<R = unknown>(method: string, params: unknown): Promise<R> {
+		return this.connection.sendRequest(method, params);
+	}
+
+	/** What the server says of a file now: `rule: words`, in order. */
+	found(path: string): readonly string[] {
+		const uri = this.uri(path);
+		return (this.published.get(path)?.diagnostics ?? []).map((each) => `${each.code}: ${this.words(uri, each.range)}`);
+	}
+
+	diagnostics(path: string, rule: string): readonly Diagnostic[] {
+		return (this.published.get(path)?.diagnostics ?? []).filter(({ code }) => code === rule);
+	}
+
+	/** How often the server has published anything. */
+	get publications(): number {
+		return this.#publications;
+	}
+
+	/** Waits until `check` holds; it is tried after each message of the server. */
+	until(check: () => boolean): Promise<void> {
+		return new Promise((resolve, reject) => {
+			const attempt = () => {
+				try {
+					if (!check()) return;
+					resolve();
+				} catch (error) {
+					reject(error);
+				}
+				this.#waiting.delete(attempt);
+			};
+			this.#waiting.add(attempt);
+			attempt();
+		});
+	}
+
+	/** Ends the session as an editor does; the exit code of the server. */
+	async stop(): Promise<number | null> {
+		const ended = once(this.#process, "exit");
+		await this.connection.sendRequest("shutdown");
+		await this.connection.sendNotification("exit");
+		const [code] = await ended;
+		this.connection.dispose();
+		this.folder[Symbol.dispose]();
+		return code;
+	}
+
+	#listen(): void {
+		const { connection } = this;
+		const heard = <P>(method: string, take: (params: P) => void) =>
+			connection.onNotification(method, (params: P) => {
+				take(params);
+				for (const attempt of [...this.#waiting]) attempt();
+			});
+		heard<PublishDiagnosticsParams>("textDocument/publishDiagnostics", (params) => {
+			this.#publications++;
+			this.published.set(this.path(params.uri), params);
+		});
+		heard<Status>("errata/status", (status) => {
+			this.status = status;
+		});
+		heard<{ message: string }>("window/logMessage", ({ message }) => this.log.push(message));
+		heard<{ value: { kind: string } }>("$/progress", ({ value }) => this.progress.push(value.kind));
+		connection.onRequest(
+			"client/registerCapability",
+			(params: { registrations: { method: string; registerOptions: unknown }[] }) => {
+				for (const { method, registerOptions } of params.registrations) this.registered.set(method, registerOptions);
+				for (const attempt of [...this.#waiting]) attempt();
+				return null;
+			},
+		);
+		connection.onRequest("workspace/configuration", ({ items }: { items: { section: string }[] }) =>
+			items.map(({ section }) => (section === "errata" ? this.settings : null)),
+		);
+		connection.onRequest("workspace/applyEdit", ({ edit }: { edit: WorkspaceEdit }) => {
+			this.applied.push(edit);
+			return { applied: true };
+		});
+		connection.onRequest("window/workDoneProgress/create", () => null);
+		connection.listen();
+	}
+
+	#position(text: string, offset: number): Position {
+		const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+		return { line: before.length - 1, character: before.at(-1)!.length };
+	}
+}

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type {
+	CodeLens,
+	CompletionItem,
+	DocumentHighlight,
+	DocumentLink,
+	DocumentSymbol,
+	Hover,
+	InlayHint,
+	Location,
+	LocationLink,
+	WorkspaceSymbol,
+} from "vscode-languageserver-protocol";
+import { quartoBook } from "../folder.ts";
+import { Editor } from "./editor.ts";
+
+const files = {
+	"_quarto.yml": `${quartoBook("index.qmd", "one.qmd", "two.qmd")}bibliography: works.bib\n`,
+	"works.bib": "@book{kuhn, author={Kuhn, Thomas}, title={The Structure}, year={1962}}\n",
+	"index.qmd": "# Preface {.unnumbered}\n\nSee @sec-one, @fig-plot and [the second](two.qmd).\n",
+	"one.qmd":
+		'# One {#sec-one}\n\nOpening words.\n\n![**A Plot**: of things.](plot.png){#fig-plot fig-alt="A rising line"}\n\nAs @kuhn says.[^note]\n\n[^note]: A note on @fig-plot.\n',
+	"two.qmd": "# Two {#sec-two}\n\nAgain @fig-plot and @sec-one.\n\n@\n",
+	"plot.png": "not looked into",
+};
+
+let editor: Editor;
+beforeAll(async () => {
+	editor = await Editor.ready(files);
+	for (const path of ["index.qmd", "one.qmd", "two.qmd", "_quarto.yml"]) editor.open(path);
+});
+afterAll(async () => {
+	expect(await editor.stop()).toBe(0);
+});
+
+test("hover tells number, caption and shows the picture of a figure", async () => {
+	const hover = await editor.ask<Hover>("textDocument/hover", editor.at("two.qmd", "@fig-plot", 3));
+	const { value } = hover.contents as { value: string };
+	expect(value).toContain("Figure 1.1");
+	expect(value).toContain("A rising line");
+	expect(value).toContain(editor.uri("plot.png"));
+	expect(editor.words(editor.uri("two.qmd"), hover.range!)).toBe("@fig-plot");
+});
+
+test("definition leads to the anchor, the bibliography, the footnote and the chapter", async () => {
+	const go = async (path: string, words: string) => {
+		const [link] = await editor.ask<LocationLink[]>("textDocument/definition", editor.at(path, words, 3));
+		return link && `${editor.path(link.targetUri)}: ${editor.words(link.targetUri, link.targetSelectionRange)}`;
+	};
+	expect(await go("two.qmd", "@fig-plot")).toBe("one.qmd: fig-plot");
+	expect(await go("one.qmd", "@kuhn")).toBe("works.bib: kuhn");
+	expect(await go("one.qmd", "[^note]")).toBe("one.qmd: note");
+	expect(await go("index.qmd", "two.qmd")).toMatch(/^two\.qmd/);
+	expect(await go("_quarto.yml", "one.qmd")).toMatch(/^one\.qmd/);
+});
+
+test("references are found in all chapters, with the declaration only where it is asked for", async () => {
+	const find = async (includeDeclaration: boolean) => {
+		const params = { ...editor.at("one.qmd", "#fig-plot", 3), context: { includeDeclaration } };
+		const found = await editor.ask<Location[]>("textDocument/references", params);
+		return found.map(({ uri }) => editor.path(uri));
+	};
+	expect(await find(false)).toEqual(["index.qmd", "one.qmd", "two.qmd"]);
+	expect(await find(true)).toHaveLength(4);
+});
+
+test("highlights tell where a footnote is written and where it is read", async () => {
+	const found = await editor.ask<DocumentHighlight[]>(
+		"textDocument/documentHighlight",
+		editor.at("one.qmd", "[^note]", 3),
+	);
+	expect(found.map(({ kind }) => kind)).toEqual([2, 3]);
+});
+
+test("completion after @ offers anchors with their numbers; what it says of one comes when it is asked for", async () => {
+	const items = await editor.ask<CompletionItem[]>("textDocument/completion", editor.at("two.qmd", "\n@\n", 2));
+	const item = items.find(({ label }) => label.includes("fig-plot"))!;
+	expect(item.labelDetails?.description ?? item.detail).toContain("Figure 1.1");
+	expect(item.documentation).toBeUndefined();
+	const resolved = await editor.ask<CompletionItem>("completionItem/resolve", item);
+	expect((resolved.documentation as { value: string }).value).toContain("of things");
+});
+
+test("the outline of a chapter and the symbols of the book", async () => {
+	const outline = await editor.ask<DocumentSymbol[]>("textDocument/documentSymbol", editor.at("one.qmd", "One"));
+	expect(JSON.stringify(outline)).toContain("A Plot");
+	const symbols = await editor.ask<WorkspaceSymbol[]>("workspace/symbol", { query: "fig-plot" });
+	expect(symbols.map(({ location }) => editor.path(location.uri))).toContain("one.qmd");
+});
+
+test("links lead to other files", async () => {
+	const links = await editor.ask<DocumentLink[]>("textDocument/documentLink", editor.at("index.qmd", "Preface"));
+	expect(links.map(({ target }) => editor.path(target!))).toContain("two.qmd");
+});
+
+test("code lenses count references and carry the places", async () => {
+	const lenses = await editor.ask<CodeLens[]>("textDocument/codeLens", editor.at("one.qmd", "One"));
+	const counted = lenses.find(({ command }) => command?.title.startsWith("3"));
+	expect(counted?.command).toMatchObject({ command: "errata.showReferences" });
+	const [uri, position, places] = counted!.command!.arguments!;
+	expect(editor.path(uri)).toBe("one.qmd");
+	expect(position).toHaveProperty("line");
+	expect(places.map((place: Location) => editor.path(place.uri))).toEqual(["index.qmd", "one.qmd", "two.qmd"]);
+});
+
+test("inlay hints show the number behind a reference, within the range that was asked for", async () => {
+	const { textDocument } = editor.at("two.qmd", "Two");
+	const within = (start: number, end: number) =>
+		editor.ask<InlayHint[]>("textDocument/inlayHint", {
+			textDocument,
+			range: { start: { line: start, character: 0 }, end: { line: end, character: 0 } },
+		});
+	expect((await within(0, 5)).map(({ label }) => label)).toEqual([
+		expect.stringContaining("1.1"),
+		expect.stringContaining("1"),
+	]);
+	expect(await within(0, 1)).toEqual([]);
+});
+
+test("each feature can be switched off while the server runs", async () => {
+	editor.settings = { hover: false, inlayHints: false };
+	await editor.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+	const asked = () => editor.ask<Hover | null>("textDocument/hover", editor.at("two.qmd", "@fig-plot", 3));
+	// The server asks for the settings in its own time: it is asked until they count.
+	while ((await asked()) !== null);
+	expect(await editor.ask("textDocument/definition", editor.at("two.qmd", "@fig-plot", 3))).toHaveLength(1);
+	editor.settings = {};
+	await editor.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+	while ((await asked()) === null);
+});
+
+test("documents that no book knows and places that do not exist are answered with nothing", async () => {
+	const nowhere = { textDocument: { uri: "file:///no/such/file.qmd" }, position: { line: 3, character: 1 } };
+	const beyond = { textDocument: { uri: editor.uri("one.qmd") }, position: { line: 9999, character: 9999 } };
+	const before = { textDocument: { uri: editor.uri("one.qmd") }, position: { line: -1, character: -5 } };
+	for (const params of [nowhere, beyond, before]) {
+		expect(await editor.ask("textDocument/hover", params)).toBeNull();
+		expect(await editor.ask("textDocument/definition", params)).toEqual([]);
+		expect(await editor.ask("textDocument/references", { ...params, context: { includeDeclaration: true } })).toEqual(
+			[],
+		);
+		expect(await editor.ask("textDocument/documentHighlight", params)).toEqual([]);
+		expect(await editor.ask("textDocument/completion", params)).toEqual([]);
+	}
+	for (const method of ["documentSymbol", "documentLink", "codeLens"]) {
+		expect(await editor.ask(`textDocument/${method}`, nowhere)).toEqual([]);
+	}
+	expect(editor.log).toEqual([]);
+});
+
+test("a question asked before the book is read waits for it", async () => {
+	const early = await Editor.start(files);
+	const hover = await early.ask<Hover>("textDocument/hover", early.at("two.qmd", "@fig-plot", 3));
+	expect((hover.contents as { value: string }).value).toContain("Figure 1.1");
+	await early.stop();
+});
