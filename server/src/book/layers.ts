@@ -5,6 +5,7 @@ import type { Span } from "../text/span.ts";
 /** One YAML file of a configuration. */
 export interface Layer {
 	readonly path: string;
+	readonly text: string;
 	readonly document: Document;
 }
 
@@ -16,7 +17,7 @@ export interface Place {
 
 /** Reads one file. Broken YAML gives what could be understood; `document.errors` has the rest. */
 export function readLayer(path: string, text: string): Layer {
-	return { path, document: parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: "silent" }) };
+	return { path, text, document: parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: "silent" }) };
 }
 
 /** The value at a path of keys in each layer that has one, the strongest (last) layer first. */

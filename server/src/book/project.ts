@@ -6,6 +6,7 @@ import { inputsOf } from "./inputs.ts";
 import { flagAt, itemsAt, keysOf, type Layer, placesAt, spanOf, textAt, textOf } from "./layers.ts";
 import { folderOf, join, resolve } from "./paths.ts";
 import { activeLayers } from "./profiles.ts";
+import { type ChapterSlot, chapterSlot } from "./slot.ts";
 
 export type { CrossrefOptions } from "./crossref.ts";
 
@@ -20,6 +21,8 @@ export interface Project {
 	readonly title: string;
 	/** The files in reading order. */
 	readonly contents: readonly ContentsItem[];
+	/** Where a further chapter is to be listed; null where no configuration lists chapters. */
+	readonly chapterSlot: ChapterSlot | null;
 	/** The Quarto files of the project's folder, by path, whether or not the contents name them. */
 	readonly inputs: readonly string[];
 	readonly bibliographies: readonly FileMention[];
@@ -78,6 +81,7 @@ export function readProject(
 		type,
 		title: textAt(layers, [type, "title"]) ?? textAt(layers, ["project", "title"]) ?? textAt(layers, ["title"]) ?? "",
 		contents: contentsOf(type, layers, root, inputs),
+		chapterSlot: chapterSlot(layers),
 		inputs: inputs.filter((path) => !elsewhere.has(path)),
 		bibliographies: bibliographiesOf(layers, root),
 		crossref: readCrossref(layers, type === "book", lang),
@@ -108,6 +112,7 @@ const bare: Project = {
 	type: "default",
 	title: "",
 	contents: [],
+	chapterSlot: null,
 	inputs: [],
 	bibliographies: [],
 	crossref: readCrossref([], false, "en"),

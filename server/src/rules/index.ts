@@ -1,4 +1,63 @@
+import { captionStyle } from "./figures/caption-style.ts";
+import { missingAltText } from "./figures/missing-alt-text.ts";
+import { missingCaption } from "./figures/missing-caption.ts";
+import { duplicateFootnote } from "./footnotes/duplicate-footnote.ts";
+import { footnoteSharedByChapters } from "./footnotes/footnote-shared-by-chapters.ts";
+import { undefinedFootnote } from "./footnotes/undefined-footnote.ts";
+import { unusedFootnote } from "./footnotes/unused-footnote.ts";
+import { brokenLink } from "./references/broken-link.ts";
+import { doubledPrefix } from "./references/doubled-prefix.ts";
+import { duplicateAnchor } from "./references/duplicate-anchor.ts";
+import { labelNotRegistered } from "./references/label-not-registered.ts";
+import { unknownCitation } from "./references/unknown-citation.ts";
+import { unmentionedFloat } from "./references/unmentioned-float.ts";
+import { unresolvedReference } from "./references/unresolved-reference.ts";
+import { wrongKindOfAnchor } from "./references/wrong-kind-of-anchor.ts";
 import type { Rule } from "./rule.ts";
+import { circularInclude } from "./structure/circular-include.ts";
+import { headingLevelSkip } from "./structure/heading-level-skip.ts";
+import { headingWithoutId } from "./structure/heading-without-id.ts";
+import { invalidConfiguration } from "./structure/invalid-configuration.ts";
+import { invalidUtf8 } from "./structure/invalid-utf8.ts";
+import { invalidYaml } from "./structure/invalid-yaml.ts";
+import { missingChapterFile } from "./structure/missing-chapter-file.ts";
+import { orphanChapter } from "./structure/orphan-chapter.ts";
+import { unbalancedDiv } from "./structure/unbalanced-div.ts";
+import { unclosedComment } from "./structure/unclosed-comment.ts";
+import { unclosedFence } from "./structure/unclosed-fence.ts";
+import { unclosedMath } from "./structure/unclosed-math.ts";
+import { unknownSuppression } from "./structure/unknown-suppression.ts";
+import { unusedSuppression } from "./structure/unused-suppression.ts";
 
 /** Every rule, in the order of the documentation. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+	unresolvedReference,
+	duplicateAnchor,
+	labelNotRegistered,
+	wrongKindOfAnchor,
+	unmentionedFloat,
+	doubledPrefix,
+	unknownCitation,
+	brokenLink,
+	missingCaption,
+	missingAltText,
+	captionStyle,
+	undefinedFootnote,
+	unusedFootnote,
+	duplicateFootnote,
+	footnoteSharedByChapters,
+	headingWithoutId,
+	headingLevelSkip,
+	unbalancedDiv,
+	unclosedFence,
+	unclosedComment,
+	unclosedMath,
+	missingChapterFile,
+	orphanChapter,
+	circularInclude,
+	invalidYaml,
+	invalidUtf8,
+	invalidConfiguration,
+	unknownSuppression,
+	unusedSuppression,
+];

@@ -1,0 +1,67 @@
+import type { Book, FileMention } from "../../book/book.ts";
+import { newSectionId } from "../../book/idpattern.ts";
+import { folderOf, isSource } from "../../book/paths.ts";
+import { nearestFiles, relativePath } from "../edits/paths.ts";
+import type { BookRule, Fix } from "../rule.ts";
+import { fileName } from "../wording.ts";
+
+export const missingChapterFile: BookRule = {
+	id: "missing-chapter-file",
+	scope: "book",
+	severity: "error",
+	title: "A chapter that is listed and not there",
+	why: "Quarto refuses to build a book when a file named in `_quarto.yml` does not exist. Upper and lower case count: `Intro.qmd` is not `intro.qmd` where the book is built, whatever your own computer says.",
+	fix: "Corrects the name to that of the nearest file, or creates the chapter.",
+	bad: [
+		{
+			"_quarto.yml":
+				"project:\n  type: book\nbook:\n  title: Kites\n  chapters:\n    - index.qmd\n    - ⟦sails.qmd⟧\n    - ⟦Lines.qmd⟧\n",
+			"index.qmd": "# Kites\n\nThey fly.\n",
+			"lines.qmd": "# Lines\n\nThey hold.\n",
+		},
+	],
+	good: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Kites\n  chapters:\n    - index.qmd\n    - lines.qmd\n",
+			"index.qmd": "# Kites\n\nThey fly.\n",
+			"lines.qmd": "# Lines\n\nThey hold.\n",
+		},
+	],
+	*check(book) {
+		for (const { mention, path } of book.entries) {
+			if (!mention || book.files.has(path)) continue;
+			yield {
+				path: mention.from,
+				span: mention.span,
+				message: `There is no file \`${path}\`, so Quarto will not build the book. Correct the name, write the chapter, or take it out of the list.`,
+				fixes: () => fixes(book, mention),
+			};
+		}
+	},
+};
+
+function fixes(book: Book, mention: FileMention): Fix[] {
+	const { from, span, path } = mention;
+	const listed = new Set(book.entries.map((entry) => entry.path));
+	const near = nearestFiles(book, path).filter((file) => !listed.has(file));
+	const others = near.filter((file) => file.toLowerCase() === path.toLowerCase());
+	const renames = near.map((file) => {
+		const text = relativePath(folderOf(from), file);
+		return {
+			title: `Change to \`${text}\``,
+			safe: others.length === 1 && file === others[0],
+			edits: [{ path: from, span, text }],
+		};
+	});
+	return isSource(path) && others.length === 0 ? [...renames, create(book, path)] : renames;
+}
+
+function create(book: Book, path: string): Fix {
+	const words = fileName(path)
+		.replace(/\.[^.]*$/, "")
+		.replace(/[-_]+/g, " ")
+		.trim();
+	const title = words.charAt(0).toUpperCase() + words.slice(1);
+	const text = `# ${title} {#${newSectionId(book, path, title)}}\n`;
+	return { title: `Create \`${path}\``, safe: false, edits: [{ path, span: { start: 0, end: 0 }, text }] };
+}

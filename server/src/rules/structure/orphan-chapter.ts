@@ -1,0 +1,59 @@
+import type { Book } from "../../book/book.ts";
+import { folderOf } from "../../book/paths.ts";
+import { relativePath } from "../edits/paths.ts";
+import type { BookRule, Fix } from "../rule.ts";
+
+export const orphanChapter: BookRule = {
+	id: "orphan-chapter",
+	scope: "book",
+	severity: "warning",
+	title: "A file beside the chapters that the book does not list",
+	why: "Quarto builds what `_quarto.yml` lists and leaves everything else out without a word, so a chapter that was written and never listed reaches no reader. Files that begin with `_`, files that a chapter includes, and folders in which the book has no chapter are not meant.",
+	fix: "Adds the file to the chapters in `_quarto.yml`.",
+	bad: [
+		{
+			"_quarto.yml":
+				"project:\n  type: book\nbook:\n  title: Knots\n  chapters:\n    - index.qmd\n    - part: Ropes\n      chapters:\n        - hemp.qmd\n",
+			"index.qmd": "# Knots\n\nOver, under.\n",
+			"hemp.qmd": "# Hemp\n\nA fibre.\n",
+			"nylon.qmd": "⟦⟧# Nylon\n\nNever listed.\n",
+		},
+	],
+	good: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Knots\n  chapters: [index.qmd]\n",
+			"index.qmd": "# Knots\n\nOver, under.\n\n{{< include _reef.qmd >}}\n",
+			"_reef.qmd": "Left over right.\n",
+			"README.md": "How to build.\n",
+			"slides/talk.qmd": "# A talk\n",
+		},
+	],
+	*check(book) {
+		if (book.project.type !== "book") return;
+		const folders = new Set(book.entries.map(({ path }) => folderOf(path)));
+		const listed = new Set(book.entries.map(({ path }) => path));
+		for (const path of book.orphans) {
+			if (!folders.has(folderOf(path)) || isTranslation(path, listed)) continue;
+			yield {
+				path,
+				span: { start: 0, end: 0 },
+				message: `The book does not list \`${path}\`, so no reader will see it. Add it to the chapters in \`${book.project.config}\`, or put \`_\` before its name.`,
+				fixes: () => listing(book, path),
+			};
+		}
+	},
+};
+
+/** `intro.es.qmd` beside `intro.qmd`. */
+function isTranslation(path: string, listed: ReadonlySet<string>): boolean {
+	const match = /^(.+)\.[a-z]{2}(?:[-_][A-Za-z]{2,4})?(\.[^./]+)$/.exec(path);
+	return match !== null && listed.has(match[1]! + match[2]!);
+}
+
+function listing(book: Book, path: string): Fix[] {
+	const slot = book.project.chapterSlot;
+	if (!slot) return [];
+	const text = slot.before + relativePath(book.project.root, path) + slot.after;
+	const edits = [{ path: slot.path, span: { start: slot.offset, end: slot.offset }, text }];
+	return [{ title: "Add it to the chapters of the book", safe: false, edits }];
+}
