@@ -12,7 +12,7 @@ export interface Action<F extends Repairable> {
 	readonly title: string;
 	/** `fix-all` belongs to the source actions as well. */
 	readonly kind: "quick-fix" | "suppress" | "fix-all";
-	/** The one that an editor applies without asking: the only fix of its finding that is safe. */
+	/** The one that an editor applies without asking: the first fix of its finding, where that is safe. */
 	readonly preferred: boolean;
 	/** What it repairs; null for `fix-all`. */
 	readonly finding: F | null;
@@ -20,18 +20,68 @@ export interface Action<F extends Repairable> {
 	readonly edits: () => readonly Edit[];
 }
 
+/** What the rules can do beyond the fixes of one finding; each computed when asked for. */
+export interface Remedies<F extends Repairable> {
+	/** The edits of all safe fixes of this file, and of its whole book. */
+	readonly file: () => readonly Edit[];
+	readonly book: () => readonly Edit[];
+	/** The comment that silences a finding where it stands, or its rule in the whole file. */
+	readonly suppressHere: (finding: F) => Edit;
+	readonly suppressInFile: (finding: F) => Edit;
+}
+
 /**
- * What can be done about the findings of a file that touch a stretch of it.
+ * What can be done about the findings of a file that touch a stretch of it: fixes first, suppressions last.
  *
  * @param findings all findings of the file
- * @param safe the edits of all safe fixes of this file and of its whole book, computed when asked for
  */
 export function actions<F extends Repairable>(
-	_book: Book,
-	_path: string,
-	_span: Span,
-	_findings: readonly F[],
-	_safe: { readonly file: () => readonly Edit[]; readonly book: () => readonly Edit[] },
+	book: Book,
+	path: string,
+	span: Span,
+	findings: readonly F[],
+	remedies: Remedies<F>,
 ): readonly Action<F>[] {
-	return [];
+	const here = findings.filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end);
+	const repairs: Action<F>[] = [];
+	let safe = false;
+	for (const finding of here) {
+		for (const [index, fix] of (finding.fixes?.() ?? []).entries()) {
+			safe ||= fix.safe;
+			const preferred = index === 0 && fix.safe;
+			repairs.push({ title: fix.title, kind: "quick-fix", preferred, finding, edits: () => fix.edits });
+		}
+	}
+	const all = safe ? everything(remedies) : [];
+	// Comments can stand in chapters only.
+	return [...repairs, ...all, ...(book.chapters.has(path) ? suppressions(here, remedies) : [])];
+}
+
+function everything<F extends Repairable>({ file, book }: Remedies<F>): readonly Action<F>[] {
+	const common = { kind: "fix-all", preferred: false, finding: null } as const;
+	return [
+		{ ...common, title: "Apply all safe fixes in this file", edits: file },
+		{ ...common, title: "Apply all safe fixes in the book", edits: book },
+	];
+}
+
+/** One pair for each rule, however many of its findings are here. */
+function suppressions<F extends Repairable>(here: readonly F[], remedies: Remedies<F>): readonly Action<F>[] {
+	const first = here.filter(({ rule }, index) => here.findIndex((other) => other.rule === rule) === index);
+	return first.flatMap((finding) => [
+		{
+			title: `Suppress ${finding.rule} here`,
+			kind: "suppress" as const,
+			preferred: false,
+			finding,
+			edits: () => [remedies.suppressHere(finding)],
+		},
+		{
+			title: `Suppress ${finding.rule} in this file`,
+			kind: "suppress" as const,
+			preferred: false,
+			finding,
+			edits: () => [remedies.suppressInFile(finding)],
+		},
+	]);
 }

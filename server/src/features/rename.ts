@@ -1,16 +1,155 @@
-import type { Book } from "../book/book.ts";
+import { type Thing, thingAt } from "../book/at.ts";
+import type { Book, PlacedAnchor } from "../book/book.ts";
+import { footnote } from "../book/footnotes.ts";
+import { anchorsOf, pointersTo } from "../book/pointers.ts";
+import { referenceType } from "../book/reftypes.ts";
+import { sideNames } from "../book/sidenames.ts";
+import { subjectAt } from "../book/subject.ts";
+import { citationKeyEnd } from "../syntax/citekey.ts";
+import type { Edit, Span } from "../text/span.ts";
 import type { RenameAnswer, RenameTarget } from "./answers.ts";
 
+interface Refusal {
+	readonly refusal: string;
+}
+
+/** What is to be renamed: its present name and where the cursor touches it. */
+interface Name {
+	readonly kind: "anchor" | "footnote";
+	readonly id: string;
+	readonly span: Span;
+}
+
 /** The name at `offset` that can be renamed, or why there is none. */
-export function prepareRename(
-	_book: Book,
-	_path: string,
-	_offset: number,
-): RenameTarget | { readonly refusal: string } {
-	return { refusal: "" };
+export function prepareRename(book: Book, path: string, offset: number): RenameTarget | Refusal {
+	const name = nameAt(book, path, offset);
+	return "refusal" in name ? name : { span: name.span, name: name.id };
 }
 
 /** The edits that give the anchor or footnote at `offset` another name across the whole book, or why that is refused. */
-export function rename(_book: Book, _path: string, _offset: number, _name: string): RenameAnswer {
-	return { edits: [] };
+export function rename(book: Book, path: string, offset: number, wanted: string): RenameAnswer {
+	const name = nameAt(book, path, offset);
+	if ("refusal" in name) return name;
+	const to = wanted.trim().replace(name.kind === "anchor" ? /^[#@]/ : /^\[\^(.*)\]$/, "$1");
+	if (to === name.id) return { edits: [] };
+	return name.kind === "anchor" ? renameAnchor(book, name.id, to) : renameFootnote(book, path, name.id, to);
+}
+
+function nameAt(book: Book, path: string, offset: number): Name | Refusal {
+	const subject = subjectAt(book, path, offset);
+	if (subject === null)
+		return { refusal: "Nothing here can be renamed: put the cursor on a label, a reference or a footnote." };
+	const { kind, id } = subject;
+	if (kind === "citation") {
+		return { refusal: `“${id}” is the key of a bibliography entry. Errata renames labels and footnotes only.` };
+	}
+	const span = idSpan(thingAt(book, path, offset)!) ?? subject.span;
+	if (kind === "footnote") return { kind, id, span };
+	const anchors = anchorsOf(book, id);
+	if (anchors.length === 0)
+		return { refusal: `Nothing in this book has the label “${id}”, so there is nothing to rename.` };
+	const made = anchors.find(({ anchor }) => anchor.source === "subcaption");
+	if (made) return { refusal: `“${id}” is made from the label of the cell that draws it. Rename that label instead.` };
+	return { kind, id, span };
+}
+
+function idSpan(thing: Thing): Span | null {
+	switch (thing.kind) {
+		case "reference":
+		case "footnote-reference":
+			return thing.reference.idSpan;
+		case "footnote-definition":
+			return thing.definition.idSpan;
+		case "heading":
+			return thing.placed.heading.anchor?.idSpan ?? null;
+		case "link": {
+			const { span } = thing.placed.link.target;
+			return { start: span.end - (thing.placed.fragment?.length ?? 0), end: span.end };
+		}
+		default:
+			return null;
+	}
+}
+
+function renameAnchor(book: Book, from: string, to: string): RenameAnswer {
+	const refusal = invalidLabel(book, from, to) ?? takenLabel(book, to);
+	if (refusal !== null) return { refusal };
+	const edits: Edit[] = [];
+	for (const { chapter, anchor } of anchorsOf(book, from))
+		edits.push({ path: chapter.path, span: anchor.idSpan, text: to });
+	const add = (id: string, text: string) => {
+		for (const { chapter, idSpan: span } of pointersTo(book, id)) {
+			edits.push({ path: chapter.path, span, text: sameCapital(chapter.text, span, id, text) });
+		}
+		for (const place of sideNames(book, id)) edits.push({ ...place, text });
+	};
+	add(from, to);
+	for (const part of partsOf(book, from)) add(part, to + part.slice(from.length));
+	return { edits: distinct(edits) };
+}
+
+/** `@Fig-x` names `fig-x` at the start of a sentence: the capital stays. */
+function sameCapital(text: string, { start, end }: Span, from: string, to: string): string {
+	return text.slice(start, end) === from ? to : to.charAt(0).toUpperCase() + to.slice(1);
+}
+
+/** The ids that cells make from a label: `fig-x-1`, `fig-x-2` from `fig-x`. They follow it. */
+function partsOf(book: Book, id: string): ReadonlySet<string> {
+	const wholes: readonly PlacedAnchor[] = anchorsOf(book, id);
+	const parts = new Set<string>();
+	for (const { anchor, chapter } of book.anchors) {
+		if (anchor.source !== "subcaption" || !anchor.id.startsWith(`${id}-`)) continue;
+		if (wholes.some((whole) => whole.chapter === chapter && whole.anchor.span.start === anchor.span.start))
+			parts.add(anchor.id);
+	}
+	return parts;
+}
+
+function invalidLabel(book: Book, from: string, to: string): string | null {
+	if (to === "") return "A label needs a name.";
+	const { custom } = book.project.crossref;
+	const type = referenceType(from, custom);
+	if (referenceType(to, custom) !== type) {
+		return type === null
+			? `“${to}” would become a cross-reference label. “${from}” is a plain id: keep it without a prefix such as “fig-”.`
+			: `“${to}” does not start with “${type}-”. The prefix says what a label stands on, so it has to stay.`;
+	}
+	if (type !== null && to.charAt(0) !== to.charAt(0).toLowerCase()) {
+		return `Quarto looks labels up with a small first letter, so no reference could reach “${to}”. Start it with “${type}-”.`;
+	}
+	const end = citationKeyEnd(to, 0, to.length) ?? 0;
+	const bad = /[^\p{L}\p{N}\p{M}_\-.:/+]/u.exec(to);
+	if (bad !== null) return `A label cannot hold “${bad[0]}”. Use letters, digits, “-”, “_”, “.” or “:”.`;
+	if (end < to.length) {
+		return `A reference “@${to}” would end after “${to.slice(0, end)}”. Put single marks only, and only between letters or digits.`;
+	}
+	return null;
+}
+
+function takenLabel(book: Book, to: string): string | null {
+	const [first] = book.anchorsById.get(to) ?? [];
+	if (first) return `“${to}” exists already, in ${first.chapter.path}. Choose another name.`;
+	const heading = book.headings.find(({ heading: { anchor, autoId } }) => anchor === null && autoId === to);
+	return heading ? `“${to}” is the automatic id of a heading in ${heading.chapter.path}. Choose another name.` : null;
+}
+
+function renameFootnote(book: Book, path: string, from: string, to: string): RenameAnswer {
+	if (to === "") return { refusal: "A footnote needs a name." };
+	const bad = /[\s[\]^]/.exec(to);
+	if (bad) return { refusal: `A footnote's name cannot hold ${bad[0].trim() === "" ? "a blank" : `“${bad[0]}”`}.` };
+	const { definitions, references, others } = footnote(book, path, from);
+	if (others.has(to)) return { refusal: `This chapter has a footnote “${to}” already. Choose another name.` };
+	const places = [
+		...definitions.map(({ chapter, definition }) => ({ path: chapter.path, span: definition.idSpan })),
+		...references.map(({ chapter, reference }) => ({ path: chapter.path, span: reference.idSpan })),
+	];
+	return { edits: distinct(places.map((place) => ({ ...place, text: to }))) };
+}
+
+/** By file and place, each place once. */
+function distinct(edits: readonly Edit[]): readonly Edit[] {
+	const byPlace = new Map(edits.map((edit) => [`${edit.path} ${edit.span.start}`, edit]));
+	return [...byPlace.values()].sort((a, b) =>
+		a.path < b.path ? -1 : a.path > b.path ? 1 : a.span.start - b.span.start,
+	);
 }

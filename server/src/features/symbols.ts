@@ -1,12 +1,59 @@
 import type { Book } from "../book/book.ts";
+import { inFile } from "../book/infile.ts";
 import type { BookSymbol } from "./answers.ts";
+import { definitionSymbol, isLeaf, leafSymbol, sectionSymbol } from "./symbols/items.ts";
+import { type Candidate, candidates, likeness } from "./symbols/search.ts";
+
+const MOST = 500;
 
 /** The outline of a file: its headings as a tree, with what stands in each. */
-export function documentSymbols(_book: Book, _path: string): readonly BookSymbol[] {
-	return [];
+export function documentSymbols(book: Book, path: string): readonly BookSymbol[] {
+	const chapter = book.chapters.get(path);
+	if (chapter === undefined) return [];
+	const { headings, anchors, definitions } = inFile(book, path);
+	const sections = headings.filter(({ heading }) => heading.titleOf === null);
+	const roots: Draft[] = [];
+	const open: Draft[] = [];
+	const leaves = [...anchors.filter(isLeaf).map(leafSymbol), ...definitions.map(definitionSymbol)];
+	const items = [...sections.map((placed) => ({ placed })), ...leaves.map((leaf) => ({ leaf }))];
+	const startOf = (item: (typeof items)[number]) =>
+		"placed" in item ? item.placed.heading.span.start : item.leaf.whole.start;
+	for (const item of items.sort((a, b) => startOf(a) - startOf(b))) {
+		if ("leaf" in item) {
+			(open.at(-1)?.children ?? roots).push({ ...item.leaf, children: [], level: 7 });
+			continue;
+		}
+		const { heading } = item.placed;
+		while (open.length > 0 && open.at(-1)!.level >= heading.level) close(open.pop()!, heading.span.start);
+		const draft: Draft = { ...sectionSymbol(book, item.placed), children: [], level: heading.level };
+		(open.at(-1)?.children ?? roots).push(draft);
+		open.push(draft);
+	}
+	for (const draft of open) close(draft, chapter.text.length);
+	return roots;
 }
 
 /** What matches a query by id, number or title in the books given: the best first, at most 500. */
-export function workspaceSymbols(_books: readonly Book[], _query: string): readonly BookSymbol[] {
-	return [];
+export function workspaceSymbols(books: readonly Book[], query: string): readonly BookSymbol[] {
+	const wanted = query.trim().toLowerCase();
+	const found: { readonly score: number; readonly candidate: Candidate; readonly order: number }[] = [];
+	for (const book of books) {
+		for (const candidate of candidates(book)) {
+			const score = likeness(candidate.words, wanted);
+			if (score !== null) found.push({ score, candidate, order: found.length });
+		}
+	}
+	found.sort((a, b) => a.score - b.score || a.order - b.order);
+	return found.slice(0, MOST).map(({ candidate }) => candidate.symbol());
+}
+
+/** A symbol while the headings inside it are gathered. */
+interface Draft extends Omit<BookSymbol, "children" | "whole"> {
+	whole: BookSymbol["whole"];
+	readonly children: Draft[];
+	readonly level: number;
+}
+
+function close(draft: Draft, end: number): void {
+	draft.whole = { start: draft.whole.start, end };
 }

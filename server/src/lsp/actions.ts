@@ -10,6 +10,7 @@ import type { Book } from "../book/book.ts";
 import { type Action, actions } from "../features/actions.ts";
 import { safeEdits } from "../rules/fix.ts";
 import type { Finding } from "../rules/rule.ts";
+import { suppressHere, suppressInFile } from "../rules/suppress.ts";
 import type { Edit } from "../text/span.ts";
 import { type Asked, ask, type Desk, ready } from "./ask.ts";
 import type { Client } from "./client.ts";
@@ -90,6 +91,8 @@ function possible({ room, book, path, lined }: Asked, range: Range): readonly Ac
 	return actions(book, path, toSpan(lined, range), findings, {
 		file: () => safeEdits(findings),
 		book: () => safeEdits(findingsOf(room, book)),
+		suppressHere: (finding) => suppressHere(book.chapters.get(path)!, finding),
+		suppressInFile: (finding) => suppressInFile(book.chapters.get(path)!, finding.rule),
 	});
 }
 

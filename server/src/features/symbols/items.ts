@@ -1,0 +1,70 @@
+/** Headings, floats and definitions as symbols. */
+import { anchorOfHeading } from "../../book/at.ts";
+import type { Book, PlacedAnchor, PlacedDefinition, PlacedHeading } from "../../book/book.ts";
+import { entryName } from "../../book/places.ts";
+import { bareWords } from "../../syntax/identifiers.ts";
+import type { BookSymbol } from "../answers.ts";
+
+/** Whether an anchor is a float, equation, theorem or callout of its own. */
+export function isLeaf({ type, heading, anchor }: PlacedAnchor): boolean {
+	return type !== null && heading === null && anchor.source !== "subcaption";
+}
+
+export function sectionSymbol(book: Book, placed: PlacedHeading): BookSymbol {
+	const { heading, chapter, entry, number } = placed;
+	const title = bareWords(heading.title.text);
+	const anchor = anchorOfHeading(book, placed);
+	return {
+		name: number === null ? title : `${number} ${title}`.trim(),
+		detail: anchor?.anchor.id ?? "",
+		kind: heading.level === 1 ? "chapter" : "section",
+		path: chapter.path,
+		whole: heading.span,
+		span: heading.span,
+		children: [],
+		container: containerOf(book, entry),
+	};
+}
+
+export function leafSymbol({ anchor, label, title, type, chapter }: PlacedAnchor): BookSymbol {
+	return {
+		name: [label ?? "", bareWords(title)].filter((part) => part !== "").join(" ") || anchor.id,
+		detail: anchor.id,
+		kind: kindOf(type),
+		path: chapter.path,
+		whole: anchor.span,
+		span: anchor.idSpan,
+		children: [],
+		container: "",
+	};
+}
+
+export function definitionSymbol({ definition, chapter }: PlacedDefinition): BookSymbol {
+	const { term, abbreviation, span } = definition;
+	return {
+		name: abbreviation === null ? term : `${term} (${abbreviation})`,
+		detail: "definition",
+		kind: "definition",
+		path: chapter.path,
+		whole: span,
+		span,
+		children: [],
+		container: "",
+	};
+}
+
+const callouts: ReadonlySet<string | null> = new Set(["nte", "tip", "wrn", "imp", "cau"]);
+
+function kindOf(type: string | null): BookSymbol["kind"] {
+	if (type === "sec") return "section";
+	if (type === "fig") return "figure";
+	if (type === "tbl") return "table";
+	if (type === "lst") return "listing";
+	if (type === "eq") return "equation";
+	return callouts.has(type) ? "callout" : "theorem";
+}
+
+export function containerOf(book: Book, entry: PlacedHeading["entry"]): string {
+	const name = entryName(book, entry);
+	return name === entry.title ? name : `${name} ${bareWords(entry.title)}`.trim();
+}

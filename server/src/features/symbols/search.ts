@@ -1,0 +1,83 @@
+/** What the symbols of a whole book are found by. */
+import type { Book } from "../../book/book.ts";
+import type { BookSymbol } from "../answers.ts";
+import { containerOf, definitionSymbol, isLeaf, leafSymbol, sectionSymbol } from "./items.ts";
+
+export interface Candidate {
+	/** What a query is held against, lower-cased: number, id, title. */
+	readonly words: readonly string[];
+	readonly symbol: () => BookSymbol;
+}
+
+const remembered = new WeakMap<Book, readonly Candidate[]>();
+
+/** Everything of a book that a query can name. Editors filter again by the name alone, so that it has to hold all that a query may mean. */
+export function candidates(book: Book): readonly Candidate[] {
+	let known = remembered.get(book);
+	if (known === undefined) {
+		const seen = new Set<unknown>();
+		const all: Candidate[] = [];
+		const add = (fact: unknown, words: readonly (string | null)[], symbol: () => BookSymbol) => {
+			if (seen.has(fact)) return;
+			seen.add(fact);
+			all.push({ words: words.flatMap((word) => (word ? word.toLowerCase() : [])), symbol });
+		};
+		for (const placed of book.headings) {
+			const { heading, number, entry } = placed;
+			if (heading.titleOf !== null) continue;
+			add(heading, [number, heading.anchor?.id ?? null, heading.title.text], () => {
+				const symbol = sectionSymbol(book, placed);
+				return { ...symbol, name: withId(symbol.name, symbol.detail), container: containerOf(book, entry) };
+			});
+		}
+		for (const placed of book.anchors.filter(isLeaf)) {
+			const { anchor, label, number, title, entry } = placed;
+			add(anchor, [number, label, anchor.id, title], () => {
+				const symbol = leafSymbol(placed);
+				return { ...symbol, name: withId(symbol.name, anchor.id), container: containerOf(book, entry) };
+			});
+		}
+		for (const placed of book.definitions) {
+			const { definition, entry } = placed;
+			add(definition, [definition.abbreviation, definition.term], () => {
+				return { ...definitionSymbol(placed), container: containerOf(book, entry) };
+			});
+		}
+		known = all;
+		remembered.set(book, known);
+	}
+	return known;
+}
+
+function withId(name: string, id: string): string {
+	return id === "" || name === id ? name : `${name} (${id})`;
+}
+
+/** How well a query fits, 0 the best; null where its letters do not stand there in order. */
+export function likeness(words: readonly string[], wanted: string): number | null {
+	if (wanted === "") return 0;
+	let best: number | null = null;
+	for (const word of words) {
+		const score = fit(word, wanted);
+		if (score !== null && (best === null || score < best)) best = score;
+	}
+	return best ?? (isSubsequence(words.join(" "), wanted) ? 5 : null);
+}
+
+function fit(word: string, wanted: string): number | null {
+	if (word === wanted) return 0;
+	const at = word.indexOf(wanted);
+	if (at === 0) return 1;
+	if (at > 0) return /[\p{L}\p{N}]/u.test(word[at - 1]!) ? 3 : 2;
+	return isSubsequence(word, wanted) ? 4 : null;
+}
+
+function isSubsequence(word: string, wanted: string): boolean {
+	let at = 0;
+	for (const letter of wanted) {
+		if (letter === " ") continue;
+		at = word.indexOf(letter, at) + 1;
+		if (at === 0) return false;
+	}
+	return true;
+}
