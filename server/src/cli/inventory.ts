@@ -105,7 +105,9 @@ export function indexBook(book: Book, places: Places): BookJson {
 function figures(book: Book, places: Places): FigureJson[] {
 	return once(book.floats, (placed) => placed.float).flatMap(({ chapter, float, number, anchor }) => {
 		if (float.type !== "fig" || anchor === null) return [];
-		const { file, line } = places.place(chapter.path, float.span.start);
+		// A code cell makes a figure from its options on: the label is where an author looks for it.
+		const start = anchor.anchor.source === "cell" ? anchor.anchor.idSpan.start : float.span.start;
+		const { file, line } = places.place(chapter.path, start);
 		const title = float.caption?.title ?? null;
 		return [
 			{
