@@ -1,0 +1,43 @@
+/** How near things of the book are to the cursor: what an author points at is mostly close by. */
+import type { Book, Entry, Placed, PlacedHeading } from "../../book/book.ts";
+import { inFile } from "../../book/infile.ts";
+import { sectionOf } from "../../book/places.ts";
+
+export interface Here {
+	readonly path: string;
+	readonly offset: number;
+	readonly entry: Entry | null;
+	/** The place of each entry in the table of contents. */
+	readonly placeOf: ReadonlyMap<Entry, number>;
+	readonly section: PlacedHeading | null;
+}
+
+export function hereAt(book: Book, path: string, offset: number): Here {
+	const headings = inFile(book, path).headings.filter(({ heading }) => heading.titleOf === null);
+	const section = headings.findLast(({ heading }) => heading.span.start <= offset) ?? null;
+	const placeOf = new Map(book.entries.map((entry, index) => [entry, index]));
+	return { path, offset, entry: book.entriesOf.get(path)?.[0] ?? null, placeOf, section };
+}
+
+/** The best first: same section, same chapter, then by chapters between; within one of these by distance in the text. */
+export function byNearness(
+	book: Book,
+	here: Here,
+	all: readonly { readonly placed: Placed; readonly start: number }[],
+): readonly number[] {
+	const measured = all.map(({ placed, start }, index) => ({
+		index,
+		chapters: chaptersBetween(book, here, placed),
+		letters: placed.chapter.path === here.path ? Math.abs(start - here.offset) : placed.order,
+	}));
+	measured.sort((a, b) => a.chapters - b.chapters || a.letters - b.letters || a.index - b.index);
+	return measured.map(({ index }) => index);
+}
+
+/** 0 in the same section, 1 in the same chapter, then one more for each chapter away. */
+function chaptersBetween(book: Book, here: Here, placed: Placed): number {
+	const [from, to] = [here.entry && here.placeOf.get(here.entry), here.placeOf.get(placed.entry)];
+	if (from === null || from === undefined || to === undefined) return Number.MAX_SAFE_INTEGER;
+	if (from !== to) return 1 + Math.abs(from - to);
+	return here.section !== null && sectionOf(book, placed)?.heading === here.section.heading ? 0 : 1;
+}

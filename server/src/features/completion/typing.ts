@@ -1,0 +1,81 @@
+/**
+ * What is being written before the cursor. The one place that looks at text: a lone `@` or `[^` under the cursor is no
+ * fact yet.
+ */
+import type { Chapter } from "../../chapter/facts.ts";
+import { lineAt } from "../../text/lines.ts";
+import type { Span } from "../../text/span.ts";
+
+export interface Typing {
+	readonly kind: "reference" | "footnote" | "link" | "image" | "include";
+	/** What is written of it so far. */
+	readonly written: string;
+	/** What a choice replaces: to the end of the word under the cursor. */
+	readonly span: Span;
+}
+
+/** A line is looked at this far back: no id or path is longer. */
+const REACH = 400;
+
+export function typingAt(chapter: Chapter, offset: number): Typing | null {
+	const lineStart = chapter.lines[lineAt(chapter.lines, offset)] ?? 0;
+	const start = Math.max(lineStart, offset - REACH);
+	const before = chapter.text.slice(start, offset);
+	const after = chapter.text.slice(offset, offset + REACH);
+	const found = inInclude(before) ?? inTarget(before) ?? inFootnote(before) ?? inKey(before);
+	if (found === null) return null;
+	const { kind, from } = found;
+	const rest = offset - start > from ? restOf(kind, after) : 0;
+	return { kind, written: before.slice(from), span: { start: start + from, end: offset + rest } };
+}
+
+/** @property from where in the text before the cursor that what is written starts */
+interface Start {
+	readonly kind: Typing["kind"];
+	readonly from: number;
+}
+
+/** `{{< include pa‸`. */
+function inInclude(before: string): Start | null {
+	const open = before.lastIndexOf("{{<");
+	if (open < 0) return null;
+	const inside = before.slice(open + 3);
+	const match = /^\s*include\s+(\S*)$/.exec(inside);
+	return match === null ? null : { kind: "include", from: before.length - match[1]!.length };
+}
+
+/** `[text](pa‸`, `![caption](pa‸`. */
+function inTarget(before: string): Start | null {
+	const open = before.lastIndexOf("](");
+	if (open < 0 || /[\s)>]/.test(before.slice(open + 2))) return null;
+	const from = open + (before[open + 2] === "<" ? 3 : 2);
+	let depth = 0;
+	for (let i = open; i >= 0; i--) {
+		if (before[i] === "]") depth++;
+		else if (before[i] === "[" && --depth === 0) return { kind: before[i - 1] === "!" ? "image" : "link", from };
+	}
+	return { kind: "link", from };
+}
+
+/** `[^no‸`; an escaped bracket and an inline note are none. */
+function inFootnote(before: string): Start | null {
+	const open = before.lastIndexOf("[^");
+	if (open < 0 || before[open - 1] === "\\" || /[\s\]]/.test(before.slice(open + 2))) return null;
+	return { kind: "footnote", from: open + 2 };
+}
+
+/** `@ke‸`, `-@ke‸`, `@{ke‸`; not `name@host` or `\@name`. */
+function inKey(before: string): Start | null {
+	const at = before.lastIndexOf("@");
+	if (at < 0) return null;
+	const from = before[at + 1] === "{" ? at + 2 : at + 1;
+	if (/[\p{L}\p{N}_\\]/u.test(before[at - 1] ?? "") || /[^\p{L}\p{N}\p{M}_:.#$%&+?<>~/-]/u.test(before.slice(from)))
+		return null;
+	return { kind: "reference", from };
+}
+
+/** How much of what follows the cursor belongs to the same word. */
+function restOf(kind: Typing["kind"], after: string): number {
+	if (kind === "reference") return /^[\p{L}\p{N}\p{M}_-]*/u.exec(after)![0].length;
+	return /^[^\s()[\]<>#{}]*/.exec(after)![0].length;
+}
