@@ -18,17 +18,18 @@ class of files is absent (a copy of the text without its images), that is said o
 	fix: "Points to the nearest file or heading.",
 	bad: [
 		{
-			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Maps\n  chapters: [index.qmd, globe.qmd]\n",
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Maps\n  chapters: [index.qmd, globe.qmd, sea.qmd]\n",
 			"index.qmd":
 				"# Maps {#sec-maps}\n\nSee [the globe](⟦glob.qmd⟧), [its poles](⟦globe.qmd#sec-pole⟧) and [Mercator](⟦Globe.qmd⟧).\n",
-			"globe.qmd": "# Globe\n\n## Poles {#sec-poles}\n\n![North](⟦north.png⟧)\n\n{{< include ⟦_south.qmd⟧ >}}\n",
+			"globe.qmd": "# Globe\n\n## Poles {#sec-poles}\n\n![North](⟦north.png⟧)\n",
+			"sea.qmd": "# Sea\n\n{{< include ⟦_depths.qmd⟧ >}}\n",
 		},
 	],
 	good: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Maps\n  chapters: [index.qmd, globe.qmd]\n",
 			"index.qmd":
-				"# Maps {#sec-maps}\n\nSee [the globe](globe.qmd), [its poles](globe.qmd#sec-poles), [above](#maps) and [a site](https://example.org).\n",
+				"# Maps {#sec-maps}\n\nSee [the globe](globe.qmd), [its poles](globe.qmd#sec-poles), [above](#sec-maps) and [a site](https://example.org).\n",
 			"globe.qmd": "# Globe\n\n## Poles {#sec-poles}\n\n![North](north.png)\n\n{{< include _south.qmd >}}\n",
 			"north.png": "",
 			"_south.qmd": "Ice on land.\n",

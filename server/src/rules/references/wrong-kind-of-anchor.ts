@@ -81,11 +81,12 @@ function mismatch(book: Book, placed: PlacedAnchor): Found | null {
 
 /** Labels such as `fig_x`, `tab:x`, `figure-x`, that their authors cite as if they were cross-references. */
 function withoutPrefix(book: Book, { float, chapter }: PlacedFloat): Found | null {
-	const { anchor, caption, type } = float;
+	const { anchor, caption } = float;
 	if (!anchor || !caption || anchor.source === "cell" || anchor.unregistered) return null;
 	const placed = book.anchorsById.get(anchor.id)?.find((one) => one.anchor === anchor);
-	const rest = /^(?:fig|figure|tbl|tab|table|lst|listing)[-_:.](.+)$/i.exec(anchor.id)?.[1];
-	if (!placed || placed.type !== null || !rest || !["fig", "tbl", "lst"].includes(type)) return null;
+	const [, kind = "", rest] = /^(fig|figure|tbl|tab|table|lst|listing)[-_:.](.+)$/i.exec(anchor.id) ?? [];
+	if (!placed || placed.type !== null || !rest) return null;
+	const type = /^f/i.test(kind) ? "fig" : /^t/i.test(kind) ? "tbl" : "lst";
 	return {
 		path: chapter.path,
 		span: anchor.idSpan,

@@ -7,11 +7,10 @@ export const unclosedComment: ChapterRule = {
 	severity: "error",
 	title: "A comment that is never closed",
 	why: "Without `-->` a browser hides everything after `<!--`, or Pandoc prints the comment for all to read.",
-	fix: "Closes the comment.",
 	bad: [
 		`# Ink {#sec-ink}
 
-⟦<!-- ⟧Ask for a better source.
+⟦<!--⟧ Ask for a better source.
 
 Soot and gum.
 `,
@@ -29,6 +28,6 @@ Soot and gum.
 			chapter,
 			"unclosed-comment",
 			() => "This comment is never closed, so what follows is hidden or the comment is printed. Close it with `-->`.",
-			"Close the comment",
+			null,
 		),
 };

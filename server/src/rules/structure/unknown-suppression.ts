@@ -13,7 +13,7 @@ export const unknownSuppression: AuditRule = {
 		`# Paint {#sec-paint}
 
 <!-- errata-disable-next-line ⟦unresolved-refrence⟧ -->
-Oil dries slowly.
+Oil dries slowly (@sec-oil).
 
 ⟦<!-- errata-disalbe missing-alt-text -->⟧
 `,

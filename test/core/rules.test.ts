@@ -1,0 +1,95 @@
+/** Every rule by its own examples: each bad one gives exactly its marks, each good one nothing, each fix leaves its text clean. */
+import { describe, expect, test } from "vitest";
+import { rules } from "../../server/src/rules/index.ts";
+import type { Example, Finding, Fix } from "../../server/src/rules/rule.ts";
+import { applyEdits, type Span } from "../../server/src/text/span.ts";
+import { bookFiles, marked, openLibrary } from "../memory.ts";
+
+type Texts = Readonly<Record<string, string>>;
+
+for (const rule of rules) {
+	describe(rule.id, () => {
+		for (const [index, example] of rule.bad.entries()) {
+			test(`bad example ${index + 1} gives its marked findings`, async () => {
+				const { texts, marks } = unmarked(example);
+				const found = (await findingsIn(texts)).filter((finding) => finding.rule === rule.id);
+				expect(found.map(place)).toEqual(marks);
+				for (const { message } of found) expect(message).toMatch(/[.?`]$/);
+			});
+
+			test(`the fixes of bad example ${index + 1} remove their finding and add none`, async () => {
+				const { texts } = unmarked(example);
+				const before = await findingsIn(texts);
+				for (const finding of before.filter((one) => one.rule === rule.id)) {
+					for (const fix of finding.fixes?.() ?? []) {
+						const after = await findingsIn(applied(texts, fix));
+						const rest = before.filter((one) => one !== finding).map(gist);
+						const added = without(after.map(gist), rest);
+						expect({ fix: fix.title, added }).toEqual({ fix: fix.title, added: [] });
+						expect(after.length, fix.title).toBeLessThan(before.length);
+					}
+				}
+			});
+		}
+
+		for (const [index, example] of rule.good.entries()) {
+			test(`good example ${index + 1} is quiet`, async () => {
+				const { texts } = unmarked(example);
+				const found = (await findingsIn(texts)).filter((finding) => finding.rule === rule.id);
+				expect(found.map(({ message }) => message)).toEqual([]);
+			});
+		}
+
+		test("it says what its fix does exactly where it has one", async () => {
+			const findings = await Promise.all(rule.bad.map((example) => findingsIn(unmarked(example).texts)));
+			const own = findings.flat().filter((finding) => finding.rule === rule.id);
+			if (rule.bad.length > 0)
+				expect(own.some(({ fixes }) => (fixes?.() ?? []).length > 0)).toBe(rule.fix !== undefined);
+		});
+	});
+}
+
+async function findingsIn(texts: Texts): Promise<Finding[]> {
+	const library = await openLibrary(texts);
+	return [...library.findings.values()].flat();
+}
+
+/** Spans with their file, as the marks of an example give them. */
+function place({ path, span }: Finding): { path: string; span: Span } {
+	return { path, span: { start: span.start, end: span.end } };
+}
+
+/** A finding without its place, which an edit before it moves. */
+function gist({ rule, path, message }: Finding): string {
+	return `${rule} ${path}: ${message}`;
+}
+
+function without(all: readonly string[], some: readonly string[]): string[] {
+	const left = [...some];
+	return all.filter((one) => {
+		const at = left.indexOf(one);
+		if (at >= 0) left.splice(at, 1);
+		return at < 0;
+	});
+}
+
+function unmarked(example: Example): { texts: Texts; marks: { path: string; span: Span }[] } {
+	const texts: Record<string, string> = {};
+	const marks: { path: string; span: Span }[] = [];
+	const sources = Object.entries(bookFiles(example)).sort(([a], [b]) => (a < b ? -1 : 1));
+	for (const [path, source] of sources) {
+		const { text, spans } = marked(source);
+		texts[path] = text;
+		marks.push(...spans.map((span) => ({ path, span })));
+	}
+	return { texts, marks };
+}
+
+function applied(texts: Texts, fix: Fix): Texts {
+	const result: Record<string, string> = { ...texts };
+	for (const path of new Set(fix.edits.map((edit) => edit.path))) {
+		const edits = fix.edits.filter((edit) => edit.path === path);
+		result[path] = applyEdits(texts[path] ?? "", edits);
+	}
+	return result;
+}
