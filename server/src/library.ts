@@ -1,30 +1,262 @@
+import { assemble } from "./book/assemble.ts";
 import type { Book } from "./book/book.ts";
+import { unlisted } from "./book/contents.ts";
+import { findConfigurations, nestedFolders } from "./book/discover.ts";
+import { isBelow, isSource } from "./book/paths.ts";
+import { fileProject, folderProject, type Project, readProject } from "./book/project.ts";
+import { sourcesOf } from "./book/sources.ts";
+import { type Changes, changesBetween, type Findings, joined } from "./changes.ts";
+import type { Chapter } from "./chapter/facts.ts";
 import type { Files } from "./files.ts";
-import type { Finding } from "./rules/rule.ts";
+import { Readings, settingsPath } from "./readings.ts";
+import { check, type Failure } from "./rules/check.ts";
+import { Shelf } from "./shelf.ts";
 
-/**
- * The books of one folder: the only mutable thing of the core. A change goes in, changed findings come out.
- */
-export declare class Library {
-	/** @param only path of a single file: then the library is that file alone, whatever stands beside it. */
-	/** @param onChange is told of changes that come later than the call that caused them (an edit that names a file not read yet). */
-	constructor(files: Files, options?: { readonly only?: string; readonly onChange?: (changes: Changes) => void });
-	/** Reads the folder. `progress` is told how many of how many chapters are read. Resolves with all findings. */
-	open(progress?: (done: number, total: number) => void): Promise<Changes>;
-	/** The editor's text of a file replaces the one on disk until `close`. Synchronous: typing waits for nothing. */
-	edit(path: string, text: string): Changes;
-	/** The editor gives the file back to the disk. */
-	close(path: string): Promise<Changes>;
-	/** Files changed, appeared or vanished outside the editor. */
-	refresh(paths: readonly string[]): Promise<Changes>;
-	readonly books: readonly Book[];
-	/** The book that shows a file; null for files of no book. */
-	bookOf(path: string): Book | null;
-	/** The text of any file that the library holds: chapters, configurations, bibliographies; null for others. */
-	text(path: string): string | null;
-	/** All current findings by path, sorted by place. Paths without findings are absent. */
-	readonly findings: ReadonlyMap<string, readonly Finding[]>;
+export type { Changes } from "./changes.ts";
+
+export interface LibraryOptions {
+	/** Path of a single file: then the library is that file alone, whatever stands beside it. */
+	readonly only?: string;
+	/** Told of changes that come later than the call that caused them: an edit named a file that had to be read first. */
+	readonly onChange?: (changes: Changes) => void;
+	/** Told of rules that threw. */
+	readonly onFailure?: (failure: Failure) => void;
 }
 
-/** Paths whose findings changed, with the new ones (an empty list where there are none any more). */
-export type Changes = ReadonlyMap<string, readonly Finding[]>;
+/** A book with what it was made of. */
+interface Shown {
+	readonly book: Book;
+	/** The files whose change concerns it. */
+	readonly uses: ReadonlySet<string>;
+	/** Open files of its folder that no entry shows. */
+	readonly guests: readonly string[];
+	readonly findings: Findings;
+}
+
+const nothing: Changes = new Map();
+
+/** How many files are read at once. */
+const atOnce = 8;
+
+/**
+ * The books of one folder: the only mutable thing of the core. A change goes in, changed findings come out. Nothing is
+ * said before every chapter is read (law 8); afterwards a file that must be read first counts as unread until it is.
+ */
+export class Library {
+	readonly #options: LibraryOptions;
+	readonly #shelf: Shelf;
+	readonly #readings: Readings;
+	readonly #loading = new Set<string>();
+	/** Made when asked for; gone with the next change. */
+	readonly #guestBooks = new Map<string, Book>();
+	#projects: readonly Project[] = [];
+	#shown: readonly Shown[] = [];
+	#findings: Findings = new Map();
+	#isReady = false;
+
+	constructor(files: Files, options: LibraryOptions = {}) {
+		this.#options = options;
+		this.#shelf = new Shelf(files);
+		this.#readings = new Readings(this.#shelf);
+	}
+
+	/** Reads the folder. `progress` is told how many of how many files are read. Resolves with all findings. */
+	async open(progress: (done: number, total: number) => void = () => {}): Promise<Changes> {
+		await this.#shelf.list();
+		let done = 0;
+		for (let wanted = this.#layOut(); wanted.length > 0; wanted = this.#layOut()) {
+			const total = done + wanted.length;
+			await this.#read(wanted, () => progress(++done, total));
+		}
+		this.#isReady = true;
+		return this.#rebuild([], () => true);
+	}
+
+	/** The editor's text of a file replaces the one on disk until `close`. Synchronous: typing waits for nothing. */
+	edit(path: string, text: string): Changes {
+		const { paths } = this.#shelf;
+		const isSame = this.#shelf.text(path) === text;
+		const isGuestNow = !this.#shelf.isOpen(path) && !this.#isShown(path);
+		this.#shelf.edit(path, text);
+		return isSame && !isGuestNow ? nothing : this.#changed([path], paths, isGuestNow);
+	}
+
+	/** The editor gives the file back to the disk. */
+	async close(path: string): Promise<Changes> {
+		const { paths } = this.#shelf;
+		const text = this.#shelf.text(path);
+		if (!(await this.#shelf.close(path))) return nothing;
+		const wasGuest = !this.#isShown(path);
+		return this.#shelf.text(path) === text && !wasGuest ? nothing : this.#changed([path], paths, wasGuest);
+	}
+
+	/** Files changed, appeared or vanished outside the editor; a path may be a folder. */
+	async refresh(paths: readonly string[]): Promise<Changes> {
+		const before = this.#shelf.paths;
+		const changed = new Set<string>();
+		const rereads = paths.flatMap((path) => {
+			const below = before.has(path) ? [] : this.#shelf.below(path);
+			return below.length > 0 ? below : [path];
+		});
+		let isUnknown = false;
+		await inTurns(rereads, async (path) => {
+			if (await this.#shelf.reread(path)) changed.add(path);
+			isUnknown ||= !before.has(path) && !this.#shelf.paths.has(path);
+		});
+		// What can neither be read nor was known may be a folder that came whole.
+		if (isUnknown) for (const path of await this.#shelf.list()) changed.add(path);
+		return this.#changed([...changed], before, false);
+	}
+
+	get books(): readonly Book[] {
+		return this.#shown.map(({ book }) => book);
+	}
+
+	/**
+	 * The book that shows a file or is configured by it; null for files of no book. An open file that no entry shows is
+	 * given a book in which it stands last.
+	 */
+	bookOf(path: string): Book | null {
+		const showing = this.#shown.find(({ book }) => book.entriesOf.has(path));
+		if (showing) return showing.book;
+		const host = this.#shown.find(({ guests }) => guests.includes(path));
+		if (!host) return this.#shown.find(({ uses }) => uses.has(path))?.book ?? null;
+		const known = this.#guestBooks.get(path);
+		if (known) return known;
+		const { project } = host.book;
+		const book = this.#assemble({ ...project, contents: [...project.contents, unlisted(path)] });
+		this.#guestBooks.set(path, book);
+		return book;
+	}
+
+	/** The text of any file that the library holds: chapters, configurations, bibliographies; null for others. */
+	text(path: string): string | null {
+		return this.#shelf.text(path);
+	}
+
+	/** All current findings by path, sorted by place. Paths without findings are absent. */
+	get findings(): Findings {
+		return this.#findings;
+	}
+
+	#isShown(path: string): boolean {
+		return this.#shown.some(({ book }) => book.entriesOf.has(path));
+	}
+
+	/** @param guestsChanged whether files that no entry shows were opened, closed or first read */
+	#changed(changed: readonly string[], before: ReadonlySet<string>, guestsChanged: boolean): Changes {
+		if (!this.#isReady || changed.length === 0) return nothing;
+		const configures = (path: string): boolean => this.#projects.some(({ sources }) => sources.includes(path));
+		const isLayout = guestsChanged || before !== this.#shelf.paths || changed.some(configures);
+		const wanted = isLayout ? this.#layOut() : [];
+		return this.#rebuild(wanted, ({ uses }) => isLayout || changed.some((path) => uses.has(path)));
+	}
+
+	/** Finds the projects and reads what is at hand. Gives the files that are there and not read yet. */
+	#layOut(): readonly string[] {
+		const { paths } = this.#shelf;
+		const wanted = new Set<string>();
+		this.#projects = this.#findProjects((path) => {
+			const text = this.#shelf.text(path);
+			if (text === null && paths.has(path)) wanted.add(path);
+			return text;
+		});
+		for (const project of this.#projects) for (const path of this.#readings.readProject(project)) wanted.add(path);
+		return [...wanted];
+	}
+
+	#findProjects(read: (path: string) => string | null): readonly Project[] {
+		const { only } = this.#options;
+		const { paths } = this.#shelf;
+		if (only !== undefined) return [fileProject(only)];
+		const configurations = findConfigurations(paths);
+		if (configurations.length === 0) return [folderProject(paths)];
+		const projects = configurations.map((path) => readProject(path, paths, nestedFolders(path, configurations), read));
+		const isStray = (path: string): boolean => isGuest(path) && !projects.some(({ root }) => isBelow(root, path));
+		return [...projects, ...[...this.#shelf.open].filter(isStray).map(fileProject)];
+	}
+
+	/** Assembles and checks the books that changed. */
+	#rebuild(wanted: readonly string[], isAffected: (shown: Shown) => boolean): Changes {
+		this.#readings.forget();
+		const late = new Set(wanted);
+		const before = new Map(this.#shown.map((shown) => [shown.book.project, shown]));
+		this.#shown = this.#projects.map((project) => {
+			const known = before.get(project);
+			if (known && !isAffected(known)) return known;
+			for (const path of this.#readings.readProject(project)) late.add(path);
+			return this.#show(project);
+		});
+		this.#guestBooks.clear();
+		if (late.size > 0) void this.#readLate([...late]);
+		const findings = joined(this.#shown.map((shown) => shown.findings));
+		const changes = changesBetween(this.#findings, findings);
+		this.#findings = findings;
+		return changes;
+	}
+
+	#show(project: Project): Shown {
+		const assembled = this.#assemble(project);
+		const guests = [...this.#shelf.open].filter(
+			(path) => isGuest(path) && this.#isHome(project, path) && !assembled.entriesOf.has(path),
+		);
+		for (const path of guests) this.#readings.readChapter(path);
+		const { chapters } = this.#readings;
+		const own = guests.map((path) => [path, chapters.get(path) as Chapter] as const);
+		const book = { ...assembled, chapters: new Map([...assembled.chapters, ...own]) };
+		const uses = new Set([
+			...book.chapters.keys(),
+			...project.contents.map(({ path }) => path),
+			...book.includes.flatMap(({ path }) => path ?? []),
+			...sourcesOf(project, chapters, this.#shelf.paths).bibliographies.map(({ path }) => path),
+			...project.sources,
+			settingsPath(project),
+		]);
+		return { book, uses, guests, findings: check(book, this.#options.onFailure) };
+	}
+
+	#assemble(project: Project): Book {
+		const { chapters, bibliographies } = this.#readings;
+		return assemble(project, chapters, bibliographies, this.#shelf.paths, this.#readings.settingsOf(project));
+	}
+
+	/** Whether a project is the innermost one around a file. */
+	#isHome(project: Project, path: string): boolean {
+		if (this.#options.only !== undefined || !isBelow(project.root, path)) return false;
+		return !this.#projects.some(({ root }) => root.length > project.root.length && isBelow(root, path));
+	}
+
+	async #readLate(wanted: readonly string[]): Promise<void> {
+		const fresh = wanted.filter((path) => !this.#loading.has(path));
+		if (fresh.length === 0) return;
+		for (const path of fresh) this.#loading.add(path);
+		const before = this.#shelf.paths;
+		await this.#read(fresh, () => {});
+		for (const path of fresh) this.#loading.delete(path);
+		const changes = this.#changed(fresh, before, true);
+		if (changes.size > 0) this.#options.onChange?.(changes);
+	}
+
+	async #read(wanted: readonly string[], done: () => void): Promise<void> {
+		await inTurns(wanted, async (path) => {
+			await this.#shelf.read(path);
+			// Reading at once, not all at the end, lets other work in between.
+			if (isSource(path)) this.#readings.readChapter(path);
+			done();
+		});
+	}
+}
+
+/** Markdown that no book shows is nobody's business, unless it is written for Quarto. */
+function isGuest(path: string): boolean {
+	return /\.(?:qmd|rmd)$/i.test(path);
+}
+
+/** Does something for each item, a few at a time. */
+async function inTurns<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+	const rest = items.values();
+	const worker = async (): Promise<void> => {
+		for (const item of rest) await work(item);
+	};
+	await Promise.all(Array.from({ length: atOnce }, worker));
+}

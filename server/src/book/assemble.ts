@@ -31,6 +31,8 @@ export function assemble(
 	const custom = customTypes(project, entries);
 	const placing: Placing = { project, custom, anchors: [], byId: new Map(), floats: [], headings: [] };
 	for (const { entry, number } of placedEntries) placeEntry(placing, entry, number);
+	// A construct may hold others whose ids stand before its own.
+	placing.anchors.sort((a, b) => a.order - b.order);
 
 	const shown = entriesByFile(entries);
 	const inline = inlineBibliographies(entries);

@@ -8,23 +8,27 @@ import { type Outline, outlineOf, titleOf } from "./outline.ts";
 import type { Project } from "./project.ts";
 import { referenceType } from "./reftypes.ts";
 
-/** The facts of a segment. `facts` are sorted by their start. */
+/** The facts of a segment, by where they start. `facts` are sorted by that. */
 export function within<Fact extends { readonly span: Span }>(
 	segment: Segment,
 	facts: readonly Fact[],
 ): readonly Fact[] {
+	return startingIn(segment, facts, (fact) => fact.span.start);
+}
+
+function startingIn<Fact>(segment: Segment, facts: readonly Fact[], startOf: (fact: Fact) => number): readonly Fact[] {
 	const { start, end } = segment.span;
 	if (start === 0 && end === segment.chapter.text.length) return facts;
-	return facts.slice(firstFrom(facts, start), firstFrom(facts, end));
+	return facts.slice(firstFrom(facts, start, startOf), firstFrom(facts, end, startOf));
 }
 
 /** The index of the first fact that starts at or after `offset`. */
-function firstFrom(facts: readonly { readonly span: Span }[], offset: number): number {
+function firstFrom<Fact>(facts: readonly Fact[], offset: number, startOf: (fact: Fact) => number): number {
 	let low = 0;
 	let high = facts.length;
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if ((facts[middle] as { readonly span: Span }).span.start < offset) low = middle + 1;
+		if (startOf(facts[middle] as Fact) < offset) low = middle + 1;
 		else high = middle;
 	}
 	return low;
@@ -61,7 +65,7 @@ export function placeEntry(placing: Placing, entry: Entry, number: EntryNumber):
 				placeHeading(placing, counter, entry, segment, headings[next] as Heading);
 			}
 		};
-		for (const anchor of within(segment, chapter.anchors)) {
+		for (const anchor of startingIn(segment, chapter.anchors, (one) => one.idSpan.start)) {
 			upTo(anchor.span.start);
 			const one = describe(placing, counter, entry, segment, anchor, outline, placed, parts);
 			placed.set(anchor, one);

@@ -1,0 +1,95 @@
+import { type Bibliography, isBibliography, readBibliography } from "./book/bibliography.ts";
+import type { Project } from "./book/project.ts";
+import { readSettings, SETTINGS_FILE, type Settings } from "./book/settings.ts";
+import { sourcesOf } from "./book/sources.ts";
+import type { Chapter } from "./chapter/facts.ts";
+import { readChapter } from "./chapter/read.ts";
+import type { Shelf } from "./shelf.ts";
+
+/** What was read of the texts on the shelf: each file is read again only when its own text changed. */
+export class Readings {
+	readonly #shelf: Shelf;
+	readonly #chapters = new Map<string, Chapter>();
+	readonly #bibliographies = new Map<string, Bibliography>();
+	readonly #settings = new Map<string, Settings>();
+	/** The text that the reading of a path was made of. */
+	readonly #readFrom = new Map<string, string>();
+
+	constructor(shelf: Shelf) {
+		this.#shelf = shelf;
+	}
+
+	get chapters(): ReadonlyMap<string, Chapter> {
+		return this.#chapters;
+	}
+
+	get bibliographies(): ReadonlyMap<string, Bibliography> {
+		return this.#bibliographies;
+	}
+
+	/** Reads a chapter if its text is at hand; says whether it is. */
+	readChapter(path: string): boolean {
+		return this.#update(path, this.#chapters, (text) => {
+			return withInvalidBytes(readChapter(path, text), this.#shelf.invalidAt(path));
+		});
+	}
+
+	/** Reads all that is at hand for a project. Gives the paths that are there and whose text is not. */
+	readProject(project: Project): readonly string[] {
+		const { paths } = this.#shelf;
+		const missing = new Set<string>();
+		// What a chapter includes is known once it is read, and may include more.
+		for (let before = ""; ; ) {
+			const { chapters, bibliographies } = sourcesOf(project, this.#chapters, paths);
+			for (const path of chapters) if (!this.readChapter(path)) missing.add(path);
+			for (const { path } of bibliographies) {
+				if (paths.has(path) && isBibliography(path) && !this.#readBibliography(path)) missing.add(path);
+			}
+			const now = [...chapters, ...bibliographies.map(({ path }) => path)].join("\n");
+			if (now === before) break;
+			before = now;
+		}
+		const settings = settingsPath(project);
+		if (paths.has(settings) && this.#shelf.text(settings) === null) missing.add(settings);
+		return [...missing];
+	}
+
+	settingsOf(project: Project): Settings {
+		const path = settingsPath(project);
+		if (!this.#update(path, this.#settings, (text) => readSettings(path, text))) return readSettings(path, null);
+		return this.#settings.get(path) as Settings;
+	}
+
+	/** Forgets the files that are gone. */
+	forget(): void {
+		for (const kept of [this.#chapters, this.#bibliographies, this.#settings]) {
+			for (const path of kept.keys()) if (this.#shelf.text(path) === null) kept.delete(path);
+		}
+	}
+
+	#readBibliography(path: string): boolean {
+		return this.#update(path, this.#bibliographies, (text) => readBibliography(path, text));
+	}
+
+	#update<Reading>(path: string, kept: Map<string, Reading>, read: (text: string) => Reading): boolean {
+		const text = this.#shelf.text(path);
+		if (text === null) return false;
+		if (this.#readFrom.get(path) === text && kept.has(path)) return true;
+		kept.set(path, read(text));
+		this.#readFrom.set(path, text);
+		return true;
+	}
+}
+
+/** Where the settings of a project are, or would be. */
+export function settingsPath(project: Project): string {
+	return project.root === "" ? SETTINGS_FILE : `${project.root}/${SETTINGS_FILE}`;
+}
+
+function withInvalidBytes(chapter: Chapter, offset: number | null): Chapter {
+	if (offset === null) return chapter;
+	const span = { start: offset, end: Math.min(offset + 1, chapter.text.length) };
+	const problem = { code: "invalid-utf8" as const, span, detail: "", repair: null };
+	const problems = [...chapter.problems, problem].sort((a, b) => a.span.start - b.span.start);
+	return { ...chapter, problems };
+}
