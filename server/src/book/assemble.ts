@@ -105,7 +105,8 @@ export function assemble(
 		entriesOf: shown,
 		orphans: orphansOf(project, shown),
 		includes: placedEntries.flatMap(placedIncludes),
-		unread: unreadOf(sources, chapters, bibliographies),
+		unread: unreadOf(sources, chapters),
+		unreadBibliographies: sources.bibliographies.flatMap(({ path }) => (bibliographies.has(path) ? [] : path)),
 	};
 }
 
@@ -200,12 +201,7 @@ function orphansOf(project: Project, shown: ReadonlyMap<string, readonly Entry[]
 	return project.type === "book" ? project.inputs.filter((path) => !shown.has(path)) : [];
 }
 
-function unreadOf(
-	sources: Sources,
-	chapters: ReadonlyMap<string, Chapter>,
-	bibliographies: ReadonlyMap<string, Bibliography>,
-): readonly string[] {
+function unreadOf(sources: Sources, chapters: ReadonlyMap<string, Chapter>): readonly string[] {
 	const pending = sources.chapters.filter((path) => !chapters.has(path));
-	const works = sources.bibliographies.map(({ path }) => path).filter((path) => !bibliographies.has(path));
-	return [...new Set([...pending, ...works, ...sources.unreadable])].sort();
+	return [...new Set([...pending, ...sources.unreadable])].sort();
 }

@@ -58,10 +58,12 @@ export interface Book {
 	/** What the chapters include, in reading order; a partial's own includes follow the one that brings it in. */
 	readonly includes: readonly PlacedInclude[];
 	/**
-	 * Paths of chapters, includes and bibliographies whose content is unknown: absent, not read yet, notebooks, formats
-	 * that are not read. While there are any, an id or key that is not found may still exist.
+	 * Paths of chapters and includes whose content is unknown: absent, not read yet, notebooks, computed. While there are
+	 * any, an id that is not found may still exist.
 	 */
 	readonly unread: readonly string[];
+	/** The same for bibliographies and keys: absent, not read yet, or in a format that is not read. */
+	readonly unreadBibliographies: readonly string[];
 	/** Texts of the files that front matter names under `sideFileKeys` (mentions.ts): they name sections too. */
 	readonly sideFiles?: ReadonlyMap<string, string>;
 }

@@ -1,6 +1,5 @@
 /** Which files a book is made of: what must be read before anything can be said of it. */
 import type { Chapter } from "../chapter/facts.ts";
-import { isBibliography } from "./bibliography.ts";
 import type { FileMention } from "./book.ts";
 import { includedPath, isPasted } from "./paste.ts";
 import { extensionOf, folderOf, isSource, resolve } from "./paths.ts";
@@ -13,7 +12,7 @@ export interface Sources {
 	readonly bibliographies: readonly FileMention[];
 	/** The bibliographies that a chapter names itself, by the chapter's path. */
 	readonly own: ReadonlyMap<string, readonly string[]>;
-	/** Chapters, includes and bibliographies that are named and cannot be read. */
+	/** Chapters and includes that are named and cannot be read. */
 	readonly unreadable: readonly string[];
 }
 
@@ -45,7 +44,6 @@ export function sourcesOf(
 		for (const mention of named) if (!mentions.has(mention.path)) mentions.set(mention.path, mention);
 	}
 	const bibliographies = [...mentions.values()];
-	for (const { path } of bibliographies) if (!files.has(path) || !isBibliography(path)) unreadable.add(path);
 	return { chapters: [...found], bibliographies, own, unreadable: [...unreadable] };
 
 	/** Paths in includes are seen from the main document, so each main document is walked on its own. */
