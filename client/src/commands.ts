@@ -1,0 +1,40 @@
+import { commands, type Disposable, type LogOutputChannel, Uri, window } from "vscode";
+import type { BaseLanguageClient, Location, Position } from "vscode-languageclient";
+import type { Status } from "../../server/src/lsp/status.ts";
+
+/** The commands of the palette, and the one behind a code lens. `errata.fixBook` is the server's own. */
+export function addCommands(
+	client: BaseLanguageClient,
+	output: LogOutputChannel,
+	status: () => Status | null,
+): readonly Disposable[] {
+	return [
+		commands.registerCommand("errata.check", () => check(status())),
+		commands.registerCommand("errata.fixFile", () =>
+			commands.executeCommand("editor.action.sourceAction", { kind: "source.fixAll.errata", apply: "first" }),
+		),
+		commands.registerCommand("errata.goTo", () => commands.executeCommand("workbench.action.showAllSymbols")),
+		commands.registerCommand("errata.showOutput", () => output.show()),
+		commands.registerCommand("errata.restart", async () => {
+			output.info("Errata is starting again.");
+			await client.stop();
+			await client.start();
+		}),
+		commands.registerCommand("errata.showReferences", (uri: string, at: Position, places: Location[]) => {
+			const { asPosition, asLocation } = client.protocol2CodeConverter;
+			const shown = [Uri.parse(uri), asPosition(at), places.map((place) => asLocation(place))] as const;
+			return commands.executeCommand("editor.action.showReferences", ...shown);
+		}),
+	];
+}
+
+/** The book is always checked; what is left to do is to show the result. */
+async function check(status: Status | null): Promise<void> {
+	await commands.executeCommand("workbench.actions.view.problems");
+	if (status?.state !== "ready" || status.errors + status.warnings > 0) return;
+	const nothing =
+		status.chapters === 0
+			? "Errata found no chapters here. Open the folder that holds the book's _quarto.yml."
+			: `Errata read ${status.chapters === 1 ? "the chapter" : `all ${status.chapters} chapters`} and found nothing wrong.`;
+	void window.showInformationMessage(nothing);
+}

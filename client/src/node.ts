@@ -1,0 +1,15 @@
+import type { ExtensionContext } from "vscode";
+import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { start } from "./start.ts";
+
+let stop: () => Promise<void> = async () => {};
+
+/** Called by VS Code when a book is opened: the language server is a program beside this one. */
+export async function activate(context: ExtensionContext): Promise<void> {
+	const server = { module: context.asAbsolutePath("dist/server.js"), transport: TransportKind.ipc };
+	stop = await start(context, (options) => new LanguageClient("errata", "Errata", server, options));
+}
+
+export async function deactivate(): Promise<void> {
+	await stop();
+}

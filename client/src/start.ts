@@ -1,0 +1,42 @@
+import { type ExtensionContext, window } from "vscode";
+import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from "vscode-languageclient";
+import type { Status } from "../../server/src/lsp/status.ts";
+import { addCommands } from "./commands.ts";
+import { describe, StatusItem } from "./status.ts";
+
+/** By name, not by language: what VS Code calls a `.qmd` or `.Rmd` depends on the extensions beside this one. */
+const bookFiles: DocumentSelector = [
+	{ scheme: "file", language: "quarto" },
+	{ scheme: "file", pattern: "**/*.{qmd,md,markdown,rmd,Rmd}" },
+	{ scheme: "file", pattern: "**/{_quarto,_quarto-*,_errata}.{yml,yaml}" },
+	{ scheme: "file", pattern: "**/*.bib" },
+];
+
+/**
+ * Starts a language server and shows what it has to say.
+ *
+ * @param create makes the client for the server at hand; the rest is the same on the desktop and in the browser
+ * @returns what stops the server again
+ */
+export async function start(
+	context: ExtensionContext,
+	create: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<() => Promise<void>> {
+	const output = window.createOutputChannel("Errata", { log: true });
+	const item = new StatusItem();
+	const client = create({
+		documentSelector: bookFiles,
+		outputChannel: output,
+		// The status item shows the progress already.
+		middleware: { handleWorkDoneProgress: () => {} },
+	});
+	context.subscriptions.push(output, item, ...addCommands(client, output, () => item.status));
+	client.onNotification("errata/status", (status: Status) => {
+		const before = item.status;
+		item.show(status);
+		if (status.state === "ready" && JSON.stringify(status) !== JSON.stringify(before)) output.info(describe(status));
+	});
+	output.info(`Errata ${context.extension.packageJSON.version} is starting.`);
+	await client.start();
+	return () => client.stop();
+}

@@ -1,0 +1,25 @@
+/** Builds the extension and packs it into `errata-<version>.vsix`: one file for every platform. */
+import { execFileSync } from "node:child_process";
+import { readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+const project = fileURLToPath(new URL("../", import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** Packs what was built; returns the path of the file. Prints what vsce says only when it fails. */
+export function packExtension() {
+	const { name, version } = JSON.parse(readFileSync(`${project}package.json`, "utf8"));
+	const vsix = `${project}${name}-${version}.vsix`;
+	const vsce = require.resolve("@vscode/vsce/vsce");
+	// The bundles hold all that they need; and no repository on the web is home to this one.
+	const args = ["package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
+	execFileSync(process.execPath, [vsce, ...args, "--out", vsix], { cwd: project, stdio: "pipe" });
+	return vsix;
+}
+
+if (fileURLToPath(import.meta.url) === process.argv[1]) {
+	execFileSync(process.execPath, ["esbuild.mjs"], { cwd: project, stdio: "inherit" });
+	const vsix = packExtension();
+	console.log(`${vsix} (${Math.round(statSync(vsix).size / 1024)} kB)`);
+}

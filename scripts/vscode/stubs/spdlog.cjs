@@ -1,0 +1,43 @@
+/** Stands in for @vscode/spdlog, a native addon: appends each message to the log file. */
+const { appendFileSync, mkdirSync } = require("node:fs");
+const { dirname } = require("node:path");
+
+const levels = ["trace", "debug", "info", "warn", "error", "critical"];
+
+class Logger {
+	constructor(file) {
+		this.file = file;
+		this.level = levels.indexOf("info");
+		for (const [level, name] of levels.entries()) this[name] = (message) => this.append(level, message);
+	}
+	append(level, message) {
+		if (level < this.level) return;
+		try {
+			appendFileSync(this.file, `${message}\n`);
+		} catch {
+			// The folder of the log is gone when the server is being taken down.
+		}
+	}
+	getLevel() {
+		return this.level;
+	}
+	setLevel(level) {
+		this.level = level;
+	}
+	setPattern() {}
+	clearFormatters() {}
+	flush() {}
+	drop() {}
+}
+
+async function createLogger(_name, file) {
+	mkdirSync(dirname(file), { recursive: true });
+	return new Logger(file);
+}
+
+module.exports = {
+	version: 0,
+	setFlushOn() {},
+	createRotatingLogger: createLogger,
+	createAsyncRotatingLogger: createLogger,
+};
