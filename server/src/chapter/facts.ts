@@ -4,7 +4,7 @@
  * Every span is in UTF-16 offsets of the chapter's text. All lists are in the order of the text.
  */
 import type { Attributes } from "../syntax/attributes.ts";
-import type { Div } from "../syntax/blocks.ts";
+import type { Div } from "../syntax/block.ts";
 import type { LineStarts } from "../text/lines.ts";
 import type { Span, Text } from "../text/span.ts";
 
@@ -36,7 +36,7 @@ export interface Chapter {
 }
 
 export type { Attributes, Pair } from "../syntax/attributes.ts";
-export type { Div } from "../syntax/blocks.ts";
+export type { Div } from "../syntax/block.ts";
 export type { Text } from "../text/span.ts";
 
 /** The front matter. */

@@ -1,6 +1,6 @@
 /** Floats of every source: divs, images, tables, listings, cells; with caption, alternative text and parts. */
 import { type Attributes, attribute } from "../syntax/attributes.ts";
-import type { Block, CodeBlock, Div } from "../syntax/blocks.ts";
+import type { Block, CodeBlock, Div } from "../syntax/block.ts";
 import type { Cell } from "../syntax/cells.ts";
 import type { Span, Text } from "../text/span.ts";
 import { encloses } from "../text/span.ts";

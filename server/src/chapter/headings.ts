@@ -1,5 +1,5 @@
 import { type Attributes, readAttributes } from "../syntax/attributes.ts";
-import type { HeadingBlock } from "../syntax/blocks.ts";
+import type { HeadingBlock } from "../syntax/block.ts";
 import { trimEnd } from "../syntax/characters.ts";
 import { automaticId } from "../syntax/identifiers.ts";
 import type { Builder } from "./builder.ts";

@@ -1,14 +1,7 @@
 /** Text → Chapter: one walk over the blocks files every fact. Any string gives a chapter (law 3). */
 import { type Attributes, attribute, readAttributes } from "../syntax/attributes.ts";
-import {
-	type Block,
-	type Blocks,
-	type CodeBlock,
-	type Div,
-	type ParagraphBlock,
-	readBlocks,
-	type TableBlock,
-} from "../syntax/blocks.ts";
+import type { Block, Blocks, CodeBlock, Div, ParagraphBlock, TableBlock } from "../syntax/block.ts";
+import { readBlocks } from "../syntax/blocks.ts";
 import { readCell } from "../syntax/cells.ts";
 import { trimEnd } from "../syntax/characters.ts";
 import { lineStarts } from "../text/lines.ts";

@@ -1,48 +1,106 @@
 import { lineStarts } from "../text/lines.ts";
+import { skipSpace, trimEnd } from "./characters.ts";
 
 /**
- * The lines of a container as the block scanner sees them: line `i` is `text[starts[i], ends[i])`, without line end and
- * without the marks and indentation of the containers around it.
+ * The lines of a container as the block scanner sees them: line `i` is `text[start(i), end(i))`, without line end and
+ * without the marks and indentation of the containers around it. Offsets are those of the whole text.
  */
-export interface Lines {
-	readonly starts: number[];
-	readonly ends: number[];
-}
+export class Lines {
+	readonly text: string;
+	readonly #starts: number[];
+	readonly #ends: number[];
 
-/** All lines of a text, in one pass. `\n`, `\r\n` and a lone `\r` end a line. */
-export function linesOf(text: string): Lines {
-	const starts = lineStarts(text);
-	const ends: number[] = new Array(starts.length);
-	for (let i = 0; i + 1 < starts.length; i++) {
-		const next = starts[i + 1] as number;
-		ends[i] = next - (text.charCodeAt(next - 1) === 10 && text.charCodeAt(next - 2) === 13 ? 2 : 1);
+	constructor(text: string) {
+		this.text = text;
+		this.#starts = [];
+		this.#ends = [];
 	}
-	ends[starts.length - 1] = text.length;
-	return { starts, ends };
+
+	/** All lines of a text, in one pass. */
+	static of(text: string): Lines {
+		const lines = new Lines(text);
+		const starts = lineStarts(text);
+		for (const [i, start] of starts.entries()) {
+			const next = starts[i + 1];
+			const crlf = next !== undefined && text.charCodeAt(next - 1) === 10 && text.charCodeAt(next - 2) === 13;
+			lines.add(start, next === undefined ? text.length : next - (crlf ? 2 : 1));
+		}
+		return lines;
+	}
+
+	add(start: number, end: number): void {
+		this.#starts.push(start);
+		this.#ends.push(end);
+	}
+
+	get count(): number {
+		return this.#starts.length;
+	}
+
+	start(i: number): number {
+		return this.#starts[i] as number;
+	}
+
+	end(i: number): number {
+		return this.#ends[i] as number;
+	}
+
+	/** The offset of the first character that is no blank; the line's end where there is none. */
+	first(i: number): number {
+		return skipSpace(this.text, this.start(i), this.end(i));
+	}
+
+	/** The end without trailing blanks. */
+	trimmedEnd(i: number): number {
+		return trimEnd(this.text, this.start(i), this.end(i));
+	}
+
+	/** The end of the last line. */
+	get limit(): number {
+		return this.#ends.at(-1) ?? 0;
+	}
+
+	isBlank(i: number): boolean {
+		return this.first(i) >= this.end(i);
+	}
+
+	/** The first line at or after `i` that is not blank; `count` where there is none. */
+	afterBlanks(i: number): number {
+		let next = i;
+		while (next < this.count && this.isBlank(next)) next++;
+		return next;
+	}
+
+	/** The line at or after `i` that holds `offset`. */
+	holding(offset: number, i: number): number {
+		let line = i;
+		while (line + 1 < this.count && this.start(line + 1) <= offset) line++;
+		return line;
+	}
+
+	source(i: number): string {
+		return this.text.slice(this.start(i), this.end(i));
+	}
+
+	/** The indentation in columns, tab stops every 4. */
+	indent(i: number): number {
+		return columns(this.text, this.start(i), this.end(i), Number.POSITIVE_INFINITY).column;
+	}
+
+	/** The offset after at most `most` columns of indentation. */
+	afterIndent(i: number, most: number): number {
+		return columns(this.text, this.start(i), this.end(i), most).offset;
+	}
 }
 
-/** The offset after at most `columns` columns of blanks and tabs (tab stops every 4 columns from `start`). */
-export function afterIndent(text: string, start: number, end: number, columns: number): number {
+function columns(text: string, start: number, end: number, most: number): { column: number; offset: number } {
 	let column = 0;
-	let i = start;
-	while (i < end && column < columns) {
-		const c = text.charCodeAt(i);
+	let offset = start;
+	for (; offset < end && column < most; offset++) {
+		const c = text.charCodeAt(offset);
 		if (c === 32) column++;
 		else if (c === 9) column += 4 - (column % 4);
 		else break;
-		i++;
 	}
-	return i;
-}
-
-/** The indentation of a line in columns. */
-export function indentOf(text: string, start: number, end: number): number {
-	let column = 0;
-	for (let i = start; i < end; i++) {
-		const c = text.charCodeAt(i);
-		if (c === 32) column++;
-		else if (c === 9) column += 4 - (column % 4);
-		else break;
-	}
-	return column;
+	return { column, offset };
 }

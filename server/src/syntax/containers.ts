@@ -1,0 +1,100 @@
+/** Block quotes, list items and footnotes: which lines belong to them, with their marks and indentation taken off. */
+import { skipSpace } from "./characters.ts";
+import { Lines } from "./lines.ts";
+import { closesFence, type Fence, isDivClose, listContent, noteStart, openingFence } from "./marks.ts";
+
+export interface Content {
+	readonly lines: Lines;
+	/** The line after the container. */
+	readonly next: number;
+}
+
+/** A block quote from line `i`; lines without `>` go on with it until a blank one. */
+export function quoteContent(lines: Lines, i: number): Content {
+	const { text } = lines;
+	const inner = new Lines(text);
+	let next = i;
+	for (; next < lines.count && !lines.isBlank(next); next++) {
+		const first = lines.first(next);
+		if (text[first] === ">") inner.add(text[first + 1] === " " ? first + 2 : first + 1, lines.end(next));
+		else if (isDivClose(text, first, lines.end(next))) break;
+		else inner.add(first, lines.end(next));
+	}
+	return { lines: inner, next };
+}
+
+/** A footnote whose `[^id]:` ends at `after` on line `i`: lazy lines, then paragraphs indented by four columns. */
+export function noteContent(lines: Lines, i: number, after: number, inDiv: boolean): Content {
+	const { text } = lines;
+	const inner = new Lines(text);
+	inner.add(skipSpace(text, after, lines.end(i)), lines.end(i));
+	let next = i + 1;
+	let blanks = 0;
+	for (; next < lines.count; next++) {
+		if (lines.isBlank(next)) {
+			blanks++;
+			continue;
+		}
+		const first = lines.first(next);
+		if (lines.indent(next) < 4) {
+			if (blanks > 0 || noteStart(text, first) !== null) break;
+			if (inDiv && isDivClose(text, first, lines.end(next))) break;
+		}
+		addBlanks(inner, lines, next - blanks, next);
+		blanks = 0;
+		inner.add(lines.afterIndent(next, 4), lines.end(next));
+	}
+	return { lines: inner, next: next - blanks };
+}
+
+/**
+ * The list item on line `i`: lazy lines, then whatever is indented to its content.
+ *
+ * @returns null where no item starts on the line; `openFence` where a code fence in it is never closed
+ */
+export function itemContent(
+	lines: Lines,
+	i: number,
+	inDiv: boolean,
+): (Content & { readonly openFence: boolean }) | null {
+	const { text } = lines;
+	const first = lines.first(i);
+	const content = lines.isBlank(i) || lines.indent(i) >= 4 ? null : listContent(text, first, lines.end(i));
+	if (content === null) return null;
+	const columns = content - lines.start(i);
+	const inner = new Lines(text);
+	inner.add(content, lines.end(i));
+	let fence: Fence | null = openingFence(text, content, lines.end(i));
+	let blanks = 0;
+	let next = i + 1;
+	for (; next < lines.count; next++) {
+		if (lines.isBlank(next)) {
+			blanks++;
+			continue;
+		}
+		const end = lines.end(next);
+		if (lines.indent(next) < columns) {
+			const at = lines.first(next);
+			if (fence === null && (blanks > 0 || listContent(text, at, end) !== null)) break;
+			if (inDiv && isDivClose(text, at, end)) break;
+		}
+		addBlanks(inner, lines, next - blanks, next);
+		blanks = 0;
+		const start = lines.afterIndent(next, columns);
+		inner.add(start, end);
+		if (fence === null) fence = openingFence(text, start, end);
+		else if (closesFence(text, start, end, fence)) fence = null;
+	}
+	return { lines: inner, next, openFence: fence !== null };
+}
+
+/** The first line of a list item alone. */
+export function itemLine(lines: Lines, i: number): Lines {
+	const inner = new Lines(lines.text);
+	inner.add(listContent(lines.text, lines.first(i), lines.end(i)) ?? lines.first(i), lines.end(i));
+	return inner;
+}
+
+function addBlanks(inner: Lines, lines: Lines, from: number, to: number): void {
+	for (let i = from; i < to; i++) inner.add(lines.end(i), lines.end(i));
+}

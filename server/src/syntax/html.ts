@@ -1,0 +1,107 @@
+/** HTML comments, native divs and elements whose content is no Markdown. */
+import type { Span } from "../text/span.ts";
+import { type Attributes, htmlAttributes } from "./attributes.ts";
+import type { BlockProblem } from "./block.ts";
+import { skipSpace, trimEnd } from "./characters.ts";
+import type { Lines } from "./lines.ts";
+import { matchAt } from "./marks.ts";
+
+/** Finds comments. Failing searches are remembered, so that hostile input costs one pass. */
+export class Comments {
+	readonly problems: BlockProblem[] = [];
+	readonly #text: string;
+	/** The first comment at or after the last place that was asked for; -1 before the first question. */
+	#next = -1;
+	/** No comment is closed from this offset on. */
+	#noEnd = Number.POSITIVE_INFINITY;
+
+	constructor(text: string) {
+		this.#text = text;
+	}
+
+	/** The offset of the next `<!--` at or after `from`; infinite where there is none. */
+	next(from: number): number {
+		if (from > this.#next || this.#next < 0) {
+			const found = this.#text.indexOf("<!--", from);
+			this.#next = found < 0 ? Number.POSITIVE_INFINITY : found;
+		}
+		return this.#next;
+	}
+
+	/** The offset after the `-->` of the comment at `start`; null where it is not closed before `limit`. */
+	end(start: number, limit: number): number | null {
+		if (start >= this.#noEnd) return null;
+		const close = this.#text.indexOf("-->", start + 4);
+		if (close < 0) {
+			this.#noEnd = start;
+			this.problems.push({ code: "unclosed-comment", span: { start, end: start + 4 }, repair: null });
+			return null;
+		}
+		return close + 3 <= limit ? close + 3 : null;
+	}
+
+	/** The line on which comments that open on line `i` of a paragraph end; `i` where none does. */
+	lastLine(lines: Lines, i: number): number {
+		const from = lines.first(i);
+		let last = i;
+		let open = this.next(from);
+		while (open < lines.end(last)) {
+			const close = isInCode(this.#text, from, open) ? null : this.end(open, lines.limit);
+			if (close === null) return last;
+			while (lines.end(last) < close) last++;
+			open = this.next(close);
+		}
+		return last;
+	}
+}
+
+/** An odd number of backtick runs before `offset` on its way from `from`: it stands in inline code. */
+function isInCode(text: string, from: number, offset: number): boolean {
+	let runs = 0;
+	for (let i = from; i < offset; i++) {
+		if (text[i] !== "`") continue;
+		runs++;
+		while (text[i + 1] === "`") i++;
+	}
+	return runs % 2 === 1;
+}
+
+const HTML_DIV = /<div(?=[\s>])/iy;
+const HTML_DIV_END = /<\/div\s*>/iy;
+
+/** `</div>` at `offset`. */
+export function isHtmlDivEnd(text: string, offset: number): boolean {
+	return matchAt(HTML_DIV_END, text, offset) !== null;
+}
+
+/** `<div …>` alone on line `i`; null where the line is none. */
+export function htmlDivAt(lines: Lines, i: number): { readonly open: Span; readonly attributes: Attributes } | null {
+	const { text } = lines;
+	const start = lines.first(i);
+	if (matchAt(HTML_DIV, text, start) === null) return null;
+	const close = text.indexOf(">", start);
+	if (close < 0 || close >= lines.end(i) || skipSpace(text, close + 1, lines.end(i)) < lines.end(i)) return null;
+	return { open: { start, end: close + 1 }, attributes: htmlAttributes(text, start, close) };
+}
+
+const VERBATIM = /<(script|style|pre|textarea)(?=[\s>])/iy;
+
+/** Elements whose content is no Markdown, to the line of their end tag. Unclosed names are remembered. */
+export class VerbatimElements {
+	readonly #unclosed = new Set<string>();
+
+	/** The element that starts line `i`, with the line after it; null where none does. */
+	at(lines: Lines, i: number): { readonly span: Span; readonly next: number } | null {
+		const start = lines.first(i);
+		const name = matchAt(VERBATIM, lines.text, start)?.[1]?.toLowerCase();
+		if (name === undefined || this.#unclosed.has(name)) return null;
+		const close = new RegExp(`</${name}\\s*>`, "gi");
+		const found = matchAt(close, lines.text, start);
+		if (found === null || found.index >= lines.limit) {
+			this.#unclosed.add(name);
+			return null;
+		}
+		const last = lines.holding(found.index, i);
+		return { span: { start, end: trimEnd(lines.text, start, lines.end(last)) }, next: last + 1 };
+	}
+}

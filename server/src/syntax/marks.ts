@@ -1,0 +1,143 @@
+/** The marks that begin or end blocks, recognised on one line. */
+import type { Span } from "../text/span.ts";
+import { isSpace, skipSpace, trimEnd } from "./characters.ts";
+import type { Lines } from "./lines.ts";
+
+/** An opening code fence. */
+export interface Fence {
+	readonly character: "`" | "~";
+	readonly length: number;
+	/** What follows it, trimmed. */
+	readonly info: Span;
+}
+
+export function openingFence(text: string, start: number, end: number): Fence | null {
+	const first = skipSpace(text, start, end);
+	const character = text[first];
+	if ((character !== "`" && character !== "~") || first >= end) return null;
+	let i = first;
+	while (i < end && text[i] === character) i++;
+	const length = i - first;
+	if (length < 3) return null;
+	const from = skipSpace(text, i, end);
+	const info = { start: from, end: trimEnd(text, from, end) };
+	// ```code``` on one line is inline code.
+	if (character === "`" && text.slice(info.start, info.end).includes("```")) return null;
+	return { character, length, info };
+}
+
+export function closesFence(text: string, start: number, end: number, fence: Fence): boolean {
+	let i = skipSpace(text, start, end);
+	const first = i;
+	while (i < end && text[i] === fence.character) i++;
+	return i - first >= fence.length && skipSpace(text, i, end) >= end;
+}
+
+/** Finds closing fences. A failing search is remembered, so that many unclosed fences cost one pass. */
+export class FenceClosings {
+	readonly #lines: Lines;
+	/** By character: the shortest fence that is known to have no closing line from here on. */
+	readonly #unclosable = { "`": Number.POSITIVE_INFINITY, "~": Number.POSITIVE_INFINITY };
+
+	constructor(lines: Lines) {
+		this.#lines = lines;
+	}
+
+	/** The line that closes a fence opened on line `i`; null where none does. Ask in ascending order. */
+	line(i: number, fence: Fence): number | null {
+		const lines = this.#lines;
+		if (fence.length >= this.#unclosable[fence.character]) return null;
+		for (let j = i + 1; j < lines.count; j++) {
+			if (closesFence(lines.text, lines.start(j), lines.end(j), fence)) return j;
+		}
+		this.#unclosable[fence.character] = fence.length;
+		return null;
+	}
+}
+
+/** `:::` and nothing else. */
+export function isDivClose(text: string, start: number, end: number): boolean {
+	let i = start;
+	while (i < end && text[i] === ":") i++;
+	return i - start >= 3 && skipSpace(text, i, end) >= end;
+}
+
+/** `## Title`, closing hashes left out; a blank after the hashes is needed. */
+export function headingAt(
+	text: string,
+	start: number,
+	end: number,
+): { readonly level: number; readonly content: Span } | null {
+	let i = start;
+	while (i < end && text[i] === "#") i++;
+	const level = i - start;
+	if (level > 6 || (i < end && !isSpace(text.charCodeAt(i)))) return null;
+	const from = skipSpace(text, i, end);
+	let stop = trimEnd(text, from, end);
+	let hashes = stop;
+	while (hashes > from && text[hashes - 1] === "#") hashes--;
+	if (hashes < stop && (hashes === from || isSpace(text.charCodeAt(hashes - 1)))) stop = trimEnd(text, from, hashes);
+	return { level, content: { start: Math.min(from, stop), end: stop } };
+}
+
+/** The level that a Setext underline gives the line before it; null where the line is none. */
+export function underlineLevel(text: string, start: number, end: number): 1 | 2 | null {
+	const first = skipSpace(text, start, end);
+	const c = text[first];
+	if (first >= end || first - start > 3 || (c !== "=" && c !== "-")) return null;
+	let i = first;
+	while (i < end && text[i] === c) i++;
+	if (skipSpace(text, i, end) < end) return null;
+	return c === "=" ? 1 : 2;
+}
+
+const LIST_ITEM = /(?:[-+*]|\(?(?:\d{1,9}|#|[a-zA-Z]|[ivxlcdmIVXLCDM]{1,8}|@[\w-]*)[.)])(?=\s|$)/y;
+
+/** Where the content of a list item that starts at `first` begins; null where none starts. */
+export function listContent(text: string, first: number, end: number): number | null {
+	const mark = matchAt(LIST_ITEM, text, first);
+	if (mark === null || first + mark[0].length > end) return null;
+	const after = first + mark[0].length;
+	const content = skipSpace(text, after, end);
+	if (content >= end) return after;
+	// More than four blanks: what follows is indented code in the item.
+	return content - after > 4 ? after + 1 : content;
+}
+
+const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+
+/** A horizontal rule. */
+export function isRule(source: string): boolean {
+	return RULE.test(source.trim());
+}
+
+const NOTE_START = /\[\^([^\]\s^]{1,500})\]:/y;
+
+/** `[^id]:` at `first`: the id and the offset after the colon. */
+export function noteStart(text: string, first: number): { readonly id: Span; readonly after: number } | null {
+	const mark = matchAt(NOTE_START, text, first);
+	if (mark === null) return null;
+	const start = first + 2;
+	return { id: { start, end: start + (mark[1] as string).length }, after: first + mark[0].length };
+}
+
+const LINK_DEFINITION = /\[(?!\^)((?:[^[\]\\]|\\.){1,999})\]:[ \t]*(?:<([^<>\n]*)>|(\S+))/y;
+
+/** `[label]: target` at `first`, within the line that ends at `end`. */
+export function linkDefinition(
+	text: string,
+	first: number,
+	end: number,
+): { readonly label: Span; readonly target: Span } | null {
+	const match = matchAt(LINK_DEFINITION, text, first);
+	if (match === null || first + match[0].length > end) return null;
+	const label = { start: first + 1, end: first + 1 + (match[1] as string).length };
+	const stop = first + match[0].length - (match[2] === undefined ? 0 : 1);
+	return { label, target: { start: stop - (match[2] ?? (match[3] as string)).length, end: stop } };
+}
+
+/** Runs a sticky expression at an offset. */
+export function matchAt(pattern: RegExp, text: string, offset: number): RegExpExecArray | null {
+	pattern.lastIndex = offset;
+	return pattern.exec(text);
+}

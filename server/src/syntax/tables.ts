@@ -1,0 +1,121 @@
+/** Pipe, grid and simple tables with the caption in its own paragraph above or below. */
+import type { Span } from "../text/span.ts";
+import { isSpace, skipSpace, trimEnd } from "./characters.ts";
+import type { Lines } from "./lines.ts";
+import { isDivClose } from "./marks.ts";
+
+export interface TableLines {
+	readonly form: "pipe" | "grid" | "simple";
+	/** The first line of the table itself. */
+	readonly first: number;
+	/** The line after the table itself. */
+	readonly after: number;
+	readonly caption: Span | null;
+	/** The line after table and caption. */
+	readonly next: number;
+}
+
+/** A table that starts at line `i`, or whose caption does; null where none is. */
+export function tableAt(lines: Lines, i: number): TableLines | null {
+	const above = captionStart(lines, i);
+	if (above !== null) return tableBelowCaption(lines, i, above);
+	const table = bareTableAt(lines, i);
+	if (table === null) return null;
+	const below = lines.afterBlanks(table.after);
+	const start = below < lines.count ? captionStart(lines, below) : null;
+	if (start === null) return { ...table, caption: null, next: table.after };
+	let last = below;
+	while (last + 1 < lines.count && !lines.isBlank(last + 1)) {
+		if (isDivClose(lines.text, lines.first(last + 1), lines.end(last + 1))) break;
+		last++;
+	}
+	return { ...table, caption: { start, end: trimEnd(lines.text, start, lines.end(last)) }, next: last + 1 };
+}
+
+function tableBelowCaption(lines: Lines, i: number, start: number): TableLines | null {
+	let last = i;
+	while (last + 1 < lines.count && !lines.isBlank(last + 1) && bareTableAt(lines, last + 1) === null) last++;
+	const first = lines.afterBlanks(last + 1);
+	const table = first < lines.count ? bareTableAt(lines, first) : null;
+	if (table === null) return null;
+	return { ...table, caption: { start, end: trimEnd(lines.text, start, lines.end(last)) }, next: table.after };
+}
+
+type BareTable = Pick<TableLines, "form" | "first" | "after">;
+
+const PIPE_SEPARATOR = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const GRID_EDGE = /^[ \t]*\+(?:[-=:]+\+)+[ \t]*$/;
+const SIMPLE_EDGE = /^[ \t]*-{2,}(?:[ \t]+-+)+[ \t]*$/;
+const FULL_EDGE = /^[ \t]*-{3,}[ \t]*$/;
+const LONGEST_EDGE = 4000;
+
+function bareTableAt(lines: Lines, i: number): BareTable | null {
+	const mark = lines.text[lines.first(i)];
+	const second = edgeSource(lines, i + 1);
+	const first = mark === "+" || mark === "-" || mark === "|" ? edgeSource(lines, i) : "";
+	if (mark === "+" && GRID_EDGE.test(first)) {
+		let after = i + 1;
+		while (after < lines.count && !lines.isBlank(after) && "|+".includes(lines.text[lines.first(after)] as string))
+			after++;
+		return after > i + 1 ? { form: "grid", first: i, after } : null;
+	}
+	const headed = second !== "" && /[|+]/.test(second) && PIPE_SEPARATOR.test(second) && lines.source(i).includes("|");
+	const headless =
+		mark === "|" && PIPE_SEPARATOR.test(first) && i + 1 < lines.count && lines.source(i + 1).includes("|");
+	if (headed || headless) {
+		let after = i + 2;
+		while (after < lines.count && !lines.isBlank(after) && lines.source(after).includes("|")) after++;
+		return { form: "pipe", first: i, after };
+	}
+	if (second !== "" && SIMPLE_EDGE.test(second) && !FULL_EDGE.test(first)) {
+		let after = i + 2;
+		while (after < lines.count && !lines.isBlank(after)) after++;
+		return { form: "simple", first: i, after };
+	}
+	if (mark === "-") return edgedTableAt(lines, i, first);
+	return null;
+}
+
+const MOST_LINES = 400;
+
+/** A table between edges of dashes: multi-line (`----` above and below) or simple without a header. */
+function edgedTableAt(lines: Lines, i: number, edge: string): BareTable | null {
+	const multiline = FULL_EDGE.test(edge);
+	if (!multiline && !SIMPLE_EDGE.test(edge)) return null;
+	let columnsSeen = false;
+	for (let k = i + 1; k < Math.min(lines.count, i + MOST_LINES); k++) {
+		if (lines.isBlank(k)) {
+			if (!multiline) return k > i + 1 ? { form: "simple", first: i, after: k } : null;
+			if (!columnsSeen) return null;
+			continue;
+		}
+		const source = edgeSource(lines, k);
+		const isColumns = SIMPLE_EDGE.test(source);
+		if (FULL_EDGE.test(source) && multiline && !columnsSeen) return null;
+		if ((FULL_EDGE.test(source) || (isColumns && !multiline)) && (k + 1 >= lines.count || lines.isBlank(k + 1))) {
+			return { form: "simple", first: i, after: k + 1 };
+		}
+		columnsSeen ||= isColumns;
+	}
+	return null;
+}
+
+/** The source of a line that could be an edge; empty for any other line, so that long prose is not tested. */
+function edgeSource(lines: Lines, i: number): string {
+	if (i >= lines.count) return "";
+	const mark = lines.text[lines.first(i)];
+	if (mark !== "-" && mark !== "|" && mark !== ":" && mark !== "+") return "";
+	return lines.end(i) - lines.start(i) > LONGEST_EDGE ? "" : lines.source(i);
+}
+
+/** Where the words of a table caption (`: words`, `Table: words`) begin; null where the line is none. */
+function captionStart(lines: Lines, i: number): number | null {
+	const { text } = lines;
+	const first = lines.first(i);
+	const end = lines.end(i);
+	if (/^[Tt]able:/.test(text.slice(first, first + 6))) return skipSpace(text, first + 6, end);
+	if (text[first] !== ":" || text[first + 1] === ":") return null;
+	return first + 1 < end && (isSpace(text.charCodeAt(first + 1)) || /[*\w[(]/.test(text[first + 1] as string))
+		? skipSpace(text, first + 1, end)
+		: null;
+}
