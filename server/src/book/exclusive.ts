@@ -67,7 +67,9 @@ function conditionOf(div: Div): Condition | null {
 
 function contradict(all: readonly Condition[]): boolean {
 	for (const about of new Set(all.map((condition) => condition.about))) {
-		let possible: readonly string[] | null = null;
+		// Branches that are hidden from HTML and from PDF share those two outputs out between them.
+		let possible: readonly string[] | null = about === "format" ? ["html", "pdf"] : null;
+		if (all.some((condition) => condition.about === about && condition.among)) possible = null;
 		for (const { values } of all.filter((condition) => condition.about === about && condition.among)) {
 			possible = possible === null ? values : possible.filter((value) => values.includes(value));
 		}

@@ -109,7 +109,7 @@ function isComputed(path: string): boolean {
 }
 
 /** So many must be missing, and none be there, before a whole class counts as absent. */
-const WHOLE_CLASS = 5;
+const WHOLE_CLASS = 2;
 
 function* sayOncePerClass(book: Book, broken: readonly Broken[]): Iterable<Found> {
 	const classes = new Map<string, Broken[]>();

@@ -36,7 +36,7 @@ its keys are not doubted one by one.`,
 		if (missing) return [absent(book, missing)];
 		const lost = book.citations.filter(({ source, cite }) => source === null && cite.key !== "*");
 		if (book.bibliography.size === 0) return withoutBibliography(book, lost);
-		if (book.unread.some((path) => !/\.(?:qmd|ipynb|rmd)$/i.test(path))) return [];
+		if (book.unreadBibliographies.length > 0) return [];
 		return lost.filter(({ cite }) => !book.settings.isExternal(cite.key)).map((citation) => unknown(book, citation));
 	},
 };
@@ -92,7 +92,7 @@ function absent(book: Book, mention: FileMention): Found {
 
 /** Without any bibliography `@name` is plain text; only the bracketed form is surely meant as a citation. */
 function withoutBibliography(book: Book, citations: readonly Citation[]): Found[] {
-	if (book.unread.length > 0) return [];
+	if (book.unreadBibliographies.length > 0) return [];
 	const bracketed = citations.filter(({ cite }) => cite.bracket);
 	const [first] = bracketed;
 	if (!first) return [];

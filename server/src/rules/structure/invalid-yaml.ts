@@ -13,7 +13,7 @@ export const invalidYaml: ChapterRule = {
 		problemsAs(
 			chapter,
 			"invalid-yaml",
-			({ detail }) => `This is not valid YAML, so Quarto stops here${detail ? `: ${detail}` : "."}`,
+			({ detail }) => `This is not valid YAML, so Quarto stops here${detail ? `: ${detail.replace(/\.$/, "")}` : ""}.`,
 			null,
 		),
 };
