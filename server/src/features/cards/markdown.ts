@@ -1,10 +1,13 @@
 /** Markdown for hovers that says what the book says and does nothing else: no HTML, no links, no commands. */
 
-const special = /[\\`*_{}[\]()<>&#+\-.!|~$@:]/g;
+/** What Markdown reads inside a line, and what it reads only where a block starts. */
+const inline = /[\\`*_[\]<>&|~]/g;
+const opening = /^(?:[#+=-]|\d+(?=[.)]))/;
 
 /** Plain words as Markdown that shows them unchanged. */
 export function escaped(words: string): string {
-	return words.replace(special, "\\$&").replace(/\s+/g, " ");
+	const line = words.replace(/\s+/g, " ").replace(inline, "\\$&");
+	return line.replace(opening, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 
 /** The first words of a text, cut between words, with `…` where something is left out. */

@@ -1,0 +1,138 @@
+import { describe, expect, test } from "vitest";
+import { hover } from "../../server/src/features/hover.ts";
+import { asked, configuration } from "./features-book.ts";
+
+async function told(files: string | Readonly<Record<string, string>>): Promise<string | null> {
+	const { book, path, offset } = await asked(files);
+	return hover(book, path, offset)?.markdown ?? null;
+}
+
+const two = { "_quarto.yml": configuration("index.qmd", "a.qmd", "b.qmd"), "index.qmd": "# Welcome {.unnumbered}\n" };
+
+describe("a reference tells of what it points to", () => {
+	test("a section: number, title, opening words, chapter, and where it is first referred to", async () => {
+		const markdown = await told({
+			...two,
+			"a.qmd": "# Light {#sec-light}\n\n## Waves {#sec-waves}\n\nA *wave* carries energy.\n\nMore.\n",
+			"b.qmd": "# Sound\n\n## Echo\n\nAs in @sec-wa‸ves, and @sec-waves.\n",
+		});
+		expect(markdown).toBe(
+			[
+				"**Section 1.1** Waves",
+				"A wave carries energy.",
+				"Chapter 1, *Light* · `sec-waves` · 2 references, the first in Section 2.1.",
+			].join("\n\n"),
+		);
+	});
+
+	test("a figure: its picture, caption and alternative text", async () => {
+		const markdown = await told({
+			...two,
+			"a.qmd": '# A\n\nSee @fig-‸x.\n\n![**Lens**: bends [light](b.qmd).](img/a b.png){#fig-x fig-alt="A lens"}\n',
+			"b.qmd": "# B\n",
+			"img/a b.png": "",
+		});
+		expect(markdown).toContain("**Figure 1.1** Lens");
+		expect(markdown).toContain("![](errata-image:img/a%20b.png)");
+		expect(markdown).toContain("Lens: bends light.");
+		expect(markdown).toContain("*Alternative text:* A lens");
+	});
+
+	test("a picture that is not there is not shown", async () => {
+		expect(await told("# A\n\nSee @fig-‸x.\n\n![Lens](no.png){#fig-x}\n")).not.toContain("errata-image");
+	});
+
+	test("a table: its first rows as written", async () => {
+		const markdown = await told("# A\n\nSee @tbl‸-x.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n: Numbers {#tbl-x}\n");
+		expect(markdown).toContain("```\n| a | b |\n|---|---|\n| 1 | 2 |\n```");
+	});
+
+	test("a listing: its code, fenced so that nothing in it closes the fence", async () => {
+		const source = '# A\n\nSee @lst‸-x.\n\n````{#lst-x .md lst-cap="Sample"}\n```\ninner\n```\n````\n';
+		expect(await told(source)).toContain("````md\n```\ninner\n```\n````");
+	});
+
+	test("an equation: its TeX", async () => {
+		expect(await told("# A\n\nBy @eq‸-e.\n\n$$\nE = mc^2\n$$ {#eq-e}\n")).toContain("```latex\nE = mc^2\n```");
+	});
+
+	test("a theorem: its first words", async () => {
+		const markdown = await told(
+			"# A\n\nBy @thm‸-p.\n\n::: {#thm-p}\n## Pythagoras\n\nIn a right triangle it holds.\n:::\n",
+		);
+		expect(markdown).toContain("Pythagoras");
+		expect(markdown).toContain("In a right triangle it holds.");
+	});
+
+	test("nothing where it points to nothing", async () => {
+		expect(await told("# A\n\nSee @fig-‸none.\n")).toBeNull();
+	});
+});
+
+test("an anchor tells who refers to it, by chapter", async () => {
+	const markdown = await told({
+		...two,
+		"a.qmd": "# A {#sec-‸a}\n\nText here.\n",
+		"b.qmd": "# B\n\nIn @sec-a, [there](a.qmd#sec-a) and @Sec-a.\n",
+	});
+	expect(markdown).toContain("3 references, the first in Chapter 2.");
+	expect(markdown).toContain("Referred to in Chapter 2 (3).");
+});
+
+test("a heading tells the same as its id", async () => {
+	expect(await told("# A\n\n## Be‸ta {#sec-b}\n\nIn @sec-b.\n")).toContain("1 reference, in Section 1.1.");
+});
+
+describe("footnotes", () => {
+	test("a reference tells what the note says", async () => {
+		const markdown = await told("# A\n\nText[^n‸] and again[^n].\n\n[^n]: **Said** by one.\n");
+		expect(markdown).toBe("Said by one.\n\nFootnote · 2 uses, the first in Chapter 1.");
+	});
+
+	test("an undefined one tells nothing", async () => {
+		expect(await told("# A\n\nText[^n‸].\n")).toBeNull();
+	});
+});
+
+test("a citation tells authors, year, title and where it is cited", async () => {
+	const markdown = await told({
+		"_quarto.yml": `${configuration("index.qmd")}bibliography: r.bib\n`,
+		"index.qmd": "# A\n\nSee [@ku‸hn62].\n",
+		"r.bib": "@book{kuhn62, author = {Kuhn, Thomas}, title = {Structure}, year = 1962}\n",
+	});
+	expect(markdown).toContain("Kuhn, Thomas (1962)");
+	expect(markdown).toContain("*Structure*");
+	expect(markdown).toContain("1 citation, in Chapter 1.");
+});
+
+describe("defined terms", () => {
+	const definition =
+		'::: {.callout-definition title="Term"}\n***Machine Learning (ML)*** is learning from data.\n:::\n';
+
+	test("their own place", async () => {
+		const markdown = await told(`# A\n\n${definition.replace("chine", "ch‸ine")}`);
+		expect(markdown).toContain("**Machine Learning (ML)**");
+		expect(markdown).toContain("is learning from data.");
+	});
+
+	test("running text, in any case, the longest term first, over a line end", async () => {
+		const other = definition.replace("Machine Learning (ML)", "Machine");
+		const { book, path, offset } = await asked(`# A\n\n${definition}\n${other}\nAll ⟦machine\nlear‸ning⟧ systems.\n`);
+		expect(hover(book, path, offset)?.markdown).toContain("learning from data");
+		const { start, end } = hover(book, path, offset)!.span;
+		expect(book.chapters.get(path)?.text.slice(start, end)).toBe("machine\nlearning");
+	});
+
+	test("not in code, not across sentences, not inside a word", async () => {
+		expect(await told(`# A\n\n${definition}\nRun \`machine lear‸ning\`.\n`)).toBeNull();
+		expect(await told(`# A\n\n${definition}\nA machine. Lear‸ning helps.\n`)).toBeNull();
+		expect(await told(`# A\n\n${definition}\nThe html‸ page.\n`)).toBeNull();
+	});
+});
+
+test("what a book says cannot become a link, HTML or a command", async () => {
+	const source =
+		'# A\n\nSee @fig-‸x.\n\n![Click <b>[here](command:x)</b> \\<script\\>](p.png){#fig-x fig-alt="[go](command:y) <img src=x>"}\n';
+	const markdown = (await told(source))!;
+	expect(markdown).not.toMatch(/(?<!\\)\]\(|(?<!\\)</);
+});
