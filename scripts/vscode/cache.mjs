@@ -14,14 +14,14 @@ const packages = fileURLToPath(new URL("packages/", import.meta.url));
  *
  * @param {string} name a folder of `./packages`
  * @param {string} what said while it is being fetched
- * @param {URL} maker the file that calls; when it or the lock file changes, the folder is made anew
+ * @param {readonly URL[]} makers the files that say what becomes of it; a change of them or of the lock file makes it anew
  * @param {(folder: string) => void | Promise<void>} [finish] what is to be done once the packages are there
  * @returns {Promise<string>} the path of the folder; rejects with a reason that a person can act upon
  */
-export async function cached(name, what, maker, finish = () => {}) {
+export async function cached(name, what, makers, finish = () => {}) {
 	const source = join(packages, name);
 	const hash = createHash("sha256");
-	for (const file of [join(source, "package-lock.json"), maker]) hash.update(readFileSync(file));
+	for (const file of [join(source, "package-lock.json"), ...makers]) hash.update(readFileSync(file));
 	const folder = join(cache, `${name}-${hash.digest("hex").slice(0, 12)}`);
 	if (existsSync(folder)) return folder;
 	const started = performance.now();

