@@ -108,8 +108,10 @@ function describe(
 	parts: Map<PlacedAnchor, number>,
 ): PlacedAnchor {
 	const { chapter } = segment;
-	const type = referenceType(anchor.id, placing.custom);
 	const heading = outline.headings.get(anchor) ?? null;
+	// Quarto registers no part: its page's title is shown in the contents only (quarto-cli issue 3234).
+	const isPart = entry.kind === "part" && heading !== null && heading === outline.firstHeading;
+	const type = isPart ? null : referenceType(anchor.id, placing.custom);
 	const float = outline.floats.get(anchor) ?? null;
 	const countable = type !== null && anchor.unregistered === null && !anchor.uncertain;
 

@@ -56,7 +56,7 @@ export function referenceOf(
 }
 
 function registered(anchors: readonly PlacedAnchor[] | undefined): PlacedAnchor | null {
-	return anchors?.find(({ anchor }) => anchor.unregistered === null) ?? null;
+	return anchors?.find(({ type, anchor }) => type !== null && anchor.unregistered === null) ?? null;
 }
 
 /** Grouped by id, in order. */

@@ -1,0 +1,225 @@
+import { describe, expect, it } from "vitest";
+import { findConfigurations, nestedFolders } from "../../server/src/book/discover.ts";
+import { folderProject, type Project, readProject } from "../../server/src/book/project.ts";
+import { marked } from "../memory.ts";
+
+/** Reads `_quarto.yml` (or another configuration) of a folder given as texts by path. */
+function project(files: Readonly<Record<string, string>>, config = "_quarto.yml"): Project {
+	const paths = Object.keys(files);
+	const nested = nestedFolders(config, findConfigurations(paths));
+	return readProject(config, paths, nested, (path) => files[path] ?? null);
+}
+
+function order({ contents }: Project): readonly string[] {
+	return contents.map(({ kind, path, part }) => [kind, path, ...(part === null ? [] : [part])].join(" "));
+}
+
+describe("a book's contents", () => {
+	it("come depth-first: the home page, parts with their chapters, references, appendices", () => {
+		const config = `project: {type: book}
+book:
+  title: "Tides"
+  appendices:
+    - tables.qmd
+  references: works.qmd
+  chapters:
+    - moon.qmd
+    - index.qmd
+    - part: "Coasts"
+      chapters:
+        - coasts/rock.qmd
+        - {file: coasts/sand.qmd, text: "Beaches"}
+    - part: deep.qmd
+      chapters:
+        - href: deep/currents.qmd
+          text: Currents
+    - text: "---"
+    - "------"
+    - https://example.org/more.html
+`;
+		const read = project({ "_quarto.yml": config });
+		expect(read.title).toBe("Tides");
+		expect(order(read)).toEqual([
+			"chapter index.qmd",
+			"chapter moon.qmd",
+			"chapter coasts/rock.qmd Coasts",
+			"chapter coasts/sand.qmd Coasts",
+			"part deep.qmd",
+			"chapter deep/currents.qmd deep.qmd",
+			"references works.qmd",
+			"appendix tables.qmd",
+		]);
+	});
+
+	it("remember where the configuration names each file, without quotes", () => {
+		const { text, spans } = marked(
+			"project:\n  type: book\nbook:\n  chapters: [⟦index.qmd⟧, \"⟦a.qmd⟧\", {file: '⟦b.qmd⟧'}]\nbibliography:\n  - ⟦works.bib⟧\n",
+		);
+		const read = project({ "_quarto.yml": text });
+		const places = [...read.contents.map(({ mention }) => mention?.span), read.bibliographies[0]?.span];
+		expect(places).toEqual(spans);
+	});
+
+	it("list a file once, however often it is named", () => {
+		const config = "project: {type: book}\nbook: {chapters: [index.qmd, a.qmd, a.qmd]}\n";
+		expect(order(project({ "_quarto.yml": config }))).toEqual(["chapter index.qmd", "chapter a.qmd"]);
+	});
+
+	it("of a configuration below the folder are seen from there", () => {
+		const files = { "vol1/_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd, ../shared.qmd]}\n" };
+		expect(order(project(files, "vol1/_quarto.yml"))).toEqual(["chapter vol1/index.qmd", "chapter shared.qmd"]);
+	});
+});
+
+describe("other projects", () => {
+	const pages = { "index.qmd": "", "b.qmd": "", "a/one.qmd": "", "a/_part.qmd": "", "README.md": "", ".x/h.qmd": "" };
+
+	it("without configuration are every .qmd by path, without partials and hidden files", () => {
+		expect(order(folderProject([...Object.keys(pages), "node_modules/m/x.qmd", ".venv/y.qmd"]))).toEqual([
+			"chapter a/one.qmd",
+			"chapter b.qmd",
+			"chapter index.qmd",
+		]);
+	});
+
+	it("leave nested projects and the output to others", () => {
+		const files = {
+			...pages,
+			"_quarto.yml": "project: {type: default, output-dir: docs}\n",
+			"docs/made.qmd": "",
+			"slides/_quarto.yml": "project: {type: default}\n",
+			"slides/deck.qmd": "",
+		};
+		expect(order(project(files))).toEqual(["chapter a/one.qmd", "chapter b.qmd", "chapter index.qmd"]);
+		expect(order(project(files, "slides/_quarto.yml"))).toEqual(["chapter slides/deck.qmd"]);
+	});
+
+	it("of type website follow `render`, with what it takes away", () => {
+		const config = 'project:\n  type: website\n  render: ["index.qmd", "a/", "*.qmd", "!b.qmd"]\n';
+		expect(order(project({ ...pages, "c.qmd": "", "_quarto.yml": config }))).toEqual([
+			"chapter index.qmd",
+			"chapter a/one.qmd",
+			"chapter c.qmd",
+		]);
+	});
+
+	it("of type website follow the side bar, then come the other pages", () => {
+		const config = `project: {type: website}
+website:
+  sidebar:
+    contents:
+      - section: Start
+        contents: [b.qmd]
+      - auto: "a/*.qmd"
+`;
+		expect(order(project({ ...pages, "_quarto.yml": config }))).toEqual([
+			"chapter b.qmd Start",
+			"chapter a/one.qmd",
+			"chapter index.qmd",
+		]);
+	});
+
+	it("that are samples in ignored folders are no projects of the author", () => {
+		expect(findConfigurations(["book/_quarto.yml", "_examples/x/_quarto.yml", "b/_quarto.yaml"])).toEqual([
+			"b/_quarto.yaml",
+			"book/_quarto.yml",
+		]);
+	});
+});
+
+describe("profiles", () => {
+	const base = "project: {type: book}\n";
+	const long = "book: {title: Long, chapters: [index.qmd, long.qmd]}\n";
+	const short = "book: {title: Short, chapters: [index.qmd]}\n";
+
+	it("give the chapters where the main configuration has none: the first by name", () => {
+		const files = { "_quarto.yml": base, "_quarto-short.yml": short, "_quarto-long.yml": long };
+		expect(project(files).title).toBe("Long");
+	});
+
+	it("are chosen by `profile.default`", () => {
+		const files = {
+			"_quarto.yml": `${base}profile: {default: short}\n`,
+			"_quarto-short.yml": short,
+			"_quarto-long.yml": long,
+		};
+		expect(project(files).title).toBe("Short");
+		expect(order(project(files))).toEqual(["chapter index.qmd"]);
+	});
+
+	it("are merged when a group makes them active, and their chapters are no strays otherwise", () => {
+		const files = {
+			"_quarto.yml": `${base}book: {chapters: [index.qmd]}\nprofile: {group: [[web, print]]}\n`,
+			"_quarto-web.yml": "bibliography: web.bib\n",
+			"_quarto-print.yml": "book: {chapters: [print.qmd]}\n",
+			"index.qmd": "",
+			"print.qmd": "",
+			"stray.qmd": "",
+		};
+		const read = project(files);
+		expect(read.bibliographies.map(({ path, from }) => [path, from])).toEqual([["web.bib", "_quarto-web.yml"]]);
+		expect(read.inputs).toEqual(["index.qmd", "stray.qmd"]);
+	});
+
+	it("and `metadata-files` may say it all", () => {
+		const files = {
+			"_quarto.yml": `${base}metadata-files: [meta/common.yml]\nbook: {chapters: [index.qmd]}\n`,
+			"meta/common.yml": "lang: de\nbibliography: works.bib\n",
+		};
+		expect(project(files)).toMatchObject({ lang: "de", bibliographies: [{ path: "works.bib" }] });
+	});
+});
+
+describe("a broken configuration", () => {
+	it("is a problem at its place, and the rest is read", () => {
+		const { text, spans } = marked(
+			"project:\n  type: book\nbook:\n  title: T\n  chapters:\n    - index.qmd\n  references: ⟦x⟧: y\nbibliography: w.bib\n",
+		);
+		const read = project({ "_quarto.yml": text });
+		expect(read.problems.map(({ path, span }) => [path, span])).toEqual([["_quarto.yml", spans[0]]]);
+		expect(order(read)).toContain("chapter index.qmd");
+		expect(read.bibliographies).toMatchObject([{ path: "w.bib" }]);
+	});
+
+	it("of any shape is survived", () => {
+		for (const text of [
+			"",
+			"[",
+			"- a\n- b",
+			"book: 3",
+			"book: {chapters: {a: b}}",
+			"project: [x]",
+			"&a [*a]",
+			"\t",
+			"a: *b",
+		]) {
+			expect(project({ "_quarto.yml": text }).root).toBe("");
+		}
+	});
+});
+
+describe("options", () => {
+	it("take the words before numbers from crossref, then from the language", () => {
+		const config = `project: {type: book}
+lang: de
+book: {chapters: [index.qmd]}
+language:
+  crossref-tbl-prefix: Tab.
+  de:
+    crossref-ch-prefix: Kapitel
+crossref:
+  fig-prefix: Abb.
+  lst-title: Quelltext
+  custom:
+    - {kind: float, key: vid, reference-prefix: Video}
+format:
+  html: default
+  pdf: {toc: true}
+`;
+		const read = project({ "_quarto.yml": config });
+		const { fig, tbl, lst, ch, vid, sec } = read.crossref.prefixes;
+		expect([fig, tbl, lst, ch, vid, sec]).toEqual(["Abb.", "Tab.", "Quelltext", "Kapitel", "Video", "Section"]);
+		expect(read.crossref).toMatchObject({ chapters: true, custom: { vid: "Video" } });
+		expect(read.formats).toEqual(["html", "pdf"]);
+	});
+});
