@@ -52,10 +52,10 @@ First the chambers fill.
 	},
 };
 
-/** Anchors that only running the code could rule out, and what the author declares to be elsewhere. */
+/** What the author declares to be elsewhere, and labels in strings of code, which only running it could rule out. */
 function mayExist(book: Book, id: string): boolean {
 	if (book.settings.isExternal(id)) return true;
-	return (book.anchorsById.get(id) ?? []).some(({ anchor }) => anchor.uncertain && anchor.source === "code");
+	return (book.anchorsById.get(id) ?? []).some(({ anchor, float }) => anchor.uncertain && !float);
 }
 
 function found(book: Book, reference: Reference, unwritten: string | undefined): Found {

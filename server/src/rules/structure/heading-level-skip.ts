@@ -30,6 +30,10 @@ export const headingLevelSkip: ChapterRule = {
 
 ## Death {#sec-death}
 
+#### In short {.unnumbered}
+
+Iron.
+
 ::: {.callout-note}
 #### Supernovae
 Rare.
@@ -40,7 +44,7 @@ Rare.
 		const sections = chapter.headings.filter(({ titleOf }) => titleOf === null);
 		for (const [index, heading] of sections.entries()) {
 			const before = sections[index - 1];
-			if (!before || heading.level <= before.level + 1 || before.div !== heading.div) continue;
+			if (!before || !heading.numbered || heading.level <= before.level + 1 || before.div !== heading.div) continue;
 			const missing = "#".repeat(before.level + 1);
 			yield {
 				path: chapter.path,

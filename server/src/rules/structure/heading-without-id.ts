@@ -1,5 +1,6 @@
 import type { Book, PlacedHeading } from "../../book/book.ts";
 import { idPattern, newSectionId } from "../../book/idpattern.ts";
+import type { Chapter } from "../../chapter/facts.ts";
 import { insert } from "../edits/lines.ts";
 import type { BookRule } from "../rule.ts";
 import { count } from "../wording.ts";
@@ -53,7 +54,7 @@ Many books.
 	*check(book) {
 		const counts = countByLevel(book);
 		for (const { chapter, heading } of book.headings) {
-			if (!isAsked({ heading }) || heading.anchor) continue;
+			if (!isAsked({ heading }) || heading.anchor || listsWorks(chapter)) continue;
 			const { labelled, all } = counts.get(heading.level)!;
 			if (labelled < 4 || labelled < all * MAJORITY) continue;
 			yield {
@@ -78,6 +79,11 @@ const MAJORITY = 0.8;
 /** Headings that are sections and numbered: what `@sec-…` can refer to. */
 function isAsked({ heading }: Pick<PlacedHeading, "heading">): boolean {
 	return heading.numbered && heading.titleOf === null && heading.title.text !== "";
+}
+
+/** The chapter that holds the list of references is never referred to. */
+function listsWorks(chapter: Chapter): boolean {
+	return chapter.divs.some(({ attributes }) => attributes.id?.text === "refs");
 }
 
 function countByLevel(book: Book): ReadonlyMap<number, { readonly labelled: number; readonly all: number }> {

@@ -1,5 +1,5 @@
 import type { Book } from "../../book/book.ts";
-import { folderOf } from "../../book/paths.ts";
+import { extensionOf, folderOf } from "../../book/paths.ts";
 import { relativePath } from "../edits/paths.ts";
 import type { BookRule, Fix } from "../rule.ts";
 
@@ -8,7 +8,7 @@ export const orphanChapter: BookRule = {
 	scope: "book",
 	severity: "warning",
 	title: "A file beside the chapters that the book does not list",
-	why: "Quarto builds what `_quarto.yml` lists and leaves everything else out without a word, so a chapter that was written and never listed reaches no reader. Files that begin with `_`, files that a chapter includes, and folders in which the book has no chapter are not meant.",
+	why: "Quarto builds what `_quarto.yml` lists and leaves everything else out without a word, so a chapter that was written and never listed reaches no reader. Files that begin with `_`, files that a chapter includes, other kinds of file, translations (`intro.es.qmd`) and folders in which the book has no chapter are not meant.",
 	fix: "Adds the file to the chapters in `_quarto.yml`.",
 	bad: [
 		{
@@ -25,6 +25,8 @@ export const orphanChapter: BookRule = {
 			"index.qmd": "# Knots\n\nOver, under.\n\n{{< include _reef.qmd >}}\n",
 			"_reef.qmd": "Left over right.\n",
 			"README.md": "How to build.\n",
+			"index.es.qmd": "# Nudos\n",
+			"LICENSE.md": "Free.\n",
 			"slides/talk.qmd": "# A talk\n",
 		},
 	],
@@ -32,8 +34,9 @@ export const orphanChapter: BookRule = {
 		if (book.project.type !== "book") return;
 		const folders = new Set(book.entries.map(({ path }) => folderOf(path)));
 		const listed = new Set(book.entries.map(({ path }) => path));
+		const kinds = new Set(book.entries.map(({ path }) => extensionOf(path)));
 		for (const path of book.orphans) {
-			if (!folders.has(folderOf(path)) || isTranslation(path, listed)) continue;
+			if (!folders.has(folderOf(path)) || !kinds.has(extensionOf(path)) || isTranslation(path, listed)) continue;
 			yield {
 				path,
 				span: { start: 0, end: 0 },
