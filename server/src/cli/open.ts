@@ -24,7 +24,12 @@ export async function openFolder(folder: string): Promise<OpenFolder> {
 	await access(root, constants.R_OK | constants.X_OK).catch(() => {
 		throw new UsageError(`The folder ${root} may not be read.`);
 	});
-	const library = new Library(diskFiles(root));
+	const library = new Library(diskFiles(root), {
+		onFailure({ rule, path, error }) {
+			const where = path === null ? "" : ` on ${path}`;
+			process.stderr.write(`errata: The rule ${rule} failed${where}: ${(error as Error).stack ?? error}\n`);
+		},
+	});
 	await library.open();
 	return { root, library };
 }

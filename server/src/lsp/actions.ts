@@ -98,7 +98,7 @@ function possible({ room, book, path, lined }: Asked, range: Range): readonly Ac
 
 /** The findings in the files that one book answers for. */
 function findingsOf(room: Room, book: Book): Finding[] {
-	return [...room.library.findings].flatMap(([path, findings]) => (room.bookFor(path) === book ? findings : []));
+	return [...room.library.findings].flatMap(([path, findings]) => (room.library.bookOf(path) === book ? findings : []));
 }
 
 /** An editor joins an action to the diagnostic that it sent; its own copy is the surest match. */

@@ -31,7 +31,7 @@ export async function ready(desk: Desk, uri: string, token: CancellationToken): 
 	desk.flush();
 	const found = desk.workspace.find(uri);
 	const lined = found?.room.lined(found.path);
-	const book = found?.room.bookFor(found.path);
+	const book = found?.room.library.bookOf(found.path);
 	return found && lined && book ? { ...found, book, lined } : null;
 }
 

@@ -1,5 +1,4 @@
 import { URI, Utils } from "vscode-uri";
-import type { Book } from "../book/book.ts";
 import { type Files, isSkipped } from "../files.ts";
 import { type Changes, Library } from "../library.ts";
 import { type LineStarts, lineStarts } from "../text/lines.ts";
@@ -27,7 +26,6 @@ export class Room {
 	readonly library: Library;
 	/** False until every chapter is read. */
 	ready = false;
-	readonly #files: Files;
 	readonly #events: RoomEvents;
 	readonly #folder: URI;
 	#tail: Promise<void> = Promise.resolve();
@@ -35,12 +33,12 @@ export class Room {
 
 	constructor(plan: Plan, files: Files, events: RoomEvents) {
 		this.plan = plan;
-		this.#files = files;
 		this.#events = events;
 		this.#folder = URI.parse(plan.folder);
 		this.library = new Library(files, {
 			...(plan.only === null ? {} : { only: plan.only }),
 			onChange: (changes) => this.#changed(changes),
+			onFailure: ({ rule, path, error }) => events.failed(failure(rule, path, error)),
 		});
 	}
 
@@ -62,16 +60,10 @@ export class Room {
 		this.#queue(async () => this.#changed(await this.library.close(path)));
 	}
 
-	/** Takes in what changed outside the editor; a path of a folder stands for all that is or was in it. */
+	/** Takes in what changed outside the editor. A path may be that of a folder. */
 	refresh(paths: readonly string[]): void {
 		const wanted = paths.filter((path) => !path.split("/").some(isSkipped));
-		if (wanted.length === 0) return;
-		this.#queue(async () => {
-			const known = this.library.books[0]?.files ?? new Set<string>();
-			const perhapsFolders = wanted.some((path) => !known.has(path) && !/\.[^/]+$/.test(path));
-			const all = perhapsFolders ? [...wanted, ...difference(known, await this.#files.list())] : wanted;
-			this.#changed(await this.library.refresh(all));
-		});
+		if (wanted.length > 0) this.#queue(async () => this.#changed(await this.library.refresh(wanted)));
 	}
 
 	/** Resolves when everything that was begun so far is done. Never rejects. */
@@ -92,13 +84,6 @@ export class Room {
 
 	uriOf(path: string): string {
 		return Utils.joinPath(this.#folder, path).toString();
-	}
-
-	/** The book to ask about a file: the one that shows it, else the innermost one around it. */
-	bookFor(path: string): Book | null {
-		const around = (book: Book) => book.project.root === "" || path.startsWith(`${book.project.root}/`);
-		const inner = (a: Book, b: Book) => b.project.root.length - a.project.root.length;
-		return this.library.bookOf(path) ?? this.library.books.filter(around).sort(inner)[0] ?? null;
 	}
 
 	/** A file's text with its lines; null for files that the library does not hold. */
@@ -131,7 +116,6 @@ export function canonical(uri: string): string {
 	return URI.parse(uri).toString();
 }
 
-function difference(known: ReadonlySet<string>, listed: readonly string[]): string[] {
-	const there = new Set(listed);
-	return [...[...known].filter((path) => !there.has(path)), ...listed.filter((path) => !known.has(path))];
+function failure(rule: string, path: string | null, error: unknown): string {
+	return `The rule ${rule} failed${path === null ? "" : ` on ${path}`}: ${(error as Error).stack ?? error}`;
 }

@@ -42,10 +42,8 @@ export function serve(connection: Connection, host: Host): void {
 		},
 		opened: (room) => teller.opened(room),
 		progress: (room, done, total) => teller.progress(room, done, total),
-		closed(room) {
-			publisher.retract(room);
-			teller.changed();
-		},
+		closed: (room) => publisher.retract(room),
+		arranged: () => teller.changed(),
 	});
 
 	const changes = new Changes((changed) => {

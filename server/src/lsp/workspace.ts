@@ -10,6 +10,8 @@ export interface Surroundings extends RoomEvents {
 	documents(): readonly TextDocument[];
 	opened(room: Room): void;
 	closed(room: Room): void;
+	/** All rooms stand, if any are wanted. */
+	arranged(): void;
 }
 
 /** Files that are worth a room of their own when no project is around them. */
@@ -76,6 +78,7 @@ export class Workspace {
 				}),
 			);
 		}
+		this.#around.arranged();
 	}
 
 	/** The folders of the workspace, none inside another, then a project or the file itself for documents elsewhere. */

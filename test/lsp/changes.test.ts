@@ -1,0 +1,129 @@
+import { afterEach, expect, test } from "vitest";
+import type { CodeAction, Position, Range, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
+import { quartoBook } from "../folder.ts";
+import { Editor } from "./editor.ts";
+
+const files = {
+	"_quarto.yml": quartoBook("index.qmd", "one.qmd"),
+	"index.qmd": "# Preface\n\nSee Figure @fig-plot and @fig-plat.[^a]\n\n[^a]: A note.\n",
+	"one.qmd":
+		'# One {#sec-one}\n\n![A plot.](plot.png){#fig-plot fig-alt="A line"}\n\nFigure @fig-plot rises.[^a]\n\n[^a]: Another.\n',
+	"plot.png": "not looked into",
+};
+
+let editor: Editor;
+afterEach(() => editor.stop());
+
+/** What a file says after the edits for it. */
+function after(edit: WorkspaceEdit, path: string): string {
+	const edits = (edit.documentChanges as TextDocumentEdit[]).filter(
+		({ textDocument }) => editor.path(textDocument.uri) === path,
+	);
+	const lines = editor.folder.read(path).split(/(?<=\n)/);
+	const offset = ({ line, character }: Position) => lines.slice(0, line).join("").length + character;
+	return edits
+		.flatMap(({ edits }) => edits as { range: Range; newText: string }[])
+		.sort((a, b) => offset(b.range.start) - offset(a.range.start))
+		.reduce(
+			(text, { range, newText }) => text.slice(0, offset(range.start)) + newText + text.slice(offset(range.end)),
+			lines.join(""),
+		);
+}
+
+async function actionsAt(path: string, rule: string, only?: readonly string[]): Promise<CodeAction[]> {
+	const [diagnostic] = editor.diagnostics(path, rule);
+	return editor.ask("textDocument/codeAction", {
+		textDocument: { uri: editor.uri(path) },
+		range: diagnostic!.range,
+		context: { diagnostics: [diagnostic], ...(only ? { only } : {}) },
+	});
+}
+
+test("a broken reference is repaired with the nearest anchor, which comes first", async () => {
+	editor = await Editor.ready(files);
+	const actions = await actionsAt("index.qmd", "unresolved-reference");
+	expect(actions[0]?.title).toContain("fig-plot");
+	expect(actions[0]?.diagnostics?.[0]?.code).toBe("unresolved-reference");
+	expect(actions[0]?.edit).toBeUndefined();
+	const resolved = await editor.ask<CodeAction>("codeAction/resolve", actions[0]);
+	expect(after(resolved.edit!, "index.qmd")).toContain("and @fig-plot.[^a]");
+});
+
+test("a safe fix is preferred; all safe ones can be had for the file and for the book", async () => {
+	editor = await Editor.ready(files);
+	const actions = await actionsAt("index.qmd", "doubled-prefix");
+	expect(actions[0]).toMatchObject({ isPreferred: true, kind: "quickfix" });
+	const fix = async (words: string) => {
+		const found = actions.find(({ title }) => title.includes(words));
+		return (await editor.ask<CodeAction>("codeAction/resolve", found)).edit!;
+	};
+	const inFile = await fix("in this file");
+	expect(after(inFile, "index.qmd")).toContain("See @fig-plot and");
+	expect(after(inFile, "one.qmd")).toContain("Figure @fig-plot rises");
+	const inBook = await fix("in the book");
+	expect(after(inBook, "index.qmd")).toContain("See @fig-plot and");
+	expect(after(inBook, "one.qmd")).toContain("\n@fig-plot rises");
+});
+
+test("safe fixes can be applied whenever a file is saved", async () => {
+	editor = await Editor.ready(files);
+	const actions = await actionsAt("index.qmd", "doubled-prefix", ["source.fixAll"]);
+	expect(actions.map(({ kind }) => kind)).toEqual(["source.fixAll.errata"]);
+	expect(after(actions[0]!.edit!, "index.qmd")).toContain("See @fig-plot and");
+});
+
+test("a command applies the safe fixes of the whole book", async () => {
+	editor = await Editor.ready(files);
+	await editor.ask("workspace/executeCommand", { command: "errata.fixBook" });
+	expect(editor.applied).toHaveLength(1);
+	expect(after(editor.applied[0]!, "one.qmd")).toContain("\n@fig-plot rises");
+});
+
+test("a finding can be suppressed where it stands", async () => {
+	editor = await Editor.ready(files);
+	const actions = await actionsAt("index.qmd", "unresolved-reference");
+	const suppress = actions.find(({ title }) => /suppress.* here/i.test(title));
+	const resolved = await editor.ask<CodeAction>("codeAction/resolve", suppress);
+	expect(after(resolved.edit!, "index.qmd")).toContain("errata-disable-next-line unresolved-reference");
+});
+
+test("fixes of a text that has moved on are not applied", async () => {
+	editor = await Editor.ready(files);
+	const [action] = await actionsAt("index.qmd", "unresolved-reference");
+	editor.open("index.qmd");
+	editor.type("index.qmd", "See", "Please see");
+	const resolved = await editor.ask<CodeAction>("codeAction/resolve", action);
+	expect(resolved.edit).toBeUndefined();
+});
+
+test("a label is renamed in every chapter, with the versions of open documents", async () => {
+	editor = await Editor.ready(files);
+	editor.open("one.qmd");
+	const place = editor.at("index.qmd", "@fig-plot", 3);
+	expect(await editor.ask("textDocument/prepareRename", place)).toMatchObject({ placeholder: "fig-plot" });
+	const edit = await editor.ask<WorkspaceEdit>("textDocument/rename", { ...place, newName: "fig-rise" });
+	expect(after(edit, "index.qmd")).toContain("Figure @fig-rise and @fig-plat");
+	expect(after(edit, "one.qmd")).toContain("{#fig-rise fig-alt");
+	const versions = (edit.documentChanges as TextDocumentEdit[]).map(({ textDocument }) => textDocument.version);
+	expect(new Set(versions)).toEqual(new Set([1, null]));
+});
+
+test("a name that exists is refused, with the reason", async () => {
+	editor = await Editor.ready({ ...files, "index.qmd": `${files["index.qmd"]}\n## Two {#sec-two}\n` });
+	const place = editor.at("index.qmd", "#sec-two", 3);
+	await expect(editor.ask("textDocument/rename", { ...place, newName: "sec-one" })).rejects.toThrow(/sec-one/);
+	await expect(editor.ask("textDocument/prepareRename", editor.at("index.qmd", "Preface", 2))).rejects.toThrow(/.+/);
+});
+
+test("editors that take no versions get plain changes", async () => {
+	editor = await Editor.ready(files, { capabilities: {} });
+	const edit = await editor.ask<WorkspaceEdit>("textDocument/rename", {
+		...editor.at("index.qmd", "@fig-plot", 3),
+		newName: "fig-rise",
+	});
+	expect(
+		Object.keys(edit.changes!)
+			.map((uri) => editor.path(uri))
+			.sort(),
+	).toEqual(["index.qmd", "one.qmd"]);
+});
