@@ -23,26 +23,28 @@ describe("law 1: the core knows nothing of its surroundings", () => {
 });
 
 describe("law 2: imports point down", () => {
-	const layers = ["text", "syntax", "chapter", "book", "rules features reports", "library", "lsp cli"];
-	const layerOf = (path: string) => {
-		const room = /^server\/src\/([a-z]+)/.exec(path)?.[1] ?? "";
-		return layers.findIndex((layer) => layer.split(" ").includes(room));
+	// What lies beside the folders belongs to the library, but for the door: that one is at the bottom.
+	const layers = ["door text", "syntax", "chapter", "book", "rules features reports", "library", "lsp cli"];
+	const roomOf = (path: string) => {
+		if (path === "server/src/files.ts") return "door";
+		const [top, folder, name, below] = path.split("/");
+		if (top !== "server" || folder !== "src") return null;
+		return below === undefined && name?.endsWith(".ts") ? "library" : name;
 	};
-	const isDoor = (path: string) => path === "server/src/files.ts";
+	const layerOf = (path: string) => layers.findIndex((layer) => layer.split(" ").includes(roomOf(path) ?? ""));
 
 	test("no file imports from a layer above its own", () => {
-		const up = offences(server, (path, { target }) => layerOf(target) > (isDoor(path) ? 0 : layerOf(path)));
+		const up = offences(server, (path, { target }) => layerOf(target) > layerOf(path));
 		expect(up).toEqual([]);
 	});
 
 	test("rooms of one layer do not know each other; all may speak of findings", () => {
 		const shapes = ["server/src/rules/rule.ts"];
-		const roomOf = (path: string) => path.split("/")[2];
 		const across = offences(
 			core,
 			(path, { target }) =>
 				layerOf(target) === layerOf(path) &&
-				layerOf(path) === 4 &&
+				layerOf(path) === layerOf(shapes[0]!) &&
 				roomOf(target) !== roomOf(path) &&
 				!shapes.includes(target),
 		);
