@@ -63,11 +63,7 @@ export class Library {
 	/** Reads the folder. `progress` is told how many of how many files are read. Resolves with all findings. */
 	async open(progress: (done: number, total: number) => void = () => {}): Promise<Changes> {
 		await this.#shelf.list();
-		let done = 0;
-		for (let wanted = this.#layOut(); wanted.length > 0; wanted = this.#layOut()) {
-			const total = done + wanted.length;
-			await this.#read(wanted, () => progress(++done, total));
-		}
+		await this.#readWanted(progress);
 		this.#isReady = true;
 		return this.#rebuild([], () => true);
 	}
@@ -87,6 +83,7 @@ export class Library {
 		const text = this.#shelf.text(path);
 		if (!(await this.#shelf.close(path))) return nothing;
 		const wasGuest = !this.#isShown(path);
+		await this.#readWanted();
 		return this.#shelf.text(path) === text && !wasGuest ? nothing : this.#changed([path], paths, wasGuest);
 	}
 
@@ -105,6 +102,7 @@ export class Library {
 		});
 		// What can neither be read nor was known may be a folder that came whole.
 		if (isUnknown) for (const path of await this.#shelf.list()) changed.add(path);
+		await this.#readWanted();
 		return this.#changed([...changed], before, false);
 	}
 
@@ -235,6 +233,15 @@ export class Library {
 		for (const path of fresh) this.#loading.delete(path);
 		const changes = this.#changed(fresh, before, true);
 		if (changes.size > 0) this.#options.onChange?.(changes);
+	}
+
+	/** Reads until nothing is missing: what is read may name more. */
+	async #readWanted(progress: (done: number, total: number) => void = () => {}): Promise<void> {
+		let done = 0;
+		for (let wanted = this.#layOut(); wanted.length > 0; wanted = this.#layOut()) {
+			const total = done + wanted.length;
+			await this.#read(wanted, () => progress(++done, total));
+		}
 	}
 
 	async #read(wanted: readonly string[], done: () => void): Promise<void> {
