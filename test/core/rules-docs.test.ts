@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { generated } from "../../scripts/pages.ts";
+
+const again = "Run `node esbuild.mjs --run scripts/docs.ts`.";
+
+test("the rules' pages, the README's table and the schema of the settings are up to date", () => {
+	const files = generated(readFileSync("README.md", "utf8"));
+	const stale = Object.entries(files).filter(([path, text]) => readText(path) !== text);
+	expect(
+		stale.map(([path]) => path),
+		again,
+	).toEqual([]);
+});
+
+test("every page belongs to a rule", () => {
+	const files = generated("");
+	const pages = readdirSync("docs/rules").map((name) => `docs/rules/${name}`);
+	expect(
+		pages.filter((path) => !(path in files)),
+		again,
+	).toEqual([]);
+});
+
+function readText(path: string): string | null {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return null;
+	}
+}
