@@ -1,5 +1,5 @@
 import type { Command } from "./arguments.ts";
-import { severities } from "./arguments.ts";
+import { severities, UsageError } from "./arguments.ts";
 import { wantsColour } from "./colour.ts";
 import { applySafeFixes } from "./fix.ts";
 import { findingsJson } from "./json.ts";
@@ -10,6 +10,9 @@ import { report } from "./report.ts";
 /** Reports what is wrong in a folder, after the safe fixes where they are asked for. Returns the exit code. */
 export async function check(open: OpenFolder, command: Extract<Command, { name: "check" }>): Promise<number> {
 	const { library } = open;
+	if (library.books.every((book) => book.chapters.size === 0) && library.findings.size === 0) {
+		throw new UsageError(`There is nothing to check in ${open.root}: no _quarto.yml and no chapter.`);
+	}
 	const fixed = command.fix ? await applySafeFixes(open) : null;
 	const places = placesIn((path) => library.text(path));
 	const findings = [...library.findings.values()].flat();

@@ -2,6 +2,7 @@ import type { Book, Entry, PlacedAnchor, Reference } from "../book/book.ts";
 import type { Command } from "./arguments.ts";
 import type { OpenFolder } from "./open.ts";
 import { type Place, type Places, placesIn } from "./places.ts";
+import { counted } from "./words.ts";
 
 /** What `errata index --format json` prints. */
 export interface IndexJson {
@@ -155,13 +156,13 @@ function chapterNumber({ number }: Entry): number | null {
 
 function overview(book: BookJson): string {
 	const counts = [
-		`${book.chapters.length} chapters`,
-		`${book.anchors.length} anchors`,
-		`${book.references.length} references`,
-		`${book.footnotes.definitions.length} footnotes`,
-		`${book.citations.length} citations`,
-		`${book.figures.length} figures`,
-		`${book.definitions.length} definitions`,
+		counted(book.chapters.length, "chapter"),
+		counted(book.anchors.length, "anchor"),
+		counted(book.references.length, "reference"),
+		counted(book.footnotes.definitions.length, "footnote"),
+		counted(book.citations.length, "citation"),
+		counted(book.figures.length, "figure"),
+		counted(book.definitions.length, "definition"),
 	];
 	const chapters = book.chapters.map(
 		({ file, number, title }) => `  ${String(number ?? "").padStart(3)}  ${title || file}\n`,

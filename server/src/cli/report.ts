@@ -3,6 +3,7 @@ import type { Finding, Severity } from "../rules/rule.ts";
 import { type Paint, painter } from "./colour.ts";
 import { type Summary, summarize } from "./json.ts";
 import type { Places } from "./places.ts";
+import { counted } from "./words.ts";
 
 export interface ReportOptions {
 	readonly colour: boolean;
@@ -59,17 +60,13 @@ function excerpt(finding: Finding, places: Places, dim: Paint, mark: Paint): str
 }
 
 function sentence({ files, errors, warnings, information, hints, fixable }: Summary): string {
-	const counts = [
-		counted(errors, "error"),
-		counted(warnings, "warning"),
+	const parts = [
+		errors > 0 ? counted(errors, "error") : "",
+		warnings > 0 ? counted(warnings, "warning") : "",
 		information > 0 ? `${information} information` : "",
-		counted(hints, "hint"),
+		hints > 0 ? counted(hints, "hint") : "",
 	].filter((part) => part !== "");
-	const where = `in ${files} ${files === 1 ? "file" : "files"}`;
-	if (counts.length === 0) return `No findings ${where}.`;
-	return `${counts.join(", ")} ${where}.${fixable > 0 ? ` ${fixable} can be fixed with --fix.` : ""}`;
-}
-
-function counted(count: number, word: string): string {
-	return count === 0 ? "" : `${count} ${word}${count === 1 ? "" : "s"}`;
+	const where = `in ${counted(files, "file")}`;
+	if (parts.length === 0) return `No findings ${where}.`;
+	return `${parts.join(", ")} ${where}.${fixable > 0 ? ` ${fixable} can be fixed with --fix.` : ""}`;
 }

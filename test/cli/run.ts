@@ -1,0 +1,17 @@
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+
+export interface Ran {
+	readonly code: number | null;
+	readonly out: string;
+	readonly err: string;
+}
+
+/** Runs the built command line as a person would. */
+export async function errata(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+	const { NO_COLOR: _, FORCE_COLOR: __, ...rest } = process.env;
+	const child = spawn(process.execPath, ["dist/cli.js", ...args], { env: { ...rest, ...env } });
+	const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+	const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+	return { code, out, err };
+}

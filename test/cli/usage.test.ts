@@ -1,0 +1,51 @@
+import { chmodSync } from "node:fs";
+import { expect, test } from "vitest";
+import { version } from "../../package.json";
+import { makeFolder } from "../folder.ts";
+import { errata } from "./run.ts";
+
+test("help and version", async () => {
+	expect(await errata(["--version"])).toMatchObject({ code: 0, out: `${version}\n` });
+	for (const args of [[], ["--help"], ["check", "-h"]]) {
+		expect(await errata(args)).toMatchObject({
+			code: 0,
+			out: expect.stringContaining("errata check [folder]"),
+			err: "",
+		});
+	}
+});
+
+test.each([
+	[["check", "/no/such/folder"], /There is no folder \/no\/such\/folder/],
+	[["index", "/no/such/folder", "--format", "json"], /There is no folder/],
+	[["check", "package.json"], /package\.json is a file/],
+	[["chek"], /no command "chek".*check, index and lsp/],
+	[["check", "a", "b"], /"b" is one too many/],
+	[["check", ".", "--format", "xml"], /--format takes text, json; "xml"/],
+	[["check", ".", "--fail-on", "never"], /--fail-on takes error, warning, information, hint/],
+	[["check", "--colour"], /--colour/],
+])("errata %j cannot run: exit code 2 and the reason on standard error", async (args, reason) => {
+	const { code, out, err } = await errata(args);
+	expect({ code, out }).toEqual({ code: 2, out: "" });
+	expect(err).toMatch(reason);
+	expect(err.trim().split("\n")).toHaveLength(1);
+});
+
+test("a folder with nothing to check is no clean book", async () => {
+	using folder = makeFolder({ "notes.txt": "Nothing for Quarto.\n" });
+	expect(await errata(["check", folder.path])).toMatchObject({
+		code: 2,
+		err: expect.stringContaining("nothing to check"),
+	});
+});
+
+// The superuser may read everything.
+test.skipIf(process.getuid?.() === 0)("a folder that may not be read", async () => {
+	using folder = makeFolder({ "index.qmd": "# One\n" });
+	chmodSync(folder.path, 0);
+	expect(await errata(["check", folder.path])).toMatchObject({
+		code: 2,
+		err: expect.stringContaining("may not be read"),
+	});
+	chmodSync(folder.path, 0o700);
+});
