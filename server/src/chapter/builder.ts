@@ -1,5 +1,5 @@
 /** Collects the facts of one chapter while its blocks are read. */
-import type { Inline } from "../syntax/inlines.ts";
+import type { Inline } from "../syntax/inline.ts";
 import { readInlines } from "../syntax/inlines.ts";
 import type { Span, Text } from "../text/span.ts";
 import { readDirective } from "./directives.ts";

@@ -2,87 +2,22 @@
  * The inline lexer: what points, what is pointed at, and what must not be read, in one linear pass over a stretch of
  * text (a paragraph, a heading, a table line, a caption). Follows Pandoc's Markdown reader with Quarto's extensions.
  */
-import type { Span, Text } from "../text/span.ts";
-import { type Attributes, htmlAttributes, readAttributes } from "./attributes.ts";
+import { htmlAttributes, readAttributes } from "./attributes.ts";
+import { BacktickRuns } from "./backticks.ts";
 import { isAlphanumeric, isSpace, skipSpace } from "./characters.ts";
 import { citationKeyEnd } from "./citekey.ts";
+import type { Inline } from "./inline.ts";
 import { linkTargetAt } from "./links.ts";
 import { inlineMathEnd } from "./math.ts";
+import { Stretch } from "./stretch.ts";
 import { texCommandEnd } from "./tex.ts";
 
-export interface CiteInline {
-	readonly type: "cite";
-	readonly span: Span;
-	readonly keySpan: Span;
-	readonly suppressed: boolean;
-	readonly bracket: Span | null;
+/** Reads the inlines of `text[start, end)`, sorted by start; an inline may contain others (a link its cites). */
+export function readInlines(text: string, start: number, end: number): readonly Inline[] {
+	const lexer = new Lexer(new Stretch(text, start, end));
+	lexer.read();
+	return lexer.found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
-
-export interface LinkInline {
-	readonly type: "link" | "image";
-	readonly span: Span;
-	/** Between the brackets. */
-	readonly content: Span | null;
-	readonly target: Text;
-	readonly attributes: Attributes | null;
-}
-
-export interface NoteInline {
-	readonly type: "note-reference" | "inline-note";
-	readonly span: Span;
-	/** The id of a reference; the content of an inline note. */
-	readonly content: Span;
-}
-
-export interface MathInline {
-	readonly type: "math" | "display-math";
-	readonly span: Span;
-	readonly content: Span;
-	/** `{#eq-x}` after display maths. */
-	readonly attributes: Attributes | null;
-	/** Whether the attributes stand where Quarto takes them: on the closing line, nothing but blanks after them. */
-	readonly registered: "yes" | "next-line" | "text-follows";
-}
-
-export interface SpanInline {
-	/** `[text]{#id}`, an HTML tag with an id, or attributes that follow nothing they could belong to. */
-	readonly type: "span" | "html" | "stray-attributes";
-	readonly span: Span;
-	readonly attributes: Attributes;
-}
-
-export interface PlainInline {
-	readonly type: "code" | "comment" | "unclosed-math" | "unclosed-comment";
-	readonly span: Span;
-}
-
-export interface TexInline {
-	readonly type: "tex";
-	readonly span: Span;
-}
-
-export interface ShortcodeInline {
-	readonly type: "shortcode";
-	readonly span: Span;
-}
-
-export interface TermInline {
-	/** `***term***`: strong emphasis on emphasis, the mark of a definition. */
-	readonly type: "term";
-	readonly span: Span;
-	readonly content: Span;
-}
-
-export type Inline =
-	| CiteInline
-	| LinkInline
-	| NoteInline
-	| MathInline
-	| SpanInline
-	| PlainInline
-	| TexInline
-	| ShortcodeInline
-	| TermInline;
 
 interface OpenBracket {
 	readonly kind: "[" | "![" | "^[";
@@ -93,301 +28,261 @@ interface OpenBracket {
 
 /** Brackets nested deeper than this are text: it bounds the time for hostile input. */
 const DEEPEST = 200;
+const LONGEST_KEY = 500;
 const SPECIAL = /[\\`$<[\]!^@{*]/g;
-const AUTOLINK = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>/y;
-const TAG = /<\/?[A-Za-z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/y;
-const NOTE_ID = /\[\^([^\]\s^]{1,500})\]/y;
-const TERM = /\*\*\*(?=[^\s*])([^*\n]{1,300}?)\*\*\*/y;
-
-/** Reads the inlines of `text[start, end)`, sorted by start; an inline may contain others (a link its cites). */
-export function readInlines(text: string, start: number, end: number): readonly Inline[] {
-	const found: Inline[] = [];
-	const brackets: OpenBracket[] = [];
-	const codes = new BacktickRuns(text, end);
-	const openEnvironments = new Set<string>();
-	let noDisplayEnd = false;
-	let i = start;
-	while (i < end) {
-		SPECIAL.lastIndex = i;
-		const special = SPECIAL.exec(text);
-		if (special === null || special.index >= end) break;
-		i = special.index;
-		const next = text[i + 1] ?? "";
-		switch (special[0]) {
-			case "\\": {
-				const stop = environmentEnd(text, i, end, openEnvironments) ?? texCommandEnd(text, i, end);
-				if (stop !== null) found.push({ type: "tex", span: { start: i, end: stop } });
-				i = stop ?? i + 2;
-				break;
-			}
-			case "`": {
-				const close = codes.close(i);
-				const after = close.end;
-				if (close.closed) {
-					const attributes = text[after] === "{" && text[after + 1] !== "=" ? readAttributes(text, after, end) : null;
-					i = attributes?.span.end ?? after;
-					found.push({ type: "code", span: { start: special.index, end: i } });
-				} else i = after;
-				break;
-			}
-			case "$": {
-				if (next === "$") {
-					const close = noDisplayEnd ? -1 : text.indexOf("$$", i + 2);
-					if (close < 0 || close + 2 > end) {
-						if (!noDisplayEnd) found.push({ type: "unclosed-math", span: { start: i, end: i + 2 } });
-						noDisplayEnd = true;
-						i += 2;
-					} else {
-						const maths = displayMath(text, i, close, end);
-						found.push(maths);
-						i = maths.span.end;
-					}
-					break;
-				}
-				const stop = inlineMathEnd(text, i, end);
-				if (stop !== null) {
-					found.push({
-						type: "math",
-						span: { start: i, end: stop },
-						content: { start: i + 1, end: stop - 1 },
-						attributes: null,
-						registered: "yes",
-					});
-				}
-				i = stop ?? i + 1;
-				break;
-			}
-			case "<": {
-				const html = htmlAt(text, i, end);
-				if (html !== null) found.push(html);
-				i = html?.span.end ?? i + 1;
-				break;
-			}
-			case "!":
-				if (next === "[" && text[i + 2] !== "^" && brackets.length < DEEPEST) {
-					brackets.push({ kind: "![", start: i, inside: found.length });
-					i += 2;
-				} else i++;
-				break;
-			case "^":
-				if (next === "[" && brackets.length < DEEPEST) {
-					brackets.push({ kind: "^[", start: i, inside: found.length });
-					i += 2;
-				} else i++;
-				break;
-			case "[": {
-				if (next === "^") {
-					NOTE_ID.lastIndex = i;
-					const note = NOTE_ID.exec(text);
-					if (note !== null && i + note[0].length <= end && !note[1]?.endsWith("\\")) {
-						const span = { start: i, end: i + note[0].length };
-						found.push({ type: "note-reference", span, content: { start: i + 2, end: span.end - 1 } });
-						i = span.end;
-						break;
-					}
-				}
-				if (brackets.length < DEEPEST) brackets.push({ kind: "[", start: i, inside: found.length });
-				i++;
-				break;
-			}
-			case "]":
-				i = closeBracket(text, i, end, brackets.pop(), found);
-				break;
-			case "@": {
-				const cite = citeAt(text, i, end, start);
-				if (cite !== null) found.push(cite);
-				i = cite?.span.end ?? i + 1;
-				break;
-			}
-			case "{": {
-				const shortcode = shortcodeAt(text, i, end);
-				if (shortcode !== null) {
-					if (shortcode.type === "shortcode") found.push(shortcode);
-					i = shortcode.span.end;
-					break;
-				}
-				const attributes = next === "#" || next === " " || next === "." ? readAttributes(text, i, end) : null;
-				if (attributes?.id != null) found.push({ type: "stray-attributes", span: attributes.span, attributes });
-				i = attributes?.span.end ?? i + 1;
-				break;
-			}
-			default: {
-				TERM.lastIndex = i;
-				const term = next === "*" && text[i - 1] !== "*" ? TERM.exec(text) : null;
-				if (term !== null && i + term[0].length <= end) {
-					const content = { start: i + 3, end: i + term[0].length - 3 };
-					found.push({ type: "term", span: { start: i, end: content.end + 3 }, content });
-					i += 3;
-				} else while (text[i] === "*") i++;
-			}
-		}
-	}
-	return found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-}
-
+const AUTOLINK = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]{1,200}@[\w.-]{1,200})>/y;
+const TAG = /<\/?[A-Za-z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'=<>`]+))?)*\s*\/?>/y;
+const NOTE_ID = /\[\^([^\]\s^]{0,499}[^\]\s^\\])\]/y;
+const TERM = /\*\*\*(?=[^\s*])([^*\n]{1,300})\*\*\*/y;
 const BEGIN = /\\begin\{([A-Za-z]{1,40}\*?)\}/y;
 
-/** The end of a LaTeX environment that begins at `at`; names without an end are remembered in `unclosed`. */
-function environmentEnd(text: string, at: number, end: number, unclosed: Set<string>): number | null {
-	BEGIN.lastIndex = at;
-	const begin = BEGIN.exec(text);
-	if (begin === null || unclosed.has(begin[1] as string)) return null;
-	const mark = `\\end{${begin[1]}}`;
-	const close = text.indexOf(mark, at);
-	if (close >= 0 && close + mark.length <= end) return close + mark.length;
-	unclosed.add(begin[1] as string);
-	return null;
-}
+class Lexer {
+	readonly found: Inline[] = [];
+	readonly #stretch: Stretch;
+	readonly #text: string;
+	readonly #end: number;
+	readonly #brackets: OpenBracket[] = [];
+	readonly #codes: BacktickRuns;
 
-/** What a closing bracket makes of everything since its opening one; returns the offset to go on from. */
-function closeBracket(text: string, at: number, end: number, open: OpenBracket | undefined, found: Inline[]): number {
-	if (open === undefined) return at + 1;
-	const after = at + 1;
-	const content = { start: open.start + open.kind.length, end: at };
-	if (open.kind === "^[") {
-		found.push({ type: "inline-note", span: { start: open.start, end: after }, content });
-		return after;
+	constructor(stretch: Stretch) {
+		this.#stretch = stretch;
+		this.#text = stretch.text;
+		this.#end = stretch.end;
+		this.#codes = new BacktickRuns(stretch.text, stretch.end);
 	}
-	const next = text[after];
-	const type = open.kind === "![" ? "image" : "link";
-	if (next === "(") {
-		const target = linkTargetAt(text, after, end);
-		if (target !== null) {
-			const attributes = text[target.end] === "{" ? readAttributes(text, target.end, end) : null;
-			const stop = attributes?.span.end ?? target.end;
-			found.push({ type, span: { start: open.start, end: stop }, content, target: target.target, attributes });
-			return stop;
+
+	read(): void {
+		let i = this.#stretch.search(SPECIAL, this.#stretch.start);
+		while (i >= 0) {
+			const next = this.#at(i);
+			i = next >= this.#end ? -1 : this.#stretch.search(SPECIAL, next);
 		}
 	}
-	if (open.kind === "[" && next === "{") {
-		const attributes = readAttributes(text, after, end);
+
+	/** Files what stands at `i`, a special character; returns the offset to go on from. */
+	#at(i: number): number {
+		switch (this.#text[i]) {
+			case "\\":
+				return this.#backslash(i);
+			case "`":
+				return this.#code(i);
+			case "$":
+				return this.#text[i + 1] === "$" ? this.#displayMath(i) : this.#math(i);
+			case "<":
+				return this.#html(i);
+			case "!":
+				return this.#open("![", i);
+			case "^":
+				return this.#open("^[", i);
+			case "[":
+				return this.#noteReference(i) ?? this.#open("[", i);
+			case "]":
+				return this.#close(i);
+			case "@":
+				return this.#cite(i);
+			case "{":
+				return this.#brace(i);
+			default:
+				return this.#stars(i);
+		}
+	}
+
+	#backslash(i: number): number {
+		const begin = this.#stretch.match(BEGIN, i);
+		let end = texCommandEnd(this.#text, i, this.#end);
+		if (begin !== null) {
+			const mark = `\\end{${begin[1]}}`;
+			const close = this.#stretch.find(mark, i);
+			if (close >= 0) end = close + mark.length;
+		}
+		if (end === null) return i + 2;
+		this.found.push({ type: "tex", span: { start: i, end } });
+		return end;
+	}
+
+	#code(i: number): number {
+		const { end, closed } = this.#codes.close(i);
+		if (!closed) return end;
+		const braced = this.#text[end] === "{" && this.#text[end + 1] !== "=";
+		const attributes = braced ? readAttributes(this.#text, end, this.#end) : null;
+		const stop = attributes?.span.end ?? end;
+		this.found.push({ type: "code", span: { start: i, end: stop } });
+		return stop;
+	}
+
+	#math(i: number): number {
+		const end = inlineMathEnd(this.#stretch, i);
+		if (end === null) return i + 1;
+		const content = { start: i + 1, end: end - 1 };
+		this.found.push({ type: "math", span: { start: i, end }, content, attributes: null, registered: "yes" });
+		return end;
+	}
+
+	#displayMath(start: number): number {
+		const text = this.#text;
+		const close = this.#stretch.find("$$", start + 2);
+		if (close < 0) {
+			this.found.push({ type: "unclosed-math", span: { start, end: start + 2 } });
+			return start + 2;
+		}
+		const content = { start: start + 2, end: close };
+		const after = close + 2;
+		const brace = skipSpace(text, after, this.#end);
+		const attributes = text[brace] === "{" ? readAttributes(text, brace, this.#end) : null;
+		if (attributes?.id == null) {
+			this.found.push({
+				type: "display-math",
+				span: { start, end: after },
+				content,
+				attributes: null,
+				registered: "yes",
+			});
+			return after;
+		}
+		const end = attributes.span.end;
+		const nextLine = text.slice(after, brace).includes("\n");
+		const follows = end < this.#end && !isSpace(text.charCodeAt(end));
+		const registered = nextLine ? "next-line" : follows ? "text-follows" : "yes";
+		this.found.push({ type: "display-math", span: { start, end }, content, attributes, registered });
+		return end;
+	}
+
+	/** Comments, automatic links and tags. */
+	#html(start: number): number {
+		const text = this.#text;
+		if (text.startsWith("<!--", start)) {
+			const close = this.#stretch.find("-->", start + 4);
+			if (close < 0) return start + 4;
+			this.found.push({ type: "comment", span: { start, end: close + 3 } });
+			return close + 3;
+		}
+		const link = this.#stretch.match(AUTOLINK, start);
+		if (link !== null) {
+			const end = start + link[0].length;
+			const target = { text: link[0].slice(1, -1), span: { start: start + 1, end: end - 1 } };
+			this.found.push({ type: "link", span: { start, end }, content: null, target, attributes: null });
+			return end;
+		}
+		const tag = this.#stretch.match(TAG, start);
+		if (tag === null) return start + 1;
+		const end = start + tag[0].length;
+		this.found.push({ type: "html", span: { start, end }, attributes: htmlAttributes(text, start, end - 1) });
+		return end;
+	}
+
+	#open(kind: OpenBracket["kind"], start: number): number {
+		const isNote = kind === "![" && this.#text[start + 2] === "^";
+		if (isNote || !this.#text.startsWith(kind, start) || this.#brackets.length >= DEEPEST) return start + 1;
+		this.#brackets.push({ kind, start, inside: this.found.length });
+		return start + kind.length;
+	}
+
+	#noteReference(start: number): number | null {
+		const note = this.#text[start + 1] === "^" ? this.#stretch.match(NOTE_ID, start) : null;
+		if (note === null) return null;
+		const end = start + note[0].length;
+		this.found.push({ type: "note-reference", span: { start, end }, content: { start: start + 2, end: end - 1 } });
+		return end;
+	}
+
+	/** What a closing bracket makes of everything since its opening one. */
+	#close(at: number): number {
+		const open = this.#brackets.pop();
+		const after = at + 1;
+		if (open === undefined) return after;
+		const content = { start: open.start + open.kind.length, end: at };
+		if (open.kind === "^[") {
+			this.found.push({ type: "inline-note", span: { start: open.start, end: after }, content });
+			return after;
+		}
+		const target = this.#text[after] === "(" ? linkTargetAt(this.#stretch, after) : null;
+		if (target !== null) {
+			const attributes = this.#text[target.end] === "{" ? readAttributes(this.#text, target.end, this.#end) : null;
+			const span = { start: open.start, end: attributes?.span.end ?? target.end };
+			this.found.push({
+				type: open.kind === "![" ? "image" : "link",
+				span,
+				content,
+				target: target.target,
+				attributes,
+			});
+			return span.end;
+		}
+		const attributes = open.kind === "[" ? readAttributes(this.#text, after, this.#end) : null;
 		if (attributes !== null) {
-			found.push({ type: "span", span: { start: open.start, end: attributes.span.end }, attributes });
+			this.found.push({ type: "span", span: { start: open.start, end: attributes.span.end }, attributes });
 			return attributes.span.end;
 		}
+		this.#bracketCites(open, after);
+		return after;
 	}
-	const bracket = { start: open.start, end: after };
-	for (let k = open.inside; k < found.length; k++) {
-		const inline = found[k] as Inline;
-		if (inline.type === "cite" && inline.bracket === null) found[k] = { ...inline, bracket };
-	}
-	return after;
-}
 
-/** `@key` or `@{key}` at `at`, where nothing alphanumeric stands before it. */
-function citeAt(text: string, at: number, end: number, start: number): CiteInline | null {
-	if (at > start && endsInWord(text, at)) return null;
-	const suppressed = at > start && text[at - 1] === "-";
-	if (text[at + 1] === "{") {
-		const close = text.indexOf("}", at + 2);
-		if (close < 0 || close >= end || close - at > 500 || close === at + 2) return null;
-		const keySpan = { start: at + 2, end: close };
-		return { type: "cite", span: { start: at, end: close + 1 }, keySpan, suppressed, bracket: null };
+	/** Cites directly in a bracket that is no link belong to it. */
+	#bracketCites(open: OpenBracket, end: number): void {
+		const bracket = { start: open.start, end };
+		for (let k = this.found.length - 1; k >= open.inside; k--) {
+			const inline = this.found[k] as Inline;
+			// What lies before a cite that has its bracket already was given one with it.
+			if (inline.type === "cite" && inline.bracket !== null) return;
+			if (inline.type === "cite") this.found[k] = { ...inline, bracket };
+		}
 	}
-	const stop = citationKeyEnd(text, at + 1, end);
-	if (stop === null) return null;
-	return {
-		type: "cite",
-		span: { start: at, end: stop },
-		keySpan: { start: at + 1, end: stop },
-		suppressed,
-		bracket: null,
-	};
+
+	/** `@key` or `@{key}`, where nothing alphanumeric stands before it. */
+	#cite(at: number): number {
+		const text = this.#text;
+		if (at > this.#stretch.start && endsInWord(text, at)) return at + 1;
+		const suppressed = at > this.#stretch.start && text[at - 1] === "-";
+		if (text[at + 1] === "{") {
+			const close = this.#stretch.find("}", at + 2);
+			if (close < 0 || close - at > LONGEST_KEY || close === at + 2) return at + 1;
+			const keySpan = { start: at + 2, end: close };
+			this.found.push({ type: "cite", span: { start: at, end: close + 1 }, keySpan, suppressed, bracket: null });
+			return close + 1;
+		}
+		const end = citationKeyEnd(text, at + 1, this.#end);
+		if (end === null) return at + 1;
+		this.found.push({
+			type: "cite",
+			span: { start: at, end },
+			keySpan: { start: at + 1, end },
+			suppressed,
+			bracket: null,
+		});
+		return end;
+	}
+
+	/** Shortcodes, their escaped forms (which are text), and attributes that follow nothing they could belong to. */
+	#brace(start: number): number {
+		const text = this.#text;
+		const escaped = text.startsWith("{{{<", start);
+		if (escaped || text.startsWith("{{<", start)) {
+			const mark = escaped ? ">}}}" : ">}}";
+			const close = this.#stretch.find(mark, start + 3);
+			if (close < 0) return start + 3;
+			const span = { start, end: close + mark.length };
+			this.found.push({ type: escaped || text.startsWith("/*", start + 3) ? "comment" : "shortcode", span });
+			return span.end;
+		}
+		const next = text[start + 1] as string;
+		const attributes = next === "#" || next === " " || next === "." ? readAttributes(text, start, this.#end) : null;
+		if (attributes?.id != null) this.found.push({ type: "stray-attributes", span: attributes.span, attributes });
+		return attributes?.span.end ?? start + 1;
+	}
+
+	#stars(start: number): number {
+		const term = this.#text[start - 1] === "*" ? null : this.#stretch.match(TERM, start);
+		if (term !== null) {
+			const content = { start: start + 3, end: start + term[0].length - 3 };
+			this.found.push({ type: "term", span: { start, end: content.end + 3 }, content });
+		}
+		let after = start;
+		while (this.#text[after] === "*") after++;
+		return after;
+	}
 }
 
 function endsInWord(text: string, at: number): boolean {
 	const low = text.charCodeAt(at - 1);
 	return isAlphanumeric(text, low >= 0xdc00 && low <= 0xdfff ? at - 2 : at - 1);
-}
-
-function displayMath(text: string, start: number, close: number, end: number): MathInline {
-	const content = { start: start + 2, end: close };
-	const after = close + 2;
-	const brace = skipSpace(text, after, end);
-	const attributes = text[brace] === "{" ? readAttributes(text, brace, end) : null;
-	if (attributes?.id == null) {
-		return { type: "display-math", span: { start, end: after }, content, attributes: null, registered: "yes" };
-	}
-	const span = { start, end: attributes.span.end };
-	const nextLine = text.slice(after, brace).includes("\n");
-	const follows = span.end < end && !isSpace(text.charCodeAt(span.end));
-	return {
-		type: "display-math",
-		span,
-		content,
-		attributes,
-		registered: nextLine ? "next-line" : follows ? "text-follows" : "yes",
-	};
-}
-
-function htmlAt(text: string, at: number, end: number): Inline | null {
-	if (text.startsWith("<!--", at)) {
-		const close = text.indexOf("-->", at + 4);
-		if (close < 0 || close + 3 > end) return null;
-		return { type: "comment", span: { start: at, end: close + 3 } };
-	}
-	AUTOLINK.lastIndex = at;
-	const auto = AUTOLINK.exec(text);
-	if (auto !== null && at + auto[0].length <= end) {
-		const span = { start: at, end: at + auto[0].length };
-		const target = { text: auto[0].slice(1, -1), span: { start: at + 1, end: span.end - 1 } };
-		return { type: "link", span, content: null, target, attributes: null };
-	}
-	TAG.lastIndex = at;
-	const tag = TAG.exec(text);
-	if (tag === null || at + tag[0].length > end) return null;
-	const span = { start: at, end: at + tag[0].length };
-	return { type: "html", span, attributes: htmlAttributes(text, at, span.end - 1) };
-}
-
-/** `{{< … >}}` at `at`; the escaped forms `{{{< … >}}}` and `{{</* … *\/>}}` are text, given as a comment to skip. */
-function shortcodeAt(text: string, at: number, end: number): ShortcodeInline | PlainInline | null {
-	if (text.startsWith("{{{<", at)) {
-		const close = text.indexOf(">}}}", at + 4);
-		return close < 0 || close + 4 > end ? null : { type: "comment", span: { start: at, end: close + 4 } };
-	}
-	if (!text.startsWith("{{<", at)) return null;
-	const close = text.indexOf(">}}", at + 3);
-	if (close < 0 || close + 3 > end) return null;
-	const span = { start: at, end: close + 3 };
-	return text.startsWith("/*", at + 3) ? { type: "comment", span } : { type: "shortcode", span };
-}
-
-/** Matches runs of backticks with runs of the same length; all runs are found once, when the first is met. */
-class BacktickRuns {
-	readonly #text: string;
-	readonly #end: number;
-	#byLength: Map<number, number[]> | null = null;
-
-	constructor(text: string, end: number) {
-		this.#text = text;
-		this.#end = end;
-	}
-
-	/** The end of the code that opens at `start`; of the run alone where none closes it. */
-	close(start: number): { readonly end: number; readonly closed: boolean } {
-		let after = start;
-		while (after < this.#end && this.#text[after] === "`") after++;
-		const length = after - start;
-		this.#byLength ??= this.#read(start);
-		const runs = this.#byLength.get(length) ?? [];
-		// Runs are sorted downwards: what lies behind the reader is dropped for good.
-		while (runs.length > 0 && (runs.at(-1) as number) < after) runs.pop();
-		const close = runs.pop();
-		return close === undefined ? { end: after, closed: false } : { end: close + length, closed: true };
-	}
-
-	#read(from: number): Map<number, number[]> {
-		const byLength = new Map<number, number[]>();
-		for (let i = from; i < this.#end; i++) {
-			if (this.#text[i] !== "`") continue;
-			const start = i;
-			while (i < this.#end && this.#text[i] === "`") i++;
-			const runs = byLength.get(i - start);
-			if (runs === undefined) byLength.set(i - start, [start]);
-			else runs.push(start);
-		}
-		for (const runs of byLength.values()) runs.reverse();
-		return byLength;
-	}
 }

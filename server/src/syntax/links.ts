@@ -1,7 +1,10 @@
 import type { Text } from "../text/span.ts";
-import { skipSpace, trimEnd } from "./characters.ts";
+import { isSpace, skipSpace, trimEnd } from "./characters.ts";
+import type { Stretch } from "./stretch.ts";
 
-const LONGEST = 10_000;
+/** Parentheses nested deeper than this close no link: it bounds the time for hostile input. */
+const DEEPEST = 30;
+const LONGEST_CODE = 1000;
 
 /**
  * The target of a link or image whose `(` stands at `open`: `(url)`, `(<url with blanks>)`, `(url "title")`. Parentheses
@@ -9,38 +12,28 @@ const LONGEST = 10_000;
  *
  * @returns the target and the offset after `)`, or null where no target closes
  */
-export function linkTargetAt(
-	text: string,
-	open: number,
-	limit: number,
-): { readonly target: Text; readonly end: number } | null {
-	const end = Math.min(limit, open + LONGEST);
+export function linkTargetAt(stretch: Stretch, open: number): { readonly target: Text; readonly end: number } | null {
+	const { text, end } = stretch;
+	if (stretch.find(")", open) < 0) return null;
 	const start = skipSpace(text, open + 1, end);
 	if (text[start] === "<") {
-		const close = text.indexOf(">", start);
-		if (close < 0 || close >= end) return null;
-		const after = closingAfterTitle(text, close + 1, end);
+		const close = stretch.find(">", start);
+		const after = close < 0 ? null : closingAfterTitle(text, close + 1, end);
 		if (after === null) return null;
-		return {
-			target: { text: withoutBackslashes(text.slice(start + 1, close)), span: { start: start + 1, end: close } },
-			end: after,
-		};
+		const span = { start: start + 1, end: close };
+		return { target: { text: withoutBackslashes(text.slice(span.start, span.end)), span }, end: after };
 	}
 	let depth = 0;
 	for (let i = start; i < end; i++) {
 		const c = text[i];
 		if (c === "\\") i++;
-		else if (c === "`") {
-			const close = text.indexOf("`", i + 1);
-			if (close > 0 && close < end) i = close;
-		} else if (c === "(") depth++;
-		else if (c === ")") {
-			if (depth > 0) {
-				depth--;
-				continue;
-			}
-			return { target: target(text, start, i), end: i + 1 };
-		} else if ((c === '"' || c === "'") && i > start && " \t\n".includes(text[i - 1] as string)) {
+		else if (c === "`") i = Math.max(i, text.slice(i + 1, Math.min(end, i + LONGEST_CODE)).indexOf("`") + i + 1);
+		else if (c === "(") {
+			if (++depth > DEEPEST) return null;
+		} else if (c === ")") {
+			if (depth === 0) return { target: target(text, start, i), end: i + 1 };
+			depth--;
+		} else if ((c === '"' || c === "'") && i > start && isSpace(text.charCodeAt(i - 1))) {
 			const after = closingAfterTitle(text, i, end);
 			if (after !== null) return { target: target(text, start, i), end: after };
 		}

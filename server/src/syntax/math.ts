@@ -1,4 +1,5 @@
 import { isSpace } from "./characters.ts";
+import type { Stretch } from "./stretch.ts";
 
 /**
  * The end of inline maths that opens with the `$` at `start`, by Pandoc's rule: no blank after the opening mark, none
@@ -6,7 +7,8 @@ import { isSpace } from "./characters.ts";
  *
  * @returns the offset after the closing `$`, or null: then the dollar is text
  */
-export function inlineMathEnd(text: string, start: number, end: number): number | null {
+export function inlineMathEnd(stretch: Stretch, start: number): number | null {
+	const { text, end } = stretch;
 	if (start + 1 >= end || isSpace(text.charCodeAt(start + 1))) return null;
 	for (let i = start + 1; i < end; i++) {
 		const c = text.charCodeAt(i);
@@ -14,8 +16,8 @@ export function inlineMathEnd(text: string, start: number, end: number): number 
 			if (text.startsWith("\\text{", i)) i = textGroupEnd(text, i + 5, end);
 			else i++;
 		} else if (c === 96 && isEvaluated(text, i)) {
-			const close = text.indexOf("`", i + 1);
-			if (close > 0 && close < end) i = close;
+			const close = stretch.find("`", i + 1);
+			if (close > 0) i = close;
 		} else if (c === 36) {
 			if (i === start + 1 || isSpace(text.charCodeAt(i - 1))) return null;
 			const next = text.charCodeAt(i + 1);

@@ -52,6 +52,8 @@ export function texCommandEnd(text: string, start: number, end: number): number 
 	return texArguments(text, start + command[0].length, end);
 }
 
+/** Braces nested deeper than this are no argument: it bounds the time for hostile input. */
+const DEEPEST = 30;
 const LONGEST_ARGUMENT = 5000;
 
 /** The offset after any number of `[…]` and `{…}` groups; braces nest. */
@@ -72,8 +74,9 @@ function closing(text: string, start: number, end: number): number | null {
 	for (let i = start; i < end; i++) {
 		const c = text[i];
 		if (c === "\\") i++;
-		else if (c === "{") depth++;
-		else if (c === "}") {
+		else if (c === "{") {
+			if (++depth > DEEPEST) return null;
+		} else if (c === "}") {
 			depth--;
 			if (depth === 0 && last === "}") return i + 1;
 			if (depth < 0) return null;

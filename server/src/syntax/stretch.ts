@@ -1,0 +1,40 @@
+/**
+ * A stretch of a text that is searched: no search leaves it, and a mark that was not found is not searched for again,
+ * so that hostile input costs one pass. Offsets are those of the whole text.
+ */
+export class Stretch {
+	readonly text: string;
+	readonly start: number;
+	readonly end: number;
+	readonly #source: string;
+	readonly #absent = new Set<string>();
+
+	constructor(text: string, start: number, end: number) {
+		this.text = text;
+		this.start = start;
+		this.end = end;
+		this.#source = text.slice(start, end);
+	}
+
+	/** The offset of `mark` at or after `from`, wholly inside; -1 where there is none. Ask in ascending order. */
+	find(mark: string, from: number): number {
+		if (this.#absent.has(mark)) return -1;
+		const found = this.#source.indexOf(mark, from - this.start);
+		if (found >= 0) return found + this.start;
+		this.#absent.add(mark);
+		return -1;
+	}
+
+	/** The offset of the first match of a global expression at or after `from`; -1 where there is none. */
+	search(pattern: RegExp, from: number): number {
+		pattern.lastIndex = from - this.start;
+		const found = pattern.exec(this.#source);
+		return found === null ? -1 : found.index + this.start;
+	}
+
+	/** A match of a sticky expression at `offset`. */
+	match(pattern: RegExp, offset: number): RegExpExecArray | null {
+		pattern.lastIndex = offset - this.start;
+		return pattern.exec(this.#source);
+	}
+}
