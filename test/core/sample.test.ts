@@ -1,8 +1,8 @@
 /** The sample textbook is clean; its broken twin shows every rule. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path/posix";
-import { expect, test } from "vitest";
-import { Library } from "../../server/src/library.ts";
+import { expect, test, vi } from "vitest";
+import { Library, type LibraryOptions } from "../../server/src/library.ts";
 import { rules } from "../../server/src/rules/index.ts";
 import { lineAt, lineStarts } from "../../server/src/text/lines.ts";
 import { MemoryFiles } from "../memory.ts";
@@ -34,8 +34,21 @@ test("two books in one folder do not disturb each other", async () => {
 	expect(findingsOf(await open(both))).toBe(alone.replaceAll(/^(?=.)/gm, "b/"));
 });
 
-async function open(files: Readonly<Record<string, Uint8Array>>): Promise<Library> {
-	const library = new Library(new MemoryFiles(files));
+test("a rule that throws loses its own findings only", async () => {
+	const all = findingsOf(await open(folder("test/broken")));
+	const rule = rules.find(({ id }) => id === "unmentioned-float")!;
+	const failing = vi.spyOn(rule, "check").mockImplementation(() => {
+		throw new Error("not today");
+	});
+	const failed: string[] = [];
+	const library = await open(folder("test/broken"), { onFailure: (failure) => failed.push(failure.rule) });
+	failing.mockRestore();
+	expect(findingsOf(library)).toBe(all.replaceAll(/^.* unmentioned-float\n/gm, ""));
+	expect(failed).toEqual(["unmentioned-float"]);
+});
+
+async function open(files: Readonly<Record<string, Uint8Array>>, options: LibraryOptions = {}): Promise<Library> {
+	const library = new Library(new MemoryFiles(files), options);
 	await library.open();
 	return library;
 }

@@ -10,7 +10,6 @@ export const project = fileURLToPath(new URL("../../", import.meta.url));
 export interface Source {
 	/** From the project's folder, with `/`. */
 	readonly path: string;
-	readonly lines: number;
 	readonly imports: readonly Import[];
 	/** Names that are used as values or types, and names of properties with a dot before them (`.line`). */
 	readonly names: readonly { readonly name: string; readonly line: number }[];
@@ -26,10 +25,23 @@ export interface Import {
 
 /** All TypeScript files below a folder of the project, by path. */
 export function sourcesBelow(folder: string): readonly Source[] {
-	const paths = readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
+	return pathsBelow(folder).map((path) => readSource(path, readFileSync(join(project, path), "utf8")));
+}
+
+/** How many lines each TypeScript file below a folder of the project has, by path. */
+export function lengthsBelow(folder: string): readonly (readonly [path: string, lines: number])[] {
+	return pathsBelow(folder).map((path) => {
+		const text = readFileSync(join(project, path), "utf8");
+		return [path, text.replace(/\n$/, "").split("\n").length];
+	});
+}
+
+function pathsBelow(folder: string): readonly string[] {
+	const entries = readdirSync(join(project, folder), { recursive: true, withFileTypes: true });
+	return entries
 		.filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-		.map((entry) => join(entry.parentPath.replaceAll("\\", "/"), entry.name).slice(project.length));
-	return paths.sort().map((path) => readSource(path, readFileSync(join(project, path), "utf8")));
+		.map((entry) => join(entry.parentPath.replaceAll("\\", "/"), entry.name).slice(project.length))
+		.sort();
 }
 
 /** Reads one source with TypeScript's own parser, so that comments and strings count for nothing. */
@@ -49,7 +61,7 @@ export function readSource(path: string, text: string): Source {
 		ts.forEachChild(node, visit);
 	};
 	visit(tree);
-	return { path, lines: text.replace(/\n$/, "").split("\n").length, imports, names };
+	return { path, imports, names };
 }
 
 /** The module that a node brings in: `import … from`, `export … from`, `import("…")`. */
