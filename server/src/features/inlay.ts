@@ -1,6 +1,6 @@
 import type { Book } from "../book/book.ts";
 import { inFile } from "../book/infile.ts";
-import { bareWords } from "../syntax/identifiers.ts";
+import { titleOf } from "../book/titles.ts";
 import type { Span } from "../text/span.ts";
 import type { Inlay } from "./answers.ts";
 
@@ -10,7 +10,7 @@ export function inlays(book: Book, path: string, within: Span): readonly Inlay[]
 	for (const { span, form, cite, target } of inFile(book, path).references) {
 		if (span.start < within.start || span.start >= within.end || form === "link" || !target) continue;
 		const label = cite === null || cite.suppressed ? target.number : target.label;
-		if (label !== null) found.push({ offset: span.end, label, tooltip: bareWords(target.title) });
+		if (label !== null) found.push({ offset: span.end, label, tooltip: titleOf(target) });
 	}
 	return found;
 }

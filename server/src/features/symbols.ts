@@ -39,7 +39,7 @@ export function workspaceSymbols(books: readonly Book[], query: string): readonl
 	const found: { readonly score: number; readonly candidate: Candidate; readonly order: number }[] = [];
 	for (const book of books) {
 		for (const candidate of candidates(book)) {
-			const score = likeness(candidate.words, wanted);
+			const score = likeness(candidate, wanted);
 			if (score !== null) found.push({ score, candidate, order: found.length });
 		}
 	}

@@ -3,9 +3,11 @@ import type { Book, PlacedAnchor } from "../../book/book.ts";
 import { entryName } from "../../book/places.ts";
 import { pointersTo } from "../../book/pointers.ts";
 import { fileAt } from "../../book/targets.ts";
+import { titleOf } from "../../book/titles.ts";
 import type { Float } from "../../chapter/facts.ts";
+import { bareWords } from "../../syntax/identifiers.ts";
 import { plainText } from "../../syntax/prose.ts";
-import { firstWords, openingWords } from "./excerpt.ts";
+import { firstWords, LONGEST_PARSED, openingWords } from "./excerpt.ts";
 import { blocks, escaped, fenced, picture, shortened } from "./markdown.ts";
 import { byChapter, firstUse } from "./uses.ts";
 
@@ -23,15 +25,16 @@ export function anchorCard(book: Book, placed: PlacedAnchor, spread = false): st
 	return blocks(headline(placed), content(book, placed), `${standsIn(book, placed)} · ${uses}`);
 }
 
-function headline({ label, title, anchor }: PlacedAnchor): string {
-	const words = escaped(shortened(plainText(title), 200));
+function headline(placed: PlacedAnchor): string {
+	const { label, anchor } = placed;
+	const words = escaped(shortened(titleOf(placed), 200));
 	const name = label === null ? "" : `**${escaped(label)}**`;
 	return name === "" && words === "" ? `\`${anchor.id.replaceAll("`", "")}\`` : `${name} ${words}`.trim();
 }
 
 function standsIn(book: Book, { entry, anchor }: PlacedAnchor): string {
 	const name = entryName(book, entry);
-	const title = plainText(entry.title);
+	const title = bareWords(entry.title);
 	const chapter = title === "" || title === name ? escaped(name) : `${escaped(name)}, *${escaped(title)}*`;
 	return `${chapter} · \`${anchor.id.replaceAll("`", "")}\``;
 }
@@ -48,7 +51,8 @@ function divOf({ anchor, chapter }: PlacedAnchor) {
 	return chapter.divs.find(({ span }) => span.start === anchor.span.start) ?? anchor.div;
 }
 
-function floatContent(book: Book, { chapter, title }: PlacedAnchor, float: Float): string {
+function floatContent(book: Book, placed: PlacedAnchor, float: Float): string {
+	const { chapter } = placed;
 	const files = float.images.map(({ source }) => fileAt(book, chapter.path, source.text));
 	const pictures = files.filter((file) => file !== null).slice(0, MOST_PICTURES);
 	const shown: string[] = [pictures.map(picture).join(" ")];
@@ -57,8 +61,9 @@ function floatContent(book: Book, { chapter, title }: PlacedAnchor, float: Float
 		const { span, language } = float.code;
 		shown.push(fenced(chapter.text.slice(span.start, span.end), language ?? "", MOST_LINES));
 	}
-	const caption = float.caption === null ? "" : plainText(float.caption.text);
-	if (caption !== plainText(title)) shown.push(escaped(shortened(caption, LONGEST_CAPTION)));
+	if (float.caption !== null && float.caption.text !== placed.title) {
+		shown.push(escaped(shortened(plainText(float.caption.text.slice(0, LONGEST_PARSED)), LONGEST_CAPTION)));
+	}
 	if (float.alt !== null) shown.push(`*Alternative text:* ${escaped(shortened(float.alt.text, LONGEST_CAPTION))}`);
 	return blocks(...shown);
 }

@@ -3,7 +3,7 @@ import { plainText } from "../../syntax/prose.ts";
 import type { Span } from "../../text/span.ts";
 
 /** Longer blocks are cut before they are parsed: a hover shows a few lines, and parsing takes milliseconds per kilobyte. */
-const LONGEST_PARSED = 1500;
+export const LONGEST_PARSED = 900;
 
 /** The plain words of a stretch of a chapter. */
 export function wordsIn(chapter: Chapter, { start, end }: Span): string {

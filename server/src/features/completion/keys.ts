@@ -2,6 +2,7 @@
 import type { BibliographyEntry } from "../../book/bibliography.ts";
 import type { Book, PlacedAnchor } from "../../book/book.ts";
 import { inFile } from "../../book/infile.ts";
+import { titleOf } from "../../book/titles.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
 import type { Completion } from "../answers.ts";
 import { anchorCard } from "../cards/anchor.ts";
@@ -10,14 +11,9 @@ import { byNearness, hereAt } from "./near.ts";
 import type { Typing } from "./typing.ts";
 
 export function keys(book: Book, path: string, offset: number, typing: Typing): readonly Completion[] {
-	const labels = registered(book);
-	const here = hereAt(book, path, offset);
-	const order = byNearness(
-		book,
-		here,
-		labels.map((placed) => ({ placed, start: placed.anchor.idSpan.start })),
-	);
-	const anchors = order.map((index, rank) => label(book, labels[index]!, typing, rank));
+	const offers = registered(book);
+	const order = byNearness(book, hereAt(book, path, offset), offers);
+	const anchors = order.map((index, rank) => new Label(book, offers[index]!, typing, rank));
 	const works = worksByUse(book, path).map((source, index) => work(book, source, typing, order.length + index));
 	return [...anchors, ...works];
 }
@@ -27,7 +23,7 @@ export function fragments(book: Book, file: string, typing: Typing): readonly Co
 	const { anchors, headings } = inFile(book, file);
 	const span = { start: typing.span.start + typing.written.indexOf("#") + 1, end: typing.span.end };
 	const known = anchors.filter(({ anchor }) => anchor.source !== "subcaption");
-	const written = known.map((placed, rank) => label(book, placed, { ...typing, written: "", span }, rank));
+	const written = known.map((placed, rank) => new Label(book, offer(placed), { ...typing, written: "", span }, rank));
 	const automatic = headings.filter(({ heading }) => heading.anchor === null && heading.titleOf === null);
 	const others = automatic.map(({ heading }, index): Completion => {
 		const title = bareWords(heading.title.text);
@@ -38,31 +34,63 @@ export function fragments(book: Book, file: string, typing: Typing): readonly Co
 	return [...written, ...others];
 }
 
-/** Each label once, at its first place; not what no `@` can reach. */
-function registered(book: Book): readonly PlacedAnchor[] {
-	const found: PlacedAnchor[] = [];
-	for (const placed of book.anchorsById.values()) {
-		const first = placed.find(({ type, anchor }) => type !== null && anchor.unregistered === null);
-		if (first) found.push(first);
-	}
-	return found;
+/** What is offered for one anchor, whatever is typed. */
+interface Offer {
+	readonly placed: PlacedAnchor;
+	readonly start: number;
+	readonly detail: string;
+	readonly filter: string;
 }
 
-function label(book: Book, placed: PlacedAnchor, { written, span }: Typing, rank: number): Completion {
-	const { id } = placed.anchor;
-	const title = bareWords(placed.title);
-	const capital = written !== "" && written[0] !== written[0]!.toLowerCase();
-	return {
-		label: id,
-		edit: { span, text: capital ? id[0]!.toUpperCase() + id.slice(1) : id },
-		kind: kindOf(placed.type),
-		detail: [placed.label ?? "", title].filter((part) => part !== "").join(" "),
-		rank,
-		filter: `${id} ${title}`,
-		get documentation() {
-			return anchorCard(book, placed);
-		},
-	};
+const remembered = new WeakMap<Book, readonly Offer[]>();
+
+/** Each label once, at its first place; not what no `@` can reach. Made once for a book: a letter typed asks for all of them. */
+function registered(book: Book): readonly Offer[] {
+	let offers = remembered.get(book);
+	if (offers === undefined) {
+		const all = [...book.anchorsById.values()].map((placed) =>
+			placed.find(({ type, anchor }) => type !== null && anchor.unregistered === null),
+		);
+		offers = all.filter((placed) => placed !== undefined).map(offer);
+		remembered.set(book, offers);
+	}
+	return offers;
+}
+
+function offer(placed: PlacedAnchor): Offer {
+	const { anchor, label } = placed;
+	const title = titleOf(placed);
+	const detail = [label ?? "", title].filter((part) => part !== "").join(" ");
+	return { placed, start: anchor.idSpan.start, detail, filter: `${anchor.id} ${title}` };
+}
+
+/** A class, because thousands are made at each `@`: a getter on a prototype costs nothing for each. */
+class Label implements Completion {
+	readonly label: string;
+	readonly edit: Completion["edit"];
+	readonly kind: Completion["kind"];
+	readonly detail: string;
+	readonly rank: number;
+	readonly filter: string;
+	readonly #book: Book;
+	readonly #placed: PlacedAnchor;
+
+	constructor(book: Book, { placed, detail, filter }: Offer, { written, span }: Typing, rank: number) {
+		const { id } = placed.anchor;
+		const capital = written !== "" && written[0] !== written[0]!.toLowerCase();
+		this.label = id;
+		this.edit = { span, text: capital ? id[0]!.toUpperCase() + id.slice(1) : id };
+		this.kind = kindOf(placed.type);
+		this.detail = detail;
+		this.rank = rank;
+		this.filter = filter;
+		this.#book = book;
+		this.#placed = placed;
+	}
+
+	get documentation(): string {
+		return anchorCard(this.#book, this.#placed);
+	}
 }
 
 function work(book: Book, source: BibliographyEntry, { span }: Typing, rank: number): Completion {

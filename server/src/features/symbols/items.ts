@@ -2,6 +2,7 @@
 import { anchorOfHeading } from "../../book/at.ts";
 import type { Book, PlacedAnchor, PlacedDefinition, PlacedHeading } from "../../book/book.ts";
 import { entryName } from "../../book/places.ts";
+import { titleOf } from "../../book/titles.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
 import type { BookSymbol } from "../answers.ts";
 
@@ -12,8 +13,8 @@ export function isLeaf({ type, heading, anchor }: PlacedAnchor): boolean {
 
 export function sectionSymbol(book: Book, placed: PlacedHeading): BookSymbol {
 	const { heading, chapter, entry, number } = placed;
-	const title = bareWords(heading.title.text);
 	const anchor = anchorOfHeading(book, placed);
+	const title = anchor === null ? bareWords(heading.title.text) : titleOf(anchor);
 	return {
 		name: number === null ? title : `${number} ${title}`.trim(),
 		detail: anchor?.anchor.id ?? "",
@@ -26,9 +27,10 @@ export function sectionSymbol(book: Book, placed: PlacedHeading): BookSymbol {
 	};
 }
 
-export function leafSymbol({ anchor, label, title, type, chapter }: PlacedAnchor): BookSymbol {
+export function leafSymbol(placed: PlacedAnchor): BookSymbol {
+	const { anchor, label, type, chapter } = placed;
 	return {
-		name: [label ?? "", bareWords(title)].filter((part) => part !== "").join(" ") || anchor.id,
+		name: [label ?? "", titleOf(placed)].filter((part) => part !== "").join(" ") || anchor.id,
 		detail: anchor.id,
 		kind: kindOf(type),
 		path: chapter.path,

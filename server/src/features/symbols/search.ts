@@ -6,6 +6,7 @@ import { containerOf, definitionSymbol, isLeaf, leafSymbol, sectionSymbol } from
 export interface Candidate {
 	/** What a query is held against, lower-cased: number, id, title. */
 	readonly words: readonly string[];
+	readonly joined: string;
 	readonly symbol: () => BookSymbol;
 }
 
@@ -20,7 +21,8 @@ export function candidates(book: Book): readonly Candidate[] {
 		const add = (fact: unknown, words: readonly (string | null)[], symbol: () => BookSymbol) => {
 			if (seen.has(fact)) return;
 			seen.add(fact);
-			all.push({ words: words.flatMap((word) => (word ? word.toLowerCase() : [])), symbol });
+			const known = words.filter((word) => word !== null).map((word) => word.toLowerCase());
+			all.push({ words: known, joined: known.join(" "), symbol });
 		};
 		for (const placed of book.headings) {
 			const { heading, number, entry } = placed;
@@ -54,22 +56,20 @@ function withId(name: string, id: string): string {
 }
 
 /** How well a query fits, 0 the best; null where its letters do not stand there in order. */
-export function likeness(words: readonly string[], wanted: string): number | null {
+export function likeness({ words, joined }: Candidate, wanted: string): number | null {
 	if (wanted === "") return 0;
-	let best: number | null = null;
-	for (const word of words) {
-		const score = fit(word, wanted);
-		if (score !== null && (best === null || score < best)) best = score;
-	}
-	return best ?? (isSubsequence(words.join(" "), wanted) ? 5 : null);
+	if (!isSubsequence(joined, wanted)) return null;
+	let best = 5;
+	for (const word of words) best = Math.min(best, fit(word, wanted));
+	return best;
 }
 
-function fit(word: string, wanted: string): number | null {
+function fit(word: string, wanted: string): number {
 	if (word === wanted) return 0;
 	const at = word.indexOf(wanted);
 	if (at === 0) return 1;
 	if (at > 0) return /[\p{L}\p{N}]/u.test(word[at - 1]!) ? 3 : 2;
-	return isSubsequence(word, wanted) ? 4 : null;
+	return isSubsequence(word, wanted) ? 4 : 5;
 }
 
 function isSubsequence(word: string, wanted: string): boolean {
