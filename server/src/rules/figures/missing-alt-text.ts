@@ -1,3 +1,4 @@
+import type { Float } from "../../chapter/facts.ts";
 import type { ChapterRule } from "../rule.ts";
 
 export const missingAltText: ChapterRule = {
@@ -23,10 +24,23 @@ Wings differ (@fig-wings).
 
 ![**Wings**: of a gull and of a falcon.](wings.svg){#fig-wings fig-alt="Two outlines: one long and narrow, one pointed."}
 `,
+		`# Birds {#sec-birds}
+
+The two are compared in @fig-beaks.
+
+::: {#fig-beaks layout-ncol=2}
+![A gull](gull.png){fig-alt="A hooked beak."}
+
+![A wader](wader.png){fig-alt="A beak as thin as a needle."}
+
+**Beaks**: what they eat shows.
+:::
+`,
 	],
 	*check({ path, floats }) {
-		for (const { anchor, type, alt, altSlot } of floats) {
-			if (type !== "fig" || alt || !anchor || !altSlot || anchor.unregistered) continue;
+		for (const float of floats) {
+			const { anchor, type, alt, altSlot } = float;
+			if (type !== "fig" || alt || !anchor || !altSlot || anchor.unregistered || hasDescribedParts(float)) continue;
 			const { offset, before, after } = altSlot;
 			yield {
 				path,
@@ -43,3 +57,11 @@ Wings differ (@fig-wings).
 		}
 	},
 };
+
+/** A figure made of several images needs no text of its own where each of them has one. */
+function hasDescribedParts({ images }: Float): boolean {
+	return (
+		images.length > 0 &&
+		images.every(({ attributes }) => attributes?.pairs.some(({ key }) => /^(?:fig-)?alt$/.test(key)))
+	);
+}

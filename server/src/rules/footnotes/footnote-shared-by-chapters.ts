@@ -4,7 +4,7 @@ import { slugWords } from "../../book/idpattern.ts";
 import type { FootnoteDefinition } from "../../chapter/facts.ts";
 import type { Edit } from "../../text/span.ts";
 import type { BookRule, Fix, Severity } from "../rule.ts";
-import { count, relatedTo } from "../wording.ts";
+import { relatedTo } from "../wording.ts";
 
 type Note = Placed & { readonly definition: FootnoteDefinition };
 
@@ -46,7 +46,7 @@ the marks of both chapters show one chapter's text. It is an error when the book
 					path: chapter.path,
 					span: definition.idSpan,
 					severity,
-					message: `${count(others.length, "other chapter")} ${others.length === 1 ? "defines" : "define"} a footnote \`${id}\` too: in PDF, DOCX and EPUB, which join all chapters, one text is printed for all of them. Give each its own name.`,
+					message: `${others.length === 1 ? "Another chapter defines" : `${others.length} other chapters define`} a footnote \`${id}\` too: in PDF, DOCX and EPUB, which join all chapters, one text is printed for all of them. Give each its own name.`,
 					related: relatedTo(places, `\`${id}\` is defined here too`),
 					fixes: () => fixes(book, note, notes),
 				};
@@ -83,7 +83,11 @@ function fixes(book: Book, note: Note, all: readonly Note[]): Fix[] {
 	const every = all.flatMap((other) => rename(book, other).edits);
 	return [
 		{ title: `Rename to \`${one.id}\` in this chapter`, safe: false, edits: one.edits },
-		{ title: `Make it unique in all ${all.length} chapters`, safe: false, edits: every },
+		{
+			title: `Make it unique in ${all.length === 2 ? "both" : `all ${all.length}`} chapters`,
+			safe: false,
+			edits: every,
+		},
 	];
 }
 

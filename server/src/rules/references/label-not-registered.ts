@@ -1,7 +1,7 @@
 import type { Book, PlacedAnchor } from "../../book/book.ts";
-import type { Anchor, Chapter, Unregistered } from "../../chapter/facts.ts";
-import { insert } from "../edits/lines.ts";
-import type { BookRule, Fix, Found } from "../rule.ts";
+import type { Unregistered } from "../../chapter/facts.ts";
+import { registering } from "../edits/register.ts";
+import type { BookRule, Found } from "../rule.ts";
 import { count, relatedTo } from "../wording.ts";
 
 interface Cause {
@@ -152,39 +152,6 @@ function judge(book: Book, placed: PlacedAnchor, cause: Cause): Found | null {
 		span: placed.anchor.idSpan,
 		message: `\`${id}\` ${cause.what}${uses}. ${cause.remedy}`,
 		related: relatedTo(places, `refers to \`${id}\``),
-		fixes: () => registering(placed.chapter, placed.anchor),
+		fixes: () => registering(placed),
 	};
-}
-
-function registering(chapter: Chapter, anchor: Anchor): Fix[] {
-	const { idSpan } = anchor;
-	const open = chapter.text.lastIndexOf("{", idSpan.start);
-	const close = chapter.text.indexOf("}", idSpan.end) + 1;
-	if (open < 0 || close === 0) return [];
-	const braces = chapter.text.slice(open, close);
-	if (anchor.unregistered === "listing-without-caption") {
-		const edit = insert(chapter, close - 1, ' lst-cap="The code"');
-		return [{ title: "Add `lst-cap`", safe: false, edits: [edit] }];
-	}
-	if (anchor.unregistered === "label-after-line-break") {
-		const formula = chapter.text.slice(0, open).trimEnd().length;
-		const edit = { path: chapter.path, span: { start: formula, end: open }, text: " " };
-		return [{ title: "Move the label behind the formula", safe: true, edits: [edit] }];
-	}
-	if (anchor.unregistered === "label-followed-by-text") {
-		return [{ title: "Put a blank after the label", safe: true, edits: [insert(chapter, close, " ")] }];
-	}
-	if (anchor.unregistered === "heading-attributes-not-last" || anchor.unregistered === "label-not-last-in-caption") {
-		const end = lineEnd(chapter.text, close);
-		const rest = chapter.text.slice(close, end).trim();
-		const edit = { path: chapter.path, span: { start: open, end }, text: `${rest} ${braces}` };
-		return [{ title: "Move the label to the end of the line", safe: true, edits: [edit] }];
-	}
-	return [];
-}
-
-function lineEnd(text: string, from: number): number {
-	const end = text.indexOf("\n", from);
-	if (end < 0) return text.length;
-	return text[end - 1] === "\r" ? end - 1 : end;
 }

@@ -4,6 +4,7 @@ import { nearestAnchors, obvious } from "../../book/nearest.ts";
 import { isSource } from "../../book/paths.ts";
 import type { Chapter } from "../../chapter/facts.ts";
 import { appendBlock, insert } from "../edits/lines.ts";
+import { registering } from "../edits/register.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 import { noun, pointer, related } from "../wording.ts";
 
@@ -47,7 +48,7 @@ First the chambers fill.
 		// What a notebook or an include that cannot be read labels is unknown; a chapter not yet written may label it one day.
 		if (book.unread.length > unwritten.length) return [];
 		return book.references
-			.filter(({ id, target }) => (target === null || target.anchor.uncertain) && !mayExist(book, id))
+			.filter(({ form, id, target }) => form === "cite" && (!target || target.anchor.uncertain) && !mayExist(book, id))
 			.map((reference) => found(book, reference, unwritten[0]));
 	},
 };
@@ -62,14 +63,14 @@ function found(book: Book, reference: Reference, unwritten: string | undefined):
 	const { id, type, chapter, span } = reference;
 	const carrier = book.anchorsById.get(id)?.[0];
 	if (carrier?.anchor.uncertain) return notRun(reference, carrier);
-	const printed = reference.form === "cite" ? `, so readers see **?@${id}**` : "";
+	const printed = `, so readers see **?@${id}**`;
 	if (carrier) {
 		return {
 			path: chapter.path,
 			span,
 			message: `\`${id}\` is there, but on something that Quarto does not number${printed}. Make it a ${noun(type)} that can be referred to, or link to it.`,
 			related: [related(carrier.chapter.path, carrier.anchor.idSpan, `\`${id}\` stands here`)],
-			fixes: () => repairs(book, reference),
+			fixes: () => registering(carrier),
 		};
 	}
 	const unless = unwritten ? `, unless \`${unwritten}\`, which is not there, was to hold it` : "";

@@ -43,7 +43,7 @@ export const missingChapterFile: BookRule = {
 function fixes(book: Book, mention: FileMention): Fix[] {
 	const { from, span, path } = mention;
 	const listed = new Set(book.entries.map((entry) => entry.path));
-	const near = nearestFiles(book, path).filter((file) => !listed.has(file));
+	const near = nearestFiles(book, path).filter((file) => !listed.has(file) && !fileName(file).startsWith("_"));
 	const others = near.filter((file) => file.toLowerCase() === path.toLowerCase());
 	const renames = near.map((file) => {
 		const text = relativePath(folderOf(from), file);
