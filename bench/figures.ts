@@ -1,0 +1,20 @@
+export const now = (): number => performance.now();
+
+export function line(name: string, value: string): void {
+	process.stdout.write(`${name.padEnd(48)} ${value}\n`);
+}
+
+export function median(times: readonly number[]): number {
+	return quantile(times, 0.5);
+}
+
+/** The median, and what 95 and 99 of a hundred stay under. */
+export function quantiles(times: readonly number[]): string {
+	const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(times, share).toFixed(1));
+	return `p50 ${p50}  p95 ${p95}  p99 ${p99} ms`;
+}
+
+function quantile(times: readonly number[], share: number): number {
+	const sorted = [...times].sort((a, b) => a - b);
+	return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
