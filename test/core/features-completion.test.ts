@@ -81,10 +81,16 @@ describe("after @", () => {
 		["maths", "$a@‸$"],
 		["an address", "me@‸"],
 		["an escaped mark", "\\@‸"],
+		["a page of a person", "https://x.org/@‸"],
 		["a word", "fig‸"],
 		["a finished reference", "@fig-x and ‸"],
 	])("nothing in %s", async (_, line) => {
 		expect(await labels(`# A\n\n${line}\n\n${figure("fig-x")}`)).toEqual([]);
+	});
+
+	test("nothing in a block that is still being written", async () => {
+		expect(await labels(`# A\n\n${figure("fig-x")}\`\`\`python\n@‸`)).toEqual([]);
+		expect(await labels(`# A\n\n${figure("fig-x")}Text\n\n@‸`)).toEqual(["fig-x"]);
 	});
 
 	test("nothing in the front matter", async () => {

@@ -1,5 +1,5 @@
 /** What stands under the cursor: the question that every answer to an editor starts with. */
-import type { Anchor, Chapter, FootnoteDefinition, FootnoteReference, Image } from "../chapter/facts.ts";
+import type { Anchor, Chapter, FootnoteDefinition, FootnoteReference, Image, Problem } from "../chapter/facts.ts";
 import { type Span, touches } from "../text/span.ts";
 import type { BibliographyEntry } from "./bibliography.ts";
 import type {
@@ -49,9 +49,8 @@ export function inFrontMatter(chapter: Chapter, offset: number): boolean {
 	return span !== null && span.start <= offset && offset < span.end;
 }
 
-/** Whether `offset` lies in code, maths or a comment: where `@` and `[^` mean nothing. */
-export function inCode(chapter: Chapter, offset: number): boolean {
-	const { verbatim } = chapter;
+/** Whether `offset` lies in code, maths or a comment, or in one that is being written and not closed yet: `@` means nothing there. */
+export function inCode({ verbatim, problems }: Chapter, offset: number): boolean {
 	let low = 0;
 	let high = verbatim.length;
 	while (low < high) {
@@ -60,8 +59,11 @@ export function inCode(chapter: Chapter, offset: number): boolean {
 		else high = middle;
 	}
 	const span = verbatim[low];
-	return span !== undefined && span.start < offset;
+	if (span !== undefined && span.start < offset) return true;
+	return problems.some(({ code, span: { end } }) => unclosed.has(code) && end <= offset);
 }
+
+const unclosed: ReadonlySet<Problem["code"]> = new Set(["unclosed-fence", "unclosed-comment", "unclosed-math"]);
 
 /** The anchor that a heading carries, as the book places it. */
 export function anchorOfHeading(book: Book, { heading, chapter }: PlacedHeading): PlacedAnchor | null {

@@ -64,12 +64,12 @@ function inFootnote(before: string): Start | null {
 	return { kind: "footnote", from: open + 2 };
 }
 
-/** `@ke‸`, `-@ke‸`, `@{ke‸`; not `name@host` or `\@name`. */
+/** `@ke‸`, `-@ke‸`, `@{ke‸`; not `name@host`, `\@name` or `host/@name`. */
 function inKey(before: string): Start | null {
 	const at = before.lastIndexOf("@");
 	if (at < 0) return null;
 	const from = before[at + 1] === "{" ? at + 2 : at + 1;
-	if (/[\p{L}\p{N}_\\]/u.test(before[at - 1] ?? "") || /[^\p{L}\p{N}\p{M}_:.#$%&+?<>~/-]/u.test(before.slice(from)))
+	if (/[\p{L}\p{N}_\\/]/u.test(before[at - 1] ?? "") || /[^\p{L}\p{N}\p{M}_:.#$%&+?<>~/-]/u.test(before.slice(from)))
 		return null;
 	return { kind: "reference", from };
 }

@@ -1,0 +1,75 @@
+/** Every question at every few letters of the sample textbook and its broken twin: an answer inside the file, never a throw. */
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import type { Book } from "../../server/src/book/book.ts";
+import { completion } from "../../server/src/features/completion.ts";
+import { definition } from "../../server/src/features/definition.ts";
+import { highlight } from "../../server/src/features/highlight.ts";
+import { hover } from "../../server/src/features/hover.ts";
+import { inlays } from "../../server/src/features/inlay.ts";
+import { lenses } from "../../server/src/features/lens.ts";
+import { documentLinks } from "../../server/src/features/links.ts";
+import { references } from "../../server/src/features/references.ts";
+import { prepareRename, rename } from "../../server/src/features/rename.ts";
+import { documentSymbols } from "../../server/src/features/symbols.ts";
+import type { Span } from "../../server/src/text/span.ts";
+import { openLibrary } from "../memory.ts";
+import { applied } from "./features-book.ts";
+
+const folder = (name: string) => fileURLToPath(new URL(`../${name}/`, import.meta.url));
+
+function filesOf(name: string): Record<string, string> {
+	const root = folder(name);
+	const paths = readdirSync(root, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => `${entry.parentPath}/${entry.name}`.replace(/\/+/g, "/").slice(root.length));
+	return Object.fromEntries(paths.map((path) => [path, readFileSync(root + path, "utf8")]));
+}
+
+const STEP = 5;
+
+describe.each(["book", "broken"])("in test/%s", async (name) => {
+	const library = await openLibrary(filesOf(name));
+	const book = library.books[0] as Book;
+	const paths = [...book.chapters.keys(), book.project.config!];
+	const inside = (path: string, { start, end }: Span) =>
+		0 <= start && start <= end && end <= library.text(path)!.length;
+
+	test.each(paths)("%s", (path) => {
+		const text = library.text(path)!;
+		for (let offset = 0; offset <= text.length; offset += STEP) {
+			const told = hover(book, path, offset);
+			const spans = [
+				...(told ? [told.span] : []),
+				...highlight(book, path, offset).map(({ span }) => span),
+				...completion(book, path, offset).map(({ edit }) => edit.span),
+				...definition(book, path, offset).map(({ origin }) => origin),
+			];
+			expect(spans.every((span) => inside(path, span))).toBe(true);
+			expect(told?.markdown ?? "").not.toMatch(/command:|undefined|\[object/);
+			for (const place of references(book, path, offset, true)) expect(inside(place.path, place.span)).toBe(true);
+		}
+		const places = [documentSymbols(book, path), documentLinks(book, path), lenses(book, path)].flat();
+		expect(places.every(({ span }) => inside(path, span))).toBe(true);
+		expect(inlays(book, path, { start: 0, end: text.length }).every(({ offset }) => offset <= text.length)).toBe(true);
+	});
+
+	test("renaming every label there and back gives the same bytes", async () => {
+		const texts = filesOf(name);
+		for (const { chapter, anchor } of book.anchors) {
+			const at = anchor.idSpan.start;
+			if ("refusal" in prepareRename(book, chapter.path, at)) continue;
+			const there = rename(book, chapter.path, at, `${anchor.id}zz`);
+			if ("refusal" in there) throw new Error(`${anchor.id}: ${there.refusal}`);
+			const changed = applied(library, there.edits);
+			const other = await openLibrary({ ...texts, ...changed });
+			const moved = other.books[0]!.anchorsById.get(`${anchor.id}zz`)![0]!;
+			const back = rename(other.books[0]!, moved.chapter.path, moved.anchor.idSpan.start, anchor.id);
+			if ("refusal" in back) throw new Error(`${anchor.id}: ${back.refusal}`);
+			const restored = applied(other, back.edits);
+			expect(restored).toEqual(Object.fromEntries(Object.keys(changed).map((path) => [path, library.text(path)])));
+			expect(Object.values(changed).join("\n")).not.toMatch(new RegExp(`@${anchor.id}(?![\\w-])`));
+		}
+	}, 60_000);
+});
