@@ -12,6 +12,14 @@ export default defineConfig({
 					testTimeout: 60_000,
 				},
 			},
+			{
+				test: {
+					name: "workbench",
+					include: ["test/workbench/**/*.test.ts"],
+					testTimeout: 60_000,
+					hookTimeout: 600_000,
+				},
+			},
 		],
 	},
 });

@@ -61,6 +61,7 @@ async function unpack(folder) {
 		join(folder, "fonts/fonts.conf"),
 		'<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n' +
 			'<dir prefix="relative">fonts</dir>\n<dir>/usr/share/fonts</dir>\n<cachedir prefix="xdg">fonts</cachedir>\n' +
+			"<alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>\n" +
 			"</fontconfig>\n",
 	);
 	rmSync(join(folder, "node_modules"), { recursive: true });

@@ -50,7 +50,7 @@ function grammarOf(scope: string): IRawGrammar | null {
 	return parseRawGrammar(readFileSync(path, "utf8"), path);
 }
 
-/** Marks what has a scope: `see @fig-x` becomes `see @⟦fig-x⟧`. */
+/** Marks what has a scope: `see @fig-x` becomes `see ⟦@fig-x⟧`. */
 async function markScope(text: string, scope: string, language: string): Promise<string> {
 	const grammar = await registry.loadGrammar(language);
 	if (!grammar) throw new Error(`no grammar ${language}`);
@@ -79,45 +79,43 @@ async function expectScope(scope: string, source: string): Promise<void> {
 describe("what lights up", () => {
 	test("references, alone, in brackets, with what follows them", async () => {
 		await expectScope(
-			"variable.other.reference",
+			"entity.name.tag.reference",
 			[
-				"See @⟦fig-a⟧, [@⟦tbl-b⟧; @⟦sec-c.d⟧] and [-@⟦eq-e⟧]. **Also @⟦Lst-f⟧.**",
+				"See ⟦@fig-a⟧, [⟦@tbl-b⟧; ⟦@sec-c.d⟧] and [⟦-@eq-e⟧]. **Also ⟦@Lst-f⟧.**",
 				"",
-				"# From @⟦sec-a⟧ on",
+				"# From ⟦@sec-a⟧ on",
 				"",
 				"| x | y |",
 				"|---|---|",
-				"| @⟦fig-a⟧ | *@⟦fig-b⟧* |",
+				"| ⟦@fig-a⟧ | *⟦@fig-b⟧* |",
 				"",
-				"- in lists @⟦thm-x⟧",
+				"- in lists ⟦@thm-x⟧",
 				"",
-				"> and quotes @{⟦fig-y⟧}s",
+				"> and quotes ⟦@{fig-y}⟧s",
 			].join("\n"),
 		);
 	});
 
 	test("citations", async () => {
-		await expectScope("string.other.citation", "As @⟦taylor1997⟧ says [see @⟦knuth:84⟧, p. 3; -@⟦figaro⟧].");
+		await expectScope("string.other.citation", "As ⟦@taylor1997⟧ says [see ⟦@knuth:84⟧, p. 3; ⟦-@figaro⟧].");
 	});
 
 	test("anchors of headings, images, divs, captions, equations, spans", async () => {
 		await expectScope(
-			"entity.other.attribute-name.id",
+			"entity.name.tag.anchor",
 			[
-				"# Title {#⟦sec-a⟧ .unnumbered}",
+				"# Title {⟦#sec-a⟧ .unnumbered}",
 				"",
-				"![Caption](a.png){#⟦fig-a⟧ width=50%} and [words]{#⟦x⟧}",
+				"![Caption](a.png){⟦#fig-a⟧ width=50%} and [words]{⟦#x⟧}",
 				"",
-				'::: {.callout-note #⟦nte-a⟧ title="#no"}',
+				'::: {.callout-note ⟦#nte-a⟧ title="#no"}',
 				":::",
 				"",
-				": Caption. {#⟦tbl-a⟧}",
+				": Caption. {⟦#tbl-a⟧}",
 				"",
 				"## Set over",
-				"two lines {#no}",
-			]
-				.join("\n")
-				.replace("{#no}", "{#⟦no⟧}"),
+				"two lines {⟦#sec-over⟧}",
+			].join("\n"),
 		);
 	});
 
@@ -135,7 +133,7 @@ describe("what lights up", () => {
 
 	test("footnotes and their texts", async () => {
 		const source = (place: string) =>
-			`A word[^${place === "reference" ? "⟦a⟧" : "a"}].\n\n[^${place === "definition" ? "⟦a⟧" : "a"}]: The **text**.`;
+			`A word${place === "reference" ? "⟦[^a]⟧" : "[^a]"}.\n\n${place === "definition" ? "⟦[^a]⟧" : "[^a]"}: The **text**.`;
 		await expectScope("string.other.footnote.reference", source("reference"));
 		await expectScope("string.other.footnote.definition", source("definition"));
 		await expectScope("markup.bold", "[^a]: The ⟦**text**⟧.");
@@ -147,7 +145,7 @@ describe("what lights up", () => {
 
 	test("labels in cells", async () => {
 		await expectScope(
-			"entity.other.attribute-name.id",
+			"entity.name.tag.anchor",
 			"```{python}\n#| label: ⟦fig-a⟧\n#| fig-cap: label: no\nlabel: int\n```",
 		);
 	});
@@ -162,7 +160,7 @@ describe("what stays dark", () => {
 		["front matter", "---\ntitle: '@fig-a {#fig-b}'\n---"],
 		["TeX and braces", "\\frac{#1}{x} {python} {{x=1}}"],
 	])("%s", async (_, text) => {
-		for (const scope of ["variable.other.reference", "entity.other.attribute-name.id", "keyword.control.div"]) {
+		for (const scope of ["entity.name.tag.reference", "entity.name.tag.anchor", "keyword.control.div"]) {
 			for (const language of languages) expect(await markScope(text, scope, language)).toBe(text);
 		}
 	});

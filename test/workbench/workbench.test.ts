@@ -1,0 +1,140 @@
+/** The packaged extension, installed and used as a person would: through what is on the screen. */
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { packExtension } from "../../scripts/package.mjs";
+import { openBrowser } from "../../scripts/vscode/browser.mjs";
+import { startServer } from "../../scripts/vscode/server.mjs";
+
+const project = fileURLToPath(new URL("../../", import.meta.url));
+const pictures = join(project, "test-results/workbench");
+
+let page: Page;
+const endings: (() => Promise<void> | void)[] = [];
+
+beforeAll(async () => {
+	rmSync(pictures, { recursive: true, force: true });
+	mkdirSync(pictures, { recursive: true });
+	const work = mkdtempSync(join(tmpdir(), "errata-workbench-"));
+	endings.push(() => rmSync(work, { recursive: true, force: true, maxRetries: 3 }));
+	const book = join(work, "book");
+	cpSync(join(project, "test/broken"), book, { recursive: true });
+	const server = await startServer(join(work, "home"), { vsix: packExtension() });
+	endings.push(server.stop);
+	const browser = await openBrowser();
+	endings.push(browser.close);
+	page = browser.page;
+	page.setDefaultTimeout(30_000);
+	await page.goto(server.url(book), { waitUntil: "commit" });
+	await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+});
+
+afterAll(async () => {
+	for (const end of endings.reverse()) await end();
+});
+
+let count = 0;
+
+afterEach(async ({ task }) => {
+	const name = `${++count}-${task.name.replace(/\W+/g, "-")}${task.result?.state === "fail" ? "-failed" : ""}`;
+	await page?.screenshot({ path: join(pictures, `${name}.png`) });
+});
+
+async function openFile(name: string): Promise<void> {
+	await page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).dblclick();
+	await page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
+}
+
+/** Words of one colour in the editor. */
+function words(text: string): Locator {
+	return page.locator(".editor-instance .view-line span span", { hasText: text }).first();
+}
+
+function inStatusBar(text: RegExp): Locator {
+	return page.locator(".statusbar-item:visible", { hasText: text });
+}
+
+function findingOf(text: string): Locator {
+	return page.locator(".markers-panel .monaco-list-row", { hasText: text }).first();
+}
+
+function hover(text: string): Locator {
+	return page.locator(".monaco-hover:visible", { hasText: text }).first();
+}
+
+test("opening a book fills the status bar", async () => {
+	await inStatusBar(/9 chapters/).waitFor();
+	expect(await inStatusBar(/9 chapters/).getAttribute("aria-label")).toMatch(
+		/Read 9 chapters: \d+ errors, \d+ warnings/,
+	);
+});
+
+test("a broken reference is underlined and coloured", async () => {
+	await openFile("reading.qmd");
+	await page.locator(".squiggly-error").first().waitFor();
+	await page.locator(".squiggly-warning").first().waitFor();
+	// A colour of its own makes it a piece of its own.
+	await page
+		.locator(".view-line span span")
+		.filter({ hasText: /^@fig-rular$/ })
+		.waitFor();
+});
+
+test("a click in the status bar shows the problems of all chapters", async () => {
+	await inStatusBar(/9 chapters/)
+		.locator("a")
+		.click();
+	await findingOf("_quarto.yml").waitFor();
+	await findingOf("checking.qmd").waitFor();
+	expect(await page.locator(".tabs-container .tab").count()).toBe(1);
+});
+
+test("a hover over a mistake tells what to do", async () => {
+	await words("@fig-rular").hover();
+	await hover("unresolved-reference").waitFor();
+	await page.keyboard.press("Escape");
+});
+
+test("a fix repairs it", async () => {
+	await words("@fig-rular").click();
+	await page.keyboard.press("Control+.");
+	await page.locator(".action-widget .monaco-list-row", { hasText: "@fig-ruler" }).waitFor();
+	await page.screenshot({ path: join(pictures, "5-fixes-offered.png") });
+	await page.keyboard.press("Enter");
+	await words("@fig-rular").waitFor({ state: "detached" });
+	await page.keyboard.press("Control+Z");
+	await words("@fig-rular").waitFor();
+});
+
+test("a hover over a reference shows the figure with its picture", async () => {
+	await openFile("scatter.qmd");
+	await words("@fig-spread").hover();
+	await hover("Figure 2.1").waitFor();
+	const picture = hover("Figure 2.1").locator("img").first();
+	await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+});
+
+test("F12 goes to another chapter", async () => {
+	await page.keyboard.press("Escape");
+	await openFile("index.qmd");
+	await words("@sec-reading").click();
+	await page.keyboard.press("F12");
+	await page.locator(".tabs-container .tab.active", { hasText: "reading.qmd" }).waitFor();
+	await inStatusBar(/^Ln 1, Col \d+/).waitFor();
+});
+
+test("typing @ lists what can be referred to", async () => {
+	await page.keyboard.press("Control+End");
+	await page.keyboard.type("\n\nSee @fig-spr");
+	await page.locator(".suggest-widget .monaco-list-row", { hasText: "fig-spread" }).waitFor();
+});
+
+test("the palette has the commands", async () => {
+	await page.keyboard.press("Escape");
+	await page.keyboard.press("F1");
+	await page.keyboard.type("Errata");
+	await page.locator(".quick-input-list .monaco-list-row", { hasText: "Errata: Check Book" }).waitFor();
+});
