@@ -1,0 +1,95 @@
+/**
+ * npm test
+ *
+ * Sets up what is missing, runs every test there is, and ends with the line `N passed, N failed`. A step that cannot
+ * run counts as a failure. Exit code 0 only where nothing failed.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { buildPrograms, installPackages, project } from "./setup.mjs";
+
+installPackages();
+const require = createRequire(import.meta.url);
+const reports = join(project, "test-results");
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports);
+
+const total = { passed: 0, failed: 0 };
+const failures = [];
+
+await step("Types", () => node("typescript/bin/tsc", "--noEmit"));
+await step("Format and lint", () => node("@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."));
+await step("Build", buildPrograms);
+await step("Core", () => vitest("core"));
+await step("Server and command line, as processes", () => vitest("process"));
+await step("Package", packs);
+await step("Extension, inside VS Code", async () => (await import("./vscode/suite.mjs")).runSuite());
+await step("Workbench, with the package installed", workbench);
+
+for (const failure of failures) console.log(`\nFailed: ${failure}`);
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+/** Runs one step; what it returns are its counts, and nothing counts as one test. */
+async function step(name, work) {
+	console.log(`\n── ${name} ──`);
+	const started = performance.now();
+	let counts;
+	try {
+		counts = (await work()) ?? { passed: 1, failed: 0 };
+	} catch (error) {
+		counts = { passed: 0, failed: 1 };
+		console.error(error.message);
+	}
+	total.passed += counts.passed;
+	total.failed += counts.failed;
+	const seconds = ((performance.now() - started) / 1000).toFixed(1);
+	const summary = `${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`;
+	if (counts.failed > 0) failures.push(summary);
+	console.log(summary);
+}
+
+/** Runs the program of a package. */
+function node(program, ...args) {
+	execFileSync(process.execPath, [require.resolve(program), ...args], { cwd: project, stdio: "inherit" });
+}
+
+/** Runs one project of vitest.config.ts. */
+function vitest(name) {
+	const report = join(reports, `${name}.json`);
+	const program = join(require.resolve("vitest/package.json"), "../vitest.mjs");
+	const args = [
+		program,
+		"run",
+		"--project",
+		name,
+		"--reporter=default",
+		"--reporter=json",
+		`--outputFile.json=${report}`,
+	];
+	try {
+		execFileSync(process.execPath, args, { cwd: project, stdio: "inherit" });
+	} catch (error) {
+		if (!existsSync(report)) throw error;
+	}
+	const { numPassedTests, numFailedTests, success } = JSON.parse(readFileSync(report, "utf8"));
+	// A file that cannot be loaded has no tests to fail.
+	return { passed: numPassedTests, failed: success ? numFailedTests : Math.max(1, numFailedTests) };
+}
+
+/** One small package for all platforms. */
+async function packs() {
+	const { packExtension } = await import("./package.mjs");
+	const size = statSync(packExtension()).size;
+	console.log(`The package has ${Math.round(size / 1024)} kB.`);
+	if (size > 1.5 * 1024 * 1024) throw new Error("The package is larger than 1.5 MB.");
+}
+
+/** Needs VS Code's server, which there is for Linux only; elsewhere the suite has run in the desktop VS Code. */
+function workbench() {
+	if (process.platform === "linux") return vitest("workbench");
+	console.log("Skipped: VS Code's server from npm runs on Linux only.");
+	return { passed: 0, failed: 0 };
+}
