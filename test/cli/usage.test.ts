@@ -1,7 +1,7 @@
 import { chmodSync } from "node:fs";
 import { expect, test } from "vitest";
 import { version } from "../../package.json";
-import { makeFolder } from "../folder.ts";
+import { makeFolder, quartoBook } from "../folder.ts";
 import { errata } from "./run.ts";
 
 test("help and version", async () => {
@@ -48,4 +48,10 @@ test.skipIf(process.getuid?.() === 0)("a folder that may not be read", async () 
 		err: expect.stringContaining("may not be read"),
 	});
 	chmodSync(folder.path, 0o700);
+});
+
+test("a folder within a book is told what it is a part of", async () => {
+	using folder = makeFolder({ "_quarto.yml": quartoBook("parts/one.qmd"), "parts/one.qmd": "# One {#sec-one}\n" });
+	const { err } = await errata(["check", `${folder.path}/parts`]);
+	expect(err).toContain(`is part of the project in ${folder.path}.`);
 });

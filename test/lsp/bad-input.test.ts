@@ -93,7 +93,7 @@ test("changes, closings and questions about documents that were never opened", a
 	await editor.connection.sendNotification("workspace/didChangeWatchedFiles", {
 		changes: [{ uri: "untitled:x", type: 1 }],
 	});
-	expect(await editor.ask("codeAction/resolve", { title: "of another time", data: { uri } })).not.toHaveProperty(
+	expect(await editor.ask("codeAction/resolve", { title: "of another time", data: [999, 0] })).not.toHaveProperty(
 		"edit",
 	);
 	expect(await editor.ask("completionItem/resolve", { label: "of another time", data: 5 })).toMatchObject({

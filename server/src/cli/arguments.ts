@@ -57,8 +57,9 @@ function parse(args: readonly string[]) {
 				format: { type: "string", default: "text" },
 				fix: { type: "boolean", default: false },
 				"fail-on": { type: "string", default: "error" },
-				// The connection itself reads this one.
+				// The connection of the server reads these two.
 				stdio: { type: "boolean", default: false },
+				clientProcessId: { type: "string" },
 				help: { type: "boolean", short: "h", default: false },
 				version: { type: "boolean", short: "v", default: false },
 			},

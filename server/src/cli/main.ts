@@ -12,6 +12,8 @@ async function run(command: Command): Promise<number> {
 		case "index":
 			return index(await openFolder(command.folder), command);
 		case "lsp":
+			// The connection reads the command line itself.
+			if (!process.argv.includes("--stdio")) process.argv.push("--stdio");
 			// A program of its own, so that a check does not pay for loading it.
 			// @ts-expect-error the bundle beside this one
 			await import("./server.js");

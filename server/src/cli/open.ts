@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { access, constants, stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { Library } from "../library.ts";
 import { UsageError } from "./arguments.ts";
 import { diskFiles } from "./disk.ts";
@@ -31,5 +32,20 @@ export async function openFolder(folder: string): Promise<OpenFolder> {
 		},
 	});
 	await library.open();
+	if (library.books.every((book) => book.project.config === null)) {
+		const project = projectAbove(root);
+		if (project !== null) {
+			const advice = `Give that folder, so that references to its other chapters can be told from broken ones.`;
+			process.stderr.write(`errata: ${root} is part of the project in ${project}. ${advice}\n`);
+		}
+	}
 	return { root, library };
+}
+
+/** The nearest folder above that has a `_quarto.yml`. */
+function projectAbove(folder: string): string | null {
+	for (let at = dirname(folder); at !== dirname(at); at = dirname(at)) {
+		if (existsSync(join(at, "_quarto.yml")) || existsSync(join(at, "_quarto.yaml"))) return at;
+	}
+	return null;
 }

@@ -24,20 +24,24 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.errata`;
 /** The command that applies every safe fix of the book of a document (its URI), or of all books without one. */
 export const FIX_BOOK = "errata.fixBook";
 
-/** What a late action needs to be found again. */
-interface Ticket {
-	readonly uri: string;
-	readonly range: Range;
-	readonly text: number;
-	readonly index: number;
+/** The actions offered last: their edits are computed for the one that is chosen. */
+interface Offer {
+	readonly room: Room;
+	readonly path: string;
+	/** What the actions were found in: the edits fit no other text. */
+	readonly text: string;
+	readonly actions: readonly Action<Finding>[];
+	readonly serial: number;
 }
 
 /** Quick fixes, suppressions, and all safe fixes at once. */
 export function answerActions(connection: Connection, desk: Desk, client: Client, rulePages: string): void {
 	const edit = (room: Room, edits: readonly Edit[]) => toWorkspaceEdit(room, edits, client.documents(), client.edits);
 
+	let last: Offer | null = null;
+
 	connection.onCodeAction(
-		ask(desk, "quickFixes", [] as CodeAction[], (asked, { textDocument, range, context }: CodeActionParams) => {
+		ask(desk, "quickFixes", [] as CodeAction[], (asked, { range, context }: CodeActionParams) => {
 			const wanted = (kind: string) => !context.only || context.only.some((only) => isKind(kind, only));
 			const { room, path, lined } = asked;
 			// Source actions run on save and over the whole file; they are asked for by name.
@@ -47,28 +51,31 @@ export function answerActions(connection: Connection, desk: Desk, client: Client
 				return [{ title: "Apply all safe fixes in this file", kind: FIX_ALL, edit: edit(room, edits) }];
 			}
 			if (!wanted(CodeActionKind.QuickFix)) return [];
-			return possible(asked, range).map((action, index): CodeAction => {
-				const ticket: Ticket = { uri: textDocument.uri, range, text: lined.text.length, index };
+			const offer: Offer = {
+				...{ room, path, text: lined.text, serial: (last?.serial ?? 0) + 1 },
+				actions: possible(asked, range),
+			};
+			last = offer;
+			return offer.actions.map((action, index): CodeAction => {
+				const diagnostic = action.finding && toDiagnostic(room, action.finding, rulePages);
 				return {
 					title: action.title,
 					kind: CodeActionKind.QuickFix,
 					...(action.preferred ? { isPreferred: true } : {}),
-					...(action.finding
-						? { diagnostics: [sameAs(toDiagnostic(room, action.finding, rulePages), context.diagnostics)] }
-						: {}),
-					...(client.lateEdits ? { data: ticket } : { edit: edit(room, action.edits()) }),
+					...(diagnostic ? { diagnostics: [sameAs(diagnostic, context.diagnostics)] } : {}),
+					...(client.lateEdits ? { data: [offer.serial, index] } : { edit: edit(room, action.edits()) }),
 				};
 			});
 		}),
 	);
 
-	connection.onCodeActionResolve(async (action, token) => {
-		const ticket = action.data as Ticket | undefined;
-		if (action.edit || !ticket) return action;
-		const asked = await ready(desk, ticket.uri, token);
-		if (!asked || asked.lined.text.length !== ticket.text) return action;
-		const found = possible(asked, ticket.range)[ticket.index];
-		return found?.title === action.title ? { ...action, edit: edit(asked.room, found.edits()) } : action;
+	connection.onCodeActionResolve((action) => {
+		const [serial, index] = Array.isArray(action.data) ? action.data : [];
+		desk.flush();
+		if (action.edit || last === null || last.serial !== serial) return action;
+		if (last.room.lined(last.path)?.text !== last.text) return action;
+		const chosen = last.actions[index];
+		return chosen ? { ...action, edit: edit(last.room, chosen.edits()) } : action;
 	});
 
 	connection.onExecuteCommand(async ({ command, arguments: given }, token) => {

@@ -99,5 +99,5 @@ export function toLocation(room: Room, { path, span }: CoreLocation): Location {
 
 /** Gives the pictures of a hover an address that the editor can load. */
 export function withImages(room: Room, markdown: string): string {
-	return markdown.replace(/errata-image:([^)|\s]+)/g, (_, path: string) => room.uriOf(decodeURI(path)));
+	return markdown.replace(/errata-image:([^)|\s]+)/g, (_, path: string) => room.uriOf(decodeURIComponent(path)));
 }
