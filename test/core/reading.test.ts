@@ -238,6 +238,12 @@ describe("problems", () => {
 		expect(problems("a\n\n<!-- b\n")).toEqual([["unclosed-comment", "<!--"]]);
 	});
 
+	it("see maths that is not closed, wherever it opens, and no price", () => {
+		expect(problems("$$\nx = 1\n")).toEqual([["unclosed-math", "$$"]]);
+		expect(problems("so it is $$ x = 1 and falls")).toEqual([["unclosed-math", "$$"]]);
+		expect(problems("a cheap place ($$) to eat")).toEqual([]);
+	});
+
 	it("say where the missing fence of a div belongs: before the next heading", () => {
 		const text = "::: {.note}\ntext\n\n# Next\n\nmore";
 		const [problem] = readChapter("a.qmd", text).problems;

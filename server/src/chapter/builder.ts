@@ -1,4 +1,5 @@
 /** Collects the facts of one chapter while its blocks are read. */
+import { isSpace } from "../syntax/characters.ts";
 import type { Inline } from "../syntax/inline.ts";
 import { readInlines } from "../syntax/inlines.ts";
 import type { Span, Text } from "../text/span.ts";
@@ -162,13 +163,7 @@ export class Builder {
 					this.#term(inline.content, span, div);
 					break;
 				case "unclosed-math":
-					if (inline.span.start === span.start) {
-						const repair = {
-							offset: span.end,
-							text: this.text.slice(span.start, span.end).includes("\n") ? "\n$$" : "$$",
-						};
-						this.problems.push({ code: "unclosed-math", span: inline.span, detail: "", repair });
-					}
+					this.#unclosedMath(inline.span, span);
 					break;
 			}
 		}
@@ -181,6 +176,16 @@ export class Builder {
 			if (/-(?:sub)?cap$|^(?:title|name)$/.test(key))
 				this.inlines(value.span, /cap$/.test(key) ? "caption" : "attribute", div);
 		}
+	}
+
+	/** `$$` that opens a paragraph, or stands free in one: anything else (`($$)` for a price) may be meant. */
+	#unclosedMath(mark: Span, paragraph: Span): void {
+		const opens = mark.start === paragraph.start;
+		const stands = isSpace(this.text.charCodeAt(mark.start - 1)) && isSpace(this.text.charCodeAt(mark.end));
+		if (!opens && !stands) return;
+		const isOverLines = this.text.slice(paragraph.start, paragraph.end).includes("\n");
+		const repair = opens ? { offset: paragraph.end, text: isOverLines ? "\n$$" : "$$" } : null;
+		this.problems.push({ code: "unclosed-math", span: mark, detail: "", repair });
 	}
 
 	#textOf(content: Span | null): Text | null {
