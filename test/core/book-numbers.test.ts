@@ -21,7 +21,7 @@ describe("a book", () => {
 			{
 				"index.qmd": `# Preface {#sec-preface .unnumbered}\n\n## Thanks {#sec-thanks}\n\n${image("fig-cover")}`,
 				"a.qmd": `# First {#sec-a}\n\n${image("fig-one")}## Part {#sec-a-part}\n\n### Deeper {#sec-deep}\n\n${image("fig-two")}## Next {#sec-next}\n\n$$x$$ {#eq-x}\n`,
-				"b.qmd": `---\ntitle: Second\n---\n\n## Inside {#sec-b-in}\n\n${image("fig-three")}::: {#thm-y}\n## Y\n\nThis.\n:::\n\n::: {#thm-z}\nThat.\n:::\n`,
+				"b.qmd": `---\ntitle: "Second {#sec-b}"\n---\n\n## Inside {#sec-b-in}\n\n${image("fig-three")}::: {#thm-y}\n## Y\n\nThis.\n:::\n\n::: {#thm-z}\nThat.\n:::\n`,
 				"x.qmd": `# Tables {#sec-x}\n\n## More {#sec-x-more}\n\n${image("fig-x")}`,
 				"y.qmd": "# Units {#sec-y}\n",
 			},
@@ -45,6 +45,7 @@ describe("a book", () => {
 			"fig-two": "Figure 1.2",
 			"sec-next": "Section 1.2",
 			"eq-x": "Equation 1.1",
+			"sec-b": "Chapter 2",
 			"sec-b-in": "Section 2.1",
 			"fig-three": "Figure 2.1",
 			"thm-y": "Theorem 2.1",

@@ -30,7 +30,7 @@ export function entriesOf(
 			kind,
 			part: part === null ? null : partTitle(chapters.get(part) ?? null, part),
 			number: project.numberSections ? entryText(number) : null,
-			title: chapter ? chapterTitle(chapter) : "",
+			title: chapter ? outlineOf(chapter).title : "",
 			mention,
 			segments: pasted?.segments ?? [],
 		};
@@ -39,12 +39,5 @@ export function entriesOf(
 }
 
 function partTitle(page: Chapter | null, part: string): string {
-	return page ? chapterTitle(page) : part;
-}
-
-/** The front matter's title, else the first heading; without attributes. */
-export function chapterTitle(chapter: Chapter): string {
-	const title = chapter.metadata.title?.text.trim();
-	if (title === undefined) return outlineOf(chapter).firstHeading?.title.text ?? "";
-	return title.endsWith("}") ? title.slice(0, title.lastIndexOf("{")).trimEnd() : title;
+	return page ? outlineOf(page).title : part;
 }

@@ -38,7 +38,7 @@ export function numberEntries(
 /** The title of the front matter decides, else the first heading. */
 function isNumbered(chapter: Chapter): boolean {
 	const title = chapter.metadata.title?.text.trimEnd();
-	if (title === undefined) return outlineOf(chapter).firstHeading?.numbered ?? true;
+	if (title === undefined) return outlineOf(chapter).opening?.numbered ?? true;
 	const attributes = title.endsWith("}") ? title.slice(title.lastIndexOf("{") + 1, -1).split(/\s+/) : [];
 	return !attributes.includes(".unnumbered") && !attributes.includes("-");
 }
@@ -51,6 +51,8 @@ export function entryText(number: EntryNumber): string | null {
 
 /** Numbers the content of one entry. */
 export interface Counter {
+	/** The chapter as a whole, before any of its headings. */
+	opening(): Numbered;
 	heading(heading: Heading): Numbered;
 	/** The next float, equation or theorem of a type. */
 	next(type: string): Numbered;
@@ -63,7 +65,7 @@ export function counterFor(project: Project, chapter: Chapter, entry: EntryNumbe
 	const { byChapter, sections, depth } = optionsOf(project, chapter);
 	const isBook = project.type === "book";
 	const { prefixes } = project.crossref;
-	const opening = isBook && !chapter.metadata.title ? outlineOf(chapter).firstHeading : null;
+	const opener = isBook ? outlineOf(chapter).opening : null;
 	const levels: number[] = isBook ? [entry.value] : [];
 	const counts = new Map<string, number>();
 
@@ -74,17 +76,25 @@ export function counterFor(project: Project, chapter: Chapter, entry: EntryNumbe
 
 	function heading(one: Heading): Numbered {
 		if (!one.numbered || one.titleOf !== null || (isBook && entry.value === 0)) return unnumbered;
-		if (one !== opening) {
+		if (one !== opener) {
 			while (levels.length < one.level) levels.push(0);
 			levels.length = one.level;
 			levels[one.level - 1]! += 1;
 			if (byChapter && one.level === 1) counts.clear();
 		}
+		return section();
+	}
+
+	function section(): Numbered {
 		if (!sections || levels.length > depth) return unnumbered;
 		const number = sectionText();
 		const isChapter = byChapter && levels.length === 1;
 		const word = !isChapter ? prefixes.sec : entry.isAppendix ? prefixes.apx : prefixes.ch;
 		return { number, label: labelled(word, number) };
+	}
+
+	function opening(): Numbered {
+		return isBook && entry.value > 0 ? section() : unnumbered;
 	}
 
 	function next(type: string): Numbered {
@@ -102,7 +112,7 @@ export function counterFor(project: Project, chapter: Chapter, entry: EntryNumbe
 		return { number, label: labelled(prefixes[type], number) };
 	}
 
-	return { heading, next, part };
+	return { opening, heading, next, part };
 }
 
 function labelled(word: string | undefined, number: string): string {

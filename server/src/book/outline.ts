@@ -1,5 +1,6 @@
 /** What a chapter's facts say of each other, joined once per chapter: an anchor's float, heading, div and title. */
 import type { Anchor, Chapter, Div, Float, Heading } from "../chapter/facts.ts";
+import { encloses } from "../text/span.ts";
 
 export interface Outline {
 	readonly floats: ReadonlyMap<Anchor, Float>;
@@ -10,8 +11,12 @@ export interface Outline {
 	readonly titles: ReadonlyMap<Div, Heading>;
 	/** By the id that a link can name: Pandoc's automatic one. The first heading of each id. */
 	readonly automatic: ReadonlyMap<string, Heading>;
-	/** Footnotes, links and so on apart, the first heading that is one: the chapter's own where no title is given. */
-	readonly firstHeading: Heading | null;
+	/** The heading that stands for the whole chapter: the first one, where the front matter has no title. */
+	readonly opening: Heading | null;
+	/** The chapter's title as a reader sees it: of the front matter, else of the opening heading. */
+	readonly title: string;
+	/** The anchor in the front matter's title (`title: "Words {#sec-x}"`), which stands for the whole chapter. */
+	readonly titleAnchor: Anchor | null;
 }
 
 const outlines = new WeakMap<Chapter, Outline>();
@@ -43,8 +48,17 @@ function read(chapter: Chapter): Outline {
 		const div = anchor.source === "div" || anchor.source === "html" ? byPlace.get(anchor.idSpan.start) : undefined;
 		if (div) divs.set(anchor, div);
 	}
-	const firstHeading = chapter.headings.find((heading) => heading.titleOf === null) ?? null;
-	return { floats, headings, divs, titles, automatic, firstHeading };
+	const given = chapter.metadata.title;
+	const opening = given ? null : (chapter.headings.find((heading) => heading.titleOf === null) ?? null);
+	const title = given ? withoutAttributes(given.text.trim()) : (opening?.title.text ?? "");
+	const isInTitle = ({ source, span }: Anchor): boolean =>
+		source === "heading" && given !== null && encloses(given.span, span);
+	const titleAnchor = chapter.anchors.find(isInTitle) ?? null;
+	return { floats, headings, divs, titles, automatic, opening, title, titleAnchor };
+}
+
+function withoutAttributes(title: string): string {
+	return title.endsWith("}") ? title.slice(0, title.lastIndexOf("{")).trimEnd() : title;
 }
 
 /** What a reader knows it by: the bold lead of its caption or the caption, the heading's or the callout's title. */
@@ -53,6 +67,7 @@ export function titleOf(anchor: Anchor, outline: Outline): string {
 	if (heading) return heading.title.text;
 	const float = outline.floats.get(anchor);
 	if (float?.caption) return float.caption.title ?? float.caption.text;
+	if (anchor === outline.titleAnchor) return outline.title;
 	const div = outline.divs.get(anchor);
 	if (!div) return "";
 	const named = div.attributes.pairs.find((pair) => pair.key === "name" || pair.key === "title");

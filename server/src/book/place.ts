@@ -49,74 +49,74 @@ export interface Placing {
 	readonly headings: PlacedHeading[];
 }
 
+/** One entry while it is walked through. */
+interface Walk {
+	readonly placing: Placing;
+	readonly entry: Entry;
+	readonly counter: Counter;
+	readonly placed: Map<Anchor, PlacedAnchor>;
+	/** How many parts of a float are counted already. */
+	readonly parts: Map<PlacedAnchor, number>;
+}
+
 /** Places the headings, anchors and floats of one entry. */
 export function placeEntry(placing: Placing, entry: Entry, number: EntryNumber): void {
 	if (!entry.chapter) return;
 	const counter = counterFor(placing.project, entry.chapter, number);
-	const placed = new Map<Anchor, PlacedAnchor>();
-	const parts = new Map<PlacedAnchor, number>();
-	for (const segment of entry.segments) {
-		const { chapter } = segment;
-		const outline = outlineOf(chapter);
-		const headings = within(segment, chapter.headings);
-		let next = 0;
-		const upTo = (offset: number): void => {
-			for (; next < headings.length && (headings[next] as Heading).span.start <= offset; next++) {
-				placeHeading(placing, counter, entry, segment, headings[next] as Heading);
-			}
-		};
-		for (const anchor of startingIn(segment, chapter.anchors, (one) => one.idSpan.start)) {
-			upTo(anchor.span.start);
-			const one = describe(placing, counter, entry, segment, anchor, outline, placed, parts);
-			placed.set(anchor, one);
-			placing.anchors.push(one);
-			const same = placing.byId.get(anchor.id);
-			if (same) same.push(one);
-			else placing.byId.set(anchor.id, [one]);
+	const walk: Walk = { placing, entry, counter, placed: new Map(), parts: new Map() };
+	for (const segment of entry.segments) placeSegment(walk, segment);
+}
+
+function placeSegment(walk: Walk, segment: Segment): void {
+	const { placing, entry, placed } = walk;
+	const { chapter } = segment;
+	const outline = outlineOf(chapter);
+	const headings = within(segment, chapter.headings);
+	let next = 0;
+	const upTo = (offset: number): void => {
+		for (; next < headings.length && (headings[next] as Heading).span.start <= offset; next++) {
+			placeHeading(walk, segment, headings[next] as Heading);
 		}
-		upTo(segment.span.end);
-		for (const float of within(segment, chapter.floats)) {
-			const anchor = (float.anchor && placed.get(float.anchor)) ?? null;
-			const order = orderOf(segment, float.span);
-			placing.floats.push({ chapter, entry, order, float, number: anchor?.number ?? null, anchor });
-		}
+	};
+	for (const anchor of startingIn(segment, chapter.anchors, (one) => one.idSpan.start)) {
+		upTo(anchor.span.start);
+		const one = placeAnchor(walk, segment, anchor, outline);
+		placed.set(anchor, one);
+		placing.anchors.push(one);
+		const same = placing.byId.get(anchor.id);
+		if (same) same.push(one);
+		else placing.byId.set(anchor.id, [one]);
+	}
+	upTo(segment.span.end);
+	for (const float of within(segment, chapter.floats)) {
+		const anchor = (float.anchor && placed.get(float.anchor)) ?? null;
+		const order = orderOf(segment, float.span);
+		placing.floats.push({ chapter, entry, order, float, number: anchor?.number ?? null, anchor });
 	}
 }
 
-function placeHeading(placing: Placing, counter: Counter, entry: Entry, segment: Segment, heading: Heading): void {
+function placeHeading({ placing, counter, entry }: Walk, segment: Segment, heading: Heading): void {
 	const { number, label } = counter.heading(heading);
-	placing.headings.push({
-		chapter: segment.chapter,
-		entry,
-		order: orderOf(segment, heading.span),
-		heading,
-		number,
-		label,
-	});
+	const order = orderOf(segment, heading.span);
+	placing.headings.push({ chapter: segment.chapter, entry, order, heading, number, label });
 }
 
 const none: Numbered = { number: null, label: null };
 
-function describe(
-	placing: Placing,
-	counter: Counter,
-	entry: Entry,
-	segment: Segment,
-	anchor: Anchor,
-	outline: Outline,
-	placed: ReadonlyMap<Anchor, PlacedAnchor>,
-	parts: Map<PlacedAnchor, number>,
-): PlacedAnchor {
+function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outline): PlacedAnchor {
+	const { placing, counter, entry, placed, parts } = walk;
 	const { chapter } = segment;
 	const heading = outline.headings.get(anchor) ?? null;
 	// Quarto registers no part: its page's title is shown in the contents only (quarto-cli issue 3234).
-	const isPart = entry.kind === "part" && heading !== null && heading === outline.firstHeading;
+	const isTitle = anchor === outline.titleAnchor && chapter === entry.chapter;
+	const isPart = entry.kind === "part" && (isTitle || (heading !== null && heading === outline.opening));
 	const type = isPart ? null : referenceType(anchor.id, placing.custom);
 	const float = outline.floats.get(anchor) ?? null;
 	const countable = type !== null && anchor.unregistered === null && !anchor.uncertain;
 
 	function numbered(): Numbered {
 		if (type === null || !countable) return none;
+		if (isTitle) return counter.opening();
 		if (type === "sec") return placing.headings.at(-1)?.heading === heading ? (placing.headings.at(-1) ?? none) : none;
 		const twin = placing.byId.get(anchor.id)?.find((other) => areExclusive(other, { chapter, anchor }));
 		if (twin) return twin;
@@ -129,7 +129,8 @@ function describe(
 
 	const { number, label } = numbered();
 	const order = orderOf(segment, anchor.span);
-	return { chapter, entry, order, anchor, type, number, label, title: titleOf(anchor, outline), float, heading };
+	const title = titleOf(anchor, outline);
+	return { chapter, entry, order, anchor, type, number, label, title, float, heading };
 }
 
 /** The float that an anchor is a part of: the one around it, or the cell that its subcaption belongs to. */

@@ -1,3 +1,4 @@
+import { readAttributes } from "../syntax/attributes.ts";
 import { readYaml } from "../syntax/yaml.ts";
 import type { Span, Text } from "../text/span.ts";
 import type { Builder } from "./builder.ts";
@@ -22,7 +23,18 @@ export function readMetadata(builder: Builder, span: Span | null): Metadata {
 	for (const [path, value] of yaml.scalars) {
 		const place = { start: start + value.span.start, end: start + value.span.end };
 		scalars.set(path, { text: value.text, span: place });
-		if (PROSE.test(path)) builder.inlines(place, "metadata", null);
+		if (PROSE.test(path)) builder.inlines(path === "title" ? titleWords(builder, place) : place, "metadata", null);
 	}
 	return { span, data: yaml.data, title: scalars.get("title") ?? null, scalars };
+}
+
+/** `title: "Words {#sec-x}"` labels the whole chapter, as a first heading does (quarto-cli, book-shared.ts). */
+function titleWords(builder: Builder, title: Span): Span {
+	const { text } = builder;
+	const brace = text.lastIndexOf("{", title.end - 1);
+	const attributes = brace < title.start ? null : readAttributes(text, brace, title.end);
+	if (attributes === null || attributes.span.end !== title.end) return title;
+	const isNumbered = !attributes.classes.includes("unnumbered");
+	if (attributes.id) builder.anchor(attributes.id, title, "heading", null, isNumbered ? null : "unnumbered-heading");
+	return { start: title.start, end: brace };
 }
