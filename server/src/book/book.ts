@@ -64,7 +64,7 @@ export interface Book {
 	readonly unread: readonly string[];
 	/** The same for bibliographies and keys: absent, not read yet, or in a format that is not read. */
 	readonly unreadBibliographies: readonly string[];
-	/** Texts of the files that front matter names under `sideFileKeys` (mentions.ts): they name sections too. */
+	/** Texts of the files that front matter names beside a chapter (`sideFilesOf` in mentions.ts): they name sections too. */
 	readonly sideFiles?: ReadonlyMap<string, string>;
 }
 

@@ -1,15 +1,18 @@
 /** Files that a configuration or a front matter names: chapters, bibliographies, and what textbooks keep beside a chapter. */
+import type { Chapter } from "../chapter/facts.ts";
 import type { Book, FileMention } from "./book.ts";
 import { folderOf, isElsewhere, resolve } from "./paths.ts";
+import type { Project } from "./project.ts";
 
 /** Front matter keys that wire a quiz, a concept map, a glossary or a cross-reference list to a chapter. */
-export const sideFileKeys: readonly string[] = ["quiz", "concepts", "glossary", "crossrefs"];
+const sideFileKeys: readonly string[] = ["quiz", "concepts", "glossary", "crossrefs"];
 
 const keys: ReadonlySet<string> = new Set(["bibliography", "csl", ...sideFileKeys]);
 
 /** The files that one file of the book names in its YAML, in the order of the text. They need not exist. */
 export function mentionsIn(book: Book, path: string): readonly FileMention[] {
-	const found = book.chapters.has(path) ? inFrontMatter(book, path) : inConfiguration(book, path);
+	const chapter = book.chapters.get(path);
+	const found = chapter ? inFrontMatter(book.project, chapter, (key) => keys.has(key)) : inConfiguration(book, path);
 	const starts = new Set<number>();
 	return found
 		.filter(({ span }) => !starts.has(span.start) && starts.add(span.start))
@@ -17,8 +20,8 @@ export function mentionsIn(book: Book, path: string): readonly FileMention[] {
 }
 
 /** The side files of a chapter: what its front matter names under `quiz`, `concepts`, `glossary` or `crossrefs`. */
-export function sideFilesOf(book: Book, path: string): readonly FileMention[] {
-	return inFrontMatter(book, path, (key) => sideFileKeys.includes(key));
+export function sideFilesOf(project: Project, chapter: Chapter): readonly FileMention[] {
+	return inFrontMatter(project, chapter, (key) => sideFileKeys.includes(key));
 }
 
 function inConfiguration(book: Book, path: string): FileMention[] {
@@ -26,12 +29,15 @@ function inConfiguration(book: Book, path: string): FileMention[] {
 	return [...mentions, ...book.project.bibliographies].filter(({ from }) => from === path);
 }
 
-function inFrontMatter(book: Book, path: string, wanted = (key: string): boolean => keys.has(key)): FileMention[] {
-	const chapter = book.chapters.get(path);
+function inFrontMatter(
+	{ root }: Project,
+	{ path, metadata }: Chapter,
+	wanted: (key: string) => boolean,
+): FileMention[] {
 	const found: FileMention[] = [];
-	for (const [name, { text, span }] of chapter?.metadata.scalars ?? []) {
+	for (const [name, { text, span }] of metadata.scalars) {
 		if (!wanted(name.replace(/\.\d+$/, "")) || text === "" || isElsewhere(text)) continue;
-		const target = resolve(book.project.root, folderOf(path), text);
+		const target = resolve(root, folderOf(path), text);
 		if (target !== null) found.push({ from: path, span, path: target });
 	}
 	return found;

@@ -40,10 +40,11 @@ export function placesOf(
 			};
 		}
 		case "citation": {
-			const source = book.bibliography.get(id);
 			const uses = book.citations.filter(({ cite }) => cite.key === id);
+			// A chapter's own bibliography may hold another work of that key.
+			const sources = new Set([...uses.map(({ source }) => source), book.bibliography.get(id) ?? null]);
 			return {
-				definitions: source ? [{ path: source.path, span: source.keySpan }] : [],
+				definitions: [...sources].flatMap((source) => (source ? { path: source.path, span: source.keySpan } : [])),
 				uses: uses.map(({ chapter, cite }) => ({ path: chapter.path, span: cite.span })),
 			};
 		}
