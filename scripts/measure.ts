@@ -29,7 +29,9 @@ async function measure(folder: string | undefined, truthFile: string | undefined
 	const { library } = await openFolder(folder);
 	const places = placesIn((path) => library.text(path));
 	const config = typeof truth.config === "string" ? truth.config : null;
-	const books = library.books.filter((book) => config === null || book.project.config === config || library.books.length === 1);
+	const books = library.books.filter(
+		(book) => config === null || book.project.config === config || library.books.length === 1,
+	);
 	const [book] = books.length > 0 ? books : library.books;
 	if (book === undefined) {
 		process.stderr.write(`There is no book in ${folder}.\n`);
@@ -67,7 +69,12 @@ function compare(index: BookJson, truth: Item): Measure[] {
 	return [
 		...byKind("anchors", truth.anchors, anchors, line),
 		...byKind("references", truth.references ?? truth.refs, index.references, spot),
-		...byKind("targets of references", truth.references ?? truth.refs, index.references, (item) => `${spot(item)} → ${goal(item)}`),
+		...byKind(
+			"targets of references",
+			truth.references ?? truth.refs,
+			index.references,
+			(item) => `${spot(item)} → ${goal(item)}`,
+		),
 		...lists.flatMap(([name, truth, index, show]) =>
 			Array.isArray(truth) ? [{ name, truth: truth.map(show), index: (index as readonly Item[]).map(show) }] : [],
 		),
