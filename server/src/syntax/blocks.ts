@@ -349,7 +349,10 @@ class Container {
 		const inDiv = this.#sink.divs.level > this.#floor;
 		switch (text[first]) {
 			case ":":
-				return inDiv && isDivClose(text, first, end);
+				if (!isDivClose(text, first, end)) return false;
+				// Outside of any div it is text, which its author did not mean.
+				if (this.#sink.divs.level === 0) this.#sink.divs.close({ start: first, end: trimEnd(text, first, end) }, 0);
+				return inDiv;
 			case "`":
 			case "~": {
 				const fence = openingFence(text, first, end);

@@ -65,9 +65,11 @@ plot(angles)
 	},
 };
 
-function lacksCaption({ anchor, type, caption, parent, subcaptions }: Float): boolean {
+function lacksCaption({ anchor, type, caption, parent, subcaptions, div }: Float): boolean {
 	if (!["fig", "tbl", "lst"].includes(type) || caption || parent || subcaptions.length > 0) return false;
 	if (anchor!.unregistered || anchor!.uncertain) return false;
+	// In a block that is never closed the last paragraph is not known.
+	if (anchor!.source === "div" && div && !div.close) return false;
 	// A cell's code can name a table's caption (`kable(caption = …)`).
 	return !(anchor!.source === "cell" && type !== "fig");
 }

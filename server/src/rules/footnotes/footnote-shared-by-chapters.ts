@@ -46,7 +46,7 @@ the marks of both chapters show one chapter's text. It is an error when the book
 					path: chapter.path,
 					span: definition.idSpan,
 					severity,
-					message: `${others.length === 1 ? "Another chapter defines" : `${others.length} other chapters define`} a footnote \`${id}\` too: in PDF, DOCX and EPUB, which join all chapters, one text is printed for all of them. Give each its own name.`,
+					message: `Another chapter defines a footnote \`${id}\` too: in PDF, DOCX and EPUB, which join all chapters, one text is printed for all of them. Give each its own name.`,
 					related: relatedTo(places, `\`${id}\` is defined here too`),
 					fixes: () => fixes(book, note, notes),
 				};
