@@ -26,10 +26,17 @@ test("chapters that nobody opened have diagnostics, with a page about their rule
 	expect(editor.status).toMatchObject({ state: "ready", chapters: 3, errors: 1 });
 });
 
-test("the first indexing shows its progress and registers for changes of files", async () => {
-	await start();
+test("the first indexing of a large book shows its progress, and changes of files are asked for", async () => {
+	const chapters = Array.from({ length: 300 }, (_, index) => `chapter-${index}.qmd`);
+	const text = `# Title\n\n${"Some prose in a paragraph, with @sec-one in it.\n\n".repeat(100)}`;
+	await start({
+		"_quarto.yml": quartoBook("index.qmd", ...chapters),
+		"index.qmd": "# Preface\n",
+		...Object.fromEntries(chapters.map((path) => [path, text])),
+	});
+	await editor.until(() => editor.progress[0] === "begin" && editor.progress.at(-1) === "end");
+	expect(editor.progress).toContain("report");
 	await editor.until(() => editor.registered.has("workspace/didChangeWatchedFiles"));
-	await editor.until(() => editor.progress.length === 0 || editor.progress.at(-1) === "end");
 });
 
 test("an edit in one chapter repairs a reference in another", async () => {

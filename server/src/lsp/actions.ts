@@ -14,7 +14,7 @@ import { suppressHere, suppressInFile } from "../rules/suppress.ts";
 import type { Edit } from "../text/span.ts";
 import { type Asked, ask, type Desk, ready } from "./ask.ts";
 import type { Client } from "./client.ts";
-import { toSpan } from "./convert.ts";
+import { isSameRange, toSpan } from "./convert.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import { toWorkspaceEdit } from "./edits.ts";
 import type { Room } from "./room.ts";
@@ -110,17 +110,8 @@ function findingsOf(room: Room, book: Book): Finding[] {
 
 /** An editor joins an action to the diagnostic that it sent; its own copy is the surest match. */
 function sameAs(diagnostic: Diagnostic, sent: readonly Diagnostic[]): Diagnostic {
-	const { start, end } = diagnostic.range;
-	return (
-		sent.find(
-			({ code, range }) =>
-				code === diagnostic.code &&
-				range.start.line === start.line &&
-				range.start.character === start.character &&
-				range.end.line === end.line &&
-				range.end.character === end.character,
-		) ?? diagnostic
-	);
+	const { code, range } = diagnostic;
+	return sent.find((other) => other.code === code && isSameRange(other.range, range)) ?? diagnostic;
 }
 
 /** Kinds are hierarchical: `source.fixAll.errata` is a `source.fixAll`. */

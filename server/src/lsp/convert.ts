@@ -37,3 +37,17 @@ export function toSpan(lined: Lined, range: Range): Span {
 	const start = toOffset(lined, range.start);
 	return { start, end: Math.max(start, toOffset(lined, range.end)) };
 }
+
+export function isSameRange(a: Range, b: Range): boolean {
+	return isSamePosition(a.start, b.start) && isSamePosition(a.end, b.end);
+}
+
+function isSamePosition(a: Position, b: Position): boolean {
+	return a.line === b.line && a.character === b.character;
+}
+
+/** What editors take after the URI of a file as the place to show: `#L12,5`, counted from 1. */
+export function toFragment(lined: Lined, offset: number): string {
+	const { line, character } = toPosition(lined, offset);
+	return `#L${line + 1},${character + 1}`;
+}

@@ -18,7 +18,7 @@ import { lenses } from "../features/lens.ts";
 import { documentLinks } from "../features/links.ts";
 import { documentSymbols, workspaceSymbols } from "../features/symbols.ts";
 import { ask, type Desk } from "./ask.ts";
-import { type Lined, toPosition, toRange, toSpan } from "./convert.ts";
+import { type Lined, toFragment, toPosition, toRange, toSpan } from "./convert.ts";
 import { toLocation } from "./navigation.ts";
 
 /** The command of a code lens. Arguments: URI, position, locations, all as the LSP writes them. */
@@ -65,11 +65,11 @@ export function answerOverview(connection: Connection, desk: Desk): void {
 	connection.onDocumentLinks(
 		ask(desk, "links", [] as DocumentLink[], ({ room, book, path, lined }, _: DocumentLinkParams) =>
 			documentLinks(book, path).map((link) => {
-				const target = link.offset === null ? null : room.lined(link.path);
-				const place = target ? toPosition(target, link.offset ?? 0) : null;
+				const target = room.lined(link.path);
+				const fragment = target && link.offset !== null ? toFragment(target, link.offset) : "";
 				return {
 					range: toRange(lined, link.span),
-					target: room.uriOf(link.path) + (place ? `#L${place.line + 1},${place.character + 1}` : ""),
+					target: room.uriOf(link.path) + fragment,
 					tooltip: link.tooltip,
 				};
 			}),
