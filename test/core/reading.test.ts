@@ -31,6 +31,8 @@ const cases: readonly [name: string, text: string, ...expected: string[]][] = [
 	["an automatic link is no reference", "<https://example.org/@fig-a>"],
 	["underscore belongs to a key", "_see @fig-a_", "@fig-a_"],
 	["letters of any script", "@fig-größe und @fig-图一。", "@fig-größe", "@fig-图一"],
+	["a reference that begins a line, with a full stop", "@fig-a. Then more.\n\n(@good) An example.", "@fig-a"],
+	["a note after LaTeX", "\\ref{fig-a}[^1] \\vspace{1em}[x]", "\\fig-a", "[^1]"],
 	["a group in brackets", "[@fig-a; @smith2020, p. 3] and [-@fig-b]", "@fig-a", "@smith2020", "@fig-b"],
 	["a link target is no reference", "[there](@sec-a) and [so](x.qmd)"],
 	["inline code", "`@fig-a` and `` `@fig-b` ``"],

@@ -4,6 +4,7 @@ import type { Block, Blocks, CodeBlock, Div, ParagraphBlock, TableBlock } from "
 import { readBlocks } from "../syntax/blocks.ts";
 import { readCell } from "../syntax/cells.ts";
 import { trimEnd } from "../syntax/characters.ts";
+import { Stretch } from "../syntax/stretch.ts";
 import { lineStarts } from "../text/lines.ts";
 import type { Span, Text } from "../text/span.ts";
 import { Builder } from "./builder.ts";
@@ -158,13 +159,13 @@ class Reading {
 	#code(block: CodeBlock): void {
 		const { builder } = this;
 		const { text } = builder;
-		builder.verbatim.push(block.span);
-		if (block.fence === null) return;
-		const cell = readCell(text, block.info, block.content);
+		const cell = block.fence === null ? null : readCell(text, block.info, block.content);
 		if (cell !== null) {
 			this.#cell(block, cell);
 			return;
 		}
+		builder.verbatim.push(block.span);
+		if (block.fence === null) return;
 		const brace = text.indexOf("{", block.info.start);
 		const attributes = brace >= 0 && brace < block.info.end ? readAttributes(text, brace, block.info.end) : null;
 		const language =
@@ -184,9 +185,17 @@ class Reading {
 		this.#codes.push({ span: block.span, block, attributes: null, language: cell.language });
 		if (cell.error !== null)
 			builder.problems.push({ code: "invalid-yaml", span: cell.error.span, detail: cell.error.text, repair: null });
-		for (const [name, value] of cell.options) {
-			if (/(?:^|-)(?:sub)?cap(?:\.\d+)?$/.test(name)) builder.inlines(value.span, "caption", block.div);
+		const captions = [...cell.options]
+			.filter(([name]) => /(?:^|-)(?:sub)?cap(?:\.\d+)?$/.test(name))
+			.map(([, { span }]) => span)
+			.sort((a, b) => a.start - b.start);
+		let code = block.span.start;
+		for (const caption of captions) {
+			builder.inlines(caption, "caption", block.div);
+			builder.verbatim.push({ start: code, end: caption.start });
+			code = caption.end;
 		}
+		builder.verbatim.push({ start: code, end: block.span.end });
 		this.#labelsInCode(block);
 		if (cell.label === null || cell.label.text === "") return;
 		const off = (name: string): boolean => /^(?:false|no|FALSE|F)$/.test(cell.options.get(name)?.text ?? "");
@@ -217,13 +226,12 @@ class Reading {
 	/** Ids in strings of running code (`caption = "Cars {#tbl-cars}"`): they may come out, so nothing is said of them. */
 	#labelsInCode(block: CodeBlock): void {
 		const { text } = this.builder;
-		let at = text.indexOf("{#", block.content.start);
-		while (at >= 0 && at < block.content.end) {
-			const attributes = readAttributes(text, at, block.content.end);
+		const code = new Stretch(text, block.content.start, block.content.end);
+		for (let at = code.find("{#", code.start); at >= 0; at = code.find("{#", at + 2)) {
+			const attributes = readAttributes(text, at, code.end);
 			if (attributes?.id != null && floatType(attributes.id.text) !== null) {
 				this.builder.anchor(attributes.id, attributes.span, "cell", block.div, null, true);
 			}
-			at = text.indexOf("{#", at + 2);
 		}
 	}
 

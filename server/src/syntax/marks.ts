@@ -91,7 +91,8 @@ export function underlineLevel(text: string, start: number, end: number): 1 | 2 
 	return c === "=" ? 1 : 2;
 }
 
-const LIST_ITEM = /(?:[-+*]|\(?(?:\d{1,9}|#|[a-zA-Z]|[ivxlcdmIVXLCDM]{1,8}|@[\w-]*)[.)])(?=\s|$)/y;
+// `@fig-x.` at the start of a line is meant as a reference, though Pandoc could read an example list's label there.
+const LIST_ITEM = /(?:[-+*]|\(?(?:\d{1,9}|#|[a-zA-Z]|[ivxlcdmIVXLCDM]{1,8}|@)[.)]|\(@[\w-]*\))(?=\s|$)/y;
 
 /** Where the content of a list item that starts at `first` begins; null where none starts. */
 export function listContent(text: string, first: number, end: number): number | null {

@@ -61,7 +61,8 @@ function texArguments(text: string, from: number, end: number): number {
 	let i = from;
 	for (;;) {
 		const open = text[i];
-		if (i >= end || (open !== "{" && open !== "[")) return i;
+		// `\\ref{x}[^n]`: a footnote, no optional argument.
+		if (i >= end || (open !== "{" && open !== "[") || text.startsWith("[^", i)) return i;
 		const close = closing(text, i, Math.min(end, i + LONGEST_ARGUMENT));
 		if (close === null) return i;
 		i = close;
