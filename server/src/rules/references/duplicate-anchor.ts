@@ -12,7 +12,8 @@ export const duplicateAnchor: BookRule = {
 	title: "One label on two things",
 	why: `Labels share one namespace over the whole book. When two things carry the same one, Quarto keeps the last that it reads and says nothing:
 references meant for the first lead to the second. In one-file formats such as PDF the build may fail. The same label in branches
-that no reader sees together (\`when-format="html"\` and \`when-format="pdf"\`) is right and is not reported.`,
+that no reader sees together (\`when-format="html"\` and \`when-format="pdf"\`) is right and is not reported.
+Documents that are no book have their labels to themselves.`,
 	fix: "Gives the later one a free label, together with the references that stand in its own chapter.",
 	bad: [
 		{
@@ -42,6 +43,10 @@ Layers bend (@fig-fold).
 ![**A fold**: seen from the west.](fold.pdf){#fig-fold fig-alt="Bent layers."}
 :::
 `,
+		{
+			"granite.qmd": "# Origin {#sec-origin}\n\nSee @sec-origin.\n",
+			"lava.qmd": "# Origin {#sec-origin}\n\nSee @sec-origin.\n",
+		},
 	],
 	*check(book) {
 		for (const [id, placed] of book.anchorsById) {
@@ -57,7 +62,7 @@ function counts({ type, anchor }: PlacedAnchor): boolean {
 
 function* later(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterable<Found> {
 	for (const [index, one] of placed.entries()) {
-		const twin = placed.slice(0, index).find((earlier) => !exclusive(earlier.anchor.div, one.anchor.div));
+		const twin = placed.slice(0, index).find((earlier) => share(book, earlier, one));
 		if (!twin) continue;
 		const partial = twin.anchor === one.anchor;
 		yield {
@@ -76,6 +81,11 @@ function* later(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterab
 			...(partial ? {} : { fixes: () => renaming(book, one, twin) }),
 		};
 	}
+}
+
+/** Whether one reader can meet both: documents that are no book have their labels to themselves. */
+function share({ project }: Book, a: PlacedAnchor, b: PlacedAnchor): boolean {
+	return (project.type === "book" || a.entry === b.entry) && !exclusive(a.anchor.div, b.anchor.div);
 }
 
 function renaming(book: Book, one: PlacedAnchor, twin: PlacedAnchor): Fix[] {
