@@ -159,3 +159,27 @@ test("the other place involved is a click away", async () => {
 	expect(related.map(({ location }) => editor.path(location.uri))).toContain("one.qmd");
 	expect(editor.words(related[0]!.location.uri, related[0]!.location.range)).toContain("sec-one");
 });
+
+test("a document that is closed and opened again at once stays as it is typed", async () => {
+	await start();
+	editor.open("one.qmd");
+	editor.close("one.qmd");
+	editor.open("one.qmd", "# One {#sec-one}\n\nSee @sec-anew.\n");
+	await editor.until(() => editor.found("one.qmd").includes("unresolved-reference: @sec-anew"));
+	editor.touch("one.qmd");
+	editor.type("one.qmd", "@sec-anew", "@sec-again");
+	await editor.until(() => editor.found("one.qmd").includes("unresolved-reference: @sec-again"));
+});
+
+test("names with blanks, signs and letters of all languages", async () => {
+	const path = "Teil 1/Über #1 & 50 %.qmd";
+	await start({
+		...book,
+		"_quarto.yml": quartoBook("index.qmd", `"${path}"`),
+		[path]: "# Über {#sec-one}\n\n@sec-x\n",
+	});
+	await editor.until(() => editor.diagnostics(path, "unresolved-reference").length === 1);
+	editor.open(path);
+	const version = editor.type(path, "@sec-x", "@sec-one");
+	await editor.until(() => editor.found(path).length === 0 && editor.published.get(path)?.version === version);
+});

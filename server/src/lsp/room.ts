@@ -29,6 +29,7 @@ export class Room {
 	readonly #events: RoomEvents;
 	readonly #folder: URI;
 	#tail: Promise<void> = Promise.resolve();
+	#isLeft = false;
 	readonly #lines = new Map<string, Lined>();
 
 	constructor(plan: Plan, files: Files, events: RoomEvents) {
@@ -46,18 +47,29 @@ export class Room {
 	open(texts: Iterable<readonly [path: string, text: string]>): void {
 		for (const [path, text] of texts) this.library.edit(path, text);
 		this.#queue(async () => {
-			const changes = await this.library.open((done, total) => this.#events.progress(this, done, total));
+			const changes = await this.library.open((done, total) => {
+				if (!this.#isLeft) this.#events.progress(this, done, total);
+			});
 			this.ready = true;
 			this.#changed(changes);
 		});
 	}
 
-	edit(path: string, text: string): void {
-		this.#changed(this.library.edit(path, text));
+	/** Takes in an edit at once. The paths are those whose findings may be others now; none before the folder is read. */
+	edit(path: string, text: string): Iterable<string> {
+		const changes = this.library.edit(path, text);
+		return this.ready ? new Set([path, ...changes.keys()]) : [];
 	}
 
+	/** Gives a document back to the disk: at once, so that one opened again meanwhile stays open. */
 	close(path: string): void {
-		this.#queue(async () => this.#changed(await this.library.close(path)));
+		const closing = this.library.close(path);
+		this.#queue(async () => this.#changed(await closing));
+	}
+
+	/** Nothing is heard of the room any more. */
+	leave(): void {
+		this.#isLeft = true;
 	}
 
 	/** Takes in what changed outside the editor. A path may be that of a folder. */
@@ -103,7 +115,7 @@ export class Room {
 	}
 
 	#changed(changes: Changes): void {
-		if (this.ready) this.#events.changed(this, changes.keys());
+		if (this.ready && !this.#isLeft) this.#events.changed(this, changes.keys());
 	}
 
 	#queue(work: () => Promise<void>): void {

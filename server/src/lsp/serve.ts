@@ -42,7 +42,10 @@ export function serve(connection: Connection, host: Host): void {
 		},
 		opened: (room) => teller.opened(room),
 		progress: (room, done, total) => teller.progress(room, done, total),
-		closed: (room) => publisher.retract(room),
+		closed(room) {
+			publisher.retract(room);
+			teller.closed(room);
+		},
 		arranged: () => teller.changed(),
 	});
 
@@ -50,10 +53,13 @@ export function serve(connection: Connection, host: Host): void {
 		for (const document of changed) {
 			const found = workspace.find(document.uri);
 			if (!found) continue;
-			found.room.edit(found.path, document.getText());
-			// Even where nothing else has changed, the findings now belong to another version of the text.
-			if (found.room.ready) publisher.publish(found.room, [found.path], documents.all());
+			try {
+				publisher.publish(found.room, found.room.edit(found.path, document.getText()), documents.all());
+			} catch (error) {
+				failed(`${document.uri} could not be taken in: ${(error as Error).stack ?? error}`);
+			}
 		}
+		teller.changed();
 	});
 	const desk: Desk = { workspace, settings: () => settings, flush: () => changes.flush(), failed };
 

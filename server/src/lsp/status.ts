@@ -69,6 +69,12 @@ export class Teller {
 		this.#tell();
 	}
 
+	closed(room: Room): void {
+		this.#progress.delete(room);
+		this.#bars.get(room)?.done();
+		this.#bars.delete(room);
+	}
+
 	changed(): void {
 		this.#tell();
 		clearTimeout(this.#timer);
@@ -95,7 +101,6 @@ export class Teller {
 		bar.begin("Errata: reading the book", 0);
 		this.#bars.set(room, bar);
 		await room.settled();
-		this.#bars.delete(room);
-		bar.done();
+		this.closed(room);
 	}
 }

@@ -68,7 +68,10 @@ export class Workspace {
 			.map((plan) => new Room(plan, this.#around.host.files(plan.folder), this.#around));
 		const closed = this.rooms.filter((room) => !kept.includes(room));
 		this.rooms = [...kept, ...opened];
-		for (const room of closed) this.#around.closed(room);
+		for (const room of closed) {
+			room.leave();
+			this.#around.closed(room);
+		}
 		for (const room of opened) {
 			this.#around.opened(room);
 			room.open(
