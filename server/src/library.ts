@@ -202,11 +202,13 @@ export class Library {
 		const { chapters } = this.#readings;
 		const own = guests.map((path) => [path, chapters.get(path) as Chapter] as const);
 		const book = { ...assembled, chapters: new Map([...assembled.chapters, ...own]) };
+		const sources = sourcesOf(project, chapters, this.#shelf.paths);
 		const uses = new Set([
 			...book.chapters.keys(),
 			...project.contents.map(({ path }) => path),
 			...book.includes.flatMap(({ path }) => path ?? []),
-			...sourcesOf(project, chapters, this.#shelf.paths).bibliographies.map(({ path }) => path),
+			...sources.bibliographies.map(({ path }) => path),
+			...sources.sideFiles,
 			...project.sources,
 			settingsPath(project),
 		]);
@@ -214,8 +216,15 @@ export class Library {
 	}
 
 	#assemble(project: Project): Book {
-		const { chapters, bibliographies } = this.#readings;
-		return assemble(project, chapters, bibliographies, this.#shelf.paths, this.#readings.settingsOf(project));
+		const { chapters, bibliographies, sideFiles } = this.#readings;
+		return assemble(
+			project,
+			chapters,
+			bibliographies,
+			sideFiles,
+			this.#shelf.paths,
+			this.#readings.settingsOf(project),
+		);
 	}
 
 	/** Whether a project is the innermost one around a file. */

@@ -1,6 +1,7 @@
 import { type Bibliography, isBibliography, readBibliography } from "./book/bibliography.ts";
 import type { Project } from "./book/project.ts";
 import { readSettings, SETTINGS_FILE, type Settings } from "./book/settings.ts";
+import { readSideFile, type SideFile } from "./book/sidefile.ts";
 import { sourcesOf } from "./book/sources.ts";
 import type { Chapter } from "./chapter/facts.ts";
 import { readChapter } from "./chapter/read.ts";
@@ -11,6 +12,7 @@ export class Readings {
 	readonly #shelf: Shelf;
 	readonly #chapters = new Map<string, Chapter>();
 	readonly #bibliographies = new Map<string, Bibliography>();
+	readonly #sideFiles = new Map<string, SideFile>();
 	readonly #settings = new Map<string, Settings>();
 	/** The text that the reading of a path was made of. */
 	readonly #readFrom = new Map<string, string>();
@@ -27,6 +29,10 @@ export class Readings {
 		return this.#bibliographies;
 	}
 
+	get sideFiles(): ReadonlyMap<string, SideFile> {
+		return this.#sideFiles;
+	}
+
 	/** Reads a chapter if its text is at hand; says whether it is. */
 	readChapter(path: string): boolean {
 		return this.#update(path, this.#chapters, (text) => {
@@ -40,11 +46,12 @@ export class Readings {
 		const missing = new Set<string>();
 		// What a chapter includes is known once it is read, and may include more.
 		for (let before = ""; ; ) {
-			const { chapters, bibliographies } = sourcesOf(project, this.#chapters, paths);
+			const { chapters, bibliographies, sideFiles } = sourcesOf(project, this.#chapters, paths);
 			for (const path of chapters) if (!this.readChapter(path)) missing.add(path);
 			for (const { path } of bibliographies) {
 				if (paths.has(path) && isBibliography(path) && !this.#readBibliography(path)) missing.add(path);
 			}
+			for (const path of sideFiles) if (!this.#readSideFile(path)) missing.add(path);
 			const now = [...chapters, ...bibliographies.map(({ path }) => path)].join("\n");
 			if (now === before) break;
 			before = now;
@@ -62,13 +69,17 @@ export class Readings {
 
 	/** Forgets the files that are gone. */
 	forget(): void {
-		for (const kept of [this.#chapters, this.#bibliographies, this.#settings]) {
+		for (const kept of [this.#chapters, this.#bibliographies, this.#sideFiles, this.#settings]) {
 			for (const path of kept.keys()) if (this.#shelf.text(path) === null) kept.delete(path);
 		}
 	}
 
 	#readBibliography(path: string): boolean {
 		return this.#update(path, this.#bibliographies, (text) => readBibliography(path, text));
+	}
+
+	#readSideFile(path: string): boolean {
+		return this.#update(path, this.#sideFiles, (text) => readSideFile(path, text));
 	}
 
 	#update<Reading>(path: string, kept: Map<string, Reading>, read: (text: string) => Reading): boolean {

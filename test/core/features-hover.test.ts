@@ -123,6 +123,19 @@ describe("defined terms", () => {
 		expect(book.chapters.get(path)?.text.slice(start, end)).toBe("machine\nlearning");
 	});
 
+	test("a glossary beside the chapter counts, after what the text itself defines", async () => {
+		const glossary =
+			'{"terms": [{"term": "Overfitting", "definition": "Learning the noise."}, {"term": "ML", "definition": "Short."}]}';
+		const files = {
+			"g.json": glossary,
+			"index.qmd": `---\nglossary: g.json\n---\n\n# A\n\n${definition}\nBeware of overfit‸ting.\n`,
+		};
+		expect(await told(files)).toBe("**Overfitting**\n\nLearning the noise.\n\nDefined in g.json.");
+		expect(await told({ ...files, "index.qmd": files["index.qmd"].replace("overfit‸ting", "M‸L") })).toContain(
+			"and again in g.json",
+		);
+	});
+
 	test("not in code, not across sentences, not inside a word", async () => {
 		expect(await told(`# A\n\n${definition}\nRun \`machine lear‸ning\`.\n`)).toBeNull();
 		expect(await told(`# A\n\n${definition}\nA machine. Lear‸ning helps.\n`)).toBeNull();

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { prepareRename, rename } from "../../server/src/features/rename.ts";
-import { applyEdits } from "../../server/src/text/span.ts";
 import { openLibrary } from "../memory.ts";
 import { applied, asked, configuration } from "./features-book.ts";
 
@@ -72,23 +71,16 @@ describe("renaming an anchor", () => {
 });
 
 test("side files follow where they name the section", async () => {
-	const { book, path, offset } = await asked("# A {#sec-‸a}\n");
-	const sideFiles = new Map([
-		["q.json", '{"section_id": "#sec-a", "title": "see sec-a", "other": "sec-ab"}\n'],
-		["x.yml", "cross_references:\n  sec-a:\n    - target: 'sec-a'\n      note: not sec-a here\n"],
-	]);
-	const answer = rename({ ...book, sideFiles }, path, offset, "sec-b");
-	if ("refusal" in answer) throw new Error(answer.refusal);
-	const after = [...sideFiles].map(([file, text]) =>
-		applyEdits(
-			text,
-			answer.edits.filter((edit) => edit.path === file),
-		),
-	);
-	expect(after).toEqual([
-		'{"section_id": "#sec-b", "title": "see sec-a", "other": "sec-ab"}\n',
-		"cross_references:\n  sec-b:\n    - target: 'sec-b'\n      note: not sec-a here\n",
-	]);
+	const files = {
+		"index.qmd": "---\nquiz: q.json\ncrossrefs: x.yml\n---\n\n# A {#sec-‸a}\n",
+		"q.json": '{"section_id": "#sec-a", "title": "see sec-a", "other": "sec-ab"}\n',
+		"x.yml": "cross_references:\n  sec-a:\n    - target: 'sec-a'\n      note: not sec-a here\n",
+	};
+	expect(await renamed(files, "sec-b")).toEqual({
+		"index.qmd": "---\nquiz: q.json\ncrossrefs: x.yml\n---\n\n# A {#sec-b}\n",
+		"q.json": '{"section_id": "#sec-b", "title": "see sec-a", "other": "sec-ab"}\n',
+		"x.yml": "cross_references:\n  sec-b:\n    - target: 'sec-b'\n      note: not sec-a here\n",
+	});
 });
 
 describe("renaming a footnote", () => {

@@ -9,6 +9,7 @@ import { orderOf, type Placing, placeEntry, within } from "./place.ts";
 import type { Project } from "./project.ts";
 import { byId, type Pointing, placeCites, referenceOf } from "./references.ts";
 import type { Settings } from "./settings.ts";
+import type { SideFile } from "./sidefile.ts";
 import { type Sources, sourcesOf } from "./sources.ts";
 
 /**
@@ -16,12 +17,14 @@ import { type Sources, sourcesOf } from "./sources.ts";
  *
  * @param chapters every source file read so far, by path; more than the project needs does no harm
  * @param bibliographies every bibliography read so far, by path
+ * @param sideFiles every file read so far that stands beside a chapter, by path
  * @param files all files of the library's folder, for existence checks
  */
 export function assemble(
 	project: Project,
 	chapters: ReadonlyMap<string, Chapter>,
 	bibliographies: ReadonlyMap<string, Bibliography>,
+	sideFiles: ReadonlyMap<string, SideFile>,
 	files: ReadonlySet<string>,
 	settings: Settings,
 ): Book {
@@ -105,6 +108,7 @@ export function assemble(
 		entriesOf: shown,
 		orphans: orphansOf(project, shown),
 		includes: placedEntries.flatMap(placedIncludes),
+		sideFiles: new Map(sources.sideFiles.flatMap((path) => pair(path, sideFiles.get(path)))),
 		unread: unreadOf(sources, chapters),
 		unreadBibliographies: sources.bibliographies.flatMap(({ path }) => (bibliographies.has(path) ? [] : path)),
 	};

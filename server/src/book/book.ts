@@ -18,6 +18,7 @@ import type { Span } from "../text/span.ts";
 import type { BibliographyEntry } from "./bibliography.ts";
 import type { Project } from "./project.ts";
 import type { Settings } from "./settings.ts";
+import type { SideFile } from "./sidefile.ts";
 
 export interface Book {
 	readonly project: Project;
@@ -64,8 +65,8 @@ export interface Book {
 	readonly unread: readonly string[];
 	/** The same for bibliographies and keys: absent, not read yet, or in a format that is not read. */
 	readonly unreadBibliographies: readonly string[];
-	/** Texts of the files that front matter names beside a chapter (`sideFilesOf` in mentions.ts): they name sections too. */
-	readonly sideFiles?: ReadonlyMap<string, string>;
+	/** The files that front matter names beside a chapter (quiz, concepts, glossary, crossrefs) and that are read, by path. */
+	readonly sideFiles: ReadonlyMap<string, SideFile>;
 }
 
 /** An `{{< include … >}}` and what became of it. */

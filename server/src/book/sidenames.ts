@@ -13,7 +13,7 @@ export function sideNames(book: Book, id: string): readonly Location[] {
 			if (place !== null) found.push({ path, span: place });
 		}
 	}
-	for (const [path, text] of book.sideFiles ?? []) {
+	for (const { path, text } of book.sideFiles.values()) {
 		const places = extensionOf(path) === "json" ? inJson(text, id) : inYaml(text, id);
 		for (const span of places) found.push({ path, span });
 	}

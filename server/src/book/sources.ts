@@ -1,6 +1,7 @@
 /** Which files a book is made of: what must be read before anything can be said of it. */
 import type { Chapter } from "../chapter/facts.ts";
 import type { FileMention } from "./book.ts";
+import { sideFilesOf } from "./mentions.ts";
 import { includedPath, isPasted } from "./paste.ts";
 import { extensionOf, folderOf, isSource, resolve } from "./paths.ts";
 import type { Project } from "./project.ts";
@@ -12,6 +13,8 @@ export interface Sources {
 	readonly bibliographies: readonly FileMention[];
 	/** The bibliographies that a chapter names itself, by the chapter's path. */
 	readonly own: ReadonlyMap<string, readonly string[]>;
+	/** What stands beside the chapters (quizzes, glossaries …) and is there. */
+	readonly sideFiles: readonly string[];
 	/** Chapters and includes that are named and cannot be read. */
 	readonly unreadable: readonly string[];
 }
@@ -27,6 +30,7 @@ export function sourcesOf(
 ): Sources {
 	const found = new Set<string>();
 	const unreadable = new Set<string>();
+	const sideFiles = new Set<string>();
 	const mentions = new Map<string, FileMention>();
 	const own = new Map<string, readonly string[]>();
 	for (const mention of project.bibliographies) if (!mentions.has(mention.path)) mentions.set(mention.path, mention);
@@ -35,6 +39,7 @@ export function sourcesOf(
 		else addWithIncludes(path);
 		const chapter = chapters.get(path);
 		if (!chapter) continue;
+		for (const mention of sideFilesOf(project, chapter)) if (files.has(mention.path)) sideFiles.add(mention.path);
 		const named = metadataBibliographies(chapter, project.root);
 		if (named.length > 0)
 			own.set(
@@ -44,7 +49,7 @@ export function sourcesOf(
 		for (const mention of named) if (!mentions.has(mention.path)) mentions.set(mention.path, mention);
 	}
 	const bibliographies = [...mentions.values()];
-	return { chapters: [...found], bibliographies, own, unreadable: [...unreadable] };
+	return { chapters: [...found], bibliographies, own, sideFiles: [...sideFiles], unreadable: [...unreadable] };
 
 	/** Paths in includes are seen from the main document, so each main document is walked on its own. */
 	function addWithIncludes(main: string): void {

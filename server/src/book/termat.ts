@@ -3,11 +3,17 @@ import type { Chapter } from "../chapter/facts.ts";
 import { type Span, touches } from "../text/span.ts";
 import { inCode } from "./at.ts";
 import type { Book, PlacedDefinition } from "./book.ts";
+import type { GlossaryTerm } from "./sidefile.ts";
+
+/** What says what a term means: a definition in the text, or an entry of a glossary file. */
+export type Meaning =
+	| { readonly kind: "definition"; readonly placed: PlacedDefinition }
+	| { readonly kind: "glossary"; readonly entry: GlossaryTerm };
 
 export interface TermAt {
 	readonly span: Span;
-	/** Every definition of the term, in reading order. */
-	readonly definitions: readonly PlacedDefinition[];
+	/** Every definition of the term in reading order, then the glossaries'. */
+	readonly meanings: readonly Meaning[];
 }
 
 /** A term is looked for this far from the cursor: longer than any term, shorter than any paragraph worth worrying about. */
@@ -27,23 +33,23 @@ export function termAt(book: Book, chapter: Chapter, offset: number): TermAt | n
 		for (let from = Math.max(0, under - count + 1); from <= Math.min(under, words.length - count); from++) {
 			const group = words.slice(from, from + count);
 			if (group.some(({ follows }, index) => index > 0 && !follows)) continue;
-			const definitions = byName.get(group.map(({ text }) => text).join(" "));
-			if (definitions === undefined) continue;
+			const meanings = byName.get(group.map(({ text }) => text).join(" "));
+			if (meanings === undefined) continue;
 			const span = { start: start + group[0]!.span.start, end: start + group[count - 1]!.span.end };
-			return { span, definitions };
+			return { span, meanings };
 		}
 	}
 	return null;
 }
 
-/** The definitions of a term or its abbreviation, in reading order. */
-export function definitionsOf(book: Book, term: string): readonly PlacedDefinition[] {
+/** What a term or abbreviation means, in reading order. */
+export function meaningsOf(book: Book, term: string): readonly Meaning[] {
 	return terms(book).byName.get(nameOf(term)) ?? [];
 }
 
 interface Terms {
 	/** By the lower-cased words of the term, or its abbreviation. */
-	readonly byName: ReadonlyMap<string, readonly PlacedDefinition[]>;
+	readonly byName: ReadonlyMap<string, readonly Meaning[]>;
 	readonly mostWords: number;
 }
 
@@ -52,18 +58,23 @@ const remembered = new WeakMap<Book, Terms>();
 function terms(book: Book): Terms {
 	let known = remembered.get(book);
 	if (known === undefined) {
-		const byName = new Map<string, PlacedDefinition[]>();
+		const byName = new Map<string, Meaning[]>();
 		let mostWords = 0;
+		const add = (written: string, meaning: Meaning): void => {
+			const name = nameOf(written);
+			if (name === "") return;
+			mostWords = Math.max(mostWords, name.split(" ").length);
+			const list = byName.get(name);
+			if (!list) byName.set(name, [meaning]);
+			else if (list.at(-1) !== meaning) list.push(meaning);
+		};
 		for (const placed of book.definitions) {
-			const { term, abbreviation } = placed.definition;
-			const names = abbreviation === null ? [term] : [term, abbreviation];
-			for (const name of new Set(names.map(nameOf))) {
-				if (name === "") continue;
-				mostWords = Math.max(mostWords, name.split(" ").length);
-				const list = byName.get(name);
-				if (list) list.push(placed);
-				else byName.set(name, [placed]);
-			}
+			const meaning: Meaning = { kind: "definition", placed };
+			add(placed.definition.term, meaning);
+			if (placed.definition.abbreviation !== null) add(placed.definition.abbreviation, meaning);
+		}
+		for (const { terms } of book.sideFiles.values()) {
+			for (const entry of terms) add(entry.term.text, { kind: "glossary", entry });
 		}
 		known = { byName, mostWords };
 		remembered.set(book, known);

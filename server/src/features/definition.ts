@@ -3,7 +3,7 @@ import type { Book, PlacedAnchor } from "../book/book.ts";
 import { footnote } from "../book/footnotes.ts";
 import { anchorsOf } from "../book/pointers.ts";
 import { fileAt } from "../book/targets.ts";
-import { definitionsOf, termAt } from "../book/termat.ts";
+import { type Meaning, meaningsOf, termAt } from "../book/termat.ts";
 import type { Location, Span } from "../text/span.ts";
 import type { Link } from "./answers.ts";
 
@@ -15,7 +15,7 @@ export function definition(book: Book, path: string, offset: number): readonly L
 	if (thing !== null) return targets(book, path, thing).map((target) => ({ ...target, origin: thing.span }));
 	const chapter = book.chapters.get(path);
 	const term = chapter === undefined ? null : termAt(book, chapter, offset);
-	return term === null ? [] : terms(term.definitions).map((target) => ({ ...target, origin: term.span }));
+	return term === null ? [] : terms(term.meanings).map((target) => ({ ...target, origin: term.span }));
 }
 
 function targets(book: Book, path: string, thing: Thing): readonly Target[] {
@@ -35,7 +35,7 @@ function targets(book: Book, path: string, thing: Thing): readonly Target[] {
 		case "footnote-definition":
 			return notes(book, path, thing.definition.id);
 		case "definition":
-			return terms(definitionsOf(book, thing.placed.definition.term));
+			return terms(meaningsOf(book, thing.placed.definition.term));
 		case "image":
 			return file(fileAt(book, path, thing.image.source.text));
 		case "include":
@@ -64,12 +64,15 @@ function notes(book: Book, path: string, id: string): readonly Target[] {
 	}));
 }
 
-function terms(definitions: ReturnType<typeof definitionsOf>): readonly Target[] {
-	return definitions.map(({ chapter, definition: { span, content } }) => ({
-		path: chapter.path,
-		span,
-		whole: content,
-	}));
+function terms(meanings: readonly Meaning[]): readonly Target[] {
+	return meanings.map((meaning) => {
+		if (meaning.kind === "glossary") {
+			const { path, term, definition } = meaning.entry;
+			return { path, span: term.span, whole: { start: term.span.start, end: definition.span.end } };
+		}
+		const { chapter, definition } = meaning.placed;
+		return { path: chapter.path, span: definition.span, whole: definition.content };
+	});
 }
 
 function file(path: string | null): readonly Target[] {

@@ -2,7 +2,7 @@ import { anchorOfHeading, inFrontMatter, type Thing, thingAt } from "../book/at.
 import type { Book } from "../book/book.ts";
 import { entryName } from "../book/places.ts";
 import { fileAt } from "../book/targets.ts";
-import { definitionsOf, termAt } from "../book/termat.ts";
+import { meaningsOf, termAt } from "../book/termat.ts";
 import type { Hover } from "./answers.ts";
 import { anchorCard } from "./cards/anchor.ts";
 import { citationCard } from "./cards/citation.ts";
@@ -18,7 +18,7 @@ export function hover(book: Book, path: string, offset: number): Hover | null {
 	const chapter = book.chapters.get(path);
 	if (chapter === undefined || inFrontMatter(chapter, offset)) return null;
 	const term = termAt(book, chapter, offset);
-	return term === null ? null : { span: term.span, markdown: termCard(book, term.definitions) };
+	return term === null ? null : { span: term.span, markdown: termCard(book, term.meanings) };
 }
 
 function card(book: Book, path: string, thing: Thing): string | null {
@@ -40,7 +40,7 @@ function card(book: Book, path: string, thing: Thing): string | null {
 		case "footnote-definition":
 			return footnoteCard(book, path, thing.definition.id);
 		case "definition":
-			return termCard(book, definitionsOf(book, thing.placed.definition.term));
+			return termCard(book, meaningsOf(book, thing.placed.definition.term));
 		case "image": {
 			const file = fileAt(book, path, thing.image.source.text);
 			return file && blocks(picture(file), escaped(file));
