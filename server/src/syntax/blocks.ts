@@ -10,6 +10,7 @@ import { Divs, divFenceAt } from "./divs.ts";
 import { Comments, htmlDivAt, isHtmlDivEnd, VerbatimElements } from "./html.ts";
 import { Lines } from "./lines.ts";
 import {
+	type Fence,
 	FenceClosings,
 	headingAt,
 	isDivClose,
@@ -179,6 +180,7 @@ class Container {
 			});
 			return null;
 		}
+		this.#lostClosing(i, close, fence);
 		const isEmpty = close === i + 1;
 		this.#sink.blocks.push({
 			type: "code",
@@ -191,6 +193,29 @@ class Container {
 			fence: { start: first, end: fence.info.start },
 		});
 		return close + 1;
+	}
+
+	/**
+	 * A fence that opens inside a code block tells that the closing one before it was lost: no block can hold another. Code
+	 * may print fences, but those are indented, or stand in a block that names no language.
+	 */
+	#lostClosing(open: number, close: number, { character, length, info }: Fence): void {
+		const lines = this.#lines;
+		const indent = lines.first(open) - lines.start(open);
+		if (info.start === info.end) return;
+		for (let i = open + 1; i < close; i++) {
+			const first = lines.first(i);
+			if (this.#text[first] !== character || first - lines.start(i) > indent) continue;
+			const inner = openingFence(this.#text, first, lines.end(i));
+			if (inner === null || inner.length < length || inner.info.start === inner.info.end) continue;
+			const mark = this.#text.slice(lines.start(open), lines.first(open)) + character.repeat(length);
+			this.#sink.problems.push({
+				code: "unclosed-fence",
+				span: { start: lines.first(open), end: lines.trimmedEnd(open) },
+				repair: { offset: trimEnd(this.#text, lines.first(open), lines.start(i)), text: `\n${mark}` },
+			});
+			return;
+		}
 	}
 
 	#divFence(i: number): Next {
