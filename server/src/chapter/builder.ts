@@ -1,4 +1,7 @@
 /** Collects the facts of one chapter while its blocks are read. */
+import type { Attributes } from "../syntax/attributes.ts";
+import type { CodeBlock, TableBlock } from "../syntax/block.ts";
+import type { Cell } from "../syntax/cells.ts";
 import { isSpace } from "../syntax/characters.ts";
 import type { Inline } from "../syntax/inline.ts";
 import { readInlines } from "../syntax/inlines.ts";
@@ -7,6 +10,7 @@ import { readDirective } from "./directives.ts";
 import type {
 	Anchor,
 	AnchorSource,
+	Caption,
 	Chapter,
 	Cite,
 	Context,
@@ -32,6 +36,23 @@ import { readTexReferences } from "./tex-references.ts";
 
 type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never;
 
+/** Blocks that become floats, or parts of the float div around them. */
+export interface Parts {
+	readonly codes: {
+		readonly span: Span;
+		readonly block: CodeBlock;
+		readonly attributes: Attributes | null;
+		readonly language: string | null;
+	}[];
+	readonly cells: { readonly block: CodeBlock; readonly cell: Cell; readonly anchor: Anchor }[];
+	readonly tables: {
+		readonly span: Span;
+		readonly block: TableBlock;
+		readonly caption: Caption | null;
+		readonly anchor: Anchor | null;
+	}[];
+}
+
 /** The lists of a chapter's facts, while they grow. */
 export class Builder {
 	readonly text: string;
@@ -52,6 +73,9 @@ export class Builder {
 	readonly problems: Problem[] = [];
 	readonly paragraphs: Paragraph[] = [];
 	readonly verbatim: Span[] = [];
+
+	/** What floats are made of, once all blocks are read. */
+	readonly parts: Parts = { codes: [], cells: [], tables: [] };
 
 	constructor(text: string) {
 		this.text = text;

@@ -35,6 +35,11 @@ export function encloses(outer: Span, inner: Span): boolean {
 	return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** The smallest span that holds both. */
+export function cover(a: Span, b: Span): Span {
+	return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+}
+
 /**
  * Applies the edits that concern one text. Edits that overlap an earlier one (by start) are left out whole.
  *

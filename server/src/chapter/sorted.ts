@@ -1,0 +1,6 @@
+import type { Span } from "../text/span.ts";
+
+/** Sorts facts in place into the order of the text. */
+export function sorted<T>(items: T[], spanOf: (item: T) => Span): readonly T[] {
+	return items.sort((a, b) => spanOf(a).start - spanOf(b).start || spanOf(a).end - spanOf(b).end);
+}

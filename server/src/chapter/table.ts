@@ -1,0 +1,47 @@
+/** Tables with their captions. */
+import { type Attributes, readAttributes } from "../syntax/attributes.ts";
+import type { TableBlock } from "../syntax/block.ts";
+import { trimEnd } from "../syntax/characters.ts";
+import type { Span, Text } from "../text/span.ts";
+import { cover } from "../text/span.ts";
+import type { Builder } from "./builder.ts";
+import { captionOf } from "./captions.ts";
+import type { Anchor, Context } from "./facts.ts";
+
+/** Files a table: what points in its cells and caption, and the label at the end of the caption. */
+export function readTable(builder: Builder, block: TableBlock): void {
+	const { text, parts } = builder;
+	const context: Context = block.inNote ? "footnote" : "table";
+	for (let line = block.span.start; line < block.span.end; ) {
+		let end = text.indexOf("\n", line);
+		if (end < 0 || end > block.span.end) end = block.span.end;
+		builder.inlines({ start: line, end }, context, block.div);
+		line = end + 1;
+	}
+	if (block.caption === null) {
+		parts.tables.push({ span: block.span, block, caption: null, anchor: null });
+		return;
+	}
+	const attributes = captionAttributes(text, block.caption);
+	const end = trimEnd(text, block.caption.start, attributes?.span.start ?? block.caption.end);
+	const span = { start: block.caption.start, end };
+	const words: Text = { text: text.slice(span.start, span.end), span };
+	const caption = words.text === "" ? null : captionOf(words, "table");
+	builder.inlines(span, "caption", block.div);
+	let anchor: Anchor | null = null;
+	if (attributes?.id != null)
+		anchor = builder.anchor(attributes.id, cover(block.span, block.caption), "table", block.div, null);
+	parts.tables.push({ span: block.span, block, caption, anchor });
+}
+
+/** `{#tbl-x …}` at the very end of a caption. */
+function captionAttributes(text: string, caption: Span): Attributes | null {
+	if (text[caption.end - 1] !== "}") return null;
+	let brace = text.lastIndexOf("{", caption.end);
+	for (let tries = 0; tries < 20 && brace >= caption.start; tries++) {
+		const attributes = readAttributes(text, brace, caption.end);
+		if (attributes !== null && attributes.span.end === caption.end) return attributes;
+		brace = text.lastIndexOf("{", brace - 1);
+	}
+	return null;
+}
