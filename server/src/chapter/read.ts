@@ -2,7 +2,7 @@
 import type { Block, Div } from "../syntax/block.ts";
 import { readBlocks } from "../syntax/blocks.ts";
 import { lineStarts } from "../text/lines.ts";
-import type { Builder } from "./builder.ts";
+import { Builder } from "./builder.ts";
 import { readCode } from "./code.ts";
 import { readDirective } from "./directives.ts";
 import type { Chapter, Context } from "./facts.ts";
