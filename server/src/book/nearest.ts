@@ -20,13 +20,7 @@ const LEAST_SCORE = 0.4;
  */
 export function nearestAnchors(book: Book, id: string, limit = 5): readonly Near<PlacedAnchor>[] {
 	const type = referenceType(id, book.project.crossref.custom);
-	const candidates: PlacedAnchor[] = [];
-	for (const [, [first]] of book.anchorsById) {
-		if (first && first.type !== null && first.anchor.unregistered === null) candidates.push(first);
-	}
-	const wordsOf = candidates.map((placed) => words(`${withoutType(placed.anchor.id)} ${placed.title}`));
-	const frequency = new Map<string, number>();
-	for (const set of wordsOf) for (const word of set) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+	const { candidates, wordsOf, frequency } = candidatesOf(book);
 	const wanted = words(withoutType(id));
 	const weight = (word: string) => Math.log(1 + candidates.length / (frequency.get(word) ?? 0.5));
 	const near = candidates.map((item, index) => {
@@ -43,6 +37,32 @@ export function nearestAnchors(book: Book, id: string, limit = 5): readonly Near
 				(a.item.anchor.id < b.item.anchor.id ? -1 : 1),
 		)
 		.slice(0, limit);
+}
+
+interface Candidates {
+	readonly candidates: readonly PlacedAnchor[];
+	/** The words of each candidate's id and title. */
+	readonly wordsOf: readonly ReadonlySet<string>[];
+	/** In how many candidates a word stands. */
+	readonly frequency: ReadonlyMap<string, number>;
+}
+
+/** A book is asked for many ids at a time. */
+const remembered = new WeakMap<Book, Candidates>();
+
+function candidatesOf(book: Book): Candidates {
+	const known = remembered.get(book);
+	if (known) return known;
+	const candidates: PlacedAnchor[] = [];
+	for (const [first] of book.anchorsById.values()) {
+		if (first && first.type !== null && first.anchor.unregistered === null) candidates.push(first);
+	}
+	const wordsOf = candidates.map((placed) => words(`${withoutType(placed.anchor.id)} ${placed.title}`));
+	const frequency = new Map<string, number>();
+	for (const set of wordsOf) for (const word of set) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+	const made = { candidates, wordsOf, frequency };
+	remembered.set(book, made);
+	return made;
 }
 
 /** The names nearest in spelling, best first. */

@@ -1,4 +1,5 @@
 import type { Edit, Span } from "../text/span.ts";
+import { startingUpTo } from "./edits/sorted.ts";
 import type { Finding, Fix } from "./rule.ts";
 
 /**
@@ -7,13 +8,13 @@ import type { Finding, Fix } from "./rule.ts";
  */
 export function safeEdits(findings: Iterable<Finding>): Edit[] {
 	const edits: Edit[] = [];
-	const taken = new Map<string, Span[]>();
+	const taken = new Map<string, { readonly span: Span }[]>();
 	for (const finding of findings) {
 		const fix = safeFix(finding);
 		if (!fix?.edits.every(({ path, span }) => isFree(taken.get(path) ?? [], span))) continue;
 		for (const edit of fix.edits) {
 			const spans = taken.get(edit.path) ?? [];
-			spans.splice(placeIn(spans, edit.span.start), 0, edit.span);
+			spans.splice(startingUpTo(spans, edit.span.start), 0, edit);
 			taken.set(edit.path, spans);
 			edits.push(edit);
 		}
@@ -27,21 +28,9 @@ export function safeFix(finding: Finding): Fix | null {
 }
 
 /** Two edits that only meet are refused too: which of two insertions at one place comes first would be chance. */
-function isFree(taken: readonly Span[], span: Span): boolean {
-	const at = placeIn(taken, span.start);
-	const before = taken[at - 1];
-	const after = taken[at];
+function isFree(taken: readonly { readonly span: Span }[], span: Span): boolean {
+	const at = startingUpTo(taken, span.start);
+	const before = taken[at - 1]?.span;
+	const after = taken[at]?.span;
 	return !(before && before.end >= span.start) && !(after && after.start <= span.end);
-}
-
-/** How many of the sorted spans start at or before `start`. */
-function placeIn(sorted: readonly Span[], start: number): number {
-	let low = 0;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (sorted[middle]!.start <= start) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }

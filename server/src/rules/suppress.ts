@@ -3,6 +3,7 @@ import type { Chapter, Directive, Text } from "../chapter/facts.ts";
 import { lineAt } from "../text/lines.ts";
 import type { Edit, Span } from "../text/span.ts";
 import { lineStart } from "./edits/lines.ts";
+import { startingUpTo } from "./edits/sorted.ts";
 import type { Finding } from "./rule.ts";
 
 /** One rule named by one comment (or every rule, where it names none), and whether that silenced anything. */
@@ -23,22 +24,44 @@ export interface Suppressed {
 	readonly suppressions: readonly Suppression[];
 }
 
-/** Takes the findings out of one chapter that its comments silence. */
+/** Takes the findings out of one chapter that its comments silence. `findings` are sorted by their start. */
 export function suppress(chapter: Chapter, findings: readonly Finding[]): Suppressed {
 	if (chapter.directives.length === 0) return { kept: findings, suppressions: [] };
 	const drafts = suppressionsOf(chapter);
+	const byRule = new Map<string | null, Sweep>();
+	for (const draft of drafts.toSorted((a, b) => a.covers.start - b.covers.start)) {
+		const key = draft.rule?.text ?? null;
+		const sweep = byRule.get(key);
+		if (sweep) sweep.coming.push(draft);
+		else byRule.set(key, { coming: [draft], next: 0, open: [] });
+	}
 	const used = new Set<Suppression>();
-	const kept = findings.filter((finding) => {
-		const matching = drafts.filter(
-			({ rule, covers }) =>
-				covers.start <= finding.span.start &&
-				finding.span.start < covers.end &&
-				(rule === null || rule.text === finding.rule),
-		);
-		for (const draft of matching) used.add(draft);
-		return matching.length === 0;
+	const kept = findings.filter(({ rule, span }) => {
+		const match = covering(byRule.get(rule), span.start) ?? covering(byRule.get(null), span.start);
+		if (match) used.add(match);
+		return !match;
 	});
 	return { kept, suppressions: drafts.map((draft) => ({ ...draft, used: used.has(draft) })) };
+}
+
+/** The suppressions of one rule, by start, while the findings pass by. */
+interface Sweep {
+	readonly coming: Suppression[];
+	next: number;
+	readonly open: Suppression[];
+}
+
+/** The suppression that began last and still covers `offset`; those that have ended are dropped. Offsets must ascend. */
+function covering(sweep: Sweep | undefined, offset: number): Suppression | null {
+	if (!sweep) return null;
+	const { coming, open } = sweep;
+	for (let draft = coming[sweep.next]; draft && draft.covers.start <= offset; draft = coming[++sweep.next])
+		open.push(draft);
+	for (let last = open.at(-1); last; last = open.at(-1)) {
+		if (offset < last.covers.end) return last;
+		open.pop();
+	}
+	return null;
 }
 
 /** The edit that silences one finding where it stands: a comment on a line of its own before the block. */
@@ -62,55 +85,52 @@ export function suppressInFile(chapter: Chapter, rule: string): Edit {
 
 function suppressionsOf(chapter: Chapter): Suppression[] {
 	const result: Suppression[] = [];
-	for (const [index, directive] of chapter.directives.entries()) {
-		if (directive.action === "enable") continue;
-		for (const rule of directive.rules.length > 0 ? directive.rules : [null]) {
-			const end = directive.action === "disable" ? endOf(chapter.directives, index, rule) : null;
-			const covers = coverOf(chapter, directive, end);
+	const ends = new Map<string | null, Directive>();
+	const nextLines = new Map<number, number>();
+	// From the last to the first, so that the end of a range and the line after a comment are known when they are asked for.
+	for (const directive of chapter.directives.toReversed()) {
+		const rules = directive.rules.length > 0 ? directive.rules : [null];
+		const line = lineAt(chapter.lines, directive.span.end);
+		nextLines.set(line, nextTextLine(chapter, line + 1, nextLines));
+		for (const rule of rules.toReversed()) {
+			if (directive.action === "enable") {
+				if (rule === null) ends.clear();
+				ends.set(rule?.text ?? null, directive);
+				continue;
+			}
+			const end = directive.action === "disable" ? (ends.get(rule?.text ?? null) ?? ends.get(null) ?? null) : null;
+			const covers = coverOf(chapter, directive, end, nextLines.get(line)!);
 			result.push({ path: chapter.path, directive, rule, covers, end, used: false });
 		}
 	}
-	return result;
+	return result.reverse();
 }
 
-function coverOf(chapter: Chapter, directive: Directive, end: Directive | null): Span {
-	if (directive.action === "disable-file") return { start: 0, end: chapter.text.length + 1 };
-	if (directive.action === "disable") {
-		return { start: directive.span.end, end: end ? end.span.start : chapter.text.length + 1 };
-	}
-	return nextLine(chapter, directive);
+function coverOf(chapter: Chapter, { action, span }: Directive, end: Directive | null, line: number): Span {
+	const all = chapter.text.length + 1;
+	if (action === "disable-file") return { start: 0, end: all };
+	if (action === "disable") return { start: span.end, end: end ? end.span.start : all };
+	const start = chapter.lines[line] ?? all;
+	const next = chapter.lines[line + 1] ?? all;
+	// Whole where a code cell or a table starts there, since no comment fits inside.
+	const block = blockAround(chapter, next - 1);
+	return block && block.start >= start ? { start, end: Math.max(next, block.end) } : { start, end: next };
 }
 
-function endOf(directives: readonly Directive[], from: number, rule: Text | null): Directive | null {
-	for (const later of directives.slice(from + 1)) {
-		if (later.action !== "enable") continue;
-		if (later.rules.length === 0 || later.rules.some(({ text }) => text === rule?.text)) return later;
+/** The first line from `line` on that says something and is no other comment of this kind; `known` has what follows those. */
+function nextTextLine({ lines, text }: Chapter, line: number, known: ReadonlyMap<number, number>): number {
+	for (let i = line; i < lines.length; i++) {
+		const after = known.get(i);
+		if (after !== undefined) return after;
+		if (text.slice(lines[i]!, lines[i + 1] ?? text.length).trim() !== "") return i;
 	}
-	return null;
-}
-
-/** The next line that says something; whole where a code cell or a table starts there, since no comment fits inside. */
-function nextLine(chapter: Chapter, directive: Directive): Span {
-	const { lines, text, directives } = chapter;
-	for (let line = lineAt(lines, directive.span.end) + 1; line < lines.length; line++) {
-		const start = lines[line]!;
-		const end = lines[line + 1] ?? text.length + 1;
-		if (text.slice(start, end).trim() === "") continue;
-		if (directives.some(({ span }) => start <= span.start && span.start < end)) continue;
-		const block = blockAround(chapter, end - 1);
-		return block && block.start >= start && block.start < end
-			? { start, end: Math.max(end, block.end) }
-			: { start, end };
-	}
-	return { start: text.length, end: text.length };
+	return lines.length;
 }
 
 /** The code cell, code block or table that holds an offset: a comment can only stand before it. */
-function blockAround(chapter: Chapter, offset: number): Span | null {
-	for (const { span, code, table, anchor } of chapter.floats) {
-		if (span.start > offset) break;
-		if (offset >= span.end || anchor?.source === "div") continue;
-		if (code || table) return span;
-	}
-	return null;
+function blockAround({ floats }: Chapter, offset: number): Span | null {
+	// Blocks of code hold nothing, so the one that starts last before the offset is the only candidate.
+	const last = floats[startingUpTo(floats, offset) - 1];
+	if (!last || offset >= last.span.end || last.anchor?.source === "div") return null;
+	return last.code || last.table ? last.span : null;
 }

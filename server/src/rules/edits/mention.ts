@@ -1,6 +1,7 @@
 import type { Anchor, Chapter, Heading } from "../../chapter/facts.ts";
 import { lineAt } from "../../text/lines.ts";
 import type { Edit, Span } from "../../text/span.ts";
+import { startingUpTo } from "./sorted.ts";
 
 /**
  * The edit that mentions a float before it appears: at the end of the paragraph before it, or in a line of its own where there is no
@@ -21,7 +22,7 @@ export function mentionBefore(chapter: Chapter, anchor: Anchor, whole: Span): Ed
 
 /** Before the final full stop of the last paragraph before `whole`, if that paragraph is in the same section and ends in words. */
 function endOfParagraphBefore(chapter: Chapter, whole: Span): number | null {
-	const at = firstAfter(chapter.paragraphs, whole.start) - 1;
+	const at = startingUpTo(chapter.paragraphs, whole.start - 1) - 1;
 	const from = headingBefore(chapter.headings, whole.start)?.span.end ?? 0;
 	for (let i = at; i >= 0; i--) {
 		const paragraph = chapter.paragraphs[i]!;
@@ -38,17 +39,5 @@ function endOfParagraphBefore(chapter: Chapter, whole: Span): number | null {
 }
 
 function headingBefore(headings: readonly Heading[], offset: number): Heading | undefined {
-	return headings[firstAfter(headings, offset) - 1];
-}
-
-/** How many of the sorted things start before `offset`. */
-function firstAfter(sorted: readonly { readonly span: Span }[], offset: number): number {
-	let low = 0;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (sorted[middle]!.span.start < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return headings[startingUpTo(headings, offset - 1) - 1];
 }

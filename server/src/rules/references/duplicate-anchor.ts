@@ -62,7 +62,7 @@ function counts({ type, anchor }: PlacedAnchor): boolean {
 
 function* later(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterable<Found> {
 	for (const [index, one] of placed.entries()) {
-		const twin = placed.slice(0, index).find((earlier) => share(book, earlier, one));
+		const twin = placed.find((earlier, at) => at < index && share(book, earlier, one));
 		if (!twin) continue;
 		const partial = twin.anchor === one.anchor;
 		yield {

@@ -83,9 +83,9 @@ function mismatch(book: Book, placed: PlacedAnchor): Found | null {
 function withoutPrefix(book: Book, { float, chapter }: PlacedFloat): Found | null {
 	const { anchor, caption } = float;
 	if (!anchor || !caption || anchor.source === "cell" || anchor.unregistered) return null;
-	const placed = book.anchorsById.get(anchor.id)?.find((one) => one.anchor === anchor);
 	const [, kind = "", rest] = /^(fig|figure|tbl|tab|table|lst|listing)[-_:.](.+)$/i.exec(anchor.id) ?? [];
-	if (!placed || placed.type !== null || !rest) return null;
+	const placed = rest ? book.anchorsById.get(anchor.id)?.find((one) => one.anchor === anchor) : null;
+	if (!placed || placed.type !== null) return null;
 	const type = /^f/i.test(kind) ? "fig" : /^t/i.test(kind) ? "tbl" : "lst";
 	return {
 		path: chapter.path,
