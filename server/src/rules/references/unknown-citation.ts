@@ -48,7 +48,7 @@ function unknown(book: Book, { chapter, cite }: Citation): Found {
 		span: cite.span,
 		message: anchor
 			? `\`${cite.key}\` is in no bibliography. It is the label of something in this book, but without one of Quarto's prefixes (\`fig-\`, \`sec-\` …) it cannot be referred to with \`@\`; rename the label.`
-			: `\`${cite.key}\` is in no bibliography of this book, so readers see **${cite.key}?**. Correct the key, or add the work to the bibliography.`,
+			: `\`${cite.key}\` is in no bibliography of this book, so readers see “${cite.key}?”. Correct the key, or add the work to the bibliography.`,
 		related: anchor ? [related(anchor.chapter.path, anchor.anchor.idSpan, `\`${cite.key}\` is the label here`)] : [],
 		fixes: () => {
 			const known = [...book.bibliography.keys(), ...referable(book)];

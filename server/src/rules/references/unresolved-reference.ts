@@ -63,7 +63,7 @@ function found(book: Book, reference: Reference, unwritten: string | undefined):
 	const { id, type, chapter, span } = reference;
 	const carrier = book.anchorsById.get(id)?.[0];
 	if (carrier?.anchor.uncertain) return notRun(reference, carrier);
-	const printed = `, so readers see **?@${id}**`;
+	const printed = `, so readers see “?@${id}”`;
 	if (carrier) {
 		return {
 			path: chapter.path,
