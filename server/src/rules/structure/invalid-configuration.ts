@@ -25,9 +25,7 @@ export const invalidConfiguration: AuditRule = {
 	],
 	*check({ book, rules }) {
 		const { settings, project } = book;
-		for (const { path, span, message } of project.problems) {
-			yield { path, span, message: `This is not valid YAML, so Quarto stops here: ${message.replace(/\.$/, "")}.` };
-		}
+		yield* project.problems;
 		const { path } = settings;
 		for (const { span, message, suggestion } of settings.problems) {
 			yield { path, span, message, ...(suggestion ? { fixes: () => [changing(path, span, suggestion)] } : {}) };
