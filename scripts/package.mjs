@@ -3,12 +3,13 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { buildAll, project } from "./setup.mjs";
 
-const project = fileURLToPath(new URL("../", import.meta.url));
 const require = createRequire(import.meta.url);
 
-/** Packs what was built; returns the path of the file. Prints what vsce says only when it fails. */
+/** Builds and packs the extension; returns the path of the file. Prints what vsce says only when it fails. */
 export function packExtension() {
+	buildAll();
 	const { name, version } = JSON.parse(readFileSync(`${project}package.json`, "utf8"));
 	const vsix = `${project}${name}-${version}.vsix`;
 	const vsce = require.resolve("@vscode/vsce/vsce");
@@ -19,7 +20,6 @@ export function packExtension() {
 }
 
 if (fileURLToPath(import.meta.url) === process.argv[1]) {
-	execFileSync(process.execPath, ["esbuild.mjs"], { cwd: project, stdio: "inherit" });
 	const vsix = packExtension();
 	console.log(`${vsix} (${Math.round(statSync(vsix).size / 1024)} kB)`);
 }

@@ -20,7 +20,7 @@ export function installPackages() {
 }
 
 /** Bundles the extension, the language server and the command line into dist/. */
-export function buildPrograms() {
+export function buildAll() {
 	run(process.execPath, ["esbuild.mjs"], { shell: false });
 }
 

@@ -9,7 +9,7 @@ import { spawnSync } from "node:child_process";
 import { rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { buildPrograms, installPackages, project, run } from "./setup.mjs";
+import { buildAll, installPackages, project, run } from "./setup.mjs";
 
 try {
 	const { values, positionals } = parseArgs({ allowPositionals: true, options: { "no-open": { type: "boolean" } } });
@@ -18,7 +18,7 @@ try {
 		: join(project, "test/broken");
 	if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`There is no folder ${folder}.`);
 	installPackages();
-	buildPrograms();
+	buildAll();
 	// A book with findings is no failure here; a folder that cannot be checked is.
 	const { status } = spawnSync(process.execPath, [join(project, "dist/cli.js"), "check", folder], { stdio: "inherit" });
 	if (status !== 0 && status !== 1) throw new Error("The folder could not be checked.");

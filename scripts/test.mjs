@@ -8,7 +8,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { buildPrograms, installPackages, project } from "./setup.mjs";
+import { buildAll, installPackages, project } from "./setup.mjs";
 
 installPackages();
 const require = createRequire(import.meta.url);
@@ -21,7 +21,7 @@ const failures = [];
 
 await step("Types", () => node("typescript/bin/tsc", "--noEmit"));
 await step("Format and lint", () => node("@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."));
-await step("Build", buildPrograms);
+await step("Build", buildAll);
 await step("Core", () => vitest("core"));
 await step("Server and command line, as processes", () => vitest("process"));
 await step("Package", packs);
@@ -56,7 +56,7 @@ function node(program, ...args) {
 	execFileSync(process.execPath, [require.resolve(program), ...args], { cwd: project, stdio: "inherit" });
 }
 
-/** Runs one project of vitest.config.ts. */
+/** Runs one project of vitest.config.mts. */
 function vitest(name) {
 	const report = join(reports, `${name}.json`);
 	const program = join(require.resolve("vitest/package.json"), "../vitest.mjs");

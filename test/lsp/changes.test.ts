@@ -87,6 +87,14 @@ test("a finding can be suppressed where it stands", async () => {
 	expect(after(resolved.edit!, "index.qmd")).toContain("errata-disable-next-line unresolved-reference");
 });
 
+test("a fix can be chosen although the editor has asked again since, for its light bulb or a hover", async () => {
+	editor = await Editor.ready(files);
+	const [action] = await actionsAt("index.qmd", "unresolved-reference");
+	await actionsAt("index.qmd", "doubled-prefix");
+	const resolved = await editor.ask<CodeAction>("codeAction/resolve", action);
+	expect(after(resolved.edit!, "index.qmd")).toContain("and @fig-plot.[^a]");
+});
+
 test("fixes of a text that has moved on are not applied", async () => {
 	editor = await Editor.ready(files);
 	const [action] = await actionsAt("index.qmd", "unresolved-reference");

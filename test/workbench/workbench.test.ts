@@ -101,9 +101,10 @@ test("a hover over a mistake tells what to do", async () => {
 test("a fix repairs it", async () => {
 	await words("@fig-rular").click();
 	await page.keyboard.press("Control+.");
-	await page.locator(".action-widget .monaco-list-row", { hasText: "@fig-ruler" }).waitFor();
+	const fix = page.locator(".action-widget .monaco-list-row", { hasText: "@fig-ruler" });
+	await fix.waitFor();
 	await page.screenshot({ path: join(pictures, "5-fixes-offered.png") });
-	await page.keyboard.press("Enter");
+	await fix.click();
 	await words("@fig-rular").waitFor({ state: "detached" });
 	await page.keyboard.press("Control+Z");
 	await words("@fig-rular").waitFor();

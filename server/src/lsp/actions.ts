@@ -24,21 +24,25 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.errata`;
 /** The command that applies every safe fix of the book of a document (its URI), or of all books without one. */
 export const FIX_BOOK = "errata.fixBook";
 
-/** The actions offered last: their edits are computed for the one that is chosen. */
+/** Editors ask again and again, for the light bulb, the hover, the menu, and then choose from any of the answers. */
+const REMEMBERED = 16;
+
+/** Actions that were offered: their edits are computed for the one that is chosen. */
 interface Offer {
 	readonly room: Room;
 	readonly path: string;
 	/** What the actions were found in: the edits fit no other text. */
 	readonly text: string;
 	readonly actions: readonly Action<Finding>[];
-	readonly serial: number;
 }
 
 /** Quick fixes, suppressions, and all safe fixes at once. */
 export function answerActions(connection: Connection, desk: Desk, client: Client, rulePages: string): void {
 	const edit = (room: Room, edits: readonly Edit[]) => toWorkspaceEdit(room, edits, client.documents(), client.edits);
 
-	let last: Offer | null = null;
+	/** The offers made last, by number. */
+	const offers = new Map<number, Offer>();
+	let serial = 0;
 
 	connection.onCodeAction(
 		ask(desk, "quickFixes", [] as CodeAction[], (asked, { range, context }: CodeActionParams) => {
@@ -51,31 +55,30 @@ export function answerActions(connection: Connection, desk: Desk, client: Client
 				return [{ title: "Apply all safe fixes in this file", kind: FIX_ALL, edit: edit(room, edits) }];
 			}
 			if (!wanted(CodeActionKind.QuickFix)) return [];
-			const offer: Offer = {
-				...{ room, path, text: lined.text, serial: (last?.serial ?? 0) + 1 },
-				actions: possible(asked, range),
-			};
-			last = offer;
-			return offer.actions.map((action, index): CodeAction => {
+			const offered = possible(asked, range);
+			const number = ++serial;
+			offers.set(number, { room, path, text: lined.text, actions: offered });
+			offers.delete(number - REMEMBERED);
+			return offered.map((action, index): CodeAction => {
 				const diagnostic = action.finding && toDiagnostic(room, action.finding, rulePages);
 				return {
 					title: action.title,
 					kind: CodeActionKind.QuickFix,
 					...(action.preferred ? { isPreferred: true } : {}),
 					...(diagnostic ? { diagnostics: [sameAs(diagnostic, context.diagnostics)] } : {}),
-					...(client.lateEdits ? { data: [offer.serial, index] } : { edit: edit(room, action.edits()) }),
+					...(client.lateEdits ? { data: [number, index] } : { edit: edit(room, action.edits()) }),
 				};
 			});
 		}),
 	);
 
 	connection.onCodeActionResolve((action) => {
-		const [serial, index] = Array.isArray(action.data) ? action.data : [];
+		const [number, index] = Array.isArray(action.data) ? action.data : [];
 		desk.flush();
-		if (action.edit || last === null || last.serial !== serial) return action;
-		if (last.room.lined(last.path)?.text !== last.text) return action;
-		const chosen = last.actions[index];
-		return chosen ? { ...action, edit: edit(last.room, chosen.edits()) } : action;
+		const offer = offers.get(number);
+		if (action.edit || !offer || offer.room.lined(offer.path)?.text !== offer.text) return action;
+		const chosen = offer.actions[index];
+		return chosen ? { ...action, edit: edit(offer.room, chosen.edits()) } : action;
 	});
 
 	connection.onExecuteCommand(async ({ command, arguments: given }, token) => {
