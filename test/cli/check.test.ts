@@ -1,3 +1,4 @@
+import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import { type Folder, makeFolder, quartoBook } from "../folder.ts";
 import { errata } from "./run.ts";
@@ -38,6 +39,31 @@ test("an excerpt of a long line is a window around the words", async () => {
 	const [excerpt, caret] = out.split("\n").slice(2, 4) as [string, string];
 	expect(excerpt.length).toBeLessThan(120);
 	expect(excerpt.slice(caret.indexOf("^"), caret.lastIndexOf("^") + 1)).toBe("@sec-nowhere");
+});
+
+test("control characters of a chapter do not reach the terminal", async () => {
+	const { out } = await errata(["check", write({ "index.qmd": "# One {#sec-a}\n\n\x1b[31m\0@sec-nowhere\n" })]);
+	expect(out.split("\n")[2]).toBe("     3 |  [31m @sec-nowhere");
+});
+
+test("linked folders are read, but not round and round, nor what lies above the book", async () => {
+	const path = write({
+		"book/_quarto.yml": quartoBook("index.qmd", "linked/one.qmd"),
+		"book/index.qmd": "# Preface\n\nSee @sec-one.\n",
+		"parts/one.qmd": "# One {#sec-one}\n",
+		"other/_quarto.yml": quartoBook("index.qmd"),
+		"other/index.qmd": "# Other\n\n@sec-nowhere\n",
+	});
+	symlinkSync("../parts", `${path}/book/linked`);
+	symlinkSync(".", `${path}/book/again`);
+	symlinkSync("..", `${path}/book/above`);
+	symlinkSync("nothing", `${path}/book/dangling.qmd`);
+	for (const name of ["a", "b", "c", "d", "e", "f", "g", "h"]) mkdirSync(`${path}/parts/${name}`);
+	for (const from of readdirSync(`${path}/parts`, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+		for (const to of ["a", "b", "c", "d", "e", "f", "g", "h"])
+			symlinkSync(`../${to}`, `${path}/parts/${from.name}/${to}`);
+	}
+	expect(await errata(["check", `${path}/book`])).toMatchObject({ code: 0, out: "No findings in 2 files.\n" });
 });
 
 test("JSON has places counted from 1 in UTF-16 units, the other places and the fixes", async () => {

@@ -173,12 +173,29 @@ describe("profiles", () => {
 describe("a broken configuration", () => {
 	it("is a problem at its place, and the rest is read", () => {
 		const { text, spans } = marked(
-			"project:\n  type: book\nbook:\n  title: T\n  chapters:\n    - index.qmd\n  references: ⟦x⟧: y\nbibliography: w.bib\n",
+			"project:\n  type: book\nbook:\n  title: T\n  chapters:\n    - index.qmd\n  references: ⟦x: y⟧\nbibliography: w.bib\n",
 		);
 		const read = project({ "_quarto.yml": text });
 		expect(read.problems.map(({ path, span }) => [path, span])).toEqual([["_quarto.yml", spans[0]]]);
 		expect(order(read)).toContain("chapter index.qmd");
 		expect(read.bibliographies).toMatchObject([{ path: "w.bib" }]);
+	});
+
+	it("lists no chapters: told at the list, or at the type", () => {
+		for (const source of [
+			"project:\n  type: book\nbook:\n  title: T\n  chapters: ⟦null⟧\n",
+			"project:\n  type: ⟦book⟧\n",
+		]) {
+			const { text, spans } = marked(source);
+			const { problems } = project({ "_quarto.yml": text });
+			expect(problems.map(({ span }) => span)).toEqual(spans);
+			expect(problems[0]!.message).toContain("no chapters");
+		}
+	});
+
+	it("keeps the chapters open that it may have listed", () => {
+		const files = { "_quarto.yml": "project:\n  type: book\nbook:\n  title: 'T\n", "index.qmd": "", "b.qmd": "" };
+		expect(order(project(files))).toEqual(["chapter b.qmd", "chapter index.qmd"]);
 	});
 
 	it("of any shape is survived", () => {

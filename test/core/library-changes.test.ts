@@ -58,6 +58,16 @@ describe("opening", () => {
 		expect(library.bookOf("elsewhere.qmd")).toBe(null);
 	});
 
+	it("says nothing of the whole book while its configuration cannot be read, and still shows every chapter", async () => {
+		const { library } = await opened({
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: T\n  chapters:\n    - index.qmd\n\t- b.qmd\n",
+			"index.qmd": "# A {#sec-a}\n\n<!-- errata-disable-next-line unresolved-reference -->\n@sec-b @sec-gone\n",
+			"b.qmd": "# B {#sec-b}\n\n```r\n",
+		});
+		expect(rules(library.findings)).toEqual({ "_quarto.yml": ["invalid-configuration"], "b.qmd": ["unclosed-fence"] });
+		expect(library.books[0]?.anchorsById.get("sec-b")).toHaveLength(1);
+	});
+
 	it("of a single file takes nothing else in", async () => {
 		const library = new Library(new MemoryFiles(two), { only: "b.qmd" });
 		await library.open();

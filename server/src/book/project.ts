@@ -1,3 +1,4 @@
+import { yamlError } from "../syntax/yaml.ts";
 import type { Span } from "../text/span.ts";
 import type { FileMention } from "./book.ts";
 import { contentsOf, listedFiles, unlisted } from "./contents.ts";
@@ -38,7 +39,7 @@ export interface Project {
 	readonly numberDepth: number;
 	/** The files that the configuration was read from: `_quarto.yml`, the active profile's, `metadata-files`. */
 	readonly sources: readonly string[];
-	/** What is wrong in the configuration, at its place. */
+	/** What is wrong in the configuration, at its place. Where anything is, the contents are in doubt. */
 	readonly problems: readonly { readonly path: string; readonly span: Span; readonly message: string }[];
 }
 
@@ -75,12 +76,15 @@ export function readProject(
 	const foreign = outputDir === null || outputDir === root ? nested : [...nested, outputDir];
 	const inputs = inputsOf(root, files, foreign);
 	const elsewhere = new Set(listedFiles(others, root));
+	const problems = layers.flatMap(problemsOf);
+	const listed = contentsOf(type, layers, root, inputs);
+	const contents = problems.length > 0 ? withRest(listed, inputs) : listed;
 	return {
 		root,
 		config,
 		type,
 		title: textAt(layers, [type, "title"]) ?? textAt(layers, ["project", "title"]) ?? textAt(layers, ["title"]) ?? "",
-		contents: contentsOf(type, layers, root, inputs),
+		contents,
 		chapterSlot: chapterSlot(layers),
 		inputs: inputs.filter((path) => !elsewhere.has(path)),
 		bibliographies: bibliographiesOf(layers, root),
@@ -91,7 +95,7 @@ export function readProject(
 		numberDepth: Number(textAt(layers, ["number-depth"]) ?? 6) || 6,
 		outputDir,
 		sources: [...layers, ...others].map((layer) => layer.path),
-		problems: layers.flatMap(problemsOf),
+		problems: type === "book" && contents.length === 0 && problems.length === 0 ? noChapters(layers) : problems,
 	};
 }
 
@@ -155,10 +159,24 @@ function numberingOf(layers: readonly Layer[]): boolean | null {
 	return flagAt(layers, ["number-sections"]) ?? flagAt(layers, ["format", "html", "number-sections"]);
 }
 
-function problemsOf(layer: Layer): Project["problems"] {
-	return layer.document.errors.map((error) => ({
-		path: layer.path,
-		span: { start: error.pos[0], end: Math.max(error.pos[0], error.pos[1]) },
-		message: error.message,
-	}));
+function problemsOf({ path, text, document }: Layer): Project["problems"] {
+	const error = yamlError(document, text);
+	return error === null
+		? []
+		: [{ path, span: error.span, message: `This is not valid YAML, so Quarto stops here: ${error.text}.` }];
+}
+
+/** A list that breaks off may have gone on: what it does not name any more still opens, by path. */
+function withRest(listed: readonly ContentsItem[], inputs: readonly string[]): readonly ContentsItem[] {
+	const paths = new Set(listed.map(({ path }) => path));
+	const rest = inputs.filter((path) => /\.(?:qmd|rmd)$/i.test(path) && !paths.has(path));
+	return [...listed, ...rest.map(unlisted)];
+}
+
+function noChapters(layers: readonly Layer[]): Project["problems"] {
+	const place = placesAt(layers, ["book", "chapters"])[0] ?? placesAt(layers, ["project", "type"])[0];
+	if (!place) return [];
+	const message =
+		"This book has no chapters, so Quarto will not build it. List them in `book:` under `chapters:`, `index.qmd` first.";
+	return [{ path: place.layer.path, span: spanOf(place.node), message }];
 }

@@ -3,6 +3,7 @@ import { distance } from "fastest-levenshtein";
 import picomatch from "picomatch/posix";
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from "yaml";
 import type { Slot } from "../chapter/facts.ts";
+import { yamlError } from "../syntax/yaml.ts";
 import type { Span } from "../text/span.ts";
 
 /** The name of the file, looked for beside `_quarto.yml`. */
@@ -51,13 +52,8 @@ export function readSettings(path: string, text: string | null): Settings {
 	const external: string[] = [];
 	const ignore: string[] = [];
 	const source = text ?? "";
-	const document = parseDocument(source, { strict: true, uniqueKeys: true, logLevel: "silent" });
-	for (const { pos, message } of document.errors) {
-		problems.push({
-			span: { start: pos[0], end: Math.max(pos[0], pos[1]) },
-			message: `This is not valid YAML: ${firstLine(message)}`,
-		});
-	}
+	const document = parseDocument(source, { prettyErrors: false, uniqueKeys: true, logLevel: "silent" });
+	const error = yamlError(document, source);
 	const top = document.contents;
 	if (isMap(top)) {
 		for (const pair of top.items) {
@@ -67,7 +63,7 @@ export function readSettings(path: string, text: string | null): Settings {
 			else if (key === "ignore") ignore.push(...readGlobs(pair, "files", problems));
 			else problems.push(unknownName(pair, "setting", ["rules", "external", "ignore"]));
 		}
-	} else if (top !== null && document.errors.length === 0) {
+	} else if (top !== null) {
 		const span = spanOf(top);
 		problems.push({ span, message: `${SETTINGS_FILE} must hold the keys \`rules\`, \`external\` or \`ignore\`.` });
 	}
@@ -80,7 +76,8 @@ export function readSettings(path: string, text: string | null): Settings {
 		isExternal: matchesId,
 		isIgnored: (file) => file.startsWith(root) && matchesFile(file.slice(root.length)),
 		externalSlot: externalSlot(source, isMap(top) ? top : null),
-		problems,
+		// What is half written looks wrong in other ways, too: only the first cause is told.
+		problems: error === null ? problems : [{ span: error.span, message: `This is not valid YAML: ${error.text}.` }],
 	};
 }
 
@@ -185,8 +182,4 @@ function isNull(value: unknown): boolean {
 function spanOf(node: Node): Span {
 	const range = node.range;
 	return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
-}
-
-function firstLine(message: string): string {
-	return message.split("\n", 1)[0]!.replace(/ at line \d+, column \d+:?$/, "");
 }

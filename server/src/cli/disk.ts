@@ -1,5 +1,5 @@
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { type Files, isSkipped } from "../files.ts";
 
 /** The files of a folder on disk. `root` is an absolute path. */
@@ -14,28 +14,47 @@ export function diskFiles(root: string): Files {
 		},
 		async list() {
 			const found: string[] = [];
-			await walk(root, "", [], found);
+			const real = await realpath(root).catch(() => root);
+			await addBelow({ root, real, found }, "", [], 0);
 			return found;
 		},
 	};
 }
 
-/** Adds the files below one folder; links are followed, but never into a folder that is being walked already. */
-async function walk(root: string, below: string, above: readonly string[], found: string[]): Promise<void> {
-	const folder = join(root, below);
+interface Walk {
+	readonly root: string;
+	/** The root without links. */
+	readonly real: string;
+	readonly found: string[];
+}
+
+/** Links within linked folders are followed to this depth: folders that link to each other have paths without end. */
+const DEEPEST_LINK = 2;
+
+/**
+ * Adds the files below one folder. Links are followed, but never into a folder that is being walked already or that holds
+ * the root.
+ */
+async function addBelow(walk: Walk, below: string, above: readonly string[], links: number): Promise<void> {
+	const folder = join(walk.root, below);
 	const [entries, real] = await Promise.all([
 		readdir(folder, { withFileTypes: true }).catch(() => []),
 		realpath(folder).catch(() => folder),
 	]);
-	if (above.includes(real)) return;
+	if (above.includes(real) || isBelow(real, walk.real)) return;
 	const here = [...above, real];
-	const folders: string[] = [];
+	const folders: Promise<void>[] = [];
 	for (const entry of entries) {
 		if (isSkipped(entry.name)) continue;
 		const path = below === "" ? entry.name : `${below}/${entry.name}`;
-		const kind = entry.isSymbolicLink() ? await stat(join(root, path)).catch(() => null) : entry;
-		if (kind?.isDirectory()) folders.push(path);
-		else if (kind?.isFile()) found.push(path);
+		const kind = entry.isSymbolicLink() ? await stat(join(walk.root, path)).catch(() => null) : entry;
+		const deep = links + Number(entry.isSymbolicLink());
+		if (kind?.isDirectory() && deep <= DEEPEST_LINK) folders.push(addBelow(walk, path, here, deep));
+		else if (kind?.isFile()) walk.found.push(path);
 	}
-	await Promise.all(folders.map((path) => walk(root, path, here, found)));
+	await Promise.all(folders);
+}
+
+function isBelow(folder: string, path: string): boolean {
+	return path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }

@@ -47,7 +47,9 @@ export function placesIn(textOf: (path: string) => string | null): Places {
 		},
 		line(file, line) {
 			const { text, starts } = lined(file);
-			return text.slice(starts[line - 1], starts[line]).replace(/[\r\n]+$/, "");
+			let end = starts[line] ?? text.length;
+			while (end > starts[line - 1]! && (text[end - 1] === "\n" || text[end - 1] === "\r")) end--;
+			return text.slice(starts[line - 1], end);
 		},
 	};
 }

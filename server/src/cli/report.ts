@@ -44,12 +44,13 @@ export function report(library: Library, places: Places, { colour, fixed }: Repo
 /** The line of a finding with a caret under it; a window of it where it is long. */
 function excerpt(finding: Finding, places: Places, dim: Paint, mark: Paint): string[] {
 	const { line, column, endLine, endColumn } = places.stretch(finding.path, finding.span);
-	const text = places.line(finding.path, line).replaceAll("\t", " ");
-	if (text.trim() === "") return [];
+	const text = places.line(finding.path, line);
 	const end = endLine === line ? endColumn - 1 : text.length;
 	const from = text.length <= WIDTH ? 0 : Math.max(0, Math.min(column - 1 - WIDTH / 3, text.length - WIDTH));
 	const start = Math.floor(from);
-	const shown = text.slice(start, start + WIDTH);
+	// Only the window is looked at: a line may be a megabyte long, and have a finding at every word.
+	const shown = text.slice(start, start + WIDTH).replace(/\p{Cc}/gu, " ");
+	if (shown.trim() === "") return [];
 	const [before, after] = [start > 0 ? "…" : "", start + WIDTH < text.length ? "…" : ""];
 	const number = String(line).padStart(6);
 	const carets = "^".repeat(Math.max(1, Math.min(end, start + shown.length) - (column - 1)));

@@ -22,10 +22,12 @@ export function check(
 	report: (failure: Failure) => void = () => {},
 ): ReadonlyMap<string, readonly Finding[]> {
 	const found = new Map<string, Finding[]>();
+	// Which chapters a book has is unknown while its configuration cannot be read: what is judged over all of them waits.
+	const inDoubt = book.project.problems.length > 0;
 	for (const rule of rules) {
 		if (rule.scope === "chapter") {
 			for (const chapter of book.chapters.values()) add(book, rule, checkChapter(rule, chapter, report), found);
-		} else if (rule.scope === "book") {
+		} else if (rule.scope === "book" && !inDoubt) {
 			add(
 				book,
 				rule,

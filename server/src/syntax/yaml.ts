@@ -1,5 +1,5 @@
 /** YAML with the place of every scalar, as plain data. */
-import { isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
+import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, visit, type YAMLError } from "yaml";
 import type { Text } from "../text/span.ts";
 
 export interface Yaml {
@@ -19,11 +19,7 @@ export function readYaml(source: string): Yaml {
 	const scalars = new Map<string, Text>();
 	const keys = new Map<string, Text>();
 	collect(document.contents, "", source, scalars, keys, 0);
-	const first = document.errors[0];
-	const error =
-		first === undefined
-			? null
-			: { text: first.message, span: { start: first.pos[0], end: Math.max(first.pos[1], first.pos[0] + 1) } };
+	const error = yamlError(document, source);
 	let data: unknown = null;
 	try {
 		data = document.toJS({ maxAliasCount: 100 });
@@ -32,6 +28,51 @@ export function readYaml(source: string): Yaml {
 	}
 	const isMapping = isMap(document.contents);
 	return { data: isMapping && isRecord(data) ? data : {}, scalars, keys, error, isMapping };
+}
+
+/**
+ * What is wrong with a YAML document and where, in an author's words (a clause without a full stop); null where nothing is.
+ * Only the first error counts: those after it are mostly its consequences. Parse with `prettyErrors: false`.
+ */
+export function yamlError(document: Document, source: string): Text | null {
+	const error = document.errors[0];
+	if (error === undefined) return null;
+	const [start, end] = [Math.min(error.pos[0], source.length), Math.min(error.pos[1], source.length)];
+	const opened = /^Missing closing .quote|end with a [\]}]/.test(error.message)
+		? openingBefore(document, source, end)
+		: null;
+	if (opened !== null) {
+		return { text: `this \`${source[opened]}\` is never closed`, span: { start: opened, end: opened + 1 } };
+	}
+	const restOfLine = error.code === "BLOCK_AS_IMPLICIT_KEY" || error.code === "BAD_SCALAR_START";
+	const length = restOfLine ? /^.*/.exec(source.slice(start, start + 200))![0].trimEnd().length : end - start;
+	return {
+		text: inPlainWords(error, source),
+		span: { start, end: Math.min(start + Math.max(length, 1), source.length) },
+	};
+}
+
+/** Where the quotation or the list begins that an error far below it is about. */
+function openingBefore(document: Document, source: string, end: number): number | null {
+	let opening: number | null = null;
+	visit(document, {
+		Node(_, node) {
+			const { range } = node as Node;
+			if (range && range[0] < end && range[1] >= end - 1 && /["'[{]/.test(source[range[0]] ?? "")) opening = range[0];
+		},
+	});
+	return opening;
+}
+
+function inPlainWords({ code, message, pos }: YAMLError, source: string): string {
+	if (code === "BLOCK_AS_IMPLICIT_KEY" && message.startsWith("Nested mappings")) {
+		return "a value that holds a colon and a blank must stand in quotes";
+	}
+	if (code === "BAD_SCALAR_START") return `a value that begins with \`${source[pos[0]]}\` must stand in quotes`;
+	if (code === "TAB_AS_INDENT") return "lines are indented with blanks, not with tabs";
+	if (code === "MULTILINE_IMPLICIT_KEY") return "here a key, a colon and a blank are expected";
+	if (code === "DUPLICATE_KEY") return "this key stands here a second time";
+	return message.replace(/\.$/, "");
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

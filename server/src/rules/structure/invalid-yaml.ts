@@ -7,7 +7,7 @@ export const invalidYaml: ChapterRule = {
 	severity: "error",
 	title: "Front matter or cell options that are not valid YAML",
 	why: "Quarto stops at YAML that it cannot read, and nothing of the book is built. The usual causes are a colon in an unquoted title and indentation that does not line up.",
-	bad: ["---\ntitle: ⟦R⟧ust: a slow fire\n---\n\n# Rust\n\nIron and water.\n"],
+	bad: ["---\ntitle: ⟦Rust: a slow fire⟧\n---\n\n# Rust\n\nIron and water.\n"],
 	good: ['---\ntitle: "Rust: a slow fire"\n---\n\n# Rust {#sec-rust}\n\nIron and water.\n'],
 	check: (chapter) =>
 		problemsAs(
