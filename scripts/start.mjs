@@ -22,7 +22,9 @@ try {
 	// A book with findings is no failure here; a folder that cannot be checked is.
 	const { status } = spawnSync(process.execPath, [join(project, "dist/cli.js"), "check", folder], { stdio: "inherit" });
 	if (status !== 0 && status !== 1) throw new Error("The folder could not be checked.");
-	if (!values["no-open"]) await open(folder);
+	// npm keeps the option to itself where the `--` before it was forgotten.
+	const noOpen = values["no-open"] || process.env.npm_config_open === "";
+	if (!noOpen) await open(folder);
 } catch (error) {
 	console.error(`errata: ${error.message}`);
 	process.exitCode = 1;
