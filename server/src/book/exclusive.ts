@@ -28,6 +28,12 @@ export function areExclusive(
 	return exclusive(branchOf(a), branchOf(b));
 }
 
+/** Whether the output decides if an anchor is shown. */
+export function isConditional(placed: Pick<PlacedAnchor, "chapter" | "anchor">): boolean {
+	const branch = branchOf(placed);
+	return branch !== null && conditions(branch).length > 0;
+}
+
 /** The innermost div around an anchor, its own included: a div may carry both the id and the condition. */
 function branchOf({ chapter, anchor }: Pick<PlacedAnchor, "chapter" | "anchor">): Div | null {
 	return outlineOf(chapter).divs.get(anchor) ?? anchor.div;
@@ -42,13 +48,22 @@ export function exclusive(a: Div | null, b: Div | null): boolean {
 	return second.length > 0 && contradict([...first, ...second]);
 }
 
+const remembered = new WeakMap<Div, readonly Condition[]>();
+const none: readonly Condition[] = [];
+
+/** The conditions on a div and all around it; most divs have none. */
 function conditions(div: Div): readonly Condition[] {
-	const found: Condition[] = [];
-	for (let at: Div | null = div; at !== null; at = at.parent) {
-		const condition = conditionOf(at);
-		if (condition !== null) found.push(condition);
-	}
-	return found;
+	const known = remembered.get(div);
+	if (known) return known;
+	const around = div.parent === null ? none : conditions(div.parent);
+	const own = conditionOf(div);
+	const all = own === null || around.some((other) => isSame(other, own)) ? around : [...around, own];
+	remembered.set(div, all);
+	return all;
+}
+
+function isSame(a: Condition, b: Condition): boolean {
+	return a.about === b.about && a.among === b.among && a.values.join() === b.values.join();
 }
 
 /** Divs with several conditions say nothing here: their negation is no simple demand. */

@@ -2,11 +2,14 @@
 import type { Anchor, Heading } from "../chapter/facts.ts";
 import type { Span } from "../text/span.ts";
 import type { Entry, PlacedAnchor, PlacedFloat, PlacedHeading, Segment } from "./book.ts";
-import { areExclusive } from "./exclusive.ts";
+import { areExclusive, isConditional } from "./exclusive.ts";
 import { type Counter, counterFor, type EntryNumber, type Numbered } from "./numbers.ts";
 import { type Outline, outlineOf, titleOf } from "./outline.ts";
 import type { Project } from "./project.ts";
 import { referenceType } from "./reftypes.ts";
+
+/** An id stands on a few branches at most; it bounds the time for hostile input. */
+const MOST_TWINS = 20;
 
 /** The facts of a segment, by where they start. `facts` are sorted by that. */
 export function within<Fact extends { readonly span: Span }>(
@@ -118,7 +121,9 @@ function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outl
 		if (type === null || !countable) return none;
 		if (isTitle) return counter.opening();
 		if (type === "sec") return placing.headings.at(-1)?.heading === heading ? (placing.headings.at(-1) ?? none) : none;
-		const twin = placing.byId.get(anchor.id)?.find((other) => areExclusive(other, { chapter, anchor }));
+		const here = { chapter, anchor };
+		const same = isConditional(here) ? placing.byId.get(anchor.id)?.slice(0, MOST_TWINS) : undefined;
+		const twin = same?.find((other) => areExclusive(other, here));
 		if (twin) return twin;
 		const whole = wholeOf(anchor, float?.parent?.anchor ?? null, placed, placing.anchors);
 		if (!whole) return counter.next(type);

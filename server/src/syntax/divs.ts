@@ -8,6 +8,9 @@ import type { Lines } from "./lines.ts";
 /** An opening fence may run over this many lines, where a quoted value does. */
 const MOST_LINES = 20;
 
+/** A div nested deeper than this counts as a child of the one at this depth: it bounds each walk up the parents. */
+const DEEPEST = 64;
+
 /** The opening fence of a div at line `i`; null where the line is none (`::: two words`). */
 export function divFenceAt(
 	lines: Lines,
@@ -94,7 +97,8 @@ export class Divs {
 	}
 
 	enter(open: Span, attributes: Attributes, depth: number, html: boolean): void {
-		const div = { span: open, open, close: null, attributes, parent: this.innermost, depth };
+		const parent = this.#open[Math.min(this.level, DEEPEST) - 1]?.div ?? null;
+		const div = { span: open, open, close: null, attributes, parent, depth };
 		this.all.push(div);
 		this.#open.push({ div, html, beforeHeading: null });
 	}

@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { openLibrary } from "../memory.ts";
+
+const hostile: readonly [name: string, unit: string, count: number][] = [
+	["one label on many cells", "```{r}\n#| label: fig-a\n1\n```\n\n", 4000],
+	["divs in divs", '::: {#fig-a .content-visible when-format="html"}\n\n', 2000],
+	["references to one label", "# A {#sec-a}\n\n@sec-a\n\n", 4000],
+	["references to nothing", "@sec-a\n\n", 4000],
+	["notes of one name", "a[^n]\n\n[^n]: b\n\n", 4000],
+	["links to nothing", "[a](b.qmd#c)\n\n", 4000],
+	["headings of one title", "# A\n\n", 4000],
+];
+
+it.each(hostile)("joining and judging take time linear to the text: %s", async (_name, unit, count) => {
+	const quarter = await cpu(unit.repeat(count / 4));
+	const whole = await cpu(unit.repeat(count));
+	expect(whole).toBeLessThan(Math.max(600, quarter * 10));
+});
+
+/** Milliseconds of processor time from the text to its findings. */
+async function cpu(text: string): Promise<number> {
+	const start = process.cpuUsage();
+	await openLibrary(text);
+	const { user, system } = process.cpuUsage(start);
+	return (user + system) / 1000;
+}
