@@ -47,7 +47,7 @@ describe("mistakes are told at their place", () => {
 		["external:\n  - ⟦{a: b}⟧\n", /must be a list of ids/],
 		["⟦- a\n⟧", /must hold the keys/],
 		["rules: ⟦[⟧\n", /this `\[` is never closed/],
-		["external:\n  - ⟦\"⟧sec-a\nignore: b\n", /this `"` is never closed/],
+		['external:\n  - ⟦"⟧sec-a\nignore: b\n', /this `"` is never closed/],
 		["rules:\n  a: off\n  ⟦a⟧: hint\n", /a second time/],
 		["rules:\n⟦\t⟧a: off\n", /not with tabs/],
 		["external: ⟦@sec-a⟧\n", /must stand in quotes/],

@@ -5,8 +5,8 @@ import { referenceType } from "./reftypes.ts";
 
 export interface Near<T> {
 	readonly item: T;
-	/** Letters to add, drop or change; 0 where only the case differs. */
-	readonly letters: number;
+	/** Whether the one is the other with a single slip. */
+	readonly isSlip: boolean;
 	/** 1 is the same name, 0 has nothing in common. */
 	readonly score: number;
 }
@@ -26,7 +26,7 @@ export function nearestAnchors(book: Book, id: string, limit = 5): readonly Near
 	const near = candidates.map((item, index) => {
 		const spelling = likeness(withoutType(id), withoutType(item.anchor.id));
 		const shared = sharedWeight(wanted, wordsOf[index]!, weight);
-		return { item, letters: spelling.letters, score: Math.max(spelling.score, shared) };
+		return { item, isSlip: isSlipOfId(id, item.anchor.id), score: Math.max(spelling, shared) };
 	});
 	return near
 		.filter(({ item, score }) => score >= (item.type === type ? LEAST_SCORE : 0.8))
@@ -69,22 +69,39 @@ function candidatesOf(book: Book): Candidates {
 export function nearestNames(name: string, known: Iterable<string>, limit = 5): readonly Near<string>[] {
 	const near: Near<string>[] = [];
 	for (const item of known) {
-		const { letters, score } = likeness(name, item);
-		if (score >= 0.6) near.push({ item, letters, score });
+		const score = likeness(name, item);
+		if (score >= 0.6) near.push({ item, isSlip: isSlip(name, item), score });
 	}
 	return near.sort((a, b) => b.score - a.score || (a.item < b.item ? -1 : 1)).slice(0, limit);
 }
 
-/** The one candidate that differs by a single letter or by case alone; null where there is none or a choice. */
+/** The one candidate that differs by a single slip; null where there is none or a choice. */
 export function obvious<T>(near: readonly Near<T>[]): T | null {
-	const close = near.filter(({ letters }) => letters <= 1);
+	const close = near.filter(({ isSlip }) => isSlip);
 	return close.length === 1 ? close[0]!.item : null;
 }
 
-function likeness(a: string, b: string): { letters: number; score: number } {
-	const [lowerA, lowerB] = [a.toLowerCase(), b.toLowerCase()];
-	const letters = distance(lowerA, lowerB);
-	return { letters, score: 1 - letters / Math.max(a.length, b.length, 1) };
+/** The same for the ids of anchors: one type is never written for another by a slip. */
+function isSlipOfId(a: string, b: string): boolean {
+	return (
+		a.slice(0, -withoutType(a).length).toLowerCase() === b.slice(0, -withoutType(b).length).toLowerCase() &&
+		isSlip(withoutType(a), withoutType(b))
+	);
+}
+
+/**
+ * Whether two names differ by upper and lower case alone, or by one letter too many, too few or wrong. Another digit is
+ * another thing, and so is another letter in a name of three.
+ */
+function isSlip(a: string, b: string): boolean {
+	const longest = Math.max(a.length, b.length);
+	if (Math.abs(a.length - b.length) > 1) return false;
+	const letters = distance(a.toLowerCase(), b.toLowerCase());
+	return letters === 0 || (letters === 1 && longest > 3 && a.replace(/\D/g, "") === b.replace(/\D/g, ""));
+}
+
+function likeness(a: string, b: string): number {
+	return 1 - distance(a.toLowerCase(), b.toLowerCase()) / Math.max(a.length, b.length, 1);
 }
 
 /** How much of what was asked for is there (rare words count more), a little less where there is much besides. */

@@ -17,9 +17,13 @@ export function renameEdits(anchors: readonly PlacedAnchor[], references: readon
 	return [...edits.values()];
 }
 
-/** `wanted`, or with the first number after it that no anchor of the book has yet. */
+/**
+ * `wanted`, or with the first number after it that no anchor of the book has yet. References that wait for `wanted` are
+ * welcome, those that wait for something numbered mean something else.
+ */
 export function freeId(book: Book, wanted: string): string {
 	let id = wanted;
-	for (let n = 2; book.anchorsById.has(id) || book.referencesById.has(id); n++) id = `${wanted}-${n}`;
+	for (let n = 2; book.anchorsById.has(id) || (id !== wanted && book.referencesById.has(id)); n++)
+		id = `${wanted}-${n}`;
 	return id;
 }

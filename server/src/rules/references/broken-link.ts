@@ -20,7 +20,7 @@ class of files is absent (a copy of the text without its images), that is said o
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Maps\n  chapters: [index.qmd, globe.qmd, sea.qmd]\n",
 			"index.qmd":
-				"# Maps {#sec-maps}\n\nSee [the globe](⟦glob.qmd⟧), [its poles](⟦globe.qmd#sec-pole⟧) and [Mercator](⟦Globe.qmd⟧).\n",
+				"# Maps {#sec-maps}\n\nSee [the globe](⟦glob.qmd⟧), [its poles](⟦globe.qmd#sec-pole⟧) and [Mercator](⟦Globe.qmd⟧) at [the museum](⟦www.example.org/maps⟧).\n",
 			"globe.qmd": "# Globe\n\n## Poles {#sec-poles}\n\n![North](⟦north.png⟧)\n",
 			"sea.qmd": "# Sea\n\n{{< include ⟦_depths.qmd⟧ >}}\n",
 		},
@@ -108,13 +108,11 @@ function isComputed(path: string): boolean {
 	return extensionOf(path) === "" || /(?:^|\/)(?:[^/]*_files|\.[^./][^/]*)\//.test(path);
 }
 
-/** So many must be missing, and none be there, before a whole class counts as absent. */
-const WHOLE_CLASS = 2;
-
 function* sayOncePerClass(book: Book, broken: readonly Broken[]): Iterable<Found> {
 	const classes = new Map<string, Broken[]>();
 	for (const one of broken) {
-		const kind = one.status === "missing-file" && one.what !== "include" ? classOf(one.path) : "";
+		const isFile = one.status === "missing-file" && one.what !== "include" && siteOf(one) === null;
+		const kind = isFile ? classOf(one.path) : "";
 		const members = classes.get(kind);
 		if (members) members.push(one);
 		else classes.set(kind, [one]);
@@ -122,7 +120,7 @@ function* sayOncePerClass(book: Book, broken: readonly Broken[]): Iterable<Found
 	const present = new Set([...book.files].map(classOf));
 	for (const [kind, members] of classes) {
 		const missing = new Set(members.map(({ path }) => path));
-		if (kind === "" || present.has(kind) || missing.size < WHOLE_CLASS) yield* members.map((one) => found(book, one));
+		if (kind === "" || present.has(kind)) yield* members.map((one) => found(book, one));
 		else yield absentClass(kind, missing.size, members[0]!);
 	}
 }
@@ -134,13 +132,25 @@ function classOf(path: string): string {
 	return imageExtensions.has(extension) ? "image" : extension;
 }
 
+/** A web address whose author forgot `https://`. */
+function siteOf({ what, target, status }: Broken): string | null {
+	const host = /^[^/?#]*/.exec(target.text)![0];
+	const isSite =
+		what === "link" && status === "missing-file" && /^www\.|\.(?:com|org|net|edu|gov|io|co|dev)$/i.test(host);
+	return isSite ? target.text : null;
+}
+
 function absentClass(kind: string, number: number, { chapter, target }: Broken): Found {
 	const what = kind === "image" ? "image" : `\`.${kind}\` file`;
+	const which =
+		number === 1
+			? `The one ${what} that this book uses is not in its folder, nor is any other`
+			: `None of the ${count(number, what)} that this book uses is in its folder; this is the first`;
 	return {
 		path: chapter.path,
 		span: target.span,
 		severity: "information",
-		message: `None of the ${count(number, what)} that this book uses is in its folder; this is the first. If this copy was made without them, nothing is wrong; otherwise add them.`,
+		message: `${which}. If this copy was made without such files, nothing is wrong; otherwise add what is missing.`,
 	};
 }
 
@@ -164,6 +174,14 @@ function found(book: Book, one: Broken): Found {
 			...base,
 			message: `The file is called \`${real}\`. Names that differ in upper and lower case work on some computers and break where the book is built; write it exactly.`,
 			fixes: () => [pathFix(book, one, real, true)],
+		};
+	}
+	const site = siteOf(one);
+	if (site !== null) {
+		return {
+			...base,
+			message: `Without \`https://\` this is the name of a file, which is not there, so the link leads nowhere. Write \`https://${site}\`.`,
+			fixes: () => [{ title: `Change to \`https://${site}\``, safe: false, edits: [edit(one, `https://${site}`)] }],
 		};
 	}
 	const effect = { link: "the link leads nowhere", image: "readers see a hole", include: "Quarto stops" }[one.what];

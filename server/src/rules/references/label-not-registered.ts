@@ -133,12 +133,22 @@ Symbols are listed [at the start](#sec-notation).
 	*check(book) {
 		for (const placed of book.anchors) {
 			const { anchor, type } = placed;
-			if (type === null || anchor.unregistered === null || anchor.uncertain) continue;
+			if (type === null || anchor.unregistered === null || anchor.uncertain || isFormulaOpen(placed)) continue;
 			const found = judge(book, placed, causes[anchor.unregistered]);
 			if (found) yield found;
 		}
 	},
 };
+
+/** The formula before the label lacks its end, which is told where it begins. */
+function isFormulaOpen({ chapter, anchor }: PlacedAnchor): boolean {
+	if (anchor.unregistered !== "label-without-math") return false;
+	const around = chapter.paragraphs.find(({ span }) => span.start <= anchor.span.start && anchor.span.end <= span.end);
+	return chapter.problems.some(
+		({ code, span }) =>
+			code === "unclosed-math" && around && around.span.start <= span.start && span.end <= anchor.span.start,
+	);
+}
 
 function judge(book: Book, placed: PlacedAnchor, cause: Cause): Found | null {
 	const { id } = placed.anchor;

@@ -6,7 +6,7 @@ import type { Chapter } from "../../chapter/facts.ts";
 import { appendBlock, insert } from "../edits/lines.ts";
 import { registering } from "../edits/register.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
-import { noun, pointer, related } from "../wording.ts";
+import { aNoun, noun, pointer, related } from "../wording.ts";
 
 export const unresolvedReference: BookRule = {
 	id: "unresolved-reference",
@@ -68,7 +68,7 @@ function found(book: Book, reference: Reference, unwritten: string | undefined):
 		return {
 			path: chapter.path,
 			span,
-			message: `\`${id}\` is there, but on something that Quarto does not number${printed}. Make it a ${noun(type)} that can be referred to, or link to it.`,
+			message: `\`${id}\` is there, but on something that Quarto does not number${printed}. Make it ${aNoun(type)} that can be referred to, or link to it.`,
 			related: [related(carrier.chapter.path, carrier.anchor.idSpan, `\`${id}\` stands here`)],
 			fixes: () => registering(carrier),
 		};

@@ -39,14 +39,19 @@ Left bank.
 	],
 	*check(book) {
 		for (const chapter of book.chapters.values()) {
+			const swallowing = chapter.problems.filter(
+				({ code }) => code === "unclosed-fence" || code === "unclosed-comment",
+			);
 			for (const problem of chapter.problems) {
 				if (problem.code !== "unclosed-div" && problem.code !== "stray-div-close") continue;
+				// Its other half may be in what a code block or a comment without an end has swallowed.
+				const isOpening = problem.code === "unclosed-div";
+				if (swallowing.some(({ span }) => isOpening === span.start > problem.span.start)) continue;
 				if (isContinued(book, chapter, problem)) continue;
-				const isOpen = problem.code === "unclosed-div";
 				yield {
 					path: chapter.path,
 					span: problem.span,
-					message: isOpen
+					message: isOpening
 						? "This block is never closed, so it swallows what follows. Close it with `:::` where it ends."
 						: "This `:::` closes nothing. Remove it, or open the block that it was to close.",
 					fixes: () => fixes(chapter, problem),
