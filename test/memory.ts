@@ -34,7 +34,11 @@ export function bookFiles(files: string | Readonly<Record<string, string>>): Rea
 }
 
 /** Takes the marks `⟦…⟧` and the cursor `‸` out of a text and says where they stood. Marks may nest. */
-export function marked(source: string): { readonly text: string; readonly spans: readonly Span[]; readonly cursor: number | null } {
+export function marked(source: string): {
+	readonly text: string;
+	readonly spans: readonly Span[];
+	readonly cursor: number | null;
+} {
 	const spans: Span[] = [];
 	const open: number[] = [];
 	let text = "";
