@@ -1,13 +1,14 @@
 import type { Chapter } from "../chapter/facts.ts";
 import { type Bibliography, type BibliographyEntry, bibliography } from "./bibliography.ts";
-import type { Book, Entry, EntryNotes, PlacedDefinition, PlacedInclude, PlacedLink } from "./book.ts";
+import type { Book, Citation, Entry, PlacedInclude, PlacedLink, Reference } from "./book.ts";
 import { cslEntry } from "./csl.ts";
 import { entriesOf, type PlacedEntry } from "./entries.ts";
 import { automaticIds, type Destinations, follow } from "./links.ts";
 import { isPasted } from "./paste.ts";
-import { orderOf, type Placing, placeEntry, within } from "./place.ts";
+import { placedFacts } from "./placed.ts";
 import type { Project } from "./project.ts";
-import { byId, type Pointing, placeCites, referenceOf } from "./references.ts";
+import { pointed, referenceOf } from "./references.ts";
+import type { CustomTypes } from "./reftypes.ts";
 import type { Settings } from "./settings.ts";
 import type { SideFile } from "./sidefile.ts";
 import { type Sources, sourcesOf } from "./sources.ts";
@@ -32,78 +33,60 @@ export function assemble(
 	const placedEntries = entriesOf(project, chapters, files);
 	const entries = placedEntries.map(({ entry }) => entry);
 	const custom = customTypes(project, entries);
-	const placing: Placing = { project, custom, anchors: [], byId: new Map(), floats: [], headings: [] };
-	for (const { entry, number } of placedEntries) placeEntry(placing, entry, number);
-	// A construct may hold others whose ids stand before its own.
-	placing.anchors.sort((a, b) => a.order - b.order);
+	const placed = placedEntries.map(({ entry, number }) => placedFacts(entry, number, project, custom));
+	const anchors = all(placed.map((facts) => facts.anchors));
+	const headings = all(placed.map((facts) => facts.headings));
+	const anchorsById = grouped(anchors, ({ anchor }) => anchor.id);
 
 	const shown = entriesByFile(entries);
 	const inline = inlineBibliographies(entries);
 	const read = [...sources.bibliographies.flatMap(({ path }) => bibliographies.get(path) ?? []), ...inline.values()];
 	const works = firstOfEach(read);
-	const pointing: Pointing = { custom, anchorsById: placing.byId, references: [], citations: [] };
 	const to: Destinations = {
 		project,
 		files,
-		anchorsById: placing.byId,
-		automatic: automaticIds(placing.headings),
+		anchorsById,
+		automatic: automaticIds(headings),
 		entriesOf: shown,
 		uncertain: uncertainEntries(placedEntries, chapters),
 	};
+	const references: Reference[] = [];
+	const citations: Citation[] = [];
 	const links: PlacedLink[] = [];
-	const definitions: PlacedDefinition[] = [];
-	const notes: EntryNotes[] = [];
-	for (const entry of entries) {
-		const own = [...(sources.own.get(entry.path) ?? []).flatMap((path) => bibliographies.get(path) ?? [])];
-		const ownInline = inline.get(entry.path);
+	for (const { pointing, links: written, notes } of placed) {
+		const { path } = notes.entry;
+		const own = [...(sources.own.get(path) ?? []).flatMap((path) => bibliographies.get(path) ?? [])];
+		const ownInline = inline.get(path);
 		if (ownInline) own.push(ownInline);
-		const sourceOf = lookUp(own, works);
-		const entryNotes = {
-			entry,
-			definitions: [] as Mutable<EntryNotes["definitions"]>,
-			references: [] as Mutable<EntryNotes["references"]>,
-		};
-		for (const segment of entry.segments) {
-			const { chapter } = segment;
-			placeCites(pointing, entry, segment, sourceOf);
-			for (const link of within(segment, chapter.links)) {
-				const followed = follow(to, entry, segment, link);
-				if (!followed) continue;
-				links.push(followed.link);
-				const reference = referenceOf(followed.link, custom, followed.anchor);
-				if (reference) pointing.references.push(reference);
-			}
-			for (const definition of within(segment, chapter.definitions)) {
-				definitions.push({ chapter, entry, order: orderOf(segment, definition.span), definition });
-			}
-			for (const definition of within(segment, chapter.notes.definitions)) {
-				entryNotes.definitions.push({ chapter, entry, order: orderOf(segment, definition.span), definition });
-			}
-			for (const reference of within(segment, chapter.notes.references)) {
-				entryNotes.references.push({ chapter, entry, order: orderOf(segment, reference.span), reference });
-			}
+		const joined = pointed(pointing, anchorsById, lookUp(own, works));
+		references.push(...joined.references);
+		citations.push(...joined.citations);
+		for (const one of written) {
+			const { link, anchor } = follow(to, one);
+			links.push(link);
+			const reference = referenceOf(link, custom, anchor);
+			if (reference) references.push(reference);
 		}
-		notes.push(entryNotes);
 	}
-	pointing.references.sort((a, b) => a.order - b.order);
+	references.sort((a, b) => a.order - b.order);
 
 	return {
 		project,
 		settings,
 		entries,
 		chapters: new Map(sources.chapters.flatMap((path) => pair(path, chapters.get(path)))),
-		anchors: placing.anchors,
-		anchorsById: placing.byId,
-		references: pointing.references,
-		referencesById: byId(pointing.references),
-		citations: pointing.citations,
+		anchors,
+		anchorsById,
+		references,
+		referencesById: grouped(references, ({ id }) => id),
+		citations,
 		bibliography: works,
 		missingBibliographies: sources.bibliographies.filter(({ path }) => !files.has(path)),
-		floats: placing.floats,
-		headings: placing.headings,
-		definitions,
+		floats: all(placed.map((facts) => facts.floats)),
+		headings,
+		definitions: all(placed.map((facts) => facts.definitions)),
 		links,
-		notes,
+		notes: placed.map((facts) => facts.notes),
 		files,
 		entriesOf: shown,
 		orphans: orphansOf(project, shown),
@@ -114,7 +97,22 @@ export function assemble(
 	};
 }
 
-type Mutable<List> = List extends readonly (infer Item)[] ? Item[] : never;
+/** The lists as one; V8 takes a hundred times as long for `flat`. */
+function all<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+	return ([] as readonly Item[]).concat(...lists);
+}
+
+/** Lists by id, each in reading order. */
+function grouped<Item>(items: readonly Item[], idOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+	const groups = new Map<string, Item[]>();
+	for (const item of items) {
+		const id = idOf(item);
+		const group = groups.get(id);
+		if (group) group.push(item);
+		else groups.set(id, [item]);
+	}
+	return groups;
+}
 
 function pair<Value>(key: string, value: Value | undefined): readonly (readonly [string, Value])[] {
 	return value === undefined ? [] : [[key, value]];
@@ -136,19 +134,20 @@ function entriesByFile(entries: readonly Entry[]): ReadonlyMap<string, readonly 
 	return shown;
 }
 
-/** `crossref.custom` of the project and of any chapter's front matter. */
-function customTypes(project: Project, entries: readonly Entry[]): Readonly<Record<string, string>> {
-	const custom: Record<string, string> = { ...project.crossref.custom };
+/** `crossref.custom` of the project and of any chapter's front matter; the project's own object where no chapter adds to it. */
+function customTypes(project: Project, entries: readonly Entry[]): CustomTypes {
+	const added: Record<string, string> = {};
 	for (const { chapter } of entries) {
 		const scalars = chapter?.metadata.scalars;
 		if (!scalars) continue;
 		for (let i = 0; ; i++) {
 			const key = scalars.get(`crossref.custom.${i}.key`)?.text;
 			if (key === undefined) break;
-			custom[key.toLowerCase()] = scalars.get(`crossref.custom.${i}.reference-prefix`)?.text ?? key;
+			added[key.toLowerCase()] = scalars.get(`crossref.custom.${i}.reference-prefix`)?.text ?? key;
 		}
 	}
-	return custom;
+	const { custom } = project.crossref;
+	return Object.keys(added).length === 0 ? custom : { ...custom, ...added };
 }
 
 /** Works given in front matter under `references:`, by chapter. */

@@ -1,10 +1,10 @@
 /** The table of contents: what the configuration lists, with titles, numbers and the text in reading order. */
 import type { Chapter } from "../chapter/facts.ts";
-import type { Entry } from "./book.ts";
+import type { Entry, Segment } from "./book.ts";
 import { type EntryNumber, entryText, numberEntries } from "./numbers.ts";
 import { outlineOf } from "./outline.ts";
 import { type PastedInclude, paste } from "./paste.ts";
-import type { Project } from "./project.ts";
+import type { ContentsItem, Project } from "./project.ts";
 
 export interface PlacedEntry {
 	readonly entry: Entry;
@@ -17,13 +17,18 @@ export function entriesOf(
 	chapters: ReadonlyMap<string, Chapter>,
 	files: ReadonlySet<string>,
 ): readonly PlacedEntry[] {
-	const items = project.contents.map((item) => ({ ...item, chapter: chapters.get(item.path) ?? null }));
-	const numbers = numberEntries(project, items);
+	const chapterOf = ({ path }: ContentsItem): Chapter | null => chapters.get(path) ?? null;
+	const numbers = numberEntries(
+		project,
+		project.contents.map((item) => ({ kind: item.kind, chapter: chapterOf(item) })),
+	);
 	let order = 0;
-	return items.map(({ kind, path, part, mention, chapter }, index) => {
+	return project.contents.map((item, index) => {
+		const { kind, path, part, mention } = item;
+		const chapter = chapterOf(item);
 		const number = numbers[index] as EntryNumber;
 		const pasted = chapter ? paste(chapter, project.root, chapters, files, order) : null;
-		order = pasted?.end ?? order;
+		if (pasted) order = Math.ceil(pasted.end / round) * round;
 		const entry = {
 			path,
 			chapter,
@@ -34,7 +39,34 @@ export function entriesOf(
 			mention,
 			segments: pasted?.segments ?? [],
 		};
-		return { entry, number, includes: pasted?.includes ?? [] };
+		return kept(item, { entry, number, includes: pasted?.includes ?? [] });
+	});
+}
+
+/** Entries start at round numbers in the order of the book, so that an edit in one seldom moves the others. */
+const round = 2 ** 20;
+
+/** What each line of the contents was last: an entry that is the same again stays the same object. */
+const last = new WeakMap<ContentsItem, PlacedEntry>();
+
+function kept(item: ContentsItem, now: PlacedEntry): PlacedEntry {
+	const before = last.get(item);
+	if (before && isSame(before, now)) return { ...now, entry: before.entry };
+	last.set(item, now);
+	return now;
+}
+
+function isSame({ entry: a, number: m }: PlacedEntry, { entry: b, number: n }: PlacedEntry): boolean {
+	if (a.chapter !== b.chapter || m.value !== n.value || m.isAppendix !== n.isAppendix) return false;
+	if (a.number !== b.number || a.part !== b.part || a.segments.length !== b.segments.length) return false;
+	return a.segments.every(({ chapter, span, order }, index) => {
+		const other = b.segments[index] as Segment;
+		return (
+			chapter === other.chapter &&
+			order === other.order &&
+			span.start === other.span.start &&
+			span.end === other.span.end
+		);
 	});
 }
 

@@ -1,9 +1,8 @@
 /** Where links lead: to a file, to a heading or to an anchor, and whether that is there. */
-import type { Link } from "../chapter/facts.ts";
-import type { Entry, Placed, PlacedAnchor, PlacedHeading, PlacedLink, Segment } from "./book.ts";
+import type { Entry, Placed, PlacedAnchor, PlacedHeading, PlacedLink } from "./book.ts";
 import { existence } from "./existence.ts";
-import { extensionOf, folderOf, isElsewhere, resolve } from "./paths.ts";
-import { orderOf } from "./place.ts";
+import { extensionOf, folderOf, resolve } from "./paths.ts";
+import type { WrittenLink } from "./placed.ts";
 import type { Project } from "./project.ts";
 
 /** What a link can lead to. */
@@ -24,16 +23,15 @@ export interface Followed {
 	readonly anchor: PlacedAnchor | null;
 }
 
-/** Follows one link; null for links that lead out of the project. */
-export function follow(to: Destinations, entry: Entry, segment: Segment, link: Link): Followed | null {
-	const written = link.target.text;
-	if (written === "" || isElsewhere(written)) return null;
-	const hash = written.indexOf("#");
-	const fragment = hash < 0 ? null : decoded(written.slice(hash + 1));
-	const target = decoded((hash < 0 ? written : written.slice(0, hash)).split("?", 1)[0] as string);
-	const order = orderOf(segment, link.span);
-	const found = target === "" ? { path: segment.chapter.path, status: "found" as const } : file(to, entry, target);
-	const placed = { chapter: segment.chapter, entry, order, link, path: found.path, fragment };
+/** Follows one link. */
+export function follow(to: Destinations, written: WrittenLink): Followed {
+	const { chapter, entry, link } = written;
+	const { text } = link.target;
+	const hash = text.indexOf("#");
+	const fragment = hash < 0 ? null : decoded(text.slice(hash + 1));
+	const target = decoded((hash < 0 ? text : text.slice(0, hash)).split("?", 1)[0] as string);
+	const found = target === "" ? { path: chapter.path, status: "found" as const } : file(to, entry, target);
+	const placed = { ...written, path: found.path, fragment };
 	if (found.status !== "found" || fragment === null || fragment === "") {
 		return { link: { ...placed, status: found.status, target: null }, anchor: null };
 	}

@@ -33,12 +33,11 @@ export const builtinTypes: ReadonlySet<string> = new Set(
 	Object.keys(defaultPrefixes).filter((type) => type !== "ch" && type !== "apx"),
 );
 
-/**
- * The reference type of an id: its letters before the first `-`, lower-cased; null where `@id` is a citation.
- *
- * @param custom the types that `crossref.custom` adds
- */
-export function referenceType(id: string, custom?: Readonly<Record<string, string>>): string | null {
+/** The types that `crossref.custom` adds, of the project and of its chapters, with the word for each. */
+export type CustomTypes = Readonly<Record<string, string>>;
+
+/** The reference type of an id: its letters before the first `-`, lower-cased; null where `@id` is a citation. */
+export function referenceType(id: string, custom?: CustomTypes): string | null {
 	const end = id.indexOf("-");
 	if (end < 1) return null;
 	for (let i = 0; i < end; i++) {
