@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { Book } from "../../server/src/book/book.ts";
+import type { BookSymbol } from "../../server/src/features/answers.ts";
 import { completion } from "../../server/src/features/completion.ts";
 import { definition } from "../../server/src/features/definition.ts";
 import { highlight } from "../../server/src/features/highlight.ts";
@@ -13,7 +14,7 @@ import { documentLinks } from "../../server/src/features/links.ts";
 import { references } from "../../server/src/features/references.ts";
 import { prepareRename, rename } from "../../server/src/features/rename.ts";
 import { documentSymbols } from "../../server/src/features/symbols.ts";
-import type { Span } from "../../server/src/text/span.ts";
+import { encloses, type Span } from "../../server/src/text/span.ts";
 import { openLibrary } from "../memory.ts";
 import { applied } from "./features-book.ts";
 
@@ -25,6 +26,11 @@ function filesOf(name: string): Record<string, string> {
 		.filter((entry) => entry.isFile())
 		.map((entry) => `${entry.parentPath}/${entry.name}`.replace(/\/+/g, "/").slice(root.length));
 	return Object.fromEntries(paths.map((path) => [path, readFileSync(root + path, "utf8")]));
+}
+
+/** The symbols whose name does not stand inside of them. */
+function strays({ name, whole, span, children }: BookSymbol): string[] {
+	return [...(encloses(whole, span) ? [] : [name]), ...children.flatMap(strays)];
 }
 
 const STEP = 5;
@@ -48,10 +54,13 @@ describe.each(["book", "broken"])("in test/%s", async (name) => {
 			];
 			expect(spans.every((span) => inside(path, span))).toBe(true);
 			expect(told?.markdown ?? "").not.toMatch(/command:|undefined|\[object/);
+			expect(definition(book, path, offset).filter((link) => !encloses(link.whole, link.span))).toEqual([]);
 			for (const place of references(book, path, offset, true)) expect(inside(place.path, place.span)).toBe(true);
 		}
 		const places = [documentSymbols(book, path), documentLinks(book, path), lenses(book, path)].flat();
 		expect(places.every(({ span }) => inside(path, span))).toBe(true);
+		// An editor refuses the whole outline where one name stands outside of what it names.
+		expect(documentSymbols(book, path).flatMap(strays)).toEqual([]);
 		expect(inlays(book, path, { start: 0, end: text.length }).every(({ offset }) => offset <= text.length)).toBe(true);
 	});
 

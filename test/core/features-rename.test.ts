@@ -25,6 +25,11 @@ describe("renaming an anchor", () => {
 		});
 	});
 
+	test("understands a name that is typed with its mark", async () => {
+		const there = await renamed(book, "sec-new");
+		for (const typed of ["#sec-new", "@sec-new", " sec-new "]) expect(await renamed(book, typed)).toEqual(there);
+	});
+
 	test("and back gives the same bytes", async () => {
 		const there = await renamed(book, "sec-new");
 		const before = await asked(book);

@@ -30,9 +30,14 @@ export function prepareRename(book: Book, path: string, offset: number): RenameT
 export function rename(book: Book, path: string, offset: number, wanted: string): RenameAnswer {
 	const name = nameAt(book, path, offset);
 	if ("refusal" in name) return name;
-	const to = wanted.trim().replace(name.kind === "anchor" ? /^[#@]/ : /^\[\^(.*)\]$/, "$1");
+	const to = bare(name.kind, wanted.trim());
 	if (to === name.id) return { edits: [] };
 	return name.kind === "anchor" ? renameAnchor(book, name.id, to) : renameFootnote(book, path, name.id, to);
+}
+
+/** A name that was typed with its marks: `#fig-x`, `@fig-x`, `[^note]`. */
+function bare(kind: Name["kind"], typed: string): string {
+	return kind === "anchor" ? typed.replace(/^[#@]/, "") : typed.replace(/^\[\^(.*)\]$/, "$1");
 }
 
 function nameAt(book: Book, path: string, offset: number): Name | Refusal {
