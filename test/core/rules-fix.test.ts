@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { check, type Failure } from "../../server/src/rules/check.ts";
 import { safeEdits } from "../../server/src/rules/fix.ts";
 import { rules } from "../../server/src/rules/index.ts";
-import type { Finding, Rule } from "../../server/src/rules/rule.ts";
+import type { BookRule, Finding, Rule } from "../../server/src/rules/rule.ts";
 import { applyEdits } from "../../server/src/text/span.ts";
 import { openLibrary } from "../memory.ts";
 
@@ -57,26 +57,38 @@ test("fixes that would touch each other are not applied together", () => {
 	expect(edits.map(({ span }) => span.start)).toEqual([10, 0, 30]);
 });
 
-test("a rule that throws loses its own findings only, and is reported", async () => {
-	const library = await openLibrary("# A\n\nSee @sec-nowhere.\n");
-	const broken: Rule = {
-		...rules[0]!,
-		id: "broken",
-		scope: "book",
-		check: () => {
-			throw new Error("no");
-		},
-	};
+/** What is found in a short book, and which rules failed, with one more rule. */
+async function checkWith(judge: BookRule["check"]) {
+	const { books } = await openLibrary("# A\n\nSee @sec-nowhere.\n");
 	const list = rules as Rule[];
-	list.push(broken);
+	list.push({ ...(rules[0] as BookRule), id: "broken", check: judge });
 	try {
 		const failures: Failure[] = [];
-		const found = check(library.books[0]!, (failure) => failures.push(failure));
-		expect([...found.values()].flat().map(({ rule }) => rule)).toEqual(["unresolved-reference"]);
-		expect(failures.map(({ rule, error }) => [rule, String(error)])).toEqual([["broken", "Error: no"]]);
+		const found = check(books[0]!, (failure) => failures.push(failure));
+		return { findings: [...found.values()].flat(), failures };
 	} finally {
 		list.pop();
 	}
+}
+
+function fail(): never {
+	throw new Error("no");
+}
+
+test("a rule that throws loses its own findings only, and is reported", async () => {
+	const { findings, failures } = await checkWith(fail);
+	expect(findings.map(({ rule }) => rule)).toEqual(["unresolved-reference"]);
+	expect(failures.map(({ rule, error }) => [rule, String(error)])).toEqual([["broken", "Error: no"]]);
+});
+
+test("a fix that throws is not offered, and is reported", async () => {
+	const span = { start: 0, end: 1 };
+	const { findings, failures } = await checkWith(() => [{ path: "index.qmd", span, message: "M", fixes: fail }]);
+	expect(findings.map(({ rule, fixes }) => [rule, fixes?.().length === 0])).toEqual([
+		["broken", true],
+		["unresolved-reference", false],
+	]);
+	expect(failures.map(({ rule, path }) => [rule, path])).toEqual([["broken", "index.qmd"]]);
 });
 
 test("what a chapter alone decides is not decided again", async () => {

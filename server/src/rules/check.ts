@@ -71,12 +71,25 @@ function checkChapter(rule: ChapterRule, chapter: Chapter, report: (failure: Fai
 	return found;
 }
 
+/** What a rule yields; nothing where it throws. The same goes for its fixes, which are computed later. */
 function guarded(
 	rule: Rule,
 	path: string | null,
 	run: () => Iterable<Found>,
 	report: (failure: Failure) => void,
 ): readonly Found[] {
+	return attempt(rule, path, run, report).map((found) => {
+		const { fixes } = found;
+		return fixes ? { ...found, fixes: () => attempt(rule, found.path, fixes, report) } : found;
+	});
+}
+
+function attempt<Result>(
+	rule: Rule,
+	path: string | null,
+	run: () => Iterable<Result>,
+	report: (failure: Failure) => void,
+): readonly Result[] {
 	try {
 		return [...run()];
 	} catch (error) {
