@@ -14,8 +14,8 @@ export class Readings {
 	readonly #bibliographies = new Map<string, Bibliography>();
 	readonly #sideFiles = new Map<string, SideFile>();
 	readonly #settings = new Map<string, Settings>();
-	/** The text that the reading of a path was made of. */
-	readonly #readFrom = new Map<string, string>();
+	/** The text that each reading was made of. A file may be read in two ways: as a chapter and as a glossary. */
+	readonly #readFrom = new WeakMap<object, string>();
 
 	constructor(shelf: Shelf) {
 		this.#shelf = shelf;
@@ -82,12 +82,14 @@ export class Readings {
 		return this.#update(path, this.#sideFiles, (text) => readSideFile(path, text));
 	}
 
-	#update<Reading>(path: string, kept: Map<string, Reading>, read: (text: string) => Reading): boolean {
+	#update<Reading extends object>(path: string, kept: Map<string, Reading>, read: (text: string) => Reading): boolean {
 		const text = this.#shelf.text(path);
 		if (text === null) return false;
-		if (this.#readFrom.get(path) === text && kept.has(path)) return true;
-		kept.set(path, read(text));
-		this.#readFrom.set(path, text);
+		const known = kept.get(path);
+		if (known && this.#readFrom.get(known) === text) return true;
+		const reading = read(text);
+		kept.set(path, reading);
+		this.#readFrom.set(reading, text);
 		return true;
 	}
 }

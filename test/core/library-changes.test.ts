@@ -148,6 +148,17 @@ describe("an edit", () => {
 		expect(rules(await library.close("b.qmd"))).toMatchObject({ "index.qmd": [] });
 		expect(library.text("b.qmd")).toContain("From disk");
 	});
+
+	it("of a file that is a chapter and a side file as well counts for both", async () => {
+		const { library } = await opened({
+			...two,
+			"index.qmd": "---\nglossary: b.qmd\n---\n\n# A {#sec-a}\n",
+		});
+		library.edit("b.qmd", "# B {#sec-new}\n");
+		const [book] = library.books;
+		expect(book?.chapters.get("b.qmd")?.text).toBe("# B {#sec-new}\n");
+		expect(book?.sideFiles.get("b.qmd")?.text).toBe("# B {#sec-new}\n");
+	});
 });
 
 describe("changes outside the editor", () => {
