@@ -2,6 +2,7 @@ import { assemble } from "./book/assemble.ts";
 import type { Book } from "./book/book.ts";
 import { unlisted } from "./book/contents.ts";
 import { findConfigurations, nestedFolders } from "./book/discover.ts";
+import { areSame, type Neighbours, neighboursOf, noNeighbours } from "./book/neighbours.ts";
 import { isBelow, isSource } from "./book/paths.ts";
 import { fileProject, folderProject, type Project, readProject } from "./book/project.ts";
 import { sourcesOf } from "./book/sources.ts";
@@ -179,12 +180,13 @@ export class Library {
 		this.#readings.forget();
 		const late = new Set(wanted);
 		const before = new Map(this.#shown.map((shown) => [shown.book.project, shown]));
-		this.#shown = this.#projects.map((project) => {
+		const shown = this.#projects.map((project) => {
 			const known = before.get(project);
 			if (known && !isAffected(known)) return known;
 			for (const path of this.#readings.readProject(project)) late.add(path);
-			return this.#show(project);
+			return this.#show(project, known?.book.neighbours ?? noNeighbours);
 		});
+		this.#shown = this.#acquainted(shown);
 		this.#guestBooks.clear();
 		if (late.size > 0) void this.#readLate([...late]);
 		const findings = joined(this.#shown.map((shown) => shown.findings));
@@ -193,7 +195,18 @@ export class Library {
 		return changes;
 	}
 
-	#show(project: Project): Shown {
+	/** Each book learns what the others have of what it lacks; those for which that changed are judged again. */
+	#acquainted(shown: readonly Shown[]): readonly Shown[] {
+		const books = shown.map(({ book }) => book);
+		return shown.map((one) => {
+			const neighbours = neighboursOf(one.book, books);
+			if (areSame(one.book.neighbours, neighbours)) return one;
+			const book = { ...one.book, neighbours };
+			return { ...one, book, findings: check(book, this.#options.onFailure) };
+		});
+	}
+
+	#show(project: Project, neighbours: Neighbours): Shown {
 		const assembled = this.#assemble(project);
 		const guests = [...this.#shelf.open].filter(
 			(path) => isGuest(path) && this.#isHome(project, path) && !assembled.entriesOf.has(path),
@@ -201,7 +214,7 @@ export class Library {
 		for (const path of guests) this.#readings.readChapter(path);
 		const { chapters } = this.#readings;
 		const own = guests.map((path) => [path, chapters.get(path) as Chapter] as const);
-		const book = { ...assembled, chapters: new Map([...assembled.chapters, ...own]) };
+		const book = { ...assembled, neighbours, chapters: new Map([...assembled.chapters, ...own]) };
 		const sources = sourcesOf(project, chapters, this.#shelf.paths);
 		const uses = new Set([
 			...book.chapters.keys(),

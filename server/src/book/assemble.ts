@@ -4,6 +4,7 @@ import type { Book, Citation, Entry, PlacedInclude, PlacedLink, Reference } from
 import { cslEntry } from "./csl.ts";
 import { entriesOf, type PlacedEntry } from "./entries.ts";
 import { automaticIds, type Destinations, follow } from "./links.ts";
+import { noNeighbours } from "./neighbours.ts";
 import { isPasted } from "./paste.ts";
 import { placedFacts } from "./placed.ts";
 import type { Project } from "./project.ts";
@@ -91,6 +92,7 @@ export function assemble(
 		entriesOf: shown,
 		orphans: orphansOf(project, shown),
 		includes: placedEntries.flatMap(placedIncludes),
+		neighbours: noNeighbours,
 		sideFiles: new Map(sources.sideFiles.flatMap((path) => pair(path, sideFiles.get(path)))),
 		unread: unreadOf(sources, chapters),
 		unreadBibliographies: sources.bibliographies.flatMap(({ path }) => (bibliographies.has(path) ? [] : path)),

@@ -16,6 +16,7 @@ import type {
 } from "../chapter/facts.ts";
 import type { Span } from "../text/span.ts";
 import type { BibliographyEntry } from "./bibliography.ts";
+import type { Neighbours } from "./neighbours.ts";
 import type { Project } from "./project.ts";
 import type { Settings } from "./settings.ts";
 import type { SideFile } from "./sidefile.ts";
@@ -65,6 +66,8 @@ export interface Book {
 	readonly unread: readonly string[];
 	/** The same for bibliographies and keys: absent, not read yet, or in a format that is not read. */
 	readonly unreadBibliographies: readonly string[];
+	/** What other books of the workspace have of the labels that this one refers to and lacks. */
+	readonly neighbours: Neighbours;
 	/** The files that front matter names beside a chapter (quiz, concepts, glossary, crossrefs) and that are read, by path. */
 	readonly sideFiles: ReadonlyMap<string, SideFile>;
 }

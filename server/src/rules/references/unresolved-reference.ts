@@ -73,6 +73,17 @@ function found(book: Book, reference: Reference, unwritten: string | undefined):
 			fixes: () => registering(carrier),
 		};
 	}
+	const neighbour = book.neighbours.get(id);
+	if (neighbour) {
+		return {
+			path: chapter.path,
+			span,
+			severity: "information",
+			message: `\`${id}\` is a label of another book here, “${neighbour.book}”, and Quarto resolves references within one book only${printed}. Name that book in words, or declare the label as external.`,
+			related: [related(neighbour.path, neighbour.span, `\`${id}\` stands here`)],
+			fixes: () => [...declareExternal(book, reference), ...repairs(book, reference)],
+		};
+	}
 	const unless = unwritten ? `, unless \`${unwritten}\`, which is not there, was to hold it` : "";
 	return {
 		path: chapter.path,

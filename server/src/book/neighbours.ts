@@ -1,0 +1,39 @@
+/** The other books of the workspace: a label that one of them has is no slip, though Quarto resolves none across books. */
+import type { Location } from "../text/span.ts";
+import type { Book } from "./book.ts";
+
+export interface Neighbour extends Location {
+	/** The title of the book that has the label, or its folder. */
+	readonly book: string;
+}
+
+/** By id: where the label is, in the first other book that has it. */
+export type Neighbours = ReadonlyMap<string, Neighbour>;
+
+export const noNeighbours: Neighbours = new Map();
+
+/** What the other books have of the labels that a book refers to and lacks. */
+export function neighboursOf(book: Book, books: readonly Book[]): Neighbours {
+	const found = new Map<string, Neighbour>();
+	if (books.length < 2) return noNeighbours;
+	for (const { id, target } of book.references) {
+		if (target !== null || found.has(id)) continue;
+		for (const other of books) {
+			const label = other === book ? undefined : other.anchorsById.get(id)?.[0];
+			if (label === undefined) continue;
+			const { title, root } = other.project;
+			found.set(id, { book: title || root, path: label.chapter.path, span: label.anchor.idSpan });
+			break;
+		}
+	}
+	return found;
+}
+
+export function areSame(a: Neighbours, b: Neighbours): boolean {
+	if (a.size !== b.size) return false;
+	for (const [id, { book, path, span }] of a) {
+		const other = b.get(id);
+		if (other?.book !== book || other.path !== path || other.span.start !== span.start) return false;
+	}
+	return true;
+}
