@@ -79,6 +79,13 @@ test("a command applies the safe fixes of the whole book", async () => {
 	expect(after(editor.applied[0]!, "one.qmd")).toContain("\n@fig-plot rises");
 });
 
+test("where nothing can be fixed without a choice, the command says so", async () => {
+	editor = await Editor.ready({ "_quarto.yml": quartoBook("index.qmd"), "index.qmd": "# Preface\n" });
+	await editor.ask("workspace/executeCommand", { command: "errata.fixBook" });
+	await editor.until(() => editor.shown.length > 0);
+	expect(editor.applied).toEqual([]);
+});
+
 test("a finding can be suppressed where it stands", async () => {
 	editor = await Editor.ready(files);
 	const actions = await actionsAt("index.qmd", "unresolved-reference");
@@ -104,6 +111,16 @@ test("fixes of a text that has moved on are not applied", async () => {
 	expect(resolved.edit).toBeUndefined();
 });
 
+test("a fix of two files is not applied where the other one has moved on", async () => {
+	editor = await Editor.ready(files);
+	editor.open("one.qmd");
+	const actions = await actionsAt("index.qmd", "footnote-shared-by-chapters");
+	const both = actions.find(({ title }) => title.includes("both chapters"));
+	editor.type("one.qmd", "rises", "rises and falls");
+	const resolved = await editor.ask<CodeAction>("codeAction/resolve", both);
+	expect(resolved.edit).toBeUndefined();
+});
+
 test("a label is renamed in every chapter, with the versions of open documents", async () => {
 	editor = await Editor.ready(files);
 	editor.open("one.qmd");
@@ -121,17 +138,4 @@ test("a name that exists is refused, with the reason", async () => {
 	const place = editor.at("index.qmd", "#sec-two", 3);
 	await expect(editor.ask("textDocument/rename", { ...place, newName: "sec-one" })).rejects.toThrow(/sec-one/);
 	await expect(editor.ask("textDocument/prepareRename", editor.at("index.qmd", "Preface", 2))).rejects.toThrow(/.+/);
-});
-
-test("editors that take no versions get plain changes", async () => {
-	editor = await Editor.ready(files, { capabilities: {} });
-	const edit = await editor.ask<WorkspaceEdit>("textDocument/rename", {
-		...editor.at("index.qmd", "@fig-plot", 3),
-		newName: "fig-rise",
-	});
-	expect(
-		Object.keys(edit.changes!)
-			.map((uri) => editor.path(uri))
-			.sort(),
-	).toEqual(["index.qmd", "one.qmd"]);
 });

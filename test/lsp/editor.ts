@@ -5,10 +5,12 @@ import {
 	type ClientCapabilities,
 	createProtocolConnection,
 	type Diagnostic,
+	type InitializeResult,
 	type Position,
 	type ProtocolConnection,
 	type PublishDiagnosticsParams,
 	type Range,
+	type ServerCapabilities,
 	StreamMessageReader,
 	StreamMessageWriter,
 	type WorkspaceEdit,
@@ -53,9 +55,12 @@ export class Editor {
 	readonly published = new Map<string, PublishDiagnosticsParams>();
 	readonly log: string[] = [];
 	readonly progress: string[] = [];
+	/** What the server wants a person to read. */
+	readonly shown: string[] = [];
 	/** The edits that the server asked the editor to apply. */
 	readonly applied: WorkspaceEdit[] = [];
 	readonly registered = new Map<string, unknown>();
+	capabilities: ServerCapabilities = {};
 	status: Status | null = null;
 	settings: Readonly<Record<string, unknown>>;
 	readonly #process: ChildProcess;
@@ -79,12 +84,13 @@ export class Editor {
 		options: EditorOptions = {},
 	): Promise<Editor> {
 		const editor = new Editor(makeFolder(files), options);
-		await editor.connection.sendRequest("initialize", {
+		const { capabilities } = await editor.connection.sendRequest<InitializeResult>("initialize", {
 			processId: process.pid,
 			rootUri: null,
 			capabilities: options.capabilities ?? abilities,
 			workspaceFolders: (options.folders ?? [""]).map((path) => ({ uri: editor.uri(path), name: path || "book" })),
 		});
+		editor.capabilities = capabilities;
 		await editor.connection.sendNotification("initialized", {});
 		return editor;
 	}
@@ -221,6 +227,7 @@ export class Editor {
 			this.status = status;
 		});
 		heard<{ message: string }>("window/logMessage", ({ message }) => this.log.push(message));
+		heard<{ message: string }>("window/showMessage", ({ message }) => this.shown.push(message));
 		heard<{ value: { kind: string } }>("$/progress", ({ value }) => this.progress.push(value.kind));
 		connection.onRequest(
 			"client/registerCapability",

@@ -69,6 +69,28 @@ test("a single file without a project is read alone", async () => {
 	expect(editor.found("alone/note.qmd").join()).toContain("sec-other");
 });
 
+test("a file that is closed and opened again while others are looked up is not forgotten", async () => {
+	editor = await Editor.ready(files, { folders: [] });
+	editor.open("b/parts/one.qmd");
+	editor.open("alone/note.qmd");
+	await editor.until(() => broken("alone/note.qmd") === 1 && broken("b/index.qmd") === 1);
+	editor.close("alone/note.qmd");
+	editor.open("alone/note.qmd");
+	await editor.until(() => broken("alone/note.qmd") === 1);
+	expect(await editor.ask("textDocument/hover", editor.at("alone/note.qmd", "@sec-note", 3))).not.toBeNull();
+});
+
+test("a book inside another one is read once, whichever is opened first", async () => {
+	const inner = { "b/inner/_quarto.yml": quartoBook("index.qmd"), "b/inner/index.qmd": "# Inner\n\nSee @sec-gone.\n" };
+	editor = await Editor.ready({ ...files, ...inner }, { folders: [] });
+	editor.open("b/inner/index.qmd");
+	await editor.until(() => broken("b/inner/index.qmd") === 1);
+	editor.open("b/index.qmd");
+	await editor.until(() => broken("b/index.qmd") === 1 && broken("b/inner/index.qmd") === 1);
+	await editor.ask("textDocument/hover", editor.at("b/index.qmd", "@sec-nowhere", 3));
+	expect(editor.status?.chapters).toBe(3);
+});
+
 test("a configuration that appears makes a book of a single file's folder", async () => {
 	editor = await Editor.ready(files, { folders: [] });
 	editor.open("alone/note.qmd");

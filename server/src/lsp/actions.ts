@@ -4,7 +4,9 @@ import {
 	type CodeActionParams,
 	type Connection,
 	type Diagnostic,
+	MessageType,
 	type Range,
+	ShowMessageNotification,
 } from "vscode-languageserver";
 import type { Book } from "../book/book.ts";
 import { type Action, actions } from "../features/actions.ts";
@@ -33,6 +35,7 @@ interface Offer {
 	readonly path: string;
 	/** What the actions were found in: the edits fit no other text. */
 	readonly text: string;
+	readonly book: Book;
 	readonly actions: readonly Action<Finding>[];
 }
 
@@ -47,7 +50,7 @@ export function answerActions(connection: Connection, desk: Desk, client: Client
 	connection.onCodeAction(
 		ask(desk, "quickFixes", [] as CodeAction[], (asked, { range, context }: CodeActionParams) => {
 			const wanted = (kind: string) => !context.only || context.only.some((only) => isKind(kind, only));
-			const { room, path, lined } = asked;
+			const { room, book, path, lined } = asked;
 			// Source actions run on save and over the whole file; they are asked for by name.
 			if (context.only && wanted(FIX_ALL)) {
 				const edits = safeEdits(room.library.findings.get(path) ?? []);
@@ -57,7 +60,7 @@ export function answerActions(connection: Connection, desk: Desk, client: Client
 			if (!wanted(CodeActionKind.QuickFix)) return [];
 			const offered = possible(asked, range);
 			const number = ++serial;
-			offers.set(number, { room, path, text: lined.text, actions: offered });
+			offers.set(number, { room, path, text: lined.text, book, actions: offered });
 			offers.delete(number - REMEMBERED);
 			return offered.map((action, index): CodeAction => {
 				const diagnostic = action.finding && toDiagnostic(room, action.finding, rulePages);
@@ -77,23 +80,37 @@ export function answerActions(connection: Connection, desk: Desk, client: Client
 		desk.flush();
 		const offer = offers.get(number);
 		if (action.edit || !offer || offer.room.lined(offer.path)?.text !== offer.text) return action;
-		const chosen = offer.actions[index];
-		return chosen ? { ...action, edit: edit(offer.room, chosen.edits()) } : action;
+		const edits = offer.actions[index]?.edits() ?? [];
+		return edits.every(({ path }) => isAsOffered(offer, path)) ? { ...action, edit: edit(offer.room, edits) } : action;
 	});
 
 	connection.onExecuteCommand(async ({ command, arguments: given }, token) => {
 		if (command !== FIX_BOOK) return null;
 		const uri = typeof given?.[0] === "string" ? given[0] : null;
+		await desk.workspace.arranged();
 		const asked = uri === null ? null : await ready(desk, uri, token);
 		const rooms = asked ? [asked.room] : uri === null ? desk.workspace.rooms : [];
+		let isDone = false;
 		for (const room of rooms) {
 			await room.settled();
+			desk.flush();
 			const edits = safeEdits(asked ? findingsOf(room, asked.book) : [...room.library.findings.values()].flat());
 			if (edits.length === 0) continue;
+			isDone = true;
 			await connection.workspace.applyEdit({ label: "Apply all safe fixes in the book", edit: edit(room, edits) });
+		}
+		if (!isDone) {
+			const message = "Errata has found nothing that can be fixed without a choice.";
+			void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 		}
 		return null;
 	});
+}
+
+/** Whether a chapter still says what it said when the actions were found. */
+function isAsOffered({ room, book }: Offer, path: string): boolean {
+	const chapter = book.chapters.get(path);
+	return chapter === undefined || chapter.text === room.library.text(path);
 }
 
 function possible({ room, book, path, lined }: Asked, range: Range): readonly Action<Finding>[] {

@@ -7,6 +7,10 @@ export interface Client {
 	documents(): readonly TextDocument[];
 	readonly edits: EditAbilities;
 	readonly definitionLinks: boolean;
+	/** Shows an outline as a tree. */
+	readonly symbolTrees: boolean;
+	/** Asks whether and what can be renamed before it asks for the new name. */
+	readonly renameQuestions: boolean;
 	/** Asks for the edits of a code action when it is chosen. */
 	readonly lateEdits: boolean;
 	readonly labelDetails: boolean;
@@ -29,6 +33,8 @@ export function clientOf(given: ClientCapabilities, documents: () => readonly Te
 			createFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
 		},
 		definitionLinks: textDocument?.definition?.linkSupport === true,
+		symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+		renameQuestions: textDocument?.rename?.prepareSupport === true,
 		lateEdits: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
 		labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
 		configuration: workspace?.configuration === true,

@@ -41,21 +41,26 @@ export function answerNavigation(connection: Connection, desk: Desk, client: Cli
 	);
 
 	connection.onDefinition(
-		ask(desk, "definition", [], ({ room, book, path, lined }, { position }: TextDocumentPositionParams) => {
-			const links = definition(book, path, toOffset(lined, position)).map((link): LocationLink => {
-				const target = room.lined(link.path) ?? nothing;
-				return {
-					originSelectionRange: toRange(lined, link.origin),
-					targetUri: room.uriOf(link.path),
-					targetRange: toRange(target, link.whole),
-					targetSelectionRange: toRange(target, link.span),
-				};
-			});
-			if (client.definitionLinks) return links;
-			return links.map(
-				({ targetUri, targetSelectionRange }): Location => ({ uri: targetUri, range: targetSelectionRange }),
-			);
-		}) as never,
+		ask(
+			desk,
+			"definition",
+			[] as LocationLink[] | Location[],
+			({ room, book, path, lined }, { position }: TextDocumentPositionParams) => {
+				const links = definition(book, path, toOffset(lined, position)).map((link): LocationLink => {
+					const target = room.lined(link.path) ?? nothing;
+					return {
+						originSelectionRange: toRange(lined, link.origin),
+						targetUri: room.uriOf(link.path),
+						targetRange: toRange(target, link.whole),
+						targetSelectionRange: toRange(target, link.span),
+					};
+				});
+				if (client.definitionLinks) return links;
+				return links.map(
+					({ targetUri, targetSelectionRange }): Location => ({ uri: targetUri, range: targetSelectionRange }),
+				);
+			},
+		),
 	);
 
 	connection.onReferences(

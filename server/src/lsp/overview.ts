@@ -9,6 +9,7 @@ import {
 	type InlayHint,
 	InlayHintKind,
 	type InlayHintParams,
+	type SymbolInformation,
 	SymbolKind,
 	type WorkspaceSymbol,
 } from "vscode-languageserver";
@@ -18,11 +19,13 @@ import { lenses } from "../features/lens.ts";
 import { documentLinks } from "../features/links.ts";
 import { documentSymbols, workspaceSymbols } from "../features/symbols.ts";
 import { ask, type Desk } from "./ask.ts";
+import type { Client } from "./client.ts";
 import { type Lined, toFragment, toPosition, toRange, toSpan } from "./convert.ts";
 import { toLocation } from "./navigation.ts";
+import type { Room } from "./room.ts";
 
 /** The command of a code lens. Arguments: URI, position, locations, all as the LSP writes them. */
-export const SHOW_REFERENCES = "errata.showReferences";
+const SHOW_REFERENCES = "errata.showReferences";
 
 const kinds: Readonly<Record<BookSymbol["kind"], SymbolKind>> = {
 	chapter: SymbolKind.Module,
@@ -37,10 +40,17 @@ const kinds: Readonly<Record<BookSymbol["kind"], SymbolKind>> = {
 };
 
 /** Outline, symbols of the book, links, reference counts, numbers behind references. */
-export function answerOverview(connection: Connection, desk: Desk): void {
+export function answerOverview(connection: Connection, desk: Desk, client: Client): void {
 	connection.onDocumentSymbol(
-		ask(desk, "symbols", [] as DocumentSymbol[], ({ book, path, lined }, _: DocumentSymbolParams) =>
-			documentSymbols(book, path).map((symbol) => toDocumentSymbol(symbol, lined)),
+		ask(
+			desk,
+			"symbols",
+			[] as DocumentSymbol[] | SymbolInformation[],
+			({ room, book, path, lined }, _: DocumentSymbolParams) => {
+				const symbols = documentSymbols(book, path);
+				if (client.symbolTrees) return symbols.map((symbol) => toDocumentSymbol(symbol, lined));
+				return symbols.flatMap((symbol) => toList(symbol, room, ""));
+			},
 		),
 	);
 
@@ -102,12 +112,24 @@ export function answerOverview(connection: Connection, desk: Desk): void {
 
 function toDocumentSymbol(symbol: BookSymbol, lined: Lined): DocumentSymbol {
 	return {
-		// An editor refuses the whole outline for one empty name.
-		name: symbol.name || symbol.detail || symbol.kind,
+		name: nameOf(symbol),
 		detail: symbol.detail,
 		kind: kinds[symbol.kind],
 		range: toRange(lined, symbol.whole),
 		selectionRange: toRange(lined, symbol.span),
 		children: symbol.children.map((child) => toDocumentSymbol(child, lined)),
 	};
+}
+
+/** A symbol and what stands in it, one after the other. */
+function toList(symbol: BookSymbol, room: Room, containerName: string): SymbolInformation[] {
+	const name = nameOf(symbol);
+	const location = toLocation(room, { path: symbol.path, span: symbol.whole });
+	const inner = symbol.children.flatMap((child) => toList(child, room, name));
+	return [{ name, kind: kinds[symbol.kind], location, containerName }, ...inner];
+}
+
+/** An editor refuses the whole outline for one empty name. */
+function nameOf({ name, detail, kind }: BookSymbol): string {
+	return name || detail || kind;
 }

@@ -37,6 +37,8 @@ export function serve(connection: Connection, host: Host): void {
 		failed,
 		documents: () => documents.all(),
 		changed(room, paths) {
+			// What is still waiting comes first: findings must not be published under the version of a text they do not know.
+			changes.flush();
 			publisher.publish(room, paths, documents.all());
 			teller.changed();
 		},
@@ -67,12 +69,12 @@ export function serve(connection: Connection, host: Host): void {
 		client = clientOf(params.capabilities, () => documents.all());
 		settings = readSettings(params.initializationOptions);
 		answerNavigation(connection, desk, client);
-		answerOverview(connection, desk);
+		answerOverview(connection, desk, client);
 		answerCompletion(connection, desk, client);
 		answerActions(connection, desk, client, host.rulePages);
 		watchFiles(connection, workspace);
 		connection.onInitialized(() => void initialized(params));
-		return capabilities();
+		return capabilities(client);
 	});
 
 	async function initialized(params: InitializeParams): Promise<void> {
@@ -106,9 +108,8 @@ export function serve(connection: Connection, host: Host): void {
 		(params) => void configure(params.settings).catch((error) => failed(String(error))),
 	);
 
-	documents.onDidOpen(({ document }) => {
-		if (workspace.find(document.uri) === null) workspace.arrange();
-	});
+	// A document that has a room now may lose it: another arrangement may be under way that does not know of it yet.
+	documents.onDidOpen(() => workspace.arrange());
 	documents.onDidChangeContent(({ document }) => changes.add(document));
 	documents.onDidClose(({ document }) => {
 		changes.drop(document.uri);
@@ -120,7 +121,7 @@ export function serve(connection: Connection, host: Host): void {
 	connection.listen();
 }
 
-function capabilities(): InitializeResult {
+function capabilities(client: Client): InitializeResult {
 	const files = { filters: [{ scheme: "file", pattern: { glob: "**/*" } }] };
 	return {
 		serverInfo: { name: "errata" },
@@ -130,7 +131,7 @@ function capabilities(): InitializeResult {
 			definitionProvider: true,
 			referencesProvider: true,
 			documentHighlightProvider: true,
-			renameProvider: { prepareProvider: true },
+			renameProvider: client.renameQuestions ? { prepareProvider: true } : true,
 			completionProvider: { triggerCharacters: completionTriggers, resolveProvider: true },
 			documentSymbolProvider: true,
 			workspaceSymbolProvider: true,

@@ -101,7 +101,8 @@ export class Workspace {
 				plans.push({ folder: Utils.dirname(uri).toString(), only: Utils.basename(uri) });
 			}
 		}
-		return plans;
+		// A document opened earlier may have brought a project that lies inside another document's.
+		return plans.filter((plan) => !plans.some(({ folder, only }) => only === null && isInside(plan.folder, folder)));
 	}
 
 	/** The nearest folder with a `_quarto.yml`, from this one upwards to below the user's own folder. */
