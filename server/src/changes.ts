@@ -25,6 +25,7 @@ function merged(known: readonly Finding[], more: readonly Finding[]): readonly F
 	return both.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
+/** Findings are the same where all that is shown of them is; then their list is no change. */
 export function changesBetween(before: Findings, now: Findings): Changes {
 	const changes = new Map<string, readonly Finding[]>();
 	for (const [path, findings] of now) if (!same(findings, before.get(path) ?? [])) changes.set(path, findings);

@@ -1,7 +1,7 @@
 /** Where links lead: to a file, to a heading or to an anchor, and whether that is there. */
 import type { Entry, Placed, PlacedAnchor, PlacedHeading, PlacedLink } from "./book.ts";
 import { existence } from "./existence.ts";
-import { extensionOf, folderOf, resolve } from "./paths.ts";
+import { decoded, extensionOf, folderOf, resolve } from "./paths.ts";
 import type { WrittenLink } from "./placed.ts";
 import type { Project } from "./project.ts";
 
@@ -95,15 +95,6 @@ function isMade(fragment: string): boolean {
 		/^(?:ref-|refs$|fn|cb\d|top$|toc|TOC|title-block|quarto-|callout-|tabset-)/.test(fragment) ||
 		fragment.startsWith(":~:")
 	);
-}
-
-function decoded(text: string): string {
-	if (!text.includes("%")) return text;
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }
 
 /** Headings without a written id, by the id that Pandoc gives them. */

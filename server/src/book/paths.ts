@@ -50,6 +50,16 @@ export function isElsewhere(target: string): boolean {
 	return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target) || target.includes("{{<") || target.includes("`");
 }
 
+/** What a target means that is written with `%20` and the like; itself where its escapes make no sense. */
+export function decoded(target: string): string {
+	if (!target.includes("%")) return target;
+	try {
+		return decodeURIComponent(target);
+	} catch {
+		return target;
+	}
+}
+
 /** Orders paths the same everywhere: by UTF-16 units. */
 export function comparePaths(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;

@@ -1,6 +1,6 @@
 import type { Book } from "./book.ts";
 import { existence } from "./existence.ts";
-import { folderOf, isElsewhere, resolve } from "./paths.ts";
+import { decoded, folderOf, isElsewhere, resolve } from "./paths.ts";
 
 /**
  * The file that an image or link of a chapter shows, from the library's folder; null where it is none of that folder's.
@@ -16,12 +16,4 @@ export function fileAt(book: Book, path: string, target: string): string | null 
 		}
 	}
 	return null;
-}
-
-function decoded(target: string): string {
-	try {
-		return decodeURIComponent(target);
-	} catch {
-		return target;
-	}
 }

@@ -1,8 +1,8 @@
 import type { Book, Entry, PlacedAnchor, Reference } from "../book/book.ts";
+import { counted } from "../text/counted.ts";
 import type { Command } from "./arguments.ts";
 import type { OpenFolder } from "./open.ts";
 import { type Place, type Places, placesIn } from "./places.ts";
-import { counted } from "./words.ts";
 
 /** What `errata index --format json` prints. */
 export interface IndexJson {

@@ -1,9 +1,9 @@
 import type { Library } from "../library.ts";
 import type { Finding, Severity } from "../rules/rule.ts";
+import { counted } from "../text/counted.ts";
 import { type Paint, painter } from "./colour.ts";
 import { type Summary, summarize } from "./json.ts";
 import type { Places } from "./places.ts";
-import { counted } from "./words.ts";
 
 export interface ReportOptions {
 	readonly colour: boolean;

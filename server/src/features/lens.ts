@@ -1,6 +1,7 @@
 import type { Book } from "../book/book.ts";
 import { inFile } from "../book/infile.ts";
 import { pointersTo } from "../book/pointers.ts";
+import { counted } from "../text/counted.ts";
 import type { Lens } from "./answers.ts";
 
 /**
@@ -14,8 +15,8 @@ export function lenses(book: Book, path: string): readonly Lens[] {
 		const pointers = pointersTo(book, anchor.id);
 		if (heading !== null && pointers.length === 0) continue;
 		const places = pointers.map((pointer) => ({ path: pointer.chapter.path, span: pointer.span }));
-		const count = places.length === 0 ? "no" : places.length;
-		found.push({ span: anchor.span, title: `${count} reference${places.length === 1 ? "" : "s"}`, places });
+		const title = places.length === 0 ? "no references" : counted(places.length, "reference");
+		found.push({ span: anchor.span, title, places });
 	}
 	return found;
 }

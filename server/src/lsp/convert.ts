@@ -16,6 +16,7 @@ export function toPosition({ text, lines }: Lined, offset: number): Position {
 	return { line, character: inside - (lines[line] as number) };
 }
 
+/** The range of a span; outside the text its nearest end. */
 export function toRange(lined: Lined, span: Span): Range {
 	return { start: toPosition(lined, span.start), end: toPosition(lined, span.end) };
 }
@@ -33,6 +34,7 @@ export function toOffset({ text, lines }: Lined, { line, character }: Position):
 	return Math.min(start + Math.max(character, 0), end);
 }
 
+/** The span of a range, never a negative one. */
 export function toSpan(lined: Lined, range: Range): Span {
 	const start = toOffset(lined, range.start);
 	return { start, end: Math.max(start, toOffset(lined, range.end)) };

@@ -13,6 +13,7 @@ import {
 	ResponseError,
 	type TextDocumentPositionParams,
 } from "vscode-languageserver";
+import { decoded } from "../book/paths.ts";
 import { definition } from "../features/definition.ts";
 import { highlight } from "../features/highlight.ts";
 import { hover } from "../features/hover.ts";
@@ -104,5 +105,5 @@ export function toLocation(room: Room, { path, span }: CoreLocation): Location {
 
 /** Gives the pictures of a hover an address that the editor can load. */
 export function withImages(room: Room, markdown: string): string {
-	return markdown.replace(/errata-image:([^)|\s]+)/g, (_, path: string) => room.uriOf(decodeURIComponent(path)));
+	return markdown.replace(/errata-image:([^)|\s]+)/g, (_, path: string) => room.uriOf(decoded(path)));
 }

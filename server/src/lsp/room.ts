@@ -101,7 +101,10 @@ export class Room {
 	/** A file's text with its lines; null for files that the library does not hold. */
 	lined(path: string): Lined | null {
 		const text = this.library.text(path);
-		if (text === null) return null;
+		if (text === null) {
+			this.#lines.delete(path);
+			return null;
+		}
 		const known = this.#lines.get(path);
 		if (known?.text === text) return known;
 		const lined = { text, lines: this.#linesOf(path, text) };

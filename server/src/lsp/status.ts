@@ -3,7 +3,7 @@ import type { Client } from "./client.ts";
 import type { Room } from "./room.ts";
 
 /** The notification that tells a client what the server is doing and what it has found. */
-export const STATUS = "errata/status";
+const STATUS = "errata/status";
 
 export interface Status {
 	/** `indexing` until every chapter is read. */
@@ -16,10 +16,7 @@ export interface Status {
 }
 
 /** What is known of all rooms together. `progress` holds the rooms that are still reading. */
-export function statusOf(
-	rooms: readonly Room[],
-	progress: ReadonlyMap<Room, readonly [done: number, total: number]>,
-): Status {
+function statusOf(rooms: readonly Room[], progress: ReadonlyMap<Room, readonly [done: number, total: number]>): Status {
 	let [chapters, total, errors, warnings] = [0, 0, 0, 0];
 	for (const room of rooms) {
 		if (!room.ready) {

@@ -39,10 +39,7 @@ export function article(word: string): string {
 	return `${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
 }
 
-/** `1 figure`, `3 figures`. */
-export function count(number: number, one: string, many = `${one}s`): string {
-	return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
-}
+export { counted as count } from "../text/counted.ts";
 
 /** The last part of a path. */
 export function fileName(path: string): string {
@@ -56,10 +53,12 @@ export function pointer(placed: PlacedAnchor): string {
 	return what ? `\`@${placed.anchor.id}\` (${what})` : `\`@${placed.anchor.id}\``;
 }
 
+/** A place that a finding shows beside its own. */
 export function related(path: string, span: Span, message: string): Related {
 	return { path, span, message };
 }
 
+/** Several places, each with the same words. */
 export function relatedTo(places: readonly Location[], message: string): readonly Related[] {
 	return places.map(({ path, span }) => ({ path, span, message }));
 }

@@ -40,11 +40,6 @@ function hex(character: string): string {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-/** `1 reference`, `3 references`. */
-export function counted(number: number, one: string): string {
-	return `${number} ${one}${number === 1 ? "" : "s"}`;
-}
-
 /** Blocks with blank lines between them; empty ones are left out. */
 export function blocks(...all: readonly string[]): string {
 	return all.filter((block) => block !== "").join("\n\n");

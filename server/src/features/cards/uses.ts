@@ -1,6 +1,7 @@
 import type { Book, Placed } from "../../book/book.ts";
 import { entryName, placeName } from "../../book/places.ts";
-import { counted, escaped } from "./markdown.ts";
+import { counted } from "../../text/counted.ts";
+import { escaped } from "./markdown.ts";
 
 /** `3 references, the first in Section 2.1.` */
 export function firstUse(book: Book, uses: readonly Placed[], what: string): string {

@@ -10,6 +10,7 @@ import { citationCard } from "../cards/citation.ts";
 import { byNearness, hereAt } from "./near.ts";
 import type { Typing } from "./typing.ts";
 
+/** Completion of `@…`: labels by nearness, then works by how they are cited. */
 export function keys(book: Book, path: string, offset: number, typing: Typing): readonly Completion[] {
 	const offers = registered(book);
 	const order = byNearness(book, hereAt(book, path, offset), offers);

@@ -12,6 +12,7 @@ export interface Here {
 	readonly section: PlacedHeading | null;
 }
 
+/** Where `offset` of a file stands in the book; no entry where no entry shows the file. */
 export function hereAt(book: Book, path: string, offset: number): Here {
 	const headings = inFile(book, path).headings.filter(({ heading }) => heading.titleOf === null);
 	const section = headings.findLast(({ heading }) => heading.span.start <= offset) ?? null;

@@ -17,6 +17,7 @@ export interface Typing {
 /** A line is looked at this far back: no id or path is longer. */
 const REACH = 400;
 
+/** What is being written at `offset`; null where nothing that could be completed is. */
 export function typingAt(chapter: Chapter, offset: number): Typing | null {
 	const lineStart = chapter.lines[lineAt(chapter.lines, offset)] ?? 0;
 	const start = Math.max(lineStart, offset - REACH);

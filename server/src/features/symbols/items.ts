@@ -11,6 +11,7 @@ export function isLeaf({ type, heading, anchor }: PlacedAnchor): boolean {
 	return type !== null && heading === null && anchor.source !== "subcaption";
 }
 
+/** A heading; `whole` is the heading alone, since only an outline knows where its section ends. */
 export function sectionSymbol(book: Book, placed: PlacedHeading): BookSymbol {
 	const { heading, chapter, entry, number } = placed;
 	const anchor = anchorOfHeading(book, placed);
@@ -27,6 +28,7 @@ export function sectionSymbol(book: Book, placed: PlacedHeading): BookSymbol {
 	};
 }
 
+/** A float, equation, theorem or callout, by its label and title. */
 export function leafSymbol(placed: PlacedAnchor): BookSymbol {
 	const { anchor, label, type, chapter } = placed;
 	return {
@@ -41,6 +43,7 @@ export function leafSymbol(placed: PlacedAnchor): BookSymbol {
 	};
 }
 
+/** A defined term, with its abbreviation. */
 export function definitionSymbol({ definition, chapter }: PlacedDefinition): BookSymbol {
 	const { term, abbreviation, span } = definition;
 	return {
@@ -66,6 +69,7 @@ function kindOf(type: string | null): BookSymbol["kind"] {
 	return callouts.has(type) ? "callout" : "theorem";
 }
 
+/** The chapter that something stands in, by name and title. */
 export function containerOf(book: Book, entry: PlacedHeading["entry"]): string {
 	const name = entryName(book, entry);
 	return name === entry.title ? name : `${name} ${bareWords(entry.title)}`.trim();
