@@ -155,6 +155,10 @@ describe("hostile input", () => {
 		["headings of braces", `# ${"{".repeat(n)}}`],
 		["a line of a megabyte", "word @fig-a [^1] ".repeat(60_000)],
 		["cells without end", "```{r}\n#| label: fig-a\n".repeat(n / 10)],
+		["a cell header without end", `\`\`\`{r ${" ,".repeat(n)}\nx\n\`\`\`\n`],
+		["a cell header of commas", `\`\`\`{r ${",".repeat(n)}}\nx\n\`\`\`\n`],
+		["a cell header of brackets", `\`\`\`{r ${"c(".repeat(n)}}\nx\n\`\`\`\n`],
+		["a cell header of blanks", `\`\`\`{r ${"a  ".repeat(n)}}\nx\n\`\`\`\n`],
 		["carriage returns", "\r".repeat(n)],
 	];
 

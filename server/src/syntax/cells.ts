@@ -18,7 +18,7 @@ export interface Cell {
 	readonly error: Text | null;
 }
 
-const HEADER = /^\{([A-Za-z][\w.+-]*)(?:[\s,]+([\s\S]*))?\}$/;
+const HEADER = /^\{([A-Za-z][\w.+-]*)([\s,][\s\S]*)?\}$/;
 const OPTION_LINE = /^[ \t>]*(#|\/\/|%%|%|--|!|;+|\/\*|<!--)[ \t]?\|[ \t]?/;
 /** Cells that show their content, or that an extension runs in the browser: they make no float. */
 const SHOWN = new Set(["verbatim", "embed", "comment"]);
@@ -50,7 +50,7 @@ const COMMENTS: Readonly<Record<string, string>> = {
  * @returns null for code that is only shown (`{.python}`, `python`, `{{r}}`, `{verbatim}`)
  */
 export function readCell(text: string, info: Span, content: Span): Cell | null {
-	const header = HEADER.exec(text.slice(info.start, info.end));
+	const header = text[info.end - 1] === "}" ? HEADER.exec(text.slice(info.start, info.end)) : null;
 	if (header === null) return null;
 	const language = (header[1] as string).toLowerCase();
 	if (SHOWN.has(language) || language.startsWith("shinylive-")) return null;
@@ -102,8 +102,9 @@ export function readCell(text: string, info: Span, content: Span): Cell | null {
 	return { language, label, options, names, from, prefix, afterOptions: Math.min(line, content.end), error };
 }
 
+/** Brackets are looked into for so many letters: every `(` of a header that closes none would be a search to its end. */
 const HEADER_ITEM =
-	/[\s,]*(?:([\w.-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^,"'{}()[\]]+|\([^()]*\)|c?\([^)]*\)))+/g;
+	/\s*(?:([\w.-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^,"'{}()[\]]+|\([^()]{0,300}\)|c?\([^)]{0,300}\)))+/g;
 
 /** knitr's chunk header after the engine: `fig-x, fig.cap="Words", echo=FALSE`; an item without `=` is the label. */
 function readHeader(text: string, span: Span, options: Map<string, Text>): void {
