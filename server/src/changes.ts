@@ -1,5 +1,5 @@
 /** Findings of several books joined, and what changed in them. */
-import type { Finding } from "./rules/rule.ts";
+import type { Finding, Related } from "./rules/rule.ts";
 
 /** Findings by path; paths without any are absent. */
 export type Findings = ReadonlyMap<string, readonly Finding[]>;
@@ -20,25 +20,39 @@ export function joined(books: readonly Findings[]): Findings {
 }
 
 function merged(known: readonly Finding[], more: readonly Finding[]): readonly Finding[] {
-	const told = new Set(known.map(fingerprint));
-	const both = [...known, ...more.filter((finding) => !told.has(fingerprint(finding)))];
+	const told = new Map<number, Finding[]>();
+	for (const finding of known) {
+		const here = told.get(finding.span.start);
+		if (here) here.push(finding);
+		else told.set(finding.span.start, [finding]);
+	}
+	const isNew = (finding: Finding): boolean => !told.get(finding.span.start)?.some((one) => same(one, finding));
+	const both = [...known, ...more.filter(isNew)];
 	return both.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /** Findings are the same where all that is shown of them is; then their list is no change. */
 export function changesBetween(before: Findings, now: Findings): Changes {
 	const changes = new Map<string, readonly Finding[]>();
-	for (const [path, findings] of now) if (!same(findings, before.get(path) ?? [])) changes.set(path, findings);
+	for (const [path, findings] of now) if (!allSame(findings, before.get(path) ?? [])) changes.set(path, findings);
 	for (const path of before.keys()) if (!now.has(path)) changes.set(path, []);
 	return changes;
 }
 
-function same(a: readonly Finding[], b: readonly Finding[]): boolean {
-	if (a === b) return true;
-	return a.length === b.length && a.every((one, index) => fingerprint(one) === fingerprint(b[index] as Finding));
+function allSame(a: readonly Finding[], b: readonly Finding[]): boolean {
+	return a.length === b.length && a.every((one, index) => same(one, b[index] as Finding));
 }
 
-/** All that is shown of a finding; its fixes follow from that. */
-function fingerprint({ rule, path, span, severity, message, related = [] }: Finding): string {
-	return JSON.stringify([rule, path, span, severity, message, related]);
+/** Whether all that is shown of two findings is the same; their fixes follow from that. */
+function same(a: Finding, b: Finding): boolean {
+	return a.rule === b.rule && a.severity === b.severity && sameNote(a, b) && sameRelated(a.related, b.related);
+}
+
+function sameRelated(a: readonly Related[] = [], b: readonly Related[] = []): boolean {
+	return a.length === b.length && a.every((one, index) => sameNote(one, b[index] as Related));
+}
+
+/** Spans first: after an edit they tell most of what moved. */
+function sameNote(a: Related, b: Related): boolean {
+	return a.span.start === b.span.start && a.span.end === b.span.end && a.path === b.path && a.message === b.message;
 }
