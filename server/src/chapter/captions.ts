@@ -8,7 +8,8 @@ const LEAD = /^\*\*([^*]+?)[.:]?\s*\*\*/;
  * authors put before a div's caption, as if it were a table's, is no part of the text, though readers see it.
  */
 export function captionOf(written: Text, source: CaptionSource): Caption {
-	const joined = written.text.replace(/[ \t]*\r?\n[ \t]*/g, " ").trim();
+	const isOneLine = !written.text.includes("\n");
+	const joined = (isOneLine ? written.text : written.text.replace(/[ \t]*\r?\n[ \t]*/g, " ")).trim();
 	const strayColon = source === "paragraph" && /^:\s/.test(joined);
 	const text = strayColon ? joined.slice(1).trimStart() : joined;
 	return { text, span: written.span, source, title: LEAD.exec(text)?.[1]?.trim() ?? null, strayColon };

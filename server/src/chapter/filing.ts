@@ -14,7 +14,7 @@ import {
 	tableFloat,
 	within,
 } from "./floats.ts";
-import { sorted } from "./sorted.ts";
+import { inOrder } from "./sorted.ts";
 
 /**
  * Files the anchors and floats of divs and images, and the floats of tables and cells. It comes after all blocks: a
@@ -22,7 +22,7 @@ import { sorted } from "./sorted.ts";
  */
 export function fileFloats(builder: Builder, divs: readonly Div[], contents: ReadonlyMap<Div, DivContent>): void {
 	const { text, parts } = builder;
-	const images = [...sorted(builder.images, (image) => image.span)];
+	const images = [...inOrder(builder.images, (image) => image.span)];
 	const made = new Map<Div, Float>();
 	const parentOf = (div: Div | null): Float | null => {
 		const around = floatDivAround(div);

@@ -1,7 +1,6 @@
 /** Text → Chapter: one walk over the blocks files every fact. Any string gives a chapter (law 3). */
 import type { Block, Div } from "../syntax/block.ts";
 import { readBlocks } from "../syntax/blocks.ts";
-import { lineStarts } from "../text/lines.ts";
 import { Builder } from "./builder.ts";
 import { readCode } from "./code.ts";
 import { readDirective } from "./directives.ts";
@@ -10,7 +9,7 @@ import { fileFloats } from "./filing.ts";
 import { contentsOf, type DivContent, floatType } from "./floats.ts";
 import { headingReader } from "./headings.ts";
 import { readMetadata } from "./metadata.ts";
-import { sorted } from "./sorted.ts";
+import { inOrder } from "./sorted.ts";
 import { readTable } from "./table.ts";
 import { readTexReferences } from "./tex-references.ts";
 
@@ -21,7 +20,7 @@ import { readTexReferences } from "./tex-references.ts";
  * @param text the whole file as the editor shows it: any line ends, without byte order mark
  */
 export function readChapter(path: string, text: string): Chapter {
-	const { blocks, divs, problems } = readBlocks(text);
+	const { lines, blocks, divs, problems } = readBlocks(text);
 	const builder = new Builder(text);
 	const contents = contentsOf(blocks, divs);
 	const captions = captionBlocks(contents);
@@ -37,28 +36,28 @@ export function readChapter(path: string, text: string): Chapter {
 	return {
 		path,
 		text,
-		lines: lineStarts(text),
+		lines,
 		metadata,
 		headings: builder.headings,
-		anchors: sorted(builder.anchors, (anchor) => anchor.idSpan),
-		floats: sorted(builder.floats, (float) => float.span),
-		cites: sorted(builder.cites, (cite) => cite.span),
-		texReferences: sorted(builder.texReferences, (reference) => reference.span),
+		anchors: inOrder(builder.anchors, (anchor) => anchor.idSpan),
+		floats: inOrder(builder.floats, (float) => float.span),
+		cites: inOrder(builder.cites, (cite) => cite.span),
+		texReferences: inOrder(builder.texReferences, (reference) => reference.span),
 		notes: {
-			definitions: sorted(builder.noteDefinitions, (definition) => definition.span),
-			references: sorted(builder.noteReferences, (reference) => reference.span),
-			inline: sorted(builder.inlineNotes, (span) => span),
+			definitions: inOrder(builder.noteDefinitions, (definition) => definition.span),
+			references: inOrder(builder.noteReferences, (reference) => reference.span),
+			inline: inOrder(builder.inlineNotes, (span) => span),
 		},
-		links: sorted(builder.links, (link) => link.span),
-		images: sorted(builder.images, (image) => image.span),
-		includes: sorted(builder.includes, (include) => include.span),
-		shortcodes: sorted(builder.shortcodes, (shortcode) => shortcode.span),
-		definitions: sorted(builder.definitions, (definition) => definition.span),
+		links: inOrder(builder.links, (link) => link.span),
+		images: inOrder(builder.images, (image) => image.span),
+		includes: inOrder(builder.includes, (include) => include.span),
+		shortcodes: inOrder(builder.shortcodes, (shortcode) => shortcode.span),
+		definitions: inOrder(builder.definitions, (definition) => definition.span),
 		divs,
-		directives: sorted(builder.directives, (directive) => directive.span),
-		problems: sorted(builder.problems, (problem) => problem.span),
-		paragraphs: sorted(builder.paragraphs, (paragraph) => paragraph.span),
-		verbatim: sorted(builder.verbatim, (span) => span),
+		directives: inOrder(builder.directives, (directive) => directive.span),
+		problems: inOrder(builder.problems, (problem) => problem.span),
+		paragraphs: inOrder(builder.paragraphs, (paragraph) => paragraph.span),
+		verbatim: inOrder(builder.verbatim, (span) => span),
 	};
 }
 

@@ -1,6 +1,7 @@
+import { sorted } from "../text/sorted.ts";
 import type { Span } from "../text/span.ts";
 
 /** Sorts facts in place into the order of the text. */
-export function sorted<T>(items: T[], spanOf: (item: T) => Span): readonly T[] {
-	return items.sort((a, b) => spanOf(a).start - spanOf(b).start || spanOf(a).end - spanOf(b).end);
+export function inOrder<T>(items: T[], spanOf: (item: T) => Span): readonly T[] {
+	return sorted(items, (a, b) => spanOf(a).start - spanOf(b).start || spanOf(a).end - spanOf(b).end);
 }

@@ -1,4 +1,5 @@
 /** The blocks of Quarto Markdown, flat and in the order of the text. */
+import type { LineStarts } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import type { Attributes } from "./attributes.ts";
 
@@ -88,6 +89,7 @@ export interface BlockProblem {
 }
 
 export interface Blocks {
+	readonly lines: LineStarts;
 	/** In the order of the text; a note stands before the blocks inside it. */
 	readonly blocks: readonly Block[];
 	readonly divs: readonly Div[];

@@ -3,6 +3,7 @@
  * read recursively to a bounded depth, so time is linear in the text. Follows Pandoc's Markdown reader where it and
  * CommonMark differ: headings, lists and opening `:::` need a block start, closing `:::` and code fences end a paragraph.
  */
+import { lineStarts } from "../text/lines.ts";
 import type { Block, BlockProblem, Blocks, Common } from "./block.ts";
 import { trimEnd } from "./characters.ts";
 import { itemContent, itemLine, noteContent, quoteContent } from "./containers.ts";
@@ -35,9 +36,10 @@ export function readBlocks(text: string): Blocks {
 		verbatim: new VerbatimElements(),
 		environments: null,
 	};
-	new Container(sink, Lines.of(text), { depth: 0, inList: false, inNote: false }).scan();
+	const starts = lineStarts(text);
+	new Container(sink, Lines.of(text, starts), { depth: 0, inList: false, inNote: false }).scan();
 	const problems = [...sink.problems, ...sink.divs.problems, ...sink.comments.problems];
-	return { blocks: sink.blocks, divs: sink.divs.all, problems };
+	return { lines: starts, blocks: sink.blocks, divs: sink.divs.all, problems };
 }
 
 /** Containers nested deeper than this are read as paragraphs: it bounds the time for hostile input. */

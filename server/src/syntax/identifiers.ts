@@ -4,12 +4,18 @@ const LONGEST = 2000;
 const MARKUP =
 	/`([^`]*)`|!?\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})?|\\([!-/:-@[-`{-~])|[*]+|\^|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
 
+/** What the long expression needs: most titles have none of it. */
+const MARK = /[`[\\*^~_]/;
+
 /** A title without its inline marks, for ids and lists; not for display where exact structure matters. */
 export function bareWords(markdown: string): string {
-	const once = markdown
-		.slice(0, LONGEST)
-		.replace(MARKUP, (_all, code?: string, bracket?: string, escaped?: string) => code ?? bracket ?? escaped ?? "");
-	return once.replace(/\s+/g, " ").trim();
+	const start = markdown.slice(0, LONGEST);
+	const words = MARK.test(start) ? start.replace(MARKUP, unmarked) : start;
+	return words.replace(/\s+/g, " ").trim();
+}
+
+function unmarked(_all: string, code?: string, bracket?: string, escaped?: string): string {
+	return code ?? bracket ?? escaped ?? "";
 }
 
 /**
@@ -17,11 +23,7 @@ export function bareWords(markdown: string): string {
  * first letter; `section` where nothing is left.
  */
 export function automaticId(title: string): string {
-	const id = bareWords(title)
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}\p{M}_\-.\s]/gu, "")
-		.trim()
-		.replace(/\s+/g, "-")
-		.replace(/^[^\p{L}]+/u, "");
-	return id === "" ? "section" : id;
+	const words = bareWords(title).toLowerCase();
+	const id = /^[a-z][\w. -]*$/.test(words) ? words : words.replace(/[^\p{L}\p{N}\p{M}_\-.\s]/gu, "").trim();
+	return id.replace(/\s+/g, "-").replace(/^[^\p{L}]+/u, "") || "section";
 }

@@ -2,6 +2,7 @@
  * The inline lexer: what points, what is pointed at, and what must not be read, in one linear pass over a stretch of
  * text (a paragraph, a heading, a table line, a caption). Follows Pandoc's Markdown reader with Quarto's extensions.
  */
+import { sorted } from "../text/sorted.ts";
 import { htmlAttributes, readAttributes } from "./attributes.ts";
 import { BacktickRuns } from "./backticks.ts";
 import { isAlphanumeric, isSpace, skipSpace } from "./characters.ts";
@@ -16,7 +17,7 @@ import { texCommandEnd } from "./tex.ts";
 export function readInlines(text: string, start: number, end: number): readonly Inline[] {
 	const lexer = new Lexer(new Stretch(text, start, end));
 	lexer.read();
-	return lexer.found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+	return sorted(lexer.found, (a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
 interface OpenBracket {

@@ -1,4 +1,4 @@
-import { lineStarts } from "../text/lines.ts";
+import type { LineStarts } from "../text/lines.ts";
 import { skipSpace, trimEnd } from "./characters.ts";
 
 /**
@@ -7,24 +7,22 @@ import { skipSpace, trimEnd } from "./characters.ts";
  */
 export class Lines {
 	readonly text: string;
-	readonly #starts: number[];
-	readonly #ends: number[];
+	readonly #starts: number[] = [];
+	readonly #ends: number[] = [];
 
 	constructor(text: string) {
 		this.text = text;
-		this.#starts = [];
-		this.#ends = [];
 	}
 
-	/** All lines of a text, in one pass. */
-	static of(text: string): Lines {
+	/** All lines of a text. */
+	static of(text: string, starts: LineStarts): Lines {
 		const lines = new Lines(text);
-		const starts = lineStarts(text);
-		for (const [i, start] of starts.entries()) {
-			const next = starts[i + 1];
-			const crlf = next !== undefined && text.charCodeAt(next - 1) === 10 && text.charCodeAt(next - 2) === 13;
-			lines.add(start, next === undefined ? text.length : next - (crlf ? 2 : 1));
+		for (let i = 1; i < starts.length; i++) {
+			const next = starts[i] as number;
+			const crlf = text.charCodeAt(next - 2) === 13 && text.charCodeAt(next - 1) === 10;
+			lines.add(starts[i - 1] as number, next - (crlf ? 2 : 1));
 		}
+		lines.add(starts.at(-1) as number, text.length);
 		return lines;
 	}
 

@@ -25,11 +25,10 @@ export class Stretch {
 		return -1;
 	}
 
-	/** The offset of the first match of a global expression at or after `from`; -1 where there is none. */
-	search(pattern: RegExp, from: number): number {
-		pattern.lastIndex = from - this.start;
-		const found = pattern.exec(this.#source);
-		return found === null ? -1 : found.index + this.start;
+	/** The offset of the first character at or after `from` that a global expression for one matches; -1 where there is none. */
+	search(character: RegExp, from: number): number {
+		character.lastIndex = from - this.start;
+		return character.test(this.#source) ? character.lastIndex - 1 + this.start : -1;
 	}
 
 	/** A match of a sticky expression at `offset`. */
