@@ -1,5 +1,6 @@
 /** Conditional content: the same id may stand once in each of several branches that no reader sees together. */
 import type { Div } from "../chapter/facts.ts";
+import { remember } from "../text/remember.ts";
 import type { PlacedAnchor } from "./book.ts";
 import { outlineOf } from "./outline.ts";
 
@@ -48,19 +49,14 @@ export function exclusive(a: Div | null, b: Div | null): boolean {
 	return second.length > 0 && contradict([...first, ...second]);
 }
 
-const remembered = new WeakMap<Div, readonly Condition[]>();
 const none: readonly Condition[] = [];
 
 /** The conditions on a div and all around it; most divs have none. */
-function conditions(div: Div): readonly Condition[] {
-	const known = remembered.get(div);
-	if (known) return known;
+const conditions: (div: Div) => readonly Condition[] = remember((div) => {
 	const around = div.parent === null ? none : conditions(div.parent);
 	const own = conditionOf(div);
-	const all = own === null || around.some((other) => isSame(other, own)) ? around : [...around, own];
-	remembered.set(div, all);
-	return all;
-}
+	return own === null || around.some((other) => isSame(other, own)) ? around : [...around, own];
+});
 
 function isSame(a: Condition, b: Condition): boolean {
 	return a.about === b.about && a.among === b.among && a.values.join() === b.values.join();

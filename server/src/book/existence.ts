@@ -1,4 +1,5 @@
 /** Whether a file is there: in exact case, in another case, or not at all. */
+import { remember } from "../text/remember.ts";
 import { folderOf } from "./paths.ts";
 
 interface Index {
@@ -6,9 +7,6 @@ interface Index {
 	readonly byLowerCase: ReadonlyMap<string, string>;
 	readonly folders: ReadonlySet<string>;
 }
-
-/** Made once for each set of files, which is never changed in place. */
-const indexes = new WeakMap<ReadonlySet<string>, Index>();
 
 /** `path` from the library's folder. Folders count as found. */
 export function existence(files: ReadonlySet<string>, path: string): "found" | "missing-file" | "wrong-case" {
@@ -23,16 +21,13 @@ export function inOtherCase(files: ReadonlySet<string>, path: string): string | 
 	return indexOf(files).byLowerCase.get(path.toLowerCase()) ?? null;
 }
 
-function indexOf(files: ReadonlySet<string>): Index {
-	const known = indexes.get(files);
-	if (known) return known;
+/** Made once for each set of files, which is never changed in place. */
+const indexOf = remember((files: ReadonlySet<string>): Index => {
 	const byLowerCase = new Map<string, string>();
 	const folders = new Set<string>([""]);
 	for (const path of files) {
 		byLowerCase.set(path.toLowerCase(), path);
 		for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
 	}
-	const index = { byLowerCase, folders };
-	indexes.set(files, index);
-	return index;
-}
+	return { byLowerCase, folders };
+});

@@ -1,4 +1,5 @@
 /** What a book places in one of its files: the look-up behind every question about a place in a text. */
+import { remember } from "../text/remember.ts";
 import type {
 	Book,
 	Citation,
@@ -24,24 +25,9 @@ export interface InFile {
 	readonly includes: readonly PlacedInclude[];
 }
 
-const remembered = new WeakMap<Book, Lists>();
-
-/** The placed facts of one file; empty lists for a file that is no chapter of the book. Remembered per book. */
+/** The placed facts of one file; empty lists for a file that is no chapter of the book. */
 export function inFile(book: Book, path: string): InFile {
-	let lists = remembered.get(book);
-	if (lists === undefined) {
-		lists = {
-			anchors: byPath(book.anchors, ({ anchor }) => anchor),
-			references: byPath(book.references, ({ span }) => span.start),
-			citations: byPath(book.citations, ({ cite }) => cite),
-			floats: byPath(book.floats, ({ float }) => float),
-			headings: byPath(book.headings, ({ heading }) => heading),
-			definitions: byPath(book.definitions, ({ definition }) => definition),
-			links: byPath(book.links, ({ link }) => link),
-			includes: byPath(book.includes, ({ include }) => include),
-		};
-		remembered.set(book, lists);
-	}
+	const lists = listsOf(book);
 	return {
 		anchors: lists.anchors.get(path) ?? [],
 		references: lists.references.get(path) ?? [],
@@ -55,6 +41,19 @@ export function inFile(book: Book, path: string): InFile {
 }
 
 type Lists = { readonly [Kind in keyof InFile]: ReadonlyMap<string, InFile[Kind]> };
+
+const listsOf = remember(
+	(book: Book): Lists => ({
+		anchors: byPath(book.anchors, ({ anchor }) => anchor),
+		references: byPath(book.references, ({ span }) => span.start),
+		citations: byPath(book.citations, ({ cite }) => cite),
+		floats: byPath(book.floats, ({ float }) => float),
+		headings: byPath(book.headings, ({ heading }) => heading),
+		definitions: byPath(book.definitions, ({ definition }) => definition),
+		links: byPath(book.links, ({ link }) => link),
+		includes: byPath(book.includes, ({ include }) => include),
+	}),
+);
 
 /** @param identity what is the same when one fact is placed twice; unique within its file */
 function byPath<T extends Placed>(all: readonly T[], identity: (placed: T) => unknown): Map<string, T[]> {

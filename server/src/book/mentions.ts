@@ -1,5 +1,7 @@
 /** Files that a configuration or a front matter names: chapters, bibliographies, and what textbooks keep beside a chapter. */
 import type { Chapter } from "../chapter/facts.ts";
+import { remember } from "../text/remember.ts";
+import type { Text } from "../text/span.ts";
 import type { Book, FileMention } from "./book.ts";
 import { folderOf, isElsewhere, resolve } from "./paths.ts";
 import type { Project } from "./project.ts";
@@ -29,16 +31,22 @@ function inConfiguration(book: Book, path: string): FileMention[] {
 	return [...mentions, ...book.project.bibliographies].filter(({ from }) => from === path);
 }
 
-function inFrontMatter(
-	{ root }: Project,
-	{ path, metadata }: Chapter,
-	wanted: (key: string) => boolean,
-): FileMention[] {
+function inFrontMatter({ root }: Project, chapter: Chapter, wanted: (key: string) => boolean): FileMention[] {
+	const { path } = chapter;
 	const found: FileMention[] = [];
-	for (const [name, { text, span }] of metadata.scalars) {
-		if (!wanted(name.replace(/\.\d+$/, "")) || text === "" || isElsewhere(text)) continue;
-		const target = resolve(root, folderOf(path), text);
+	for (const { key, text, span } of namesIn(chapter)) {
+		const target = wanted(key) ? resolve(root, folderOf(path), text) : null;
 		if (target !== null) found.push({ from: path, span, path: target });
 	}
 	return found;
 }
+
+/** What a front matter says under those keys, remembered with the chapter: each change asks all chapters. */
+const namesIn = remember(({ metadata }: Chapter) => {
+	const names: (Text & { readonly key: string })[] = [];
+	for (const [name, { text, span }] of metadata.scalars) {
+		const key = name.replace(/\.\d+$/, "");
+		if (keys.has(key) && text !== "" && !isElsewhere(text)) names.push({ key, text, span });
+	}
+	return names;
+});

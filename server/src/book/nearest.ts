@@ -1,5 +1,6 @@
 /** What an author most likely meant by an id or key that does not exist. */
 import { distance } from "fastest-levenshtein";
+import { remember } from "../text/remember.ts";
 import type { Book, PlacedAnchor } from "./book.ts";
 import { referenceType } from "./reftypes.ts";
 
@@ -48,11 +49,7 @@ interface Candidates {
 }
 
 /** A book is asked for many ids at a time. */
-const remembered = new WeakMap<Book, Candidates>();
-
-function candidatesOf(book: Book): Candidates {
-	const known = remembered.get(book);
-	if (known) return known;
+const candidatesOf = remember((book: Book): Candidates => {
 	const candidates: PlacedAnchor[] = [];
 	for (const [first] of book.anchorsById.values()) {
 		if (first && first.type !== null && first.anchor.unregistered === null) candidates.push(first);
@@ -60,10 +57,8 @@ function candidatesOf(book: Book): Candidates {
 	const wordsOf = candidates.map((placed) => words(`${withoutType(placed.anchor.id)} ${placed.title}`));
 	const frequency = new Map<string, number>();
 	for (const set of wordsOf) for (const word of set) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-	const made = { candidates, wordsOf, frequency };
-	remembered.set(book, made);
-	return made;
-}
+	return { candidates, wordsOf, frequency };
+});
 
 /** The names nearest in spelling, best first. */
 export function nearestNames(name: string, known: Iterable<string>, limit = 5): readonly Near<string>[] {

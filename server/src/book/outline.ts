@@ -1,5 +1,6 @@
 /** What a chapter's facts say of each other, joined once per chapter: an anchor's float, heading, div and title. */
 import type { Anchor, Chapter, Div, Float, Heading } from "../chapter/facts.ts";
+import { remember } from "../text/remember.ts";
 import { encloses } from "../text/span.ts";
 
 export interface Outline {
@@ -19,18 +20,8 @@ export interface Outline {
 	readonly titleAnchor: Anchor | null;
 }
 
-const outlines = new WeakMap<Chapter, Outline>();
-
 /** Remembered with the chapter, which never changes. */
-export function outlineOf(chapter: Chapter): Outline {
-	const known = outlines.get(chapter);
-	if (known) return known;
-	const outline = read(chapter);
-	outlines.set(chapter, outline);
-	return outline;
-}
-
-function read(chapter: Chapter): Outline {
+export const outlineOf: (chapter: Chapter) => Outline = remember((chapter) => {
 	const floats = new Map<Anchor, Float>();
 	for (const float of chapter.floats) if (float.anchor) floats.set(float.anchor, float);
 	const headings = new Map<Anchor, Heading>();
@@ -55,7 +46,7 @@ function read(chapter: Chapter): Outline {
 		source === "heading" && given !== null && encloses(given.span, span);
 	const titleAnchor = chapter.anchors.find(isInTitle) ?? null;
 	return { floats, headings, divs, titles, automatic, opening, title, titleAnchor };
-}
+});
 
 function withoutAttributes(title: string): string {
 	return title.endsWith("}") ? title.slice(0, title.lastIndexOf("{")).trimEnd() : title;

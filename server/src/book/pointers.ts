@@ -1,4 +1,5 @@
 /** Who points at an id, and where its name stands: what finding, highlighting and renaming have in common. */
+import { remember } from "../text/remember.ts";
 import type { Span } from "../text/span.ts";
 import type { Book, Placed, PlacedAnchor, PlacedLink } from "./book.ts";
 
@@ -36,23 +37,16 @@ export function anchorsOf(book: Book, id: string): readonly PlacedAnchor[] {
 	return placed.filter(({ anchor }, index) => placed.findIndex((other) => other.anchor === anchor) === index);
 }
 
-const remembered = new WeakMap<Book, ReadonlyMap<string, readonly PlacedLink[]>>();
-
-function linksById(book: Book): ReadonlyMap<string, readonly PlacedLink[]> {
-	let byId = remembered.get(book);
-	if (byId === undefined) {
-		const lists = new Map<string, PlacedLink[]>();
-		for (const link of book.links) {
-			if (link.fragment === null || link.path === null || !leadsToAnchor(book, link)) continue;
-			const list = lists.get(link.fragment);
-			if (list) list.push(link);
-			else lists.set(link.fragment, [link]);
-		}
-		byId = lists;
-		remembered.set(book, byId);
+const linksById = remember((book: Book): ReadonlyMap<string, readonly PlacedLink[]> => {
+	const lists = new Map<string, PlacedLink[]>();
+	for (const link of book.links) {
+		if (link.fragment === null || link.path === null || !leadsToAnchor(book, link)) continue;
+		const list = lists.get(link.fragment);
+		if (list) list.push(link);
+		else lists.set(link.fragment, [link]);
 	}
-	return byId;
-}
+	return lists;
+});
 
 /** `[t](other.qmd#id)` means the id of that file alone, whatever has the same id elsewhere. */
 function leadsToAnchor(book: Book, { fragment, target }: PlacedLink): boolean {

@@ -1,5 +1,6 @@
 /** Defined terms in running text, where no fact tells of them: looked up by the words around a place. */
 import type { Chapter } from "../chapter/facts.ts";
+import { remember } from "../text/remember.ts";
 import { type Span, touches } from "../text/span.ts";
 import { inCode } from "./at.ts";
 import type { Book, PlacedDefinition } from "./book.ts";
@@ -53,34 +54,27 @@ interface Terms {
 	readonly mostWords: number;
 }
 
-const remembered = new WeakMap<Book, Terms>();
-
-function terms(book: Book): Terms {
-	let known = remembered.get(book);
-	if (known === undefined) {
-		const byName = new Map<string, Meaning[]>();
-		let mostWords = 0;
-		const add = (written: string, meaning: Meaning): void => {
-			const name = nameOf(written);
-			if (name === "") return;
-			mostWords = Math.max(mostWords, name.split(" ").length);
-			const list = byName.get(name);
-			if (!list) byName.set(name, [meaning]);
-			else if (list.at(-1) !== meaning) list.push(meaning);
-		};
-		for (const placed of book.definitions) {
-			const meaning: Meaning = { kind: "definition", placed };
-			add(placed.definition.term, meaning);
-			if (placed.definition.abbreviation !== null) add(placed.definition.abbreviation, meaning);
-		}
-		for (const { terms } of book.sideFiles.values()) {
-			for (const entry of terms) add(entry.term.text, { kind: "glossary", entry });
-		}
-		known = { byName, mostWords };
-		remembered.set(book, known);
+const terms = remember((book: Book): Terms => {
+	const byName = new Map<string, Meaning[]>();
+	let mostWords = 0;
+	const add = (written: string, meaning: Meaning): void => {
+		const name = nameOf(written);
+		if (name === "") return;
+		mostWords = Math.max(mostWords, name.split(" ").length);
+		const list = byName.get(name);
+		if (!list) byName.set(name, [meaning]);
+		else if (list.at(-1) !== meaning) list.push(meaning);
+	};
+	for (const placed of book.definitions) {
+		const meaning: Meaning = { kind: "definition", placed };
+		add(placed.definition.term, meaning);
+		if (placed.definition.abbreviation !== null) add(placed.definition.abbreviation, meaning);
 	}
-	return known;
-}
+	for (const { terms } of book.sideFiles.values()) {
+		for (const entry of terms) add(entry.term.text, { kind: "glossary", entry });
+	}
+	return { byName, mostWords };
+});
 
 function nameOf(term: string): string {
 	return wordsOf(term)

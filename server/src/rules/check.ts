@@ -1,5 +1,6 @@
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../chapter/facts.ts";
+import { remember } from "../text/remember.ts";
 import { rules } from "./index.ts";
 import type { ChapterRule, Finding, Found, Rule, Severity } from "./rule.ts";
 import { type Suppression, suppress } from "./suppress.ts";
@@ -60,14 +61,13 @@ export function check(
 	return new Map([...result].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const remembered = new WeakMap<Chapter, Map<Rule, readonly Found[]>>();
+const foundIn = remember((_: Chapter) => new Map<Rule, readonly Found[]>());
 
 function checkChapter(rule: ChapterRule, chapter: Chapter, report: (failure: Failure) => void): readonly Found[] {
-	const known = remembered.get(chapter)?.get(rule);
+	const known = foundIn(chapter).get(rule);
 	if (known) return known;
 	const found = guarded(rule, chapter.path, () => rule.check(chapter), report);
-	const byRule = remembered.get(chapter) ?? new Map<Rule, readonly Found[]>();
-	remembered.set(chapter, byRule.set(rule, found));
+	foundIn(chapter).set(rule, found);
 	return found;
 }
 

@@ -1,5 +1,6 @@
 /** YAML with the place of every scalar, as plain data. */
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, visit, type YAMLError } from "yaml";
+import { rememberTexts } from "../text/remember.ts";
 import type { Text } from "../text/span.ts";
 
 export interface Yaml {
@@ -15,6 +16,15 @@ export interface Yaml {
 
 /** Reads a YAML source. Never throws: what is wrong is in `error`, what could be read is kept. */
 export function readYaml(source: string): Yaml {
+	return source.length < SHORT ? remembered(source) : read(source);
+}
+
+/** Front matter and cell options stay the same in nearly every edit of their chapter. */
+const SHORT = 5000;
+const MOST_REMEMBERED = 500;
+const remembered = rememberTexts(MOST_REMEMBERED, read);
+
+function read(source: string): Yaml {
 	const document = parseDocument(source, { prettyErrors: false, strict: false, uniqueKeys: false, logLevel: "silent" });
 	const scalars = new Map<string, Text>();
 	const keys = new Map<string, Text>();

@@ -4,6 +4,7 @@ import type { Book, PlacedAnchor } from "../../book/book.ts";
 import { inFile } from "../../book/infile.ts";
 import { titleOf } from "../../book/titles.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
+import { remember } from "../../text/remember.ts";
 import type { Completion } from "../answers.ts";
 import { anchorCard } from "../cards/anchor.ts";
 import { citationCard } from "../cards/citation.ts";
@@ -43,20 +44,13 @@ interface Offer {
 	readonly filter: string;
 }
 
-const remembered = new WeakMap<Book, readonly Offer[]>();
-
 /** Each label once, at its first place; not what no `@` can reach. Made once for a book: a letter typed asks for all of them. */
-function registered(book: Book): readonly Offer[] {
-	let offers = remembered.get(book);
-	if (offers === undefined) {
-		const all = [...book.anchorsById.values()].map((placed) =>
-			placed.find(({ type, anchor }) => type !== null && anchor.unregistered === null),
-		);
-		offers = all.filter((placed) => placed !== undefined).map(offer);
-		remembered.set(book, offers);
-	}
-	return offers;
-}
+const registered = remember((book: Book): readonly Offer[] => {
+	const all = [...book.anchorsById.values()].map((placed) =>
+		placed.find(({ type, anchor }) => type !== null && anchor.unregistered === null),
+	);
+	return all.filter((placed) => placed !== undefined).map(offer);
+});
 
 function offer(placed: PlacedAnchor): Offer {
 	const { anchor, label } = placed;

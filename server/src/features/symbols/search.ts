@@ -1,5 +1,6 @@
 /** What the symbols of a whole book are found by. */
 import type { Book } from "../../book/book.ts";
+import { remember } from "../../text/remember.ts";
 import type { BookSymbol } from "../answers.ts";
 import { containerOf, definitionSymbol, isLeaf, leafSymbol, sectionSymbol } from "./items.ts";
 
@@ -10,46 +11,39 @@ export interface Candidate {
 	readonly symbol: () => BookSymbol;
 }
 
-const remembered = new WeakMap<Book, readonly Candidate[]>();
-
 /** Everything of a book that a query can name. Editors filter again by the name alone, so that it has to hold all that a query may mean. */
-export function candidates(book: Book): readonly Candidate[] {
-	let known = remembered.get(book);
-	if (known === undefined) {
-		const seen = new Set<unknown>();
-		const all: Candidate[] = [];
-		const add = (fact: unknown, words: readonly (string | null)[], symbol: () => BookSymbol) => {
-			if (seen.has(fact)) return;
-			seen.add(fact);
-			const known = words.filter((word) => word !== null).map((word) => word.toLowerCase());
-			all.push({ words: known, joined: known.join(" "), symbol });
-		};
-		for (const placed of book.headings) {
-			const { heading, number, entry } = placed;
-			if (heading.titleOf !== null) continue;
-			add(heading, [number, heading.anchor?.id ?? null, heading.title.text], () => {
-				const symbol = sectionSymbol(book, placed);
-				return { ...symbol, name: withId(symbol.name, symbol.detail), container: containerOf(book, entry) };
-			});
-		}
-		for (const placed of book.anchors.filter(isLeaf)) {
-			const { anchor, label, number, title, entry } = placed;
-			add(anchor, [number, label, anchor.id, title], () => {
-				const symbol = leafSymbol(placed);
-				return { ...symbol, name: withId(symbol.name, anchor.id), container: containerOf(book, entry) };
-			});
-		}
-		for (const placed of book.definitions) {
-			const { definition, entry } = placed;
-			add(definition, [definition.abbreviation, definition.term], () => {
-				return { ...definitionSymbol(placed), container: containerOf(book, entry) };
-			});
-		}
-		known = all;
-		remembered.set(book, known);
+export const candidates: (book: Book) => readonly Candidate[] = remember((book) => {
+	const seen = new Set<unknown>();
+	const all: Candidate[] = [];
+	const add = (fact: unknown, words: readonly (string | null)[], symbol: () => BookSymbol) => {
+		if (seen.has(fact)) return;
+		seen.add(fact);
+		const known = words.filter((word) => word !== null).map((word) => word.toLowerCase());
+		all.push({ words: known, joined: known.join(" "), symbol });
+	};
+	for (const placed of book.headings) {
+		const { heading, number, entry } = placed;
+		if (heading.titleOf !== null) continue;
+		add(heading, [number, heading.anchor?.id ?? null, heading.title.text], () => {
+			const symbol = sectionSymbol(book, placed);
+			return { ...symbol, name: withId(symbol.name, symbol.detail), container: containerOf(book, entry) };
+		});
 	}
-	return known;
-}
+	for (const placed of book.anchors.filter(isLeaf)) {
+		const { anchor, label, number, title, entry } = placed;
+		add(anchor, [number, label, anchor.id, title], () => {
+			const symbol = leafSymbol(placed);
+			return { ...symbol, name: withId(symbol.name, anchor.id), container: containerOf(book, entry) };
+		});
+	}
+	for (const placed of book.definitions) {
+		const { definition, entry } = placed;
+		add(definition, [definition.abbreviation, definition.term], () => {
+			return { ...definitionSymbol(placed), container: containerOf(book, entry) };
+		});
+	}
+	return all;
+});
 
 function withId(name: string, id: string): string {
 	return id === "" || name === id ? name : `${name} (${id})`;
