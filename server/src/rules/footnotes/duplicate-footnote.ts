@@ -1,6 +1,7 @@
 import type { EntryNotes, Placed } from "../../book/book.ts";
 import { exclusive } from "../../book/exclusive.ts";
 import type { Chapter, Div, FootnoteDefinition } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
 import { removeBlock } from "../edits/lines.ts";
 import type { BookRule, Fix } from "../rule.ts";
 import { count, related } from "../wording.ts";
@@ -36,12 +37,8 @@ Cards steer the threads,[^cards] and every card[^cards] is one row.
 	],
 	*check(book) {
 		for (const notes of book.notes) {
-			const first = new Map<string, Note>();
-			for (const note of notes.definitions) {
+			for (const { before, note } of repeated(notes)) {
 				const { id } = note.definition;
-				const before = first.get(id);
-				if (!before) first.set(id, note);
-				if (!before || before.definition === note.definition || isTwin(before, note)) continue;
 				yield {
 					path: note.chapter.path,
 					span: note.definition.idSpan,
@@ -53,6 +50,19 @@ Cards steer the threads,[^cards] and every card[^cards] is one row.
 		}
 	},
 };
+
+/** Each note whose name another has before it. Remembered with the entry's notes, which most edits leave alone. */
+const repeated = remember(({ definitions }: EntryNotes) => {
+	const first = new Map<string, Note>();
+	const found: { readonly before: Note; readonly note: Note }[] = [];
+	for (const note of definitions) {
+		const { id } = note.definition;
+		const before = first.get(id);
+		if (!before) first.set(id, note);
+		else if (before.definition !== note.definition && !isTwin(before, note)) found.push({ before, note });
+	}
+	return found;
+});
 
 function isTwin(a: Note, b: Note): boolean {
 	return exclusive(divAround(a), divAround(b));

@@ -1,6 +1,7 @@
 import type { Book, EntryNotes } from "../../book/book.ts";
 import { nearestNames, obvious } from "../../book/nearest.ts";
 import type { Chapter, FootnoteReference } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
 import { appendBlock, insert, lineStart } from "../edits/lines.ts";
 import type { BookRule, Fix } from "../rule.ts";
 
@@ -34,20 +35,28 @@ Rome paid in salt,[^wages] they say. A note may stand in the line, too.^[Like th
 	*check(book) {
 		for (const notes of book.notes) {
 			if (mayHaveMore(book, notes)) continue;
-			const defined = new Set(notes.definitions.map(({ definition }) => definition.id));
-			for (const { chapter, reference } of notes.references) {
-				if (defined.has(reference.id)) continue;
+			for (const { chapter, reference } of unanswered(notes)) {
 				const { id, span } = reference;
 				yield {
 					path: chapter.path,
 					span,
 					message: `Footnote \`${id}\` is not defined in this chapter, so readers see \`[^${id}]\` in the text. Add \`[^${id}]: …\`, or correct the name.`,
-					fixes: () => fixes(chapter, reference, defined),
+					fixes: () => fixes(chapter, reference, definedIn(notes)),
 				};
 			}
 		}
 	},
 };
+
+/** Remembered with the entry's notes, which most edits leave alone. */
+const unanswered = remember((notes: EntryNotes) => {
+	const defined = definedIn(notes);
+	return notes.references.filter(({ reference }) => !defined.has(reference.id));
+});
+
+function definedIn({ definitions }: EntryNotes): ReadonlySet<string> {
+	return new Set(definitions.map(({ definition }) => definition.id));
+}
 
 /** The note may be in an include that could not be read, or in a sibling that a one-file format joins to this one. */
 function mayHaveMore(book: Book, { entry }: EntryNotes): boolean {

@@ -1,4 +1,5 @@
 import type { Book, EntryNotes } from "../../book/book.ts";
+import { remember } from "../../text/remember.ts";
 import { removeBlock } from "../edits/lines.ts";
 import type { BookRule } from "../rule.ts";
 
@@ -30,9 +31,8 @@ Rags were pulped by mills.[^mills]
 	*check(book) {
 		for (const notes of book.notes) {
 			if (mayBeUsed(book, notes)) continue;
-			const used = new Set(notes.references.map(({ reference }) => reference.id));
-			for (const { chapter, definition } of notes.definitions) {
-				if (used.has(definition.id) || isUsedElsewhere(book, notes, chapter.path, definition.id)) continue;
+			for (const { chapter, definition } of unmarked(notes)) {
+				if (isUsedElsewhere(book, notes, chapter.path, definition.id)) continue;
 				yield {
 					path: chapter.path,
 					span: definition.span,
@@ -44,6 +44,12 @@ Rags were pulped by mills.[^mills]
 		}
 	},
 };
+
+/** Remembered with the entry's notes, which most edits leave alone. */
+const unmarked = remember(({ definitions, references }: EntryNotes) => {
+	const used = new Set(references.map(({ reference }) => reference.id));
+	return definitions.filter(({ definition }) => !used.has(definition.id));
+});
 
 /** An include that could not be read may use it. */
 function mayBeUsed(book: Book, { entry }: EntryNotes): boolean {

@@ -3,6 +3,7 @@ import { existence, inOtherCase } from "../../book/existence.ts";
 import { nearestNames, obvious } from "../../book/nearest.ts";
 import { extensionOf, folderOf, isElsewhere, resolve } from "../../book/paths.ts";
 import type { Chapter, Text } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
 import { nearestFiles, relativePath } from "../edits/paths.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 import { count, related } from "../wording.ts";
@@ -70,9 +71,7 @@ function* images(book: Book): Iterable<Broken> {
 	for (const chapter of book.chapters.values()) {
 		const folders = new Set((book.entriesOf.get(chapter.path) ?? []).map(({ path }) => folderOf(path)));
 		folders.add(folderOf(chapter.path));
-		for (const { source } of chapter.images) {
-			const target = filePart(source.text);
-			if (target === null || isComputed(target)) continue;
+		for (const { source, target } of pictures(chapter)) {
 			const paths = [...folders].map((folder) => resolve(book.project.root, folder, target));
 			const states = paths.map((path) => (path === null ? "found" : existence(book.files, path)));
 			if (states.includes("found")) continue;
@@ -83,6 +82,16 @@ function* images(book: Book): Iterable<Broken> {
 		}
 	}
 }
+
+/** The images of a chapter whose files must be there. */
+const pictures = remember(({ images }: Chapter) => {
+	const found: { readonly source: Text; readonly target: string }[] = [];
+	for (const { source } of images) {
+		const target = filePart(source.text);
+		if (target !== null && !isComputed(target)) found.push({ source, target });
+	}
+	return found;
+});
 
 function* includes(book: Book): Iterable<Broken> {
 	for (const { include, path, status, chapter, entry } of book.includes) {

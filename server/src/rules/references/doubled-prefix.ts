@@ -1,4 +1,6 @@
 import type { Book, Reference } from "../../book/book.ts";
+import type { Project } from "../../book/project.ts";
+import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 
@@ -35,7 +37,7 @@ In this section (@sec-cells) we look from outside.
 `,
 	],
 	*check(book) {
-		const printed = printedWords(book);
+		const printed = printedWords(book.project);
 		for (const reference of book.references) {
 			const found = judge(book, reference, printed);
 			if (found) yield found;
@@ -60,15 +62,15 @@ const spellings: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** By type, lower-cased: the usual spellings and the words that this book chose. */
-function printedWords(book: Book): ReadonlyMap<string, ReadonlySet<string>> {
+const printedWords = remember((project: Project): ReadonlyMap<string, ReadonlySet<string>> => {
 	const words = new Map<string, Set<string>>();
 	for (const [type, list] of Object.entries(spellings)) words.set(type, new Set(list));
-	for (const [key, word] of Object.entries(book.project.crossref.prefixes)) {
+	for (const [key, word] of Object.entries(project.crossref.prefixes)) {
 		const type = key === "ch" || key === "apx" ? "sec" : key;
 		words.set(type, (words.get(type) ?? new Set()).add(word.toLowerCase()));
 	}
 	return words;
-}
+});
 
 function judge(book: Book, reference: Reference, printed: ReadonlyMap<string, ReadonlySet<string>>): Found | null {
 	const { cite, chapter, type, target } = reference;
@@ -77,7 +79,7 @@ function judge(book: Book, reference: Reference, printed: ReadonlyMap<string, Re
 	if (type === "sec" && !book.project.numberSections) return null;
 	const { text } = chapter;
 	const lead = text.slice(cite.lead.start, cite.lead.end);
-	const word = lead.replace(/\.$/, "");
+	const word = lead.endsWith(".") ? lead.slice(0, -1) : lead;
 	if (!printed.get(type)?.has(word.toLowerCase())) return null;
 	const between = text.slice(cite.lead.end, cite.span.start);
 	const isCapital = word[0] !== word[0]!.toLowerCase();

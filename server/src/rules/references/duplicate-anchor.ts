@@ -49,7 +49,8 @@ Layers bend (@fig-fold).
 		},
 	],
 	*check(book) {
-		for (const [id, placed] of book.anchorsById) {
+		for (const placed of book.anchorsById.values()) {
+			const { id } = placed[0]!.anchor;
 			if (placed.length > 1 && !book.settings.isExternal(id)) yield* later(book, id, placed.filter(counts));
 		}
 	},

@@ -62,15 +62,20 @@ const floatTypes: ReadonlySet<string> = new Set(["fig", "tbl", "lst", "eq"]);
 function mentions(book: Book): ReadonlySet<string> {
 	const ids = new Set(book.referencesById.keys());
 	for (const { float } of book.floats) {
-		const part = float.anchor?.id;
 		const whole = float.parent?.anchor?.id;
-		if (part && whole && ids.has(part)) ids.add(whole);
+		const part = whole && float.anchor?.id;
+		if (part && ids.has(part)) ids.add(whole);
 	}
 	for (const id of book.referencesById.keys()) {
-		const whole = /^(.+)-\d+$/.exec(id)?.[1];
+		const whole = endsInDigit(id) && /^(.+)-\d+$/.exec(id)?.[1];
 		if (whole && !book.anchorsById.get(id)?.some(({ anchor }) => anchor.source !== "subcaption")) ids.add(whole);
 	}
 	return ids;
+}
+
+function endsInDigit(id: string): boolean {
+	const last = id.charCodeAt(id.length - 1);
+	return last >= 48 && last <= 57;
 }
 
 function mentioning({ chapter, anchor, float }: PlacedAnchor) {

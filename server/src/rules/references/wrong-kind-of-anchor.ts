@@ -1,5 +1,4 @@
 import type { Book, PlacedAnchor, PlacedFloat } from "../../book/book.ts";
-import { referenceType } from "../../book/reftypes.ts";
 import { freeId, renameEdits } from "../edits/rename.ts";
 import type { BookRule, Found } from "../rule.ts";
 import { aNoun, article, noun } from "../wording.ts";
@@ -81,13 +80,12 @@ function mismatch(book: Book, placed: PlacedAnchor): Found | null {
 }
 
 /** Labels such as `fig_x`, `tab:x`, `figure-x`, that their authors cite as if they were cross-references. */
-function withoutPrefix(book: Book, { float, chapter }: PlacedFloat): Found | null {
-	const { anchor, caption } = float;
-	if (!anchor || !caption || anchor.source === "cell" || anchor.unregistered) return null;
-	if (referenceType(anchor.id, book.project.crossref.custom)) return null;
+function withoutPrefix(book: Book, { float, chapter, anchor: placed }: PlacedFloat): Found | null {
+	if (!placed || placed.type !== null || !float.caption) return null;
+	const { anchor } = placed;
+	if (anchor.source === "cell" || anchor.unregistered) return null;
 	const [, kind = "", rest] = /^(fig|figure|tbl|tab|table|lst|listing)[-_:.](.+)$/i.exec(anchor.id) ?? [];
-	const placed = rest ? book.anchorsById.get(anchor.id)?.find((one) => one.anchor === anchor) : null;
-	if (!placed) return null;
+	if (!rest) return null;
 	const type = /^f/i.test(kind) ? "fig" : /^t/i.test(kind) ? "tbl" : "lst";
 	return {
 		path: chapter.path,

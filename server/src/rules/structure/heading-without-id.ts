@@ -1,6 +1,6 @@
-import type { Book, PlacedHeading } from "../../book/book.ts";
+import type { Book } from "../../book/book.ts";
 import { idPattern, newSectionId } from "../../book/idpattern.ts";
-import type { Chapter } from "../../chapter/facts.ts";
+import type { Chapter, Heading } from "../../chapter/facts.ts";
 import { insert } from "../edits/lines.ts";
 import type { BookRule } from "../rule.ts";
 import { count } from "../wording.ts";
@@ -54,9 +54,9 @@ Many books.
 	*check(book) {
 		const counts = countByLevel(book);
 		for (const { chapter, heading } of book.headings) {
-			if (!isAsked({ heading }) || heading.anchor || listsWorks(chapter)) continue;
+			if (heading.anchor || !isAsked(heading)) continue;
 			const { labelled, all } = counts.get(heading.level)!;
-			if (labelled < 4 || labelled < all * MAJORITY) continue;
+			if (labelled < 4 || labelled < all * MAJORITY || listsWorks(chapter)) continue;
 			yield {
 				path: chapter.path,
 				span: heading.title.span,
@@ -77,7 +77,7 @@ Many books.
 const MAJORITY = 0.8;
 
 /** Headings that are sections and numbered: what `@sec-…` can refer to. */
-function isAsked({ heading }: Pick<PlacedHeading, "heading">): boolean {
+function isAsked(heading: Heading): boolean {
 	return heading.numbered && heading.titleOf === null && heading.title.text !== "";
 }
 
@@ -89,7 +89,7 @@ function listsWorks(chapter: Chapter): boolean {
 function countByLevel(book: Book): ReadonlyMap<number, { readonly labelled: number; readonly all: number }> {
 	const counts = new Map<number, { labelled: number; all: number }>();
 	for (const { heading } of book.headings) {
-		if (!isAsked({ heading })) continue;
+		if (!isAsked(heading)) continue;
 		const level = counts.get(heading.level) ?? { labelled: 0, all: 0 };
 		level.all++;
 		if (heading.anchor) level.labelled++;
