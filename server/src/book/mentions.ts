@@ -1,7 +1,6 @@
 /** Files that a configuration or a front matter names: chapters, bibliographies, and what textbooks keep beside a chapter. */
 import type { Chapter } from "../chapter/facts.ts";
 import { remember } from "../text/remember.ts";
-import type { Text } from "../text/span.ts";
 import type { Book, FileMention } from "./book.ts";
 import { folderOf, isElsewhere, resolve } from "./paths.ts";
 import type { Project } from "./project.ts";
@@ -23,30 +22,29 @@ export function mentionsIn(book: Book, path: string): readonly FileMention[] {
 
 /** The side files of a chapter: what its front matter names under `quiz`, `concepts`, `glossary` or `crossrefs`. */
 export function sideFilesOf(project: Project, chapter: Chapter): readonly FileMention[] {
-	return inFrontMatter(project, chapter, (key) => sideFileKeys.includes(key));
+	return sideFilesIn(project)(chapter);
 }
+
+/** Remembered with the chapter, since each change asks all chapters. */
+const sideFilesIn = remember((project: Project) =>
+	remember((chapter: Chapter) => inFrontMatter(project, chapter, (key) => sideFileKeys.includes(key))),
+);
 
 function inConfiguration(book: Book, path: string): FileMention[] {
 	const mentions = book.entries.flatMap(({ mention }) => mention ?? []);
 	return [...mentions, ...book.project.bibliographies].filter(({ from }) => from === path);
 }
 
-function inFrontMatter({ root }: Project, chapter: Chapter, wanted: (key: string) => boolean): FileMention[] {
-	const { path } = chapter;
+function inFrontMatter(
+	{ root }: Project,
+	{ path, metadata }: Chapter,
+	wanted: (key: string) => boolean,
+): FileMention[] {
 	const found: FileMention[] = [];
-	for (const { key, text, span } of namesIn(chapter)) {
-		const target = wanted(key) ? resolve(root, folderOf(path), text) : null;
+	for (const [name, { text, span }] of metadata.scalars) {
+		if (!wanted(name.replace(/\.\d+$/, "")) || text === "" || isElsewhere(text)) continue;
+		const target = resolve(root, folderOf(path), text);
 		if (target !== null) found.push({ from: path, span, path: target });
 	}
 	return found;
 }
-
-/** What a front matter says under those keys, remembered with the chapter: each change asks all chapters. */
-const namesIn = remember(({ metadata }: Chapter) => {
-	const names: (Text & { readonly key: string })[] = [];
-	for (const [name, { text, span }] of metadata.scalars) {
-		const key = name.replace(/\.\d+$/, "");
-		if (keys.has(key) && text !== "" && !isElsewhere(text)) names.push({ key, text, span });
-	}
-	return names;
-});

@@ -1,5 +1,6 @@
 /** Which files a book is made of: what must be read before anything can be said of it. */
 import type { Chapter } from "../chapter/facts.ts";
+import { remember } from "../text/remember.ts";
 import type { FileMention } from "./book.ts";
 import { sideFilesOf } from "./mentions.ts";
 import { includedPath, isPasted } from "./paste.ts";
@@ -40,7 +41,7 @@ export function sourcesOf(
 		const chapter = chapters.get(path);
 		if (!chapter) continue;
 		for (const mention of sideFilesOf(project, chapter)) if (files.has(mention.path)) sideFiles.add(mention.path);
-		const named = metadataBibliographies(chapter, project.root);
+		const named = bibliographiesIn(project)(chapter);
 		if (named.length > 0)
 			own.set(
 				path,
@@ -71,14 +72,16 @@ export function sourcesOf(
 }
 
 /** `bibliography:` of a front matter, a path or a list of paths, seen from the chapter's folder. */
-function metadataBibliographies(chapter: Chapter, root: string): readonly FileMention[] {
-	const mentions: FileMention[] = [];
-	const { scalars } = chapter.metadata;
-	const folder = folderOf(chapter.path);
-	for (let i = -1; ; i++) {
-		const scalar = scalars.get(i < 0 ? "bibliography" : `bibliography.${i}`);
-		if (scalar === undefined && i >= 0) return mentions;
-		const path = scalar && scalar.text !== "" ? resolve(root, folder, scalar.text) : null;
-		if (scalar && path !== null) mentions.push({ from: chapter.path, span: scalar.span, path });
-	}
-}
+const bibliographiesIn = remember(({ root }: Project) =>
+	remember((chapter: Chapter): readonly FileMention[] => {
+		const mentions: FileMention[] = [];
+		const { scalars } = chapter.metadata;
+		const folder = folderOf(chapter.path);
+		for (let i = -1; ; i++) {
+			const scalar = scalars.get(i < 0 ? "bibliography" : `bibliography.${i}`);
+			if (scalar === undefined && i >= 0) return mentions;
+			const path = scalar && scalar.text !== "" ? resolve(root, folder, scalar.text) : null;
+			if (scalar && path !== null) mentions.push({ from: chapter.path, span: scalar.span, path });
+		}
+	}),
+);
