@@ -42,7 +42,10 @@ test("an excerpt of a long line is a window around the words", async () => {
 });
 
 test("control characters of a chapter do not reach the terminal", async () => {
-	const { out } = await errata(["check", write({ "index.qmd": "# One {#sec-a}\n\n\x1b[31m\0@sec-nowhere\n" })]);
+	const { out } = await errata([
+		"check",
+		write({ "index.qmd": "# One {#sec-a}\n\n\x1b[31m\0@sec-nowhere\n\n[a](x\x1b[31m.qmd)\n" }),
+	]);
 	expect(out.split("\n")[2]).toBe("     3 |  [31m @sec-nowhere");
 });
 

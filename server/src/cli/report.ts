@@ -22,15 +22,15 @@ export function report(library: Library, places: Places, { colour, fixed }: Repo
 	const out: string[] = [];
 	for (const [path, findings] of library.findings) {
 		if (findings.length === 0) continue;
-		out.push(bold(path));
+		out.push(bold(harmless(path)));
 		for (const finding of findings) {
 			const { line, column } = places.place(path, finding.span.start);
-			const head = `${badge[finding.severity](finding.severity)} ${finding.message} ${dim(finding.rule)}`;
+			const head = `${badge[finding.severity](finding.severity)} ${harmless(finding.message)} ${dim(finding.rule)}`;
 			out.push(`  ${dim(`${line}:${column}`)} ${head}`);
 			out.push(...excerpt(finding, places, dim, badge[finding.severity]));
 			for (const other of finding.related ?? []) {
 				const place = places.place(other.path, other.span.start);
-				out.push(`      ${dim(`${place.file}:${place.line}:${place.column}`)} ${other.message}`);
+				out.push(`      ${dim(harmless(`${place.file}:${place.line}:${place.column}`))} ${harmless(other.message)}`);
 			}
 		}
 		out.push("");
@@ -41,6 +41,11 @@ export function report(library: Library, places: Places, { colour, fixed }: Repo
 	return `${out.join("\n")}\n`;
 }
 
+/** What a book says may hold control characters, which a terminal would obey. */
+function harmless(words: string): string {
+	return words.replace(/\p{Cc}/gu, " ");
+}
+
 /** The line of a finding with a caret under it; a window of it where it is long. */
 function excerpt(finding: Finding, places: Places, dim: Paint, mark: Paint): string[] {
 	const { line, column, endLine, endColumn } = places.stretch(finding.path, finding.span);
@@ -49,7 +54,7 @@ function excerpt(finding: Finding, places: Places, dim: Paint, mark: Paint): str
 	const from = text.length <= WIDTH ? 0 : Math.max(0, Math.min(column - 1 - WIDTH / 3, text.length - WIDTH));
 	const start = Math.floor(from);
 	// Only the window is looked at: a line may be a megabyte long, and have a finding at every word.
-	const shown = text.slice(start, start + WIDTH).replace(/\p{Cc}/gu, " ");
+	const shown = harmless(text.slice(start, start + WIDTH));
 	if (shown.trim() === "") return [];
 	const [before, after] = [start > 0 ? "…" : "", start + WIDTH < text.length ? "…" : ""];
 	const number = String(line).padStart(6);
