@@ -47,6 +47,7 @@ test("control characters of a chapter do not reach the terminal", async () => {
 		write({ "index.qmd": "# One {#sec-a}\n\n\x1b[31m\0@sec-nowhere\n\n[a](x\x1b[31m.qmd)\n" }),
 	]);
 	expect(out.split("\n")[2]).toBe("     3 |  [31m @sec-nowhere");
+	expect(out.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
 });
 
 test("linked folders are read, but not round and round, nor what lies above the book", async () => {
