@@ -2,6 +2,7 @@ import { type ExtensionContext, window } from "vscode";
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from "vscode-languageclient";
 import type { Status } from "../../server/src/lsp/status.ts";
 import { addCommands } from "./commands.ts";
+import { withLowPictures } from "./pictures.ts";
 import { describe, StatusItem } from "./status.ts";
 
 /** By name, not by language: what VS Code calls a `.qmd` or `.Rmd` depends on the extensions beside this one. */
@@ -27,8 +28,14 @@ export async function start(
 	const client = create({
 		documentSelector: bookFiles,
 		outputChannel: output,
-		// The status item shows the progress already.
-		middleware: { handleWorkDoneProgress: () => {} },
+		middleware: {
+			// The status item shows the progress already.
+			handleWorkDoneProgress: () => {},
+			provideHover: async (document, position, token, next) => {
+				const hover = await next(document, position, token);
+				return hover ? withLowPictures(hover) : hover;
+			},
+		},
 	});
 	context.subscriptions.push(output, item, ...addCommands(client, output, () => item.status));
 	client.onNotification("errata/status", (status: Status) => {

@@ -46,6 +46,16 @@ describe("opening a book", () => {
 		deepStrictEqual(findings(), expected);
 	});
 
+	it("has every command that the palette lists", async () => {
+		const { packageJSON } = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === "errata") ?? {};
+		const promised: string[] = packageJSON.contributes.commands.map(({ command }: { command: string }) => command);
+		const known = await vscode.commands.getCommands(true);
+		deepStrictEqual(
+			promised.filter((command) => !known.includes(command)),
+			[],
+		);
+	});
+
 	it("knows a .qmd file without the Quarto extension", async () => {
 		const document = await vscode.workspace.openTextDocument(uriOf("reading.qmd"));
 		strictEqual(document.languageId, "quarto");

@@ -1,0 +1,60 @@
+/** Takes the pictures of docs/images: the sample book with mistakes, in VS Code with the packaged extension. */
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packExtension } from "./package.mjs";
+import { project } from "./setup.mjs";
+import { openBrowser } from "./vscode/browser.mjs";
+import { startServer } from "./vscode/server.mjs";
+
+const work = mkdtempSync(join(tmpdir(), "errata-pictures-"));
+cpSync(join(project, "test/broken"), join(work, "book"), { recursive: true });
+const server = await startServer(join(work, "home"), {
+	vsix: packExtension(),
+	settings: { "editor.minimap.enabled": false },
+});
+const browser = await openBrowser({ width: 1200, height: 720, scale: 1.5 });
+const { page } = browser;
+
+try {
+	await page.goto(server.url(join(work, "book")), { waitUntil: "commit" });
+	await openFile("reading.qmd");
+	await page
+		.locator(".statusbar-item", { hasText: /\d+ chapters/ })
+		.locator("a")
+		.click();
+	await page.locator(".markers-panel .monaco-list-row", { hasText: "_quarto.yml" }).first().waitFor();
+	await picture("problems");
+
+	await page.keyboard.press("Control+J");
+	await words("@fig-rular").click();
+	await page.keyboard.press("Control+.");
+	await page.locator(".action-widget .monaco-list-row", { hasText: "@fig-ruler" }).waitFor();
+	await picture("fix", { x: 352, y: 36, width: 844, height: 330 });
+	await page.keyboard.press("Escape");
+
+	await openFile("scatter.qmd");
+	await words("@fig-spread").hover();
+	const image = page.locator(".monaco-hover:visible img").first();
+	await image.waitFor();
+	await image.evaluate((element) => element.decode());
+	await picture("hover", { x: 352, y: 36, width: 844, height: 400 });
+} finally {
+	await browser.close();
+	await server.stop();
+	rmSync(work, { recursive: true, force: true, maxRetries: 3 });
+}
+
+async function openFile(name) {
+	await page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).dblclick();
+	await page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
+	await page.locator(".codelens-decoration", { hasText: "reference" }).first().waitFor();
+}
+
+function words(text) {
+	return page.locator(".editor-instance .view-line span span", { hasText: text }).first();
+}
+
+async function picture(name, clip) {
+	await page.screenshot({ path: join(project, `docs/images/${name}.png`), ...(clip ? { clip } : {}) });
+}

@@ -1,0 +1,24 @@
+/** What package.json promises VS Code, held against the sources. */
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { everythingOn } from "../../server/src/lsp/settings.ts";
+import { project } from "./sources.ts";
+
+const { contributes } = JSON.parse(readFileSync(`${project}package.json`, "utf8"));
+
+test("the settings of VS Code are those that the server reads, and everything is on", () => {
+	const properties: Record<string, { type: string; default: unknown }> = contributes.configuration.properties;
+	const switches = Object.entries(properties).filter(([, { type }]) => type === "boolean");
+	const defaults = Object.fromEntries(switches.map(([name, { default: value }]) => [name, value]));
+	const read = Object.entries(everythingOn).map(([name, value]) => [`errata.${name}`, value]);
+	expect(defaults).toEqual(Object.fromEntries(read));
+});
+
+test("the files that package.json names are there", () => {
+	const { main, icon, bin } = JSON.parse(readFileSync(`${project}package.json`, "utf8"));
+	const ignored = readFileSync(`${project}.vscodeignore`, "utf8");
+	for (const path of [main, icon, ...Object.values<string>(bin)]) expect(ignored).toContain(`!${path}\n`);
+	for (const { path, configuration } of [...contributes.grammars, ...contributes.languages]) {
+		expect(() => JSON.parse(readFileSync(project + (path ?? configuration), "utf8"))).not.toThrow();
+	}
+});
