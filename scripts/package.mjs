@@ -3,17 +3,16 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { buildAll, project } from "./setup.mjs";
+import { project } from "./setup.mjs";
 
 const require = createRequire(import.meta.url);
 
-/** Builds and packs the extension; returns the path of the file. Prints what vsce says only when it fails. */
+/** Builds (`vscode:prepublish`) and packs the extension; returns the path of the file. Quiet unless it fails. */
 export function packExtension() {
-	buildAll();
 	const { name, version } = JSON.parse(readFileSync(`${project}package.json`, "utf8"));
 	const vsix = `${project}${name}-${version}.vsix`;
 	const vsce = require.resolve("@vscode/vsce/vsce");
-	// The bundles hold all that they need; and no repository on the web is home to this one.
+	// The bundles hold all that they need, and no address on the web is home to this project.
 	const args = ["package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
 	execFileSync(process.execPath, [vsce, ...args, "--out", vsix], { cwd: project, stdio: "pipe" });
 	return vsix;
