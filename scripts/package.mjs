@@ -12,9 +12,8 @@ export function packExtension() {
 	const { name, version } = JSON.parse(readFileSync(`${project}package.json`, "utf8"));
 	const vsix = `${project}${name}-${version}.vsix`;
 	const vsce = require.resolve("@vscode/vsce/vsce");
-	// The bundles hold all that they need, and no address on the web is home to this project.
-	const args = ["package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
-	execFileSync(process.execPath, [vsce, ...args, "--out", vsix], { cwd: project, stdio: "pipe" });
+	// What it needs to know stands under `vsce` in package.json, so that `npx vsce package` does the same.
+	execFileSync(process.execPath, [vsce, "package", "--out", vsix], { cwd: project, stdio: "pipe" });
 	return vsix;
 }
 
