@@ -53,7 +53,9 @@ export function pointed(
 	const before = last.get(written) ?? written;
 	const references = before.references.map((one) => {
 		const target = registered(anchorsById.get(one.id));
-		return target === one.target ? one : { ...one, target };
+		if (target === one.target) return one;
+		// The anchor's own string: it is found at once next time, where an equal one has to be compared.
+		return { ...one, id: target?.anchor.id ?? one.id, target };
 	});
 	const citations = before.citations.map((one) => {
 		const source = sourceOf(one.cite.key);

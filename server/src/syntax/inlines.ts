@@ -15,8 +15,11 @@ import { texCommandEnd } from "./tex.ts";
 
 /** Reads the inlines of `text[start, end)`, sorted by start; an inline may contain others (a link its cites). */
 export function readInlines(text: string, start: number, end: number): readonly Inline[] {
-	const lexer = new Lexer(new Stretch(text, start, end));
-	lexer.read();
+	const stretch = new Stretch(text, start, end);
+	const first = stretch.search(SPECIAL, start);
+	if (first < 0) return [];
+	const lexer = new Lexer(stretch);
+	lexer.read(first);
 	return sorted(lexer.found, (a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
@@ -52,8 +55,9 @@ class Lexer {
 		this.#codes = new BacktickRuns(stretch.text, stretch.end);
 	}
 
-	read(): void {
-		let i = this.#stretch.search(SPECIAL, this.#stretch.start);
+	/** Reads from the first special character on. */
+	read(first: number): void {
+		let i = first;
 		while (i >= 0) {
 			const next = this.#at(i);
 			i = next >= this.#end ? -1 : this.#stretch.search(SPECIAL, next);

@@ -1,4 +1,3 @@
-import type { LineStarts } from "../text/lines.ts";
 import { skipSpace, trimEnd } from "./characters.ts";
 
 /**
@@ -7,23 +6,24 @@ import { skipSpace, trimEnd } from "./characters.ts";
  */
 export class Lines {
 	readonly text: string;
-	readonly #starts: number[] = [];
-	readonly #ends: number[] = [];
+	readonly #starts: number[];
+	readonly #ends: number[];
 
-	constructor(text: string) {
+	constructor(text: string, starts: number[] = [], ends: number[] = []) {
 		this.text = text;
+		this.#starts = starts;
+		this.#ends = ends;
 	}
 
-	/** All lines of a text. */
-	static of(text: string, starts: LineStarts): Lines {
-		const lines = new Lines(text);
-		for (let i = 1; i < starts.length; i++) {
-			const next = starts[i] as number;
+	/** All lines of a text, from where they start. */
+	static of(text: string, starts: number[]): Lines {
+		const ends = starts.map((_, i) => {
+			const next = starts[i + 1];
+			if (next === undefined) return text.length;
 			const crlf = text.charCodeAt(next - 2) === 13 && text.charCodeAt(next - 1) === 10;
-			lines.add(starts[i - 1] as number, next - (crlf ? 2 : 1));
-		}
-		lines.add(starts.at(-1) as number, text.length);
-		return lines;
+			return next - (crlf ? 2 : 1);
+		});
+		return new Lines(text, starts, ends);
 	}
 
 	add(start: number, end: number): void {

@@ -7,7 +7,8 @@ export class Stretch {
 	readonly start: number;
 	readonly end: number;
 	readonly #source: string;
-	readonly #absent = new Set<string>();
+	/** Null while no search failed, as in most stretches. */
+	#absent: Set<string> | null = null;
 
 	constructor(text: string, start: number, end: number) {
 		this.text = text;
@@ -18,9 +19,10 @@ export class Stretch {
 
 	/** The offset of `mark` at or after `from`, wholly inside; -1 where there is none. Ask in ascending order. */
 	find(mark: string, from: number): number {
-		if (this.#absent.has(mark)) return -1;
+		if (this.#absent?.has(mark)) return -1;
 		const found = this.#source.indexOf(mark, from - this.start);
 		if (found >= 0) return found + this.start;
+		this.#absent ??= new Set();
 		this.#absent.add(mark);
 		return -1;
 	}
