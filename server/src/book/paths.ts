@@ -6,8 +6,13 @@ export function folderOf(path: string): string {
 	return slash < 0 ? "" : path.slice(0, slash);
 }
 
+/** A part of a path that is empty, `.` or `..`; most paths have none. */
+const ODD = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /** The path that `relative` means in `folder`, or null where it leads out of the library's folder. */
 export function join(folder: string, relative: string): string | null {
+	const path = folder === "" ? relative : `${folder}/${relative}`;
+	if (!ODD.test(path)) return path;
 	const parts = folder === "" ? [] : folder.split("/");
 	for (const part of relative.split("/")) {
 		if (part === "" || part === ".") continue;

@@ -65,17 +65,22 @@ function severityIn(book: Book): Severity {
 
 /** By id: one definition for each chapter that has one, where several have. */
 function sharedNotes(book: Book): ReadonlyMap<string, readonly Note[]> {
-	const byId = new Map<string, Note[]>();
-	if (book.project.type !== "book") return byId;
+	const first = new Map<string, Note>();
+	const shared = new Map<string, readonly Note[]>();
+	if (book.project.type !== "book") return shared;
 	for (const { definitions } of book.notes) {
 		for (const note of definitions) {
-			const known = byId.get(note.definition.id);
-			if (!known) byId.set(note.definition.id, [note]);
-			else if (known.every(({ chapter, entry }) => chapter !== note.chapter && entry !== note.entry)) known.push(note);
+			const { id } = note.definition;
+			const before = first.get(id);
+			if (!before) first.set(id, note);
+			else if (before.entry !== note.entry) {
+				const known = shared.get(id) ?? [before];
+				if (known.every((one) => one.chapter !== note.chapter && one.entry !== note.entry))
+					shared.set(id, [...known, note]);
+			}
 		}
 	}
-	for (const [id, notes] of byId) if (notes.length < 2) byId.delete(id);
-	return byId;
+	return shared;
 }
 
 function fixes(book: Book, note: Note, all: readonly Note[]): Fix[] {

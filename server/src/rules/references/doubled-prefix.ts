@@ -1,5 +1,6 @@
 import type { Book, Reference } from "../../book/book.ts";
 import type { Project } from "../../book/project.ts";
+import type { Chapter, Cite } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
@@ -38,8 +39,10 @@ In this section (@sec-cells) we look from outside.
 	],
 	*check(book) {
 		const printed = printedWords(book.project);
+		const led = new Set([...book.chapters.values()].flatMap(ledCites(book.project)));
+		if (led.size === 0) return;
 		for (const reference of book.references) {
-			const found = judge(book, reference, printed);
+			const found = reference.cite && led.has(reference.cite) ? judge(book, reference, printed) : null;
 			if (found) yield found;
 		}
 	},
@@ -72,6 +75,19 @@ const printedWords = remember((project: Project): ReadonlyMap<string, ReadonlySe
 	return words;
 });
 
+/** The cites of a chapter behind a word that some reference prints. Remembered with the chapter: they are few. */
+const ledCites = remember((project: Project) => {
+	const words = new Set([...printedWords(project).values()].flatMap((some) => [...some]));
+	return remember(({ text, cites }: Chapter): readonly Cite[] =>
+		cites.filter(({ lead }) => lead && words.has(wordOf(text.slice(lead.start, lead.end)))),
+	);
+});
+
+/** Lower-cased, without the full stop of an abbreviation. */
+function wordOf(lead: string): string {
+	return (lead.endsWith(".") ? lead.slice(0, -1) : lead).toLowerCase();
+}
+
 function judge(book: Book, reference: Reference, printed: ReadonlyMap<string, ReadonlySet<string>>): Found | null {
 	const { cite, chapter, type, target } = reference;
 	if (!cite?.lead || cite.suppressed || target?.number == null) return null;
@@ -79,10 +95,9 @@ function judge(book: Book, reference: Reference, printed: ReadonlyMap<string, Re
 	if (type === "sec" && !book.project.numberSections) return null;
 	const { text } = chapter;
 	const lead = text.slice(cite.lead.start, cite.lead.end);
-	const word = lead.endsWith(".") ? lead.slice(0, -1) : lead;
-	if (!printed.get(type)?.has(word.toLowerCase())) return null;
+	if (!printed.get(type)?.has(wordOf(lead))) return null;
 	const between = text.slice(cite.lead.end, cite.span.start);
-	const isCapital = word[0] !== word[0]!.toLowerCase();
+	const isCapital = lead[0] !== lead[0]!.toLowerCase();
 	// "the figure (@fig-x)" reads well: only a capital makes the word a name that is said twice.
 	if (between.includes("(") && !isCapital) return null;
 	const end = cite.bracket ? cite.bracket.end : cite.span.end;
