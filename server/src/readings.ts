@@ -2,7 +2,7 @@ import { type Bibliography, isBibliography, readBibliography } from "./book/bibl
 import type { Project } from "./book/project.ts";
 import { readSettings, SETTINGS_FILE, type Settings } from "./book/settings.ts";
 import { readSideFile, type SideFile } from "./book/sidefile.ts";
-import { sourcesOf } from "./book/sources.ts";
+import { type Sources, sourcesOf } from "./book/sources.ts";
 import type { Chapter } from "./chapter/facts.ts";
 import { readChapter } from "./chapter/read.ts";
 import type { Shelf } from "./shelf.ts";
@@ -16,13 +16,17 @@ export class Readings {
 	readonly #settings = new Map<string, Settings>();
 	/** The text that each reading was made of. A file may be read in two ways: as a chapter and as a glossary. */
 	readonly #readFrom = new WeakMap<object, string>();
+	/** A copy of the chapters; null once any has changed. */
+	#snapshot: ReadonlyMap<string, Chapter> | null = null;
 
 	constructor(shelf: Shelf) {
 		this.#shelf = shelf;
 	}
 
+	/** Never changed in place: what is remembered of it stays true. */
 	get chapters(): ReadonlyMap<string, Chapter> {
-		return this.#chapters;
+		this.#snapshot ??= new Map(this.#chapters);
+		return this.#snapshot;
 	}
 
 	get bibliographies(): ReadonlyMap<string, Bibliography> {
@@ -45,16 +49,16 @@ export class Readings {
 		const { paths } = this.#shelf;
 		const missing = new Set<string>();
 		// What a chapter includes is known once it is read, and may include more.
-		for (let before = ""; ; ) {
-			const { chapters, bibliographies, sideFiles } = sourcesOf(project, this.#chapters, paths);
+		for (let before: Sources | null = null; ; ) {
+			const sources = sourcesOf(project, this.chapters, paths);
+			if (sources === before) break;
+			const { chapters, bibliographies, sideFiles } = sources;
 			for (const path of chapters) if (!this.readChapter(path)) missing.add(path);
 			for (const { path } of bibliographies) {
 				if (paths.has(path) && isBibliography(path) && !this.#readBibliography(path)) missing.add(path);
 			}
 			for (const path of sideFiles) if (!this.#readSideFile(path)) missing.add(path);
-			const now = [...chapters, ...bibliographies.map(({ path }) => path)].join("\n");
-			if (now === before) break;
-			before = now;
+			before = sources;
 		}
 		const settings = settingsPath(project);
 		if (paths.has(settings) && this.#shelf.text(settings) === null) missing.add(settings);
@@ -70,7 +74,11 @@ export class Readings {
 	/** Forgets the files that are gone. */
 	forget(): void {
 		for (const kept of [this.#chapters, this.#bibliographies, this.#sideFiles, this.#settings]) {
-			for (const path of kept.keys()) if (this.#shelf.text(path) === null) kept.delete(path);
+			for (const path of kept.keys()) {
+				if (this.#shelf.text(path) !== null) continue;
+				kept.delete(path);
+				this.#snapshot = null;
+			}
 		}
 	}
 
@@ -89,6 +97,7 @@ export class Readings {
 		if (known && this.#readFrom.get(known) === text) return true;
 		const reading = read(text);
 		kept.set(path, reading);
+		this.#snapshot = null;
 		this.#readFrom.set(reading, text);
 		return true;
 	}

@@ -11,15 +11,15 @@ const ODD = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 /** The path that `relative` means in `folder`, or null where it leads out of the library's folder. */
 export function join(folder: string, relative: string): string | null {
-	const path = folder === "" ? relative : `${folder}/${relative}`;
-	if (!ODD.test(path)) return path;
-	const parts = folder === "" ? [] : folder.split("/");
+	if (!ODD.test(relative)) return folder === "" ? relative : `${folder}/${relative}`;
+	let at = folder;
 	for (const part of relative.split("/")) {
 		if (part === "" || part === ".") continue;
-		if (part !== "..") parts.push(part);
-		else if (parts.pop() === undefined) return null;
+		if (part !== "..") at = at === "" ? part : `${at}/${part}`;
+		else if (at === "") return null;
+		else at = folderOf(at);
 	}
-	return parts.join("/");
+	return at;
 }
 
 /** As Quarto resolves a path: `/x` from the project's root, others from `folder`. */

@@ -21,14 +21,25 @@ export interface Sources {
 }
 
 /**
- * @param chapters what is read so far; the includes of the others become known when they are
- * @param files all files of the library's folder
+ * @param chapters what is read so far, never changed in place; the includes of the others become known when they are
+ * @param files all files of the library's folder, never changed in place
  */
 export function sourcesOf(
 	project: Project,
 	chapters: ReadonlyMap<string, Chapter>,
 	files: ReadonlySet<string>,
 ): Sources {
+	return remembered(project)(chapters)(files);
+}
+
+/** Each change asks several times. */
+const remembered = remember((project: Project) =>
+	remember((chapters: ReadonlyMap<string, Chapter>) =>
+		remember((files: ReadonlySet<string>) => read(project, chapters, files)),
+	),
+);
+
+function read(project: Project, chapters: ReadonlyMap<string, Chapter>, files: ReadonlySet<string>): Sources {
 	const found = new Set<string>();
 	const unreadable = new Set<string>();
 	const sideFiles = new Set<string>();

@@ -26,15 +26,13 @@ export function check(
 	// Which chapters a book has is unknown while its configuration cannot be read: what is judged over all of them waits.
 	const inDoubt = book.project.problems.length > 0;
 	for (const rule of rules) {
+		const level = levelOf(book, rule);
+		if (level === "off") continue;
 		if (rule.scope === "chapter") {
-			for (const chapter of book.chapters.values()) add(book, rule, checkChapter(rule, chapter, report), found);
+			for (const chapter of book.chapters.values()) add(book, checkChapter(rule, level, chapter, report), found);
 		} else if (rule.scope === "book" && !inDoubt) {
-			add(
-				book,
-				rule,
-				guarded(rule, null, () => rule.check(book), report),
-				found,
-			);
+			const yielded = findings(rule, level, null, () => rule.check(book), report);
+			add(book, yielded, found);
 		}
 	}
 	const result = new Map<string, readonly Finding[]>();
@@ -49,38 +47,55 @@ export function check(
 	const audit = { book, rules: new Set(rules.map(({ id }) => id)), suppressions };
 	const late = new Map<string, Finding[]>();
 	for (const rule of rules) {
-		if (rule.scope === "audit")
-			add(
-				book,
-				rule,
-				guarded(rule, null, () => rule.check(audit), report),
-				late,
-			);
+		const level = levelOf(book, rule);
+		if (rule.scope !== "audit" || level === "off") continue;
+		const yielded = findings(rule, level, null, () => rule.check(audit), report);
+		add(book, yielded, late);
 	}
 	for (const [path, findings] of late) result.set(path, [...(result.get(path) ?? []), ...findings].sort(byPlace));
 	return new Map([...result].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const foundIn = remember((_: Chapter) => new Map<Rule, readonly Found[]>());
+/** What the settings say of a rule's severity; null where they leave it to the rule. */
+type Level = Severity | null;
 
-function checkChapter(rule: ChapterRule, chapter: Chapter, report: (failure: Failure) => void): readonly Found[] {
-	const known = foundIn(chapter).get(rule);
-	if (known) return known;
-	const found = guarded(rule, chapter.path, () => rule.check(chapter), report);
-	foundIn(chapter).set(rule, found);
+function levelOf({ settings }: Book, { id }: Rule): Level | "off" {
+	return settings.rules.get(id)?.level ?? null;
+}
+
+interface Checked {
+	readonly level: Level;
+	readonly found: readonly Finding[];
+}
+
+const checkedIn = remember((_: Chapter) => new Map<Rule, Checked>());
+
+function checkChapter(
+	rule: ChapterRule,
+	level: Level,
+	chapter: Chapter,
+	report: (failure: Failure) => void,
+): readonly Finding[] {
+	const checked = checkedIn(chapter);
+	const known = checked.get(rule);
+	if (known?.level === level) return known.found;
+	const found = findings(rule, level, chapter.path, () => rule.check(chapter), report);
+	checked.set(rule, { level, found });
 	return found;
 }
 
 /** What a rule yields; nothing where it throws. The same goes for its fixes, which are computed later. */
-function guarded(
+function findings(
 	rule: Rule,
+	level: Level,
 	path: string | null,
 	run: () => Iterable<Found>,
 	report: (failure: Failure) => void,
-): readonly Found[] {
+): readonly Finding[] {
 	return attempt(rule, path, run, report).map((found) => {
 		const { fixes } = found;
-		return fixes ? { ...found, fixes: () => attempt(rule, found.path, fixes, report) } : found;
+		const finding = { ...found, rule: rule.id, severity: level ?? found.severity ?? rule.severity };
+		return fixes ? Object.assign(finding, { fixes: () => attempt(rule, found.path, fixes, report) }) : finding;
 	});
 }
 
@@ -98,16 +113,12 @@ function attempt<Result>(
 	}
 }
 
-function add(book: Book, rule: Rule, found: Iterable<Found>, to: Map<string, Finding[]>): void {
-	const level = book.settings.rules.get(rule.id)?.level ?? null;
-	if (level === "off") return;
+function add(book: Book, found: Iterable<Finding>, to: Map<string, Finding[]>): void {
 	for (const one of found) {
 		if (book.settings.isIgnored(one.path)) continue;
-		const severity: Severity = level ?? one.severity ?? rule.severity;
-		const finding = { ...one, rule: rule.id, severity };
 		const list = to.get(one.path);
-		if (list) list.push(finding);
-		else to.set(one.path, [finding]);
+		if (list) list.push(one);
+		else to.set(one.path, [one]);
 	}
 }
 

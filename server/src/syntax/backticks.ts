@@ -24,13 +24,13 @@ export class BacktickRuns {
 
 	#read(from: number): Map<number, number[]> {
 		const byLength = new Map<number, number[]>();
-		for (let i = from; i < this.#end; i++) {
-			if (this.#text[i] !== "`") continue;
+		const source = this.#text.slice(from, this.#end);
+		for (let i = source.indexOf("`"); i >= 0; i = source.indexOf("`", i)) {
 			const start = i;
-			while (i < this.#end && this.#text[i] === "`") i++;
+			while (source[i] === "`") i++;
 			const runs = byLength.get(i - start);
-			if (runs === undefined) byLength.set(i - start, [start]);
-			else runs.push(start);
+			if (runs === undefined) byLength.set(i - start, [from + start]);
+			else runs.push(from + start);
 		}
 		for (const runs of byLength.values()) runs.reverse();
 		return byLength;
