@@ -6,6 +6,7 @@ import { type Sources, sourcesOf } from "./book/sources.ts";
 import type { Chapter } from "./chapter/facts.ts";
 import { readChapter } from "./chapter/read.ts";
 import type { Shelf } from "./shelf.ts";
+import { remember } from "./text/remember.ts";
 
 /** What was read of the texts on the shelf: each file is read again only when its own text changed. */
 export class Readings {
@@ -67,8 +68,8 @@ export class Readings {
 
 	settingsOf(project: Project): Settings {
 		const path = settingsPath(project);
-		if (!this.#update(path, this.#settings, (text) => readSettings(path, text))) return readSettings(path, null);
-		return this.#settings.get(path) as Settings;
+		const isThere = this.#update(path, this.#settings, (text) => readSettings(path, text));
+		return (isThere && this.#settings.get(path)) || defaultSettings(project);
 	}
 
 	/** Forgets the files that are gone. */
@@ -102,6 +103,9 @@ export class Readings {
 		return true;
 	}
 }
+
+/** Those of a project without a file of them. */
+const defaultSettings = remember((project: Project) => readSettings(settingsPath(project), null));
 
 /** Where the settings of a project are, or would be. */
 export function settingsPath(project: Project): string {

@@ -106,12 +106,17 @@ export function readCell(text: string, info: Span, content: Span): Cell | null {
 const HEADER_ITEM =
 	/\s*(?:([\w.-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^,"'{}()[\]]+|\([^()]{0,300}\)|c?\([^)]{0,300}\)))+/g;
 
+const OPTION_MARKS = /(^|\n)[ \t>]*(?:#|\/\/|%%)[ \t]?\|/g;
+
+function blank(mark: string): string {
+	return mark.replace(/[^\n]/g, " ");
+}
+
 /** knitr's chunk header after the engine: `fig-x, fig.cap="Words", echo=FALSE`; an item without `=` is the label. */
 function readHeader(text: string, span: Span, options: Map<string, Text>): void {
 	if (span.start >= span.end) return;
-	const source = text
-		.slice(span.start, span.end)
-		.replace(/(^|\n)[ \t>]*(?:#|\/\/|%%)[ \t]?\|/g, (mark) => mark.replace(/[^\n]/g, " "));
+	const written = text.slice(span.start, span.end);
+	const source = written.includes("|") ? written.replace(OPTION_MARKS, blank) : written;
 	for (const item of source.matchAll(HEADER_ITEM)) {
 		const value = item[2] ?? item[3] ?? (item[4] ?? "").trim();
 		if (value === "") continue;
