@@ -109,6 +109,10 @@ test("a hover over a mistake tells what to do", async () => {
 
 test("a fix repairs it", async () => {
 	await words("@fig-rular").click();
+	// A hover that comes up late would close the menu, and before the light bulb there is none to open.
+	await page.mouse.move(0, 0);
+	await page.locator(".monaco-hover:visible").first().waitFor({ state: "detached" });
+	await page.locator(".lightBulbWidget:visible, [class*='gutter-lightbulb']").first().waitFor();
 	await page.keyboard.press("Control+.");
 	const fix = page.locator(".action-widget .monaco-list-row", { hasText: "@fig-ruler" });
 	await fix.waitFor();
