@@ -159,6 +159,7 @@ describe("hostile input", () => {
 		["a cell header of commas", `\`\`\`{r ${",".repeat(n)}}\nx\n\`\`\`\n`],
 		["a cell header of brackets", `\`\`\`{r ${"c(".repeat(n)}}\nx\n\`\`\`\n`],
 		["a cell header of blanks", `\`\`\`{r ${"a  ".repeat(n)}}\nx\n\`\`\`\n`],
+		["headings that end in a brace", "# a }\n\n".repeat(n)],
 		["carriage returns", "\r".repeat(n)],
 	];
 

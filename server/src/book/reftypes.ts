@@ -29,7 +29,7 @@ export const defaultPrefixes: Readonly<Record<string, string>> = {
 };
 
 /** The types that Quarto knows without any configuration. */
-export const builtinTypes: ReadonlySet<string> = new Set(
+const builtinTypes: ReadonlySet<string> = new Set(
 	Object.keys(defaultPrefixes).filter((type) => type !== "ch" && type !== "apx"),
 );
 

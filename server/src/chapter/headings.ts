@@ -1,11 +1,9 @@
-import { type Attributes, readAttributes } from "../syntax/attributes.ts";
+import { attributesAtEnd } from "../syntax/attributes.ts";
 import type { HeadingBlock } from "../syntax/block.ts";
 import { trimEnd } from "../syntax/characters.ts";
 import { automaticId } from "../syntax/identifiers.ts";
 import type { Builder } from "./builder.ts";
 import type { Div, Heading, Unregistered } from "./facts.ts";
-
-const MOST_BRACES = 20;
 
 /** Reads the headings of a chapter one after the other; ids that Pandoc derives are made unique within the file. */
 export function headingReader(builder: Builder): (block: HeadingBlock) => void {
@@ -13,7 +11,7 @@ export function headingReader(builder: Builder): (block: HeadingBlock) => void {
 	const firstIn = new Map<Div, HeadingBlock>();
 	const { text } = builder;
 	return (block) => {
-		const attributes = trailingAttributes(text, block.content.start, block.content.end);
+		const attributes = attributesAtEnd(text, block.content);
 		const titleEnd = trimEnd(text, block.content.start, attributes?.span.start ?? block.content.end);
 		const title = { start: block.content.start, end: titleEnd };
 		const numbered = !(attributes?.classes.includes("unnumbered") ?? false);
@@ -45,17 +43,6 @@ export function headingReader(builder: Builder): (block: HeadingBlock) => void {
 		};
 		builder.headings.push(heading);
 	};
-}
-
-function trailingAttributes(text: string, start: number, end: number): Attributes | null {
-	if (text[end - 1] !== "}") return null;
-	let brace = text.indexOf("{", start);
-	for (let i = 0; i < MOST_BRACES && brace >= 0 && brace < end; i++) {
-		const attributes = readAttributes(text, brace, end);
-		if (attributes !== null && attributes.span.end === end) return attributes;
-		brace = text.indexOf("{", brace + 1);
-	}
-	return null;
 }
 
 /** Callouts and theorems take their first heading as title, tab sets each heading of the level of their first. */

@@ -1,4 +1,4 @@
-import { readAttributes } from "../syntax/attributes.ts";
+import { attributesAtEnd } from "../syntax/attributes.ts";
 import { readYaml } from "../syntax/yaml.ts";
 import type { Span, Text } from "../text/span.ts";
 import type { Builder } from "./builder.ts";
@@ -30,11 +30,9 @@ export function readMetadata(builder: Builder, span: Span | null): Metadata {
 
 /** `title: "Words {#sec-x}"` labels the whole chapter, as a first heading does (quarto-cli, book-shared.ts). */
 function titleWords(builder: Builder, title: Span): Span {
-	const { text } = builder;
-	const brace = text.lastIndexOf("{", title.end - 1);
-	const attributes = brace < title.start ? null : readAttributes(text, brace, title.end);
-	if (attributes === null || attributes.span.end !== title.end) return title;
+	const attributes = attributesAtEnd(builder.text, title);
+	if (attributes === null) return title;
 	const isNumbered = !attributes.classes.includes("unnumbered");
 	if (attributes.id) builder.anchor(attributes.id, title, "heading", null, isNumbered ? null : "unnumbered-heading");
-	return { start: title.start, end: brace };
+	return { start: title.start, end: attributes.span.start };
 }

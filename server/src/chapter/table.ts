@@ -1,8 +1,8 @@
 /** Tables with their captions. */
-import { type Attributes, readAttributes } from "../syntax/attributes.ts";
+import { attributesAtEnd } from "../syntax/attributes.ts";
 import type { TableBlock } from "../syntax/block.ts";
 import { trimEnd } from "../syntax/characters.ts";
-import type { Span, Text } from "../text/span.ts";
+import type { Text } from "../text/span.ts";
 import { cover } from "../text/span.ts";
 import type { Builder } from "./builder.ts";
 import { captionOf } from "./captions.ts";
@@ -22,7 +22,7 @@ export function readTable(builder: Builder, block: TableBlock): void {
 		parts.tables.push({ span: block.span, block, caption: null, anchor: null });
 		return;
 	}
-	const attributes = captionAttributes(text, block.caption);
+	const attributes = attributesAtEnd(text, block.caption);
 	const end = trimEnd(text, block.caption.start, attributes?.span.start ?? block.caption.end);
 	const span = { start: block.caption.start, end };
 	const words: Text = { text: text.slice(span.start, span.end), span };
@@ -32,16 +32,4 @@ export function readTable(builder: Builder, block: TableBlock): void {
 	if (attributes?.id != null)
 		anchor = builder.anchor(attributes.id, cover(block.span, block.caption), "table", block.div, null);
 	parts.tables.push({ span: block.span, block, caption, anchor });
-}
-
-/** `{#tbl-x …}` at the very end of a caption. */
-function captionAttributes(text: string, caption: Span): Attributes | null {
-	if (text[caption.end - 1] !== "}") return null;
-	let brace = text.lastIndexOf("{", caption.end);
-	for (let tries = 0; tries < 20 && brace >= caption.start; tries++) {
-		const attributes = readAttributes(text, brace, caption.end);
-		if (attributes !== null && attributes.span.end === caption.end) return attributes;
-		brace = text.lastIndexOf("{", brace - 1);
-	}
-	return null;
 }

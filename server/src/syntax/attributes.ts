@@ -65,6 +65,26 @@ export function readAttributes(text: string, start: number, limit: number): Attr
 	}
 }
 
+const MOST_BRACES = 20;
+
+/**
+ * The attributes that end exactly where a stretch of text does: `Title {#sec-x}`.
+ *
+ * @returns null where there are none, or text follows them
+ */
+export function attributesAtEnd(text: string, { start, end }: Span): Attributes | null {
+	if (text[end - 1] !== "}") return null;
+	const source = text.slice(start, end);
+	let brace = source.lastIndexOf("{");
+	// Quoted values may hold braces, so the last one need not be the opening one.
+	for (let tries = 0; tries < MOST_BRACES && brace >= 0; tries++) {
+		const attributes = readAttributes(text, start + brace, end);
+		if (attributes !== null && attributes.span.end === end) return attributes;
+		brace = brace === 0 ? -1 : source.lastIndexOf("{", brace - 1);
+	}
+	return null;
+}
+
 /** The value of a key, or null. */
 export function attribute(attributes: Attributes | null, key: string): Text | null {
 	return attributes?.pairs.find((pair) => pair.key === key)?.value ?? null;
