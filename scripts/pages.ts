@@ -1,5 +1,5 @@
 /** What the rules' own objects say, as documents: a page for each, the table of the README, the schema of `_errata.yml`. */
-import { LEVELS, SETTINGS_FILE } from "../server/src/book/settings.ts";
+import { LEVELS, SETTINGS_FILE } from "../server/src/book/project/settings.ts";
 import { rules } from "../server/src/rules/index.ts";
 import type { Example, Rule } from "../server/src/rules/rule.ts";
 

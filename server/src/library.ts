@@ -1,10 +1,10 @@
 import { assemble } from "./book/assemble.ts";
 import type { Book } from "./book/book.ts";
-import { unlisted } from "./book/contents.ts";
-import { findConfigurations, nestedFolders } from "./book/discover.ts";
 import { areSame, type Neighbours, neighboursOf, noNeighbours } from "./book/neighbours.ts";
 import { isBelow, isSource } from "./book/paths.ts";
-import { fileProject, folderProject, type Project, readProject } from "./book/project.ts";
+import { unlisted } from "./book/project/contents.ts";
+import { findConfigurations, nestedFolders } from "./book/project/discover.ts";
+import { fileProject, folderProject, type Project, readProject } from "./book/project/project.ts";
 import { sourcesOf } from "./book/sources.ts";
 import { type Changes, changesBetween, type Findings, joined } from "./changes.ts";
 import type { Chapter } from "./chapter/facts.ts";

@@ -1,7 +1,7 @@
-import { type Bibliography, isBibliography, readBibliography } from "./book/bibliography.ts";
-import type { Project } from "./book/project.ts";
-import { readSettings, SETTINGS_FILE, type Settings } from "./book/settings.ts";
-import { readSideFile, type SideFile } from "./book/sidefile.ts";
+import { type Bibliography, isBibliography, readBibliography } from "./book/bibliography/bibliography.ts";
+import type { Project } from "./book/project/project.ts";
+import { readSettings, SETTINGS_FILE, type Settings } from "./book/project/settings.ts";
+import { readSideFile, type SideFile } from "./book/sidefiles/sidefile.ts";
 import { type Sources, sourcesOf } from "./book/sources.ts";
 import type { Chapter } from "./chapter/facts.ts";
 import { readChapter } from "./chapter/read.ts";

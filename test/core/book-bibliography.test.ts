@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type BibliographyEntry, readBibliography } from "../../server/src/book/bibliography.ts";
+import { type BibliographyEntry, readBibliography } from "../../server/src/book/bibliography/bibliography.ts";
 import { marked } from "../memory.ts";
 
 /** Reads a bibliography whose keys are marked and expects exactly those. */

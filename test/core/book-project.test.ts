@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findConfigurations, nestedFolders } from "../../server/src/book/discover.ts";
-import { folderProject, type Project, readProject } from "../../server/src/book/project.ts";
+import { findConfigurations, nestedFolders } from "../../server/src/book/project/discover.ts";
+import { folderProject, type Project, readProject } from "../../server/src/book/project/project.ts";
 import { marked } from "../memory.ts";
 
 /** Reads `_quarto.yml` (or another configuration) of a folder given as texts by path. */

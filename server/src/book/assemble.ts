@@ -1,17 +1,17 @@
 import type { Chapter } from "../chapter/facts.ts";
-import { type Bibliography, type BibliographyEntry, bibliography } from "./bibliography.ts";
+import { type Bibliography, type BibliographyEntry, bibliography } from "./bibliography/bibliography.ts";
+import { cslEntry } from "./bibliography/csl.ts";
 import type { Book, Citation, Entry, PlacedInclude, PlacedLink, Reference } from "./book.ts";
-import { cslEntry } from "./csl.ts";
-import { entriesOf, type PlacedEntry } from "./entries.ts";
-import { automaticIds, type Destinations, follow } from "./links.ts";
 import { noNeighbours } from "./neighbours.ts";
-import { isPasted } from "./paste.ts";
-import { placedFacts } from "./placed.ts";
-import type { Project } from "./project.ts";
-import { pointed, referenceOf } from "./references.ts";
+import { entriesOf, type PlacedEntry } from "./placing/entries.ts";
+import { automaticIds, type Destinations, follow } from "./placing/links.ts";
+import { isPasted } from "./placing/paste.ts";
+import { placedFacts } from "./placing/placed.ts";
+import { pointed, referenceOf } from "./placing/references.ts";
+import type { Project } from "./project/project.ts";
+import type { Settings } from "./project/settings.ts";
 import type { CustomTypes } from "./reftypes.ts";
-import type { Settings } from "./settings.ts";
-import type { SideFile } from "./sidefile.ts";
+import type { SideFile } from "./sidefiles/sidefile.ts";
 import { type Sources, sourcesOf } from "./sources.ts";
 
 /**

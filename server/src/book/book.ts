@@ -15,11 +15,11 @@ import type {
 	Link,
 } from "../chapter/facts.ts";
 import type { Span } from "../text/span.ts";
-import type { BibliographyEntry } from "./bibliography.ts";
+import type { BibliographyEntry } from "./bibliography/bibliography.ts";
 import type { Neighbours } from "./neighbours.ts";
-import type { Project } from "./project.ts";
-import type { Settings } from "./settings.ts";
-import type { SideFile } from "./sidefile.ts";
+import type { Project } from "./project/project.ts";
+import type { Settings } from "./project/settings.ts";
+import type { SideFile } from "./sidefiles/sidefile.ts";
 
 export interface Book {
 	readonly project: Project;

@@ -3,7 +3,7 @@ import type { Chapter } from "../chapter/facts.ts";
 import { remember } from "../text/remember.ts";
 import type { Book, FileMention } from "./book.ts";
 import { folderOf, isElsewhere, resolve } from "./paths.ts";
-import type { Project } from "./project.ts";
+import type { Project } from "./project/project.ts";
 
 /** Front matter keys that wire a quiz, a concept map, a glossary or a cross-reference list to a chapter. */
 const sideFileKeys: readonly string[] = ["quiz", "concepts", "glossary", "crossrefs"];

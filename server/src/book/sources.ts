@@ -3,9 +3,9 @@ import type { Chapter } from "../chapter/facts.ts";
 import { remember } from "../text/remember.ts";
 import type { FileMention } from "./book.ts";
 import { sideFilesOf } from "./mentions.ts";
-import { includedPath, isPasted } from "./paste.ts";
 import { extensionOf, folderOf, isSource, resolve } from "./paths.ts";
-import type { Project } from "./project.ts";
+import { includedPath, isPasted } from "./placing/paste.ts";
+import type { Project } from "./project/project.ts";
 
 export interface Sources {
 	/** Chapters and what they include, in reading order, each once: present and in a format that is read. */

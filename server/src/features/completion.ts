@@ -1,6 +1,6 @@
-import { inCode, inFrontMatter } from "../book/at.ts";
 import type { Book } from "../book/book.ts";
-import { fileAt } from "../book/targets.ts";
+import { inCode, inFrontMatter } from "../book/lookup/at.ts";
+import { fileAt } from "../book/lookup/targets.ts";
 import type { Completion } from "./answers.ts";
 import { fragments, keys } from "./completion/keys.ts";
 import { notes } from "./completion/notes.ts";

@@ -1,9 +1,9 @@
-import { type Thing, thingAt } from "../book/at.ts";
 import type { Book, PlacedAnchor } from "../book/book.ts";
-import { footnote } from "../book/footnotes.ts";
-import { anchorsOf } from "../book/pointers.ts";
-import { fileAt } from "../book/targets.ts";
-import { type Meaning, meaningsOf, termAt } from "../book/termat.ts";
+import { type Thing, thingAt } from "../book/lookup/at.ts";
+import { footnote } from "../book/lookup/footnotes.ts";
+import { anchorsOf } from "../book/lookup/pointers.ts";
+import { fileAt } from "../book/lookup/targets.ts";
+import { type Meaning, meaningsOf, termAt } from "../book/lookup/termat.ts";
 import type { Location, Span } from "../text/span.ts";
 import type { Link } from "./answers.ts";
 

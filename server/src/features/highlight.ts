@@ -1,5 +1,5 @@
 import type { Book } from "../book/book.ts";
-import { placesOf, subjectAt } from "../book/subject.ts";
+import { placesOf, subjectAt } from "../book/lookup/subject.ts";
 import type { Highlight } from "./answers.ts";
 
 /** The places in this file that mean the same thing as what stands at `offset`, in the order of the text. */

@@ -1,8 +1,8 @@
-import { anchorOfHeading, inFrontMatter, type Thing, thingAt } from "../book/at.ts";
 import type { Book } from "../book/book.ts";
-import { entryName } from "../book/places.ts";
-import { fileAt } from "../book/targets.ts";
-import { meaningsOf, termAt } from "../book/termat.ts";
+import { anchorOfHeading, inFrontMatter, type Thing, thingAt } from "../book/lookup/at.ts";
+import { entryName } from "../book/lookup/places.ts";
+import { fileAt } from "../book/lookup/targets.ts";
+import { meaningsOf, termAt } from "../book/lookup/termat.ts";
 import type { Hover } from "./answers.ts";
 import { anchorCard } from "./cards/anchor.ts";
 import { citationCard } from "./cards/citation.ts";

@@ -1,6 +1,6 @@
 import type { Book } from "../book/book.ts";
-import { inFile } from "../book/infile.ts";
-import { titleOf } from "../book/titles.ts";
+import { inFile } from "../book/lookup/infile.ts";
+import { titleOf } from "../book/lookup/titles.ts";
 import type { Span } from "../text/span.ts";
 import type { Inlay } from "./answers.ts";
 

@@ -1,6 +1,6 @@
 import type { Book } from "../book/book.ts";
-import { inFile } from "../book/infile.ts";
-import { pointersTo } from "../book/pointers.ts";
+import { inFile } from "../book/lookup/infile.ts";
+import { pointersTo } from "../book/lookup/pointers.ts";
 import { counted } from "../text/counted.ts";
 import type { Lens } from "./answers.ts";
 

@@ -1,7 +1,7 @@
 import type { Book } from "../book/book.ts";
-import { inFile } from "../book/infile.ts";
+import { inFile } from "../book/lookup/infile.ts";
+import { fileAt } from "../book/lookup/targets.ts";
 import { mentionsIn } from "../book/mentions.ts";
-import { fileAt } from "../book/targets.ts";
 import type { DocumentLink } from "./answers.ts";
 
 /** The words of a file (chapter or configuration) that lead to another file of the folder, in the order of the text. */

@@ -1,5 +1,5 @@
 import type { Book } from "../book/book.ts";
-import { placesOf, subjectAt } from "../book/subject.ts";
+import { placesOf, subjectAt } from "../book/lookup/subject.ts";
 import type { Location } from "../text/span.ts";
 
 /**

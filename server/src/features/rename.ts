@@ -1,10 +1,10 @@
-import { type Thing, thingAt } from "../book/at.ts";
 import type { Book, PlacedAnchor } from "../book/book.ts";
-import { footnote } from "../book/footnotes.ts";
-import { anchorsOf, pointersTo } from "../book/pointers.ts";
+import { type Thing, thingAt } from "../book/lookup/at.ts";
+import { footnote } from "../book/lookup/footnotes.ts";
+import { anchorsOf, pointersTo } from "../book/lookup/pointers.ts";
+import { subjectAt } from "../book/lookup/subject.ts";
 import { referenceType } from "../book/reftypes.ts";
-import { sideNames } from "../book/sidenames.ts";
-import { subjectAt } from "../book/subject.ts";
+import { sideNames } from "../book/sidefiles/sidenames.ts";
 import { citationKeyEnd } from "../syntax/citekey.ts";
 import type { Edit, Span } from "../text/span.ts";
 import type { RenameAnswer, RenameTarget } from "./answers.ts";

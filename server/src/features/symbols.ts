@@ -1,5 +1,5 @@
 import type { Book } from "../book/book.ts";
-import { inFile } from "../book/infile.ts";
+import { inFile } from "../book/lookup/infile.ts";
 import type { BookSymbol } from "./answers.ts";
 import { definitionSymbol, isLeaf, leafSymbol, sectionSymbol } from "./symbols/items.ts";
 import { type Candidate, candidates, likeness } from "./symbols/search.ts";

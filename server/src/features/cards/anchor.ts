@@ -1,9 +1,9 @@
 /** What is told of an anchor: what it is called, what it shows, where it stands and who points at it. */
 import type { Book, PlacedAnchor } from "../../book/book.ts";
-import { entryName } from "../../book/places.ts";
-import { pointersTo } from "../../book/pointers.ts";
-import { fileAt } from "../../book/targets.ts";
-import { titleOf } from "../../book/titles.ts";
+import { entryName } from "../../book/lookup/places.ts";
+import { pointersTo } from "../../book/lookup/pointers.ts";
+import { fileAt } from "../../book/lookup/targets.ts";
+import { titleOf } from "../../book/lookup/titles.ts";
 import type { Float } from "../../chapter/facts.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
 import { plainText } from "../../syntax/prose.ts";

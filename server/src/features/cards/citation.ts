@@ -1,4 +1,4 @@
-import type { BibliographyEntry } from "../../book/bibliography.ts";
+import type { BibliographyEntry } from "../../book/bibliography/bibliography.ts";
 import type { Book } from "../../book/book.ts";
 import { blocks, escaped, shortened } from "./markdown.ts";
 import { byChapter, firstUse } from "./uses.ts";

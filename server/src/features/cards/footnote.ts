@@ -1,5 +1,5 @@
 import type { Book } from "../../book/book.ts";
-import { footnote } from "../../book/footnotes.ts";
+import { footnote } from "../../book/lookup/footnotes.ts";
 import { wordsIn } from "./excerpt.ts";
 import { blocks, escaped, shortened } from "./markdown.ts";
 import { firstUse } from "./uses.ts";

@@ -1,6 +1,6 @@
 import type { Book } from "../../book/book.ts";
-import { placeName } from "../../book/places.ts";
-import type { Meaning } from "../../book/termat.ts";
+import { placeName } from "../../book/lookup/places.ts";
+import type { Meaning } from "../../book/lookup/termat.ts";
 import { wordsIn } from "./excerpt.ts";
 import { blocks, escaped, shortened } from "./markdown.ts";
 

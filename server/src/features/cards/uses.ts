@@ -1,5 +1,5 @@
 import type { Book, Placed } from "../../book/book.ts";
-import { entryName, placeName } from "../../book/places.ts";
+import { entryName, placeName } from "../../book/lookup/places.ts";
 import { counted } from "../../text/counted.ts";
 import { escaped } from "./markdown.ts";
 

@@ -1,8 +1,8 @@
 /** What can follow `@`: the labels of the whole book, then the keys of its bibliographies. */
-import type { BibliographyEntry } from "../../book/bibliography.ts";
+import type { BibliographyEntry } from "../../book/bibliography/bibliography.ts";
 import type { Book, PlacedAnchor } from "../../book/book.ts";
-import { inFile } from "../../book/infile.ts";
-import { titleOf } from "../../book/titles.ts";
+import { inFile } from "../../book/lookup/infile.ts";
+import { titleOf } from "../../book/lookup/titles.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
 import { remember } from "../../text/remember.ts";
 import type { Completion } from "../answers.ts";

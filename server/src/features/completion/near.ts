@@ -1,7 +1,7 @@
 /** How near things of the book are to the cursor: what an author points at is mostly close by. */
 import type { Book, Entry, Placed, PlacedHeading } from "../../book/book.ts";
-import { inFile } from "../../book/infile.ts";
-import { sectionOf } from "../../book/places.ts";
+import { inFile } from "../../book/lookup/infile.ts";
+import { sectionOf } from "../../book/lookup/places.ts";
 
 export interface Here {
 	readonly path: string;

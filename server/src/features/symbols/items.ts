@@ -1,8 +1,9 @@
 /** Headings, floats and definitions as symbols. */
-import { anchorOfHeading } from "../../book/at.ts";
+
 import type { Book, PlacedAnchor, PlacedDefinition, PlacedHeading } from "../../book/book.ts";
-import { entryName } from "../../book/places.ts";
-import { titleOf } from "../../book/titles.ts";
+import { anchorOfHeading } from "../../book/lookup/at.ts";
+import { entryName } from "../../book/lookup/places.ts";
+import { titleOf } from "../../book/lookup/titles.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
 import type { BookSymbol } from "../answers.ts";
 

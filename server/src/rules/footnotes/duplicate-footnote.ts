@@ -1,5 +1,5 @@
 import type { EntryNotes, Placed } from "../../book/book.ts";
-import { exclusive } from "../../book/exclusive.ts";
+import { exclusive } from "../../book/placing/exclusive.ts";
 import type { Chapter, Div, FootnoteDefinition } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
 import { removeBlock } from "../edits/lines.ts";

@@ -1,6 +1,6 @@
 import type { Book, Placed } from "../../book/book.ts";
-import { footnote } from "../../book/footnotes.ts";
-import { slugWords } from "../../book/idpattern.ts";
+import { footnote } from "../../book/lookup/footnotes.ts";
+import { slugWords } from "../../book/lookup/idpattern.ts";
 import type { FootnoteDefinition } from "../../chapter/facts.ts";
 import type { Edit } from "../../text/span.ts";
 import type { BookRule, Fix, Severity } from "../rule.ts";

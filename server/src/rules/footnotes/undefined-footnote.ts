@@ -1,5 +1,5 @@
 import type { Book, EntryNotes } from "../../book/book.ts";
-import { nearestNames, obvious } from "../../book/nearest.ts";
+import { nearestNames, obvious } from "../../book/lookup/nearest.ts";
 import type { Chapter, FootnoteReference } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
 import { appendBlock, insert, lineStart } from "../edits/lines.ts";

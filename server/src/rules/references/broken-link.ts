@@ -1,7 +1,7 @@
 import type { Book, PlacedLink } from "../../book/book.ts";
-import { existence, inOtherCase } from "../../book/existence.ts";
-import { nearestNames, obvious } from "../../book/nearest.ts";
+import { nearestNames, obvious } from "../../book/lookup/nearest.ts";
 import { extensionOf, folderOf, isElsewhere, resolve } from "../../book/paths.ts";
+import { existence, inOtherCase } from "../../book/placing/existence.ts";
 import type { Chapter, Text } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
 import { nearestFiles, relativePath } from "../edits/paths.ts";

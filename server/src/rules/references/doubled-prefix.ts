@@ -1,5 +1,5 @@
 import type { Book, Reference } from "../../book/book.ts";
-import type { Project } from "../../book/project.ts";
+import type { Project } from "../../book/project/project.ts";
 import type { Chapter, Cite } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";

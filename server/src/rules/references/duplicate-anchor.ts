@@ -1,5 +1,5 @@
 import type { Book, PlacedAnchor } from "../../book/book.ts";
-import { exclusive } from "../../book/exclusive.ts";
+import { exclusive } from "../../book/placing/exclusive.ts";
 import { mentionBefore } from "../edits/mention.ts";
 import { freeId, renameEdits } from "../edits/rename.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";

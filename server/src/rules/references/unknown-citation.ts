@@ -1,5 +1,5 @@
 import type { Book, Citation, FileMention } from "../../book/book.ts";
-import { nearestNames, obvious } from "../../book/nearest.ts";
+import { nearestNames, obvious } from "../../book/lookup/nearest.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 import { count, related } from "../wording.ts";
 

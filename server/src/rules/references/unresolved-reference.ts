@@ -1,6 +1,6 @@
 import type { Book, PlacedAnchor, Reference } from "../../book/book.ts";
-import { slugWords } from "../../book/idpattern.ts";
-import { nearestAnchors, obvious } from "../../book/nearest.ts";
+import { slugWords } from "../../book/lookup/idpattern.ts";
+import { nearestAnchors, obvious } from "../../book/lookup/nearest.ts";
 import { isSource } from "../../book/paths.ts";
 import type { Chapter } from "../../chapter/facts.ts";
 import { appendBlock, insert } from "../edits/lines.ts";

@@ -1,5 +1,5 @@
 import type { Book } from "../../book/book.ts";
-import { idPattern, newSectionId } from "../../book/idpattern.ts";
+import { idPattern, newSectionId } from "../../book/lookup/idpattern.ts";
 import type { Chapter, Heading } from "../../chapter/facts.ts";
 import { insert } from "../edits/lines.ts";
 import type { BookRule } from "../rule.ts";

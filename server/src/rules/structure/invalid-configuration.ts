@@ -1,4 +1,4 @@
-import { closest } from "../../book/settings.ts";
+import { closest } from "../../book/project/settings.ts";
 import type { AuditRule, Fix } from "../rule.ts";
 
 export const invalidConfiguration: AuditRule = {

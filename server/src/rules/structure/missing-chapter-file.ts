@@ -1,5 +1,5 @@
 import type { Book, FileMention } from "../../book/book.ts";
-import { newSectionId } from "../../book/idpattern.ts";
+import { newSectionId } from "../../book/lookup/idpattern.ts";
 import { folderOf, isSource } from "../../book/paths.ts";
 import { nearestFiles, relativePath } from "../edits/paths.ts";
 import type { BookRule, Fix } from "../rule.ts";

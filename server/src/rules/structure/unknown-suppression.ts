@@ -1,4 +1,4 @@
-import { nearestNames, obvious } from "../../book/nearest.ts";
+import { nearestNames, obvious } from "../../book/lookup/nearest.ts";
 import type { Text } from "../../chapter/facts.ts";
 import type { AuditRule, Found } from "../rule.ts";
 

@@ -1,0 +1,41 @@
+/** How a person names a place of the book: `Chapter 3`, `Section 3.2`. */
+import type { Book, Entry, Placed, PlacedHeading } from "../book.ts";
+
+/** The section that a placed fact stands in; null before the first heading of its entry. */
+export function sectionOf(book: Book, placed: Placed): PlacedHeading | null {
+	for (let i = lastUpTo(book.headings, placed.order); i >= 0; i--) {
+		const heading = book.headings[i]!;
+		if (heading.entry !== placed.entry) return null;
+		if (heading.heading.titleOf === null) return heading;
+	}
+	return null;
+}
+
+/** `Chapter 3`, `Appendix A`; the bare title where it has no number. */
+export function entryName(book: Book, entry: Entry): string {
+	if (entry.number === null) return entry.title === "" ? entry.path : entry.title;
+	const { prefixes } = book.project.crossref;
+	const word = entry.kind === "appendix" ? (prefixes.apx ?? "Appendix") : (prefixes.ch ?? "Chapter");
+	return `${word} ${entry.number}`;
+}
+
+/** `Section 3.2`; the chapter's name where the place stands in no numbered section. */
+export function placeName(book: Book, placed: Placed): string {
+	const section = sectionOf(book, placed);
+	if (section === null || section.number === null || section.number === placed.entry.number) {
+		return entryName(book, placed.entry);
+	}
+	return `${book.project.crossref.prefixes.sec ?? "Section"} ${section.number}`;
+}
+
+/** The index of the last one whose order is not above `order`; -1 where there is none. */
+function lastUpTo(all: readonly Placed[], order: number): number {
+	let low = -1;
+	let high = all.length;
+	while (high - low > 1) {
+		const middle = (low + high) >> 1;
+		if (all[middle]!.order <= order) low = middle;
+		else high = middle;
+	}
+	return low;
+}

@@ -1,0 +1,55 @@
+/** Who points at an id, and where its name stands: what finding, highlighting and renaming have in common. */
+import { remember } from "../../text/remember.ts";
+import type { Span } from "../../text/span.ts";
+import type { Book, Placed, PlacedAnchor, PlacedLink } from "../book.ts";
+
+/** One place that points at an id. */
+export interface Pointer extends Placed {
+	/** The whole reference or link. */
+	readonly span: Span;
+	/** The id in it. */
+	readonly idSpan: Span;
+}
+
+/** Every reference and link to an id, in reading order; a partial's own ones once. */
+export function pointersTo(book: Book, id: string): readonly Pointer[] {
+	const found: Pointer[] = [...(book.referencesById.get(id) ?? [])];
+	const links = linksById(book).get(id) ?? [];
+	for (const { chapter, entry, order, link } of links) {
+		const { text, span } = link.target;
+		const written = chapter.text.slice(span.start, span.end);
+		// A fragment written with escapes (`%20`, `\_`) has no place that a rename could replace.
+		if (!text.endsWith(`#${id}`) || !written.endsWith(`#${id}`)) continue;
+		found.push({ chapter, entry, order, span: link.span, idSpan: { start: span.end - id.length, end: span.end } });
+	}
+	const seen = new Set<string>();
+	return found
+		.sort((a, b) => a.order - b.order)
+		.filter(({ chapter, idSpan }) => {
+			const place = `${idSpan.start} ${chapter.path}`;
+			return !seen.has(place) && seen.add(place);
+		});
+}
+
+/** The anchors that share an id, each written place once, in reading order. */
+export function anchorsOf(book: Book, id: string): readonly PlacedAnchor[] {
+	const placed = book.anchorsById.get(id) ?? [];
+	return placed.filter(({ anchor }, index) => placed.findIndex((other) => other.anchor === anchor) === index);
+}
+
+const linksById = remember((book: Book): ReadonlyMap<string, readonly PlacedLink[]> => {
+	const lists = new Map<string, PlacedLink[]>();
+	for (const link of book.links) {
+		if (link.fragment === null || link.path === null || !leadsToAnchor(book, link)) continue;
+		const list = lists.get(link.fragment);
+		if (list) list.push(link);
+		else lists.set(link.fragment, [link]);
+	}
+	return lists;
+});
+
+/** `[t](other.qmd#id)` means the id of that file alone, whatever has the same id elsewhere. */
+function leadsToAnchor(book: Book, { fragment, target }: PlacedLink): boolean {
+	if (fragment === null || target === null) return false;
+	return book.anchorsById.get(fragment)?.some(({ chapter }) => chapter === target.chapter) ?? false;
+}

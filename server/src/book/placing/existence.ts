@@ -1,0 +1,33 @@
+/** Whether a file is there: in exact case, in another case, or not at all. */
+import { remember } from "../../text/remember.ts";
+import { folderOf } from "../paths.ts";
+
+interface Index {
+	/** The real path by its lower-cased form. */
+	readonly byLowerCase: ReadonlyMap<string, string>;
+	readonly folders: ReadonlySet<string>;
+}
+
+/** `path` from the library's folder. Folders count as found. */
+export function existence(files: ReadonlySet<string>, path: string): "found" | "missing-file" | "wrong-case" {
+	if (files.has(path)) return "found";
+	const index = indexOf(files);
+	if (index.folders.has(path)) return "found";
+	return index.byLowerCase.has(path.toLowerCase()) ? "wrong-case" : "missing-file";
+}
+
+/** The file whose path differs from `path` in upper and lower case only, or null. */
+export function inOtherCase(files: ReadonlySet<string>, path: string): string | null {
+	return indexOf(files).byLowerCase.get(path.toLowerCase()) ?? null;
+}
+
+/** Made once for each set of files, which is never changed in place. */
+const indexOf = remember((files: ReadonlySet<string>): Index => {
+	const byLowerCase = new Map<string, string>();
+	const folders = new Set<string>([""]);
+	for (const path of files) {
+		byLowerCase.set(path.toLowerCase(), path);
+		for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+	}
+	return { byLowerCase, folders };
+});

@@ -1,0 +1,111 @@
+/** Where links lead: to a file, to a heading or to an anchor, and whether that is there. */
+import type { Entry, Placed, PlacedAnchor, PlacedHeading, PlacedLink } from "../book.ts";
+import { decoded, extensionOf, folderOf, resolve } from "../paths.ts";
+import type { Project } from "../project/project.ts";
+import { existence } from "./existence.ts";
+import type { WrittenLink } from "./placed.ts";
+
+/** What a link can lead to. */
+export interface Destinations {
+	readonly project: Project;
+	readonly files: ReadonlySet<string>;
+	readonly anchorsById: ReadonlyMap<string, readonly PlacedAnchor[]>;
+	/** Headings by their automatic id; those with a written id are anchors. */
+	readonly automatic: ReadonlyMap<string, readonly PlacedHeading[]>;
+	/** The entries that show a file. */
+	readonly entriesOf: ReadonlyMap<string, readonly Entry[]>;
+	/** Entries whose text is not wholly known: any id may be in them. */
+	readonly uncertain: ReadonlySet<Entry>;
+}
+
+export interface Followed {
+	readonly link: PlacedLink;
+	readonly anchor: PlacedAnchor | null;
+}
+
+/** Follows one link. */
+export function follow(to: Destinations, written: WrittenLink): Followed {
+	const { chapter, entry, link } = written;
+	const { text } = link.target;
+	const hash = text.indexOf("#");
+	const fragment = hash < 0 ? null : decoded(text.slice(hash + 1));
+	const target = decoded((hash < 0 ? text : text.slice(0, hash)).split("?", 1)[0] as string);
+	const found = target === "" ? { path: chapter.path, status: "found" as const } : file(to, entry, target);
+	const placed = { ...written, path: found.path, fragment };
+	if (found.status !== "found" || fragment === null || fragment === "") {
+		return { link: { ...placed, status: found.status, target: null }, anchor: null };
+	}
+	const entries = target === "" ? [entry] : (to.entriesOf.get(found.path ?? "") ?? []);
+	const aim = aimOf(to, entries, fragment, target === "");
+	if (aim !== null)
+		return { link: { ...placed, status: "found", target: placeOf(aim) }, anchor: "anchor" in aim ? aim : null };
+	const unknown = entries.length === 0 || entries.some((one) => to.uncertain.has(one)) || isMade(fragment);
+	return { link: { ...placed, status: unknown ? null : "missing-fragment", target: null }, anchor: null };
+}
+
+/** The file that a path means: pages are named by their source, by `.html`, or without extension. */
+function file(to: Destinations, entry: Entry, target: string): Pick<PlacedLink, "path" | "status"> {
+	const path = resolve(to.project.root, folderOf(entry.path), target);
+	if (path === null || /(?:^|\/)\./.test(path)) return { path: null, status: null };
+	const status = existence(to.files, path);
+	if (status === "found" && to.files.has(path)) return { path, status };
+	const extension = extensionOf(path);
+	if (extension === "html" || extension === "htm" || extension === "" || status === "found") {
+		const stem = extension === "" ? path : path.slice(0, -extension.length - 1);
+		const folder = stem === "" ? "" : `${stem}/`;
+		const page = [".qmd", ".md", ".Rmd", ".ipynb"].flatMap((end) => [stem + end, `${folder}index${end}`]);
+		const source = page.find((name) => to.files.has(name));
+		if (source !== undefined) return { path: source, status: "found" };
+	}
+	if (status === "found") return { path, status };
+	// Pages and documents without a source here are made by rendering, or by other programs.
+	if (rendered.has(extension) || target.startsWith("/"))
+		return { path, status: status === "wrong-case" ? status : null };
+	return { path, status };
+}
+
+const rendered: ReadonlySet<string> = new Set(["html", "htm", "pdf", "epub", "docx", "xml", "tex"]);
+
+/**
+ * The anchor or heading of an id in these entries. A link within a page of a book may also name a heading of another
+ * chapter: Quarto leads it there.
+ */
+function aimOf(
+	to: Destinations,
+	entries: readonly Entry[],
+	fragment: string,
+	isOwn: boolean,
+): PlacedAnchor | PlacedHeading | null {
+	const anchors = to.anchorsById.get(fragment) ?? [];
+	const headings = to.automatic.get(fragment) ?? [];
+	const inside = (one: Placed): boolean => entries.includes(one.entry);
+	const here = anchors.find(inside) ?? headings.find(inside);
+	if (here || !isOwn || to.project.type !== "book") return here ?? null;
+	return anchors[0] ?? headings[0] ?? null;
+}
+
+function placeOf(aim: PlacedAnchor | PlacedHeading): PlacedLink["target"] {
+	const { chapter, entry, order } = aim;
+	return { chapter, entry, order, span: "anchor" in aim ? aim.anchor.idSpan : aim.heading.span };
+}
+
+/** Ids that rendering makes: bibliography entries, notes, tables of contents, parts of code blocks. */
+function isMade(fragment: string): boolean {
+	return (
+		/^(?:ref-|refs$|fn|cb\d|top$|toc|TOC|title-block|quarto-|callout-|tabset-)/.test(fragment) ||
+		fragment.startsWith(":~:")
+	);
+}
+
+/** Headings without a written id, by the id that Pandoc gives them. */
+export function automaticIds(headings: readonly PlacedHeading[]): ReadonlyMap<string, readonly PlacedHeading[]> {
+	const byId = new Map<string, PlacedHeading[]>();
+	for (const placed of headings) {
+		const { heading } = placed;
+		if (heading.anchor) continue;
+		const same = byId.get(heading.autoId);
+		if (same) same.push(placed);
+		else byId.set(heading.autoId, [placed]);
+	}
+	return byId;
+}

@@ -1,0 +1,66 @@
+/** What a chapter's facts say of each other, joined once per chapter: an anchor's float, heading, div and title. */
+import type { Anchor, Chapter, Div, Float, Heading } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
+import { encloses } from "../../text/span.ts";
+
+export interface Outline {
+	readonly floats: ReadonlyMap<Anchor, Float>;
+	readonly headings: ReadonlyMap<Anchor, Heading>;
+	/** The div that carries the id. */
+	readonly divs: ReadonlyMap<Anchor, Div>;
+	/** The heading that a callout or theorem takes for its title. */
+	readonly titles: ReadonlyMap<Div, Heading>;
+	/** By the id that a link can name: Pandoc's automatic one. The first heading of each id. */
+	readonly automatic: ReadonlyMap<string, Heading>;
+	/** The heading that stands for the whole chapter: the first one, where the front matter has no title. */
+	readonly opening: Heading | null;
+	/** The chapter's title as a reader sees it: of the front matter, else of the opening heading. */
+	readonly title: string;
+	/** The anchor in the front matter's title (`title: "Words {#sec-x}"`), which stands for the whole chapter. */
+	readonly titleAnchor: Anchor | null;
+}
+
+/** Remembered with the chapter, which never changes. */
+export const outlineOf: (chapter: Chapter) => Outline = remember((chapter) => {
+	const floats = new Map<Anchor, Float>();
+	for (const float of chapter.floats) if (float.anchor) floats.set(float.anchor, float);
+	const headings = new Map<Anchor, Heading>();
+	const titles = new Map<Div, Heading>();
+	const automatic = new Map<string, Heading>();
+	for (const heading of chapter.headings) {
+		if (heading.anchor) headings.set(heading.anchor, heading);
+		else if (!automatic.has(heading.autoId)) automatic.set(heading.autoId, heading);
+		if (heading.titleOf && heading.div && !titles.has(heading.div)) titles.set(heading.div, heading);
+	}
+	const byPlace = new Map<number, Div>();
+	for (const div of chapter.divs) if (div.attributes.id) byPlace.set(div.attributes.id.span.start, div);
+	const divs = new Map<Anchor, Div>();
+	for (const anchor of chapter.anchors) {
+		const div = anchor.source === "div" || anchor.source === "html" ? byPlace.get(anchor.idSpan.start) : undefined;
+		if (div) divs.set(anchor, div);
+	}
+	const given = chapter.metadata.title;
+	const opening = given ? null : (chapter.headings.find((heading) => heading.titleOf === null) ?? null);
+	const title = given ? withoutAttributes(given.text.trim()) : (opening?.title.text ?? "");
+	const isInTitle = ({ source, span }: Anchor): boolean =>
+		source === "heading" && given !== null && encloses(given.span, span);
+	const titleAnchor = chapter.anchors.find(isInTitle) ?? null;
+	return { floats, headings, divs, titles, automatic, opening, title, titleAnchor };
+});
+
+function withoutAttributes(title: string): string {
+	return title.endsWith("}") ? title.slice(0, title.lastIndexOf("{")).trimEnd() : title;
+}
+
+/** What a reader knows it by: the bold lead of its caption or the caption, the heading's or the callout's title. */
+export function titleOf(anchor: Anchor, outline: Outline): string {
+	const heading = outline.headings.get(anchor);
+	if (heading) return heading.title.text;
+	const float = outline.floats.get(anchor);
+	if (float?.caption) return float.caption.title ?? float.caption.text;
+	if (anchor === outline.titleAnchor) return outline.title;
+	const div = outline.divs.get(anchor);
+	if (!div) return "";
+	const named = div.attributes.pairs.find((pair) => pair.key === "name" || pair.key === "title");
+	return named?.value.text ?? outline.titles.get(div)?.title.text ?? "";
+}

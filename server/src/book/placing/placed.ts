@@ -1,0 +1,63 @@
+/** All that one entry of the contents brings into a book, remembered with the entry. */
+import type { Entry, EntryNotes, Placed, PlacedDefinition, PlacedLink } from "../book.ts";
+import { isElsewhere } from "../paths.ts";
+import type { Project } from "../project/project.ts";
+import type { CustomTypes } from "../reftypes.ts";
+import type { EntryNumber } from "./numbers.ts";
+import { type Places, placesOf } from "./place.ts";
+import { type Pointing, pointingOf } from "./references.ts";
+import { orderOf, within } from "./segment.ts";
+
+/** In reading order, each list. What points is not looked up yet: that takes the whole book. */
+export interface PlacedFacts extends Places {
+	readonly pointing: Pointing;
+	readonly links: readonly WrittenLink[];
+	readonly definitions: readonly PlacedDefinition[];
+	readonly notes: EntryNotes;
+}
+
+/** A link that may stay in the project, not followed yet. */
+export type WrittenLink = Placed & Pick<PlacedLink, "link">;
+
+const known = new WeakMap<Entry, { readonly custom: CustomTypes; readonly facts: PlacedFacts }>();
+
+/**
+ * Remembered with the entry, which is made anew where anything that stands in it changes, its number included.
+ *
+ * @param project the one whose contents list the entry
+ */
+export function placedFacts(entry: Entry, number: EntryNumber, project: Project, custom: CustomTypes): PlacedFacts {
+	const before = known.get(entry);
+	if (before?.custom === custom) return before.facts;
+	const facts = {
+		...placesOf(entry, number, project, custom),
+		pointing: pointingOf(entry, custom),
+		...othersOf(entry),
+	};
+	known.set(entry, { custom, facts });
+	return facts;
+}
+
+function othersOf(entry: Entry): Pick<PlacedFacts, "links" | "definitions" | "notes"> {
+	const links: WrittenLink[] = [];
+	const definitions: PlacedDefinition[] = [];
+	const noteDefinitions: EntryNotes["definitions"][number][] = [];
+	const noteReferences: EntryNotes["references"][number][] = [];
+	for (const segment of entry.segments) {
+		const { chapter } = segment;
+		for (const link of within(segment, chapter.links)) {
+			if (link.target.text === "" || isElsewhere(link.target.text)) continue;
+			links.push({ chapter, entry, order: orderOf(segment, link.span), link });
+		}
+		for (const definition of within(segment, chapter.definitions)) {
+			definitions.push({ chapter, entry, order: orderOf(segment, definition.span), definition });
+		}
+		for (const definition of within(segment, chapter.notes.definitions)) {
+			noteDefinitions.push({ chapter, entry, order: orderOf(segment, definition.span), definition });
+		}
+		for (const reference of within(segment, chapter.notes.references)) {
+			noteReferences.push({ chapter, entry, order: orderOf(segment, reference.span), reference });
+		}
+	}
+	return { links, definitions, notes: { entry, definitions: noteDefinitions, references: noteReferences } };
+}
