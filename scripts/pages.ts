@@ -10,17 +10,20 @@ export function generated(readme: string): Readonly<Record<string, string>> {
 }
 
 function page(rule: Rule): string {
-	const { id, title, why, severity, fix, bad, good } = rule;
+	const { id, title, why, severity, houseStyle, fix, bad, good } = rule;
+	const shownLevel = houseStyle ? severity : "off";
 	const parts = [
 		`# ${id}`,
-		`${title}. Severity: **${severity}**, unless \`${SETTINGS_FILE}\` says otherwise.`,
+		houseStyle
+			? `${title}. A matter of house style: **off** until \`${SETTINGS_FILE}\` gives it a severity.`
+			: `${title}. Severity: **${severity}**, unless \`${SETTINGS_FILE}\` says otherwise.`,
 		flowing(why),
 		...(fix ? ["## Quick fix", flowing(fix)] : []),
 		...(bad.length > 0 ? ["## Reported", "`⟦…⟧` marks what is underlined.", ...bad.map(shown)] : []),
 		...(good.length > 0 ? ["## Not reported", ...good.map(shown)] : []),
 		"## To change it",
 		`In \`${SETTINGS_FILE}\`, beside \`_quarto.yml\`:`,
-		code("yaml", `rules:\n  ${id}: off # or ${LEVELS.filter((level) => level !== "off").join(", ")}`),
+		code("yaml", `rules:\n  ${id}: ${shownLevel} # or ${LEVELS.filter((level) => level !== shownLevel).join(", ")}`),
 		...(isInChapters(rule) ? ["For one place in a chapter:", code("markdown", suppression(id))] : []),
 	];
 	return `${parts.join("\n\n")}\n`;
@@ -67,8 +70,8 @@ function withTable(readme: string): string {
 }
 
 function table(): string {
-	const rows = rules.map(({ id, title, severity, fix }) => {
-		return `| [${id}](docs/rules/${id}.md) | ${title} | ${severity} | ${fix ? "yes" : ""} |`;
+	const rows = rules.map(({ id, title, severity, houseStyle, fix }) => {
+		return `| [${id}](docs/rules/${id}.md) | ${title} | ${houseStyle ? "off" : severity} | ${fix ? "yes" : ""} |`;
 	});
 	return ["| Rule | Finds | Severity | Quick fix |", "|--|--|--|--|", ...rows].join("\n");
 }

@@ -1,7 +1,7 @@
 /** Every rule by its own examples: each bad one gives exactly its marks, each good one nothing, each fix leaves its text clean. */
 import { describe, expect, test } from "vitest";
 import { rules } from "../../server/src/rules/index.ts";
-import type { Example, Finding, Fix } from "../../server/src/rules/rule.ts";
+import type { Example, Finding, Fix, Rule } from "../../server/src/rules/rule.ts";
 import { applyEdits, type Span } from "../../server/src/text/span.ts";
 import { bookFiles, marked, openLibrary } from "../memory.ts";
 
@@ -11,14 +11,14 @@ for (const rule of rules) {
 	describe(rule.id, () => {
 		for (const [index, example] of rule.bad.entries()) {
 			test(`bad example ${index + 1} gives its marked findings`, async () => {
-				const { texts, marks } = unmarked(example);
+				const { texts, marks } = unmarked(rule, example);
 				const found = (await findingsIn(texts)).filter((finding) => finding.rule === rule.id);
 				expect(found.map(place)).toEqual(marks);
 				for (const { message } of found) expect(message).toMatch(/[.?`]$/);
 			});
 
 			test(`the fixes of bad example ${index + 1} remove their finding and add none`, async () => {
-				const { texts } = unmarked(example);
+				const { texts } = unmarked(rule, example);
 				const before = await findingsIn(texts);
 				for (const finding of before.filter((one) => one.rule === rule.id)) {
 					for (const fix of finding.fixes?.() ?? []) {
@@ -34,14 +34,14 @@ for (const rule of rules) {
 
 		for (const [index, example] of rule.good.entries()) {
 			test(`good example ${index + 1} is quiet`, async () => {
-				const { texts } = unmarked(example);
+				const { texts } = unmarked(rule, example);
 				const found = (await findingsIn(texts)).filter((finding) => finding.rule === rule.id);
 				expect(found.map(({ message }) => message)).toEqual([]);
 			});
 		}
 
 		test("it says what its fix does exactly where it has one", async () => {
-			const findings = await Promise.all(rule.bad.map((example) => findingsIn(unmarked(example).texts)));
+			const findings = await Promise.all(rule.bad.map((example) => findingsIn(unmarked(rule, example).texts)));
 			const own = findings.flat().filter((finding) => finding.rule === rule.id);
 			if (rule.bad.length > 0)
 				expect(own.some(({ fixes }) => (fixes?.() ?? []).length > 0)).toBe(rule.fix !== undefined);
@@ -73,8 +73,9 @@ function without(all: readonly string[], some: readonly string[]): string[] {
 	});
 }
 
-function unmarked(example: Example): { texts: Texts; marks: { path: string; span: Span }[] } {
+function unmarked(rule: Rule, example: Example): { texts: Texts; marks: { path: string; span: Span }[] } {
 	const texts: Record<string, string> = {};
+	if (rule.houseStyle) texts["_errata.yml"] = `rules:\n  ${rule.id}: ${rule.severity}\n`;
 	const marks: { path: string; span: Span }[] = [];
 	const sources = Object.entries(bookFiles(example)).sort(([a], [b]) => (a < b ? -1 : 1));
 	for (const [path, source] of sources) {

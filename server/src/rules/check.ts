@@ -59,8 +59,8 @@ export function check(
 /** What the settings say of a rule's severity; null where they leave it to the rule. */
 type Level = Severity | null;
 
-function levelOf({ settings }: Book, { id }: Rule): Level | "off" {
-	return settings.rules.get(id)?.level ?? null;
+function levelOf({ settings }: Book, { id, houseStyle }: Rule): Level | "off" {
+	return settings.rules.get(id)?.level ?? (houseStyle ? "off" : null);
 }
 
 interface Checked {

@@ -10,6 +10,8 @@ interface RuleText {
 	/** Reads as "allow …": `unresolved-reference`. Also the code of its findings and the name of its page. */
 	readonly id: string;
 	readonly severity: Severity;
+	/** A matter of house style: silent until the settings give it a severity. */
+	readonly houseStyle?: true;
 	/** One line for tables: what it finds. */
 	readonly title: string;
 	/** Why a reader or author is hurt by it, and what Quarto does with it. A paragraph of Markdown. */
