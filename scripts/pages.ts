@@ -2,11 +2,17 @@
 import { LEVELS, SETTINGS_FILE } from "../server/src/book/project/settings.ts";
 import { rules } from "../server/src/rules/index.ts";
 import type { Example, Rule } from "../server/src/rules/rule.ts";
+import { languagePage } from "./language.ts";
 
 /** Every generated file by its path from the project's folder. */
 export function generated(readme: string): Readonly<Record<string, string>> {
 	const pages = rules.map((rule) => [`docs/rules/${rule.id}.md`, page(rule)] as const);
-	return { ...Object.fromEntries(pages), "README.md": withTable(readme), "docs/errata.schema.json": schema() };
+	return {
+		...Object.fromEntries(pages),
+		"docs/language.md": languagePage(),
+		"README.md": withTable(readme),
+		"docs/errata.schema.json": schema(),
+	};
 }
 
 function page(rule: Rule): string {

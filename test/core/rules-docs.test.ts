@@ -4,7 +4,7 @@ import { generated } from "../../scripts/pages.ts";
 
 const again = "Run `node esbuild.mjs --run scripts/docs.ts`.";
 
-test("the rules' pages, the README's table and the schema of the settings are up to date", () => {
+test("the rules' pages, the language's page, the README's table and the schema of the settings are up to date", () => {
 	const files = generated(readFileSync("README.md", "utf8"));
 	const stale = Object.entries(files).filter(([path, text]) => readText(path) !== text);
 	expect(

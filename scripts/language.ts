@@ -1,0 +1,21 @@
+/** docs/language.md: what Errata reads of the language, construct by construct, from the constructs that the tests run. */
+import { topics } from "../test/language/index.ts";
+
+const introduction = `# The language as Errata reads it
+
+Errata reads Quarto Markdown with its own reader, so that an unfinished line breaks nothing and a chapter is read anew at
+each key. This page lists the forms that it knows. Each row is a test: \`test/language/\` holds the text of every form with
+what is read of it. Where Errata could only guess, it says nothing; the last column says where, and why.`;
+
+export function languagePage(): string {
+	const tables = topics.map(({ title, says, constructs }) => {
+		const rows = constructs.map(({ form, reads, silent }) => row(form, reads, silent ?? ""));
+		const table = [row("Form", "What Errata reads", "Where it is silent"), "|:--|:--|:--|", ...rows].join("\n");
+		return [`## ${title}`, ...(says === undefined ? [] : [says]), table].join("\n\n");
+	});
+	return `${[introduction, ...tables].join("\n\n")}\n`;
+}
+
+function row(...cells: readonly string[]): string {
+	return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+}

@@ -1,0 +1,28 @@
+/** Every construct of the language, read as docs/language.md says. */
+import { describe, expect, test } from "vitest";
+import { topics } from "../language/index.ts";
+import { tell } from "../language/told.ts";
+import { bookFiles, marked, openLibrary } from "../memory.ts";
+
+describe.each(topics)("$title", ({ constructs }) => {
+	test.each(constructs)("$form", async ({ files, expects }) => {
+		const texts: Record<string, string> = {};
+		const marks: string[] = [];
+		for (const [path, source] of Object.entries(bookFiles(files))) {
+			const { text, spans } = marked(source.replace(/^\n/, ""));
+			texts[path] = text;
+			marks.push(...spans.map(({ start, end }) => `${path} ${start} ${text.slice(start, end)}`));
+		}
+		const told = tell(await openLibrary(texts));
+		expect(told.map(({ words }) => words)).toEqual(expects);
+		const places = told.map(({ path, span }) => `${path} ${span.start} ${texts[path]?.slice(span.start, span.end)}`);
+		expect([...new Set(places)].sort()).toEqual([...new Set(marks)].sort());
+	});
+});
+
+test("no form stands twice in a table", () => {
+	for (const { constructs } of topics) {
+		const forms = constructs.map(({ form }) => form);
+		expect(forms.filter((form, i) => forms.indexOf(form) !== i)).toEqual([]);
+	}
+});

@@ -1,0 +1,133 @@
+import type { Book, Placed, PlacedAnchor, Reference } from "../../server/src/book/book.ts";
+import type { Library } from "../../server/src/library.ts";
+import type { Span } from "../../server/src/text/span.ts";
+
+/** What was read at a place, in words. */
+export interface Told {
+	readonly path: string;
+	readonly span: Span;
+	readonly words: string;
+}
+
+/** Whether a rule reported something at a place. */
+type IsSaid = (rule: string, path: string, span: Span) => boolean;
+
+/**
+ * What the books of a library hold, in the order of the files and their texts:
+ *
+ * - `fig-a = Figure 1.2 “Rain”`, and after it `, twice` (reported as a duplicate) or `, if its code makes it`;
+ *   `fig-a = not registered: inline-image`;
+ * - `@fig-a → Figure 1.2` and `cites kuhn → works.bib`; where they lead nowhere `→ nothing` if Errata reports it and
+ *   `→ unknown` if it says nothing;
+ * - `[^a] → Its text.`, `[^a]: is unused`, `[^a]: is defined twice`, `^[Its text.]`;
+ * - `link b.qmd#sec-x → found`, `include _b.qmd → missing-file`, `term Rain (R)`, `problem unclosed-fence`.
+ *
+ * A line starts with `path: ` where there are several chapters.
+ */
+export function tell(library: Library): readonly Told[] {
+	const key = (rule: string, path: string, { start, end }: Span): string => `${rule} ${path} ${start} ${end}`;
+	const findings = [...library.findings.values()].flat();
+	const said = new Set(findings.map(({ rule, path, span }) => key(rule, path, span)));
+	return library.books.flatMap((book) => {
+		const order = [...book.chapters.keys()];
+		const told = [
+			...anchors(book, (rule, path, span) => said.has(key(rule, path, span))),
+			...pointers(book, (rule, path, span) => said.has(key(rule, path, span))),
+			...notes(book, (rule, path, span) => said.has(key(rule, path, span))),
+			...others(book),
+		].sort(
+			(a, b) => order.indexOf(a.path) - order.indexOf(b.path) || a.span.start - b.span.start || a.span.end - b.span.end,
+		);
+		const lines = order.length > 1 ? told.map((one) => ({ ...one, words: `${one.path}: ${one.words}` })) : told;
+		// What two chapters include is placed twice.
+		return lines.filter(({ span, words }, i) => lines[i - 1]?.words !== words || lines[i - 1]?.span !== span);
+	});
+}
+
+function told({ chapter }: Pick<Placed, "chapter">, span: Span, words: string): Told {
+	return { path: chapter.path, span, words };
+}
+
+function anchors(book: Book, isSaid: IsSaid): Told[] {
+	return book.anchors.map((placed) => {
+		const { anchor, chapter, type, title } = placed;
+		const isLost = type !== null && anchor.unregistered !== null;
+		const words = [
+			isLost ? `not registered: ${anchor.unregistered}` : labelOf(placed),
+			title === "" ? "" : ` “${title}”`,
+			anchor.uncertain ? ", if its code makes it" : "",
+			isSaid("duplicate-anchor", chapter.path, anchor.idSpan) ? ", twice" : "",
+		];
+		return told(placed, anchor.idSpan, `${anchor.id} = ${words.join("")}`);
+	});
+}
+
+/** What a reference prints; the kind of place where it has no number. */
+function labelOf({ label, anchor }: PlacedAnchor): string {
+	return label ?? anchor.source;
+}
+
+function pointers(book: Book, isSaid: IsSaid): Told[] {
+	const goalOf = (reference: Reference): string => {
+		const { chapter, id, span, target } = reference;
+		if (target !== null) return labelOf(target);
+		if (isSaid("unresolved-reference", chapter.path, span)) return "nothing";
+		return book.anchorsById.has(id) ? "not registered" : "unknown";
+	};
+	return [
+		...book.references
+			.filter(({ form }) => form !== "link")
+			.map((one) => told(one, one.idSpan, `${one.form === "cite" ? "@" : "\\ref "}${one.id} → ${goalOf(one)}`)),
+		...book.citations.map((one) => {
+			const { cite, chapter, source } = one;
+			const missing = isSaid("unknown-citation", chapter.path, cite.span) ? "nothing" : "unknown";
+			return told(one, cite.keySpan, `cites ${cite.key} → ${source?.path ?? missing}`);
+		}),
+	];
+}
+
+function notes(book: Book, isSaid: IsSaid): Told[] {
+	return book.notes.flatMap(({ definitions, references }) => [
+		...references.map((one) => {
+			const { id, idSpan, span } = one.reference;
+			const target = definitions.find(({ definition }) => definition.id === id);
+			const missing = isSaid("undefined-footnote", one.chapter.path, span) ? "nothing" : "unknown";
+			return told(one, idSpan, `[^${id}] → ${target ? textOf(target, target.definition.content) : missing}`);
+		}),
+		...definitions.flatMap((one) => {
+			const { id, idSpan, span } = one.definition;
+			const says = (rule: string): boolean => [idSpan, span].some((at) => isSaid(rule, one.chapter.path, at));
+			return [
+				...(says("unused-footnote") ? [told(one, idSpan, `[^${id}]: is unused`)] : []),
+				...(says("duplicate-footnote") ? [told(one, idSpan, `[^${id}]: is defined twice`)] : []),
+			];
+		}),
+	]);
+}
+
+function others(book: Book): Told[] {
+	const inChapters = [...book.chapters.values()].flatMap((chapter) => [
+		...chapter.notes.inline.map((span) => told({ chapter }, span, textOf({ chapter }, span))),
+		...chapter.problems.map(({ code, span }) => told({ chapter }, span, `problem ${code}`)),
+	]);
+	return [
+		...book.links.map((one) => {
+			const { target } = one.link;
+			return told(one, target.span, `link ${target.text} → ${one.status ?? "not looked up"}`);
+		}),
+		...book.includes.map((one) => {
+			const { target } = one.include;
+			return told(one, target.span, `include ${target.text} → ${one.status ?? "not looked up"}`);
+		}),
+		...book.definitions.map((one) => {
+			const { term, abbreviation, span } = one.definition;
+			return told(one, span, `term ${term}${abbreviation === null ? "" : ` (${abbreviation})`}`);
+		}),
+		...inChapters,
+	];
+}
+
+/** A stretch of a chapter on one line. */
+function textOf({ chapter }: Pick<Placed, "chapter">, { start, end }: Span): string {
+	return chapter.text.slice(start, end).trim().replace(/\s+/g, " ");
+}
