@@ -56,7 +56,7 @@ book:
 			"project:\n  type: book\nbook:\n  chapters: [⟦index.qmd⟧, \"⟦a.qmd⟧\", {file: '⟦b.qmd⟧'}]\nbibliography:\n  - ⟦works.bib⟧\n",
 		);
 		const read = project({ "_quarto.yml": text });
-		const places = [...read.contents.map(({ mention }) => mention?.span), read.bibliographies[0]?.span];
+		const places = [...read.contents.map(({ mention }) => mention?.span), read.options.bibliographies[0]?.span];
 		expect(places).toEqual(spans);
 	});
 
@@ -157,7 +157,7 @@ describe("profiles", () => {
 			"stray.qmd": "",
 		};
 		const read = project(files);
-		expect(read.bibliographies.map(({ path, from }) => [path, from])).toEqual([["web.bib", "_quarto-web.yml"]]);
+		expect(read.options.bibliographies.map(({ path, from }) => [path, from])).toEqual([["web.bib", "_quarto-web.yml"]]);
 		expect(read.inputs).toEqual(["index.qmd", "stray.qmd"]);
 	});
 
@@ -166,7 +166,7 @@ describe("profiles", () => {
 			"_quarto.yml": `${base}metadata-files: [meta/common.yml]\nbook: {chapters: [index.qmd]}\n`,
 			"meta/common.yml": "lang: de\nbibliography: works.bib\n",
 		};
-		expect(project(files)).toMatchObject({ lang: "de", bibliographies: [{ path: "works.bib" }] });
+		expect(project(files)).toMatchObject({ options: { lang: "de", bibliographies: [{ path: "works.bib" }] } });
 	});
 });
 
@@ -178,7 +178,7 @@ describe("a broken configuration", () => {
 		const read = project({ "_quarto.yml": text });
 		expect(read.problems.map(({ path, span }) => [path, span])).toEqual([["_quarto.yml", spans[0]]]);
 		expect(order(read)).toContain("chapter index.qmd");
-		expect(read.bibliographies).toMatchObject([{ path: "w.bib" }]);
+		expect(read.options.bibliographies).toMatchObject([{ path: "w.bib" }]);
 	});
 
 	it("lists no chapters: told at the list, or at the type", () => {
@@ -234,9 +234,9 @@ format:
   pdf: {toc: true}
 `;
 		const read = project({ "_quarto.yml": config });
-		const { fig, tbl, lst, ch, vid, sec } = read.crossref.prefixes;
+		const { fig, tbl, lst, ch, vid, sec } = read.options.crossref.prefixes;
 		expect([fig, tbl, lst, ch, vid, sec]).toEqual(["Abb.", "Tab.", "Quelltext", "Kapitel", "Video", "Section"]);
-		expect(read.crossref).toMatchObject({ chapters: true, custom: { vid: "Video" } });
-		expect(read.formats).toEqual(["html", "pdf"]);
+		expect(read.options.crossref).toMatchObject({ chapters: true, custom: { vid: "Video" } });
+		expect(read.options.formats).toEqual(["html", "pdf"]);
 	});
 });

@@ -1,4 +1,5 @@
 import type { Chapter } from "../chapter/facts.ts";
+import { remember } from "../text/remember.ts";
 import { type Bibliography, type BibliographyEntry, bibliography } from "./bibliography/bibliography.ts";
 import { cslEntry } from "./bibliography/csl.ts";
 import type { Book, Citation, Entry, PlacedInclude, PlacedLink, Reference } from "./book.ts";
@@ -8,9 +9,9 @@ import { automaticIds, type Destinations, follow } from "./placing/links.ts";
 import { isPasted } from "./placing/paste.ts";
 import { placedFacts } from "./placing/placed.ts";
 import { pointed, referenceOf } from "./placing/references.ts";
+import type { Options } from "./project/options.ts";
 import type { Project } from "./project/project.ts";
 import type { Settings } from "./project/settings.ts";
-import type { CustomTypes } from "./reftypes.ts";
 import type { SideFile } from "./sidefiles/sidefile.ts";
 import { type Sources, sourcesOf } from "./sources.ts";
 
@@ -33,15 +34,14 @@ export function assemble(
 	const sources = sourcesOf(project, chapters, files);
 	const placedEntries = entriesOf(project, chapters, files);
 	const entries = placedEntries.map(({ entry }) => entry);
-	const custom = customTypes(project, entries);
-	const placed = placedEntries.map(({ entry, number }) => placedFacts(entry, number, project, custom));
+	const placed = placedEntries.map(({ entry, number }) => placedFacts(entry, number, project));
 	const anchors = all(placed.map((facts) => facts.anchors));
 	const headings = all(placed.map((facts) => facts.headings));
 	const anchorsById = grouped(anchors, ({ anchor }) => anchor.id);
 
 	const shown = entriesByFile(entries);
-	const inline = inlineBibliographies(entries);
-	const read = [...sources.bibliographies.flatMap(({ path }) => bibliographies.get(path) ?? []), ...inline.values()];
+	const inline = [...new Set([project.options, ...entries.map(({ options }) => options)])].flatMap(inlineWorks);
+	const read = [...sources.bibliographies.flatMap(({ path }) => bibliographies.get(path) ?? []), ...inline];
 	const works = firstOfEach(read);
 	const to: Destinations = {
 		project,
@@ -55,17 +55,15 @@ export function assemble(
 	const citations: Citation[] = [];
 	const links: PlacedLink[] = [];
 	for (const { pointing, links: written, notes } of placed) {
-		const { path } = notes.entry;
-		const own = [...(sources.own.get(path) ?? []).flatMap((path) => bibliographies.get(path) ?? [])];
-		const ownInline = inline.get(path);
-		if (ownInline) own.push(ownInline);
+		const { options } = notes.entry;
+		const own = options === project.options ? [] : nearestFirst(options, bibliographies);
 		const joined = pointed(pointing, anchorsById, lookUp(own, works));
 		references.push(...joined.references);
 		citations.push(...joined.citations);
 		for (const one of written) {
 			const { link, anchor } = follow(to, one);
 			links.push(link);
-			const reference = referenceOf(link, custom, anchor);
+			const reference = referenceOf(link, anchor);
 			if (reference) references.push(reference);
 		}
 	}
@@ -136,35 +134,15 @@ function entriesByFile(entries: readonly Entry[]): ReadonlyMap<string, readonly 
 	return shown;
 }
 
-/** `crossref.custom` of the project and of any chapter's front matter; the project's own object where no chapter adds to it. */
-function customTypes(project: Project, entries: readonly Entry[]): CustomTypes {
-	const added: Record<string, string> = {};
-	for (const { chapter } of entries) {
-		const scalars = chapter?.metadata.scalars;
-		if (!scalars) continue;
-		for (let i = 0; ; i++) {
-			const key = scalars.get(`crossref.custom.${i}.key`)?.text;
-			if (key === undefined) break;
-			added[key.toLowerCase()] = scalars.get(`crossref.custom.${i}.reference-prefix`)?.text ?? key;
-		}
-	}
-	const { custom } = project.crossref;
-	return Object.keys(added).length === 0 ? custom : { ...custom, ...added };
-}
+/** What stands under `references:` in the YAML of a document; none or one. */
+const inlineWorks = remember(({ works }: Options): readonly Bibliography[] => {
+	const entries = works.map(({ path, id, data }) => cslEntry(path, id.text, id.span, data));
+	return entries.length === 0 ? [] : [bibliography("", entries)];
+});
 
-/** Works given in front matter under `references:`, by chapter. */
-function inlineBibliographies(entries: readonly Entry[]): ReadonlyMap<string, Bibliography> {
-	const found = new Map<string, Bibliography>();
-	for (const { path, chapter } of entries) {
-		const list = chapter?.metadata.data.references;
-		if (!chapter || !Array.isArray(list)) continue;
-		const works = list.flatMap((data: unknown, index) => {
-			const id = chapter.metadata.scalars.get(`references.${index}.id`);
-			return id ? [cslEntry(path, id.text, id.span, data as Readonly<Record<string, unknown>>)] : [];
-		});
-		found.set(path, bibliography(path, works));
-	}
-	return found;
+function nearestFirst(options: Options, read: ReadonlyMap<string, Bibliography>): readonly Bibliography[] {
+	const files = options.bibliographies.toReversed().flatMap(({ path }) => read.get(path) ?? []);
+	return [...inlineWorks(options), ...files];
 }
 
 function firstOfEach(read: readonly Bibliography[]): ReadonlyMap<string, BibliographyEntry> {
@@ -174,7 +152,7 @@ function firstOfEach(read: readonly Bibliography[]): ReadonlyMap<string, Bibliog
 	return works;
 }
 
-/** A chapter's own bibliographies come before all others. */
+/** The bibliographies that a chapter names itself, or its folder for it, come before all others. */
 function lookUp(
 	own: readonly Bibliography[],
 	all: ReadonlyMap<string, BibliographyEntry>,

@@ -17,6 +17,7 @@ import type {
 import type { Span } from "../text/span.ts";
 import type { BibliographyEntry } from "./bibliography/bibliography.ts";
 import type { Neighbours } from "./neighbours.ts";
+import type { Options } from "./project/options.ts";
 import type { Project } from "./project/project.ts";
 import type { Settings } from "./project/settings.ts";
 import type { SideFile } from "./sidefiles/sidefile.ts";
@@ -96,6 +97,8 @@ export interface Entry {
 	readonly mention: FileMention | null;
 	/** The text in reading order: the chapter's own, with what it includes pasted in. */
 	readonly segments: readonly Segment[];
+	/** What the configuration, the folders and the front matter say of this document together. */
+	readonly options: Options;
 }
 
 /** A stretch of a source file that is read at this place. */

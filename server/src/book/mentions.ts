@@ -32,7 +32,11 @@ const sideFilesIn = remember((project: Project) =>
 
 function inConfiguration(book: Book, path: string): FileMention[] {
 	const mentions = book.entries.flatMap(({ mention }) => mention ?? []);
-	return [...mentions, ...book.project.bibliographies].filter(({ from }) => from === path);
+	return [
+		...mentions,
+		...book.entries.flatMap(({ options }) => options.bibliographies),
+		...book.project.options.bibliographies,
+	].filter(({ from }) => from === path);
 }
 
 function inFrontMatter(

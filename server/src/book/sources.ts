@@ -3,8 +3,9 @@ import type { Chapter } from "../chapter/facts.ts";
 import { remember } from "../text/remember.ts";
 import type { FileMention } from "./book.ts";
 import { sideFilesOf } from "./mentions.ts";
-import { extensionOf, folderOf, isSource, resolve } from "./paths.ts";
+import { extensionOf, folderOf, isSource } from "./paths.ts";
 import { includedPath, isPasted } from "./placing/paste.ts";
+import { optionsOf } from "./project/options.ts";
 import type { Project } from "./project/project.ts";
 
 export interface Sources {
@@ -12,8 +13,6 @@ export interface Sources {
 	readonly chapters: readonly string[];
 	/** Every bibliography that is named, each where it is first named. */
 	readonly bibliographies: readonly FileMention[];
-	/** The bibliographies that a chapter names itself, by the chapter's path. */
-	readonly own: ReadonlyMap<string, readonly string[]>;
 	/** What stands beside the chapters (quizzes, glossaries …) and is there. */
 	readonly sideFiles: readonly string[];
 	/** Chapters and includes that are named and cannot be read. */
@@ -44,24 +43,20 @@ function read(project: Project, chapters: ReadonlyMap<string, Chapter>, files: R
 	const unreadable = new Set<string>();
 	const sideFiles = new Set<string>();
 	const mentions = new Map<string, FileMention>();
-	const own = new Map<string, readonly string[]>();
-	for (const mention of project.bibliographies) if (!mentions.has(mention.path)) mentions.set(mention.path, mention);
+	const named = new Set([project.options]);
 	for (const { path } of project.contents) {
 		if (!files.has(path) || !isSource(path)) unreadable.add(path);
 		else addWithIncludes(path);
-		const chapter = chapters.get(path);
+		const chapter = chapters.get(path) ?? null;
+		named.add(optionsOf(project, path, chapter));
 		if (!chapter) continue;
 		for (const mention of sideFilesOf(project, chapter)) if (files.has(mention.path)) sideFiles.add(mention.path);
-		const named = bibliographiesIn(project)(chapter);
-		if (named.length > 0)
-			own.set(
-				path,
-				named.map((mention) => mention.path),
-			);
-		for (const mention of named) if (!mentions.has(mention.path)) mentions.set(mention.path, mention);
+	}
+	for (const { bibliographies } of named) {
+		for (const mention of bibliographies) if (!mentions.has(mention.path)) mentions.set(mention.path, mention);
 	}
 	const bibliographies = [...mentions.values()];
-	return { chapters: [...found], bibliographies, own, sideFiles: [...sideFiles], unreadable: [...unreadable] };
+	return { chapters: [...found], bibliographies, sideFiles: [...sideFiles], unreadable: [...unreadable] };
 
 	/** Paths in includes are seen from the main document, so each main document is walked on its own. */
 	function addWithIncludes(main: string): void {
@@ -81,18 +76,3 @@ function read(project: Project, chapters: ReadonlyMap<string, Chapter>, files: R
 		}
 	}
 }
-
-/** `bibliography:` of a front matter, a path or a list of paths, seen from the chapter's folder. */
-const bibliographiesIn = remember(({ root }: Project) =>
-	remember((chapter: Chapter): readonly FileMention[] => {
-		const mentions: FileMention[] = [];
-		const { scalars } = chapter.metadata;
-		const folder = folderOf(chapter.path);
-		for (let i = -1; ; i++) {
-			const scalar = scalars.get(i < 0 ? "bibliography" : `bibliography.${i}`);
-			if (scalar === undefined && i >= 0) return mentions;
-			const path = scalar && scalar.text !== "" ? resolve(root, folder, scalar.text) : null;
-			if (scalar && path !== null) mentions.push({ from: chapter.path, span: scalar.span, path });
-		}
-	}),
-);

@@ -58,7 +58,7 @@ function card(book: Book, path: string, thing: Thing): string | null {
 function fileCard(book: Book, path: string): string | null {
 	const entry = book.entries.find((other) => other.path === path);
 	if (entry === undefined) return null;
-	const name = entryName(book, entry);
+	const name = entryName(entry);
 	return name === entry.title ? `**${escaped(name)}**` : `**${escaped(name)}** ${escaped(entry.title)}`;
 }
 

@@ -112,7 +112,7 @@ function partsOf(book: Book, id: string): ReadonlySet<string> {
 
 function invalidLabel(book: Book, from: string, to: string): string | null {
 	if (to === "") return "A label needs a name.";
-	const { custom } = book.project.crossref;
+	const { custom } = book.project.options.crossref;
 	const type = referenceType(from, custom);
 	if (referenceType(to, custom) !== type) {
 		return type === null

@@ -6,6 +6,8 @@ import type { Text } from "../text/span.ts";
 export interface Yaml {
 	/** Plain data; `{}` where the source is empty or no mapping. */
 	readonly data: Readonly<Record<string, unknown>>;
+	/** Plain data of a source that is a list; empty for others. */
+	readonly items: readonly unknown[];
 	/** Scalars by path (`a.b.0`), offsets in the source; quotes and block marks are outside the span. */
 	readonly scalars: ReadonlyMap<string, Text>;
 	/** Where each mapping key stands, by the path of its value. */
@@ -37,7 +39,8 @@ function read(source: string): Yaml {
 		// Too many aliases: the scalars are known all the same.
 	}
 	const isMapping = isMap(document.contents);
-	return { data: isMapping && isRecord(data) ? data : {}, scalars, keys, error, isMapping };
+	const items: readonly unknown[] = Array.isArray(data) ? data : [];
+	return { data: isMapping && isRecord(data) ? data : {}, items, scalars, keys, error, isMapping };
 }
 
 /**

@@ -1,20 +1,15 @@
 /** CSL bibliographies: JSON (read as YAML, which it is, for the places of the keys) and YAML. */
-import { isMap } from "yaml";
+import { readYaml } from "../../syntax/yaml.ts";
 import type { Span } from "../../text/span.ts";
-import { childOf, itemsOf, type Place, readLayer, spanOf, textOf } from "../project/layers.ts";
 import type { BibliographyEntry } from "./bibliography.ts";
 
 /** The entries of a CSL JSON or YAML file: a list, or a list under `references`. */
 export function readCsl(path: string, text: string): readonly BibliographyEntry[] {
-	const layer = readLayer(path, text);
-	const top = layer.document.contents;
-	if (top === null) return [];
-	const place: Place = { layer, node: top as Place["node"] };
-	const references = isMap(top) ? childOf(place, "references") : null;
-	return itemsOf(references ? { layer, node: references } : place).flatMap((item) => {
-		const id = childOf(item, "id");
-		const data: unknown = item.node.toJS(layer.document);
-		return id === null || !isRecord(data) ? [] : [cslEntry(path, textOf(id) ?? "", spanOf(id), data)];
+	const { data, items, scalars } = readYaml(text);
+	const [list, at] = Array.isArray(data.references) ? [data.references, "references."] : [items, ""];
+	return list.flatMap((work: unknown, index) => {
+		const id = scalars.get(`${at}${index}.id`);
+		return id === undefined || !isRecord(work) ? [] : [cslEntry(path, id.text, id.span, work)];
 	});
 }
 

@@ -20,7 +20,7 @@ const LEAST_SCORE = 0.4;
  * Anchors of the same reference type come before all others.
  */
 export function nearestAnchors(book: Book, id: string, limit = 5): readonly Near<PlacedAnchor>[] {
-	const type = referenceType(id, book.project.crossref.custom);
+	const type = referenceType(id, book.project.options.crossref.custom);
 	const { candidates, wordsOf, frequency } = candidatesOf(book);
 	const wanted = words(withoutType(id));
 	const weight = (word: string) => Math.log(1 + candidates.length / (frequency.get(word) ?? 0.5));

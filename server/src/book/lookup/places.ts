@@ -12,9 +12,9 @@ export function sectionOf(book: Book, placed: Placed): PlacedHeading | null {
 }
 
 /** `Chapter 3`, `Appendix A`; the bare title where it has no number. */
-export function entryName(book: Book, entry: Entry): string {
+export function entryName(entry: Entry): string {
 	if (entry.number === null) return entry.title === "" ? entry.path : entry.title;
-	const { prefixes } = book.project.crossref;
+	const { prefixes } = entry.options.crossref;
 	const word = entry.kind === "appendix" ? (prefixes.apx ?? "Appendix") : (prefixes.ch ?? "Chapter");
 	return `${word} ${entry.number}`;
 }
@@ -23,9 +23,9 @@ export function entryName(book: Book, entry: Entry): string {
 export function placeName(book: Book, placed: Placed): string {
 	const section = sectionOf(book, placed);
 	if (section === null || section.number === null || section.number === placed.entry.number) {
-		return entryName(book, placed.entry);
+		return entryName(placed.entry);
 	}
-	return `${book.project.crossref.prefixes.sec ?? "Section"} ${section.number}`;
+	return `${placed.entry.options.crossref.prefixes.sec ?? "Section"} ${section.number}`;
 }
 
 /** The index of the last one whose order is not above `order`; -1 where there is none. */

@@ -1,6 +1,7 @@
 /** The table of contents: what the configuration lists, with titles, numbers and the text in reading order. */
 import type { Chapter } from "../../chapter/facts.ts";
 import type { Entry, Segment } from "../book.ts";
+import { optionsOf } from "../project/options.ts";
 import type { ContentsItem, Project } from "../project/project.ts";
 import { type EntryNumber, entryText, numberEntries } from "./numbers.ts";
 import { outlineOf } from "./outline.ts";
@@ -34,10 +35,11 @@ export function entriesOf(
 			chapter,
 			kind,
 			part: part === null ? null : partTitle(chapters.get(part) ?? null, part),
-			number: project.numberSections ? entryText(number) : null,
+			number: project.options.numberSections ? entryText(number) : null,
 			title: chapter ? outlineOf(chapter).title : "",
 			mention,
 			segments: pasted?.segments ?? [],
+			options: optionsOf(project, path, chapter),
 		};
 		return kept(item, { entry, number, includes: pasted?.includes ?? [] });
 	});
@@ -58,7 +60,8 @@ function kept(item: ContentsItem, now: PlacedEntry): PlacedEntry {
 
 function isSame({ entry: a, number: m }: PlacedEntry, { entry: b, number: n }: PlacedEntry): boolean {
 	if (a.chapter !== b.chapter || m.value !== n.value || m.isAppendix !== n.isAppendix) return false;
-	if (a.number !== b.number || a.part !== b.part || a.segments.length !== b.segments.length) return false;
+	if (a.number !== b.number || a.part !== b.part || a.options !== b.options || a.segments.length !== b.segments.length)
+		return false;
 	return a.segments.every(({ chapter, span, order }, index) => {
 		const other = b.segments[index] as Segment;
 		return (

@@ -3,6 +3,7 @@
  * Fed with the headings and anchors of one entry after the other, in reading order.
  */
 import type { Chapter, Heading } from "../../chapter/facts.ts";
+import type { Options } from "../project/options.ts";
 import type { Project } from "../project/project.ts";
 import { outlineOf } from "./outline.ts";
 
@@ -61,10 +62,10 @@ export interface Counter {
 }
 
 /** A counter for one entry: each is rendered on its own, so counters start anew. */
-export function counterFor(project: Project, chapter: Chapter, entry: EntryNumber): Counter {
-	const { byChapter, sections, depth } = optionsOf(project, chapter);
+export function counterFor(project: Project, options: Options, chapter: Chapter, entry: EntryNumber): Counter {
+	const { numberSections: sections, numberDepth: depth, crossref } = options;
+	const { chapters: byChapter, prefixes } = crossref;
 	const isBook = project.type === "book";
-	const { prefixes } = project.crossref;
 	const opener = isBook ? outlineOf(chapter).opening : null;
 	const levels: number[] = isBook ? [entry.value] : [];
 	const counts = new Map<string, number>();
@@ -123,16 +124,4 @@ function labelled(word: string | undefined, number: string): string {
 function letters(index: number): string {
 	const rest = Math.floor(index / 26);
 	return (rest > 0 ? letters(rest - 1) : "") + String.fromCharCode(97 + (index % 26));
-}
-
-/** A document's own front matter comes before the project's configuration. */
-function optionsOf(project: Project, chapter: Chapter): { byChapter: boolean; sections: boolean; depth: number } {
-	const own = (path: string): string | undefined => chapter.metadata.scalars.get(path)?.text;
-	const byChapter = own("crossref.chapters");
-	const sections = own("number-sections") ?? own("format.html.number-sections");
-	return {
-		byChapter: byChapter === undefined ? project.crossref.chapters : byChapter === "true",
-		sections: sections === undefined ? project.numberSections : sections === "true",
-		depth: Number(own("number-depth") ?? project.numberDepth) || 6,
-	};
 }

@@ -33,13 +33,13 @@ interface Walk {
 }
 
 /** Places what can be pointed at in an entry. Other entries have no part in it: Quarto renders each on its own. */
-export function placesOf(entry: Entry, number: EntryNumber, project: Project, custom: CustomTypes): Places {
+export function placesOf(entry: Entry, number: EntryNumber, project: Project): Places {
 	if (!entry.chapter) return { anchors: [], floats: [], headings: [] };
-	const counter = counterFor(project, entry.chapter, number);
+	const counter = counterFor(project, entry.options, entry.chapter, number);
 	const [anchors, floats, headings] = [[], [], []];
 	const walk: Walk = {
 		entry,
-		custom,
+		custom: entry.options.crossref.custom,
 		counter,
 		anchors,
 		floats,

@@ -2,7 +2,6 @@
 import type { Entry, EntryNotes, Placed, PlacedDefinition, PlacedLink } from "../book.ts";
 import { isElsewhere } from "../paths.ts";
 import type { Project } from "../project/project.ts";
-import type { CustomTypes } from "../reftypes.ts";
 import type { EntryNumber } from "./numbers.ts";
 import { type Places, placesOf } from "./place.ts";
 import { type Pointing, pointingOf } from "./references.ts";
@@ -19,22 +18,18 @@ export interface PlacedFacts extends Places {
 /** A link that may stay in the project, not followed yet. */
 export type WrittenLink = Placed & Pick<PlacedLink, "link">;
 
-const known = new WeakMap<Entry, { readonly custom: CustomTypes; readonly facts: PlacedFacts }>();
+const known = new WeakMap<Entry, PlacedFacts>();
 
 /**
  * Remembered with the entry, which is made anew where anything that stands in it changes, its number included.
  *
  * @param project the one whose contents list the entry
  */
-export function placedFacts(entry: Entry, number: EntryNumber, project: Project, custom: CustomTypes): PlacedFacts {
+export function placedFacts(entry: Entry, number: EntryNumber, project: Project): PlacedFacts {
 	const before = known.get(entry);
-	if (before?.custom === custom) return before.facts;
-	const facts = {
-		...placesOf(entry, number, project, custom),
-		pointing: pointingOf(entry, custom),
-		...othersOf(entry),
-	};
-	known.set(entry, { custom, facts });
+	if (before) return before;
+	const facts = { ...placesOf(entry, number, project), pointing: pointingOf(entry), ...othersOf(entry) };
+	known.set(entry, facts);
 	return facts;
 }
 

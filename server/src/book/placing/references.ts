@@ -1,7 +1,7 @@
 /** What points: cross-references and citations told apart, and each joined to what it points to. */
 import type { BibliographyEntry } from "../bibliography/bibliography.ts";
 import type { Citation, Entry, PlacedAnchor, PlacedLink, Reference } from "../book.ts";
-import { type CustomTypes, lookedUp, referenceType } from "../reftypes.ts";
+import { lookedUp, referenceType } from "../reftypes.ts";
 import { orderOf, within } from "./segment.ts";
 
 /** What points in one entry, in reading order. */
@@ -11,7 +11,8 @@ export interface Pointing {
 }
 
 /** The cites and LaTeX references of an entry, not looked up yet. */
-export function pointingOf(entry: Entry, custom: CustomTypes): Pointing {
+export function pointingOf(entry: Entry): Pointing {
+	const { custom } = entry.options.crossref;
 	const references: Reference[] = [];
 	const citations: Citation[] = [];
 	for (const segment of entry.segments) {
@@ -67,9 +68,10 @@ export function pointed(
 }
 
 /** A link to an id that can be referred to is a reference too. */
-export function referenceOf(link: PlacedLink, custom: CustomTypes, target: PlacedAnchor | null): Reference | null {
+export function referenceOf(link: PlacedLink, target: PlacedAnchor | null): Reference | null {
 	const { chapter, entry, order, fragment } = link;
-	const type = fragment === null || link.status === null ? null : referenceType(fragment, custom);
+	const type =
+		fragment === null || link.status === null ? null : referenceType(fragment, entry.options.crossref.custom);
 	if (type === null || fragment === null) return null;
 	const { span, target: written } = link.link;
 	const end = written.span.end;

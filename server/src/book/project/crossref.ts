@@ -1,7 +1,7 @@
 /** Quarto's `crossref` options: by chapter or not, the words before the numbers, custom types. */
 
 import { defaultPrefixes } from "../reftypes.ts";
-import { childOf, flagAt, itemsAt, type Layer, textAt, textOf } from "./layers.ts";
+import { childOf, flagAt, itemsAt, type Place, textAt, textOf } from "./layers.ts";
 
 export interface CrossrefOptions {
 	/** Number by chapter (`4.7`): true for books unless `chapters: false`. */
@@ -12,28 +12,31 @@ export interface CrossrefOptions {
 	readonly custom: Readonly<Record<string, string>>;
 }
 
-/** @param lang the language of the project: its sub-map of `language` comes first */
-export function readCrossref(layers: readonly Layer[], isBook: boolean, lang: string): CrossrefOptions {
-	const custom = customTypes(layers);
+/**
+ * @param options where they may stand, the weakest first
+ * @param lang the language of the text: its sub-map of `language` comes first
+ */
+export function readCrossref(options: readonly Place[], isBook: boolean, lang: string): CrossrefOptions {
+	const custom = customTypes(options);
 	const prefixes: Record<string, string> = {};
 	for (const [type, word] of Object.entries({ ...defaultPrefixes, ...custom })) {
 		prefixes[type] =
-			textAt(layers, ["crossref", `${type}-prefix`]) ??
-			inLanguage(layers, lang, `crossref-${type}-prefix`) ??
-			textAt(layers, ["crossref", `${type}-title`]) ??
-			inLanguage(layers, lang, `crossref-${type}-title`) ??
+			textAt(options, ["crossref", `${type}-prefix`]) ??
+			inLanguage(options, lang, `crossref-${type}-prefix`) ??
+			textAt(options, ["crossref", `${type}-title`]) ??
+			inLanguage(options, lang, `crossref-${type}-title`) ??
 			word;
 	}
-	return { chapters: flagAt(layers, ["crossref", "chapters"]) ?? isBook, prefixes, custom };
+	return { chapters: flagAt(options, ["crossref", "chapters"]) ?? isBook, prefixes, custom };
 }
 
-function inLanguage(layers: readonly Layer[], lang: string, key: string): string | null {
-	return textAt(layers, ["language", lang, key]) ?? textAt(layers, ["language", key]);
+function inLanguage(options: readonly Place[], lang: string, key: string): string | null {
+	return textAt(options, ["language", lang, key]) ?? textAt(options, ["language", key]);
 }
 
-function customTypes(layers: readonly Layer[]): Readonly<Record<string, string>> {
+function customTypes(options: readonly Place[]): Readonly<Record<string, string>> {
 	const types: Record<string, string> = {};
-	for (const place of itemsAt(layers, ["crossref", "custom"])) {
+	for (const place of itemsAt(options, ["crossref", "custom"])) {
 		const key = textOf(childOf(place, "key"));
 		if (key !== null) types[key.toLowerCase()] = textOf(childOf(place, "reference-prefix")) ?? key;
 	}

@@ -1,89 +1,112 @@
-/** Configuration files laid over each other, as Quarto merges them: maps by key, lists one after the other. */
-import { type Document, isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
-import type { Span } from "../../text/span.ts";
+/** YAML that sets options, laid over each other as Quarto merges it: maps by key, lists one after the other. */
+import { readYaml, type Yaml } from "../../syntax/yaml.ts";
+import type { Span, Text } from "../../text/span.ts";
 
-/** One YAML file of a configuration. */
+/** One source of options: a configuration file, or the front matter of a document. */
 export interface Layer {
 	readonly path: string;
-	readonly text: string;
-	readonly document: Document;
+	/** The folder that its paths are seen from. */
+	readonly base: string;
+	/** As plain data; `{}` where nothing could be understood. */
+	readonly data: Readonly<Record<string, unknown>>;
+	/** Its scalars with their places, by path such as `crossref.custom.0.key`. */
+	readonly scalars: ReadonlyMap<string, Text>;
 }
 
-/** A node and the file that holds it. */
+/** A layer that is a file of its own. */
+export interface Configuration extends Layer, Yaml {
+	readonly text: string;
+}
+
+/** A value in a layer: the whole of it, a map, a list or a scalar. */
 export interface Place {
 	readonly layer: Layer;
-	readonly node: Node;
+	/** Where it stands, by path; `""` for the whole layer. */
+	readonly at: string;
+	/** Never null. */
+	readonly value: unknown;
 }
 
-/** Reads one file. Broken YAML gives what could be understood; `document.errors` has the rest. */
-export function readLayer(path: string, text: string): Layer {
-	return { path, text, document: parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: "silent" }) };
+/** Reads one file. Broken YAML gives what could be understood, and `error` says what is wrong. */
+export function readLayer(path: string, base: string, text: string): Configuration {
+	const yaml = readYaml(text);
+	return { ...yaml, data: isEndless(yaml.data) ? {} : yaml.data, path, base, text };
 }
 
-/** The value at a path of keys in each layer that has one, the strongest (last) layer first. */
-export function placesAt(layers: readonly Layer[], keys: readonly string[]): readonly Place[] {
-	const places: Place[] = [];
-	for (const layer of layers.toReversed()) {
-		let node = known(layer.document.contents);
-		for (const key of keys) node = node === null ? null : childOf({ layer, node }, key);
-		if (node !== null) places.push({ layer, node });
+/** The whole of each layer. */
+export function tops(layers: readonly Layer[]): readonly Place[] {
+	return layers.map((layer) => ({ layer, at: "", value: layer.data }));
+}
+
+/** The value at a path of keys in each place that has one, the strongest (last) place first. */
+export function placesAt(places: readonly Place[], keys: readonly string[]): readonly Place[] {
+	const found: Place[] = [];
+	for (let index = places.length - 1; index >= 0; index--) {
+		let place: Place | null = places[index] as Place;
+		for (const key of keys) place = place && childOf(place, key);
+		if (place) found.push(place);
 	}
-	return places;
+	return found;
 }
 
 /** The value of one key of a map, or null where the place is no map or has no such key. */
-export function childOf(place: Place, key: string): Node | null {
-	if (!isMap(place.node)) return null;
-	const pair = place.node.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
-	return pair ? known(pair.value) : null;
+export function childOf(place: Place, key: string): Place | null {
+	const { value } = place;
+	return isRecord(value) && Object.hasOwn(value, key) ? below(place, key, value[key]) : null;
 }
 
-/** The keys of a map that are plain words. */
-export function keysOf(place: Place): readonly string[] {
-	if (!isMap(place.node)) return [];
-	return place.node.items.flatMap((item) => (isScalar(item.key) ? [String(item.key.value)] : []));
+/** The keys of a map. */
+export function keysOf({ value }: Place): readonly string[] {
+	return isRecord(value) ? Object.keys(value) : [];
 }
 
-/** The items at a path of keys, the weakest layer first; a single value counts as a list of one. */
-export function itemsAt(layers: readonly Layer[], keys: readonly string[]): readonly Place[] {
-	return placesAt(layers, keys).toReversed().flatMap(itemsOf);
+/** The items at a path of keys, the weakest place first; a single value counts as a list of one. */
+export function itemsAt(places: readonly Place[], keys: readonly string[]): readonly Place[] {
+	return placesAt(places, keys).toReversed().flatMap(itemsOf);
 }
 
 /** The items of a list; the place itself where it is none. */
 export function itemsOf(place: Place): readonly Place[] {
-	if (!isSeq(place.node)) return [place];
-	return place.node.items.flatMap((item) => {
-		const node = known(item);
-		return node === null ? [] : [{ layer: place.layer, node }];
-	});
+	if (!Array.isArray(place.value)) return [place];
+	return place.value.flatMap((item: unknown, index) => below(place, index, item) ?? []);
 }
 
-/** The text of a scalar; null for anything else and for an empty value. */
-export function textOf(node: Node | null): string | null {
-	if (!isScalar(node) || node.value === null || node.value === undefined) return null;
-	return typeof node.value === "string" ? node.value : String(node.value);
+/** The text of a scalar; null for anything else. */
+export function textOf(place: Place | null): string | null {
+	return place === null || typeof place.value === "object" ? null : String(place.value);
 }
 
-/** The text at a path of keys in the strongest layer that has one. */
-export function textAt(layers: readonly Layer[], keys: readonly string[]): string | null {
-	const place = placesAt(layers, keys)[0];
-	return place ? textOf(place.node) : null;
+/** The text at a path of keys in the strongest place that has a value there. */
+export function textAt(places: readonly Place[], keys: readonly string[]): string | null {
+	return textOf(placesAt(places, keys)[0] ?? null);
 }
 
 /** The truth value at a path of keys, or null where none is given. */
-export function flagAt(layers: readonly Layer[], keys: readonly string[]): boolean | null {
-	const text = textAt(layers, keys);
+export function flagAt(places: readonly Place[], keys: readonly string[]): boolean | null {
+	const text = textAt(places, keys);
 	return text === "true" ? true : text === "false" ? false : null;
 }
 
-/** Where a scalar's text stands, without its quotes. */
-export function spanOf(node: Node): Span {
-	const [start, end] = node.range ?? [0, 0];
-	const quoted = isScalar(node) && (node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE") && end - start > 1;
-	return quoted ? { start: start + 1, end: end - 1 } : { start, end };
+/** Where a scalar's text stands, without its quotes; null for what an alias repeats. */
+export function spanOf({ layer, at }: Place): Span | null {
+	return layer.scalars.get(at)?.span ?? null;
 }
 
-/** Aliases are left out: followed, they could lead in circles. */
-function known(node: unknown): Node | null {
-	return isMap(node) || isSeq(node) || isScalar(node) ? node : null;
+function below({ layer, at }: Place, key: string | number, value: unknown): Place | null {
+	if (value === null || value === undefined) return null;
+	return { layer, at: at === "" ? String(key) : `${at}.${key}`, value };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether data leads back to itself through aliases: nobody could follow it to an end. */
+function isEndless(data: unknown): boolean {
+	try {
+		JSON.stringify(data);
+		return false;
+	} catch {
+		return true;
+	}
 }

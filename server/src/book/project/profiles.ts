@@ -1,13 +1,13 @@
 /** Which configuration files of a project are in force: `_quarto.yml`, its `metadata-files` and the active profiles'. */
 
 import { folderOf, join } from "../paths.ts";
-import { itemsAt, itemsOf, type Layer, placesAt, readLayer, textOf } from "./layers.ts";
+import { type Configuration, itemsAt, itemsOf, readLayer, textOf, tops } from "./layers.ts";
 
 export interface Active {
 	/** The weakest first. */
-	readonly layers: readonly Layer[];
+	readonly layers: readonly Configuration[];
 	/** Configurations of profiles that are not in force. */
-	readonly others: readonly Layer[];
+	readonly others: readonly Configuration[];
 }
 
 /**
@@ -21,33 +21,33 @@ export function activeLayers(
 	textOfFile: (path: string) => string | null,
 ): Active {
 	const root = folderOf(config);
-	const base = readLayer(config, textOfFile(config) ?? "");
+	const base = readLayer(config, root, textOfFile(config) ?? "");
 	const profiles = profileFiles(root, files);
-	const all = new Map<string, Layer>();
-	for (const [name, path] of profiles) all.set(name, readLayer(path, textOfFile(path) ?? ""));
+	const all = new Map<string, Configuration>();
+	for (const [name, path] of profiles) all.set(name, readLayer(path, root, textOfFile(path) ?? ""));
 	const names = activeProfiles(base, all);
 	// The first profile named is the strongest (quarto.org, "Project Profiles").
 	const active = names.toReversed().flatMap((name) => all.get(name) ?? []);
-	const added = metadataFiles(base, root).map((path) => readLayer(path, textOfFile(path) ?? ""));
+	const added = metadataFiles(base, root).map((path) => readLayer(path, root, textOfFile(path) ?? ""));
 	const others = [...all].filter(([name]) => !names.includes(name)).map(([, layer]) => layer);
 	return { layers: [base, ...added, ...active], others };
 }
 
 /** `profile.default`, the first of each `profile.group`, else the first by name where only profiles list chapters. */
-function activeProfiles(base: Layer, all: ReadonlyMap<string, Layer>): readonly string[] {
-	const chosen = itemsAt([base], ["profile", "default"]).flatMap((place) => textOf(place.node) ?? []);
-	const groups = itemsAt([base], ["profile", "group"]);
+function activeProfiles(base: Configuration, all: ReadonlyMap<string, Configuration>): readonly string[] {
+	const chosen = itemsAt(tops([base]), ["profile", "default"]).flatMap((place) => textOf(place) ?? []);
+	const groups = itemsAt(tops([base]), ["profile", "group"]);
 	// A group is a list of names, or several such lists.
-	const nested = groups.filter((place) => textOf(place.node) === null);
+	const nested = groups.filter((place) => textOf(place) === null);
 	const firsts = nested.length > 0 ? nested.map((group) => itemsOf(group)[0]) : groups.slice(0, 1);
-	const named = [...chosen, ...firsts.flatMap((place) => (place ? (textOf(place.node) ?? []) : []))];
+	const named = [...chosen, ...firsts.flatMap((place) => (place ? (textOf(place) ?? []) : []))];
 	if (named.length > 0 || listsChapters(base)) return named;
 	const first = [...all].find(([, layer]) => listsChapters(layer));
 	return first ? [first[0]] : [];
 }
 
-function listsChapters(layer: Layer): boolean {
-	return placesAt([layer], ["book", "chapters"]).length > 0;
+function listsChapters(layer: Configuration): boolean {
+	return layer.keys.has("book.chapters");
 }
 
 /** `_quarto-<name>.yml` by name, sorted. */
@@ -63,10 +63,10 @@ function profileFiles(root: string, files: Iterable<string>): readonly (readonly
 	return found.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-function metadataFiles(base: Layer, root: string): readonly string[] {
-	const named = [...itemsAt([base], ["metadata-files"]), ...itemsAt([base], ["metadata-file"])];
+function metadataFiles(base: Configuration, root: string): readonly string[] {
+	const named = [...itemsAt(tops([base]), ["metadata-files"]), ...itemsAt(tops([base]), ["metadata-file"])];
 	return named.flatMap((place) => {
-		const text = textOf(place.node);
+		const text = textOf(place);
 		const path = text === null ? null : join(root, text);
 		return path === null ? [] : [path];
 	});

@@ -1,15 +1,12 @@
-import { yamlError } from "../../syntax/yaml.ts";
 import type { Span } from "../../text/span.ts";
 import type { FileMention } from "../book.ts";
-import { folderOf, join, resolve } from "../paths.ts";
+import { folderOf, isBelow, join } from "../paths.ts";
 import { contentsOf, listedFiles, unlisted } from "./contents.ts";
-import { type CrossrefOptions, readCrossref } from "./crossref.ts";
 import { inputsOf } from "./inputs.ts";
-import { flagAt, itemsAt, keysOf, type Layer, placesAt, spanOf, textAt, textOf } from "./layers.ts";
+import { type Configuration, type Layer, readLayer, textAt, tops } from "./layers.ts";
+import { type Options, readOptions } from "./options.ts";
 import { activeLayers } from "./profiles.ts";
 import { type ChapterSlot, chapterSlot } from "./slot.ts";
-
-export type { CrossrefOptions } from "./crossref.ts";
 
 /** What `_quarto.yml` says of one project, read for what a checker needs. */
 export interface Project {
@@ -26,18 +23,15 @@ export interface Project {
 	readonly chapterSlot: ChapterSlot | null;
 	/** The Quarto files of the project's folder, by path, whether or not the contents name them. */
 	readonly inputs: readonly string[];
-	readonly bibliographies: readonly FileMention[];
-	readonly crossref: CrossrefOptions;
-	/** Output formats named: `html`, `pdf`, `docx` …; empty where none is. */
-	readonly formats: readonly string[];
-	/** BCP 47, `en` where none is given. */
-	readonly lang: string;
-	readonly numberSections: boolean;
+	/** What holds for the project as a whole; a document may have its own, which `optionsOf` tells. */
+	readonly options: Options;
+	/** The configuration's files that are in force, the weakest first. */
+	readonly layers: readonly Layer[];
+	/** `_metadata.yml` by its folder: what holds for the documents there. */
+	readonly folderLayers: ReadonlyMap<string, Layer>;
 	/** From the library's folder; null where none is given. */
 	readonly outputDir: string | null;
-	/** Sections deeper than this carry no number. */
-	readonly numberDepth: number;
-	/** The files that the configuration was read from: `_quarto.yml`, the active profile's, `metadata-files`. */
+	/** The files that all this was read from: `_quarto.yml`, profiles, `metadata-files`, `_metadata.yml`. */
 	readonly sources: readonly string[];
 	/** What is wrong in the configuration, at its place. Where anything is, the contents are in doubt. */
 	readonly problems: readonly { readonly path: string; readonly span: Span; readonly message: string }[];
@@ -69,32 +63,31 @@ export function readProject(
 ): Project {
 	const root = folderOf(config);
 	const { layers, others } = activeLayers(config, files, read);
+	const folderLayers = readFolderLayers(root, files, read);
+	const written = tops(layers);
 	const type = typeOf(layers);
-	const lang = textAt(layers, ["lang"]) ?? "en";
-	const output = textAt(layers, ["project", "output-dir"]);
+	const output = textAt(written, ["project", "output-dir"]);
 	const outputDir = output === null ? null : join(root, output);
 	const foreign = outputDir === null || outputDir === root ? nested : [...nested, outputDir];
 	const inputs = inputsOf(root, files, foreign);
-	const elsewhere = new Set(listedFiles(others, root));
+	const elsewhere = new Set(listedFiles(tops(others), root));
 	const problems = layers.flatMap(problemsOf);
-	const listed = contentsOf(type, layers, root, inputs);
+	const listed = contentsOf(type, written, root, inputs);
 	const contents = problems.length > 0 ? withRest(listed, inputs) : listed;
 	return {
 		root,
 		config,
 		type,
-		title: textAt(layers, [type, "title"]) ?? textAt(layers, ["project", "title"]) ?? textAt(layers, ["title"]) ?? "",
+		title:
+			textAt(written, [type, "title"]) ?? textAt(written, ["project", "title"]) ?? textAt(written, ["title"]) ?? "",
 		contents,
 		chapterSlot: chapterSlot(layers),
 		inputs: inputs.filter((path) => !elsewhere.has(path)),
-		bibliographies: bibliographiesOf(layers, root),
-		crossref: readCrossref(layers, type === "book", lang),
-		formats: formatsOf(layers),
-		lang,
-		numberSections: numberingOf(layers) ?? type === "book",
-		numberDepth: Number(textAt(layers, ["number-depth"]) ?? 6) || 6,
+		options: readOptions([layers], root, type === "book"),
+		layers,
+		folderLayers,
 		outputDir,
-		sources: [...layers, ...others].map((layer) => layer.path),
+		sources: [...layers, ...others, ...folderLayers.values()].map((layer) => layer.path),
 		problems: type === "book" && contents.length === 0 && problems.length === 0 ? noChapters(layers) : problems,
 	};
 }
@@ -118,49 +111,37 @@ const bare: Project = {
 	contents: [],
 	chapterSlot: null,
 	inputs: [],
-	bibliographies: [],
-	crossref: readCrossref([], false, "en"),
-	formats: [],
-	lang: "en",
-	numberSections: false,
-	numberDepth: 6,
+	options: readOptions([], "", false),
+	layers: [],
+	folderLayers: new Map(),
 	outputDir: null,
 	sources: [],
 	problems: [],
 };
 
-function typeOf(layers: readonly Layer[]): Project["type"] {
-	const type = textAt(layers, ["project", "type"]);
+function typeOf(layers: readonly Configuration[]): Project["type"] {
+	const type = textAt(tops(layers), ["project", "type"]);
 	if (type === "book" || type === "website" || type === "manuscript") return type;
 	// A half-written configuration that lists chapters is a book that lacks its `project:` lines.
-	return type === null && placesAt(layers, ["book", "chapters"]).length > 0 ? "book" : "default";
+	return type === null && layers.some(({ keys }) => keys.has("book.chapters")) ? "book" : "default";
 }
 
-function bibliographiesOf(layers: readonly Layer[], root: string): readonly FileMention[] {
-	return itemsAt(layers, ["bibliography"]).flatMap((place) => {
-		const text = textOf(place.node);
-		const path = text === null ? null : resolve(root, root, text);
-		return path === null ? [] : [{ from: place.layer.path, span: spanOf(place.node), path }];
-	});
+function readFolderLayers(
+	root: string,
+	files: Iterable<string>,
+	read: (path: string) => string | null,
+): ReadonlyMap<string, Layer> {
+	const found = new Map<string, Layer>();
+	for (const path of files) {
+		if (!/(?:^|\/)_metadata\.ya?ml$/.test(path) || !isBelow(root, path)) continue;
+		const folder = folderOf(path);
+		// Quarto prefers `.yml`.
+		if (!found.has(folder) || path.endsWith(".yml")) found.set(folder, readLayer(path, folder, read(path) ?? ""));
+	}
+	return found;
 }
 
-/** The names under `format:`, which is a map or a single name. */
-function formatsOf(layers: readonly Layer[]): readonly string[] {
-	const names = placesAt(layers, ["format"])
-		.toReversed()
-		.flatMap((place) => {
-			const name = textOf(place.node);
-			return name === null ? keysOf(place) : [name];
-		});
-	return [...new Set(names)];
-}
-
-function numberingOf(layers: readonly Layer[]): boolean | null {
-	return flagAt(layers, ["number-sections"]) ?? flagAt(layers, ["format", "html", "number-sections"]);
-}
-
-function problemsOf({ path, text, document }: Layer): Project["problems"] {
-	const error = yamlError(document, text);
+function problemsOf({ path, error }: Configuration): Project["problems"] {
 	return error === null
 		? []
 		: [{ path, span: error.span, message: `This is not valid YAML, so Quarto stops here: ${error.text}.` }];
@@ -173,10 +154,14 @@ function withRest(listed: readonly ContentsItem[], inputs: readonly string[]): r
 	return [...listed, ...rest.map(unlisted)];
 }
 
-function noChapters(layers: readonly Layer[]): Project["problems"] {
-	const place = placesAt(layers, ["book", "chapters"])[0] ?? placesAt(layers, ["project", "type"])[0];
-	if (!place) return [];
+function noChapters(layers: readonly Configuration[]): Project["problems"] {
 	const message =
 		"This book has no chapters, so Quarto will not build it. List them in `book:` under `chapters:`, `index.qmd` first.";
-	return [{ path: place.layer.path, span: spanOf(place.node), message }];
+	for (const at of ["book.chapters", "project.type"]) {
+		for (const { path, scalars, keys } of layers.toReversed()) {
+			const place = scalars.get(at) ?? keys.get(at);
+			if (place) return [{ path, span: place.span, message }];
+		}
+	}
+	return [];
 }

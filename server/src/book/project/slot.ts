@@ -1,6 +1,6 @@
-import { isMap, isSeq, type Node } from "yaml";
+import { isMap, isSeq, type Node, parseDocument } from "yaml";
 import type { Slot } from "../../chapter/facts.ts";
-import { type Layer, placesAt } from "./layers.ts";
+import { type Configuration, placesAt, tops } from "./layers.ts";
 
 /** A place in a configuration where a chapter's path can be added. */
 export interface ChapterSlot extends Slot {
@@ -8,8 +8,10 @@ export interface ChapterSlot extends Slot {
 }
 
 /** After the last item of `book.chapters`, in the shape of that list. */
-export function chapterSlot(layers: readonly Layer[]): ChapterSlot | null {
-	for (const { layer, node } of placesAt(layers, ["book", "chapters"])) {
+export function chapterSlot(layers: readonly Configuration[]): ChapterSlot | null {
+	for (const layer of layers.toReversed()) {
+		if (placesAt(tops([layer]), ["book", "chapters"]).length === 0) continue;
+		const node = parseDocument(layer.text, { uniqueKeys: false, logLevel: "silent" }).getIn(["book", "chapters"]);
 		const last = isSeq(node) ? (node.items.at(-1) as Node | undefined) : undefined;
 		if (!isSeq(node) || !node.range || !last) continue;
 		const start = node.range[0];

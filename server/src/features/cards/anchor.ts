@@ -20,9 +20,9 @@ const LONGEST_OPENING = 350;
 /** @param spread whether to tell how many references each chapter has: where the anchor itself is asked about */
 export function anchorCard(book: Book, placed: PlacedAnchor, spread = false): string {
 	const pointers = pointersTo(book, placed.anchor.id);
-	const chapters = spread && pointers.length > 0 ? `Referred to in ${byChapter(book, pointers)}.` : "";
+	const chapters = spread && pointers.length > 0 ? `Referred to in ${byChapter(pointers)}.` : "";
 	const uses = `${firstUse(book, pointers, "reference")} ${chapters}`.trim();
-	return blocks(headline(placed), content(book, placed), `${standsIn(book, placed)} · ${uses}`);
+	return blocks(headline(placed), content(book, placed), `${standsIn(placed)} · ${uses}`);
 }
 
 function headline(placed: PlacedAnchor): string {
@@ -32,8 +32,8 @@ function headline(placed: PlacedAnchor): string {
 	return name === "" && words === "" ? `\`${anchor.id.replaceAll("`", "")}\`` : `${name} ${words}`.trim();
 }
 
-function standsIn(book: Book, { entry, anchor }: PlacedAnchor): string {
-	const name = entryName(book, entry);
+function standsIn({ entry, anchor }: PlacedAnchor): string {
+	const name = entryName(entry);
 	const title = bareWords(entry.title);
 	const chapter = title === "" || title === name ? escaped(name) : `${escaped(name)}, *${escaped(title)}*`;
 	return `${chapter} · \`${anchor.id.replaceAll("`", "")}\``;

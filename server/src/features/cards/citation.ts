@@ -8,7 +8,7 @@ export function citationCard(book: Book, source: BibliographyEntry): string {
 	const { authors, year, title, kind, key, path } = source;
 	const who = [authors === "" ? "" : escaped(shortened(authors, 200)), year === "" ? "" : `(${escaped(year)})`];
 	const uses = book.citations.filter((citation) => citation.cite.key === key);
-	const spread = uses.length > 1 ? ` Cited in ${byChapter(book, uses)}.` : "";
+	const spread = uses.length > 1 ? ` Cited in ${byChapter(uses)}.` : "";
 	return blocks(
 		who.filter((part) => part !== "").join(" "),
 		title === "" ? "" : `*${escaped(title)}*`,

@@ -14,10 +14,10 @@ export function firstUse(book: Book, uses: readonly Placed[], what: string): str
 const MOST_CHAPTERS = 8;
 
 /** `Chapter 1 (2), Chapter 3 (1)`: how many of them stand in each chapter, in reading order. */
-export function byChapter(book: Book, uses: readonly Placed[]): string {
+export function byChapter(uses: readonly Placed[]): string {
 	const counts = new Map<string, number>();
 	for (const { entry } of uses) {
-		const name = entryName(book, entry);
+		const name = entryName(entry);
 		counts.set(name, (counts.get(name) ?? 0) + 1);
 	}
 	const told = [...counts].slice(0, MOST_CHAPTERS).map(([name, count]) => `${escaped(name)} (${count})`);

@@ -25,7 +25,7 @@ export function sectionSymbol(book: Book, placed: PlacedHeading): BookSymbol {
 		whole: heading.span,
 		span: heading.span,
 		children: [],
-		container: containerOf(book, entry),
+		container: containerOf(entry),
 	};
 }
 
@@ -71,7 +71,7 @@ function kindOf(type: string | null): BookSymbol["kind"] {
 }
 
 /** The chapter that something stands in, by name and title. */
-export function containerOf(book: Book, entry: PlacedHeading["entry"]): string {
-	const name = entryName(book, entry);
+export function containerOf(entry: PlacedHeading["entry"]): string {
+	const name = entryName(entry);
 	return name === entry.title ? name : `${name} ${bareWords(entry.title)}`.trim();
 }

@@ -26,20 +26,20 @@ export const candidates: (book: Book) => readonly Candidate[] = remember((book) 
 		if (heading.titleOf !== null) continue;
 		add(heading, [number, heading.anchor?.id ?? null, heading.title.text], () => {
 			const symbol = sectionSymbol(book, placed);
-			return { ...symbol, name: withId(symbol.name, symbol.detail), container: containerOf(book, entry) };
+			return { ...symbol, name: withId(symbol.name, symbol.detail), container: containerOf(entry) };
 		});
 	}
 	for (const placed of book.anchors.filter(isLeaf)) {
 		const { anchor, label, number, title, entry } = placed;
 		add(anchor, [number, label, anchor.id, title], () => {
 			const symbol = leafSymbol(placed);
-			return { ...symbol, name: withId(symbol.name, anchor.id), container: containerOf(book, entry) };
+			return { ...symbol, name: withId(symbol.name, anchor.id), container: containerOf(entry) };
 		});
 	}
 	for (const placed of book.definitions) {
 		const { definition, entry } = placed;
 		add(definition, [definition.abbreviation, definition.term], () => {
-			return { ...definitionSymbol(placed), container: containerOf(book, entry) };
+			return { ...definitionSymbol(placed), container: containerOf(entry) };
 		});
 	}
 	return all;

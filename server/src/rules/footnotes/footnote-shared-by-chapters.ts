@@ -58,7 +58,7 @@ the marks of both chapters show one chapter's text. It is an error when the book
 const singleFile = new Set("pdf docx epub odt latex typst beamer asciidoc jats icml rtf pptx".split(" "));
 
 function severityIn(book: Book): Severity {
-	const formats = book.project.formats.map((format) => format.split(/[-+]/, 1)[0]!);
+	const formats = book.project.options.formats.map((format) => format.split(/[-+]/, 1)[0]!);
 	if (formats.some((format) => singleFile.has(format))) return "error";
 	return formats.length > 0 ? "information" : "warning";
 }

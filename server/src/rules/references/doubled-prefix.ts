@@ -1,4 +1,4 @@
-import type { Book, Reference } from "../../book/book.ts";
+import type { Reference } from "../../book/book.ts";
 import type { Project } from "../../book/project/project.ts";
 import type { Chapter, Cite } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
@@ -42,7 +42,7 @@ In this section (@sec-cells) we look from outside.
 		const led = new Set([...book.chapters.values()].flatMap(ledCites(book.project)));
 		if (led.size === 0) return;
 		for (const reference of book.references) {
-			const found = reference.cite && led.has(reference.cite) ? judge(book, reference, printed) : null;
+			const found = reference.cite && led.has(reference.cite) ? judge(reference, printed) : null;
 			if (found) yield found;
 		}
 	},
@@ -68,7 +68,7 @@ const spellings: Readonly<Record<string, readonly string[]>> = {
 const printedWords = remember((project: Project): ReadonlyMap<string, ReadonlySet<string>> => {
 	const words = new Map<string, Set<string>>();
 	for (const [type, list] of Object.entries(spellings)) words.set(type, new Set(list));
-	for (const [key, word] of Object.entries(project.crossref.prefixes)) {
+	for (const [key, word] of Object.entries(project.options.crossref.prefixes)) {
 		const type = key === "ch" || key === "apx" ? "sec" : key;
 		words.set(type, (words.get(type) ?? new Set()).add(word.toLowerCase()));
 	}
@@ -88,11 +88,11 @@ function wordOf(lead: string): string {
 	return (lead.endsWith(".") ? lead.slice(0, -1) : lead).toLowerCase();
 }
 
-function judge(book: Book, reference: Reference, printed: ReadonlyMap<string, ReadonlySet<string>>): Found | null {
+function judge(reference: Reference, printed: ReadonlyMap<string, ReadonlySet<string>>): Found | null {
 	const { cite, chapter, type, target } = reference;
 	if (!cite?.lead || cite.suppressed || target?.number == null) return null;
 	if (cite.bracket && cite.bracket.start <= cite.lead.start) return null;
-	if (type === "sec" && !book.project.numberSections) return null;
+	if (type === "sec" && !reference.entry.options.numberSections) return null;
 	const { text } = chapter;
 	const lead = text.slice(cite.lead.start, cite.lead.end);
 	if (!printed.get(type)?.has(wordOf(lead))) return null;

@@ -1,0 +1,188 @@
+/** The options of a document: what the configuration, its folders and its own front matter say together. */
+import type { Chapter, Text } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
+import type { FileMention } from "../book.ts";
+import { folderOf, isBelow, resolve } from "../paths.ts";
+import { type CrossrefOptions, readCrossref } from "./crossref.ts";
+import {
+	childOf,
+	flagAt,
+	itemsAt,
+	keysOf,
+	type Layer,
+	type Place,
+	placesAt,
+	spanOf,
+	textAt,
+	textOf,
+	tops,
+} from "./layers.ts";
+import type { Project } from "./project.ts";
+
+export type { CrossrefOptions } from "./crossref.ts";
+
+/** The options that a checker asks for, as Quarto merges them for one document. */
+export interface Options {
+	/** BCP 47, `en` where none is given. */
+	readonly lang: string;
+	/** Output formats named: `html`, `pdf`, `docx` …; empty where none is. */
+	readonly formats: readonly string[];
+	readonly numberSections: boolean;
+	/** Sections deeper than this carry no number. */
+	readonly numberDepth: number;
+	readonly crossref: CrossrefOptions;
+	/** Every bibliography, the weakest place's first: Quarto joins them. */
+	readonly bibliographies: readonly FileMention[];
+	/** Works given under `references:`. */
+	readonly works: readonly WrittenWork[];
+}
+
+/** A work that stands in YAML, in the form of CSL. */
+export interface WrittenWork {
+	/** The file that holds it. */
+	readonly path: string;
+	readonly id: Text;
+	readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Sources of equal rank, the weakest first. Each level of a document is stronger than the one before it. */
+export type Level = readonly Layer[];
+
+/**
+ * Merges levels: of the project, of the folders, of the document.
+ *
+ * @param root the project's folder, where `/x` starts
+ */
+export function readOptions(levels: readonly Level[], root: string, isBook: boolean): Options {
+	const formats = formatsOf(levels, isBook);
+	const options = placesIn(levels, leading(formats));
+	const lang = textAt(options, ["lang"]) ?? "en";
+	return {
+		lang,
+		formats,
+		numberSections: flagAt(options, ["number-sections"]) ?? isBook,
+		numberDepth: Number(textAt(options, ["number-depth"]) ?? 6) || 6,
+		crossref: readCrossref(options, isBook, lang),
+		bibliographies: bibliographiesOf(options, root),
+		works: worksOf(options),
+	};
+}
+
+/** The options of one document of a project: the project's own object where nothing nearer says anything. */
+export function optionsOf(project: Project, path: string, chapter: Chapter | null): Options {
+	const folders = foldersAbove(project)(folderOf(path));
+	return chapter === null || !setsOptions(chapter.metadata.data) ? folders.options : ownOptions(project)(chapter);
+}
+
+const ownOptions = remember((project: Project) =>
+	remember((chapter: Chapter): Options => {
+		const { path, metadata } = chapter;
+		const { levels } = foldersAbove(project)(folderOf(path));
+		return readOptions(
+			[...levels, [{ ...metadata, path, base: folderOf(path) }]],
+			project.root,
+			project.type === "book",
+		);
+	}),
+);
+
+/** What holds for the documents of a folder. */
+interface Folder {
+	readonly levels: readonly Level[];
+	readonly options: Options;
+}
+
+const foldersAbove = remember((project: Project): ((folder: string) => Folder) => {
+	const known = new Map<string, Folder>();
+	const made = (folder: string): Folder => {
+		const own = chain(project, folder);
+		if (own.length === 0) return { levels: [project.layers], options: project.options };
+		const levels = [project.layers, own];
+		return { levels, options: readOptions(levels, project.root, project.type === "book") };
+	};
+	return (path) => {
+		const folder = known.get(path) ?? made(path);
+		known.set(path, folder);
+		return folder;
+	};
+});
+
+/**
+ * The `_metadata.yml` of a folder and of those above it, the outermost first. That of the project's own folder counts for
+ * the documents beside it only (quarto-cli, directoryMetadataForInputFile).
+ */
+function chain({ root, folderLayers }: Project, folder: string): readonly Layer[] {
+	const layers: Layer[] = [];
+	for (let at = folder; at === folder || (at !== root && isBelow(root, at)); at = folderOf(at)) {
+		const layer = folderLayers.get(at);
+		if (layer) layers.unshift(layer);
+		if (at === "") break;
+	}
+	return layers;
+}
+
+/** The keys that the options are made of: front matter without any of them changes none. */
+const keys = [
+	"bibliography",
+	"crossref",
+	"format",
+	"lang",
+	"language",
+	"number-depth",
+	"number-sections",
+	"references",
+];
+
+function setsOptions(data: Layer["data"]): boolean {
+	return keys.some((key) => Object.hasOwn(data, key));
+}
+
+/** A book has its project's formats; elsewhere those named nearest to the document replace all others. */
+function formatsOf(levels: readonly Level[], isBook: boolean): readonly string[] {
+	for (const level of isBook ? levels.slice(0, 1) : levels.toReversed()) {
+		const named = placesAt(tops(level), ["format"]).flatMap(
+			(place) => textOf(place) ?? keysOf(place).filter((name) => isMade(place, name)),
+		);
+		if (named.length > 0) return [...new Set(named)];
+	}
+	return [];
+}
+
+/** `html: false` and `html:` alone name a format to leave it out (quarto-cli, formatKeys). */
+function isMade(formats: Place, name: string): boolean {
+	const format = childOf(formats, name);
+	return format !== null && format.value !== false;
+}
+
+/** The format whose own options count: HTML where it is made at all, else the first. */
+function leading(formats: readonly string[]): string {
+	return formats.find((name) => /(?:^|-)html\b/.test(name)) ?? formats[0] ?? "html";
+}
+
+/** Where options may stand, the weakest first: within a level, those under a format are stronger. */
+function placesIn(levels: readonly Level[], format: string): readonly Place[] {
+	return levels.flatMap((level) => {
+		const top = tops(level);
+		const own = top.flatMap((place) => {
+			const formats = childOf(place, "format");
+			return (formats && childOf(formats, format)) ?? [];
+		});
+		return [...top, ...own];
+	});
+}
+
+function bibliographiesOf(options: readonly Place[], root: string): readonly FileMention[] {
+	return itemsAt(options, ["bibliography"]).flatMap((place) => {
+		const { path: from, base } = place.layer;
+		const text = textOf(place);
+		const path = text === null || text === "" ? null : resolve(root, base, text);
+		return path === null ? [] : [{ from, span: spanOf(place) ?? { start: 0, end: 0 }, path }];
+	});
+}
+
+function worksOf(options: readonly Place[]): readonly WrittenWork[] {
+	return itemsAt(options, ["references"]).flatMap((place) => {
+		const id = place.layer.scalars.get(`${place.at}.id`);
+		return id ? [{ path: place.layer.path, id, data: place.value as WrittenWork["data"] }] : [];
+	});
+}
