@@ -1,0 +1,178 @@
+/** What is compared between a book's index and a file of what is truly there, each item as one line of text. */
+import type { Book, PlacedHeading } from "../server/src/book/book.ts";
+import { type BookJson, indexBook } from "../server/src/cli/inventory.ts";
+import { type Places, placesIn } from "../server/src/cli/places.ts";
+import type { Library } from "../server/src/library.ts";
+
+export type Item = Readonly<Record<string, unknown>>;
+
+export interface Measure {
+	readonly name: string;
+	/** A row of the summary; others are its details. */
+	readonly isMain: boolean;
+	readonly truth: readonly string[];
+	readonly index: readonly string[];
+}
+
+/** Every measure that the truth has something for. Files are told from the book's own folder. */
+export function measuresOf(library: Library, book: Book, truth: Item): readonly Measure[] {
+	const places = placesIn((path) => library.text(path));
+	const { root } = book.project;
+	const local = <One extends { file: string }>(one: One): One => ({ ...one, file: below(root, one.file) });
+	const index = indexBook(book, places);
+	const references = items(truth.references ?? truth.refs);
+	const citations = items(truth.citations);
+	const saidOf = (rule: string): string[] =>
+		[...library.findings].flatMap(([path, findings]) =>
+			findings.filter((one) => one.rule === rule).map(({ span }) => at(local(places.place(path, span.start)))),
+		);
+	return [
+		...byKind("anchors", items(truth.anchors), index.anchors.filter(({ kind }) => kind !== null).map(local), line),
+		...byKind("references", references, index.references.map(local), spot),
+		...byKind("targets", references, index.references.map(withLocalTarget), (item) => `${spot(item)} → ${goal(item)}`),
+		...lists(
+			"headings",
+			items(truth.headings),
+			book.headings.map((one) => local(heading(one, places))),
+			title,
+		),
+		...footnotes(truth, book, index),
+		...(Array.isArray(truth.citations)
+			? lists("citations", citations, index.citations.map(local), spot)
+			: counts("citations", (truth.citations as Item | undefined)?.uses, index.citations.length)),
+		...lists("definitions", items(truth.definitions), index.definitions.map(local), line),
+		...figures(items(truth.figures), index.figures.map(local)),
+		...findings(truth, references, saidOf),
+	];
+
+	function withLocalTarget(one: BookJson["references"][number]): Item {
+		return { ...local(one), target: one.target && local(one.target) };
+	}
+}
+
+function footnotes(truth: Item, book: Book, { footnotes }: BookJson): Measure[] {
+	if (Array.isArray(truth.footnote_definitions)) {
+		return [
+			...lists("footnote definitions", items(truth.footnote_definitions), footnotes.definitions, spot),
+			...lists("footnote references", items(truth.footnote_references), footnotes.references, spot),
+		];
+	}
+	const notes = (truth.footnotes ?? {}) as Item;
+	const inline = [...book.chapters.values()].reduce((sum, chapter) => sum + chapter.notes.inline.length, 0);
+	return [
+		...counts("footnote definitions", notes.defs, footnotes.definitions.length),
+		...counts("footnote references", notes.refs, footnotes.references.length),
+		...counts("inline footnotes", notes.inline, inline),
+	];
+}
+
+function figures(truth: readonly Item[], index: readonly object[]): Measure[] {
+	return [
+		...lists("figures by number", truth, index, (item) => `${line(item)} ${item.number}`),
+		...lists("figures by title", truth, index, (item) => `${line(item)} ${item.title ?? ""}`),
+		...lists("figures by caption", truth, index, (item) => `${line(item)} ${item.caption ?? ""}`),
+	];
+}
+
+/** What the rules have to find: exactly what the truth calls a mistake. */
+function findings(truth: Item, references: readonly Item[], saidOf: (rule: string) => string[]): Measure[] {
+	const notes = (truth.footnotes ?? {}) as Item;
+	const unresolved = Array.isArray(truth.unresolved)
+		? real(truth.unresolved)
+		: references.filter(({ resolved }) => resolved === false);
+	const doubled = real(truth.duplicates).flatMap(({ where }) =>
+		(where as [string, number][]).slice(1).map(([file, line]) => `${file}:${line}`),
+	);
+	const check = (name: string, wrong: readonly string[] | undefined, rule: string): Measure[] =>
+		wrong ? [{ name, isMain: true, truth: wrong, index: saidOf(rule) }] : [];
+	const lines = (value: unknown): string[] | undefined => (Array.isArray(value) ? real(value).map(at) : undefined);
+	return [
+		...check("unresolved references", unresolved.map(at), "unresolved-reference"),
+		...check("duplicate anchors", Array.isArray(truth.duplicates) ? doubled : undefined, "duplicate-anchor"),
+		...check("unknown citations", lines((truth.citations as Item | undefined)?.unresolved), "unknown-citation"),
+		...check("undefined footnotes", lines(notes.undefined), "undefined-footnote"),
+		...check("unused footnotes", lines(notes.unused), "unused-footnote"),
+		...check("footnotes defined twice", lines(notes.duplicate_defs), "duplicate-footnote"),
+	];
+}
+
+/** What a person called a mistake; all, where nobody judged. */
+function real(value: unknown): Item[] {
+	return items(value).filter(({ verdict }) => verdict === undefined || verdict === "real");
+}
+
+function heading({ chapter, heading }: PlacedHeading, places: Places): Item & { file: string } {
+	const { file, line } = places.place(chapter.path, heading.span.start);
+	return { file, line, level: heading.level, id: heading.anchor?.id ?? heading.autoId };
+}
+
+/** One measure for all, and one for each reference type that the truth or the index has. */
+function byKind(
+	name: string,
+	truth: readonly Item[],
+	index: readonly object[],
+	show: (item: Item) => string,
+): Measure[] {
+	const kindOf = ({ id }: Item): string => /^[a-z]+/i.exec(String(id))?.[0]?.toLowerCase() ?? "";
+	const kinds = [...new Set([...truth, ...(index as readonly Item[])].map(kindOf))].sort();
+	const ofKind = (list: readonly Item[], kind: string): string[] =>
+		list.filter((item) => kindOf(item) === kind).map(show);
+	return [
+		...lists(name, truth, index, show),
+		...kinds.map((kind) => ({
+			name: `  ${name} ${kind}`,
+			isMain: false,
+			truth: ofKind(truth, kind),
+			index: ofKind(index as readonly Item[], kind),
+		})),
+	];
+}
+
+/** Nothing where the truth has nothing to say. */
+function lists(
+	name: string,
+	truth: readonly Item[],
+	index: readonly object[],
+	show: (item: Item) => string,
+): Measure[] {
+	if (truth.length === 0) return [];
+	return [{ name, isMain: true, truth: truth.map(show), index: (index as readonly Item[]).map(show) }];
+}
+
+/** Where the truth has counted only. */
+function counts(name: string, truth: unknown, index: number): Measure[] {
+	if (typeof truth !== "number") return [];
+	const some = (count: number): string[] => Array.from({ length: count }, () => "one");
+	return [{ name, isMain: true, truth: some(truth), index: some(index) }];
+}
+
+function items(value: unknown): Item[] {
+	return Array.isArray(value) ? value : [];
+}
+
+function below(root: string, path: string): string {
+	return root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+}
+
+function at(item: object): string {
+	const { file, line } = item as Item;
+	return `${file}:${line}`;
+}
+
+function line(item: Item): string {
+	return `${at(item)} ${item.id ?? item.key ?? item.term}`;
+}
+
+function title(item: Item): string {
+	return `${at(item)} ${"#".repeat(Number(item.level))} ${item.id ?? ""}`;
+}
+
+function spot(item: Item): string {
+	return `${at(item)}:${item.column ?? item.col} ${item.id ?? item.key}`;
+}
+
+/** Where a reference leads: a place, or nowhere. */
+function goal({ target, to }: Item): string {
+	if (Array.isArray(to)) return `${to[0]}:${to[1]}`;
+	return typeof target === "object" && target !== null ? at(target) : "nowhere";
+}
