@@ -24,6 +24,7 @@ import type {
 	Image,
 	Include,
 	Link,
+	NoteMark,
 	Paragraph,
 	Problem,
 	Shortcode,
@@ -31,6 +32,7 @@ import type {
 	Unregistered,
 } from "./facts.ts";
 import { leadWord } from "./lead.ts";
+import { isLineOpening } from "./notes.ts";
 import { readShortcode } from "./shortcodes.ts";
 import { readTexReferences } from "./tex-references.ts";
 
@@ -63,7 +65,7 @@ export class Builder {
 	readonly texReferences: TexReference[] = [];
 	readonly noteDefinitions: FootnoteDefinition[] = [];
 	readonly noteReferences: FootnoteReference[] = [];
-	readonly inlineNotes: Span[] = [];
+	readonly inlineNotes: Omit<NoteMark, "side">[] = [];
 	readonly links: Link[] = [];
 	readonly images: Image[] = [];
 	readonly includes: Include[] = [];
@@ -138,11 +140,12 @@ export class Builder {
 					break;
 				case "note-reference": {
 					const id = this.text.slice(inline.content.start, inline.content.end);
-					this.noteReferences.push({ id, idSpan: inline.content, span: inline.span, context: here });
+					const opensLine = isLineOpening(this.text, inline.span);
+					this.noteReferences.push({ id, idSpan: inline.content, span: inline.span, context: here, div, opensLine });
 					break;
 				}
 				case "inline-note":
-					this.inlineNotes.push(inline.span);
+					this.inlineNotes.push({ span: inline.span, context: here, div });
 					inner ??= { end: inline.span.end, context: "footnote" };
 					break;
 				case "math":

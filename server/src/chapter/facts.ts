@@ -187,6 +187,17 @@ export interface Footnotes {
 	readonly references: readonly FootnoteReference[];
 	/** `^[…]`: the spans with their marks. */
 	readonly inline: readonly Span[];
+	/** Where readers see the numbers of notes. */
+	readonly marks: readonly NoteMark[];
+}
+
+/** One or several notes without anything between them: `[^a]`, `^[a note]`, `[^a][^b]`. */
+export interface NoteMark {
+	readonly span: Span;
+	readonly context: Context;
+	readonly div: Div | null;
+	/** On which side of a punctuation mark it stands, where it stands at one and could stand on the other side. */
+	readonly side: "before" | "after" | null;
 }
 
 export interface FootnoteDefinition {
@@ -197,6 +208,11 @@ export interface FootnoteDefinition {
 	readonly span: Span;
 	/** What the note says. */
 	readonly content: Span;
+	/** The term of a note that opens with one in bold: `Term` in `**Term**: what it is`. */
+	readonly lead: Text | null;
+	/** One of three or more notes with nothing but blanks between them. */
+	readonly isListed: boolean;
+	readonly div: Div | null;
 }
 
 export interface FootnoteReference {
@@ -205,6 +221,9 @@ export interface FootnoteReference {
 	/** `[^id]`. */
 	readonly span: Span;
 	readonly context: Context;
+	readonly div: Div | null;
+	/** True for `[^id]:` at the start of a line of a paragraph: written as a definition, and read as a mark. */
+	readonly opensLine: boolean;
 }
 
 /** A link, a link definition, or an automatic link. */

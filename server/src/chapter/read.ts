@@ -9,6 +9,7 @@ import { fileFloats } from "./filing.ts";
 import { contentsOf, type DivContent, floatType } from "./floats.ts";
 import { headingReader } from "./headings.ts";
 import { readMetadata } from "./metadata.ts";
+import { footnotes, noteDefinition } from "./notes.ts";
 import { inOrder } from "./sorted.ts";
 import { readTable } from "./table.ts";
 import { readTexReferences } from "./tex-references.ts";
@@ -43,11 +44,7 @@ export function readChapter(path: string, text: string): Chapter {
 		floats: inOrder(builder.floats, (float) => float.span),
 		cites: inOrder(builder.cites, (cite) => cite.span),
 		texReferences: inOrder(builder.texReferences, (reference) => reference.span),
-		notes: {
-			definitions: inOrder(builder.noteDefinitions, (definition) => definition.span),
-			references: inOrder(builder.noteReferences, (reference) => reference.span),
-			inline: inOrder(builder.inlineNotes, (span) => span),
-		},
+		notes: footnotes(text, builder.noteDefinitions, builder.noteReferences, builder.inlineNotes),
 		links: inOrder(builder.links, (link) => link.span),
 		images: inOrder(builder.images, (image) => image.span),
 		includes: inOrder(builder.includes, (include) => include.span),
@@ -82,11 +79,9 @@ function readBlock(builder: Builder, block: Block): void {
 		case "table":
 			readTable(builder, block);
 			break;
-		case "note": {
-			const id = text.slice(block.id.start, block.id.end);
-			builder.noteDefinitions.push({ id, idSpan: block.id, span: block.span, content: block.content });
+		case "note":
+			builder.noteDefinitions.push(noteDefinition(text, block));
 			break;
-		}
 		case "link-definition": {
 			const target = { text: text.slice(block.target.start, block.target.end), span: block.target };
 			builder.links.push({ span: block.span, target, text: null, div: block.div });

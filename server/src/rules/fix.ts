@@ -1,5 +1,5 @@
+import { startingUpTo } from "../text/sorted.ts";
 import type { Edit, Span } from "../text/span.ts";
-import { startingUpTo } from "./edits/sorted.ts";
 import type { Finding, Fix } from "./rule.ts";
 
 /**

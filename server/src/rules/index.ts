@@ -2,7 +2,10 @@ import { captionStyle } from "./figures/caption-style.ts";
 import { missingAltText } from "./figures/missing-alt-text.ts";
 import { missingCaption } from "./figures/missing-caption.ts";
 import { duplicateFootnote } from "./footnotes/duplicate-footnote.ts";
+import { footnoteFar } from "./footnotes/footnote-far.ts";
 import { footnoteSharedByChapters } from "./footnotes/footnote-shared-by-chapters.ts";
+import { footnoteUsedTwice } from "./footnotes/footnote-used-twice.ts";
+import { termFootnotedAgain } from "./footnotes/term-footnoted-again.ts";
 import { undefinedFootnote } from "./footnotes/undefined-footnote.ts";
 import { unusedFootnote } from "./footnotes/unused-footnote.ts";
 import { brokenLink } from "./references/broken-link.ts";
@@ -46,6 +49,9 @@ export const rules: readonly Rule[] = [
 	unusedFootnote,
 	duplicateFootnote,
 	footnoteSharedByChapters,
+	footnoteUsedTwice,
+	footnoteFar,
+	termFootnotedAgain,
 	headingWithoutId,
 	headingLevelSkip,
 	unbalancedDiv,

@@ -1,9 +1,9 @@
 /** Comments in a chapter that silence findings: `<!-- errata-disable-next-line RULE -- reason -->` and its range forms. */
 import type { Chapter, Directive, Text } from "../chapter/facts.ts";
 import { lineAt } from "../text/lines.ts";
+import { startingUpTo } from "../text/sorted.ts";
 import type { Edit, Span } from "../text/span.ts";
 import { lineStart } from "./edits/lines.ts";
-import { startingUpTo } from "./edits/sorted.ts";
 import type { Finding } from "./rule.ts";
 
 /** One rule named by one comment (or every rule, where it names none), and whether that silenced anything. */

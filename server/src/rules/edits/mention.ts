@@ -1,7 +1,7 @@
 import type { Anchor, Chapter, Heading } from "../../chapter/facts.ts";
 import { lineAt } from "../../text/lines.ts";
+import { startingUpTo } from "../../text/sorted.ts";
 import type { Edit, Span } from "../../text/span.ts";
-import { startingUpTo } from "./sorted.ts";
 
 /**
  * The edit that mentions a float before it appears: at the end of the paragraph before it, or in a line of its own where there is no

@@ -1,12 +1,11 @@
-import type { EntryNotes, Placed } from "../../book/book.ts";
+import type { EntryNotes } from "../../book/book.ts";
 import { exclusive } from "../../book/placing/exclusive.ts";
-import type { Chapter, Div, FootnoteDefinition } from "../../chapter/facts.ts";
+import type { Chapter, FootnoteDefinition } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
 import { removeBlock } from "../edits/lines.ts";
+import { freeNoteName, type Note, renameNote } from "../edits/notes.ts";
 import type { BookRule, Fix } from "../rule.ts";
 import { count, related } from "../wording.ts";
-
-type Note = Placed & { readonly definition: FootnoteDefinition };
 
 export const duplicateFootnote: BookRule = {
 	id: "duplicate-footnote",
@@ -65,12 +64,7 @@ const repeated = remember(({ definitions }: EntryNotes) => {
 });
 
 function isTwin(a: Note, b: Note): boolean {
-	return exclusive(divAround(a), divAround(b));
-}
-
-function divAround({ chapter, definition }: Note): Div | null {
-	const { start } = definition.span;
-	return chapter.divs.findLast(({ span }) => span.start <= start && start < span.end) ?? null;
+	return exclusive(a.definition.div, b.definition.div);
 }
 
 function fixes(notes: EntryNotes, before: Note, note: Note): Fix[] {
@@ -86,15 +80,13 @@ function fixes(notes: EntryNotes, before: Note, note: Note): Fix[] {
 
 /** The marks between the two notes most likely mean the second; the first must keep one of its own. */
 function rename(notes: EntryNotes, before: Note, note: Note): Fix[] {
-	const { chapter, definition } = note;
+	const { definition } = note;
 	const uses = notes.references.filter(({ reference }) => reference.id === definition.id);
 	const moved = uses.filter(({ order }) => order > before.order && order < note.order);
 	if (moved.length === 0 || moved.length === uses.length) return [];
 	const taken = new Set(notes.definitions.map((other) => other.definition.id));
-	let id = `${definition.id}-2`;
-	for (let n = 3; taken.has(id); n++) id = `${definition.id}-${n}`;
-	const edits = moved.map((use) => ({ path: use.chapter.path, span: use.reference.idSpan, text: id }));
-	edits.push({ path: chapter.path, span: definition.idSpan, text: id });
+	const id = freeNoteName(definition.id, (name) => taken.has(name));
+	const edits = renameNote([note], moved, id);
 	const marks = count(moved.length, "mark");
 	return [{ title: `Rename to \`${id}\`, with the ${marks} before it`, safe: false, edits }];
 }

@@ -1,12 +1,10 @@
-import type { Book, Placed } from "../../book/book.ts";
+import type { Book } from "../../book/book.ts";
 import { footnote } from "../../book/lookup/footnotes.ts";
 import { slugWords } from "../../book/lookup/idpattern.ts";
-import type { FootnoteDefinition } from "../../chapter/facts.ts";
 import type { Edit } from "../../text/span.ts";
+import { freeNoteName, type Note, renameNote } from "../edits/notes.ts";
 import type { BookRule, Fix, Severity } from "../rule.ts";
 import { relatedTo } from "../wording.ts";
-
-type Note = Placed & { readonly definition: FootnoteDefinition };
 
 export const footnoteSharedByChapters: BookRule = {
 	id: "footnote-shared-by-chapters",
@@ -101,12 +99,8 @@ function rename(book: Book, { chapter, definition }: Note): { readonly id: strin
 	const taken = new Set(book.notes.flatMap(({ definitions }) => definitions.map((note) => note.definition.id)));
 	const [, mark = "", rest = definition.id] = /^(fn-)(.+)$/.exec(definition.id) ?? [];
 	const wanted = `${mark}${chapterWord(chapter.path)}-${rest}`;
-	let id = wanted;
-	for (let n = 2; taken.has(id) || joined.others.has(id); n++) id = `${wanted}-${n}`;
-	const edits = [
-		...joined.definitions.map((placed) => ({ path: placed.chapter.path, span: placed.definition.idSpan, text: id })),
-		...joined.references.map((placed) => ({ path: placed.chapter.path, span: placed.reference.idSpan, text: id })),
-	];
+	const id = freeNoteName(wanted, (name) => taken.has(name) || joined.others.has(name));
+	const edits = renameNote(joined.definitions, joined.references, id);
 	return { id, edits };
 }
 

@@ -3,15 +3,17 @@ import { nearestNames, obvious } from "../../book/lookup/nearest.ts";
 import type { Chapter, FootnoteReference } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
 import { appendBlock, insert, lineStart } from "../edits/lines.ts";
-import type { BookRule, Fix } from "../rule.ts";
+import { noteAfter } from "../edits/notes.ts";
+import type { BookRule, Fix, Found } from "../rule.ts";
 
 export const undefinedFootnote: BookRule = {
 	id: "undefined-footnote",
 	scope: "book",
 	severity: "error",
 	title: "A footnote mark without a footnote",
-	why: "Where `[^name]` has no definition in its chapter, Pandoc prints the mark as it is written, brackets and all, and the note is missing.",
-	fix: "Corrects the name to that of a note of the chapter, adds a definition to fill in, or takes the mark out.",
+	why: `Where \`[^name]\` has no definition in its chapter, Pandoc prints the mark as it is written, brackets and all, and the note is missing. A definition
+needs a blank line before it: in the middle of a paragraph \`[^name]: …\` is text.`,
+	fix: "Sets a definition free that sticks to a paragraph, corrects the name to that of a note of the chapter, adds a definition to fill in, or takes the mark out.",
 	bad: [
 		`# Salt {#sec-salt}
 
@@ -22,6 +24,11 @@ Rome paid in salt,⟦[^wages]⟧ they say.
 		`# Salt {#sec-salt}
 
 Salt keeps meat.⟦[^curing]⟧
+`,
+		`# Salt {#sec-salt}
+
+Salt melts ice.[^roads]
+⟦[^roads]:⟧ And eats the cars.
 `,
 	],
 	good: [
@@ -36,23 +43,43 @@ Rome paid in salt,[^wages] they say. A note may stand in the line, too.^[Like th
 		for (const notes of book.notes) {
 			if (mayHaveMore(book, notes)) continue;
 			for (const { chapter, reference } of unanswered(notes)) {
-				const { id, span } = reference;
-				yield {
-					path: chapter.path,
-					span,
-					message: `Footnote \`${id}\` is not defined in this chapter, so readers see \`[^${id}]\` in the text. Add \`[^${id}]: …\`, or correct the name.`,
-					fixes: () => fixes(chapter, reference, definedIn(notes)),
-				};
+				const { id, span, opensLine } = reference;
+				if (opensLine) yield stuck(chapter, reference);
+				else
+					yield {
+						path: chapter.path,
+						span,
+						message: `Footnote \`${id}\` is not defined in this chapter, so readers see \`[^${id}]\` in the text. Add \`[^${id}]: …\`, or correct the name.`,
+						fixes: () => fixes(chapter, reference, definedIn(notes)),
+					};
 			}
 		}
 	},
 };
 
-/** Remembered with the entry's notes, which most edits leave alone. */
+/** Where a definition sticks to a paragraph, that alone is told. Remembered with the entry's notes, which most edits leave alone. */
 const unanswered = remember((notes: EntryNotes) => {
 	const defined = definedIn(notes);
-	return notes.references.filter(({ reference }) => !defined.has(reference.id));
+	const lost = notes.references.filter(({ reference }) => !defined.has(reference.id));
+	const stuck = new Set(lost.flatMap(({ reference }) => (reference.opensLine ? reference.id : [])));
+	return lost.filter(({ reference }) => reference.opensLine || !stuck.has(reference.id));
 });
+
+function stuck(chapter: Chapter, { id, span }: FootnoteReference): Found {
+	const newline = chapter.text.includes("\r\n") ? "\r\n" : "\n";
+	return {
+		path: chapter.path,
+		span: { start: span.start, end: span.end + 1 },
+		message: `This is meant to define footnote \`${id}\`, but without a blank line before it Pandoc takes it for a part of the paragraph, and readers see \`[^${id}]\`. Put one in.`,
+		fixes: () => [
+			{
+				title: "Put a blank line before the note",
+				safe: true,
+				edits: [insert(chapter, lineStart(chapter, span.start), newline)],
+			},
+		],
+	};
+}
 
 function definedIn({ definitions }: EntryNotes): ReadonlySet<string> {
 	return new Set(definitions.map(({ definition }) => definition.id));
@@ -79,11 +106,8 @@ function fixes(chapter: Chapter, reference: FootnoteReference, defined: Readonly
 	];
 }
 
-/** After the paragraph, where that stands alone at the left margin; else at the end of the chapter. */
+/** After the paragraph, where there is a place for it; else at the end of the chapter. */
 function define(chapter: Chapter, { id, span }: FootnoteReference) {
-	const around = chapter.paragraphs.find((p) => p.span.start <= span.start && span.end <= p.span.end);
-	const isPlain =
-		around?.context === "body" && !around.div && lineStart(chapter, around.span.start) === around.span.start;
 	const note = `[^${id}]: What the note says.`;
-	return isPlain ? insert(chapter, around.span.end, `\n\n${note}`) : appendBlock(chapter, note);
+	return noteAfter(chapter, span, note) ?? appendBlock(chapter, note);
 }
