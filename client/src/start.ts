@@ -8,7 +8,7 @@ import { describe, StatusItem } from "./status.ts";
 /** By name, not by language: what VS Code calls a `.qmd` or `.Rmd` depends on the extensions beside this one. */
 const bookFiles: DocumentSelector = [
 	{ scheme: "file", language: "quarto" },
-	{ scheme: "file", pattern: "**/*.{qmd,md,markdown,rmd,Rmd}" },
+	{ scheme: "file", pattern: "**/*.{qmd,md,markdown,rmd,Rmd,ipynb}" },
 	{ scheme: "file", pattern: "**/{_quarto,_quarto-*,_errata}.{yml,yaml}" },
 	{ scheme: "file", pattern: "**/*.bib" },
 ];

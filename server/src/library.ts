@@ -1,7 +1,7 @@
 import { assemble } from "./book/assemble.ts";
 import type { Book } from "./book/book.ts";
 import { areSame, type Neighbours, neighboursOf, noNeighbours } from "./book/neighbours.ts";
-import { isBelow, isSource } from "./book/paths.ts";
+import { isBelow, isInput } from "./book/paths.ts";
 import { unlisted } from "./book/project/contents.ts";
 import { findConfigurations, nestedFolders } from "./book/project/discover.ts";
 import { fileProject, folderProject, type Project, readProject } from "./book/project/project.ts";
@@ -270,7 +270,7 @@ export class Library {
 		await inTurns(wanted, async (path) => {
 			await this.#shelf.read(path);
 			// Reading at once, not all at the end, lets other work in between.
-			if (isSource(path)) this.#readings.readChapter(path);
+			if (isInput(path)) this.#readings.readChapter(path);
 			done();
 		});
 	}

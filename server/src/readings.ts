@@ -1,9 +1,11 @@
 import { type Bibliography, isBibliography, readBibliography } from "./book/bibliography/bibliography.ts";
+import { isNotebook } from "./book/paths.ts";
 import type { Project } from "./book/project/project.ts";
 import { readSettings, SETTINGS_FILE, type Settings } from "./book/project/settings.ts";
 import { readSideFile, type SideFile } from "./book/sidefiles/sidefile.ts";
 import { type Sources, sourcesOf } from "./book/sources.ts";
 import type { Chapter } from "./chapter/facts.ts";
+import { readNotebook } from "./chapter/notebook/read.ts";
 import { readChapter } from "./chapter/read.ts";
 import type { Shelf } from "./shelf.ts";
 import { remember } from "./text/remember.ts";
@@ -41,7 +43,8 @@ export class Readings {
 	/** Reads a chapter if its text is at hand; says whether it is. */
 	readChapter(path: string): boolean {
 		return this.#update(path, this.#chapters, (text) => {
-			return withInvalidBytes(readChapter(path, text), this.#shelf.invalidAt(path));
+			const read = isNotebook(path) ? readNotebook : readChapter;
+			return withInvalidBytes(read(path, text), this.#shelf.invalidAt(path));
 		});
 	}
 

@@ -222,7 +222,7 @@ describe("the rest of the book", () => {
 		expect((await open(files)).orphans).toEqual(["x/stray.qmd"]);
 	});
 
-	it("keeps chapters that are absent or notebooks as entries of unknown content", async () => {
+	it("keeps chapters that are absent or no notebooks as entries of unknown content", async () => {
 		const { entries, unread } = await open({
 			"_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd, gone.qmd, n.ipynb, last.md]}\n",
 			"index.qmd": "# A\n",

@@ -44,7 +44,7 @@ test("a rule that throws loses its own findings only", async () => {
 	const library = await open(folder("test/broken"), { onFailure: (failure) => failed.push(failure.rule) });
 	failing.mockRestore();
 	expect(findingsOf(library)).toBe(all.replaceAll(/^.* unmentioned-float\n/gm, ""));
-	expect(failed).toEqual(["unmentioned-float"]);
+	expect(new Set(failed)).toEqual(new Set(["unmentioned-float"]));
 });
 
 async function open(files: Readonly<Record<string, Uint8Array>>, options: LibraryOptions = {}): Promise<Library> {

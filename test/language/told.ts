@@ -1,4 +1,5 @@
 import type { Book, Placed, PlacedAnchor, Reference } from "../../server/src/book/book.ts";
+import { written } from "../../server/src/chapter/written.ts";
 import type { Library } from "../../server/src/library.ts";
 import type { Span } from "../../server/src/text/span.ts";
 
@@ -128,6 +129,6 @@ function others(book: Book): Told[] {
 }
 
 /** A stretch of a chapter on one line. */
-function textOf({ chapter }: Pick<Placed, "chapter">, { start, end }: Span): string {
-	return chapter.text.slice(start, end).trim().replace(/\s+/g, " ");
+function textOf({ chapter }: Pick<Placed, "chapter">, span: Span): string {
+	return written(chapter, span).trim().replace(/\s+/g, " ");
 }

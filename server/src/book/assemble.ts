@@ -4,7 +4,7 @@ import { type Bibliography, type BibliographyEntry, bibliography } from "./bibli
 import { cslEntry } from "./bibliography/csl.ts";
 import type { Book, Citation, Entry, PlacedInclude, PlacedLink, Reference } from "./book.ts";
 import { noNeighbours } from "./neighbours.ts";
-import { entriesOf, type PlacedEntry } from "./placing/entries.ts";
+import { entriesOf, type PlacedEntry, readable } from "./placing/entries.ts";
 import { automaticIds, type Destinations, follow } from "./placing/links.ts";
 import { isPasted } from "./placing/paste.ts";
 import { placedFacts } from "./placing/placed.ts";
@@ -185,6 +185,6 @@ function orphansOf(project: Project, shown: ReadonlyMap<string, readonly Entry[]
 }
 
 function unreadOf(sources: Sources, chapters: ReadonlyMap<string, Chapter>): readonly string[] {
-	const pending = sources.chapters.filter((path) => !chapters.has(path));
+	const pending = sources.chapters.filter((path) => readable(chapters.get(path)) === null);
 	return [...new Set([...pending, ...sources.unreadable])].sort();
 }

@@ -40,14 +40,18 @@ export function extensionOf(path: string): string {
 
 const sourceExtensions: ReadonlySet<string> = new Set(["qmd", "md", "rmd", "markdown", "rmarkdown"]);
 
-/** Whether the file is Markdown that can be read as a chapter. */
+/** Whether the file is Markdown. */
 export function isSource(path: string): boolean {
 	return sourceExtensions.has(extensionOf(path));
 }
 
-/** Whether Quarto renders such a file: Markdown or a notebook. */
+export function isNotebook(path: string): boolean {
+	return extensionOf(path) === "ipynb";
+}
+
+/** Whether Quarto renders such a file, so that it can be read as a chapter: Markdown or a notebook. */
 export function isInput(path: string): boolean {
-	return isSource(path) || extensionOf(path) === "ipynb";
+	return isSource(path) || isNotebook(path);
 }
 
 /** Whether a target is no file: another host, a mail address, or text that only rendering computes. */

@@ -3,7 +3,7 @@ import type { Chapter } from "../chapter/facts.ts";
 import { remember } from "../text/remember.ts";
 import type { FileMention } from "./book.ts";
 import { sideFilesOf } from "./mentions.ts";
-import { extensionOf, folderOf, isSource } from "./paths.ts";
+import { folderOf, isInput, isNotebook } from "./paths.ts";
 import { includedPath, isPasted } from "./placing/paste.ts";
 import { optionsOf } from "./project/options.ts";
 import type { Project } from "./project/project.ts";
@@ -45,7 +45,7 @@ function read(project: Project, chapters: ReadonlyMap<string, Chapter>, files: R
 	const mentions = new Map<string, FileMention>();
 	const named = new Set([project.options]);
 	for (const { path } of project.contents) {
-		if (!files.has(path) || !isSource(path)) unreadable.add(path);
+		if (!files.has(path) || !isInput(path)) unreadable.add(path);
 		else addWithIncludes(path);
 		const chapter = chapters.get(path) ?? null;
 		named.add(optionsOf(project, path, chapter));
@@ -71,7 +71,7 @@ function read(project: Project, chapters: ReadonlyMap<string, Chapter>, files: R
 				const target = includedPath(include, project.root, folder);
 				if (target === null) unreadable.add(include.target.text);
 				else if (isPasted(target) && files.has(target)) open.push(target);
-				else if (isPasted(target) || extensionOf(target) === "ipynb") unreadable.add(target);
+				else if (isPasted(target) || isNotebook(target)) unreadable.add(target);
 			}
 		}
 	}

@@ -33,6 +33,27 @@ export interface Chapter {
 	readonly paragraphs: readonly Paragraph[];
 	/** Code of every kind (fenced, indented, cells), maths and comments, sorted: what is no prose. */
 	readonly verbatim: readonly Span[];
+	/** What the facts were read from where `text` is no Markdown but a Jupyter notebook; null for others. */
+	readonly notebook: Notebook | null;
+}
+
+/** The Markdown that Quarto makes of a notebook's cells, and where it stands in the file. */
+export interface Notebook {
+	readonly markdown: string;
+	/** All of `markdown`, in order. */
+	readonly pieces: readonly Piece[];
+	/** Where each line of `markdown` starts, in offsets of the file. */
+	readonly lines: LineStarts;
+}
+
+/** Some of a notebook's Markdown: letters as they stand in the file, one escape (`\\n`), or what stands in no cell. */
+export interface Piece {
+	/** Where it starts in the Markdown, and how long it is there. */
+	readonly from: number;
+	readonly size: number;
+	/** Where it starts in the file, and how long it is there: 0 for fences and blank lines around cells. */
+	readonly at: number;
+	readonly length: number;
 }
 
 export type { Attributes, Pair } from "../syntax/attributes.ts";
@@ -293,6 +314,7 @@ export interface Problem {
 		| "unclosed-math"
 		| "invalid-yaml"
 		| "invalid-utf8"
+		| "invalid-notebook"
 		| "unknown-directive";
 	readonly span: Span;
 	/** What the parser said, for a person; empty where the code says it all. */

@@ -15,7 +15,7 @@ import { readTable } from "./table.ts";
 import { readTexReferences } from "./tex-references.ts";
 
 /**
- * Reads one source file.
+ * Reads one file of Markdown.
  *
  * @param path relative to the library's folder, with `/`
  * @param text the whole file as the editor shows it: any line ends, without byte order mark
@@ -55,6 +55,7 @@ export function readChapter(path: string, text: string): Chapter {
 		problems: inOrder(builder.problems, (problem) => problem.span),
 		paragraphs: inOrder(builder.paragraphs, (paragraph) => paragraph.span),
 		verbatim: inOrder(builder.verbatim, (span) => span),
+		notebook: null,
 	};
 }
 

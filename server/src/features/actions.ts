@@ -53,8 +53,9 @@ export function actions<F extends Repairable>(
 		}
 	}
 	const all = safe ? everything(remedies) : [];
-	// Comments can stand in chapters only.
-	return [...repairs, ...all, ...(book.chapters.has(path) ? suppressions(here, remedies) : [])];
+	// Comments can stand in chapters only; a notebook takes no new lines from outside.
+	const isMarkdown = book.chapters.get(path)?.notebook === null;
+	return [...repairs, ...all, ...(isMarkdown ? suppressions(here, remedies) : [])];
 }
 
 function everything<F extends Repairable>({ file, book }: Remedies<F>): readonly Action<F>[] {

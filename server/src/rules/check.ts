@@ -1,8 +1,10 @@
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../chapter/facts.ts";
+import { fitting } from "../chapter/written.ts";
 import { remember } from "../text/remember.ts";
+import type { Edit } from "../text/span.ts";
 import { rules } from "./index.ts";
-import type { ChapterRule, Finding, Found, Rule, Severity } from "./rule.ts";
+import type { ChapterRule, Finding, Fix, Found, Rule, Severity } from "./rule.ts";
 import { type Suppression, suppress } from "./suppress.ts";
 
 /** A rule that threw: its findings are lost, all others stand. */
@@ -31,7 +33,7 @@ export function check(
 		if (rule.scope === "chapter") {
 			for (const chapter of book.chapters.values()) add(book, checkChapter(rule, level, chapter, report), found);
 		} else if (rule.scope === "book" && !inDoubt) {
-			const yielded = findings(rule, level, null, () => rule.check(book), report);
+			const yielded = findings(rule, level, book.chapters, null, () => rule.check(book), report);
 			add(book, yielded, found);
 		}
 	}
@@ -49,7 +51,7 @@ export function check(
 	for (const rule of rules) {
 		const level = levelOf(book, rule);
 		if (rule.scope !== "audit" || level === "off") continue;
-		const yielded = findings(rule, level, null, () => rule.check(audit), report);
+		const yielded = findings(rule, level, book.chapters, null, () => rule.check(audit), report);
 		add(book, yielded, late);
 	}
 	for (const [path, findings] of late) result.set(path, [...(result.get(path) ?? []), ...findings].sort(byPlace));
@@ -79,7 +81,8 @@ function checkChapter(
 	const checked = checkedIn(chapter);
 	const known = checked.get(rule);
 	if (known?.level === level) return known.found;
-	const found = findings(rule, level, chapter.path, () => rule.check(chapter), report);
+	const own = new Map([[chapter.path, chapter]]);
+	const found = findings(rule, level, own, chapter.path, () => rule.check(chapter), report);
 	checked.set(rule, { level, found });
 	return found;
 }
@@ -88,6 +91,7 @@ function checkChapter(
 function findings(
 	rule: Rule,
 	level: Level,
+	chapters: ReadonlyMap<string, Chapter>,
 	path: string | null,
 	run: () => Iterable<Found>,
 	report: (failure: Failure) => void,
@@ -95,8 +99,22 @@ function findings(
 	return attempt(rule, path, run, report).map((found) => {
 		const { fixes } = found;
 		const finding = { ...found, rule: rule.id, severity: level ?? found.severity ?? rule.severity };
-		return fixes ? Object.assign(finding, { fixes: () => attempt(rule, found.path, fixes, report) }) : finding;
+		if (!fixes) return finding;
+		const fitted = () => attempt(rule, found.path, fixes, report).flatMap((fix) => fittedFix(chapters, fix));
+		return Object.assign(finding, { fixes: fitted });
 	});
+}
+
+/** A fix as the files take it; none where a notebook cannot. */
+function fittedFix(chapters: ReadonlyMap<string, Chapter>, fix: Fix): readonly Fix[] {
+	const edits: Edit[] = [];
+	for (const edit of fix.edits) {
+		const chapter = chapters.get(edit.path);
+		const fitted = chapter ? fitting(chapter, edit) : edit;
+		if (fitted === null) return [];
+		edits.push(fitted);
+	}
+	return [{ ...fix, edits }];
 }
 
 function attempt<Result>(

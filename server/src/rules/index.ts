@@ -21,6 +21,7 @@ import { circularInclude } from "./structure/circular-include.ts";
 import { headingLevelSkip } from "./structure/heading-level-skip.ts";
 import { headingWithoutId } from "./structure/heading-without-id.ts";
 import { invalidConfiguration } from "./structure/invalid-configuration.ts";
+import { invalidNotebook } from "./structure/invalid-notebook.ts";
 import { invalidUtf8 } from "./structure/invalid-utf8.ts";
 import { invalidYaml } from "./structure/invalid-yaml.ts";
 import { missingChapterFile } from "./structure/missing-chapter-file.ts";
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
 	orphanChapter,
 	circularInclude,
 	invalidYaml,
+	invalidNotebook,
 	invalidUtf8,
 	invalidConfiguration,
 	unknownSuppression,

@@ -1,5 +1,6 @@
 /** Comments in a chapter that silence findings: `<!-- errata-disable-next-line RULE -- reason -->` and its range forms. */
 import type { Chapter, Directive, Text } from "../chapter/facts.ts";
+import { written, writtenLines } from "../chapter/written.ts";
 import { lineAt } from "../text/lines.ts";
 import { startingUpTo } from "../text/sorted.ts";
 import type { Edit, Span } from "../text/span.ts";
@@ -90,7 +91,7 @@ function suppressionsOf(chapter: Chapter): Suppression[] {
 	// From the last to the first, so that the end of a range and the line after a comment are known when they are asked for.
 	for (const directive of chapter.directives.toReversed()) {
 		const rules = directive.rules.length > 0 ? directive.rules : [null];
-		const line = lineAt(chapter.lines, directive.span.end);
+		const line = lineAt(writtenLines(chapter), directive.span.end);
 		nextLines.set(line, nextTextLine(chapter, line + 1, nextLines));
 		for (const rule of rules.toReversed()) {
 			if (directive.action === "enable") {
@@ -110,19 +111,22 @@ function coverOf(chapter: Chapter, { action, span }: Directive, end: Directive |
 	const all = chapter.text.length + 1;
 	if (action === "disable-file") return { start: 0, end: all };
 	if (action === "disable") return { start: span.end, end: end ? end.span.start : all };
-	const start = chapter.lines[line] ?? all;
-	const next = chapter.lines[line + 1] ?? all;
+	const lines = writtenLines(chapter);
+	const start = lines[line] ?? all;
+	const next = lines[line + 1] ?? all;
 	// Whole where a code cell or a table starts there, since no comment fits inside.
 	const block = blockAround(chapter, next - 1);
 	return block && block.start >= start ? { start, end: Math.max(next, block.end) } : { start, end: next };
 }
 
 /** The first line from `line` on that says something and is no other comment of this kind; `known` has what follows those. */
-function nextTextLine({ lines, text }: Chapter, line: number, known: ReadonlyMap<number, number>): number {
+function nextTextLine(chapter: Chapter, line: number, known: ReadonlyMap<number, number>): number {
+	const lines = writtenLines(chapter);
 	for (let i = line; i < lines.length; i++) {
 		const after = known.get(i);
 		if (after !== undefined) return after;
-		if (text.slice(lines[i]!, lines[i + 1] ?? text.length).trim() !== "") return i;
+		const end = lines[i + 1] ?? chapter.text.length;
+		if (written(chapter, { start: lines[i]!, end }).trim() !== "") return i;
 	}
 	return lines.length;
 }

@@ -8,6 +8,7 @@ import type { Block, BlockProblem, Blocks, Common } from "./block.ts";
 import { trimEnd } from "./characters.ts";
 import { itemContent, itemLine, noteContent, quoteContent } from "./containers.ts";
 import { Divs, divFenceAt } from "./divs.ts";
+import { metadataAt } from "./frontmatter.ts";
 import { Comments, htmlDivAt, isHtmlDivEnd, VerbatimElements } from "./html.ts";
 import { Lines } from "./lines.ts";
 import {
@@ -88,13 +89,14 @@ class Container {
 	scan(): void {
 		const lines = this.#lines;
 		let afterBlank = true;
-		for (let i = this.#place.depth === 0 ? this.#metadata() : 0; i < lines.count; ) {
+		for (let i = this.#metadata(lines.afterBlanks(0), true) ?? 0; i < lines.count; ) {
 			if (lines.isBlank(i)) {
 				afterBlank = true;
 				i++;
 				continue;
 			}
-			i = (afterBlank ? this.#indentedCode(i) : null) ?? this.#marked(i) ?? this.#unmarked(i);
+			const separate = afterBlank ? (this.#indentedCode(i) ?? this.#metadata(i, false)) : null;
+			i = separate ?? this.#marked(i) ?? this.#unmarked(i);
 			afterBlank = false;
 		}
 		this.#sink.divs.leaveUnclosed(this.#floor, lines.limit);
@@ -137,18 +139,11 @@ class Container {
 		new Container(this.#sink, lines, place).scan();
 	}
 
-	/** YAML between `---` and `---` or `...` at the very start; returns the first line after it. */
-	#metadata(): number {
-		const lines = this.#lines;
-		const first = lines.afterBlanks(0);
-		if (first >= lines.count || lines.source(first).trimEnd() !== "---") return 0;
-		for (let i = first + 1; i < lines.count; i++) {
-			const source = lines.end(i) - lines.start(i) < 100 ? lines.source(i).trimEnd() : "";
-			if (source !== "---" && source !== "...") continue;
-			this.#sink.blocks.push({ type: "metadata", ...this.#common(lines.start(first), lines.end(i)) });
-			return i + 1;
-		}
-		return 0;
+	#metadata(i: number, isOpening: boolean): Next {
+		const last = this.#place.depth > 0 ? null : metadataAt(this.#lines, i, isOpening);
+		if (last === null) return null;
+		this.#sink.blocks.push({ type: "metadata", ...this.#common(this.#lines.start(i), this.#lines.end(last)) });
+		return last + 1;
 	}
 
 	#indentedCode(i: number): Next {

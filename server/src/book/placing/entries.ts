@@ -18,7 +18,7 @@ export function entriesOf(
 	chapters: ReadonlyMap<string, Chapter>,
 	files: ReadonlySet<string>,
 ): readonly PlacedEntry[] {
-	const chapterOf = ({ path }: ContentsItem): Chapter | null => chapters.get(path) ?? null;
+	const chapterOf = ({ path }: ContentsItem): Chapter | null => readable(chapters.get(path));
 	const numbers = numberEntries(
 		project,
 		project.contents.map((item) => ({ kind: item.kind, chapter: chapterOf(item) })),
@@ -71,6 +71,11 @@ function isSame({ entry: a, number: m }: PlacedEntry, { entry: b, number: n }: P
 			span.end === other.span.end
 		);
 	});
+}
+
+/** The chapter itself; null for a notebook that is none, of which nothing is known. */
+export function readable(chapter: Chapter | undefined): Chapter | null {
+	return chapter?.problems.some(({ code }) => code === "invalid-notebook") ? null : (chapter ?? null);
 }
 
 function partTitle(page: Chapter | null, part: string): string {

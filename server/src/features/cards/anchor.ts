@@ -5,6 +5,7 @@ import { pointersTo } from "../../book/lookup/pointers.ts";
 import { fileAt } from "../../book/lookup/targets.ts";
 import { titleOf } from "../../book/lookup/titles.ts";
 import type { Float } from "../../chapter/facts.ts";
+import { written } from "../../chapter/written.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
 import { plainText } from "../../syntax/prose.ts";
 import { firstWords, LONGEST_PARSED, openingWords } from "./excerpt.ts";
@@ -43,7 +44,9 @@ function content(book: Book, placed: PlacedAnchor): string {
 	const { anchor, chapter, float, heading } = placed;
 	if (heading !== null) return escaped(shortened(openingWords(chapter, heading), LONGEST_OPENING));
 	if (float !== null) return floatContent(book, placed, float);
-	if (anchor.source === "equation") return equation(chapter.text.slice(anchor.span.start, anchor.idSpan.start));
+	if (anchor.source === "equation") {
+		return equation(written(chapter, { start: anchor.span.start, end: anchor.idSpan.start }));
+	}
 	return escaped(shortened(firstWords(chapter, anchor.span, divOf(placed)), LONGEST_OPENING));
 }
 
@@ -56,10 +59,10 @@ function floatContent(book: Book, placed: PlacedAnchor, float: Float): string {
 	const files = float.images.map(({ source }) => fileAt(book, chapter.path, source.text));
 	const pictures = files.filter((file) => file !== null).slice(0, MOST_PICTURES);
 	const shown: string[] = [pictures.map(picture).join(" ")];
-	if (float.table !== null) shown.push(fenced(chapter.text.slice(float.table.start, float.table.end), "", MOST_ROWS));
+	if (float.table !== null) shown.push(fenced(written(chapter, float.table), "", MOST_ROWS));
 	if (float.code !== null && float.type === "lst") {
 		const { span, language } = float.code;
-		shown.push(fenced(chapter.text.slice(span.start, span.end), language ?? "", MOST_LINES));
+		shown.push(fenced(written(chapter, span), language ?? "", MOST_LINES));
 	}
 	if (float.caption !== null && float.caption.text !== placed.title) {
 		shown.push(escaped(shortened(plainText(float.caption.text.slice(0, LONGEST_PARSED)), LONGEST_CAPTION)));

@@ -1,4 +1,5 @@
 import type { Book } from "../../book/book.ts";
+import { written } from "../../chapter/written.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
 import type { Completion } from "../answers.ts";
 import { footnoteCard } from "../cards/footnote.ts";
@@ -26,7 +27,8 @@ export function notes(book: Book, path: string, offset: number, { span }: Typing
 		)
 		.map(({ placed: { chapter, definition } }, rank) => {
 			const { id, content } = definition;
-			const look = chapter.text.slice(content.start, Math.min(content.end, content.start + LONGEST_LOOK));
+			const { start, end } = content;
+			const look = written(chapter, { start, end: Math.min(end, start + LONGEST_LOOK) });
 			const words = shortened(bareWords(look), 60);
 			return {
 				label: id,

@@ -1,6 +1,7 @@
 import type { EntryNotes } from "../../book/book.ts";
 import { exclusive } from "../../book/placing/exclusive.ts";
 import type { Chapter, FootnoteDefinition } from "../../chapter/facts.ts";
+import { written } from "../../chapter/written.ts";
 import { remember } from "../../text/remember.ts";
 import { removeBlock } from "../edits/lines.ts";
 import { freeNoteName, type Note, renameNote } from "../edits/notes.ts";
@@ -91,6 +92,6 @@ function rename(notes: EntryNotes, before: Note, note: Note): Fix[] {
 	return [{ title: `Rename to \`${id}\`, with the ${marks} before it`, safe: false, edits }];
 }
 
-function textOf({ text }: Chapter, { content }: FootnoteDefinition): string {
-	return text.slice(content.start, content.end).trim();
+function textOf(chapter: Chapter, { content }: FootnoteDefinition): string {
+	return written(chapter, content).trim();
 }

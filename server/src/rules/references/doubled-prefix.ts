@@ -1,6 +1,7 @@
 import type { Reference } from "../../book/book.ts";
 import type { Project } from "../../book/project/project.ts";
 import type { Chapter, Cite } from "../../chapter/facts.ts";
+import { written } from "../../chapter/written.ts";
 import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
@@ -78,8 +79,8 @@ const printedWords = remember((project: Project): ReadonlyMap<string, ReadonlySe
 /** The cites of a chapter behind a word that some reference prints. Remembered with the chapter: they are few. */
 const ledCites = remember((project: Project) => {
 	const words = new Set([...printedWords(project).values()].flatMap((some) => [...some]));
-	return remember(({ text, cites }: Chapter): readonly Cite[] =>
-		cites.filter(({ lead }) => lead && words.has(wordOf(text.slice(lead.start, lead.end)))),
+	return remember((chapter: Chapter): readonly Cite[] =>
+		chapter.cites.filter(({ lead }) => lead && words.has(wordOf(written(chapter, lead)))),
 	);
 });
 
@@ -93,15 +94,14 @@ function judge(reference: Reference, printed: ReadonlyMap<string, ReadonlySet<st
 	if (!cite?.lead || cite.suppressed || target?.number == null) return null;
 	if (cite.bracket && cite.bracket.start <= cite.lead.start) return null;
 	if (type === "sec" && !reference.entry.options.numberSections) return null;
-	const { text } = chapter;
-	const lead = text.slice(cite.lead.start, cite.lead.end);
+	const lead = written(chapter, cite.lead);
 	if (!printed.get(type)?.has(wordOf(lead))) return null;
-	const between = text.slice(cite.lead.end, cite.span.start);
+	const between = written(chapter, { start: cite.lead.end, end: cite.span.start });
 	const isCapital = lead[0] !== lead[0]!.toLowerCase();
 	// "the figure (@fig-x)" reads well: only a capital makes the word a name that is said twice.
 	if (between.includes("(") && !isCapital) return null;
 	const end = cite.bracket ? cite.bracket.end : cite.span.end;
-	const closing = between.includes("(") && text[end] === ")" ? 1 : 0;
+	const closing = between.includes("(") && chapter.text[end] === ")" ? 1 : 0;
 	const span = { start: cite.lead.start, end: end + closing };
 	return {
 		path: chapter.path,
@@ -113,8 +113,8 @@ function judge(reference: Reference, printed: ReadonlyMap<string, ReadonlySet<st
 
 function dropping({ chapter, cite }: Reference, span: Span, inParentheses: boolean, isCapital: boolean): Fix {
 	const kept = cite!.bracket ?? cite!.span;
-	const lead = chapter.text.slice(cite!.lead!.start, cite!.lead!.end);
-	const text = inParentheses ? chapter.text.slice(kept.start, kept.end) : chapter.text.slice(kept.start, span.end);
+	const lead = written(chapter, cite!.lead!);
+	const text = written(chapter, inParentheses ? kept : { start: kept.start, end: span.end });
 	const edits = [{ path: chapter.path, span, text }];
 	return { title: `Drop “${lead}”`, safe: isCapital, edits };
 }

@@ -1,7 +1,7 @@
 import type { Book, PlacedAnchor, Reference } from "../../book/book.ts";
 import { slugWords } from "../../book/lookup/idpattern.ts";
 import { nearestAnchors, obvious } from "../../book/lookup/nearest.ts";
-import { isSource } from "../../book/paths.ts";
+import { isInput } from "../../book/paths.ts";
 import type { Chapter } from "../../chapter/facts.ts";
 import { appendBlock, insert } from "../edits/lines.ts";
 import { registering } from "../edits/register.ts";
@@ -44,8 +44,8 @@ First the chambers fill.
 		},
 	],
 	check: (book) => {
-		const unwritten = book.unread.filter((path) => !book.files.has(path) && isSource(path));
-		// What a notebook or an include that cannot be read labels is unknown; a chapter not yet written may label it one day.
+		const unwritten = book.unread.filter((path) => !book.files.has(path) && isInput(path));
+		// What an include or a notebook that cannot be read labels is unknown; a chapter not yet written may label it one day.
 		if (book.unread.length > unwritten.length) return [];
 		return book.references
 			.filter(({ form, id, target }) => form === "cite" && (!target || target.anchor.uncertain) && !mayExist(book, id))

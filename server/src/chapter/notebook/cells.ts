@@ -1,0 +1,120 @@
+/** A notebook file → its cells, with the places of their sources. Outputs are passed over. */
+import { JsonCursor } from "../../syntax/json.ts";
+import type { Span } from "../../text/span.ts";
+
+export interface NotebookCell {
+	readonly kind: "markdown" | "code" | "raw";
+	/** The strings of the source, between their quotes, not decoded. */
+	readonly source: readonly Span[];
+	/** False where a tag of the cell hides what it shows (`remove-cell`, `hide-output` …). */
+	readonly isShown: boolean;
+	/** The format that a raw cell is written for, as a MIME type; null where it is Markdown. */
+	readonly format: string | null;
+}
+
+export interface NotebookFile {
+	readonly cells: readonly NotebookCell[];
+	/** The language of the kernel, as Quarto finds it. */
+	readonly language: string;
+}
+
+/** Reads the cells of a notebook. Throws a `JsonError` where the text is no JSON; null where it is no notebook. */
+export function readCells(text: string): NotebookFile | null {
+	const json = new JsonCursor(text);
+	const languages: Languages = { kernel: "", name: "", info: "" };
+	let cells: NotebookCell[] | null = null;
+	if (json.kind !== "object") json.skip();
+	else {
+		json.object((key) => {
+			if (key === "cells" && json.kind === "array") {
+				const found: NotebookCell[] = [];
+				json.array(() => readCell(json, found));
+				cells = found;
+			} else if (key === "metadata") readLanguages(json, languages);
+			else json.skip();
+		});
+	}
+	json.end();
+	return cells === null ? null : { cells, language: languageOf(languages) };
+}
+
+/** Tags by which the cell or its output is left out (quarto-cli, core/jupyter/jupyter.ts). */
+const HIDING: ReadonlySet<string> = new Set(["hide-cell", "remove-cell", "hide-output"]);
+const KINDS: ReadonlySet<string> = new Set(["markdown", "code", "raw"]);
+
+function readCell(json: JsonCursor, cells: NotebookCell[]): void {
+	let kind = "";
+	let source: Span[] = [];
+	let isShown = true;
+	let format: string | null = null;
+	members(json, (key) => {
+		if (key === "cell_type") kind = readString(json);
+		else if (key === "source") source = readStrings(json);
+		else if (key === "metadata") {
+			members(json, (name) => {
+				if (name === "raw_mimetype" || name === "format") format = readString(json);
+				else if (name === "tags") isShown = !readStrings(json).some((tag) => HIDING.has(textOf(json, tag)));
+				else json.skip();
+			});
+		} else json.skip();
+	});
+	if (KINDS.has(kind)) cells.push({ kind: kind as NotebookCell["kind"], source, isShown, format: format || null });
+}
+
+interface Languages {
+	kernel: string;
+	/** The name of the kernel. */
+	name: string;
+	info: string;
+}
+
+function readLanguages(json: JsonCursor, languages: Languages): void {
+	members(json, (key) => {
+		if (key === "kernelspec") {
+			members(json, (name) => {
+				if (name === "language") languages.kernel = readString(json);
+				else if (name === "name") languages.name = readString(json);
+				else json.skip();
+			});
+		} else if (key === "language_info") {
+			members(json, (name) => {
+				if (name === "name") languages.info = readString(json);
+				else json.skip();
+			});
+		} else json.skip();
+	});
+}
+
+/** Python where the notebook does not say, or says what no chunk header could. */
+function languageOf({ kernel, name, info }: Languages): string {
+	const language = (kernel || (name === "" ? "" : info)).toLowerCase();
+	return /^[a-z][\w.+-]*$/.test(language) ? language : "python";
+}
+
+/** The members of an object; a value of another kind is passed over. */
+function members(json: JsonCursor, read: (key: string) => void): void {
+	if (json.kind === "object") json.object(read);
+	else json.skip();
+}
+
+function readString(json: JsonCursor): string {
+	return readStrings(json)
+		.map((part) => textOf(json, part))
+		.join("");
+}
+
+function textOf({ text }: JsonCursor, { start, end }: Span): string {
+	return text.slice(start, end);
+}
+
+/** A string, or the strings of a list. */
+function readStrings(json: JsonCursor): Span[] {
+	const strings: Span[] = [];
+	const read = (): void => {
+		if (json.kind === "string") strings.push(json.string());
+		else json.skip();
+	};
+	if (json.kind === "array") json.array(read);
+	else read();
+	return strings;
+}

@@ -1,0 +1,35 @@
+/** A Jupyter notebook → Chapter: its cells are read as the Markdown that Quarto makes of them. */
+import { JsonError } from "../../syntax/json.ts";
+import { lineStarts } from "../../text/lines.ts";
+import type { Chapter, Problem } from "../facts.ts";
+import { readChapter } from "../read.ts";
+import { type NotebookFile, readCells } from "./cells.ts";
+import { markdownOf } from "./markdown.ts";
+import { relocated } from "./relocate.ts";
+
+/**
+ * Reads a notebook. Every place in the chapter is one in the notebook's file; what the facts say there, `written` tells.
+ *
+ * @param path relative to the library's folder, with `/`
+ * @param text the whole file
+ */
+export function readNotebook(path: string, text: string): Chapter {
+	const lines = lineStarts(text);
+	let file: NotebookFile | null = null;
+	let problem: Problem | null = null;
+	try {
+		file = readCells(text);
+		if (file === null) problem = invalid(text, 0, "it has no list of cells");
+	} catch (error) {
+		if (!(error instanceof JsonError)) throw error;
+		problem = invalid(text, error.offset, error.message);
+	}
+	const notebook = markdownOf(text, file ?? { cells: [], language: "" });
+	const facts = relocated(readChapter(path, notebook.markdown), notebook.pieces);
+	return { ...facts, path, text, lines, notebook, problems: problem === null ? facts.problems : [problem] };
+}
+
+function invalid(text: string, offset: number, detail: string): Problem {
+	const start = Math.min(offset, text.length);
+	return { code: "invalid-notebook", span: { start, end: Math.min(start + 1, text.length) }, detail, repair: null };
+}

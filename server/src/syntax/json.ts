@@ -1,0 +1,154 @@
+/** JSON from front to end, with places: what nobody asks for is passed over without being decoded. */
+import type { Span } from "../text/span.ts";
+
+/** What is wrong in a JSON text, and where. */
+export class JsonError extends Error {
+	readonly offset: number;
+
+	/** @param message a clause without a full stop */
+	constructor(message: string, offset: number) {
+		super(message);
+		this.offset = offset;
+	}
+}
+
+const SPACE = /[ \t\r\n]*/y;
+/** What values are made of outside strings. */
+const OUTSIDE = /[^"[\]{}]*/y;
+const FOREIGN = /[^ \t\r\n,:\d.+\-eEtrufalsn]/;
+const LITERAL = /true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
+/** A place in a JSON text that moves forward. Each method reads one value and throws a `JsonError` where it cannot. */
+export class JsonCursor {
+	readonly text: string;
+	#at = 0;
+	/** The first line end at or after the place where one was last looked for. */
+	#lineEnd = -1;
+
+	constructor(text: string) {
+		this.text = text;
+	}
+
+	/** The kind of the value ahead. */
+	get kind(): "object" | "array" | "string" | "other" {
+		switch (this.#next()) {
+			case "{":
+				return "object";
+			case "[":
+				return "array";
+			case '"':
+				return "string";
+			default:
+				return "other";
+		}
+	}
+
+	/** An object; `read` is told each key and must read or skip its value. */
+	object(read: (key: string) => void): void {
+		this.#list("{", "}", () => {
+			const key = this.string();
+			if (this.#next() !== ":") throw this.#wrong("a colon is expected here");
+			this.#at++;
+			read(this.text.slice(key.start, key.end));
+		});
+	}
+
+	/** An array; `read` must read or skip each item. */
+	array(read: () => void): void {
+		this.#list("[", "]", read);
+	}
+
+	/** What stands between the quotes of a string, not decoded. */
+	string(): Span {
+		if (this.#next() !== '"') throw this.#wrong("a quotation mark is expected here");
+		const start = this.#at + 1;
+		const end = this.#stringEnd(start);
+		this.#at = end + 1;
+		return { start, end };
+	}
+
+	/** Passes over a value of any kind. */
+	skip(): void {
+		if (this.kind === "other") {
+			this.#at += this.#match(LITERAL);
+			return;
+		}
+		const open: string[] = [];
+		do {
+			const c = this.#next();
+			if (c === '"') {
+				this.string();
+			} else {
+				if (c === "{" || c === "[") open.push(c === "{" ? "}" : "]");
+				else if (c !== open.pop())
+					throw this.#wrong(c === "" ? "the text ends too early" : `\`${c}\` fits nothing before it`);
+				this.#at++;
+			}
+			if (open.length > 0) this.#between();
+		} while (open.length > 0);
+	}
+
+	/** Nothing but blanks may follow the last value. */
+	end(): void {
+		if (this.#next() !== "") throw this.#wrong("nothing may follow here");
+	}
+
+	#list(first: string, last: string, read: () => void): void {
+		if (this.#next() !== first) throw this.#wrong(`\`${first}\` is expected here`);
+		this.#at++;
+		if (this.#next() === last) {
+			this.#at++;
+			return;
+		}
+		for (;;) {
+			read();
+			const c = this.#next();
+			if (c !== "," && c !== last) throw this.#wrong(`a comma or \`${last}\` is expected here`);
+			this.#at++;
+			if (c === last) return;
+		}
+	}
+
+	/** Numbers, words, commas and colons between strings and brackets. */
+	#between(): void {
+		OUTSIDE.lastIndex = this.#at;
+		const source = OUTSIDE.exec(this.text)![0];
+		const foreign = source.search(FOREIGN);
+		this.#at += foreign < 0 ? source.length : foreign;
+		if (foreign >= 0) throw this.#wrong(`\`${this.text[this.#at]}\` is not expected here`);
+	}
+
+	/** The character ahead, blanks passed over; empty at the end. */
+	#next(): string {
+		this.#at += this.#match(SPACE);
+		return this.text[this.#at] ?? "";
+	}
+
+	#match(pattern: RegExp): number {
+		pattern.lastIndex = this.#at;
+		const match = pattern.exec(this.text);
+		if (match === null) throw this.#wrong("a value is expected here");
+		return match[0].length;
+	}
+
+	#stringEnd(start: number): number {
+		for (let at = start; ; ) {
+			const quote = this.text.indexOf('"', at);
+			if (this.#lineEnd < at) {
+				const lineEnd = this.text.indexOf("\n", at);
+				this.#lineEnd = lineEnd < 0 ? this.text.length : lineEnd;
+			}
+			if (quote < 0 || quote > this.#lineEnd) throw new JsonError("this text is never closed", start - 1);
+			let slashes = quote;
+			while (slashes > at && this.text[slashes - 1] === "\\") slashes--;
+			if ((quote - slashes) % 2 === 0) return quote;
+			at = quote + 1;
+		}
+	}
+
+	/** Merge conflicts are what breaks a notebook most often. */
+	#wrong(message: string): JsonError {
+		const isConflict = /^(?:<{7}|={7}|>{7})/.test(this.text.slice(this.#at, this.#at + 7));
+		return new JsonError(isConflict ? "a merge conflict is left here" : message, this.#at);
+	}
+}
