@@ -30,11 +30,9 @@ export function measuresOf(library: Library, book: Book, truth: Item): readonly 
 		...byKind("anchors", items(truth.anchors), index.anchors.filter(({ kind }) => kind !== null).map(local), line),
 		...byKind("references", references, index.references.map(local), spot),
 		...byKind("targets", references, index.references.map(withLocalTarget), (item) => `${spot(item)} → ${goal(item)}`),
-		...lists(
-			"headings",
+		...headings(
 			items(truth.headings),
 			book.headings.map((one) => local(heading(one, places))),
-			title,
 		),
 		...footnotes(truth, book, index),
 		...(Array.isArray(truth.citations)
@@ -48,6 +46,15 @@ export function measuresOf(library: Library, book: Book, truth: Item): readonly 
 	function withLocalTarget(one: BookJson["references"][number]): Item {
 		return { ...local(one), target: one.target && local(one.target) };
 	}
+}
+
+/** By place and level, and by id where the truth has one. */
+function headings(truth: readonly Item[], index: readonly Item[]): Measure[] {
+	const plain = new Set(truth.filter(({ id }) => id === null).map(at));
+	return lists("headings", truth, index, (item) => {
+		const id = plain.has(at(item)) ? "" : ` ${item.id}`;
+		return `${at(item)} ${"#".repeat(Number(item.level))}${id}`;
+	});
 }
 
 function footnotes(truth: Item, book: Book, { footnotes }: BookJson): Measure[] {
@@ -161,10 +168,6 @@ function at(item: object): string {
 
 function line(item: Item): string {
 	return `${at(item)} ${item.id ?? item.key ?? item.term}`;
-}
-
-function title(item: Item): string {
-	return `${at(item)} ${"#".repeat(Number(item.level))} ${item.id ?? ""}`;
 }
 
 function spot(item: Item): string {

@@ -69,12 +69,8 @@ function labelOf({ label, anchor }: PlacedAnchor): string {
 }
 
 function pointers(book: Book, isSaid: IsSaid): Told[] {
-	const goalOf = (reference: Reference): string => {
-		const { chapter, id, span, target } = reference;
-		if (target !== null) return labelOf(target);
-		if (isSaid("unresolved-reference", chapter.path, span)) return "nothing";
-		return book.anchorsById.has(id) ? "not registered" : "unknown";
-	};
+	const goalOf = ({ chapter, span, target }: Reference): string =>
+		target ? labelOf(target) : isSaid("unresolved-reference", chapter.path, span) ? "nothing" : "unknown";
 	return [
 		...book.references
 			.filter(({ form }) => form !== "link")

@@ -81,7 +81,10 @@ export interface Heading {
 	readonly attributes: Attributes | null;
 	/** The anchor made by an id written in the attributes; null where only Pandoc's automatic id exists. */
 	readonly anchor: Anchor | null;
-	/** The id that Pandoc derives from the title (`auto_identifiers`), made unique within the file as Pandoc does. */
+	/**
+	 * The id that Pandoc derives from the title (`auto_identifiers`). Where none is written it is the heading's id, made
+	 * unique within the file as Pandoc does.
+	 */
 	readonly autoId: string;
 	/** False for `.unnumbered` and `{-}`. */
 	readonly numbered: boolean;

@@ -7,7 +7,7 @@ import type { Div, Heading, Unregistered } from "./facts.ts";
 
 /** Reads the headings of a chapter one after the other; ids that Pandoc derives are made unique within the file. */
 export function headingReader(builder: Builder): (block: HeadingBlock) => void {
-	const taken = new Map<string, number>();
+	const idOf = idMaker();
 	const firstIn = new Map<Div, HeadingBlock>();
 	const { text } = builder;
 	return (block) => {
@@ -27,21 +27,39 @@ export function headingReader(builder: Builder): (block: HeadingBlock) => void {
 			anchor = builder.anchor(attributes.id, block.span, "heading", block.div, reason);
 		}
 		const words = text.slice(title.start, title.end);
-		const base = automaticId(words);
-		const seen = taken.get(base) ?? 0;
-		taken.set(base, seen + 1);
 		const heading: Heading = {
 			span: block.span,
 			level: block.level,
 			title: { text: words, span: title },
 			attributes,
 			anchor,
-			autoId: seen === 0 ? base : `${base}-${seen}`,
+			autoId: idOf(words, attributes?.id?.text ?? null),
 			numbered,
 			titleOf,
 			div: block.div,
 		};
 		builder.headings.push(heading);
+	};
+}
+
+/**
+ * Gives one heading after the other its id, made unique as Pandoc does: written ids are taken for the headings that
+ * follow; what the title of a heading with a written id would give is not.
+ */
+function idMaker(): (words: string, written: string | null) => string {
+	const taken = new Set<string>();
+	const counts = new Map<string, number>();
+	return (words, written) => {
+		const base = automaticId(words);
+		let id = written ?? base;
+		if (written === null && taken.has(base)) {
+			let count = counts.get(base) ?? 1;
+			while (taken.has(`${base}-${count}`)) count++;
+			counts.set(base, count + 1);
+			id = `${base}-${count}`;
+		}
+		taken.add(id);
+		return written === null ? id : base;
 	};
 }
 

@@ -7,10 +7,17 @@ const MARKUP =
 /** What the long expression needs: most titles have none of it. */
 const MARK = /[`[\\*^~_]/;
 
+/** The same with what becomes dashes and an ellipsis outside of code, which no id keeps. */
+const TYPED = new RegExp(`${MARKUP.source}|---?|\\.{3}`, "gu");
+const TYPED_MARK = /[`[\\*^~_]|--|\.{3}/;
+
 /** A title without its inline marks, for ids and lists; not for display where exact structure matters. */
 export function bareWords(markdown: string): string {
 	const start = markdown.slice(0, LONGEST);
-	const words = MARK.test(start) ? start.replace(MARKUP, unmarked) : start;
+	return joined(MARK.test(start) ? start.replace(MARKUP, unmarked) : start);
+}
+
+function joined(words: string): string {
 	return words.replace(/\s+/g, " ").trim();
 }
 
@@ -23,7 +30,8 @@ function unmarked(_all: string, code?: string, bracket?: string, escaped?: strin
  * first letter; `section` where nothing is left.
  */
 export function automaticId(title: string): string {
-	const words = bareWords(title).toLowerCase();
+	const start = title.slice(0, LONGEST);
+	const words = joined(TYPED_MARK.test(start) ? start.replace(TYPED, unmarked) : start).toLowerCase();
 	const id = /^[a-z][\w. -]*$/.test(words) ? words : words.replace(/[^\p{L}\p{N}\p{M}_\-.\s]/gu, "").trim();
 	return id.replace(/\s+/g, "-").replace(/^[^\p{L}]+/u, "") || "section";
 }

@@ -1,4 +1,6 @@
 /** Where links lead: to a file, to a heading or to an anchor, and whether that is there. */
+import type { Chapter } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
 import type { Entry, Placed, PlacedAnchor, PlacedHeading, PlacedLink } from "../book.ts";
 import { decoded, extensionOf, folderOf, resolve } from "../paths.ts";
 import type { Project } from "../project/project.ts";
@@ -39,7 +41,10 @@ export function follow(to: Destinations, written: WrittenLink): Followed {
 	const aim = aimOf(to, entries, fragment, target === "");
 	if (aim !== null)
 		return { link: { ...placed, status: "found", target: placeOf(aim) }, anchor: "anchor" in aim ? aim : null };
-	const unknown = entries.length === 0 || entries.some((one) => to.uncertain.has(one)) || isMade(fragment);
+	const unknown =
+		entries.length === 0 ||
+		entries.some((one) => to.uncertain.has(one) || isComputed(one) || isCounted(to, one, fragment)) ||
+		isMade(fragment);
 	return { link: { ...placed, status: unknown ? null : "missing-fragment", target: null }, anchor: null };
 }
 
@@ -94,6 +99,23 @@ function isMade(fragment: string): boolean {
 	return (
 		/^(?:ref-|refs$|fn|cb\d|top$|toc|TOC|title-block|quarto-|callout-|tabset-)/.test(fragment) ||
 		fragment.startsWith(":~:")
+	);
+}
+
+/** Whether code writes the title of a heading without id: then its id is anything. */
+function isComputed({ segments }: Entry): boolean {
+	return segments.some(({ chapter }) => hasComputedTitle(chapter));
+}
+
+const hasComputedTitle = remember((chapter: Chapter) =>
+	chapter.headings.some(({ anchor, title }) => anchor === null && /`(?:r |\{)/.test(title.text)),
+);
+
+/** A heading's id in a file that is joined from several: the same title in two of them gives `title` and `title-1`. */
+function isCounted({ automatic }: Destinations, entry: Entry, fragment: string): boolean {
+	const base = /^(.+)-\d+$/.exec(fragment)?.[1];
+	return (
+		base !== undefined && entry.segments.length > 1 && (automatic.get(base) ?? []).some((one) => one.entry === entry)
 	);
 }
 
