@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import { KINDS, type Kind } from "../reports/list.ts";
+import type { Headings } from "../reports/report.ts";
 import type { Severity } from "../rules/rule.ts";
 
 /** What was asked for on the command line. */
@@ -11,9 +13,27 @@ export type Command =
 			readonly failOn: Severity;
 	  }
 	| { readonly name: "index"; readonly folder: string; readonly format: Format }
+	| FiguresCommand
 	| { readonly name: "lsp" | "help" | "version" };
 
+export interface FiguresCommand {
+	readonly name: "figures";
+	readonly folder: string;
+	readonly format: ListFormat;
+	readonly kinds: readonly Kind[];
+	/** Only what lacks something. */
+	readonly missing: boolean;
+	/** The file of an earlier list. */
+	readonly compare: string | null;
+	readonly headings: Headings;
+}
+
 export type Format = "text" | "json";
+
+const formats: readonly Format[] = ["text", "json"];
+
+const listFormats = ["markdown", "csv", "json", "html"] as const;
+export type ListFormat = (typeof listFormats)[number];
 
 /** Worst first. */
 export const severities: readonly Severity[] = ["error", "warning", "information", "hint"];
@@ -33,18 +53,31 @@ export function readArguments(args: readonly string[]): Command {
 			return {
 				name,
 				folder,
-				format: oneOf("--format", values.format, ["text", "json"]),
+				format: oneOf("--format", values.format ?? "text", formats),
 				fix: values.fix,
 				failOn: oneOf("--fail-on", values["fail-on"], severities),
 			};
 		case "index":
-			return { name, folder, format: oneOf("--format", values.format, ["text", "json"]) };
+			return { name, folder, format: oneOf("--format", values.format ?? "text", formats) };
+		case "figures": {
+			const kind = oneOf("--kind", values.kind, [...KINDS, "all"]);
+			const { title, subtitle, volume, missing, compare = null } = values;
+			return {
+				name,
+				folder,
+				format: oneOf("--format", values.format ?? "markdown", listFormats),
+				kinds: kind === "all" ? KINDS : [kind],
+				missing,
+				compare,
+				headings: { title, subtitle, volume },
+			};
+		}
 		case "lsp":
 			return { name };
 		case undefined:
 			return { name: "help" };
 		default:
-			throw new UsageError(`There is no command "${name}". The commands are check, index and lsp.`);
+			throw new UsageError(`There is no command "${name}". The commands are check, figures, index and lsp.`);
 	}
 }
 
@@ -54,9 +87,15 @@ function parse(args: readonly string[]) {
 			args: [...args],
 			allowPositionals: true,
 			options: {
-				format: { type: "string", default: "text" },
+				format: { type: "string" },
 				fix: { type: "boolean", default: false },
 				"fail-on": { type: "string", default: "error" },
+				kind: { type: "string", default: "figures" },
+				missing: { type: "boolean", default: false },
+				compare: { type: "string" },
+				title: { type: "string" },
+				subtitle: { type: "string" },
+				volume: { type: "string" },
 				// The connection of the server reads these two.
 				stdio: { type: "boolean", default: false },
 				clientProcessId: { type: "string" },

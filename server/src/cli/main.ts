@@ -1,5 +1,6 @@
 import { type Command, readArguments, UsageError } from "./arguments.ts";
 import { check } from "./check.ts";
+import { figures } from "./figures.ts";
 import { help, version } from "./help.ts";
 import { index } from "./inventory.ts";
 import { openFolder } from "./open.ts";
@@ -9,6 +10,8 @@ async function run(command: Command): Promise<number> {
 	switch (command.name) {
 		case "check":
 			return check(await openFolder(command.folder), command);
+		case "figures":
+			return figures(await openFolder(command.folder), command);
 		case "index":
 			return index(await openFolder(command.folder), command);
 		case "lsp":

@@ -17,6 +17,8 @@ export interface Project {
 	readonly type: "book" | "website" | "manuscript" | "default";
 	/** Empty where none is given. */
 	readonly title: string;
+	/** The same. */
+	readonly subtitle: string;
 	/** The files in reading order. */
 	readonly contents: readonly ContentsItem[];
 	/** Where a further chapter is to be listed; null where no configuration lists chapters. */
@@ -74,12 +76,14 @@ export function readProject(
 	const problems = layers.flatMap(problemsOf);
 	const listed = contentsOf(type, written, root, inputs);
 	const contents = problems.length > 0 ? withRest(listed, inputs) : listed;
+	const named = (key: string): string =>
+		textAt(written, [type, key]) ?? textAt(written, ["project", key]) ?? textAt(written, [key]) ?? "";
 	return {
 		root,
 		config,
 		type,
-		title:
-			textAt(written, [type, "title"]) ?? textAt(written, ["project", "title"]) ?? textAt(written, ["title"]) ?? "",
+		title: named("title"),
+		subtitle: named("subtitle"),
 		contents,
 		chapterSlot: chapterSlot(layers),
 		inputs: inputs.filter((path) => !elsewhere.has(path)),
@@ -108,6 +112,7 @@ const bare: Project = {
 	config: null,
 	type: "default",
 	title: "",
+	subtitle: "",
 	contents: [],
 	chapterSlot: null,
 	inputs: [],

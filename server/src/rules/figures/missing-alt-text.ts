@@ -1,4 +1,4 @@
-import type { Float } from "../../chapter/facts.ts";
+import { isDescribed } from "../../chapter/described.ts";
 import type { ChapterRule } from "../rule.ts";
 
 export const missingAltText: ChapterRule = {
@@ -39,8 +39,8 @@ The two are compared in @fig-beaks.
 	],
 	*check({ path, floats }) {
 		for (const float of floats) {
-			const { anchor, type, alt, altSlot } = float;
-			if (type !== "fig" || alt || !anchor || !altSlot || anchor.unregistered || hasDescribedParts(float)) continue;
+			const { anchor, type, altSlot } = float;
+			if (type !== "fig" || !anchor || !altSlot || anchor.unregistered || isDescribed(float)) continue;
 			const { offset, before, after } = altSlot;
 			yield {
 				path,
@@ -57,11 +57,3 @@ The two are compared in @fig-beaks.
 		}
 	},
 };
-
-/** A figure made of several images needs no text of its own where each of them has one. */
-function hasDescribedParts({ images }: Float): boolean {
-	return (
-		images.length > 0 &&
-		images.every(({ attributes }) => attributes?.pairs.some(({ key }) => /^(?:fig-)?alt$/.test(key)))
-	);
-}

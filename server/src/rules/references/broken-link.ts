@@ -1,9 +1,9 @@
 import type { Book, PlacedLink } from "../../book/book.ts";
+import { absentImages } from "../../book/lookup/absent-images.ts";
 import { nearestNames, obvious } from "../../book/lookup/nearest.ts";
-import { extensionOf, folderOf, isElsewhere, resolve } from "../../book/paths.ts";
-import { existence, inOtherCase } from "../../book/placing/existence.ts";
+import { extensionOf, folderOf } from "../../book/paths.ts";
+import { inOtherCase } from "../../book/placing/existence.ts";
 import type { Chapter, Text } from "../../chapter/facts.ts";
-import { remember } from "../../text/remember.ts";
 import { nearestFiles, relativePath } from "../edits/paths.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 import { count, related } from "../wording.ts";
@@ -37,7 +37,13 @@ class of files is absent (a copy of the text without its images), that is said o
 		},
 	],
 	check(book) {
-		const broken = [...links(book), ...images(book), ...includes(book)];
+		const images = absentImages(book).map((one) => ({
+			...one,
+			what: "image" as const,
+			target: one.image.source,
+			link: null,
+		}));
+		const broken: readonly Broken[] = [...links(book), ...images, ...includes(book)];
 		return sayOncePerClass(book, broken);
 	},
 };
@@ -67,54 +73,12 @@ function mayHaveFragment(book: Book, { path, fragment }: PlacedLink): boolean {
 	return book.unread.includes(path!) || (fragment !== null && book.settings.isExternal(fragment));
 }
 
-function* images(book: Book): Iterable<Broken> {
-	for (const chapter of book.chapters.values()) {
-		const folders = new Set((book.entriesOf.get(chapter.path) ?? []).map(({ path }) => folderOf(path)));
-		folders.add(folderOf(chapter.path));
-		for (const { source, target } of pictures(chapter)) {
-			const paths = [...folders].map((folder) => resolve(book.project.root, folder, target));
-			const states = paths.map((path) => (path === null ? "found" : existence(book.files, path)));
-			if (states.includes("found")) continue;
-			const at = Math.max(0, states.indexOf("wrong-case"));
-			const status = states[at] as "missing-file" | "wrong-case";
-			const folder = [...folders][at]!;
-			yield { what: "image", chapter, folder, target: source, path: paths[at]!, status, link: null };
-		}
-	}
-}
-
-/** The images of a chapter whose files must be there. */
-const pictures = remember(({ images }: Chapter) => {
-	const found: { readonly source: Text; readonly target: string }[] = [];
-	for (const { source } of images) {
-		const target = filePart(source.text);
-		if (target !== null && !isComputed(target)) found.push({ source, target });
-	}
-	return found;
-});
-
 function* includes(book: Book): Iterable<Broken> {
 	for (const { include, path, status, chapter, entry } of book.includes) {
 		if (path === null || (status !== "missing-file" && status !== "wrong-case")) continue;
 		const folder = folderOf(entry.path);
 		yield { what: "include", chapter, folder, target: include.target, path, status, link: null };
 	}
-}
-
-/** The decoded path of an image source without query; null for what is no file. */
-function filePart(source: string): string | null {
-	if (source === "" || isElsewhere(source)) return null;
-	const path = source.split(/[?#]/, 1)[0]!;
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
-	}
-}
-
-/** What a build makes or what needs an extension that the configuration decides; hidden folders are not listed. */
-function isComputed(path: string): boolean {
-	return extensionOf(path) === "" || /(?:^|\/)(?:[^/]*_files|\.[^./][^/]*)\//.test(path);
 }
 
 function* sayOncePerClass(book: Book, broken: readonly Broken[]): Iterable<Found> {

@@ -1,4 +1,5 @@
-import type { Book, PlacedAnchor } from "../../book/book.ts";
+import type { PlacedAnchor } from "../../book/book.ts";
+import { mentionedIds } from "../../book/lookup/mentioned.ts";
 import { mentionBefore } from "../edits/mention.ts";
 import type { BookRule } from "../rule.ts";
 import { noun } from "../wording.ts";
@@ -40,7 +41,7 @@ The two are compared in @fig-pair.
 `,
 	],
 	*check(book) {
-		const mentioned = mentions(book);
+		const mentioned = mentionedIds(book);
 		for (const placed of book.anchors) {
 			const { anchor, type, chapter, float } = placed;
 			if (!floatTypes.has(type ?? "") || anchor.unregistered || anchor.uncertain) continue;
@@ -57,26 +58,6 @@ The two are compared in @fig-pair.
 };
 
 const floatTypes: ReadonlySet<string> = new Set(["fig", "tbl", "lst", "eq"]);
-
-/** Every id that is referred to; who refers to a part has mentioned the whole. */
-function mentions(book: Book): ReadonlySet<string> {
-	const ids = new Set(book.referencesById.keys());
-	for (const { float } of book.floats) {
-		const whole = float.parent?.anchor?.id;
-		const part = whole && float.anchor?.id;
-		if (part && ids.has(part)) ids.add(whole);
-	}
-	for (const id of book.referencesById.keys()) {
-		const whole = endsInDigit(id) && /^(.+)-\d+$/.exec(id)?.[1];
-		if (whole && !book.anchorsById.get(id)?.some(({ anchor }) => anchor.source !== "subcaption")) ids.add(whole);
-	}
-	return ids;
-}
-
-function endsInDigit(id: string): boolean {
-	const last = id.charCodeAt(id.length - 1);
-	return last >= 48 && last <= 57;
-}
 
 function mentioning({ chapter, anchor, float }: PlacedAnchor) {
 	const edit = mentionBefore(chapter, anchor, float?.span ?? anchor.span);

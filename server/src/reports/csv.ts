@@ -1,0 +1,36 @@
+/** Lists as comma-separated values (RFC 4180): one line for each entry, all kinds in one table. */
+import type { Listed } from "./list.ts";
+import { chapterTitle, type Report } from "./report.ts";
+
+const columns: Readonly<Record<string, (item: Listed, line: number) => string | number | null>> = {
+	kind: ({ kind }) => kind,
+	number: ({ number }) => number,
+	id: ({ id }) => id,
+	title: ({ title }) => title,
+	caption: ({ caption }) => caption,
+	alt: ({ alt }) => alt,
+	references: ({ mentions }) => mentions,
+	missing: ({ gaps }) => gaps.join(" "),
+	file: ({ path }) => path,
+	line: (_, line) => line,
+};
+
+/** @param lineOf the line of an entry, 1-based */
+export function csv(reports: readonly Report[], lineOf: (item: Listed) => number): string {
+	const rows = reports
+		.flatMap(({ lists }) => lists)
+		.flatMap(({ chapters }) =>
+			chapters.flatMap(({ entry, items }) =>
+				items.map((item) => [
+					chapterTitle(entry),
+					...Object.values(columns).map((column) => column(item, lineOf(item))),
+				]),
+			),
+		);
+	return [["chapter", ...Object.keys(columns)], ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+function cell(value: string | number | null): string {
+	const text = String(value ?? "");
+	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

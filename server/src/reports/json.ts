@@ -1,0 +1,59 @@
+/** Lists as plain data for other programs, and for a comparison with the next list. */
+import type { Gap, Kind, Listed } from "./list.ts";
+import { chapterTitle, type Report } from "./report.ts";
+
+export interface ReportJson {
+	readonly title: string;
+	readonly subtitle: string | null;
+	readonly volume: string | null;
+	readonly lists: readonly {
+		readonly kind: Kind;
+		readonly chapters: readonly {
+			readonly number: string | null;
+			readonly title: string;
+			readonly items: readonly ItemJson[];
+		}[];
+	}[];
+	/** Files that could not be read. */
+	readonly unread: readonly string[];
+}
+
+export interface ItemJson {
+	readonly id: string | null;
+	readonly label: string | null;
+	readonly number: string | null;
+	readonly title: string | null;
+	readonly caption: string | null;
+	readonly alt: string | null;
+	readonly images: readonly string[];
+	readonly references: number;
+	readonly missing: readonly Gap[];
+	readonly file: string;
+	/** 1-based. */
+	readonly line: number;
+}
+
+/** @param lineOf the line of an entry, 1-based */
+export function reportJson(report: Report, lineOf: (item: Listed) => number): ReportJson {
+	const { title, subtitle, volume, lists, unread } = report;
+	return {
+		title,
+		subtitle,
+		volume,
+		lists: lists.map(({ kind, chapters }) => ({
+			kind,
+			chapters: chapters.map(({ entry, items }) => ({
+				number: entry.number,
+				title: chapterTitle(entry),
+				items: items.map((item) => itemJson(item, lineOf(item))),
+			})),
+		})),
+		unread,
+	};
+}
+
+/** @param line 1-based */
+export function itemJson(item: Listed, line: number): ItemJson {
+	const { id, label, number, title, caption, alt, images, mentions: references, gaps: missing, path: file } = item;
+	return { id, label, number, title, caption, alt, images, references, missing, file, line };
+}

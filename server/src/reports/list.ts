@@ -1,0 +1,172 @@
+/** The lists that a publisher asks for: every figure, table, listing, equation or definition of a book in reading order. */
+import type { Book, Entry, PlacedAnchor } from "../book/book.ts";
+import { absentImages } from "../book/lookup/absent-images.ts";
+import { mentionedIds } from "../book/lookup/mentioned.ts";
+import { fileAt } from "../book/lookup/targets.ts";
+import { isDescribed } from "../chapter/described.ts";
+import type { Image } from "../chapter/facts.ts";
+import { plainText } from "../syntax/prose.ts";
+import type { Span } from "../text/span.ts";
+
+export const KINDS = ["figures", "tables", "listings", "equations", "definitions"] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What an entry of a list may lack. */
+export const GAPS = ["no-caption", "no-title", "no-alt-text", "never-referred", "image-absent"] as const;
+export type Gap = (typeof GAPS)[number];
+
+/** All of one kind that a book has. */
+export interface List {
+	readonly kind: Kind;
+	/** Those that have any, in reading order. */
+	readonly chapters: readonly ListedChapter[];
+}
+
+export interface ListedChapter {
+	readonly entry: Entry;
+	/** In reading order, never empty. */
+	readonly items: readonly Listed[];
+}
+
+export interface Listed {
+	readonly kind: Kind;
+	/** Null for definitions. */
+	readonly id: string | null;
+	/** `Figure 2.3`, as a reference to it prints; null where it has no number. */
+	readonly label: string | null;
+	/** `2.3` */
+	readonly number: string | null;
+	/** The bold lead of the caption, or the term. */
+	readonly title: string | null;
+	/** As written, title included, without the asterisks around it; what a definition says. */
+	readonly caption: string | null;
+	readonly alt: string | null;
+	/** The file that holds it, from the library's folder, and its place there. */
+	readonly path: string;
+	readonly span: Span;
+	/** What it shows: image files from the library's folder, those that are there. */
+	readonly images: readonly string[];
+	/** How often the book refers to it; a definition is not referred to. */
+	readonly mentions: number;
+	readonly gaps: readonly Gap[];
+}
+
+const types: Readonly<Record<Exclude<Kind, "definitions">, string>> = {
+	figures: "fig",
+	tables: "tbl",
+	listings: "lst",
+	equations: "eq",
+};
+
+/** Lists what a book has of one kind. Conditional twins, of which a reader sees one, stand once. */
+export function listOf(book: Book, kind: Kind): List {
+	const items = kind === "definitions" ? definitions(book) : anchored(book, kind);
+	const chapters = new Map<Entry, Listed[]>();
+	for (const { entry, listed } of items) {
+		const chapter = chapters.get(entry);
+		if (chapter) chapter.push(listed);
+		else chapters.set(entry, [listed]);
+	}
+	return { kind, chapters: [...chapters].map(([entry, items]) => ({ entry, items })) };
+}
+
+/** What stands in a list with the entry it stands in. */
+interface Item {
+	readonly entry: Entry;
+	readonly listed: Listed;
+}
+
+function anchored(book: Book, kind: Exclude<Kind, "definitions">): readonly Item[] {
+	const mentioned = mentionedIds(book);
+	const placed = book.anchors.filter(
+		({ type, anchor }) => type === types[kind] && anchor.unregistered === null && !anchor.uncertain,
+	);
+	const titled = placed.filter(({ float }) => float?.caption?.title).length;
+	const captioned = placed.filter(({ float }) => float?.caption).length;
+	const absent = new Set(absentImages(book).map(({ image }) => image));
+	const expected = { mentioned, absent, titles: titled * 2 > captioned };
+	return twinsJoined(placed).map((twins) => item(book, kind, twins, expected));
+}
+
+/** Those of one id and number in one entry: branches of which a reader sees one. */
+function twinsJoined(placed: readonly PlacedAnchor[]): readonly (readonly [PlacedAnchor, ...PlacedAnchor[]])[] {
+	const groups = new Map<string, [PlacedAnchor, ...PlacedAnchor[]]>();
+	const entries = new Map<Entry, number>();
+	for (const one of placed) {
+		const { entry, anchor, number } = one;
+		if (!entries.has(entry)) entries.set(entry, entries.size);
+		const key = JSON.stringify([entries.get(entry), anchor.id, number]);
+		const group = groups.get(key);
+		if (group) group.push(one);
+		else groups.set(key, [one]);
+	}
+	return [...groups.values()];
+}
+
+interface Expected {
+	readonly mentioned: ReadonlySet<string>;
+	/** Whether most captions of this kind in the book have a title. */
+	readonly titles: boolean;
+	readonly absent: ReadonlySet<Image>;
+}
+
+function item(
+	book: Book,
+	kind: Kind,
+	twins: readonly [PlacedAnchor, ...PlacedAnchor[]],
+	{ mentioned, titles, absent }: Expected,
+): Item {
+	const [first] = twins;
+	const { chapter, anchor, entry, label, number } = first;
+	const floats = twins.flatMap(({ float }) => float ?? []);
+	const written = floats.find(({ caption }) => caption !== null)?.caption ?? null;
+	const isPart = anchor.source === "subcaption" || floats.some(({ parent }) => parent !== null);
+	// The parts that a cell makes have no float of their own: their captions are the titles of their anchors.
+	const caption = written?.text ?? (floats.length === 0 && kind !== "equations" ? first.title : "");
+	const images = floats.flatMap((float) => float.images);
+	const whole = floats[0]?.parent?.anchor?.id;
+	const isMentioned = mentioned.has(anchor.id) || (whole !== undefined && mentioned.has(whole));
+	const lacks: Readonly<Record<Gap, boolean>> = {
+		"no-caption": kind !== "equations" && caption === "",
+		"no-title": kind !== "equations" && titles && !isPart && written !== null && written.title === null,
+		"no-alt-text": kind === "figures" && floats.length > 0 && !floats.some(isDescribed),
+		"never-referred": anchor.source !== "subcaption" && !isMentioned,
+		"image-absent": images.some((image) => absent.has(image)),
+	};
+	const listed: Listed = {
+		kind,
+		id: anchor.id,
+		label,
+		number,
+		title: written?.title ?? null,
+		caption: caption === "" ? null : caption.replaceAll("**", ""),
+		alt: floats.find(({ alt }) => alt !== null)?.alt?.text ?? null,
+		path: chapter.path,
+		span: first.float?.span ?? anchor.span,
+		images: images.flatMap(({ source }) => fileAt(book, chapter.path, source.text) ?? []),
+		mentions: book.referencesById.get(anchor.id)?.length ?? 0,
+		gaps: GAPS.filter((gap) => lacks[gap]),
+	};
+	return { entry, listed };
+}
+
+function definitions(book: Book): readonly Item[] {
+	return book.definitions.map(({ chapter, entry, definition }) => {
+		const { term, abbreviation, content, span } = definition;
+		const listed: Listed = {
+			kind: "definitions",
+			id: null,
+			label: null,
+			number: null,
+			title: abbreviation === null ? term : `${term} (${abbreviation})`,
+			caption: plainText(chapter.text.slice(content.start, content.end)),
+			alt: null,
+			path: chapter.path,
+			span,
+			images: [],
+			mentions: 0,
+			gaps: [],
+		};
+		return { entry, listed };
+	});
+}

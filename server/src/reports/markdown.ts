@@ -1,0 +1,46 @@
+/** Lists as a publisher takes them: a heading for each chapter and for each entry, its caption and alternative text below. */
+import { counted } from "../text/counted.ts";
+import type { List, Listed } from "./list.ts";
+import { chapterTitle, type Report } from "./report.ts";
+import { gapNames, kindNames, notRead } from "./wording.ts";
+
+/**
+ * One list after the other, each with its own title and total.
+ *
+ * @param missing whether the entries are listed for what they lack, which then stands below each
+ */
+export function markdown(report: Report, missing: boolean): string {
+	return report.lists.map((list) => oneList(report, list, missing)).join("\n");
+}
+
+function oneList({ title, subtitle, volume, unread }: Report, list: List, missing: boolean): string {
+	const name = kindNames[list.kind];
+	const includes = list.kind === "figures" ? "Title, Caption, Alt Text" : "Title, Caption";
+	const head = [
+		subtitle === null ? `# ${name} List` : `# ${name} List - ${subtitle}`,
+		...(title === "" ? [] : [`_${title}_`]),
+		[...(volume === null ? [] : [`**Volume**: ${volume}`]), `**Includes**: ${includes}`].join("\n"),
+		"---",
+	];
+	const chapters = list.chapters.flatMap(({ entry, items }) => [
+		`## ${chapterTitle(entry)}`,
+		...items.flatMap((item) => paragraphs(item, missing)),
+		"---",
+	]);
+	const count = list.chapters.reduce((sum, { items }) => sum + items.length, 0);
+	const total = `_Total: ${counted(count, name.toLowerCase())} across ${counted(list.chapters.length, "chapter")}_`;
+	const rest = unread.length === 0 ? [total] : [total, `_${notRead(unread)}_`];
+	return `${[...head, ...chapters, ...rest].join("\n\n")}\n`;
+}
+
+function paragraphs({ kind, label, id, title, caption, alt, gaps }: Listed, missing: boolean): readonly string[] {
+	const name = label ?? id;
+	const text = kind === "definitions" ? "Definition" : "Caption";
+	return [
+		// A heading without title keeps its colon, so that every entry is found by one pattern.
+		name === null ? `### ${title ?? ""}` : `### ${name}: ${title ?? ""}`,
+		...(caption === null ? [] : [`**${text}**: ${caption}`]),
+		...(alt === null ? [] : [`**Alt Text**: ${alt}`]),
+		...(missing ? [`**Missing**: ${gaps.map((gap) => gapNames[gap]).join(", ")}`] : []),
+	];
+}

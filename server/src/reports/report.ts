@@ -1,0 +1,71 @@
+/** The lists of one book with what stands above and below them. */
+import type { Book, Entry } from "../book/book.ts";
+import { entryName } from "../book/lookup/places.ts";
+import { bareWords } from "../syntax/identifiers.ts";
+import { type Gap, type Kind, type List, type Listed, listOf } from "./list.ts";
+
+export interface Report {
+	readonly title: string;
+	/** `Volume I: Introduction`; null without. */
+	readonly subtitle: string | null;
+	/** `1`; null where the book is no volume of several. */
+	readonly volume: string | null;
+	readonly lists: readonly List[];
+	/** Files of the book that could not be read: what they hold is in no list. */
+	readonly unread: readonly string[];
+}
+
+/** What is said of the book instead of what its configuration says. */
+export interface Headings {
+	readonly title?: string | undefined;
+	readonly subtitle?: string | undefined;
+	readonly volume?: string | undefined;
+}
+
+/** @param missing whether to list only what lacks something */
+export function reportOf(book: Book, kinds: readonly Kind[], missing: boolean, headings: Headings): Report {
+	const title = headings.title ?? book.project.title;
+	const subtitle = headings.subtitle ?? book.project.subtitle;
+	const lists = kinds.map((kind) => listOf(book, kind));
+	return {
+		title,
+		subtitle: subtitle === "" ? null : subtitle,
+		volume: headings.volume ?? volumeIn(subtitle) ?? volumeIn(title),
+		lists: missing ? lists.map(incomplete) : lists,
+		unread: book.unread,
+	};
+}
+
+/** How many entries of the lists lack what. */
+export function gapCounts(lists: readonly List[]): ReadonlyMap<Gap, number> {
+	const counts = new Map<Gap, number>();
+	for (const { gaps } of itemsOf(lists)) for (const gap of gaps) counts.set(gap, (counts.get(gap) ?? 0) + 1);
+	return counts;
+}
+
+export function itemsOf(lists: readonly List[]): readonly Listed[] {
+	return lists.flatMap(({ chapters }) => chapters.flatMap(({ items }) => items));
+}
+
+/** `Chapter 3: Scatter`; the bare title where the chapter has no number. */
+export function chapterTitle(entry: Entry): string {
+	const name = entryName(entry);
+	const title = bareWords(entry.title);
+	return entry.number === null || title === "" ? bareWords(name) : `${name}: ${title}`;
+}
+
+function incomplete({ kind, chapters }: List): List {
+	const rest = chapters.map(({ entry, items }) => ({ entry, items: items.filter(({ gaps }) => gaps.length > 0) }));
+	return { kind, chapters: rest.filter(({ items }) => items.length > 0) };
+}
+
+const roman: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
+
+/** The number after the word `Volume`, in digits: `1` in `Volume I: Introduction`. */
+function volumeIn(title: string): string | null {
+	const written = /\bvol(?:ume|\.)?\s+(\d+|[ivx]+)\b/i.exec(title)?.[1]?.toLowerCase();
+	if (written === undefined) return null;
+	if (/\d/.test(written)) return written;
+	const values = [...written].map((letter) => roman[letter] ?? 0);
+	return String(values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0));
+}

@@ -1,0 +1,86 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import type { ReportJson } from "../../server/src/reports/json.ts";
+import { type Folder, makeFolder, quartoBook } from "../folder.ts";
+import { errata } from "./run.ts";
+
+const sample = join(import.meta.dirname, "../book");
+
+const pixel = Buffer.from(
+	"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+	"base64",
+);
+const book = {
+	"_quarto.yml": quartoBook("index.qmd"),
+	"index.qmd":
+		"# Maps {#sec-maps}\n\nSee @fig-globe.\n\n![**Globe**: round.](my%20globe.png){#fig-globe fig-alt='A ball'}\n\n![**Atlas**: the same earth on flat paper.](atlas.png){#fig-atlas}\n",
+	"my globe.png": pixel,
+};
+
+let folder: Folder | undefined;
+afterEach(() => folder?.[Symbol.dispose]());
+const write = (files: Readonly<Record<string, string | Uint8Array>>): string => {
+	folder = makeFolder(files);
+	return folder.path;
+};
+
+test("the list of the sample textbook is the golden one", async () => {
+	const { code, out, err } = await errata(["figures", sample, "--volume", "1"]);
+	expect({ code, err }).toEqual({ code: 0, err: "How Sure Are You?: 10 figures.\n" });
+	await expect(out).toMatchFileSnapshot("figures.golden.md");
+});
+
+test("--missing lists only what lacks something, and says what", async () => {
+	const { out, err } = await errata(["figures", write(book), "--missing"]);
+	expect(out).not.toContain("Globe");
+	expect(out).toContain(
+		"### Figure 1.2: Atlas\n\n**Caption**: Atlas: the same earth on flat paper.\n\n**Missing**: no alternative text, never referred to, image file absent\n",
+	);
+	expect(err).toMatch(/1 figure; 1 no alternative text, 1 never referred to, 1 image file absent\.\n$/);
+});
+
+test("--format json gives places, --kind other kinds", async () => {
+	const { out } = await errata(["figures", sample, "--kind", "all", "--format", "json"]);
+	const { books } = JSON.parse(out) as { books: ReportJson[] };
+	const lists = books[0]?.lists ?? [];
+	expect(lists.map(({ kind }) => kind)).toEqual(["figures", "tables", "listings", "equations", "definitions"]);
+	const lines = readFileSync(join(sample, "reading.qmd"), "utf8").split("\n");
+	for (const { file, line, id } of lists[0]?.chapters[0]?.items ?? []) {
+		expect(file).toBe("reading.qmd");
+		expect(lines.slice(line - 1, line + 1).join("\n")).toMatch(/^!\[/);
+		expect(lines.slice(line - 1, line + 1).join("\n")).toContain(id);
+	}
+});
+
+test("--format html holds the pictures", async () => {
+	const { out } = await errata(["figures", write(book), "--format", "html"]);
+	expect(out).toContain(`src="data:image/png;base64,${pixel.toString("base64")}"`);
+});
+
+test("--compare says what changed since an earlier list", async () => {
+	const path = write(book);
+	const earlier = join(path, "list.md");
+	writeFileSync(earlier, (await errata(["figures", path])).out);
+	writeFileSync(join(path, "index.qmd"), book["index.qmd"].replace("**Atlas**", "**Sheets**"));
+	const { code, out } = await errata(["figures", path, "--compare", earlier]);
+	expect(code).toBe(0);
+	expect(out).toBe("Retitled (1)\n  Figure 1.2: “Atlas” → “Sheets”\n\n1 unchanged.\n");
+	const changes = JSON.parse((await errata(["figures", path, "--compare", earlier, "--format", "json"])).out);
+	expect(changes).toMatchObject({
+		added: [],
+		removed: [],
+		changed: [{ what: ["retitled"], now: { id: "fig-atlas" } }],
+	});
+});
+
+test.each([
+	[["--kind", "photos"], /--kind takes figures, tables, listings, equations, definitions, all; "photos" is none/],
+	[["--format", "text"], /--format takes markdown, csv, json, html/],
+	[["--compare", "no-such-list.md"], /The earlier list cannot be read: .*no-such-list\.md/],
+	[["--compare", join(sample, "_quarto.yml")], /is no list that `errata figures` made/],
+])("%j says what is wrong and exits with 2", async (args, reason) => {
+	const { code, out, err } = await errata(["figures", write(book), ...args]);
+	expect({ code, out }).toEqual({ code: 2, out: "" });
+	expect(err).toMatch(reason);
+});

@@ -1,0 +1,254 @@
+import { expect, test } from "vitest";
+import type { Book } from "../../server/src/book/book.ts";
+import { compare } from "../../server/src/reports/comparison.ts";
+import { csv } from "../../server/src/reports/csv.ts";
+import { readEarlier } from "../../server/src/reports/earlier.ts";
+import { html } from "../../server/src/reports/html.ts";
+import { reportJson } from "../../server/src/reports/json.ts";
+import { KINDS, listOf } from "../../server/src/reports/list.ts";
+import { markdown } from "../../server/src/reports/markdown.ts";
+import { itemsOf, type Report, reportOf } from "../../server/src/reports/report.ts";
+import { openLibrary } from "../memory.ts";
+
+type Files = string | Readonly<Record<string, string>>;
+
+async function open(files: Files): Promise<Book> {
+	const library = await openLibrary(files);
+	return library.books[0] as Book;
+}
+
+async function figures(files: Files): Promise<Report> {
+	return reportOf(await open(files), ["figures"], false, {});
+}
+
+/** `number id title | caption | alt` of each figure. */
+async function told(files: Files): Promise<readonly string[]> {
+	const { lists } = await figures(files);
+	return itemsOf(lists).map(({ number, id, title, caption, alt }) => `${number} ${id} ${title} | ${caption} | ${alt}`);
+}
+
+const forms = `# Rain {#sec-rain}
+
+![**Drops**: they fall, \`x\` {not an id}.](drops.png){#fig-drops fig-alt="Round drops"}
+
+::: {#fig-cloud fig-alt="A cloud"}
+\`\`\`{.tikz}
+\\draw;
+\`\`\`
+**Cloud**: $W_{hh}$ and [a link](https://x.org/a_(b)).
+:::
+
+::: {#fig-gauge fig-cap="**Gauge**: of \\"glass\\"."}
+![](gauge one.png)
+:::
+
+\`\`\`{r}
+#| label: fig-months
+#| fig-cap: "**Months**: of a year."
+#| fig-alt: Twelve bars
+plot(x)
+\`\`\`
+
+::: {#fig-pair layout-ncol=2}
+![Before](before.png){#fig-before}
+
+![After](after.png){#fig-after}
+
+**Pair**: two days.
+:::
+`;
+
+test("figures of every source have title, caption and alternative text", async () => {
+	expect(await told(forms)).toEqual([
+		"1.1 fig-drops Drops | Drops: they fall, `x` {not an id}. | Round drops",
+		"1.2 fig-cloud Cloud | Cloud: $W_{hh}$ and [a link](https://x.org/a_(b)). | A cloud",
+		'1.3 fig-gauge Gauge | Gauge: of "glass". | null',
+		"1.4 fig-months Months | Months: of a year. | Twelve bars",
+		"1.5 fig-pair Pair | Pair: two days. | null",
+		"1.5 (a) fig-before null | Before | null",
+		"1.5 (b) fig-after null | After | null",
+	]);
+});
+
+test("conditional twins stand once, with what either of them has", async () => {
+	const twins = `# A
+
+::: {.content-visible when-format="html"}
+![](a.svg){#fig-a fig-alt="A line"}
+:::
+
+::: {.content-hidden when-format="html"}
+![**Line**: straight.](a.pdf){#fig-a}
+:::
+
+![Next](b.png){#fig-b}
+`;
+	expect(await told(twins)).toEqual(["1.1 fig-a Line | Line: straight. | A line", "1.2 fig-b null | Next | null"]);
+});
+
+test("two figures with one id are two entries", async () => {
+	expect(await told("# A\n\n![One](a.png){#fig-a}\n\n![Two](b.png){#fig-a}\n")).toEqual([
+		"1.1 fig-a null | One | null",
+		"1.2 fig-a null | Two | null",
+	]);
+});
+
+test("what an entry lacks is said", async () => {
+	const book = await open({
+		"_quarto.yml": "project: {type: book}\nbook: {title: T, chapters: [index.qmd]}\n",
+		"index.qmd": `# A
+
+See @fig-whole and @fig-b.
+
+![**B**: has all.](b.png){#fig-b fig-alt="b"}
+
+![**C**: nobody mentions it.](c.png){#fig-c fig-alt="c"}
+
+![no title](b.png){#fig-d fig-alt="d"}
+
+![](b.png){#fig-e fig-alt="e"}
+
+::: {#fig-whole}
+![](b.png){#fig-p fig-alt="p"}
+
+![](b.png){#fig-q fig-alt="q"}
+
+**Whole**: described by its parts.
+:::
+`,
+		"b.png": "",
+	});
+	const list = listOf(book, "figures");
+	expect(itemsOf([list]).map(({ id, gaps }) => `${id}: ${gaps.join(" ")}`)).toEqual([
+		"fig-b: ",
+		"fig-c: never-referred image-absent",
+		"fig-d: no-title never-referred",
+		"fig-e: no-caption never-referred",
+		"fig-whole: ",
+		"fig-p: no-caption",
+		"fig-q: no-caption",
+	]);
+});
+
+const volume = {
+	"_quarto.yml": `project: {type: book}
+book:
+  title: Weather
+  subtitle: "Volume II: Wind"
+  chapters: [index.qmd, calm.qmd, storm.qmd, gone.qmd]
+`,
+	"index.qmd": "# Preface {.unnumbered}\n",
+	"calm.qmd": "# Calm\n\n![](a.png){#fig-a fig-alt='Nothing moves'}\n",
+	"storm.qmd":
+		"# *Storm* {#sec-s}\n\n![**Gust**: a **short** one.](b.png){#fig-b}\n\n| a |\n|---|\n| b |\n\n: **Scale**: of Beaufort. {#tbl-scale}\n",
+};
+
+test("Markdown has the publisher's form, and says which chapter could not be read", async () => {
+	expect(markdown(await figures(volume), false)).toBe(`# Figure List - Volume II: Wind
+
+_Weather_
+
+**Volume**: 2
+**Includes**: Title, Caption, Alt Text
+
+---
+
+## Chapter 1: Calm
+
+### Figure 1.1:${" "}
+
+**Alt Text**: Nothing moves
+
+---
+
+## Chapter 2: Storm
+
+### Figure 2.1: Gust
+
+**Caption**: Gust: a short one.
+
+---
+
+_Total: 2 figures across 2 chapters_
+
+_Not read, so what they hold is missing here: gone.qmd._
+`);
+});
+
+test("titles and volume may be given", async () => {
+	const report = reportOf(await open(volume), ["tables"], false, { title: "W", subtitle: "", volume: "7" });
+	expect(markdown(report, false)).toMatch(
+		/^# Table List\n\n_W_\n\n\*\*Volume\*\*: 7\n\*\*Includes\*\*: Title, Caption\n\n---\n\n## Chapter 2: Storm\n\n### Table 2\.1: Scale\n/,
+	);
+});
+
+test("CSV quotes what it must", async () => {
+	const report = await figures('# A\n\n![say "so", twice](a.png){#fig-a}\n');
+	expect(csv([report], () => 3)).toBe(
+		"chapter,kind,number,id,title,caption,alt,references,missing,file,line\r\n" +
+			'Chapter 1: A,figures,1.1,fig-a,,"say ""so"", twice",,0,no-alt-text never-referred image-absent,index.qmd,3\r\n',
+	);
+});
+
+test("the page shows text as text, whatever it holds", async () => {
+	const report = await figures({ "index.qmd": '![<img src=x onerror="y">](a.png){#fig-a}\n', "a.png": "" });
+	const page = html([report], (path) => `data:${path}"onload="z`);
+	expect(page).not.toContain("<img src=x");
+	expect(page).toContain('src="data:a.png&quot;onload=&quot;z"');
+	expect(page).toContain("default-src 'none'");
+});
+
+test("a list compared with itself has not changed, in either format", async () => {
+	const report = reportOf(await open(volume), KINDS, false, {});
+	const items = itemsOf(report.lists);
+	for (const text of [markdown(report, false), JSON.stringify({ books: [reportJson(report, () => 1)] })]) {
+		expect(compare(readEarlier(text) ?? [], items)).toEqual({
+			added: [],
+			removed: [],
+			changed: [],
+			same: items.length,
+		});
+	}
+});
+
+test("a comparison tells new, gone, renumbered, retitled and reworded entries apart", async () => {
+	const before = await figures(`# A
+
+![**One**: stays as it is, word for word.](a.png){#fig-one}
+
+![**Two**: goes away for good.](a.png){#fig-two}
+
+![**Three**: keeps its words and gets another number.](a.png){#fig-three}
+
+![**Four**: the lead of this caption will be another one.](a.png){#fig-four}
+
+![**Five**: this will end in another way than it did.](a.png){#fig-five}
+`);
+	const now = await figures(`# A
+
+![**One**: stays as it is, word for word.](a.png){#fig-one}
+
+![**Three**: keeps its words and gets another number.](a.png){#fig-three}
+
+![**Fourth**: the lead of this caption will be another one.](a.png){#fig-four}
+
+![**Five**: this will end in another way than before.](a.png){#fig-five}
+
+![**Six**: nothing of the kind was there.](a.png){#fig-six}
+`);
+	for (const text of [markdown(before, false), JSON.stringify({ books: [reportJson(before, () => 1)] })]) {
+		const { added, removed, changed, same } = compare(readEarlier(text) ?? [], itemsOf(now.lists));
+		expect(added.map(({ id }) => id)).toEqual(["fig-six"]);
+		expect(removed.map(({ title }) => title)).toEqual(["Two"]);
+		expect(changed.map(({ now, what }) => `${now.id} ${what.join(" ")}`)).toEqual([
+			"fig-three renumbered",
+			"fig-four renumbered retitled",
+			"fig-five renumbered caption",
+		]);
+		expect(same).toBe(1);
+	}
+});
+
+test.each(["", "# A book\n", "{", "{}", '{"books": 3}', '{"lists": [{}]}'])("%j is no earlier list", (text) => {
+	expect(readEarlier(text)).toBeNull();
+});
