@@ -1,4 +1,7 @@
+import { captionOverridden } from "./figures/caption-overridden.ts";
 import { captionStyle } from "./figures/caption-style.ts";
+import { duplicateCaption } from "./figures/duplicate-caption.ts";
+import { duplicateTitle } from "./figures/duplicate-title.ts";
 import { missingAltText } from "./figures/missing-alt-text.ts";
 import { missingCaption } from "./figures/missing-caption.ts";
 import { duplicateFootnote } from "./footnotes/duplicate-footnote.ts";
@@ -46,6 +49,9 @@ export const rules: readonly Rule[] = [
 	missingCaption,
 	missingAltText,
 	captionStyle,
+	captionOverridden,
+	duplicateCaption,
+	duplicateTitle,
 	undefinedFootnote,
 	unusedFootnote,
 	duplicateFootnote,

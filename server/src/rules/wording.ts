@@ -1,5 +1,5 @@
 /** How messages name things, so that all of them speak alike. */
-import type { PlacedAnchor } from "../book/book.ts";
+import type { PlacedAnchor, PlacedFloat } from "../book/book.ts";
 import type { Location, Span } from "../text/span.ts";
 import type { Related } from "./rule.ts";
 
@@ -51,6 +51,11 @@ export function pointer(placed: PlacedAnchor): string {
 	const title = placed.title.length > 50 ? `${placed.title.slice(0, 49)}…` : placed.title;
 	const what = [placed.label, title].filter((part) => part).join(": ");
 	return what ? `\`@${placed.anchor.id}\` (${what})` : `\`@${placed.anchor.id}\``;
+}
+
+/** `figure 4.7`, as messages name another float; its label where it has no number. */
+export function floatName({ float, anchor, number }: PlacedFloat): string {
+	return number === null ? `\`${anchor?.anchor.id ?? ""}\`` : `${noun(float.type)} ${number}`;
 }
 
 /** A place that a finding shows beside its own. */

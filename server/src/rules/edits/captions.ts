@@ -1,0 +1,46 @@
+/** What rules ask of the words of captions: whether they are words, and how they end. */
+import type { Caption } from "../../chapter/facts.ts";
+import type { Span } from "../../text/span.ts";
+
+/** Closing marks, footnotes and citations after the last word or stop. */
+const TAIL = /(?:[)\]}"”’'*_]|\s*\[(?:\^|-?@)[^\]]{1,200}\])+$/;
+const LONGEST_TAIL = 300;
+const STOP = /[.!?…。！？]$/;
+
+/** Whether a caption ends with a full stop, a question mark or an exclamation mark, whatever closes after it. */
+export function endsSentence(caption: string): boolean {
+	const words = caption.slice(-LONGEST_TAIL).trimEnd();
+	return STOP.test(words) || STOP.test(words.replace(TAIL, ""));
+}
+
+/** Whether more than one sentence stands in a caption: then its last stop is needed. */
+export function hasSentences(caption: string): boolean {
+	return /[.!?…]["”’')\]*_]*\s+["“‘'([*_]*\p{Lu}/u.test(caption);
+}
+
+/** Where the words of a caption end in the text. */
+export function wordsEnd(text: string, span: Span): number {
+	return span.start + text.slice(span.start, span.end).trimEnd().length;
+}
+
+/** The full stop that a caption ends with, or null where it ends with another mark. */
+export function stopOf(text: string, span: Span): Span | null {
+	const last = wordsEnd(text, span);
+	const start = Math.max(span.start, last - LONGEST_TAIL);
+	const words = text.slice(start, last).replace(TAIL, "");
+	const end = start + words.length;
+	return words.endsWith(".") && !words.endsWith("..") ? { start: end - 1, end } : null;
+}
+
+/** Whether a caption is written out, and not computed by code (`!expr`, `fig.cap=words`, inline code, a shortcode). */
+export function isWritten(text: string, { text: words, span, source }: Caption): boolean {
+	if (words === "" || /`r |`\{|\{\{</.test(words)) return false;
+	if (source === "header") return /["']/.test(text[span.start - 1] ?? "");
+	return source !== "option" || !text.slice(Math.max(0, span.start - 10), span.start).includes("!");
+}
+
+/** Whether a caption closes with where the picture is from (`Source: …`, a link), which stands after the last sentence. */
+export function endsInSource(caption: string): boolean {
+	const last = /[.!?…]["”’')\]*_]*\s+((?:(?![.!?]\s)[\s\S]){1,300})$/.exec(caption.slice(-LONGEST_TAIL))?.[1];
+	return last !== undefined && /^[*_(]{0,2}\p{L}+:\s|https?:|\]\(|@/u.test(last);
+}
