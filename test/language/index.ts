@@ -1,6 +1,10 @@
+import { cells } from "./cells.ts";
 import type { Topic } from "./construct.ts";
+import { figures } from "./figures.ts";
+import { floats } from "./floats.ts";
 import { keys } from "./keys.ts";
+import { references } from "./references.ts";
 import { sections } from "./sections.ts";
 
 /** The tables of docs/language.md, in its order. */
-export const topics: readonly Topic[] = [keys, sections];
+export const topics: readonly Topic[] = [keys, ...references, sections, figures, ...floats, cells];

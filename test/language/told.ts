@@ -70,7 +70,7 @@ function labelOf({ label, anchor }: PlacedAnchor): string {
 
 function pointers(book: Book, isSaid: IsSaid): Told[] {
 	const goalOf = ({ chapter, span, target }: Reference): string =>
-		target ? labelOf(target) : isSaid("unresolved-reference", chapter.path, span) ? "nothing" : "unknown";
+		isSaid("unresolved-reference", chapter.path, span) ? "nothing" : target ? labelOf(target) : "unknown";
 	return [
 		...book.references
 			.filter(({ form }) => form !== "link")

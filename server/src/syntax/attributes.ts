@@ -139,6 +139,7 @@ function wordEnd(text: string, from: number, end: number): number {
 /** The attributes of an HTML tag in Pandoc's terms. */
 export function htmlAttributes(text: string, start: number, end: number): Attributes {
 	const source = text.slice(start, Math.min(end, start + 4000));
+	const isLinkTarget = /^<a\s/i.test(source);
 	let id: Attributes["id"] = null;
 	const classes: string[] = [];
 	const pairs: Attributes["pairs"][number][] = [];
@@ -149,6 +150,7 @@ export function htmlAttributes(text: string, start: number, end: number): Attrib
 		const span = { start: valueEnd - value.length, end: valueEnd };
 		const key = (match[1] as string).toLowerCase();
 		if (key === "id") id = { text: value, span };
+		else if (key === "name" && isLinkTarget) id ??= { text: value, span };
 		else if (key === "class") classes.push(...value.split(/\s+/).filter((name) => name !== ""));
 		else pairs.push({ key, value: { text: value, span }, span: { start: start + match.index, end: stop } });
 	}
