@@ -82,12 +82,13 @@ function marksOf(text: string, called: readonly Called[]): readonly NoteMark[] {
 	return marks.map((mark) => ({ ...mark, side: sideOf(text, mark.span) }));
 }
 
+const STOP = /[.,;:。，；：]/;
 const PUNCTUATION = /[.,;:!?。，；：！？]/;
 
-/** Several marks in a row (`…`, `?!`), abbreviations within a sentence and the place behind a `]` leave no choice. */
+/** Several marks in a row (`...`, `?!`), abbreviations within a sentence and the place behind a `]` leave no choice. */
 function sideOf(text: string, { start, end }: Span): NoteMark["side"] {
-	const isBefore = PUNCTUATION.test(text[end] ?? "");
-	const isAfter = PUNCTUATION.test(text[start - 1] ?? "");
+	const isBefore = STOP.test(text[end] ?? "");
+	const isAfter = STOP.test(text[start - 1] ?? "");
 	if (isBefore === isAfter) return null;
 	if (isBefore) return PUNCTUATION.test(text[end + 1] ?? "") ? null : "before";
 	if (/[\]\s.,;:!?]/.test(text[start - 2] ?? " ")) return null;

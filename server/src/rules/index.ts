@@ -6,6 +6,8 @@ import { missingAltText } from "./figures/missing-alt-text.ts";
 import { missingCaption } from "./figures/missing-caption.ts";
 import { duplicateFootnote } from "./footnotes/duplicate-footnote.ts";
 import { footnoteFar } from "./footnotes/footnote-far.ts";
+import { footnotePlacement } from "./footnotes/footnote-placement.ts";
+import { footnotePunctuation } from "./footnotes/footnote-punctuation.ts";
 import { footnoteSharedByChapters } from "./footnotes/footnote-shared-by-chapters.ts";
 import { footnoteUsedTwice } from "./footnotes/footnote-used-twice.ts";
 import { termFootnotedAgain } from "./footnotes/term-footnoted-again.ts";
@@ -58,6 +60,8 @@ export const rules: readonly Rule[] = [
 	footnoteSharedByChapters,
 	footnoteUsedTwice,
 	footnoteFar,
+	footnotePlacement,
+	footnotePunctuation,
 	termFootnotedAgain,
 	headingWithoutId,
 	headingLevelSkip,

@@ -1,5 +1,6 @@
 import type { Book } from "../../book/book.ts";
 import { footnote } from "../../book/lookup/footnotes.ts";
+import { formatNames } from "../../book/lookup/formats.ts";
 import { slugWords } from "../../book/lookup/idpattern.ts";
 import type { Edit } from "../../text/span.ts";
 import { freeNoteName, type Note, renameNote } from "../edits/notes.ts";
@@ -56,7 +57,7 @@ the marks of both chapters show one chapter's text. It is an error when the book
 const singleFile = new Set("pdf docx epub odt latex typst beamer asciidoc jats icml rtf pptx".split(" "));
 
 function severityIn(book: Book): Severity {
-	const formats = book.project.options.formats.map((format) => format.split(/[-+]/, 1)[0]!);
+	const formats = formatNames(book.project);
 	if (formats.some((format) => singleFile.has(format))) return "error";
 	return formats.length > 0 ? "information" : "warning";
 }
