@@ -315,6 +315,7 @@ export interface Problem {
 		| "stray-div-close"
 		| "unclosed-comment"
 		| "unclosed-math"
+		| "list-without-blank-line"
 		| "invalid-yaml"
 		| "invalid-utf8"
 		| "invalid-notebook"

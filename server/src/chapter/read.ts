@@ -8,6 +8,7 @@ import type { Chapter, Context } from "./facts.ts";
 import { fileFloats } from "./filing.ts";
 import { contentsOf, type DivContent, floatType } from "./floats.ts";
 import { headingReader } from "./headings.ts";
+import { listLookAlike } from "./lookalikes.ts";
 import { readMetadata } from "./metadata.ts";
 import { footnotes, noteDefinition } from "./notes.ts";
 import { inOrder } from "./sorted.ts";
@@ -104,5 +105,7 @@ function readBlock(builder: Builder, block: Block): void {
 
 function readParagraph(builder: Builder, block: Block, context: Context): void {
 	builder.paragraphs.push({ span: block.span, context, div: block.div });
-	builder.inlines(block.span, context, block.div);
+	const inlines = builder.inlines(block.span, context, block.div);
+	const list = listLookAlike(builder.text, block.span, inlines);
+	if (list !== null) builder.problems.push(list);
 }

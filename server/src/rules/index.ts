@@ -29,6 +29,7 @@ import { invalidConfiguration } from "./structure/invalid-configuration.ts";
 import { invalidNotebook } from "./structure/invalid-notebook.ts";
 import { invalidUtf8 } from "./structure/invalid-utf8.ts";
 import { invalidYaml } from "./structure/invalid-yaml.ts";
+import { listWithoutBlankLine } from "./structure/list-without-blank-line.ts";
 import { missingChapterFile } from "./structure/missing-chapter-file.ts";
 import { orphanChapter } from "./structure/orphan-chapter.ts";
 import { unbalancedDiv } from "./structure/unbalanced-div.ts";
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
 	unclosedFence,
 	unclosedComment,
 	unclosedMath,
+	listWithoutBlankLine,
 	missingChapterFile,
 	orphanChapter,
 	circularInclude,
