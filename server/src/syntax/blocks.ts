@@ -11,13 +11,13 @@ import { Divs, divFenceAt } from "./divs.ts";
 import { metadataAt } from "./frontmatter.ts";
 import { Comments, htmlDivAt, isHtmlDivEnd, VerbatimElements } from "./html.ts";
 import { Lines } from "./lines.ts";
+import { linkDefinition } from "./linkdefinition.ts";
 import {
 	type Fence,
 	FenceClosings,
 	headingAt,
 	isDivClose,
 	isRule,
-	linkDefinition,
 	listContent,
 	noteStart,
 	openingFence,

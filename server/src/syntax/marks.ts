@@ -122,21 +122,6 @@ export function noteStart(text: string, first: number): { readonly id: Span; rea
 	return { id: { start, end: start + (mark[1] as string).length }, after: first + mark[0].length };
 }
 
-const LINK_DEFINITION = /\[(?!\^)((?:[^[\]\\]|\\.){1,999})\]:[ \t]*(?:<([^<>\n]*)>|(\S+))/y;
-
-/** `[label]: target` at `first`, within the line that ends at `end`. */
-export function linkDefinition(
-	text: string,
-	first: number,
-	end: number,
-): { readonly label: Span; readonly target: Span } | null {
-	const match = matchAt(LINK_DEFINITION, text, first);
-	if (match === null || first + match[0].length > end) return null;
-	const label = { start: first + 1, end: first + 1 + (match[1] as string).length };
-	const stop = first + match[0].length - (match[2] === undefined ? 0 : 1);
-	return { label, target: { start: stop - (match[2] ?? (match[3] as string)).length, end: stop } };
-}
-
 /** Runs a sticky expression at an offset. */
 export function matchAt(pattern: RegExp, text: string, offset: number): RegExpExecArray | null {
 	pattern.lastIndex = offset;

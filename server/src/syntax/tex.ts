@@ -3,9 +3,18 @@ import { skipSpace } from "./characters.ts";
 
 const MOST_NESTED = 50;
 const COMMAND = /\\[A-Za-z]+\*?/y;
-/** Commands that Pandoc keeps inside the paragraph when a line starts with them. */
+/** Commands that Pandoc keeps inside the paragraph when a line starts with them; `text…` and `…cite…` too. */
 const INLINE_COMMANDS = new Set(
-	"noindent textbf textit texttt textrm textsc textsf emph underline ref pageref eqref autoref nameref cref Cref cite citep citet footnote index label href url mbox hspace newline linebreak LaTeX TeX ldots dots small large Large footnotesize tiny scriptsize normalsize bf it tt rm sc sf em color textcolor".split(
+	`noindent emph underline bf it tt rm em bfseries itshape scshape slshape uline sout st hl alert enquote mbox
+	MakeUppercase foreignlanguage colorbox ensuremath parbox lettrine rule verb lstinline mintinline includegraphics
+	ref eqref autoref cref Cref vref hyperref hypertarget hyperlink href url label index footnote footnotemark footnotetext thanks
+	gls Gls glspl Glspl ac acs acl acp acrshort acrlong acrfull SI SIrange num numrange unit qty qtyrange ang
+	newline LaTeX TeX ldots dots S P pounds euro slash hyp xspace copyright today`.split(/\s+/),
+);
+const INLINE_FAMILY = /^text[a-z]|cite/i;
+/** Commands without argument: braces after them are text. */
+const WITHOUT_ARGUMENT = new Set(
+	"tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge par raggedright strut vfill hfill quad qquad".split(
 		" ",
 	),
 );
@@ -35,8 +44,10 @@ export function texLine(text: string, start: number, end: number): number | null
 	while (i < end) {
 		COMMAND.lastIndex = i;
 		const command = COMMAND.exec(text);
-		if (command === null || INLINE_COMMANDS.has(command[0].slice(1).replace("*", ""))) return null;
-		i = texArguments(text, i + command[0].length, end);
+		if (command === null) return null;
+		const name = command[0].slice(1).replace("*", "");
+		if (INLINE_COMMANDS.has(name) || INLINE_FAMILY.test(name)) return null;
+		i = texArguments(text, i + command[0].length, end, name);
 		const next = skipSpace(text, i, end);
 		if (next >= end) return i;
 		i = next;
@@ -49,15 +60,16 @@ export function texCommandEnd(text: string, start: number, end: number): number 
 	COMMAND.lastIndex = start;
 	const command = COMMAND.exec(text);
 	if (command === null || start + command[0].length > end) return null;
-	return texArguments(text, start + command[0].length, end);
+	return texArguments(text, start + command[0].length, end, command[0].slice(1));
 }
 
 /** Braces nested deeper than this are no argument: it bounds the time for hostile input. */
 const DEEPEST = 30;
 const LONGEST_ARGUMENT = 5000;
 
-/** The offset after any number of `[…]` and `{…}` groups; braces nest. */
-function texArguments(text: string, from: number, end: number): number {
+/** The offset after any number of `[…]` and `{…}` groups that follow a command; braces nest. */
+function texArguments(text: string, from: number, end: number, command: string): number {
+	if (WITHOUT_ARGUMENT.has(command)) return from;
 	let i = from;
 	for (;;) {
 		const open = text[i];
