@@ -330,5 +330,7 @@ export interface Problem {
 export interface Paragraph {
 	readonly span: Span;
 	readonly context: Context;
+	/** True within a block quotation: somebody else's words. */
+	readonly quoted: boolean;
 	readonly div: Div | null;
 }

@@ -104,7 +104,7 @@ function readBlock(builder: Builder, block: Block): void {
 }
 
 function readParagraph(builder: Builder, block: Block, context: Context): void {
-	builder.paragraphs.push({ span: block.span, context, div: block.div });
+	builder.paragraphs.push({ span: block.span, context, quoted: block.inQuote, div: block.div });
 	const inlines = builder.inlines(block.span, context, block.div);
 	const list = listLookAlike(builder.text, block.span, inlines);
 	if (list !== null) builder.problems.push(list);

@@ -1,13 +1,29 @@
 import type { LineStarts } from "../text/lines.ts";
 import type { Edit, Span } from "../text/span.ts";
 import type { Chapter } from "./facts.ts";
-import { endInMarkdown, pieceAt, startInMarkdown } from "./notebook/places.ts";
+import { endInFile, endInMarkdown, pieceAt, startInFile, startInMarkdown } from "./notebook/places.ts";
 
 /** What stands in a stretch of a chapter, as its author wrote it: in a notebook the Markdown, not the JSON that keeps it. */
-export function written({ text, notebook }: Chapter, { start, end }: Span): string {
-	if (notebook === null) return text.slice(start, end);
-	const { markdown, pieces } = notebook;
-	return markdown.slice(startInMarkdown(pieces, start), endInMarkdown(pieces, end));
+export function written(chapter: Chapter, span: Span): string {
+	const { start, end } = spanInWritten(chapter, span);
+	return writtenText(chapter).slice(start, end);
+}
+
+/** The whole of it. Places in it are led to the file's by `spanInFile`, and those to it by `spanInWritten`. */
+export function writtenText({ text, notebook }: Chapter): string {
+	return notebook?.markdown ?? text;
+}
+
+/** Where in the file a stretch of what the author wrote stands. */
+export function spanInFile({ notebook }: Chapter, span: Span): Span {
+	if (notebook === null) return span;
+	return { start: startInFile(notebook.pieces, span.start), end: endInFile(notebook.pieces, span.end) };
+}
+
+/** Where in what the author wrote a stretch of the file stands. */
+export function spanInWritten({ notebook }: Chapter, span: Span): Span {
+	if (notebook === null) return span;
+	return { start: startInMarkdown(notebook.pieces, span.start), end: endInMarkdown(notebook.pieces, span.end) };
 }
 
 /** Where the lines start that an author sees: in a notebook those of the Markdown. */

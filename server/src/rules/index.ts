@@ -16,6 +16,7 @@ import { unusedFootnote } from "./footnotes/unused-footnote.ts";
 import { brokenLink } from "./references/broken-link.ts";
 import { doubledPrefix } from "./references/doubled-prefix.ts";
 import { duplicateAnchor } from "./references/duplicate-anchor.ts";
+import { hardCodedNumber } from "./references/hard-coded-number.ts";
 import { labelNotRegistered } from "./references/label-not-registered.ts";
 import { unknownCitation } from "./references/unknown-citation.ts";
 import { unmentionedFloat } from "./references/unmentioned-float.ts";
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
 	wrongKindOfAnchor,
 	unmentionedFloat,
 	doubledPrefix,
+	hardCodedNumber,
 	unknownCitation,
 	brokenLink,
 	missingCaption,

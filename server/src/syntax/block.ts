@@ -24,6 +24,8 @@ export interface Common {
 	readonly div: Div | null;
 	/** Within a footnote definition. */
 	readonly inNote: boolean;
+	/** Within a block quotation. */
+	readonly inQuote: boolean;
 	/** How many quotes, list items and notes it stands in. */
 	readonly depth: number;
 }

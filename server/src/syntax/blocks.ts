@@ -38,7 +38,7 @@ export function readBlocks(text: string): Blocks {
 		environments: null,
 	};
 	const starts = lineStarts(text);
-	new Container(sink, Lines.of(text, starts), { depth: 0, inList: false, inNote: false }).scan();
+	new Container(sink, Lines.of(text, starts), { depth: 0, inList: false, inNote: false, inQuote: false }).scan();
 	const problems = [...sink.problems, ...sink.divs.problems, ...sink.comments.problems];
 	return { lines: starts, blocks: sink.blocks, divs: sink.divs.all, problems };
 }
@@ -62,6 +62,7 @@ interface Place {
 	/** In a list item lists may interrupt a paragraph. */
 	readonly inList: boolean;
 	readonly inNote: boolean;
+	readonly inQuote: boolean;
 }
 
 /** The next line to read where a block was found, null where there was none. */
@@ -130,8 +131,8 @@ class Container {
 	}
 
 	#common(start: number, end: number): Common {
-		const { inNote, depth } = this.#place;
-		return { span: { start, end }, div: this.#sink.divs.innermost, inNote, depth };
+		const { inNote, inQuote, depth } = this.#place;
+		return { span: { start, end }, div: this.#sink.divs.innermost, inNote, inQuote, depth };
 	}
 
 	#enter(lines: Lines, change: Partial<Place>): void {
@@ -291,7 +292,7 @@ class Container {
 	#quote(i: number): Next {
 		if (this.#place.depth >= DEEPEST) return null;
 		const content = quoteContent(this.#lines, i);
-		this.#enter(content.lines, {});
+		this.#enter(content.lines, { inQuote: true });
 		return content.next;
 	}
 

@@ -19,3 +19,8 @@ export function startingUpTo(sorted: readonly { readonly span: Span }[], offset:
 	}
 	return low;
 }
+
+/** The things of a list that is sorted by start that begin inside a span. */
+export function startingIn<Item extends { readonly span: Span }>(sorted: readonly Item[], span: Span): readonly Item[] {
+	return sorted.slice(startingUpTo(sorted, span.start - 1), startingUpTo(sorted, span.end - 1));
+}

@@ -1,4 +1,5 @@
-import type { Reference } from "../../book/book.ts";
+import type { Book, Reference } from "../../book/book.ts";
+import { typeOfPrefix, typeWords } from "../../book/lookup/typewords.ts";
 import type { Project } from "../../book/project/project.ts";
 import type { Chapter, Cite } from "../../chapter/facts.ts";
 import { written } from "../../chapter/written.ts";
@@ -39,46 +40,18 @@ In this section (@sec-cells) we look from outside.
 `,
 	],
 	*check(book) {
-		const printed = printedWords(book.project);
 		const led = new Set([...book.chapters.values()].flatMap(ledCites(book.project)));
 		if (led.size === 0) return;
 		for (const reference of book.references) {
-			const found = reference.cite && led.has(reference.cite) ? judge(reference, printed) : null;
+			const found = reference.cite && led.has(reference.cite) ? judge(book, reference) : null;
 			if (found) yield found;
 		}
 	},
 };
 
-const spellings: Readonly<Record<string, readonly string[]>> = {
-	fig: ["figure", "figures", "fig", "figs"],
-	tbl: ["table", "tables", "tbl", "tab"],
-	lst: ["listing", "listings"],
-	eq: ["equation", "equations", "eq", "eqn", "eqs"],
-	sec: ["section", "sections", "sec", "chapter", "chapters", "chap", "appendix"],
-	thm: ["theorem"],
-	lem: ["lemma"],
-	cor: ["corollary"],
-	prp: ["proposition"],
-	cnj: ["conjecture"],
-	def: ["definition"],
-	exm: ["example"],
-	exr: ["exercise"],
-};
-
-/** By type, lower-cased: the usual spellings and the words that this book chose. */
-const printedWords = remember((project: Project): ReadonlyMap<string, ReadonlySet<string>> => {
-	const words = new Map<string, Set<string>>();
-	for (const [type, list] of Object.entries(spellings)) words.set(type, new Set(list));
-	for (const [key, word] of Object.entries(project.options.crossref.prefixes)) {
-		const type = key === "ch" || key === "apx" ? "sec" : key;
-		words.set(type, (words.get(type) ?? new Set()).add(word.toLowerCase()));
-	}
-	return words;
-});
-
 /** The cites of a chapter behind a word that some reference prints. Remembered with the chapter: they are few. */
 const ledCites = remember((project: Project) => {
-	const words = new Set([...printedWords(project).values()].flatMap((some) => [...some]));
+	const words = typeWords(project);
 	return remember((chapter: Chapter): readonly Cite[] =>
 		chapter.cites.filter(({ lead }) => lead && words.has(wordOf(written(chapter, lead)))),
 	);
@@ -89,13 +62,14 @@ function wordOf(lead: string): string {
 	return (lead.endsWith(".") ? lead.slice(0, -1) : lead).toLowerCase();
 }
 
-function judge(reference: Reference, printed: ReadonlyMap<string, ReadonlySet<string>>): Found | null {
+function judge(book: Book, reference: Reference): Found | null {
 	const { cite, chapter, type, target } = reference;
 	if (!cite?.lead || cite.suppressed || target?.number == null) return null;
 	if (cite.bracket && cite.bracket.start <= cite.lead.start) return null;
 	if (type === "sec" && !reference.entry.options.numberSections) return null;
 	const lead = written(chapter, cite.lead);
-	if (!printed.get(type)?.has(wordOf(lead))) return null;
+	const words = typeWords(book.project).get(wordOf(lead)) ?? [];
+	if (!words.some(({ key }) => typeOfPrefix(key) === type)) return null;
 	const between = written(chapter, { start: cite.lead.end, end: cite.span.start });
 	const isCapital = lead[0] !== lead[0]!.toLowerCase();
 	// "the figure (@fig-x)" reads well: only a capital makes the word a name that is said twice.

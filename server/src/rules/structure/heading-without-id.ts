@@ -1,7 +1,7 @@
 import type { Book } from "../../book/book.ts";
 import { idPattern, newSectionId } from "../../book/lookup/idpattern.ts";
 import type { Chapter, Heading } from "../../chapter/facts.ts";
-import { insert } from "../edits/lines.ts";
+import { labelling } from "../edits/label.ts";
 import type { BookRule } from "../rule.ts";
 import { count } from "../wording.ts";
 
@@ -63,11 +63,7 @@ Many books.
 				message: `This heading has no label, as ${count(labelled, "heading")} of the ${all} on its level do, so nothing can refer to it with \`@sec-…\`. Add one in braces at its end.`,
 				fixes: () => {
 					const id = newSectionId(book, chapter.path, heading.title.text, idPattern(book));
-					const braces = heading.attributes?.span;
-					const edit = braces
-						? insert(chapter, braces.start + 1, `#${id} `)
-						: insert(chapter, heading.title.span.end, ` {#${id}}`);
-					return [{ title: `Add \`{#${id}}\``, safe: true, edits: [edit] }];
+					return [{ title: `Add \`{#${id}}\``, safe: true, edits: [labelling(chapter, heading, id)] }];
 				},
 			};
 		}

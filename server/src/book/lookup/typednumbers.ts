@@ -1,0 +1,63 @@
+/** Numbers of chapters, figures and the like that are typed into running text: `Chapter 6`, `Figures 3.1 and 3.2`. */
+import type { Chapter } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
+import type { Span, Text } from "../../text/span.ts";
+import type { Project } from "../project/project.ts";
+import { phrases, placeIn, type Sentence } from "./prose.ts";
+import { typeWords } from "./typewords.ts";
+
+export interface TypedNumber {
+	/** From the word to the last number, with the parentheses around one. */
+	readonly span: Span;
+	/** The word as written, with the full stop of an abbreviation. */
+	readonly word: string;
+	/** The keys of the prefixes that the word may stand for. */
+	readonly keys: readonly string[];
+	readonly isPlural: boolean;
+	/** The numbers after it, without parentheses: several in a list or range. */
+	readonly numbers: readonly Text[];
+	readonly sentence: Sentence;
+}
+
+/** Parts have numbers in print, but no prefix and no references. */
+export const PART = "part";
+
+const NUMBER = String.raw`(?:\d{1,3}|[A-Z]|[IVXL]{1,6})(?:\.\d{1,3}){0,5}(?: ?\([a-z]\))?(?![\p{L}\p{N}%])(?!\.\d|-\p{L})`;
+const JOINT = "(?:,? (?:and|or|to|through|und|oder|bis|et|ou|y|o|e) | ?[,;&–—] ?| ?-{1,3} ?)";
+
+const EACH = new RegExp(NUMBER, "gu");
+
+/** In the order of the text. Kept with the chapter. */
+export const typedNumbers = remember((project: Project) => {
+	const pattern = expression([...typeWords(project).keys(), PART, "parts"]);
+	return remember((chapter: Chapter): readonly TypedNumber[] =>
+		[...phrases(chapter, pattern)].map(({ match, sentence }) => {
+			const { word = "", numbers = "" } = match.groups ?? {};
+			const known = typeWords(project).get(word.toLowerCase().replace(/\.$/, "")) ?? [];
+			const isPart = word.toLowerCase().startsWith(PART);
+			const end = match.index + match[0].length;
+			const isClosed = match[0].includes("(") && sentence.words[end] === ")";
+			return {
+				span: placeIn(sentence, match.index, isClosed ? end + 1 : end),
+				word,
+				keys: isPart ? [PART] : known.map(({ key }) => key),
+				isPlural: isPart ? word.endsWith("s") : known.some(({ isPlural }) => isPlural),
+				numbers: [...numbers.matchAll(EACH)].map(({ 0: text, index }) => {
+					const from = end - numbers.length + index;
+					return { text, span: placeIn(sentence, from, from + text.length) };
+				}),
+				sentence,
+			};
+		}),
+	);
+});
+
+/** A word, in lower case or with a capital, a blank, and numbers. */
+function expression(words: readonly string[]): RegExp {
+	const spelt = words.map((word) => {
+		const [first = "", ...rest] = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+		return `[${first.toUpperCase()}${first}]${rest.join("")}`;
+	});
+	const word = `(?<![\\p{L}\\p{N}_@#/.-])(?<word>(?:${spelt.join("|")})\\.?)`;
+	return new RegExp(`${word}(?:[ \u00a0~\\n]|\\\\ )\\(?(?<numbers>${NUMBER}(?:${JOINT}${NUMBER})*)`, "gu");
+}

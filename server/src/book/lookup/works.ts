@@ -1,0 +1,35 @@
+/** Whether running text speaks of another work than this book. */
+import { startingIn } from "../../text/sorted.ts";
+import type { Span } from "../../text/span.ts";
+import type { Book } from "../book.ts";
+import { isElsewhere } from "../paths.ts";
+import { referenceType } from "../reftypes.ts";
+import { indexIn, type Sentence } from "./prose.ts";
+
+/** Works cited by hand: a year in parentheses, `et al.`, an `@` that is no cite. */
+const CITED = /\(?\b(?:1[5-9]|20)\d\d[a-z]?\)|\bet al\b|@/;
+/** A title in single emphasis, with two capitals at least. */
+const TITLE = /(?<![*_\p{L}\p{N}])([*_])(?=[^*_]*\p{Lu}[^*_]*\s\p{Lu})([^*_]{3,150})\1(?![*_\p{L}\p{N}])/gu;
+/** After it: what the thing is part of or comes from. This book's own is meant by `of this book`. */
+const OF =
+	/^[^\p{L}\p{N}]{0,3}(?:(?:of|from|by)\s(?!(?:this|our|the present|the current)\s)|in\s[^\p{Ll}]|(?:von|aus|de|du|del|di|da|van|av|af)\s)/u;
+/** Before it: whose it is. */
+const WHOSE = /(?:['’]s|s['’]|\b(?:their|his|her|its|whose|your|my))\s(?:\p{L}+\s)?$/u;
+
+/**
+ * Whether the words at `span` may belong to another work: the sentence cites one, names one by its title or leads out of the book, or
+ * the words around say whose they are.
+ *
+ * @param own titles of this book, lower-cased, that may stand there
+ */
+export function namesOtherWork(book: Book, sentence: Sentence, span: Span, own: readonly string[]): boolean {
+	const { custom } = book.project.options.crossref;
+	const { chapter, words } = sentence;
+	if (startingIn(chapter.cites, sentence.span).some(({ key }) => referenceType(key, custom) === null)) return true;
+	if (startingIn(chapter.links, sentence.span).some(({ target }) => isElsewhere(target.text))) return true;
+	const titles = [...words.matchAll(TITLE)].map(([, , title]) => (title as string).toLowerCase().replace(/\s+/g, " "));
+	if (CITED.test(words) || titles.some((title) => !own.includes(title))) return true;
+	const before = words.slice(0, indexIn(sentence, span.start));
+	const after = words.slice(indexIn(sentence, span.end));
+	return OF.test(after) || WHOSE.test(before);
+}

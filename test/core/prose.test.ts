@@ -1,0 +1,75 @@
+/** Running text as rules read it: sentences, masked marks, quotations. */
+import { describe, expect, test } from "vitest";
+import { isQuoted, phrases, sentenceAt, sentencesOf } from "../../server/src/book/lookup/prose.ts";
+import { readNotebook } from "../../server/src/chapter/notebook/read.ts";
+import { readChapter } from "../../server/src/chapter/read.ts";
+import { sentencesIn } from "../../server/src/text/sentences.ts";
+import { marked } from "../memory.ts";
+
+describe("sentences", () => {
+	const cases: Readonly<Record<string, string>> = {
+		"end at a full stop, a question mark, an exclamation mark": "⟦One.⟧ ⟦Two?⟧ ⟦Three!⟧ ⟦Four⟧",
+		"take closing marks with them": "⟦(One.)⟧ ⟦He said “two.”⟧ ⟦**Three.**⟧ ⟦Four.⟧",
+		"begin with opening marks": "⟦One.⟧ ⟦(Two)⟧",
+		"go on after an abbreviation": "⟦See e.g. Newton, cf. Fig. 3 and Eq. (2) of J. Smith et al. Light.⟧",
+		"go on before a small letter": "⟦The .qmd file vs. the rest etc. goes on.⟧",
+		"go on in numbers and names": "⟦Version 2.1 of node.js costs 3.50 euros.⟧",
+		"run over lines": "⟦One\ntwo.⟧\n⟦Three.⟧",
+		"need no blank in Chinese": "⟦第一句。⟧⟦第二句。⟧",
+		"are none in nothing": "  \n ",
+	};
+	for (const [name, source] of Object.entries(cases)) {
+		test(name, () => {
+			const { text, spans } = marked(source);
+			expect(sentencesIn(text).map(({ start, end }) => text.slice(start, end))).toEqual(
+				spans.map(({ start, end }) => text.slice(start, end)),
+			);
+		});
+	}
+});
+
+test("what is no prose is masked in place, and a note has sentences of its own", () => {
+	const source = "Use `x. Y`, $a. B$ and [a link](to.qmd) of @key.^[A *note*. And more.] <b>Done</b>.\n";
+	const chapter = readChapter("a.qmd", source);
+	const sentences = sentencesOf(chapter, chapter.paragraphs[0]!);
+	expect(sentences.map(({ words }) => words.replace(/\uFFFC+/g, "□"))).toEqual([
+		"Use □, □ and [a link□ of □.□",
+		"□Done□.",
+		"A *note*.",
+		"And more.",
+	]);
+	for (const { words, span } of sentences) expect(words.length).toBe(span.end - span.start);
+});
+
+test("a place finds its own sentence, in a note the note's", () => {
+	const { text, cursor } = marked("One.^[A no‸te.] Two.\n");
+	expect(sentenceAt(readChapter("a.qmd", text), cursor!)?.words).toBe("A note.");
+	expect(sentenceAt(readChapter("a.qmd", "# Title\n"), 3)).toBeNull();
+});
+
+test("phrases are found in the author's own words alone", () => {
+	const { text, spans } = marked(`# Here
+
+⟦Here⟧ and "not here", but \`here\` and <!-- here --> ⟦here⟧.^[And ⟦here⟧.]
+
+> Not here.
+
+![here](a.png){#fig-a}
+
+- “Not
+  here”, but ⟦here⟧.
+
+[^a]: ⟦Here⟧ too.
+`);
+	const found = [...phrases(readChapter("a.qmd", text), /\bhere\b/gi)].map(({ span }) => span);
+	expect(found.sort((a, b) => a.start - b.start)).toEqual(spans);
+});
+
+test("in a notebook they stand where its file has them", () => {
+	const cells = [{ cell_type: "markdown", source: ['It is "there".\n', 'And here, "not here".'] }];
+	const text = JSON.stringify({ cells, metadata: {}, nbformat: 4 });
+	const [phrase, ...others] = phrases(readNotebook("a.ipynb", text), /\bhere\b/g);
+	expect(others).toEqual([]);
+	expect(text.slice(phrase!.span.start - 4, phrase!.span.end)).toBe("And here");
+	expect(isQuoted(phrase!.sentence, phrase!.sentence.words.lastIndexOf("here"))).toBe(true);
+});
