@@ -101,6 +101,11 @@ function schema(): string {
 				properties: Object.fromEntries(rules.map(({ id, title }) => [id, { description: title, ...setting }])),
 			},
 			external: globs("Ids that are defined outside this book; `*` stands for any letters."),
+			configuration: {
+				anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
+				description:
+					"Configurations that are preferred to others of the same volume, from this file's folder: a profile's (`_quarto-print.yml`) or one that is kept elsewhere (`config/_quarto-pdf.yml`).",
+			},
 			ignore: globs("Files without findings, from this file's folder; `**` stands for any folders."),
 		},
 	};

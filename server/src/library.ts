@@ -3,8 +3,10 @@ import type { Book } from "./book/book.ts";
 import { areSame, type Neighbours, neighboursOf, noNeighbours } from "./book/neighbours.ts";
 import { isBelow, isInput } from "./book/paths.ts";
 import { unlisted } from "./book/project/contents.ts";
-import { findConfigurations, nestedFolders } from "./book/project/discover.ts";
-import { fileProject, folderProject, type Project, readProject } from "./book/project/project.ts";
+import { isConfiguration } from "./book/project/discover.ts";
+import type { ReadConfiguration } from "./book/project/layers.ts";
+import { fileProject, folderProject, type Project } from "./book/project/project.ts";
+import { findProjects } from "./book/project/projects.ts";
 import { sourcesOf } from "./book/sources.ts";
 import { type Changes, changesBetween, type Findings, joined } from "./changes.ts";
 import type { Chapter } from "./chapter/facts.ts";
@@ -145,7 +147,8 @@ export class Library {
 	/** @param guestsChanged whether files that no entry shows were opened, closed or first read */
 	#changed(changed: readonly string[], before: ReadonlySet<string>, guestsChanged: boolean): Changes {
 		if (!this.#isReady || changed.length === 0) return nothing;
-		const configures = (path: string): boolean => this.#projects.some(({ sources }) => sources.includes(path));
+		const configures = (path: string): boolean =>
+			isConfiguration(path) || this.#projects.some(({ sources }) => sources.includes(path));
 		const isLayout = guestsChanged || before !== this.#shelf.paths || changed.some(configures);
 		const wanted = isLayout ? this.#layOut() : [];
 		return this.#rebuild(wanted, ({ uses }) => isLayout || changed.some((path) => uses.has(path)));
@@ -156,21 +159,20 @@ export class Library {
 		const { paths } = this.#shelf;
 		const wanted = new Set<string>();
 		this.#projects = this.#findProjects((path) => {
-			const text = this.#shelf.text(path);
-			if (text === null && paths.has(path)) wanted.add(path);
-			return text;
+			const configuration = this.#readings.configuration(path);
+			if (configuration === null && paths.has(path)) wanted.add(path);
+			return configuration;
 		});
 		for (const project of this.#projects) for (const path of this.#readings.readProject(project)) wanted.add(path);
 		return [...wanted];
 	}
 
-	#findProjects(read: (path: string) => string | null): readonly Project[] {
+	#findProjects(read: ReadConfiguration): readonly Project[] {
 		const { only } = this.#options;
 		const { paths } = this.#shelf;
 		if (only !== undefined) return [fileProject(only)];
-		const configurations = findConfigurations(paths);
-		if (configurations.length === 0) return [folderProject(paths)];
-		const projects = configurations.map((path) => readProject(path, paths, nestedFolders(path, configurations), read));
+		const projects = findProjects(paths, read);
+		if (projects.length === 0) return [folderProject(paths)];
 		const isStray = (path: string): boolean => isGuest(path) && !projects.some(({ root }) => isBelow(root, path));
 		return [...projects, ...[...this.#shelf.open].filter(isStray).map(fileProject)];
 	}
@@ -240,10 +242,13 @@ export class Library {
 		);
 	}
 
-	/** Whether a project is the innermost one around a file. */
+	/** Whether a file that no entry shows belongs to a project: the innermost one around it, of several volumes its own. */
 	#isHome(project: Project, path: string): boolean {
 		if (this.#options.only !== undefined || !isBelow(project.root, path)) return false;
-		return !this.#projects.some(({ root }) => root.length > project.root.length && isBelow(root, path));
+		const around = this.#projects.filter(({ root }) => isBelow(root, path));
+		const depth = Math.max(...around.map(({ root }) => root.length));
+		const nearest = around.filter(({ root }) => root.length === depth);
+		return project === (nearest.find(({ inputs }) => inputs.includes(path)) ?? nearest[0]);
 	}
 
 	async #readLate(wanted: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { type Bibliography, isBibliography, readBibliography } from "./book/bibliography/bibliography.ts";
 import { isNotebook } from "./book/paths.ts";
+import { type Configuration, readConfiguration } from "./book/project/layers.ts";
 import type { Project } from "./book/project/project.ts";
 import { readSettings, SETTINGS_FILE, type Settings } from "./book/project/settings.ts";
 import { readSideFile, type SideFile } from "./book/sidefiles/sidefile.ts";
@@ -16,6 +17,7 @@ export class Readings {
 	readonly #chapters = new Map<string, Chapter>();
 	readonly #bibliographies = new Map<string, Bibliography>();
 	readonly #sideFiles = new Map<string, SideFile>();
+	readonly #configurations = new Map<string, Configuration>();
 	readonly #settings = new Map<string, Settings>();
 	/** The text that each reading was made of. A file may be read in two ways: as a chapter and as a glossary. */
 	readonly #readFrom = new WeakMap<object, string>();
@@ -69,6 +71,12 @@ export class Readings {
 		return [...missing];
 	}
 
+	/** A YAML file that may say what the books are; null where its text is not at hand. */
+	configuration(path: string): Configuration | null {
+		const isThere = this.#update(path, this.#configurations, (text) => readConfiguration(path, text));
+		return (isThere && this.#configurations.get(path)) || null;
+	}
+
 	settingsOf(project: Project): Settings {
 		const path = settingsPath(project);
 		const isThere = this.#update(path, this.#settings, (text) => readSettings(path, text));
@@ -77,7 +85,8 @@ export class Readings {
 
 	/** Forgets the files that are gone. */
 	forget(): void {
-		for (const kept of [this.#chapters, this.#bibliographies, this.#sideFiles, this.#settings]) {
+		const all = [this.#chapters, this.#bibliographies, this.#sideFiles, this.#configurations, this.#settings];
+		for (const kept of all) {
 			for (const path of kept.keys()) {
 				if (this.#shelf.text(path) !== null) continue;
 				kept.delete(path);

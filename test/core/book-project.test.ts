@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { findConfigurations, nestedFolders } from "../../server/src/book/project/discover.ts";
-import { folderProject, type Project, readProject } from "../../server/src/book/project/project.ts";
+import { folderProject, type Project } from "../../server/src/book/project/project.ts";
 import { marked } from "../memory.ts";
+import { configured } from "./projects.ts";
 
-/** Reads `_quarto.yml` (or another configuration) of a folder given as texts by path. */
+/** The project of `_quarto.yml` or another configuration. */
 function project(files: Readonly<Record<string, string>>, config = "_quarto.yml"): Project {
-	const paths = Object.keys(files);
-	const nested = nestedFolders(config, findConfigurations(paths));
-	return readProject(config, paths, nested, (path) => files[path] ?? null);
+	return configured(files).find((one) => one.config === config) as Project;
 }
 
 function order({ contents }: Project): readonly string[] {
@@ -120,10 +118,8 @@ website:
 	});
 
 	it("that are samples in ignored folders are no projects of the author", () => {
-		expect(findConfigurations(["book/_quarto.yml", "_examples/x/_quarto.yml", "b/_quarto.yaml"])).toEqual([
-			"b/_quarto.yaml",
-			"book/_quarto.yml",
-		]);
+		const files = { "book/_quarto.yml": "", "_examples/x/_quarto.yml": "", "b/_quarto.yaml": "" };
+		expect(configured(files).map(({ config }) => config)).toEqual(["b/_quarto.yaml", "book/_quarto.yml"]);
 	});
 });
 
@@ -158,7 +154,7 @@ describe("profiles", () => {
 		};
 		const read = project(files);
 		expect(read.options.bibliographies.map(({ path, from }) => [path, from])).toEqual([["web.bib", "_quarto-web.yml"]]);
-		expect(read.inputs).toEqual(["index.qmd", "stray.qmd"]);
+		expect(order(read)).toEqual(["chapter index.qmd", "page print.qmd"]);
 	});
 
 	it("and `metadata-files` may say it all", () => {

@@ -45,7 +45,7 @@ describe("mistakes are told at their place", () => {
 		["rules:\n  a: {⟦level⟧: off}\n", /no option `level`/],
 		["⟦ignored⟧: [a]\n", /Did you mean `ignore`\?/],
 		["external:\n  - ⟦{a: b}⟧\n", /must be a list of ids/],
-		["⟦- a\n⟧", /must hold the keys/],
+		["⟦- a\n⟧", /must hold keys of these/],
 		["rules: ⟦[⟧\n", /this `\[` is never closed/],
 		['external:\n  - ⟦"⟧sec-a\nignore: b\n', /this `"` is never closed/],
 		["rules:\n  a: off\n  ⟦a⟧: hint\n", /a second time/],

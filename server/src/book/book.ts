@@ -18,7 +18,7 @@ import type { Span } from "../text/span.ts";
 import type { BibliographyEntry } from "./bibliography/bibliography.ts";
 import type { Neighbours } from "./neighbours.ts";
 import type { Options } from "./project/options.ts";
-import type { Project } from "./project/project.ts";
+import type { ContentsItem, Project } from "./project/project.ts";
 import type { Settings } from "./project/settings.ts";
 import type { SideFile } from "./sidefiles/sidefile.ts";
 
@@ -87,7 +87,7 @@ export interface Entry {
 	readonly path: string;
 	/** Null where the file is absent or unreadable. */
 	readonly chapter: Chapter | null;
-	readonly kind: "chapter" | "part" | "references" | "appendix";
+	readonly kind: ContentsItem["kind"];
 	/** The title of the part it stands in. */
 	readonly part: string | null;
 	/** `3`, `A`; null where it carries no number. */

@@ -1,9 +1,10 @@
 /** The other books of the workspace: a label that one of them has is no slip, though Quarto resolves none across books. */
 import type { Location } from "../text/span.ts";
 import type { Book } from "./book.ts";
+import type { Project } from "./project/project.ts";
 
 export interface Neighbour extends Location {
-	/** The title of the book that has the label, or its folder. */
+	/** What the book that has the label is called. */
 	readonly book: string;
 }
 
@@ -21,12 +22,16 @@ export function neighboursOf(book: Book, books: readonly Book[]): Neighbours {
 		for (const other of books) {
 			const label = other === book ? undefined : other.anchorsById.get(id)?.[0];
 			if (label === undefined) continue;
-			const { title, root } = other.project;
-			found.set(id, { book: title || root, path: label.chapter.path, span: label.anchor.idSpan });
+			found.set(id, { book: nameOf(other.project, book.project), path: label.chapter.path, span: label.anchor.idSpan });
 			break;
 		}
 	}
 	return found;
+}
+
+/** The title of a book; its configuration or folder where the title does not tell it from this one. */
+function nameOf({ title, root, config, isKept }: Project, own: Project): string {
+	return title !== "" && title !== own.title ? title : isKept && config !== null ? config : root || (config ?? title);
 }
 
 export function areSame(a: Neighbours, b: Neighbours): boolean {

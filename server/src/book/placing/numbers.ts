@@ -31,7 +31,8 @@ export function numberEntries(
 	let appendices = 0;
 	return entries.map(({ kind, chapter }) => {
 		const isAppendix = kind === "appendix";
-		const counts = project.type === "book" && kind !== "part" && (chapter === null || isNumbered(chapter));
+		const counts =
+			project.type === "book" && kind !== "part" && kind !== "page" && (chapter === null || isNumbered(chapter));
 		return { value: !counts ? 0 : isAppendix ? ++appendices : ++chapters, isAppendix };
 	});
 }

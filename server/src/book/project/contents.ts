@@ -6,29 +6,42 @@ import { childOf, itemsAt, itemsOf, type Place, placesAt, spanOf, textAt, textOf
 import type { ContentsItem, Project } from "./project.ts";
 
 /**
+ * What a configuration lists, in reading order.
+ *
  * @param config the configuration's files, the weakest first
- * @param inputs the Quarto files of the folder, by path
+ * @param inputs gives the Quarto files of the folder, by path, for patterns
  */
-export function contentsOf(
+export function listedContents(
+	type: Project["type"],
+	config: readonly Place[],
+	root: string,
+	inputs: () => readonly string[],
+): readonly ContentsItem[] {
+	if (type === "book") return once(bookContents(config, root));
+	const bars = type === "website" ? sidebarContents(config, root, inputs) : [];
+	const patterns = renderPatterns(config);
+	if (patterns.length === 0) return once(bars);
+	const rendered = choose(patterns, root, inputs());
+	return once([...bars.filter(({ path }) => rendered.includes(path)), ...rendered.map(unlisted)]);
+}
+
+/** What is rendered though no configuration lists it: everything, in a project that is no book and does not choose. */
+export function restContents(
 	type: Project["type"],
 	config: readonly Place[],
 	root: string,
 	inputs: readonly string[],
 ): readonly ContentsItem[] {
-	if (type === "book") return once(bookContents(config, root));
-	const rendered = itemsAt(config, ["project", "render"]).flatMap((place) => textOf(place) ?? []);
-	if (rendered.length > 0) return choose(rendered, root, inputs).map(unlisted);
-	if (type === "website") return once([...sidebarContents(config, root, inputs), ...inputs.map(unlisted)]);
+	if (type === "book" || renderPatterns(config).length > 0) return [];
+	if (type === "website") return inputs.map(unlisted);
 	const documents = inputs.filter((path) => /\.(?:qmd|rmd)$/i.test(path));
-	if (type === "default") return documents.map(unlisted);
-	const article = join(root, textAt(config, ["manuscript", "article"]) ?? "index.qmd");
-	const first = inputs.includes(article ?? "") ? [article as string] : [];
+	const article = type === "manuscript" ? join(root, textAt(config, ["manuscript", "article"]) ?? "index.qmd") : null;
+	const first = article !== null && inputs.includes(article) ? [article] : [];
 	return once([...first, ...documents].map(unlisted));
 }
 
-/** Every file that configurations list as a part of a book, whatever its place. */
-export function listedFiles(config: readonly Place[], root: string): readonly string[] {
-	return bookContents(config, root).map((item) => item.path);
+function renderPatterns(config: readonly Place[]): readonly string[] {
+	return itemsAt(config, ["project", "render"]).flatMap((place) => textOf(place) ?? []);
 }
 
 /** A file that no configuration names. */
@@ -48,7 +61,7 @@ function bookContents(config: readonly Place[], root: string): readonly Contents
 	return [...chapters, ...references, ...appendices];
 }
 
-function isHome(path: string, root: string): boolean {
+export function isHome(path: string, root: string): boolean {
 	return folderOf(path) === root && /(?:^|\/)index\.[a-z]+$/i.test(path);
 }
 
@@ -74,22 +87,27 @@ function file(place: Place, root: string, kind: ContentsItem["kind"], part: stri
 }
 
 /** The pages that a website's side bars name, in their order. */
-function sidebarContents(config: readonly Place[], root: string, inputs: readonly string[]): readonly ContentsItem[] {
+function sidebarContents(
+	config: readonly Place[],
+	root: string,
+	inputs: () => readonly string[],
+): readonly ContentsItem[] {
 	const bars = placesAt(config, ["website", "sidebar"]).toReversed().flatMap(itemsOf);
-	return bars.flatMap((bar) => {
+	const items = bars.flatMap((bar) => {
 		const contents = childOf(bar, "contents");
 		return contents ? itemsOf(contents).flatMap((item) => pages(item, root, inputs, null)) : [];
 	});
+	return items.filter(({ path }) => isInput(path));
 }
 
-function pages(place: Place, root: string, inputs: readonly string[], part: string | null): ContentsItem[] {
+function pages(place: Place, root: string, inputs: () => readonly string[], part: string | null): ContentsItem[] {
 	const contents = childOf(place, "contents");
 	const section = childOf(place, "section");
 	const auto = childOf(place, "auto");
 	const pattern = textOf(auto) ?? textOf(place);
 	if (pattern !== null && !isInput(pattern)) {
 		const all = pattern === "auto" || pattern === "true";
-		return choose([all ? "**" : pattern], root, inputs).map((path) => ({ ...unlisted(path), part }));
+		return choose([all ? "**" : pattern], root, inputs()).map((path) => ({ ...unlisted(path), part }));
 	}
 	if (pattern !== null || contents === null) return file(place, root, "chapter", part);
 	const named = section === null ? [] : file(section, root, "chapter", part);
@@ -98,7 +116,7 @@ function pages(place: Place, root: string, inputs: readonly string[], part: stri
 }
 
 /** A file that is listed twice is read at its first place. */
-function once(items: readonly ContentsItem[]): readonly ContentsItem[] {
+export function once(items: readonly ContentsItem[]): readonly ContentsItem[] {
 	const seen = new Set<string>();
 	return items.filter((item) => !seen.has(item.path) && seen.add(item.path));
 }

@@ -1,26 +1,58 @@
-/** The projects of a folder: where their configurations are. */
+/** Which files of a folder are configurations, and of what kind. */
 import { comparePaths, folderOf, isBelow } from "../paths.ts";
 
-const names: ReadonlySet<string> = new Set(["_quarto.yml", "_quarto.yaml"]);
-
-/**
- * Paths of the configurations that declare projects, sorted. Those in folders that Quarto ignores (`_examples`, hidden
- * ones, installed packages) are samples, not the author's books.
- */
-export function findConfigurations(files: Iterable<string>): readonly string[] {
-	const byFolder = new Map<string, string>();
-	for (const path of files) {
-		const folder = folderOf(path);
-		if (!names.has(folder === "" ? path : path.slice(folder.length + 1))) continue;
-		if (/(?:^|\/)(?:[_.]|node_modules\/)/.test(folder === "" ? "" : `${folder}/`)) continue;
-		// Quarto prefers `.yml`; sorted order puts `.yaml` first, so the later one wins.
-		if (!byFolder.get(folder)?.endsWith(".yml")) byFolder.set(folder, path);
-	}
-	return [...byFolder.values()].sort(comparePaths);
+/** Files that may configure a book, found by their names. */
+export interface ConfigurationFiles {
+	/** `_quarto.yml`, one for each folder, by path. */
+	readonly main: readonly string[];
+	/** `_quarto-print.yml` and the like, by path: profiles, or configurations that are copied to where they count. */
+	readonly others: readonly string[];
+	/** `_metadata.yml`, one for each folder, by path. */
+	readonly folders: readonly string[];
+	/** `_extension.yml` of the installed extensions, by path. */
+	readonly extensions: readonly string[];
 }
 
-/** The folders of the other projects that lie below this one. */
-export function nestedFolders(config: string, configurations: readonly string[]): readonly string[] {
-	const root = folderOf(config);
-	return configurations.map(folderOf).filter((folder) => folder !== root && isBelow(root, folder));
+/** Whether a change of such a file may change what the books are. */
+export function isConfiguration(path: string): boolean {
+	return /(?:^|\/)(?:_quarto[^/]*|_metadata|_extension|_errata)\.ya?ml$/.test(path);
+}
+
+export function findConfigurations(files: Iterable<string>): ConfigurationFiles {
+	const main = new Map<string, string>();
+	const folders = new Map<string, string>();
+	const extensions = new Map<string, string>();
+	const others: string[] = [];
+	for (const path of files) {
+		const name = /(?:^|\/)(_(?:quarto[^/]*|metadata|extension))\.ya?ml$/.exec(path)?.[1];
+		const folder = folderOf(path);
+		if (name === undefined) continue;
+		if (name === "_extension") keep(extensions, folder, path);
+		else if (name === "_metadata") keep(folders, folder, path);
+		else if (name !== "_quarto") {
+			if (!/(?:^|\/)(?:\.|node_modules\/|_extensions\/)/.test(`${folder}/`)) others.push(path);
+		} else if (!isSample(folder)) keep(main, folder, path);
+	}
+	const sorted = (found: Iterable<string>) => [...found].sort(comparePaths);
+	return {
+		main: sorted(main.values()),
+		others: sorted(others),
+		folders: sorted(folders.values()),
+		extensions: sorted(extensions.values()),
+	};
+}
+
+/** What stands in folders that Quarto ignores (`_examples`, hidden ones, installed packages) is no book of the author. */
+export function isSample(folder: string): boolean {
+	return /(?:^|\/)(?:[_.]|node_modules\/)/.test(folder === "" ? "" : `${folder}/`);
+}
+
+/** Those of the folders that lie below this one. */
+export function foldersBelow(root: string, folders: Iterable<string>): readonly string[] {
+	return [...folders].filter((folder) => folder !== root && isBelow(root, folder));
+}
+
+/** Quarto prefers `.yml` to `.yaml`. */
+function keep(found: Map<string, string>, folder: string, path: string): void {
+	if (!found.get(folder)?.endsWith(".yml")) found.set(folder, path);
 }

@@ -13,10 +13,17 @@ export interface Layer {
 	readonly scalars: ReadonlyMap<string, Text>;
 }
 
-/** A layer that is a file of its own. */
-export interface Configuration extends Layer, Yaml {
+/** A YAML file of its own, read. */
+export interface Configuration extends Yaml {
+	readonly path: string;
 	readonly text: string;
 }
+
+/** The text of a configuration, read; null where it is absent or not read yet. */
+export type ReadConfiguration = (path: string) => Configuration | null;
+
+/** A layer that is a file of its own. */
+export type FileLayer = Configuration & Layer;
 
 /** A value in a layer: the whole of it, a map, a list or a scalar. */
 export interface Place {
@@ -28,9 +35,14 @@ export interface Place {
 }
 
 /** Reads one file. Broken YAML gives what could be understood, and `error` says what is wrong. */
-export function readLayer(path: string, base: string, text: string): Configuration {
+export function readConfiguration(path: string, text: string): Configuration {
 	const yaml = readYaml(text);
-	return { ...yaml, data: isEndless(yaml.data) ? {} : yaml.data, path, base, text };
+	return { ...yaml, data: isEndless(yaml.data) ? {} : yaml.data, path, text };
+}
+
+/** A file as a layer whose paths are seen from the folder `base`; an empty one while it is not read. */
+export function layerAt(path: string, base: string, read: ReadConfiguration): FileLayer {
+	return { ...(read(path) ?? readConfiguration(path, "")), base };
 }
 
 /** The whole of each layer. */

@@ -46,18 +46,24 @@ export interface WrittenWork {
 }
 
 /** Sources of equal rank, the weakest first. Each level of a document is stronger than the one before it. */
-export type Level = readonly Layer[];
+export type Level = readonly Place[];
 
 /**
  * Merges levels: of the project, of the folders, of the document.
  *
  * @param root the project's folder, where `/x` starts
+ * @param beside the options of other formats of the same volume, which may be made of the same text
  */
-export function readOptions(levels: readonly Level[], root: string, isBook: boolean): Options {
+export function readOptions(
+	levels: readonly Level[],
+	root: string,
+	isBook: boolean,
+	beside: readonly Options[],
+): Options {
 	const formats = formatsOf(levels, isBook);
 	const options = placesIn(levels, leading(formats));
 	const lang = textAt(options, ["lang"]) ?? "en";
-	return {
+	const own: Options = {
 		lang,
 		formats,
 		numberSections: flagAt(options, ["number-sections"]) ?? isBook,
@@ -65,6 +71,23 @@ export function readOptions(levels: readonly Level[], root: string, isBook: bool
 		crossref: readCrossref(options, isBook, lang),
 		bibliographies: bibliographiesOf(options, root),
 		works: worksOf(options),
+	};
+	return beside.reduce(joined, own);
+}
+
+/** What either may have: formats, bibliographies, types of references. Numbers are those of the first. */
+function joined(own: Options, other: Options): Options {
+	const paths = new Set(own.bibliographies.map(({ path }) => path));
+	return {
+		...own,
+		formats: [...new Set([...own.formats, ...other.formats])],
+		bibliographies: [...own.bibliographies, ...other.bibliographies.filter(({ path }) => !paths.has(path))],
+		works: [...own.works, ...other.works],
+		crossref: {
+			...own.crossref,
+			prefixes: { ...other.crossref.prefixes, ...own.crossref.prefixes },
+			custom: { ...other.crossref.custom, ...own.crossref.custom },
+		},
 	};
 }
 
@@ -78,11 +101,8 @@ const ownOptions = remember((project: Project) =>
 	remember((chapter: Chapter): Options => {
 		const { path, metadata } = chapter;
 		const { levels } = foldersAbove(project)(folderOf(path));
-		return readOptions(
-			[...levels, [{ ...metadata, path, base: folderOf(path) }]],
-			project.root,
-			project.type === "book",
-		);
+		const own = tops([{ ...metadata, path, base: folderOf(path) }]);
+		return readOptions([...levels, own], project.root, project.type === "book", project.beside);
 	}),
 );
 
@@ -96,9 +116,10 @@ const foldersAbove = remember((project: Project): ((folder: string) => Folder) =
 	const known = new Map<string, Folder>();
 	const made = (folder: string): Folder => {
 		const own = chain(project, folder);
-		if (own.length === 0) return { levels: [project.layers], options: project.options };
-		const levels = [project.layers, own];
-		return { levels, options: readOptions(levels, project.root, project.type === "book") };
+		const base = tops(project.layers);
+		if (own.length === 0) return { levels: [base], options: project.options };
+		const levels = [base, tops(own)];
+		return { levels, options: readOptions(levels, project.root, project.type === "book", project.beside) };
 	};
 	return (path) => {
 		const folder = known.get(path) ?? made(path);
@@ -140,7 +161,7 @@ function setsOptions(data: Layer["data"]): boolean {
 /** A book has its project's formats; elsewhere those named nearest to the document replace all others. */
 function formatsOf(levels: readonly Level[], isBook: boolean): readonly string[] {
 	for (const level of isBook ? levels.slice(0, 1) : levels.toReversed()) {
-		const named = placesAt(tops(level), ["format"]).flatMap(
+		const named = placesAt(level, ["format"]).flatMap(
 			(place) => textOf(place) ?? keysOf(place).filter((name) => isMade(place, name)),
 		);
 		if (named.length > 0) return [...new Set(named)];
@@ -162,12 +183,11 @@ function leading(formats: readonly string[]): string {
 /** Where options may stand, the weakest first: within a level, those under a format are stronger. */
 function placesIn(levels: readonly Level[], format: string): readonly Place[] {
 	return levels.flatMap((level) => {
-		const top = tops(level);
-		const own = top.flatMap((place) => {
+		const own = level.flatMap((place) => {
 			const formats = childOf(place, "format");
 			return (formats && childOf(formats, format)) ?? [];
 		});
-		return [...top, ...own];
+		return [...level, ...own];
 	});
 }
 

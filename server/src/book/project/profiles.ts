@@ -1,73 +1,72 @@
 /** Which configuration files of a project are in force: `_quarto.yml`, its `metadata-files` and the active profiles'. */
-
 import { folderOf, join } from "../paths.ts";
-import { type Configuration, itemsAt, itemsOf, readLayer, textOf, tops } from "./layers.ts";
+import {
+	type FileLayer,
+	itemsAt,
+	itemsOf,
+	type Place,
+	placesAt,
+	type ReadConfiguration,
+	textOf,
+	tops,
+} from "./layers.ts";
 
-export interface Active {
-	/** The weakest first. */
-	readonly layers: readonly Configuration[];
-	/** Configurations of profiles that are not in force. */
-	readonly others: readonly Configuration[];
+/** The file that really is the configuration: on Windows a symbolic link may be a text file that holds the path. */
+export function followed(path: string, files: ReadonlySet<string>, read: ReadConfiguration): string {
+	const text = read(path)?.text.trim() ?? "";
+	if (!/^[^\s:#{}[\]"']+\.ya?ml$/.test(text)) return path;
+	const target = join(folderOf(path), text);
+	return target !== null && target !== path && files.has(target) ? target : path;
 }
 
 /**
- * @param config path of `_quarto.yml`
- * @param files all files of the folder
- * @param textOfFile the text of a file, or null where it is absent or not read yet
+ * The profiles in force, the strongest first: what is chosen, else `profile.default`, then the first of each group that
+ * has none of them. Where nothing is said and only profiles list chapters, the first of those by name.
+ *
+ * @param all the profiles that have a file, by name
+ * @param chosen by the settings of the book
  */
-export function activeLayers(
-	config: string,
-	files: Iterable<string>,
-	textOfFile: (path: string) => string | null,
-): Active {
-	const root = folderOf(config);
-	const base = readLayer(config, root, textOfFile(config) ?? "");
-	const profiles = profileFiles(root, files);
-	const all = new Map<string, Configuration>();
-	for (const [name, path] of profiles) all.set(name, readLayer(path, root, textOfFile(path) ?? ""));
-	const names = activeProfiles(base, all);
-	// The first profile named is the strongest (quarto.org, "Project Profiles").
-	const active = names.toReversed().flatMap((name) => all.get(name) ?? []);
-	const added = metadataFiles(base, root).map((path) => readLayer(path, root, textOfFile(path) ?? ""));
-	const others = [...all].filter(([name]) => !names.includes(name)).map(([, layer]) => layer);
-	return { layers: [base, ...added, ...active], others };
-}
-
-/** `profile.default`, the first of each `profile.group`, else the first by name where only profiles list chapters. */
-function activeProfiles(base: Configuration, all: ReadonlyMap<string, Configuration>): readonly string[] {
-	const chosen = itemsAt(tops([base]), ["profile", "default"]).flatMap((place) => textOf(place) ?? []);
-	const groups = itemsAt(tops([base]), ["profile", "group"]);
-	// A group is a list of names, or several such lists.
-	const nested = groups.filter((place) => textOf(place) === null);
-	const firsts = nested.length > 0 ? nested.map((group) => itemsOf(group)[0]) : groups.slice(0, 1);
-	const named = [...chosen, ...firsts.flatMap((place) => (place ? (textOf(place) ?? []) : []))];
-	if (named.length > 0 || listsChapters(base)) return named;
-	const first = [...all].find(([, layer]) => listsChapters(layer));
-	return first ? [first[0]] : [];
-}
-
-function listsChapters(layer: Configuration): boolean {
-	return layer.keys.has("book.chapters");
-}
-
-/** `_quarto-<name>.yml` by name, sorted. */
-function profileFiles(root: string, files: Iterable<string>): readonly (readonly [string, string])[] {
-	const start = root === "" ? "_quarto-" : `${root}/_quarto-`;
-	const found: [string, string][] = [];
-	for (const path of files) {
-		if (!path.startsWith(start) || !/^[^/]+\.ya?ml$/.test(path.slice(start.length))) continue;
-		const name = path.slice(start.length).replace(/\.ya?ml$/, "");
-		// `_quarto-x.yml.local` and `_quarto.yml.local` are personal and not read.
-		if (!name.includes(".")) found.push([name, path]);
+export function activeProfiles(
+	base: FileLayer,
+	all: ReadonlyMap<string, FileLayer>,
+	chosen: readonly string[],
+): readonly string[] {
+	const top = tops([base]);
+	const defaults = itemsAt(top, ["profile", "default"]).flatMap((place) => (textOf(place) ?? "").split(/[ ,]+/));
+	const active = chosen.length > 0 ? [...chosen] : defaults.filter((name) => name !== "");
+	for (const group of groupsOf(placesAt(top, ["profile", "group"])[0])) {
+		if (!group.some((name) => active.includes(name))) active.push(...group.slice(0, 1));
 	}
-	return found.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+	if (active.length > 0 || listsChapters(base)) return active;
+	return [...all]
+		.filter(([, profile]) => listsChapters(profile))
+		.map(([name]) => name)
+		.slice(0, 1);
 }
 
-function metadataFiles(base: Configuration, root: string): readonly string[] {
-	const named = [...itemsAt(tops([base]), ["metadata-files"]), ...itemsAt(tops([base]), ["metadata-file"])];
-	return named.flatMap((place) => {
+/** A group is a list of names; there may be one, or a list of them. */
+function groupsOf(place: Place | undefined): readonly (readonly string[])[] {
+	if (!place || !Array.isArray(place.value)) return [];
+	const items = itemsOf(place);
+	const nested = items.filter((item) => Array.isArray(item.value));
+	if (nested.length > 0 && nested.length < items.length) return [];
+	return (nested.length > 0 ? nested : [place]).map((group) => itemsOf(group).flatMap((item) => textOf(item) ?? []));
+}
+
+export function listsChapters({ keys }: FileLayer): boolean {
+	return keys.has("book.chapters");
+}
+
+/** The profile that a file is for: `print` for `_quarto-print.yml`; null for other files. `….yml.local` is nobody's. */
+export function profileName(path: string): string | null {
+	return /(?:^|\/)_quarto-([^/.]+)\.ya?ml$/.exec(path)?.[1] ?? null;
+}
+
+/** What `metadata-files` names, seen from the project's folder. Those of a profile are not read, as in Quarto. */
+export function metadataFiles(base: FileLayer, root: string): readonly string[] {
+	const top = tops([base]);
+	return [...itemsAt(top, ["metadata-file"]), ...itemsAt(top, ["metadata-files"])].flatMap((place) => {
 		const text = textOf(place);
-		const path = text === null ? null : join(root, text);
-		return path === null ? [] : [path];
+		return (text === null ? null : join(root, text)) ?? [];
 	});
 }

@@ -1,19 +1,20 @@
 import type { Span } from "../../text/span.ts";
 import type { FileMention } from "../book.ts";
-import { folderOf, isBelow, join } from "../paths.ts";
-import { contentsOf, listedFiles, unlisted } from "./contents.ts";
+import { folderOf } from "../paths.ts";
+import { isHome, once, restContents, unlisted } from "./contents.ts";
 import { inputsOf } from "./inputs.ts";
-import { type Configuration, type Layer, readLayer, textAt, tops } from "./layers.ts";
+import { type FileLayer, placesAt, textAt, tops } from "./layers.ts";
 import { type Options, readOptions } from "./options.ts";
-import { activeLayers } from "./profiles.ts";
-import { type ChapterSlot, chapterSlot } from "./slot.ts";
+import type { Volume } from "./volumes.ts";
 
-/** What `_quarto.yml` says of one project, read for what a checker needs. */
+/** What the configuration of one book or website says, read for what a checker needs. */
 export interface Project {
 	/** The folder of the project, from the library's folder; `""` for that folder itself. */
 	readonly root: string;
 	/** Path of the configuration, or null for a folder or file without one. */
 	readonly config: string | null;
+	/** Whether the configuration is kept elsewhere and copied to the folder before it is built. */
+	readonly isKept: boolean;
 	readonly type: "book" | "website" | "manuscript" | "default";
 	/** Empty where none is given. */
 	readonly title: string;
@@ -21,26 +22,29 @@ export interface Project {
 	readonly subtitle: string;
 	/** The files in reading order. */
 	readonly contents: readonly ContentsItem[];
-	/** Where a further chapter is to be listed; null where no configuration lists chapters. */
-	readonly chapterSlot: ChapterSlot | null;
-	/** The Quarto files of the project's folder, by path, whether or not the contents name them. */
+	/** The Quarto files of the project's folder, by path, whether or not the contents name them; none of other volumes. */
 	readonly inputs: readonly string[];
 	/** What holds for the project as a whole; a document may have its own, which `optionsOf` tells. */
 	readonly options: Options;
+	/** The same of its other formats and editions, which have configurations of their own. */
+	readonly beside: readonly Options[];
 	/** The configuration's files that are in force, the weakest first. */
-	readonly layers: readonly Layer[];
+	readonly layers: readonly FileLayer[];
 	/** `_metadata.yml` by its folder: what holds for the documents there. */
-	readonly folderLayers: ReadonlyMap<string, Layer>;
-	/** From the library's folder; null where none is given. */
-	readonly outputDir: string | null;
-	/** The files that all this was read from: `_quarto.yml`, profiles, `metadata-files`, `_metadata.yml`. */
+	readonly folderLayers: ReadonlyMap<string, FileLayer>;
+	/** What each configuration of the folder shows that is a book. */
+	readonly books: readonly ReadonlySet<string>[];
+	/** Every file that was looked at for this. */
 	readonly sources: readonly string[];
+	/** Whether a script goes over the rendered pages (`post-render`) and may mend what Quarto leaves open. */
+	readonly isRepaired: boolean;
 	/** What is wrong in the configuration, at its place. Where anything is, the contents are in doubt. */
 	readonly problems: readonly { readonly path: string; readonly span: Span; readonly message: string }[];
 }
 
 export interface ContentsItem {
-	readonly kind: "chapter" | "part" | "references" | "appendix";
+	/** A `page` is read with a book and is no chapter of it: another configuration of the volume shows it. */
+	readonly kind: "chapter" | "part" | "references" | "appendix" | "page";
 	/** From the library's folder. */
 	readonly path: string;
 	/** The title of the part that it stands in, or the path of the part's own page. */
@@ -48,52 +52,60 @@ export interface ContentsItem {
 	readonly mention: FileMention | null;
 }
 
+/** What the volumes of a folder have in common. */
+interface Surroundings extends Pick<Project, "books" | "folderLayers" | "sources"> {
+	/** All files of the library's folder. */
+	readonly files: ReadonlySet<string>;
+}
+
 /**
- * Reads the project that a configuration declares. Never fails: broken YAML becomes a problem at its place, and what
- * could be understood of it is used.
+ * The project of one volume. Never fails: broken YAML becomes a problem at its place, and what could be understood of it is
+ * used.
  *
- * @param config path of `_quarto.yml`
- * @param files all files of the library's folder
- * @param nested the folders of other projects below this one
- * @param read the text of a file, or null where it is absent or not read yet
+ * @param inputs the Quarto files of the folder that are this volume's or nobody's
  */
-export function readProject(
-	config: string,
-	files: Iterable<string>,
-	nested: readonly string[],
-	read: (path: string) => string | null,
-): Project {
-	const root = folderOf(config);
-	const { layers, others } = activeLayers(config, files, read);
-	const folderLayers = readFolderLayers(root, files, read);
+export function projectOf({ setup, others }: Volume, inputs: readonly string[], around: Surroundings): Project {
+	const { files, ...shared } = around;
+	const { root, config, type, layers, listed } = setup;
 	const written = tops(layers);
-	const type = typeOf(layers);
-	const output = textAt(written, ["project", "output-dir"]);
-	const outputDir = output === null ? null : join(root, output);
-	const foreign = outputDir === null || outputDir === root ? nested : [...nested, outputDir];
-	const inputs = inputsOf(root, files, foreign);
-	const elsewhere = new Set(listedFiles(tops(others), root));
+	const beside = others.map((other) => readOptions([tops(other.layers)], root, other.type === "book", []));
 	const problems = layers.flatMap(problemsOf);
-	const listed = contentsOf(type, written, root, inputs);
-	const contents = problems.length > 0 ? withRest(listed, inputs) : listed;
+	const rest = restContents(type, written, root, inputs);
+	const isThere = ({ path }: ContentsItem): boolean => files.has(path);
+	const extra =
+		type === "book"
+			? others
+					.flatMap((other) => other.listed)
+					.filter(isThere)
+					.map(page)
+			: [];
+	// A website leaves out what is not there; a book stops, unless what copies its configuration makes a home page, too.
+	const isMade = ({ path }: ContentsItem): boolean => type !== "book" || (setup.kind === "kept" && isHome(path, root));
+	const own = listed.filter((item) => isThere(item) || !isMade(item));
+	const contents = problems.length > 0 ? withRest(own, inputs) : once([...own, ...rest, ...extra]);
 	const named = (key: string): string =>
 		textAt(written, [type, key]) ?? textAt(written, ["project", key]) ?? textAt(written, [key]) ?? "";
 	return {
 		root,
 		config,
+		isKept: setup.kind === "kept",
 		type,
 		title: named("title"),
 		subtitle: named("subtitle"),
 		contents,
-		chapterSlot: chapterSlot(layers),
-		inputs: inputs.filter((path) => !elsewhere.has(path)),
-		options: readOptions([layers], root, type === "book"),
+		inputs,
+		options: readOptions([written], root, type === "book", beside),
+		beside,
 		layers,
-		folderLayers,
-		outputDir,
-		sources: [...layers, ...others, ...folderLayers.values()].map((layer) => layer.path),
-		problems: type === "book" && contents.length === 0 && problems.length === 0 ? noChapters(layers) : problems,
+		...shared,
+		isRepaired: placesAt(written, ["project", "post-render"]).length > 0,
+		problems: type === "book" && listed.length === 0 && problems.length === 0 ? noChapters(layers) : problems,
 	};
+}
+
+/** What another configuration of the same volume shows: read with the book, and no chapter of it. */
+function page({ path }: ContentsItem): ContentsItem {
+	return { kind: "page", path, part: null, mention: null };
 }
 
 /** A folder without configuration: every `.qmd` in it, by path, is a document of its own. */
@@ -110,43 +122,23 @@ export function fileProject(path: string): Project {
 const bare: Project = {
 	root: "",
 	config: null,
+	isKept: false,
 	type: "default",
 	title: "",
 	subtitle: "",
 	contents: [],
-	chapterSlot: null,
 	inputs: [],
-	options: readOptions([], "", false),
+	options: readOptions([], "", false, []),
+	beside: [],
 	layers: [],
 	folderLayers: new Map(),
-	outputDir: null,
+	books: [],
 	sources: [],
+	isRepaired: false,
 	problems: [],
 };
 
-function typeOf(layers: readonly Configuration[]): Project["type"] {
-	const type = textAt(tops(layers), ["project", "type"]);
-	if (type === "book" || type === "website" || type === "manuscript") return type;
-	// A half-written configuration that lists chapters is a book that lacks its `project:` lines.
-	return type === null && layers.some(({ keys }) => keys.has("book.chapters")) ? "book" : "default";
-}
-
-function readFolderLayers(
-	root: string,
-	files: Iterable<string>,
-	read: (path: string) => string | null,
-): ReadonlyMap<string, Layer> {
-	const found = new Map<string, Layer>();
-	for (const path of files) {
-		if (!/(?:^|\/)_metadata\.ya?ml$/.test(path) || !isBelow(root, path)) continue;
-		const folder = folderOf(path);
-		// Quarto prefers `.yml`.
-		if (!found.has(folder) || path.endsWith(".yml")) found.set(folder, readLayer(path, folder, read(path) ?? ""));
-	}
-	return found;
-}
-
-function problemsOf({ path, error }: Configuration): Project["problems"] {
+function problemsOf({ path, error }: FileLayer): Project["problems"] {
 	return error === null
 		? []
 		: [{ path, span: error.span, message: `This is not valid YAML, so Quarto stops here: ${error.text}.` }];
@@ -159,7 +151,7 @@ function withRest(listed: readonly ContentsItem[], inputs: readonly string[]): r
 	return [...listed, ...rest.map(unlisted)];
 }
 
-function noChapters(layers: readonly Configuration[]): Project["problems"] {
+function noChapters(layers: readonly FileLayer[]): Project["problems"] {
 	const message =
 		"This book has no chapters, so Quarto will not build it. List them in `book:` under `chapters:`, `index.qmd` first.";
 	for (const at of ["book.chapters", "project.type"]) {

@@ -4,7 +4,9 @@ import picomatch from "picomatch/posix";
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from "yaml";
 import type { Slot } from "../../chapter/facts.ts";
 import { yamlError } from "../../syntax/yaml.ts";
-import type { Span } from "../../text/span.ts";
+import type { Span, Text } from "../../text/span.ts";
+
+const KEYS = ["rules", "external", "ignore", "configuration"] as const;
 
 /** The name of the file, looked for beside `_quarto.yml`. */
 export const SETTINGS_FILE = "_errata.yml";
@@ -17,6 +19,8 @@ export interface Settings {
 	readonly path: string;
 	/** By rule id. Whether such a rule exists is not known here. */
 	readonly rules: ReadonlyMap<string, RuleSetting>;
+	/** The configurations that are preferred to others, as written: paths from the folder of this file. */
+	readonly configurations: readonly Text[];
 	/** Whether an id is declared to live outside this book (another volume, an extension's output). */
 	isExternal(id: string): boolean;
 	/** Whether findings in a file are unwanted. `path` from the library's folder. */
@@ -51,6 +55,7 @@ export function readSettings(path: string, text: string | null): Settings {
 	const rules = new Map<string, RuleSetting>();
 	const external: string[] = [];
 	const ignore: string[] = [];
+	const configurations: Text[] = [];
 	const source = text ?? "";
 	const document = parseDocument(source, { prettyErrors: false, uniqueKeys: true, logLevel: "silent" });
 	const error = yamlError(document, source);
@@ -61,11 +66,12 @@ export function readSettings(path: string, text: string | null): Settings {
 			if (key === "rules") readRules(pair, rules, problems);
 			else if (key === "external") external.push(...readGlobs(pair, "ids", problems));
 			else if (key === "ignore") ignore.push(...readGlobs(pair, "files", problems));
-			else problems.push(unknownName(pair, "setting", ["rules", "external", "ignore"]));
+			else if (key === "configuration") configurations.push(...readTexts(pair, "configuration files", problems));
+			else problems.push(unknownName(pair, "setting", KEYS));
 		}
 	} else if (top !== null) {
 		const span = spanOf(top);
-		problems.push({ span, message: `${SETTINGS_FILE} must hold the keys \`rules\`, \`external\` or \`ignore\`.` });
+		problems.push({ span, message: `${SETTINGS_FILE} must hold keys of these: ${inWords(KEYS)}.` });
 	}
 	const root = path.slice(0, -SETTINGS_FILE.length);
 	const matchesId = matcher(external);
@@ -73,6 +79,7 @@ export function readSettings(path: string, text: string | null): Settings {
 	return {
 		path,
 		rules,
+		configurations,
 		isExternal: matchesId,
 		isIgnored: (file) => file.startsWith(root) && matchesFile(file.slice(root.length)),
 		externalSlot: externalSlot(source, isMap(top) ? top : null),
@@ -116,23 +123,27 @@ function readLevel(pair: Pair, problems: SettingsProblem[]): Level | null {
 }
 
 function readGlobs(pair: Pair, what: string, problems: SettingsProblem[]): string[] {
-	const items = isSeq(pair.value) ? pair.value.items : [pair.value];
-	const globs: string[] = [];
-	for (const item of items) {
-		if (isScalar(item) && typeof item.value === "string" && item.value !== "") globs.push(item.value);
-		else if (!isNull(item)) {
-			const message = `\`${keyOf(pair)}\` must be a list of ${what}; \`*\` stands for any letters.`;
-			problems.push({ span: spanOf(item as Node), message });
+	return readTexts(pair, `${what}; \`*\` stands for any letters`, problems).map(({ text }) => text);
+}
+
+/** The items of a list, or the only one. */
+function readTexts(pair: Pair, what: string, problems: SettingsProblem[]): Text[] {
+	const texts: Text[] = [];
+	for (const item of isSeq(pair.value) ? pair.value.items : [pair.value]) {
+		if (isScalar(item) && typeof item.value === "string" && item.value !== "") {
+			texts.push({ text: item.value, span: spanOf(item) });
+		} else if (!isNull(item)) {
+			problems.push({ span: spanOf(item as Node), message: `\`${keyOf(pair)}\` must be a list of ${what}.` });
 		}
 	}
-	return globs;
+	return texts;
 }
 
 function unknownName(pair: Pair, kind: string, known: readonly string[]): SettingsProblem {
 	const span = spanOf(pair.key as Node);
 	const name = keyOf(pair);
 	const meant = closest(name, known);
-	const hint = meant ? `Did you mean \`${meant}\`?` : `Known: ${known.map((key) => `\`${key}\``).join(", ")}.`;
+	const hint = meant ? `Did you mean \`${meant}\`?` : `Known: ${inWords(known)}.`;
 	const message = `There is no ${kind} \`${name}\`, so this has no effect. ${hint}`;
 	return meant ? { span, message, suggestion: meant } : { span, message };
 }
@@ -146,6 +157,10 @@ export function closest(name: string, known: Iterable<string>): string | null {
 		if (d < least) [best, least] = [candidate, d];
 	}
 	return best;
+}
+
+function inWords(names: readonly string[]): string {
+	return names.map((name) => `\`${name}\``).join(", ");
 }
 
 function matcher(globs: readonly string[]): (name: string) => boolean {

@@ -1,14 +1,15 @@
 import { isMap, isSeq, type Node, parseDocument } from "yaml";
 import type { Slot } from "../../chapter/facts.ts";
-import { type Configuration, placesAt, tops } from "./layers.ts";
+import { placesAt, tops } from "./layers.ts";
+import type { Project } from "./project.ts";
 
 /** A place in a configuration where a chapter's path can be added. */
 export interface ChapterSlot extends Slot {
 	readonly path: string;
 }
 
-/** After the last item of `book.chapters`, in the shape of that list. */
-export function chapterSlot(layers: readonly Configuration[]): ChapterSlot | null {
+/** Where a further chapter is to be listed: after the last item of `book.chapters`, in the shape of that list. */
+export function chapterSlot({ layers }: Project): ChapterSlot | null {
 	for (const layer of layers.toReversed()) {
 		if (placesAt(tops([layer]), ["book", "chapters"]).length === 0) continue;
 		const node = parseDocument(layer.text, { uniqueKeys: false, logLevel: "silent" }).getIn(["book", "chapters"]);

@@ -84,9 +84,10 @@ function* later(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterab
 	}
 }
 
-/** Whether one reader can meet both: documents that are no book have their labels to themselves. */
+/** Whether one reader can meet both: pages and documents that are no chapters of a book have their labels to themselves. */
 function share({ project }: Book, a: PlacedAnchor, b: PlacedAnchor): boolean {
-	return (project.type === "book" || a.entry === b.entry) && !exclusive(a.anchor.div, b.anchor.div);
+	const isBook = project.type === "book" && a.entry.kind !== "page" && b.entry.kind !== "page";
+	return (isBook || a.entry === b.entry) && !exclusive(a.anchor.div, b.anchor.div);
 }
 
 function renaming(book: Book, one: PlacedAnchor, twin: PlacedAnchor): Fix[] {

@@ -1,5 +1,6 @@
 import type { Book } from "../../book/book.ts";
 import { extensionOf, folderOf } from "../../book/paths.ts";
+import { chapterSlot } from "../../book/project/slot.ts";
 import { relativePath } from "../edits/paths.ts";
 import type { BookRule, Fix } from "../rule.ts";
 
@@ -54,7 +55,7 @@ function isTranslation(path: string, listed: ReadonlySet<string>): boolean {
 }
 
 function listing(book: Book, path: string): Fix[] {
-	const slot = book.project.chapterSlot;
+	const slot = chapterSlot(book.project);
 	if (!slot) return [];
 	const text = slot.before + relativePath(book.project.root, path) + slot.after;
 	const edits = [{ path: slot.path, span: { start: slot.offset, end: slot.offset }, text }];

@@ -1,0 +1,192 @@
+/** Which books and websites the configurations of a folder build. */
+import { describe, expect, it } from "vitest";
+import { configured } from "./projects.ts";
+
+const book = (title: string, chapters: string, more = "") =>
+	`project:\n  type: book\nbook:\n  title: ${title}\n  chapters: [${chapters}]\n${more}`;
+const site = (title: string, pages: string, more = "") =>
+	`project:\n  type: website\n${more}website:\n  title: ${title}\n  sidebar:\n    contents: [${pages}]\n`;
+const empty = (paths: string) => Object.fromEntries(paths.split(" ").map((path) => [path, ""]));
+
+describe("profiles", () => {
+	const files = {
+		"_quarto.yml":
+			"project: {type: book}\nprofile:\n  default: [web, draft, nobody]\n  group: [[a, b], [web, print]]\n",
+		"_quarto-web.yml": "book: {title: Web, chapters: [index.qmd]}\n",
+		"_quarto-draft.yml": "book: {title: Draft}\nlang: de\n",
+		"_quarto-print.yml": "book: {title: Print, chapters: [index.qmd]}\n",
+		"_quarto-a.yml": "bibliography: a.bib\n",
+		"index.qmd": "",
+	};
+
+	it("are those of `default`, the first the strongest, and the first of each group that has none of them", () => {
+		const [project] = configured(files);
+		expect(project?.title).toBe("Web");
+		expect(project?.options.lang).toBe("de");
+		expect(project?.options.bibliographies.map(({ path }) => path)).toEqual(["a.bib"]);
+	});
+
+	it("are those that the settings choose, and the rest of the groups", () => {
+		const [project] = configured({ ...files, "_errata.yml": "configuration: _quarto-print.yml\n" });
+		expect(project?.title).toBe("Print");
+		expect(project?.options.lang).toBe("en");
+		expect(project?.options.bibliographies.map(({ path }) => path)).toEqual(["a.bib"]);
+	});
+
+	it("read no `metadata-files`, and nobody's personal file", () => {
+		const [project] = configured({
+			...files,
+			"_quarto-web.yml": "book: {title: Web, chapters: [index.qmd]}\nmetadata-files: [more.yml]\n",
+			"more.yml": "lang: fr\n",
+			"_quarto.yml.local": "book: {title: Mine}\n",
+			"_quarto-web.yml.local": "book: {title: Mine}\n",
+		});
+		expect([project?.title, project?.options.lang]).toEqual(["Web", "de"]);
+	});
+
+	it("that list chapters of their own are volumes of their own", () => {
+		const volumes = configured({
+			"_quarto.yml": "project: {type: book}\nprofile: {group: [one, two]}\n",
+			"_quarto-one.yml": "book: {title: One, chapters: [index.qmd, a.qmd, b.qmd, c.qmd]}\n",
+			"_quarto-two.yml": "book: {title: Two, chapters: [index.qmd, x.qmd, y.qmd, z.qmd]}\n",
+			...empty("index.qmd a.qmd b.qmd c.qmd x.qmd y.qmd z.qmd stray.qmd"),
+		});
+		expect(volumes.map(({ title, contents }) => [title, contents.length])).toEqual([
+			["One", 4],
+			["Two", 4],
+		]);
+		expect(volumes[0]?.inputs).toContain("stray.qmd");
+		expect(volumes[0]?.inputs).not.toContain("x.qmd");
+		expect(volumes[1]?.inputs).not.toContain("stray.qmd");
+	});
+});
+
+describe("a symbolic link that is a text file", () => {
+	const files = {
+		"_quarto.yml": "config/_quarto-html.yml\n",
+		"config/_quarto-html.yml": book(
+			"Linked",
+			"index.qmd, a.qmd",
+			"bibliography: works.bib\nmetadata-files: [extra.yml]\n",
+		),
+		"extra.yml": "lang: de\n",
+		...empty("index.qmd a.qmd"),
+	};
+
+	it("is followed, and paths count from the folder of the project", () => {
+		const all = configured(files);
+		expect(all).toMatchObject([{ root: "", config: "config/_quarto-html.yml", title: "Linked", isKept: false }]);
+		expect(all[0]?.contents.map(({ path }) => path)).toEqual(["index.qmd", "a.qmd"]);
+		expect(all[0]?.options).toMatchObject({ lang: "de", bibliographies: [{ path: "works.bib" }] });
+		expect(all[0]?.sources).toEqual(expect.arrayContaining(["_quarto.yml", "config/_quarto-html.yml", "extra.yml"]));
+	});
+
+	it("is not taken for one where no such file is", () => {
+		const { "config/_quarto-html.yml": _, ...rest } = files;
+		expect(configured(rest)).toMatchObject([{ config: "_quarto.yml", type: "default" }]);
+	});
+});
+
+describe("configurations that are kept elsewhere", () => {
+	const chapters = "index.qmd one/a.qmd one/b.qmd one/c.qmd two/x.qmd two/y.qmd two/z.qmd about.qmd";
+	const one = "index.qmd, one/a.qmd, one/b.qmd, one/c.qmd";
+	const two = "index.qmd, two/x.qmd, two/y.qmd, two/z.qmd";
+	const files = {
+		"config/_quarto-html-vol1.yml": site("Volume One", `${one}, about.qmd`),
+		"config/_quarto-html-vol2.yml": site("Volume Two", two),
+		"config/_quarto-pdf-vol1.yml": book("One", one, "format: {pdf: default}\nbibliography: one.bib\n"),
+		"config/_quarto-epub-vol2.yml": book("Two", two, "format: {epub: default}\n"),
+		"config/_quarto-overrides.yml": "format: {html: {toc: true}}\n",
+		"_errata.yml": "",
+		...empty(chapters),
+	};
+
+	it("count for the folder above that holds their chapters: one book for each volume", () => {
+		const volumes = configured(files);
+		expect(volumes).toMatchObject([
+			{ root: "", config: "config/_quarto-epub-vol2.yml", type: "book", title: "Two", isKept: true },
+			{ root: "", config: "config/_quarto-pdf-vol1.yml", type: "book", title: "One", isKept: true },
+		]);
+		const order = volumes.map(({ contents }) => contents.map(({ kind, path }) => `${kind} ${path}`));
+		expect(order[0]).toEqual(["chapter index.qmd", "chapter two/x.qmd", "chapter two/y.qmd", "chapter two/z.qmd"]);
+		// What only the website of a volume shows is read with it.
+		expect(order[1]?.at(-1)).toBe("page about.qmd");
+		expect(volumes[1]?.options.formats).toEqual(["pdf"]);
+		expect(volumes.map(({ inputs }) => inputs.includes("one/a.qmd"))).toEqual([false, true]);
+	});
+
+	it("join the formats of a volume", () => {
+		const html = `${site("Volume One", one)}format: {html: default}\nbibliography: [web.bib]\n`;
+		const [, first] = configured({ ...files, "config/_quarto-html-vol1.yml": html });
+		expect(first?.options.formats).toEqual(["pdf", "html"]);
+		expect(first?.options.bibliographies.map(({ path }) => path)).toEqual(["one.bib", "web.bib"]);
+	});
+
+	it("may be chosen by the settings", () => {
+		const settings = "configuration: [config/_quarto-html-vol1.yml]\n";
+		const titles = configured({ ...files, "_errata.yml": settings }).map(({ title, type }) => [title, type]);
+		expect(titles).toEqual([
+			["Volume One", "website"],
+			["Two", "book"],
+		]);
+	});
+
+	it("join the one that stands where Quarto looks for it", () => {
+		const copied = configured({ ...files, "_quarto.yml": files["config/_quarto-pdf-vol1.yml"] });
+		expect(copied.map(({ config }) => config)).toEqual(["_quarto.yml", "config/_quarto-epub-vol2.yml"]);
+		const website = configured({ ...files, "_quarto.yml": files["config/_quarto-html-vol1.yml"] });
+		expect(website.map(({ config }) => config)).toEqual([
+			"config/_quarto-epub-vol2.yml",
+			"config/_quarto-pdf-vol1.yml",
+		]);
+	});
+
+	it("stay apart where one collects several", () => {
+		const all = book("All", `${one}, two/x.qmd, two/y.qmd, two/z.qmd`);
+		const titles = configured({ ...files, "config/_quarto-pdf.yml": all }).map(({ title }) => title);
+		expect(titles).toEqual(["All", "Two", "One"]);
+	});
+
+	it("are editions where one is a part of the other", () => {
+		const short = book("Short", "index.qmd, one/a.qmd");
+		const volumes = configured({
+			"_quarto.yml": book("Long", one),
+			"config/_quarto-short.yml": short,
+			...empty(chapters),
+		});
+		expect(volumes.map(({ title }) => title)).toEqual(["Long"]);
+	});
+
+	it("may each have a folder, with the name that Quarto knows", () => {
+		const volumes = configured({
+			"build/one/_quarto.yml": book("One", one),
+			"build/two/_quarto.yml": book("Two", two),
+			...empty(chapters),
+		});
+		expect(volumes.map(({ root, title, isKept }) => [root, title, isKept])).toEqual([
+			["", "One", true],
+			["", "Two", true],
+		]);
+	});
+
+	it("count for nothing where their chapters are nowhere, or where they list none", () => {
+		const lost = { "config/_quarto-pdf.yml": book("Lost", "a.qmd, b.qmd, c.qmd, index.qmd"), "index.qmd": "" };
+		expect(configured(lost)).toEqual([]);
+		expect(configured({ "config/_quarto-more.yml": "lang: de\n", "index.qmd": "" })).toEqual([]);
+	});
+
+	it("leave projects in folders of their own to those", () => {
+		const volumes = configured({
+			"vol1/_quarto.yml": book("One", "index.qmd, a.qmd"),
+			"vol1/index.qmd": "",
+			"vol1/a.qmd": "",
+			"vol2/config/_quarto-pdf.yml": book("Two", "index.qmd, b.qmd"),
+			"vol2/index.qmd": "",
+			"vol2/b.qmd": "",
+		});
+		expect(volumes.map(({ root, title }) => [root, title])).toEqual([
+			["vol1", "One"],
+			["vol2", "Two"],
+		]);
+	});
+});

@@ -1,0 +1,11 @@
+import { readConfiguration } from "../../server/src/book/project/layers.ts";
+import type { Project } from "../../server/src/book/project/project.ts";
+import { findProjects } from "../../server/src/book/project/projects.ts";
+
+/** All projects of a folder given as texts by path. */
+export function configured(files: Readonly<Record<string, string>>): readonly Project[] {
+	return findProjects(new Set(Object.keys(files)), (path) => {
+		const text = files[path];
+		return text === undefined ? null : readConfiguration(path, text);
+	});
+}
