@@ -1,5 +1,6 @@
 import { cells } from "./cells.ts";
 import type { Topic } from "./construct.ts";
+import { engines } from "./engines.ts";
 import { figures } from "./figures.ts";
 import { floats } from "./floats.ts";
 import { keys } from "./keys.ts";
@@ -7,4 +8,4 @@ import { references } from "./references.ts";
 import { sections } from "./sections.ts";
 
 /** The tables of docs/language.md, in its order. */
-export const topics: readonly Topic[] = [keys, ...references, sections, figures, ...floats, cells];
+export const topics: readonly Topic[] = [keys, ...references, sections, figures, ...floats, cells, engines];

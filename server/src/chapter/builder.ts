@@ -76,6 +76,9 @@ export class Builder {
 	readonly paragraphs: Paragraph[] = [];
 	readonly verbatim: Span[] = [];
 
+	/** Whether cells are run where they do not say so themselves. */
+	runsCode = true;
+
 	/** What floats are made of, once all blocks are read. */
 	readonly parts: Parts = { codes: [], cells: [], tables: [] };
 

@@ -12,5 +12,5 @@ export function captionOf(written: Text, source: CaptionSource): Caption {
 	const joined = (isOneLine ? written.text : written.text.replace(/[ \t]*\r?\n[ \t]*/g, " ")).trim();
 	const strayColon = source === "paragraph" && /^:\s/.test(joined);
 	const text = strayColon ? joined.slice(1).trimStart() : joined;
-	return { text, span: written.span, source, title: LEAD.exec(text)?.[1]?.trim() ?? null, strayColon };
+	return { text, span: written.span, source, title: LEAD.exec(text)?.[1]?.trim() ?? null, strayColon, computed: false };
 }

@@ -1,8 +1,9 @@
 /** Code blocks: executable cells with their options, listings, and code that is only shown. */
 import { attribute, readAttributes } from "../syntax/attributes.ts";
 import type { CodeBlock } from "../syntax/block.ts";
-import { type Cell, readCell } from "../syntax/cells.ts";
+import { type Cell, readCell, withoutHash } from "../syntax/cells.ts";
 import { Stretch } from "../syntax/stretch.ts";
+import type { Span } from "../text/span.ts";
 import type { Builder } from "./builder.ts";
 import type { Unregistered } from "./facts.ts";
 import { floatType, listingFloat } from "./floats.ts";
@@ -37,42 +38,47 @@ function readCellBlock(builder: Builder, block: CodeBlock, cell: Cell): void {
 	parts.codes.push({ span: block.span, block, attributes: null, language: cell.language });
 	if (cell.error !== null)
 		builder.problems.push({ code: "invalid-yaml", span: cell.error.span, detail: cell.error.text, repair: null });
-	const captions = [...cell.options]
-		.filter(([name]) => /(?:^|-)(?:sub)?cap(?:\.\d+)?$/.test(name))
-		.map(([, { span }]) => span)
-		.sort((a, b) => a.start - b.start);
 	let code = block.span.start;
-	for (const caption of captions) {
+	for (const caption of captionsIn(cell)) {
 		builder.inlines(caption, "caption", block.div);
 		builder.verbatim.push({ start: code, end: caption.start });
 		code = caption.end;
 	}
 	builder.verbatim.push({ start: code, end: block.span.end });
 	labelsInCode(builder, block);
-	if (cell.label === null || cell.label.text === "") return;
-	const off = (name: string): boolean => /^(?:false|no|FALSE|F)$/.test(cell.options.get(name)?.text ?? "");
-	const uncertain =
-		off("eval") ||
-		off("include") ||
-		off("output") ||
-		builder.text.slice(block.content.start, block.content.end).trim() === "";
+	const listing = withoutHash(cell.options.get("lst-label"));
+	if (listing !== null && floatType(listing.text) !== null) {
+		const reason: Unregistered | null = cell.options.has("lst-cap") ? null : "listing-without-caption";
+		const anchor = builder.anchor(listing, block.span, "cell", block.div, reason, isOff(cell, "echo", "include"));
+		parts.cells.push({ block, cell, anchor });
+	}
+	if (cell.label === null || cell.label.text === "" || cell.label.text === listing?.text) return;
 	const type = floatType(cell.label.text);
 	if (type === null) return;
-	const anchor = builder.anchor(cell.label, block.span, "cell", block.div, null, uncertain);
+	const isRun = cell.options.has("eval") ? !isOff(cell, "eval") : builder.runsCode;
+	const isHidden = isOff(cell, "include", "output") || cell.options.get("fig-show")?.text === "hide";
+	const isMade = isRun && !isHidden && !cell.isCommentOnly;
+	const anchor = builder.anchor(cell.label, block.span, "cell", block.div, null, !isMade);
 	// Each caption of a list belongs to one output of the cell: `fig-x-1`, `fig-x-2` …
 	const listed = [`${type}-subcap`, `${type}-cap`].find((name) => cell.options.has(`${name}.0`));
 	for (let i = 0; listed !== undefined && cell.options.has(`${listed}.${i}`); i++) {
-		const name = cell.names.get(listed) ?? cell.label;
-		builder.anchor(
-			{ text: `${anchor.id}-${i + 1}`, span: name.span },
-			block.span,
-			"subcaption",
-			block.div,
-			null,
-			uncertain,
-		);
+		const { span } = cell.names.get(listed) ?? cell.label;
+		const part = { text: `${anchor.id}-${i + 1}`, span };
+		builder.anchor(part, block.span, "subcaption", block.div, null, anchor.uncertain);
 	}
 	parts.cells.push({ block, cell, anchor });
+}
+
+/** The captions that are written out, in the order of the text. */
+function captionsIn({ options, computed }: Cell): readonly Span[] {
+	return [...options]
+		.filter(([name]) => /(?:^|-)(?:sub)?cap(?:\.\d+)?$/.test(name) && !computed.has(name))
+		.map(([, { span }]) => span)
+		.sort((a, b) => a.start - b.start);
+}
+
+function isOff({ options }: Cell, ...names: readonly string[]): boolean {
+	return names.some((name) => /^(?:false|no|FALSE|F)$/.test(options.get(name)?.text ?? ""));
 }
 
 /** Ids in strings of running code (`caption = "Cars {#tbl-cars}"`): they may come out, so nothing is said of them. */

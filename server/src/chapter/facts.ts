@@ -145,6 +145,8 @@ export interface Caption extends Text {
 	readonly title: string | null;
 	/** True where the caption of a div starts with `: ` as if it were a table's: readers see the colon. */
 	readonly strayColon: boolean;
+	/** True where only running code could tell what it says (`!expr …`): then the text is empty. */
+	readonly computed: boolean;
 }
 
 /** A figure, table, listing or other numbered float, with or without an id. */

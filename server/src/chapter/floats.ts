@@ -160,9 +160,10 @@ export function cellFloat(block: CodeBlock, cell: Cell, anchor: Anchor, parent: 
 	const type = floatType(anchor.id) as string;
 	const option = (name: string): Caption | null => {
 		const value = cell.options.get(name) ?? cell.options.get(`${name}.0`);
-		return value === undefined || value.text === ""
-			? null
-			: captionOf(value, cell.from.get(name) === "header" ? "header" : "option");
+		const source = cell.from.get(name) ?? "option";
+		if (value === undefined || value.text === "") return null;
+		if (!cell.computed.has(name)) return captionOf(value, source);
+		return { text: "", span: value.span, source, title: null, strayColon: false, computed: true };
 	};
 	const subcaptions: Text[] = [];
 	for (let i = 0; cell.options.has(`${type}-subcap.${i}`); i++)
@@ -171,7 +172,10 @@ export function cellFloat(block: CodeBlock, cell: Cell, anchor: Anchor, parent: 
 		...bare(type, block.span, anchor, block.div),
 		caption: option(`${type}-cap`),
 		alt: cell.options.get("fig-alt") ?? cell.options.get("fig-alt.0") ?? null,
-		altSlot: type === "fig" ? { offset: cell.afterOptions, before: `${cell.prefix}fig-alt: "`, after: '"\n' } : null,
+		altSlot:
+			type === "fig"
+				? { offset: cell.afterOptions, before: `${cell.prefix}fig-alt: "`, after: `"${cell.suffix}\n` }
+				: null,
 		code: { language: cell.language, span: block.content },
 		parent,
 		subcaptions,

@@ -25,6 +25,7 @@ export function readMetadata(builder: Builder, span: Span | null): Metadata {
 		scalars.set(path, { text: value.text, span: place });
 		if (PROSE.test(path)) builder.inlines(path === "title" ? titleWords(builder, place) : place, "metadata", null);
 	}
+	builder.runsCode = !["execute.eval", "knitr.opts_chunk.eval"].some((path) => scalars.get(path)?.text === "false");
 	return { span, data: yaml.data, title: scalars.get("title") ?? null, scalars };
 }
 

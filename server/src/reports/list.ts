@@ -127,8 +127,8 @@ function item(
 	const whole = floats[0]?.parent?.anchor?.id;
 	const isMentioned = mentioned.has(anchor.id) || (whole !== undefined && mentioned.has(whole));
 	const lacks: Readonly<Record<Gap, boolean>> = {
-		"no-caption": kind !== "equations" && caption === "",
-		"no-title": kind !== "equations" && titles && !isPart && written !== null && written.title === null,
+		"no-caption": kind !== "equations" && caption === "" && !written?.computed,
+		"no-title": kind !== "equations" && titles && !isPart && written?.title === null && !written.computed,
 		"no-alt-text": kind === "figures" && floats.length > 0 && !floats.some(isDescribed),
 		"never-referred": anchor.source !== "subcaption" && !isMentioned,
 		"image-absent": images.some((image) => absent.has(image)),

@@ -1,5 +1,7 @@
 /** Executable cells: engine, label and options, from `#|` lines (any engine's comment) and knitr's chunk header. */
 import type { Span, Text } from "../text/span.ts";
+import { trimEnd } from "./characters.ts";
+import { chunkOptions } from "./chunk.ts";
 import { readYaml } from "./yaml.ts";
 
 export interface Cell {
@@ -8,39 +10,43 @@ export interface Cell {
 	readonly label: Text | null;
 	/** Option values by name, in YAML's spelling (`fig-cap`); lists by `name.0`, `name.1` … */
 	readonly options: ReadonlyMap<string, Text>;
+	/** The options whose values only running code could tell (`!expr …`); their text is the code. */
+	readonly computed: ReadonlySet<string>;
 	/** Where each option's name stands; absent for options of the chunk header. */
 	readonly names: ReadonlyMap<string, Text>;
 	readonly from: ReadonlyMap<string, "option" | "header">;
-	/** The comment before an option, as this cell writes it (`#| `). */
+	/** The comment around an option, as this cell writes it: `#| ` before it, in some languages more after it. */
 	readonly prefix: string;
+	readonly suffix: string;
 	/** The offset after the last option line, or after the opening fence's line. */
 	readonly afterOptions: number;
+	/** Whether what follows the options is nothing but comments, and is there. */
+	readonly isCommentOnly: boolean;
 	readonly error: Text | null;
 }
 
 const HEADER = /^\{([A-Za-z][\w.+-]*)([\s,][\s\S]*)?\}$/;
-const OPTION_LINE = /^[ \t>]*(#|\/\/|%%|%|--|!|;+|\/\*|<!--)[ \t]?\|[ \t]?/;
+/** The comment marks of all engines (quarto-cli, core/lib/partition-cell-options.ts): knitr takes `#|` in all of them. */
+const OPTION_LINE = /^[ \t>]*(?:#|\/\/|\/\*|\/|%%|%|--|!|;+|<!--|\(\*|\*|⍝)[ \t]*\|[ \t]?/;
+/** Comments that have an end, too. */
+const ENDS: Readonly<Record<string, string>> = { "/*": "*/", "(*": "*)", "<!--": "-->", "*": ";" };
 /** Cells that show their content, or that an extension runs in the browser: they make no float. */
 const SHOWN = new Set(["verbatim", "embed", "comment"]);
-const COMMENTS: Readonly<Record<string, string>> = {
-	mermaid: "%%",
-	tikz: "%%",
-	dot: "//",
-	ojs: "//",
-	js: "//",
-	d3: "//",
-	cpp: "//",
-	c: "//",
-	stan: "//",
-	rust: "//",
-	java: "//",
-	scala: "//",
-	sql: "--",
-	haskell: "--",
-	lua: "--",
-	matlab: "%",
-	octave: "%",
-};
+
+const COMMENTS: ReadonlyMap<string, string> = new Map(
+	Object.entries({
+		"//": "scala csharp fsharp cpp rcpp cc java groovy kotlin js d3 node sass scss go asy dot ojs rust",
+		"--": "sql mysql psql lua haskell",
+		"%": "matlab tikz",
+		"%%": "mermaid",
+		"!": "fortran fortran95",
+		"*": "stata sas",
+		"/*": "c css",
+		"(*": "ocaml",
+		"/": "q",
+		"⍝": "apl",
+	}).flatMap(([mark, languages]) => languages.split(" ").map((language) => [language, mark])),
+);
 
 /**
  * Reads a code block as an executable cell.
@@ -54,75 +60,115 @@ export function readCell(text: string, info: Span, content: Span): Cell | null {
 	if (header === null) return null;
 	const language = (header[1] as string).toLowerCase();
 	if (SHOWN.has(language) || language.startsWith("shinylive-")) return null;
-	const options = new Map<string, Text>();
-	const names = new Map<string, Text>();
-	const from = new Map<string, "option" | "header">();
+	const read: Options = { options: new Map(), computed: new Set(), names: new Map(), from: new Map() };
 	const rest = header[2] ?? "";
-	readHeader(text, { start: info.end - 1 - rest.length, end: info.end - 1 }, options);
-	for (const name of options.keys()) from.set(name, "header");
+	readChunk(rest, info.end - 1 - rest.length, read);
 
+	const comment = COMMENTS.get(language) ?? "#";
+	const ending = comment === "*" && language !== "sas" ? "" : (ENDS[comment] ?? "");
+	const lines = optionLines(text, content, ending);
+	const error = lines.blanked === "" ? null : readOptions(lines, read);
+	const code = text.slice(lines.end, content.end).trim();
+	return {
+		language,
+		label: read.computed.has("label") ? null : withoutHash(read.options.get("label")),
+		...read,
+		prefix: lines.prefix ?? `${comment}| `,
+		suffix: ending === "" ? "" : ` ${ending}`,
+		afterOptions: lines.end,
+		isCommentOnly: code !== "" && code.split("\n").every((line) => line.trimStart().startsWith(comment)),
+		error,
+	};
+}
+
+/** `#fig-x` names the same label as `fig-x`. */
+export function withoutHash(label: Text | undefined): Text | null {
+	if (label === undefined) return null;
+	const { text, span } = label;
+	return text.startsWith("#") ? { text: text.slice(1), span: { start: span.start + 1, end: span.end } } : label;
+}
+
+interface Options {
+	readonly options: Map<string, Text>;
+	readonly computed: Set<string>;
+	readonly names: Map<string, Text>;
+	readonly from: Map<string, "option" | "header">;
+}
+
+/** The option lines of a cell. */
+interface OptionLines {
+	/** Where they start: at the start of a line, so that all keep their columns inside lists and quotes. */
+	readonly start: number;
+	/** The offset after the last of them. */
+	readonly end: number;
+	/** What they say, with blanks for the comment marks. */
+	readonly blanked: string;
+	/** The last one's comment mark; null where there is no line. */
+	readonly prefix: string | null;
+}
+
+function optionLines(text: string, content: Span, ending: string): OptionLines {
+	const start = text.lastIndexOf("\n", content.start - 1) + 1;
 	let blanked = "";
-	let prefix = `${COMMENTS[language] ?? "#"}| `;
-	let error: Text | null = null;
-	// From the start of the line, so that all option lines keep their columns inside lists and quotes.
-	const first = text.lastIndexOf("\n", content.start - 1) + 1;
-	let line = first;
+	let prefix: string | null = null;
+	let line = start;
 	while (line < content.end) {
 		let end = text.indexOf("\n", line);
 		if (end < 0 || end > content.end) end = content.end;
 		const mark = OPTION_LINE.exec(text.slice(line, Math.min(end, line + 200)));
 		if (mark === null) break;
+		const after = line + mark[0].length;
+		const last = trimEnd(text, after, end) - ending.length;
+		const stop = ending !== "" && last >= after && text.startsWith(ending, last) ? last : end;
 		prefix = mark[0].trimStart();
-		blanked += " ".repeat(mark[0].length) + text.slice(line + mark[0].length, Math.min(end + 1, content.end));
+		blanked += " ".repeat(after - line) + text.slice(after, stop) + " ".repeat(end - stop);
+		blanked += text.slice(end, Math.min(end + 1, content.end));
 		line = end + 1;
 	}
-	if (blanked !== "") {
-		const yaml = readYaml(blanked);
-		if (yaml.isMapping) {
-			const shift = (place: Text): Text => ({
-				text: place.text,
-				span: { start: place.span.start + first, end: place.span.end + first },
-			});
-			// An option line wins over the header.
-			for (const [path, value] of yaml.scalars) {
-				const name = path.replace(/^fig\.|^tbl\./, (dotted) => dotted.replace(".", "-"));
-				options.set(name, shift(value));
-				from.set(name, "option");
-			}
-			for (const [path, name] of yaml.keys) names.set(path, shift(name));
-			if (yaml.error !== null) error = shift(yaml.error);
-		} else {
-			// knitr's own style: `#| fig-x, echo = FALSE`.
-			const known = new Set(options.keys());
-			readHeader(text, { start: first, end: Math.min(line, content.end) }, options);
-			for (const name of options.keys()) if (!known.has(name)) from.set(name, "header");
+	return { start, end: Math.min(line, content.end), blanked, prefix };
+}
+
+/** As knitr tells its own style from YAML: by a key and a colon at the start. */
+const YAML = /^\s*[^\s:]+:(?:\s|$)/;
+
+/** Files the options of a cell's comments; they win over those of its header. Gives what is wrong with the YAML, or null. */
+function readOptions({ start, blanked }: OptionLines, read: Options): Text | null {
+	const firstLine = /^.*/.exec(blanked)![0];
+	const yaml = YAML.test(firstLine) || !firstLine.includes("=") ? readYaml(blanked) : null;
+	if (yaml === null || !yaml.isMapping) {
+		readChunk(blanked, start, read);
+		return null;
+	}
+	const shift = ({ text, span }: Text): Text => ({ text, span: { start: span.start + start, end: span.end + start } });
+	for (const [path, value] of yaml.scalars) {
+		const name = spelling(path);
+		read.options.set(name, shift(value));
+		read.from.set(name, "option");
+		if (yaml.computed.has(path)) read.computed.add(name);
+		else read.computed.delete(name);
+	}
+	for (const [path, name] of yaml.keys) read.names.set(spelling(path), shift(name));
+	return yaml.error === null ? null : shift(yaml.error);
+}
+
+/** Files the options of a chunk's header, or of comments in the same style; the label is the first item without a name. */
+function readChunk(source: string, at: number, { options, computed, from }: Options): void {
+	let hasLabel = false;
+	for (const { name, values, span, isComputed } of chunkOptions(source, at)) {
+		if (name === null && (isComputed || hasLabel)) continue;
+		const key = name === null ? "label" : name.replace(/\./g, "-");
+		hasLabel ||= key === "label";
+		const whole = { text: source.slice(span.start - at, span.end - at), span };
+		for (const [index, value] of (isComputed ? [whole] : values).entries()) {
+			const path = values.length > 1 ? `${key}.${index}` : key;
+			options.set(path, value);
+			from.set(path, "header");
 		}
+		if (isComputed) computed.add(key);
 	}
-	const label = options.get("label") ?? options.get("lst-label") ?? null;
-	return { language, label, options, names, from, prefix, afterOptions: Math.min(line, content.end), error };
 }
 
-/** Brackets are looked into for so many letters: every `(` of a header that closes none would be a search to its end. */
-const HEADER_ITEM =
-	/\s*(?:([\w.-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^,"'{}()[\]]+|\([^()]{0,300}\)|c?\([^)]{0,300}\)))+/g;
-
-const OPTION_MARKS = /(^|\n)[ \t>]*(?:#|\/\/|%%)[ \t]?\|/g;
-
-function blank(mark: string): string {
-	return mark.replace(/[^\n]/g, " ");
-}
-
-/** knitr's chunk header after the engine: `fig-x, fig.cap="Words", echo=FALSE`; an item without `=` is the label. */
-function readHeader(text: string, span: Span, options: Map<string, Text>): void {
-	if (span.start >= span.end) return;
-	const written = text.slice(span.start, span.end);
-	const source = written.includes("|") ? written.replace(OPTION_MARKS, blank) : written;
-	for (const item of source.matchAll(HEADER_ITEM)) {
-		const value = item[2] ?? item[3] ?? (item[4] ?? "").trim();
-		if (value === "") continue;
-		const name = item[1] === undefined ? "label" : item[1].replace(/\./g, "-");
-		if (item[1] === undefined && (options.has("label") || !/^[\w:.-]+$/.test(value))) continue;
-		const start = span.start + item.index + item[0].lastIndexOf(value);
-		options.set(name, { text: value.replace(/\\(.)/g, "$1"), span: { start, end: start + value.length } });
-	}
+/** Options in YAML's spelling: `fig.cap` is `fig-cap`. */
+function spelling(name: string): string {
+	return name.replace(/^(fig|tbl)\./, "$1-");
 }

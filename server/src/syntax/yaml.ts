@@ -12,6 +12,8 @@ export interface Yaml {
 	readonly scalars: ReadonlyMap<string, Text>;
 	/** Where each mapping key stands, by the path of its value. */
 	readonly keys: ReadonlyMap<string, Text>;
+	/** The paths of scalars that are code (`!expr paste("a")`). */
+	readonly computed: ReadonlySet<string>;
 	readonly error: Text | null;
 	readonly isMapping: boolean;
 }
@@ -30,7 +32,8 @@ function read(source: string): Yaml {
 	const document = parseDocument(source, { prettyErrors: false, strict: false, uniqueKeys: false, logLevel: "silent" });
 	const scalars = new Map<string, Text>();
 	const keys = new Map<string, Text>();
-	collect(document.contents, "", source, scalars, keys, 0);
+	const computed = new Set<string>();
+	collect(document.contents, "", { source, scalars, keys, computed }, 0);
 	const error = yamlError(document, source);
 	let data: unknown = null;
 	try {
@@ -40,7 +43,7 @@ function read(source: string): Yaml {
 	}
 	const isMapping = isMap(document.contents);
 	const items: readonly unknown[] = Array.isArray(data) ? data : [];
-	return { data: isMapping && isRecord(data) ? data : {}, items, scalars, keys, error, isMapping };
+	return { data: isMapping && isRecord(data) ? data : {}, items, scalars, keys, computed, error, isMapping };
 }
 
 /**
@@ -94,35 +97,35 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 const DEEPEST = 30;
 
-function collect(
-	node: Node | null,
-	path: string,
-	source: string,
-	scalars: Map<string, Text>,
-	keys: Map<string, Text>,
-	depth: number,
-): void {
+interface Collected {
+	readonly source: string;
+	readonly scalars: Map<string, Text>;
+	readonly keys: Map<string, Text>;
+	readonly computed: Set<string>;
+}
+
+function collect(node: Node | null, path: string, to: Collected, depth: number): void {
 	if (node === null || depth > DEEPEST) return;
 	const below = (name: string | number): string => (path === "" ? String(name) : `${path}.${name}`);
 	if (isMap(node)) {
 		for (const { key, value } of node.items) {
 			if (!isScalar(key)) continue;
 			const name = String(key.value);
-			if (key.range) keys.set(below(name), { text: name, span: { start: key.range[0], end: key.range[1] } });
-			collect(value as Node | null, below(name), source, scalars, keys, depth + 1);
+			if (key.range) to.keys.set(below(name), { text: name, span: { start: key.range[0], end: key.range[1] } });
+			collect(value as Node | null, below(name), to, depth + 1);
 		}
 	} else if (isSeq(node)) {
-		for (const [index, item] of node.items.entries())
-			collect(item as Node | null, below(index), source, scalars, keys, depth + 1);
+		for (const [index, item] of node.items.entries()) collect(item as Node | null, below(index), to, depth + 1);
 	} else if (isScalar(node) && node.range) {
 		let [start, end] = node.range;
 		if (node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE") {
 			start++;
 			end = Math.max(start, end - 1);
 		} else if (node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED") {
-			const line = source.indexOf("\n", start);
+			const line = to.source.indexOf("\n", start);
 			start = line < 0 || line > end ? end : line + 1;
 		}
-		scalars.set(path, { text: node.value === null ? "" : String(node.value), span: { start, end } });
+		to.scalars.set(path, { text: node.value === null ? "" : String(node.value), span: { start, end } });
+		if (/^!(?:expr|r)$/.test(node.tag ?? "")) to.computed.add(path);
 	}
 }

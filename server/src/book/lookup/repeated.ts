@@ -19,9 +19,9 @@ export function repeatedFloats(book: Book, wordsOf: (caption: Caption) => string
 	const groups = new Map<string, PlacedFloat[]>();
 	for (const placed of book.floats) {
 		const { float } = placed;
-		if (!placed.anchor || !float.caption || float.parent || float.anchor?.unregistered || float.anchor?.uncertain)
-			continue;
-		const words = wordsOf(float.caption);
+		const { anchor, caption, parent } = float;
+		if (!placed.anchor || !caption || caption.computed || parent || anchor?.unregistered || anchor?.uncertain) continue;
+		const words = wordsOf(caption);
 		if (words === null) continue;
 		const key = `${float.type} ${sameWords(words)}`;
 		const group = groups.get(key);

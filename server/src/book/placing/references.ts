@@ -80,5 +80,11 @@ export function referenceOf(link: PlacedLink, target: PlacedAnchor | null): Refe
 }
 
 function registered(anchors: readonly PlacedAnchor[] | undefined): PlacedAnchor | null {
-	return anchors?.find(({ type, anchor }) => type !== null && anchor.unregistered === null) ?? null;
+	const found = anchors?.find(({ type, anchor }) => type !== null && anchor.unregistered === null) ?? null;
+	// A cell that is not run may have a picture of the same label beside it.
+	return found?.anchor.uncertain ? (anchors?.find(isCertain) ?? found) : found;
+}
+
+function isCertain({ type, anchor }: PlacedAnchor): boolean {
+	return type !== null && anchor.unregistered === null && !anchor.uncertain;
 }

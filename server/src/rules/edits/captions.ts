@@ -33,10 +33,8 @@ export function stopOf(text: string, span: Span): Span | null {
 }
 
 /** Whether a caption is written out, and not computed by code (`!expr`, `fig.cap=words`, inline code, a shortcode). */
-export function isWritten(text: string, { text: words, span, source }: Caption): boolean {
-	if (words === "" || /`r |`\{|\{\{</.test(words)) return false;
-	if (source === "header") return /["']/.test(text[span.start - 1] ?? "");
-	return source !== "option" || !text.slice(Math.max(0, span.start - 10), span.start).includes("!");
+export function isWritten({ text, computed }: Caption): boolean {
+	return text !== "" && !computed && !/`r |`\{|\{\{</.test(text);
 }
 
 /** Whether a caption closes with where the picture is from (`Source: …`, a link), which stands after the last sentence. */

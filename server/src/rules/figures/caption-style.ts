@@ -113,9 +113,9 @@ function agreed(captions: readonly Caption[], does: (caption: Caption) => boolea
 }
 
 /** Captions of numbered floats whose words are written, not computed. */
-function isJudged({ float, chapter }: PlacedFloat): boolean {
+function isJudged({ float }: PlacedFloat): boolean {
 	const { caption, anchor, parent } = float;
-	return caption !== null && anchor !== null && !anchor.unregistered && !parent && isWritten(chapter.text, caption);
+	return caption !== null && anchor !== null && !anchor.unregistered && !parent && isWritten(caption);
 }
 
 function* differences(placed: PlacedFloat, caption: Caption, style: Style): Iterable<Found> {
