@@ -11,6 +11,7 @@ import type {
 	Anchor,
 	AnchorSource,
 	Caption,
+	Caret,
 	Chapter,
 	Cite,
 	Context,
@@ -71,6 +72,7 @@ export class Builder {
 	readonly includes: Include[] = [];
 	readonly shortcodes: Shortcode[] = [];
 	readonly definitions: Definition[] = [];
+	readonly carets: Caret[] = [];
 	readonly directives: Directive[] = [];
 	readonly problems: Problem[] = [];
 	readonly paragraphs: Paragraph[] = [];
@@ -175,6 +177,10 @@ export class Builder {
 					break;
 				case "stray-attributes":
 					this.#stray(inline.attributes.id as Text, inline.span, context, div);
+					break;
+				case "superscript":
+				case "caret":
+					this.carets.push({ span: inline.span, raised: inline.type === "superscript", context: here });
 					break;
 				case "code":
 					this.verbatim.push(inline.span);

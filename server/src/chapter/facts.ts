@@ -26,6 +26,7 @@ export interface Chapter {
 	readonly includes: readonly Include[];
 	readonly shortcodes: readonly Shortcode[];
 	readonly definitions: readonly Definition[];
+	readonly carets: readonly Caret[];
 	readonly divs: readonly Div[];
 	readonly directives: readonly Directive[];
 	readonly problems: readonly Problem[];
@@ -298,6 +299,13 @@ export interface Definition {
 	readonly content: Span;
 	/** The callout that holds it, or null for a `***term***` in running text. */
 	readonly div: Div | null;
+}
+
+/** A `^` in prose: of a superscript, with what it raises (`^2nd^`), or one that readers see. */
+export interface Caret {
+	readonly span: Span;
+	readonly raised: boolean;
+	readonly context: Context;
 }
 
 /** `<!-- errata-disable-next-line RULE … -- reason -->` and its range forms. */

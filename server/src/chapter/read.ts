@@ -51,6 +51,7 @@ export function readChapter(path: string, text: string): Chapter {
 		includes: inOrder(builder.includes, (include) => include.span),
 		shortcodes: inOrder(builder.shortcodes, (shortcode) => shortcode.span),
 		definitions: inOrder(builder.definitions, (definition) => definition.span),
+		carets: inOrder(builder.carets, (caret) => caret.span),
 		divs,
 		directives: inOrder(builder.directives, (directive) => directive.span),
 		problems: inOrder(builder.problems, (problem) => problem.span),

@@ -23,6 +23,7 @@ import { unmentionedFloat } from "./references/unmentioned-float.ts";
 import { unresolvedReference } from "./references/unresolved-reference.ts";
 import { wrongKindOfAnchor } from "./references/wrong-kind-of-anchor.ts";
 import type { Rule } from "./rule.ts";
+import { accidentalSuperscript } from "./structure/accidental-superscript.ts";
 import { circularInclude } from "./structure/circular-include.ts";
 import { headingLevelSkip } from "./structure/heading-level-skip.ts";
 import { headingWithoutId } from "./structure/heading-without-id.ts";
@@ -31,6 +32,7 @@ import { invalidNotebook } from "./structure/invalid-notebook.ts";
 import { invalidUtf8 } from "./structure/invalid-utf8.ts";
 import { invalidYaml } from "./structure/invalid-yaml.ts";
 import { listWithoutBlankLine } from "./structure/list-without-blank-line.ts";
+import { literalCaret } from "./structure/literal-caret.ts";
 import { missingChapterFile } from "./structure/missing-chapter-file.ts";
 import { orphanChapter } from "./structure/orphan-chapter.ts";
 import { unbalancedDiv } from "./structure/unbalanced-div.ts";
@@ -73,6 +75,8 @@ export const rules: readonly Rule[] = [
 	unclosedComment,
 	unclosedMath,
 	listWithoutBlankLine,
+	literalCaret,
+	accidentalSuperscript,
 	missingChapterFile,
 	orphanChapter,
 	circularInclude,

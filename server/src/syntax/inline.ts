@@ -44,7 +44,8 @@ export interface SpanInline {
 }
 
 export interface PlainInline {
-	readonly type: "code" | "comment" | "unclosed-math" | "unclosed-comment";
+	/** `superscript`: `^raised^` with its marks; `caret`: one that is printed. */
+	readonly type: "code" | "comment" | "superscript" | "caret" | "unclosed-math" | "unclosed-comment";
 	readonly span: Span;
 }
 

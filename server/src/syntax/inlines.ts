@@ -47,6 +47,8 @@ class Lexer {
 	readonly #end: number;
 	readonly #brackets: OpenBracket[] = [];
 	readonly #codes: BacktickRuns;
+	/** Where the last superscript ends: what stands in it is read, its closing mark is not. */
+	#raisedTo = 0;
 
 	constructor(stretch: Stretch) {
 		this.#stretch = stretch;
@@ -78,7 +80,7 @@ class Lexer {
 			case "!":
 				return this.#open("![", i);
 			case "^":
-				return this.#open("^[", i);
+				return this.#text[i + 1] === "[" ? this.#open("^[", i) : this.#caret(i);
 			case "[":
 				return this.#noteReference(i) ?? this.#open("[", i);
 			case "]":
@@ -180,6 +182,18 @@ class Lexer {
 		if (isNote || !this.#text.startsWith(kind, start) || this.#brackets.length >= DEEPEST) return start + 1;
 		this.#brackets.push({ kind, start, inside: this.found.length });
 		return start + kind.length;
+	}
+
+	/** `^raised^`, which holds no blank, or a caret that is printed. */
+	#caret(start: number): number {
+		const text = this.#text;
+		if (start < this.#raisedTo) return start + 1;
+		let end = start + 1;
+		while (end < this.#end && text[end] !== "^" && !isSpace(text.charCodeAt(end))) end += text[end] === "\\" ? 2 : 1;
+		const closed = end < this.#end && text[end] === "^";
+		if (closed) this.#raisedTo = end + 1;
+		this.found.push({ type: closed ? "superscript" : "caret", span: { start, end: closed ? end + 1 : start + 1 } });
+		return start + 1;
 	}
 
 	#noteReference(start: number): number | null {
