@@ -32,6 +32,7 @@ import type {
 	TexReference,
 	Unregistered,
 } from "./facts.ts";
+import { fits } from "./floats.ts";
 import { leadWord } from "./lead.ts";
 import { isLineOpening } from "./notes.ts";
 import { readShortcode } from "./shortcodes.ts";
@@ -96,7 +97,8 @@ export class Builder {
 		unregistered: Unregistered | null,
 		uncertain = false,
 	): Anchor {
-		const anchor = { id: id.text, idSpan: id.span, span, source, unregistered, uncertain, div };
+		const reason = unregistered ?? (fits(id.text, source) ? null : "unfit-prefix");
+		const anchor = { id: id.text, idSpan: id.span, span, source, unregistered: reason, uncertain, div };
 		this.anchors.push(anchor);
 		return anchor;
 	}

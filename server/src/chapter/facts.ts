@@ -120,6 +120,7 @@ export type Unregistered =
 	| "label-after-line-break"
 	| "label-followed-by-text"
 	| "label-without-math"
+	| "unfit-prefix"
 	| "plain-span";
 
 /** What can be pointed at: a written id and what carries it. */

@@ -5,10 +5,31 @@ import type { Cell } from "../syntax/cells.ts";
 import type { Span, Text } from "../text/span.ts";
 import { encloses } from "../text/span.ts";
 import { captionOf } from "./captions.ts";
-import type { Anchor, Caption, Float, Image, Slot } from "./facts.ts";
+import type { Anchor, AnchorSource, Caption, Float, Image, Slot } from "./facts.ts";
 
 /** The types whose divs are no floats: theorems and proofs, callouts; sections and equations have no div form. */
-const NOT_FLOATS = new Set("sec eq thm lem cor prp cnj def exm exr prf rem sol nte tip wrn imp cau".split(" "));
+const NOT_FLOATS = new Set("sec eq thm lem cor prp cnj def exm exr alg prf rem sol nte tip wrn imp cau".split(" "));
+const CALLOUTS = new Set("nte tip wrn imp cau".split(" "));
+
+/** What can carry a label of each type, where Quarto numbers some forms only; divs, cells and types that a book adds are free. */
+const FITTING: Readonly<Partial<Record<AnchorSource, (type: string) => boolean>>> = {
+	heading: (type) => type === "sec" || isFree(type),
+	image: (type) => !NOT_FLOATS.has(type) || CALLOUTS.has(type),
+	table: (type) => type === "tbl" || isFree(type),
+	code: (type) => type === "lst" || isFree(type),
+	equation: (type) => type === "eq" || isFree(type),
+	cell: (type) => type !== "sec" && type !== "eq",
+};
+
+function isFree(type: string): boolean {
+	return !NOT_FLOATS.has(type) && type !== "fig" && type !== "tbl" && type !== "lst";
+}
+
+/** Whether Quarto numbers what carries an id, as far as the letters of the id decide. */
+export function fits(id: string, source: AnchorSource): boolean {
+	const type = prefixOf(id);
+	return type === null || (FITTING[source]?.(type) ?? true);
+}
 
 /** The letters before the first `-` of an id, lower case; null where there are none. */
 export function prefixOf(id: string): string | null {

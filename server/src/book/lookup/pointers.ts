@@ -1,7 +1,7 @@
 /** Who points at an id, and where its name stands: what finding, highlighting and renaming have in common. */
 import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
-import type { Book, Placed, PlacedAnchor, PlacedLink } from "../book.ts";
+import type { Book, Placed, PlacedAnchor, PlacedLink, Reference } from "../book.ts";
 
 /** One place that points at an id. */
 export interface Pointer extends Placed {
@@ -29,6 +29,11 @@ export function pointersTo(book: Book, id: string): readonly Pointer[] {
 			const place = `${idSpan.start} ${chapter.path}`;
 			return !seen.has(place) && seen.add(place);
 		});
+}
+
+/** The references to an id that Quarto cannot resolve. */
+export function lostReferences(book: Book, id: string): readonly Reference[] {
+	return (book.referencesById.get(id) ?? []).filter(({ form, target }) => form === "cite" && target === null);
 }
 
 /** The anchors that share an id, each written place once, in reading order. */

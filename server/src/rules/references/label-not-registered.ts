@@ -1,8 +1,9 @@
 import type { Book, PlacedAnchor } from "../../book/book.ts";
+import { lostReferences } from "../../book/lookup/pointers.ts";
 import type { Unregistered } from "../../chapter/facts.ts";
 import { registering } from "../edits/register.ts";
 import type { BookRule, Found } from "../rule.ts";
-import { count, relatedTo } from "../wording.ts";
+import { lostUses, missedAt } from "../wording.ts";
 
 interface Cause {
 	/** What is the matter, after "`fig-x` …". */
@@ -12,7 +13,8 @@ interface Cause {
 	readonly always: boolean;
 }
 
-const causes: Readonly<Record<Unregistered, Cause>> = {
+/** A prefix that does not fit what carries it is told by `wrong-kind-of-anchor`. */
+const causes: Readonly<Record<Exclude<Unregistered, "unfit-prefix">, Cause>> = {
 	"unnumbered-heading": {
 		what: "is on an unnumbered heading, which Quarto leaves out of its cross-references",
 		remedy: "Number the heading, or link to it: `[its title](#id)`.",
@@ -133,8 +135,10 @@ Symbols are listed [at the start](#sec-notation).
 	*check(book) {
 		for (const placed of book.anchors) {
 			const { anchor, type } = placed;
-			if (type === null || anchor.unregistered === null || anchor.uncertain || isFormulaOpen(placed)) continue;
-			const found = judge(book, placed, causes[anchor.unregistered]);
+			const { unregistered } = anchor;
+			if (type === null || unregistered === null || unregistered === "unfit-prefix") continue;
+			if (anchor.uncertain || isFormulaOpen(placed)) continue;
+			const found = judge(book, placed, causes[unregistered]);
 			if (found) yield found;
 		}
 	},
@@ -152,16 +156,13 @@ function isFormulaOpen({ chapter, anchor }: PlacedAnchor): boolean {
 
 function judge(book: Book, placed: PlacedAnchor, cause: Cause): Found | null {
 	const { id } = placed.anchor;
-	const lost = (book.referencesById.get(id) ?? []).filter(({ form, target }) => form === "cite" && target === null);
+	const lost = lostReferences(book, id);
 	if (!cause.always && lost.length === 0) return null;
-	const uses =
-		lost.length > 0 ? `: ${count(lost.length, "reference")} to it ${lost.length === 1 ? "is" : "are"} lost` : "";
-	const places = lost.slice(0, 5).map(({ chapter, span }) => ({ path: chapter.path, span }));
 	return {
 		path: placed.chapter.path,
 		span: placed.anchor.idSpan,
-		message: `\`${id}\` ${cause.what}${uses}. ${cause.remedy}`,
-		related: relatedTo(places, `refers to \`${id}\``),
+		message: `\`${id}\` ${cause.what}${lostUses(lost)}. ${cause.remedy}`,
+		related: missedAt(id, lost),
 		fixes: () => registering(placed),
 	};
 }

@@ -1,7 +1,8 @@
 import type { Book, PlacedAnchor, PlacedFloat } from "../../book/book.ts";
+import { lostReferences } from "../../book/lookup/pointers.ts";
 import { freeId, renameEdits } from "../edits/rename.ts";
 import type { BookRule, Found } from "../rule.ts";
-import { aNoun, article, noun } from "../wording.ts";
+import { aNoun, article, lostUses, missedAt, noun } from "../wording.ts";
 
 export const wrongKindOfAnchor: BookRule = {
 	id: "wrong-kind-of-anchor",
@@ -9,7 +10,7 @@ export const wrongKindOfAnchor: BookRule = {
 	severity: "warning",
 	title: "A label whose prefix does not fit what carries it",
 	why: `Quarto reads from the letters before the first hyphen what a label names: \`fig-\` a figure, \`tbl-\` a table, \`sec-\` a section. A table
-labelled \`fig-…\` is counted and printed as a figure or not found at all, and a label without such a prefix (\`figure-…\`, \`fig_…\`,
+or a formula labelled \`fig-…\` gets no number at all, an image labelled \`tbl-…\` that of a table, and a label without such a prefix (\`figure-…\`, \`fig_…\`,
 \`tab:…\`) cannot be referred to with \`@\`: Quarto looks for a book of that name in the bibliography.`,
 	fix: "Renames the label and every reference to it.",
 	bad: [
@@ -29,8 +30,18 @@ The moon pulls (@figure-moon).
 
 ![**Two bulges**: one on each side.](moon.svg){#⟦figure-moon⟧ fig-alt="An oval sea."}
 `,
+		`# Tides {#sec-tides}
+
+The pull falls with the distance (@eq-pull).
+
+![The pull of the moon.](pull.png){#⟦eq-pull⟧ fig-alt="m over r squared."}
+`,
 	],
 	good: [
+		`# Tides {#sec-tides}
+
+![The formula as a picture; nothing refers to it.](pull.png){#pull fig-alt="m over r squared."}
+`,
 		`# Tides {#sec-tides}
 
 Heights are in @tbl-heights.
@@ -54,27 +65,40 @@ Heights are in @tbl-heights.
 	},
 };
 
-/** What each form of anchor can be. Divs, cells and subcaptions take any prefix. */
-const fitting: Readonly<Record<string, string>> = { heading: "sec", image: "fig", table: "tbl", equation: "eq" };
+/** The prefix that each form of anchor should have. Divs, cells and subcaptions take nearly any. */
+const fitting: Readonly<Record<string, string>> = {
+	heading: "sec",
+	image: "fig",
+	table: "tbl",
+	equation: "eq",
+	code: "lst",
+};
 const forms: Readonly<Record<string, string>> = {
 	heading: "heading",
 	image: "image",
 	table: "table",
 	equation: "equation",
 	div: "block",
+	cell: "cell",
+	code: "code block",
 };
 
 function mismatch(book: Book, placed: PlacedAnchor): Found | null {
 	const { anchor, type, chapter } = placed;
-	if (type === null || anchor.unregistered !== null) return null;
+	const isNumbered = anchor.unregistered === null;
+	if (type === null || !(isNumbered || anchor.unregistered === "unfit-prefix")) return null;
 	const right = fitting[anchor.source] ?? (type === "sec" || type === "eq" ? null : type);
 	const form = forms[anchor.source];
-	if (!form || right === type || !(type in { sec: 1, fig: 1, tbl: 1, lst: 1, eq: 1 })) return null;
+	const lost = isNumbered ? [] : lostReferences(book, anchor.id);
+	if (!form || right === type || !(lost.length > 0 || type in { sec: 1, fig: 1, tbl: 1, lst: 1, eq: 1 })) return null;
 	const prefix = right ? `\`${right}-\`` : "the prefix of what it holds";
+	const harm = isNumbered ? `Quarto numbers it as ${aNoun(type)}` : `Quarto does not number it`;
 	return {
 		path: chapter.path,
 		span: anchor.idSpan,
-		message: `\`${anchor.id}\` is on ${article(form)}, but \`${type}-\` is for ${aNoun(type)}: Quarto numbers it wrongly or not at all. Its label must begin with ${prefix}.`,
+		...(lost.length > 0 ? { severity: "error" as const } : {}),
+		message: `\`${anchor.id}\` is on ${article(form)}, but \`${type}-\` is for ${aNoun(type)}, so ${harm}${lostUses(lost)}. Its label must begin with ${prefix}.`,
+		related: missedAt(anchor.id, lost),
 		...(right ? { fixes: () => [renaming(book, placed, right + anchor.id.slice(type.length))] } : {}),
 	};
 }
