@@ -135,6 +135,8 @@ export interface PlacedAnchor extends Placed {
 	readonly number: string | null;
 	/** What a reference to it prints: `Figure 4.7`, `Section 3.2`, `Chapter 3`, `Appendix A`; null without number. */
 	readonly label: string | null;
+	/** The type whose word stands in the label: that of the id, or `ch` and `apx` for whole chapters. */
+	readonly prefix: string | null;
 	/** The bold lead of the caption or the caption, the heading's title, the callout's or theorem's title; may be empty. */
 	readonly title: string;
 	readonly float: Float | null;
