@@ -55,9 +55,9 @@ export function assemble(
 	const citations: Citation[] = [];
 	const links: PlacedLink[] = [];
 	for (const { pointing, links: written, notes } of placed) {
-		const { options } = notes.entry;
+		const { options, kind } = notes.entry;
 		const own = options === project.options ? [] : nearestFirst(options, bibliographies);
-		const joined = pointed(pointing, anchorsById, lookUp(own, works));
+		const joined = pointed(pointing, anchorsById, project.type === "book" && kind !== "page", lookUp(own, works));
 		references.push(...joined.references);
 		citations.push(...joined.citations);
 		for (const one of written) {
