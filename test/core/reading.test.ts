@@ -22,6 +22,7 @@ function facts(text: string): string[] {
 }
 
 const cases: readonly [name: string, text: string, ...expected: string[]][] = [
+	["a formula may end after TeX's own blank", "for $n!\\ $ and $k$, see @fig-a", "@fig-a"],
 	["a full stop ends no key inside", "See @fig-0.9, then @fig-b.", "@fig-0.9", "@fig-b"],
 	["a colon after a reference", "as in @tbl-rates: numbers", "@tbl-rates"],
 	["a possessive", "@fig-lens's focus and @fig-lens’s rim", "@fig-lens", "@fig-lens"],

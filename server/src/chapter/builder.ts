@@ -25,11 +25,11 @@ import type {
 	Image,
 	Include,
 	Link,
-	NamedCell,
 	NoteMark,
 	Paragraph,
 	Problem,
 	Shortcode,
+	TexCommand,
 	TexReference,
 	Unregistered,
 } from "./facts.ts";
@@ -37,6 +37,7 @@ import { fits } from "./floats.ts";
 import { leadWord } from "./lead.ts";
 import { isLineOpening } from "./notes.ts";
 import { readShortcode } from "./shortcodes.ts";
+import { readTexCommand } from "./tex-commands.ts";
 import { readTexReferences } from "./tex-references.ts";
 
 type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never;
@@ -66,13 +67,13 @@ export class Builder {
 	readonly floats: Float[] = [];
 	readonly cites: Cite[] = [];
 	readonly texReferences: TexReference[] = [];
+	readonly texCommands: TexCommand[] = [];
 	readonly noteDefinitions: FootnoteDefinition[] = [];
 	readonly noteReferences: FootnoteReference[] = [];
 	readonly inlineNotes: Omit<NoteMark, "side">[] = [];
 	readonly links: Link[] = [];
 	readonly images: Image[] = [];
 	readonly includes: Include[] = [];
-	readonly cells: NamedCell[] = [];
 	readonly shortcodes: Shortcode[] = [];
 	readonly definitions: Definition[] = [];
 	readonly carets: Caret[] = [];
@@ -112,6 +113,8 @@ export class Builder {
 		const alone = soleImage(this.text, span, inlines);
 		/** Captions and notes inside this stretch, by their end: what starts before it has their context. */
 		let inner: { readonly end: number; readonly context: Context } | null = null;
+		/** LaTeX before this offset is meant for one format, or for a formula. */
+		let conditionalTo = 0;
 		for (const inline of inlines) {
 			if (inner !== null && inline.span.start >= inner.end) inner = null;
 			const here: Context = inner?.context ?? context;
@@ -173,6 +176,7 @@ export class Builder {
 					break;
 				case "span":
 				case "html":
+					if (inline.attributes.classes.some((name) => name.startsWith("content-"))) conditionalTo = inline.span.end;
 					if (inline.attributes.id !== null) {
 						// Pandoc makes a div of `<div id>` wherever it stands.
 						const isDiv = this.text.startsWith("<div", inline.span.start);
@@ -195,6 +199,7 @@ export class Builder {
 					break;
 				case "tex":
 					readTexReferences(this, inline.span);
+					if (inline.span.start >= conditionalTo) readTexCommand(this, inline.span, here, div);
 					break;
 				case "shortcode":
 					readShortcode(this, inline.span);
@@ -204,6 +209,8 @@ export class Builder {
 					break;
 				case "unclosed-math":
 					this.#unclosedMath(inline.span, span);
+					// What follows is a formula that lost its end.
+					conditionalTo = span.end;
 					break;
 			}
 		}

@@ -20,11 +20,11 @@ export interface Chapter {
 	readonly floats: readonly Float[];
 	readonly cites: readonly Cite[];
 	readonly texReferences: readonly TexReference[];
+	readonly texCommands: readonly TexCommand[];
 	readonly notes: Footnotes;
 	readonly links: readonly Link[];
 	readonly images: readonly Image[];
 	readonly includes: readonly Include[];
-	readonly cells: readonly NamedCell[];
 	readonly shortcodes: readonly Shortcode[];
 	readonly definitions: readonly Definition[];
 	readonly carets: readonly Caret[];
@@ -211,6 +211,18 @@ export interface TexReference {
 	readonly span: Span;
 }
 
+/** `\\name{argument}` in text, where formats other than PDF lose it. What a conditional span holds is left out. */
+export interface TexCommand {
+	/** Without backslash and star; `begin` for an environment. */
+	readonly name: string;
+	/** The first argument in braces, for an environment its name; null where there is none. */
+	readonly argument: Text | null;
+	/** With all arguments; the whole environment. */
+	readonly span: Span;
+	readonly context: Context;
+	readonly div: Div | null;
+}
+
 export interface Footnotes {
 	readonly definitions: readonly FootnoteDefinition[];
 	readonly references: readonly FootnoteReference[];
@@ -276,21 +288,10 @@ export interface Image {
 	readonly div: Div | null;
 }
 
-/** `{{< include path >}}`, which pastes a file, or `{{< embed path#cell >}}`, which pastes cells of one. */
+/** `{{< include path >}}`. */
 export interface Include {
-	readonly kind: "include" | "embed";
 	readonly span: Span;
-	/** The path. */
 	readonly target: Text;
-	/** Which cells are embedded: names (`fig-a,fig-b`) or numbers (`[1,3-5]`); null for all. */
-	readonly cells: Text | null;
-}
-
-/** What an embed can bring into another file: a code cell, or any cell of a notebook. */
-export interface NamedCell {
-	readonly span: Span;
-	/** Its label, and in a notebook its id and its tags. */
-	readonly names: readonly string[];
 }
 
 /** Any other `{{< name … >}}`. */

@@ -13,6 +13,7 @@ import { readMetadata } from "./metadata.ts";
 import { footnotes, noteDefinition } from "./notes.ts";
 import { inOrder } from "./sorted.ts";
 import { readTable } from "./table.ts";
+import { readTexBlock } from "./tex-commands.ts";
 import { readTexReferences } from "./tex-references.ts";
 
 /**
@@ -45,11 +46,11 @@ export function readChapter(path: string, text: string): Chapter {
 		floats: inOrder(builder.floats, (float) => float.span),
 		cites: inOrder(builder.cites, (cite) => cite.span),
 		texReferences: inOrder(builder.texReferences, (reference) => reference.span),
+		texCommands: inOrder(builder.texCommands, (command) => command.span),
 		notes: footnotes(text, builder.noteDefinitions, builder.noteReferences, builder.inlineNotes),
 		links: inOrder(builder.links, (link) => link.span),
 		images: inOrder(builder.images, (image) => image.span),
 		includes: inOrder(builder.includes, (include) => include.span),
-		cells: inOrder(builder.cells, (cell) => cell.span),
 		shortcodes: inOrder(builder.shortcodes, (shortcode) => shortcode.span),
 		definitions: inOrder(builder.definitions, (definition) => definition.span),
 		carets: inOrder(builder.carets, (caret) => caret.span),
@@ -98,6 +99,7 @@ function readBlock(builder: Builder, block: Block): void {
 		case "tex":
 			builder.verbatim.push(block.span);
 			readTexReferences(builder, block.span);
+			readTexBlock(builder, block.span, block.div);
 			break;
 		case "html":
 			builder.verbatim.push(block.span);

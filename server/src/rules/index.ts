@@ -20,7 +20,6 @@ import { hardCodedNumber } from "./references/hard-coded-number.ts";
 import { labelNotRegistered } from "./references/label-not-registered.ts";
 import { unknownCitation } from "./references/unknown-citation.ts";
 import { unmentionedFloat } from "./references/unmentioned-float.ts";
-import { unresolvedInWebsite } from "./references/unresolved-in-website.ts";
 import { unresolvedReference } from "./references/unresolved-reference.ts";
 import { wrongKindOfAnchor } from "./references/wrong-kind-of-anchor.ts";
 import type { Rule } from "./rule.ts";
@@ -36,6 +35,7 @@ import { listWithoutBlankLine } from "./structure/list-without-blank-line.ts";
 import { literalCaret } from "./structure/literal-caret.ts";
 import { missingChapterFile } from "./structure/missing-chapter-file.ts";
 import { orphanChapter } from "./structure/orphan-chapter.ts";
+import { rawLatexLost } from "./structure/raw-latex-lost.ts";
 import { unbalancedDiv } from "./structure/unbalanced-div.ts";
 import { unclosedComment } from "./structure/unclosed-comment.ts";
 import { unclosedFence } from "./structure/unclosed-fence.ts";
@@ -46,7 +46,6 @@ import { unusedSuppression } from "./structure/unused-suppression.ts";
 /** Every rule, in the order of the documentation. */
 export const rules: readonly Rule[] = [
 	unresolvedReference,
-	unresolvedInWebsite,
 	duplicateAnchor,
 	labelNotRegistered,
 	wrongKindOfAnchor,
@@ -79,6 +78,7 @@ export const rules: readonly Rule[] = [
 	listWithoutBlankLine,
 	literalCaret,
 	accidentalSuperscript,
+	rawLatexLost,
 	missingChapterFile,
 	orphanChapter,
 	circularInclude,

@@ -10,16 +10,18 @@ import type { Stretch } from "./stretch.ts";
 export function inlineMathEnd(stretch: Stretch, start: number): number | null {
 	const { text, end } = stretch;
 	if (start + 1 >= end || isSpace(text.charCodeAt(start + 1))) return null;
+	/** `\\ ` is a blank of TeX's own, after which the formula may end. */
+	let escaped = -1;
 	for (let i = start + 1; i < end; i++) {
 		const c = text.charCodeAt(i);
 		if (c === 92) {
 			if (text.startsWith("\\text{", i)) i = textGroupEnd(text, i + 5, end);
-			else i++;
+			else escaped = ++i;
 		} else if (c === 96 && isEvaluated(text, i)) {
 			const close = stretch.find("`", i + 1);
 			if (close > 0) i = close;
 		} else if (c === 36) {
-			if (i === start + 1 || isSpace(text.charCodeAt(i - 1))) return null;
+			if (i === start + 1 || (isSpace(text.charCodeAt(i - 1)) && i - 1 !== escaped)) return null;
 			const next = text.charCodeAt(i + 1);
 			return i + 1 < end && next >= 48 && next <= 57 ? null : i + 1;
 		}

@@ -49,6 +49,12 @@ export function exclusive(a: Div | null, b: Div | null): boolean {
 	return second.length > 0 && contradict([...first, ...second]);
 }
 
+/** Whether the conditions on a div and around it keep its content out of a format, or may: a profile or a flag decides. */
+export function mayBeHidden(div: Div | null, format: string): boolean {
+	if (div === null) return false;
+	return conditions(div).some(({ about, among, values }) => about !== "format" || among !== values.includes(format));
+}
+
 const none: readonly Condition[] = [];
 
 /** The conditions on a div and all around it; most divs have none. */

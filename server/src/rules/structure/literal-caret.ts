@@ -1,3 +1,4 @@
+import { inCode } from "../../book/lookup/at.ts";
 import type { Chapter } from "../../chapter/facts.ts";
 import { powerAt, writing } from "../edits/powers.ts";
 import type { ChapterRule } from "../rule.ts";
@@ -41,13 +42,13 @@ There are about $10^{21}$ of them, or 10^21^. The 2^nd^ list has no power[^none]
 };
 
 /** `$ x^2$`: the blank after the dollar is the mistake there. */
-function isInBrokenFormula({ text, verbatim }: Chapter, caret: number): boolean {
-	const before = text.slice(Math.max(0, caret - REACH), caret);
+function isInBrokenFormula(chapter: Chapter, caret: number): boolean {
+	const before = chapter.text.slice(Math.max(0, caret - REACH), caret);
 	const last = before.lastIndexOf("$");
 	if (last < 0 || before.includes("\n", last)) return false;
 	const dollar = caret - before.length + last;
 	// The mark that closes a formula may stand before a blank, one that opens it may not.
-	return !verbatim.some(({ start, end }) => start <= dollar && dollar < end) && /\s/.test(text[dollar + 1] ?? "");
+	return /\s/.test(chapter.text[dollar + 1] ?? "") && !inCode(chapter, dollar);
 }
 
 const REACH = 200;
