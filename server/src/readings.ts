@@ -58,8 +58,8 @@ export class Readings {
 		for (let before: Sources | null = null; ; ) {
 			const sources = sourcesOf(project, this.chapters, paths);
 			if (sources === before) break;
-			const { chapters, bibliographies, sideFiles } = sources;
-			for (const path of chapters) if (!this.readChapter(path)) missing.add(path);
+			const { chapters, embedded, bibliographies, sideFiles } = sources;
+			for (const path of [...chapters, ...embedded]) if (!this.readChapter(path)) missing.add(path);
 			for (const { path } of bibliographies) {
 				if (paths.has(path) && isBibliography(path) && !this.#readBibliography(path)) missing.add(path);
 			}

@@ -219,7 +219,7 @@ book: {chapters: [index.qmd]}
 language:
   crossref-tbl-prefix: Tab.
   de:
-    crossref-ch-prefix: Kapitel
+    crossref-ch-prefix: Lektion
 crossref:
   fig-prefix: Abb.
   lst-title: Quelltext
@@ -231,7 +231,7 @@ format:
 `;
 		const read = project({ "_quarto.yml": config });
 		const { fig, tbl, lst, ch, vid, sec } = read.options.crossref.prefixes;
-		expect([fig, tbl, lst, ch, vid, sec]).toEqual(["Abb.", "Tab.", "Quelltext", "Kapitel", "Video", "Section"]);
+		expect([fig, tbl, lst, ch, vid, sec]).toEqual(["Abb.", "Tab.", "Listing", "Lektion", "Video", "Kapitel"]);
 		expect(read.options.crossref).toMatchObject({ chapters: true, custom: { vid: "Video" } });
 		expect(read.options.formats).toEqual(["html", "pdf"]);
 	});

@@ -4,8 +4,9 @@ import { engines } from "./engines.ts";
 import { figures } from "./figures.ts";
 import { floats } from "./floats.ts";
 import { keys } from "./keys.ts";
+import { notebooks } from "./notebooks.ts";
 import { references } from "./references.ts";
 import { sections } from "./sections.ts";
 
 /** The tables of docs/language.md, in its order. */
-export const topics: readonly Topic[] = [keys, ...references, sections, figures, ...floats, cells, engines];
+export const topics: readonly Topic[] = [keys, ...references, sections, figures, ...floats, cells, engines, notebooks];

@@ -1,8 +1,8 @@
 import type { Topic } from "./construct.ts";
 
 const twoFigures = "\n![A](a.png){#⟦fig-a⟧}\n\n![B](b.png){#⟦fig-b⟧}\n";
-const twoAnchors = ["fig-a = Figure 1.1 “A”", "fig-b = Figure 1.2 “B”"];
-const both = ["@fig-a → Figure 1.1", "@fig-b → Figure 1.2"];
+const twoAnchors = ["fig-a = Figure 1 “A”", "fig-b = Figure 2 “B”"];
+const both = ["@fig-a → Figure 1", "@fig-b → Figure 2"];
 
 /** The forms of a reference, and where in a text one may stand. */
 export const references: readonly Topic[] = [
@@ -95,7 +95,7 @@ export const references: readonly Topic[] = [
 				form: "In headings, table cells, definition lists, quotes and list items",
 				reads: "References.",
 				files: `
-# A: @⟦fig-a⟧
+## A: @⟦fig-a⟧
 
 | Where      | What  |
 |------------|-------|
@@ -178,7 +178,7 @@ ${twoFigures}`,
 			{
 				form: "In footnotes: `[^a]: …` and `^[…]`",
 				reads: "References.",
-				files: `# A\n\nOne[^⟦n⟧], two⟦^[Like @⟦fig-a⟧.]⟧.\n\n[^n]: Like @⟦fig-b⟧.\n${twoFigures}`,
+				files: `## A\n\nOne[^⟦n⟧], two⟦^[Like @⟦fig-a⟧.]⟧.\n\n[^n]: Like @⟦fig-b⟧.\n${twoFigures}`,
 				expects: ["[^n] → Like @fig-b.", "^[Like @fig-a.]", ...both, ...twoAnchors],
 			},
 			{

@@ -43,22 +43,26 @@ See @⟦sec-drops⟧.
 			expects: ["sec-rain = Chapter 1 “Rain”", "sec-drops = Section 1.1 “Drops”", "@sec-drops → Section 1.1"],
 		},
 		{
-			form: '`title: "Rain {#sec-rain}"` in the front matter',
-			reads: "The label of the chapter.",
-			files: `
+			form: '`title: "# Rain {#sec-rain}"` in the front matter',
+			reads: "The label of the chapter. Quarto sees it for HTML only behind a `#`; without one it counts here too.",
+			files: {
+				"_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd, rain.qmd]}\n",
+				"index.qmd": "# Weather\n",
+				"rain.qmd": `
 ---
-title: "Rain {#⟦sec-rain⟧}"
+title: "# Rain {#⟦sec-rain⟧}"
 ---
 
 ## Drops {#⟦sec-drops⟧}
 
 See @⟦sec-rain⟧ and @⟦sec-drops⟧.
 `,
+			},
 			expects: [
-				"sec-rain = Chapter 1 “Rain”",
-				"sec-drops = Section 1.1 “Drops”",
-				"@sec-rain → Chapter 1",
-				"@sec-drops → Section 1.1",
+				"rain.qmd: sec-rain = Chapter 2 “Rain”",
+				"rain.qmd: sec-drops = Section 2.1 “Drops”",
+				"rain.qmd: @sec-rain → Chapter 2",
+				"rain.qmd: @sec-drops → Section 2.1",
 			],
 		},
 		{

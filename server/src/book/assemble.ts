@@ -4,9 +4,10 @@ import { type Bibliography, type BibliographyEntry, bibliography } from "./bibli
 import { cslEntry } from "./bibliography/csl.ts";
 import type { Book, Citation, Entry, PlacedInclude, PlacedLink, Reference } from "./book.ts";
 import { noNeighbours } from "./neighbours.ts";
+import { isKnownPart } from "./placing/embed.ts";
 import { entriesOf, type PlacedEntry, readable } from "./placing/entries.ts";
 import { automaticIds, type Destinations, follow } from "./placing/links.ts";
-import { isPasted } from "./placing/paste.ts";
+import { isPasted, type PastedInclude } from "./placing/paste.ts";
 import { placedFacts } from "./placing/placed.ts";
 import { pointed, referenceOf } from "./placing/references.ts";
 import type { Options } from "./project/options.ts";
@@ -39,7 +40,7 @@ export function assemble(
 	const headings = all(placed.map((facts) => facts.headings));
 	const anchorsById = grouped(anchors, ({ anchor }) => anchor.id);
 
-	const shown = entriesByFile(entries);
+	const shown = entriesByFile(entries, sources);
 	const inline = [...new Set([project.options, ...entries.map(({ options }) => options)])].flatMap(inlineWorks);
 	const read = [...sources.bibliographies.flatMap(({ path }) => bibliographies.get(path) ?? []), ...inline];
 	const works = firstOfEach(read);
@@ -55,9 +56,9 @@ export function assemble(
 	const citations: Citation[] = [];
 	const links: PlacedLink[] = [];
 	for (const { pointing, links: written, notes } of placed) {
-		const { options } = notes.entry;
+		const { options, kind } = notes.entry;
 		const own = options === project.options ? [] : nearestFirst(options, bibliographies);
-		const joined = pointed(pointing, anchorsById, lookUp(own, works));
+		const joined = pointed(pointing, anchorsById, project.type === "book" && kind !== "page", lookUp(own, works));
 		references.push(...joined.references);
 		citations.push(...joined.citations);
 		for (const one of written) {
@@ -74,6 +75,7 @@ export function assemble(
 		settings,
 		entries,
 		chapters: new Map(sources.chapters.flatMap((path) => pair(path, chapters.get(path)))),
+		embedded: new Map(sources.embedded.flatMap((path) => pair(path, chapters.get(path)))),
 		anchors,
 		anchorsById,
 		references,
@@ -88,7 +90,7 @@ export function assemble(
 		notes: placed.map((facts) => facts.notes),
 		files,
 		entriesOf: shown,
-		orphans: orphansOf(project, shown),
+		orphans: orphansOf(project, shown, sources),
 		includes: placedEntries.flatMap(placedIncludes),
 		neighbours: noNeighbours,
 		sideFiles: new Map(sources.sideFiles.flatMap((path) => pair(path, sideFiles.get(path)))),
@@ -122,13 +124,13 @@ function placedIncludes({ entry, includes }: PlacedEntry): readonly PlacedInclud
 	return includes.map((include) => ({ ...include, entry }));
 }
 
-function entriesByFile(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+function entriesByFile(entries: readonly Entry[], { embedded }: Sources): ReadonlyMap<string, readonly Entry[]> {
 	const shown = new Map<string, Entry[]>();
 	for (const entry of entries) {
 		for (const path of new Set([entry.path, ...entry.segments.map(({ chapter }) => chapter.path)])) {
 			const list = shown.get(path);
 			if (list) list.push(entry);
-			else shown.set(path, [entry]);
+			else if (!embedded.includes(path)) shown.set(path, [entry]);
 		}
 	}
 	return shown;
@@ -171,20 +173,28 @@ function lookUp(
 function uncertainEntries(entries: readonly PlacedEntry[], chapters: ReadonlyMap<string, Chapter>): ReadonlySet<Entry> {
 	const uncertain = new Set<Entry>();
 	for (const { entry, includes } of entries) {
-		const unknown = includes.some(
-			({ path, status }) => status !== "circular" && !(path !== null && (chapters.has(path) || !isPasted(path))),
-		);
-		if (!entry.chapter || unknown) uncertain.add(entry);
+		if (!entry.chapter || !includes.every((include) => isKnown(include, chapters))) uncertain.add(entry);
 	}
 	return uncertain;
 }
 
+function isKnown({ include, path, status }: PastedInclude, chapters: ReadonlyMap<string, Chapter>): boolean {
+	if (status === "circular") return true;
+	if (path === null) return false;
+	if (include.kind === "embed") return isKnownPart(path, include.cells) && readable(chapters.get(path)) !== null;
+	return chapters.has(path) || !isPasted(path);
+}
+
 /** Only a book lists its chapters; elsewhere every file is one. */
-function orphansOf(project: Project, shown: ReadonlyMap<string, readonly Entry[]>): readonly string[] {
-	return project.type === "book" ? project.inputs.filter((path) => !shown.has(path)) : [];
+function orphansOf(
+	{ type, inputs }: Project,
+	shown: ReadonlyMap<string, readonly Entry[]>,
+	{ embedded }: Sources,
+): readonly string[] {
+	return type === "book" ? inputs.filter((path) => !shown.has(path) && !embedded.includes(path)) : [];
 }
 
 function unreadOf(sources: Sources, chapters: ReadonlyMap<string, Chapter>): readonly string[] {
-	const pending = sources.chapters.filter((path) => readable(chapters.get(path)) === null);
+	const pending = [...sources.chapters, ...sources.embedded].filter((path) => readable(chapters.get(path)) === null);
 	return [...new Set([...pending, ...sources.unreadable])].sort();
 }

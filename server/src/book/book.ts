@@ -30,6 +30,8 @@ export interface Book {
 	readonly entries: readonly Entry[];
 	/** Every source file of the book that could be read, by path: chapters and what they include. */
 	readonly chapters: ReadonlyMap<string, Chapter>;
+	/** Files of which cells are embedded and that are no chapters themselves, by path. What else they say is not read. */
+	readonly embedded: ReadonlyMap<string, Chapter>;
 	/** Everything that can be pointed at, in reading order. */
 	readonly anchors: readonly PlacedAnchor[];
 	/** The same by id (as written, case-sensitive). More than one means duplicates or conditional twins. */
@@ -73,13 +75,15 @@ export interface Book {
 	readonly sideFiles: ReadonlyMap<string, SideFile>;
 }
 
-/** An `{{< include … >}}` and what became of it. */
+/** An include or embed and what became of it. */
 export interface PlacedInclude extends Placed {
 	readonly include: Include;
 	/** From the library's folder; null where it leads out of that folder or is computed. */
 	readonly path: string | null;
 	/** `circular` = cut, because the file is being included already. Null = not looked up. */
-	readonly status: "found" | "missing-file" | "wrong-case" | "circular" | null;
+	readonly status: "found" | "missing-file" | "wrong-case" | "missing-cell" | "circular" | null;
+	/** Where in the file what is embedded starts; 0 for whole files. */
+	readonly start: number;
 }
 
 /** One line of the table of contents. */
@@ -135,6 +139,8 @@ export interface PlacedAnchor extends Placed {
 	readonly number: string | null;
 	/** What a reference to it prints: `Figure 4.7`, `Section 3.2`, `Chapter 3`, `Appendix A`; null without number. */
 	readonly label: string | null;
+	/** The type whose word stands in the label: that of the id, or `ch` and `apx` for whole chapters. */
+	readonly prefix: string | null;
 	/** The bold lead of the caption or the caption, the heading's title, the callout's or theorem's title; may be empty. */
 	readonly title: string;
 	readonly float: Float | null;

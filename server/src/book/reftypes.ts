@@ -1,23 +1,9 @@
 /** Quarto's reference types: the letters before the first `-` of an id that `@id` can refer to. */
+import { translated, translatedWord } from "./language/words.ts";
 
-/** The word that Quarto prints before the number, by type; `ch` and `apx` are what `@sec-…` prints for whole chapters. */
-export const defaultPrefixes: Readonly<Record<string, string>> = {
-	sec: "Section",
-	ch: "Chapter",
-	apx: "Appendix",
-	fig: "Figure",
-	tbl: "Table",
-	lst: "Listing",
-	eq: "Equation",
-	thm: "Theorem",
-	lem: "Lemma",
-	cor: "Corollary",
-	prp: "Proposition",
-	cnj: "Conjecture",
-	def: "Definition",
-	exm: "Example",
-	exr: "Exercise",
-	alg: "Algorithm",
+/** What Quarto prints for types that its language files leave out, in every language (quarto-cli, mainstateinit.lua). */
+const untranslated: Readonly<Record<string, string>> = {
+	alg: "alg.",
 	prf: "Proof",
 	rem: "Remark",
 	sol: "Solution",
@@ -28,12 +14,20 @@ export const defaultPrefixes: Readonly<Record<string, string>> = {
 	cau: "Caution",
 };
 
+/** Every word that Quarto knows by itself, by type; `ch` and `apx` are what `@sec-…` prints for whole chapters. */
+export function wordsIn(lang: string): Readonly<Record<string, string>> {
+	return {
+		...untranslated,
+		...Object.fromEntries(translated.map((type) => [type, translatedWord(type, lang)])),
+	};
+}
+
 /** The types that Quarto knows without any configuration. */
 const builtinTypes: ReadonlySet<string> = new Set(
-	Object.keys(defaultPrefixes).filter((type) => type !== "ch" && type !== "apx"),
+	[...translated, ...Object.keys(untranslated)].filter((type) => type !== "ch" && type !== "apx"),
 );
 
-/** The types that `crossref.custom` adds, of the project and of its chapters, with the word for each. */
+/** The types that `crossref.custom` adds for a document, with the word that references print. */
 export type CustomTypes = Readonly<Record<string, string>>;
 
 /** The reference type of an id: its letters before the first `-`, lower-cased; null where `@id` is a citation. */

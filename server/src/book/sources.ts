@@ -4,6 +4,7 @@ import { remember } from "../text/remember.ts";
 import type { FileMention } from "./book.ts";
 import { sideFilesOf } from "./mentions.ts";
 import { folderOf, isInput, isNotebook } from "./paths.ts";
+import { isEmbeddable, isKnownPart } from "./placing/embed.ts";
 import { includedPath, isPasted } from "./placing/paste.ts";
 import { optionsOf } from "./project/options.ts";
 import type { Project } from "./project/project.ts";
@@ -11,6 +12,8 @@ import type { Project } from "./project/project.ts";
 export interface Sources {
 	/** Chapters and what they include, in reading order, each once: present and in a format that is read. */
 	readonly chapters: readonly string[];
+	/** What cells are embedded from and is no chapter: present and in a format that is read. */
+	readonly embedded: readonly string[];
 	/** Every bibliography that is named, each where it is first named. */
 	readonly bibliographies: readonly FileMention[];
 	/** What stands beside the chapters (quizzes, glossaries …) and is there. */
@@ -40,6 +43,7 @@ const remembered = remember((project: Project) =>
 
 function read(project: Project, chapters: ReadonlyMap<string, Chapter>, files: ReadonlySet<string>): Sources {
 	const found = new Set<string>();
+	const embedded = new Set<string>();
 	const unreadable = new Set<string>();
 	const sideFiles = new Set<string>();
 	const mentions = new Map<string, FileMention>();
@@ -56,7 +60,14 @@ function read(project: Project, chapters: ReadonlyMap<string, Chapter>, files: R
 		for (const mention of bibliographies) if (!mentions.has(mention.path)) mentions.set(mention.path, mention);
 	}
 	const bibliographies = [...mentions.values()];
-	return { chapters: [...found], bibliographies, sideFiles: [...sideFiles], unreadable: [...unreadable] };
+	const others = [...embedded].filter((path) => !found.has(path));
+	return {
+		chapters: [...found],
+		embedded: others,
+		bibliographies,
+		sideFiles: [...sideFiles],
+		unreadable: [...unreadable],
+	};
 
 	/** Paths in includes are seen from the main document, so each main document is walked on its own. */
 	function addWithIncludes(main: string): void {
@@ -70,7 +81,10 @@ function read(project: Project, chapters: ReadonlyMap<string, Chapter>, files: R
 			for (const include of chapters.get(path)?.includes ?? []) {
 				const target = includedPath(include, project.root, folder);
 				if (target === null) unreadable.add(include.target.text);
-				else if (isPasted(target) && files.has(target)) open.push(target);
+				else if (include.kind === "embed") {
+					const isKnown = files.has(target) && isEmbeddable(target) && isKnownPart(target, include.cells);
+					(isKnown ? embedded : unreadable).add(target);
+				} else if (isPasted(target) && files.has(target)) open.push(target);
 				else if (isPasted(target) || isNotebook(target)) unreadable.add(target);
 			}
 		}

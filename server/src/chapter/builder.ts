@@ -25,6 +25,7 @@ import type {
 	Image,
 	Include,
 	Link,
+	NamedCell,
 	NoteMark,
 	Paragraph,
 	Problem,
@@ -74,6 +75,7 @@ export class Builder {
 	readonly links: Link[] = [];
 	readonly images: Image[] = [];
 	readonly includes: Include[] = [];
+	readonly cells: NamedCell[] = [];
 	readonly shortcodes: Shortcode[] = [];
 	readonly definitions: Definition[] = [];
 	readonly carets: Caret[] = [];

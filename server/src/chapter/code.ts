@@ -46,15 +46,16 @@ function readCellBlock(builder: Builder, block: CodeBlock, cell: Cell): void {
 	}
 	builder.verbatim.push({ start: code, end: block.span.end });
 	labelsInCode(builder, block);
+	const label = cell.label?.text ?? "";
+	builder.cells.push({ span: block.span, names: label === "" ? [] : [label, `cell-${label}`] });
 	const listing = withoutHash(cell.options.get("lst-label"));
 	if (listing !== null && floatType(listing.text) !== null) {
 		const reason: Unregistered | null = cell.options.has("lst-cap") ? null : "listing-without-caption";
 		const anchor = builder.anchor(listing, block.span, "cell", block.div, reason, isOff(cell, "echo", "include"));
 		parts.cells.push({ block, cell, anchor });
 	}
-	if (cell.label === null || cell.label.text === "" || cell.label.text === listing?.text) return;
-	const type = floatType(cell.label.text);
-	if (type === null) return;
+	const type = floatType(label);
+	if (cell.label === null || type === null || label === listing?.text) return;
 	const isRun = cell.options.has("eval") ? !isOff(cell, "eval") : builder.runsCode;
 	const isHidden = isOff(cell, "include", "output") || cell.options.get("fig-show")?.text === "hide";
 	const isMade = isRun && !isHidden && !cell.isCommentOnly;

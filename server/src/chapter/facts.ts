@@ -25,6 +25,7 @@ export interface Chapter {
 	readonly links: readonly Link[];
 	readonly images: readonly Image[];
 	readonly includes: readonly Include[];
+	readonly cells: readonly NamedCell[];
 	readonly shortcodes: readonly Shortcode[];
 	readonly definitions: readonly Definition[];
 	readonly carets: readonly Caret[];
@@ -288,10 +289,21 @@ export interface Image {
 	readonly div: Div | null;
 }
 
-/** `{{< include path >}}`. */
+/** `{{< include path >}}`, which pastes a file, or `{{< embed path#cell >}}`, which pastes cells of one. */
 export interface Include {
+	readonly kind: "include" | "embed";
 	readonly span: Span;
+	/** The path. */
 	readonly target: Text;
+	/** Which cells are embedded: names (`fig-a,fig-b`) or numbers (`[1,3-5]`); null for all. */
+	readonly cells: Text | null;
+}
+
+/** What an embed can bring into another file: a code cell, or any cell of a notebook. */
+export interface NamedCell {
+	readonly span: Span;
+	/** Its label, and in a notebook its id and its tags. */
+	readonly names: readonly string[];
 }
 
 /** Any other `{{< name … >}}`. */

@@ -51,6 +51,7 @@ export function readChapter(path: string, text: string): Chapter {
 		links: inOrder(builder.links, (link) => link.span),
 		images: inOrder(builder.images, (image) => image.span),
 		includes: inOrder(builder.includes, (include) => include.span),
+		cells: inOrder(builder.cells, (cell) => cell.span),
 		shortcodes: inOrder(builder.shortcodes, (shortcode) => shortcode.span),
 		definitions: inOrder(builder.definitions, (definition) => definition.span),
 		carets: inOrder(builder.carets, (caret) => caret.span),

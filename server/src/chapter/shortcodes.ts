@@ -9,7 +9,10 @@ interface Sink {
 
 const WORD = /"([^"]*)"|'([^']*)'|([^\s"']+)/g;
 
-/** Files `{{< name arguments >}}`; an include goes to the includes. */
+/** `path#name` or `path[1,3]`, for the part of it that is embedded. */
+const PART = /#|\[[\d,\s-]+\]$/;
+
+/** Files `{{< name arguments >}}`; what brings in other files goes to the includes. */
 export function readShortcode(sink: Sink, span: Span): void {
 	const from = span.start + 3;
 	const words: Text[] = [];
@@ -21,6 +24,22 @@ export function readShortcode(sink: Sink, span: Span): void {
 	}
 	const [name, ...rest] = words;
 	if (name === undefined) return;
-	if (name.text === "include" && rest[0] !== undefined) sink.includes.push({ span, target: rest[0] });
-	else sink.shortcodes.push({ span, name: name.text, arguments: rest });
+	const file = rest[0];
+	if (name.text === "include" && file !== undefined) {
+		sink.includes.push({ kind: "include", span, target: file, cells: null });
+	} else if (name.text === "embed" && file !== undefined) {
+		const end = file.text.search(PART);
+		const path = end < 0 ? file : part(file, 0, end);
+		const from = file.text[end] === "#" ? end + 1 : end;
+		sink.includes.push({
+			kind: "embed",
+			span,
+			target: path,
+			cells: end < 0 ? null : part(file, from, file.text.length),
+		});
+	} else sink.shortcodes.push({ span, name: name.text, arguments: rest });
+}
+
+function part({ text, span }: Text, from: number, to: number): Text {
+	return { text: text.slice(from, to), span: { start: span.start + from, end: span.start + to } };
 }

@@ -39,7 +39,7 @@ function targets(book: Book, path: string, thing: Thing): readonly Target[] {
 		case "image":
 			return file(fileAt(book, path, thing.image.source.text));
 		case "include":
-			return thing.placed.status === "found" ? file(thing.placed.path) : [];
+			return thing.placed.status === "found" ? file(thing.placed.path, thing.placed.start) : [];
 		case "link": {
 			const { target, status } = thing.placed;
 			if (target !== null) return [{ path: target.chapter.path, span: target.span, whole: target.span }];
@@ -75,7 +75,7 @@ function terms(meanings: readonly Meaning[]): readonly Target[] {
 	});
 }
 
-function file(path: string | null): readonly Target[] {
-	const start = { start: 0, end: 0 };
-	return path === null ? [] : [{ path, span: start, whole: start }];
+function file(path: string | null, start = 0): readonly Target[] {
+	const span = { start, end: start };
+	return path === null ? [] : [{ path, span, whole: span }];
 }

@@ -25,6 +25,7 @@ export function check(
 	report: (failure: Failure) => void = () => {},
 ): ReadonlyMap<string, readonly Finding[]> {
 	const found = new Map<string, Finding[]>();
+	const chapters = new Map([...book.chapters, ...book.embedded]);
 	// Which chapters a book has is unknown while its configuration cannot be read: what is judged over all of them waits.
 	const inDoubt = book.project.problems.length > 0;
 	for (const rule of rules) {
@@ -33,17 +34,17 @@ export function check(
 		if (rule.scope === "chapter") {
 			for (const chapter of book.chapters.values()) add(book, checkChapter(rule, level, chapter, report), found);
 		} else if (rule.scope === "book" && !inDoubt) {
-			const yielded = findings(rule, level, book.chapters, null, () => rule.check(book), report);
+			const yielded = findings(rule, level, chapters, null, () => rule.check(book), report);
 			add(book, yielded, found);
 		}
 	}
 	const result = new Map<string, readonly Finding[]>();
 	const suppressions: Suppression[] = [];
 	for (const path of new Set([...book.chapters.keys(), ...found.keys()])) {
-		const chapter = book.chapters.get(path);
+		const chapter = chapters.get(path);
 		const sorted = (found.get(path) ?? []).sort(byPlace).filter(isNew);
 		const left = chapter ? suppress(chapter, sorted) : { kept: sorted, suppressions: [] };
-		if (!book.settings.isIgnored(path)) suppressions.push(...left.suppressions);
+		if (!book.settings.isIgnored(path) && book.chapters.has(path)) suppressions.push(...left.suppressions);
 		if (left.kept.length > 0) result.set(path, left.kept);
 	}
 	const audit = { book, rules: new Set(rules.map(({ id }) => id)), suppressions };
@@ -51,7 +52,7 @@ export function check(
 	for (const rule of rules) {
 		const level = levelOf(book, rule);
 		if (rule.scope !== "audit" || level === "off") continue;
-		const yielded = findings(rule, level, book.chapters, null, () => rule.check(audit), report);
+		const yielded = findings(rule, level, chapters, null, () => rule.check(audit), report);
 		add(book, yielded, late);
 	}
 	for (const [path, findings] of late) result.set(path, [...(result.get(path) ?? []), ...findings].sort(byPlace));

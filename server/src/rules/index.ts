@@ -20,6 +20,7 @@ import { hardCodedNumber } from "./references/hard-coded-number.ts";
 import { labelNotRegistered } from "./references/label-not-registered.ts";
 import { unknownCitation } from "./references/unknown-citation.ts";
 import { unmentionedFloat } from "./references/unmentioned-float.ts";
+import { unresolvedInWebsite } from "./references/unresolved-in-website.ts";
 import { unresolvedReference } from "./references/unresolved-reference.ts";
 import { wrongKindOfAnchor } from "./references/wrong-kind-of-anchor.ts";
 import type { Rule } from "./rule.ts";
@@ -46,6 +47,7 @@ import { unusedSuppression } from "./structure/unused-suppression.ts";
 /** Every rule, in the order of the documentation. */
 export const rules: readonly Rule[] = [
 	unresolvedReference,
+	unresolvedInWebsite,
 	duplicateAnchor,
 	labelNotRegistered,
 	wrongKindOfAnchor,

@@ -3,7 +3,7 @@ import type { Chapter } from "../../chapter/facts.ts";
 import type { Entry, Segment } from "../book.ts";
 import { optionsOf } from "../project/options.ts";
 import type { ContentsItem, Project } from "../project/project.ts";
-import { type EntryNumber, entryText, numberEntries } from "./numbers.ts";
+import { type EntryNumber, entryText, numberEntries } from "./entrynumbers.ts";
 import { outlineOf } from "./outline.ts";
 import { type PastedInclude, paste } from "./paste.ts";
 
@@ -30,16 +30,17 @@ export function entriesOf(
 		const number = numbers[index] as EntryNumber;
 		const pasted = chapter ? paste(chapter, project.root, chapters, files, order) : null;
 		if (pasted) order = Math.ceil(pasted.end / round) * round;
+		const options = optionsOf(project, path, chapter);
 		const entry = {
 			path,
 			chapter,
 			kind,
 			part: part === null ? null : partTitle(chapters.get(part) ?? null, part),
-			number: project.options.numberSections ? entryText(number) : null,
+			number: entryText(number, options),
 			title: chapter ? outlineOf(chapter).title : "",
 			mention,
 			segments: pasted?.segments ?? [],
-			options: optionsOf(project, path, chapter),
+			options,
 		};
 		return kept(item, { entry, number, includes: pasted?.includes ?? [] });
 	});

@@ -2,60 +2,37 @@
  * Numbers as Quarto prints them (quarto-cli: filters/crossref/{sections,format,refs}.lua, project/types/book).
  * Fed with the headings and anchors of one entry after the other, in reading order.
  */
-import type { Chapter, Heading } from "../../chapter/facts.ts";
-import type { Options } from "../project/options.ts";
+import type { Heading } from "../../chapter/facts.ts";
+import type { Entry } from "../book.ts";
+import { isHome } from "../project/contents.ts";
+import type { CrossrefOptions } from "../project/crossref.ts";
 import type { Project } from "../project/project.ts";
-import { outlineOf } from "./outline.ts";
+import { type EntryNumber, entryLetter } from "./entrynumbers.ts";
+import { styled } from "./styled.ts";
 
-/** The number of one entry of the table of contents. */
-export interface EntryNumber {
-	/** Counts from 1, apart for chapters and appendices; 0 where the entry carries none. */
-	readonly value: number;
-	readonly isAppendix: boolean;
-}
-
+/** What a reference prints. */
 export interface Numbered {
+	/** Null where it prints none. */
 	readonly number: string | null;
-	/** With its word: `Section 3.2`; null where a reference prints no number. */
+	/** With its word: `Section 3.2`. */
 	readonly label: string | null;
+	/** The type whose word stands before the number: that of the id, or `ch` and `apx` for whole chapters. */
+	readonly prefix: string | null;
 }
 
-const unnumbered: Numbered = { number: null, label: null };
+export const unnumbered: Numbered = { number: null, label: null, prefix: null };
 
-/** The numbers of the entries in order: chapters count on through parts, appendices count anew. */
-export function numberEntries(
-	project: Project,
-	entries: readonly { readonly kind: string; readonly chapter: Chapter | null }[],
-): readonly EntryNumber[] {
-	let chapters = 0;
-	let appendices = 0;
-	return entries.map(({ kind, chapter }) => {
-		const isAppendix = kind === "appendix";
-		const counts =
-			project.type === "book" && kind !== "part" && kind !== "page" && (chapter === null || isNumbered(chapter));
-		return { value: !counts ? 0 : isAppendix ? ++appendices : ++chapters, isAppendix };
-	});
-}
-
-/** The title of the front matter decides, else the first heading. */
-function isNumbered(chapter: Chapter): boolean {
-	const title = chapter.metadata.title?.text.trimEnd();
-	if (title === undefined) return outlineOf(chapter).opening?.numbered ?? true;
-	const attributes = title.endsWith("}") ? title.slice(title.lastIndexOf("{") + 1, -1).split(/\s+/) : [];
-	return !attributes.includes(".unnumbered") && !attributes.includes("-");
-}
-
-/** How an entry is shown: `3`, `A`; null without number. */
-export function entryText(number: EntryNumber): string | null {
-	if (number.value === 0) return null;
-	return number.isAppendix ? String.fromCharCode(64 + number.value) : String(number.value);
+/** A heading: what stands before its title, and what a reference to it prints. They differ with some options. */
+export interface NumberedHeading {
+	readonly shown: string | null;
+	readonly reference: Numbered;
 }
 
 /** Numbers the content of one entry. */
 export interface Counter {
 	/** The chapter as a whole, before any of its headings. */
 	opening(): Numbered;
-	heading(heading: Heading): Numbered;
+	heading(heading: Heading): NumberedHeading;
 	/** The next float, equation or theorem of a type. */
 	next(type: string): Numbered;
 	/** A part of a float: `3.1 (a)`. `index` counts from 0. */
@@ -63,66 +40,97 @@ export interface Counter {
 }
 
 /** A counter for one entry: each is rendered on its own, so counters start anew. */
-export function counterFor(project: Project, options: Options, chapter: Chapter, entry: EntryNumber): Counter {
-	const { numberSections: sections, numberDepth: depth, crossref } = options;
-	const { chapters: byChapter, prefixes } = crossref;
+export function counterFor(project: Project, entry: Entry, own: EntryNumber): Counter {
+	const { numberSections, numberDepth, numberOffset, isSplit, crossref } = entry.options;
+	const { chapters: byChapter, labels } = crossref;
 	const isBook = project.type === "book";
-	const opener = isBook ? outlineOf(chapter).opening : null;
-	const levels: number[] = isBook ? [entry.value] : [];
+	const isUnnumbered = isBook && own.value === 0;
+	const first = firstHeading(entry);
+	const hasTitle = entry.chapter?.metadata.title != null;
+	// The home page keeps its heading and has no number to start from; of other pages the first one is the title.
+	const isChapter = isBook && !isHome(entry.path, project.root) && (hasTitle || first !== null);
+	let opener = isChapter && !hasTitle ? first : null;
+	const start = isChapter && own.value > 0 ? [own.value] : numberOffset;
+	const sections = Array.from({ length: 7 }, (_, index) => start[index] ?? 0);
 	const counts = new Map<string, number>();
+	const hasTopLevel = byChapter || entry.segments.some(({ chapter }) => chapter.headings.some(isTopLevel));
 
-	function sectionText(): string {
-		const [first = 0, ...rest] = levels;
-		return [entry.isAppendix ? String.fromCharCode(64 + first) : first, ...rest].join(".");
+	function isTopLevel(heading: Heading): boolean {
+		return heading.level === 1 && heading.titleOf === null && heading !== opener;
 	}
 
-	function heading(one: Heading): Numbered {
-		if (!one.numbered || one.titleOf !== null || (isBook && entry.value === 0)) return unnumbered;
-		if (one !== opener) {
-			while (levels.length < one.level) levels.push(0);
-			levels.length = one.level;
-			levels[one.level - 1]! += 1;
-			if (byChapter && one.level === 1) counts.clear();
+	function heading(one: Heading): NumberedHeading {
+		if (one.titleOf !== null) return { shown: null, reference: unnumbered };
+		if (one === opener) {
+			// Pasted a second time it is a heading as any other.
+			opener = null;
+			const isShown = own.isAppendix || numberSections;
+			return { shown: isShown && own.value > 0 ? chapterText() : null, reference: opening() };
 		}
-		return section();
+		if (!one.numbered || (isUnnumbered && !isSplit)) return { shown: null, reference: unnumbered };
+		count(one.level);
+		const isShown = numberSections && !isUnnumbered && one.level <= numberDepth;
+		return { shown: isShown ? sectionText(one.level, hasTopLevel) : null, reference: section() };
+	}
+
+	function count(level: number): void {
+		sections[level - 1]! += 1;
+		for (let deeper = level; deeper < sections.length; deeper++) sections[deeper] = start[deeper] ?? 0;
+		if (byChapter && level === 1) counts.clear();
+	}
+
+	function chapterText(): string {
+		return own.isAppendix ? entryLetter(sections[0]!) : String(sections[0]);
+	}
+
+	/** @param level the deepest one, from 1 */
+	function sectionText(level: number, withChapter: boolean): string {
+		const deeper = sections.slice(1, level);
+		return (withChapter ? [chapterText(), ...deeper] : deeper).join(".");
 	}
 
 	function section(): Numbered {
-		if (!sections || levels.length > depth) return unnumbered;
-		const number = sectionText();
-		const isChapter = byChapter && levels.length === 1;
-		const word = !isChapter ? prefixes.sec : entry.isAppendix ? prefixes.apx : prefixes.ch;
-		return { number, label: labelled(word, number) };
+		const level = sections.findLastIndex((number, index) => index === 0 || number > 0) + 1;
+		const prefix = !byChapter || level > 1 ? "sec" : own.isAppendix ? "apx" : "ch";
+		// Where sections carry no numbers, references across pages print their titles.
+		if (isSplit && !numberSections) return { number: null, label: null, prefix };
+		return numbered(prefix, sectionText(level, isSplit ? sections[0]! > 0 : hasTopLevel));
 	}
 
 	function opening(): Numbered {
-		return isBook && entry.value > 0 ? section() : unnumbered;
+		return isChapter && own.value > 0 ? section() : unnumbered;
 	}
 
 	function next(type: string): Numbered {
-		const count = (counts.get(type) ?? 0) + 1;
-		counts.set(type, count);
-		const first = byChapter ? (levels[0] ?? 0) : 0;
-		const chapterText = entry.isAppendix ? String.fromCharCode(64 + first) : String(first);
-		const number = first === 0 ? String(count) : `${chapterText}.${count}`;
-		return { number, label: labelled(prefixes[type], number) };
+		const total = (counts.get(type) ?? 0) + 1;
+		counts.set(type, total);
+		const text = styled(total, labels.get(type) ?? labels.get("") ?? "arabic");
+		return numbered(type, byChapter && sections[0]! > 0 ? `${chapterText()}.${text}` : text);
 	}
 
 	function part(type: string, whole: Numbered, index: number): Numbered {
 		if (whole.number === null) return next(type);
-		const number = `${whole.number} (${letters(index)})`;
-		return { number, label: labelled(prefixes[type], number) };
+		const text = styled(index + 1, labels.get("subref") ?? labels.get("") ?? "alpha a");
+		return numbered(type, `${whole.number} (${text})`);
+	}
+
+	function numbered(prefix: string, number: string): Numbered {
+		return { number, label: labelled(crossref, prefix, number), prefix };
 	}
 
 	return { opening, heading, next, part };
 }
 
-function labelled(word: string | undefined, number: string): string {
-	return word ? `${word} ${number}` : number;
+/** A number with its word. @param prefix the type that has the word, or `ch` or `apx` */
+export function labelled({ prefixes, unspaced }: CrossrefOptions, prefix: string, number: string): string {
+	const word = prefixes[prefix] ?? `${prefix}.`;
+	return word === "" ? number : unspaced.has(prefix) ? word + number : `${word} ${number}`;
 }
 
-/** `a` … `z`, `aa` … */
-function letters(index: number): string {
-	const rest = Math.floor(index / 26);
-	return (rest > 0 ? letters(rest - 1) : "") + String.fromCharCode(97 + (index % 26));
+function firstHeading({ segments }: Entry): Heading | null {
+	for (const { chapter, span } of segments) {
+		const first = chapter.headings.find(({ titleOf, span: { start } }) => titleOf === null && start >= span.start);
+		if (first && first.span.start < span.end) return first;
+	}
+	return null;
 }

@@ -48,8 +48,10 @@ export const outlineOf: (chapter: Chapter) => Outline = remember((chapter) => {
 	return { floats, headings, divs, titles, automatic, opening, title, titleAnchor };
 });
 
+/** A title may be written as a heading: `# Words {#sec-x}`. */
 function withoutAttributes(title: string): string {
-	return title.endsWith("}") ? title.slice(0, title.lastIndexOf("{")).trimEnd() : title;
+	const words = title.startsWith("#") ? title.replace(/^#+\s*/, "") : title;
+	return words.endsWith("}") ? words.slice(0, words.lastIndexOf("{")).trimEnd() : words;
 }
 
 /** What a reader knows it by: the bold lead of its caption or the caption, the heading's or the callout's title. */

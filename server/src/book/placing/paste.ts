@@ -2,6 +2,7 @@
 import type { Chapter, Include } from "../../chapter/facts.ts";
 import type { PlacedInclude, Segment } from "../book.ts";
 import { extensionOf, folderOf, isElsewhere, isSource, resolve } from "../paths.ts";
+import { embedded } from "./embed.ts";
 import { existence } from "./existence.ts";
 
 export interface Pasted {
@@ -17,6 +18,8 @@ export interface PastedInclude {
 	readonly order: number;
 	readonly path: string | null;
 	readonly status: PlacedInclude["status"];
+	/** Where in the file the first embedded cell starts; 0 for whole files. */
+	readonly start: number;
 }
 
 /** Partials that include each other twice double at each level: a book needs no more pieces than this. */
@@ -55,8 +58,12 @@ export function paste(
 			const status = path === null ? null : isInner ? "circular" : existence(files, path);
 			const included = status === "found" && segments.length < mostSegments ? chapters.get(path as string) : undefined;
 			add(chapter, done, include.span.start);
-			includes.push({ include, chapter, order, path, status });
-			if (included) read(included);
+			const cells = included && include.kind === "embed" ? embedded(included, include.cells) : null;
+			const isLost = included !== undefined && include.kind === "embed" && cells === null;
+			const start = cells?.[0]?.start ?? 0;
+			includes.push({ include, chapter, order, path, status: isLost ? "missing-cell" : status, start });
+			if (included && include.kind === "include") read(included);
+			else for (const span of cells ?? []) add(included as Chapter, span.start, span.end);
 			done = include.span.end;
 		}
 		add(chapter, done, chapter.text.length);

@@ -3,8 +3,9 @@ import type { Anchor, Heading } from "../../chapter/facts.ts";
 import type { Entry, PlacedAnchor, PlacedFloat, PlacedHeading, Segment } from "../book.ts";
 import type { Project } from "../project/project.ts";
 import { type CustomTypes, referenceType } from "../reftypes.ts";
+import type { EntryNumber } from "./entrynumbers.ts";
 import { areExclusive, isConditional } from "./exclusive.ts";
-import { type Counter, counterFor, type EntryNumber, type Numbered } from "./numbers.ts";
+import { type Counter, counterFor, type Numbered, unnumbered } from "./numbers.ts";
 import { type Outline, outlineOf, titleOf } from "./outline.ts";
 import { orderOf, startingIn, within } from "./segment.ts";
 
@@ -26,6 +27,8 @@ interface Walk {
 	readonly anchors: PlacedAnchor[];
 	readonly floats: PlacedFloat[];
 	readonly headings: PlacedHeading[];
+	/** What a reference to the last heading prints. */
+	section: Numbered;
 	readonly placed: Map<Anchor, PlacedAnchor>;
 	readonly byId: Map<string, PlacedAnchor[]>;
 	/** How many parts of a float are counted already. */
@@ -35,7 +38,7 @@ interface Walk {
 /** Places what can be pointed at in an entry. Other entries have no part in it: Quarto renders each on its own. */
 export function placesOf(entry: Entry, number: EntryNumber, project: Project): Places {
 	if (!entry.chapter) return { anchors: [], floats: [], headings: [] };
-	const counter = counterFor(project, entry.options, entry.chapter, number);
+	const counter = counterFor(project, entry, number);
 	const [anchors, floats, headings] = [[], [], []];
 	const walk: Walk = {
 		entry,
@@ -44,6 +47,7 @@ export function placesOf(entry: Entry, number: EntryNumber, project: Project): P
 		anchors,
 		floats,
 		headings,
+		section: unnumbered,
 		placed: new Map(),
 		byId: new Map(),
 		parts: new Map(),
@@ -82,13 +86,14 @@ function placeSegment(walk: Walk, segment: Segment): void {
 	}
 }
 
-function placeHeading({ headings, counter, entry }: Walk, segment: Segment, heading: Heading): void {
-	const { number, label } = counter.heading(heading);
+function placeHeading(walk: Walk, segment: Segment, heading: Heading): void {
+	const { headings, counter, entry } = walk;
+	const { shown: number, reference } = counter.heading(heading);
 	const order = orderOf(segment, heading.span);
+	const label = number === null ? null : reference.label;
 	headings.push({ chapter: segment.chapter, entry, order, heading, number, label });
+	walk.section = reference;
 }
-
-const none: Numbered = { number: null, label: null };
 
 function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outline): PlacedAnchor {
 	const { custom, counter, entry, anchors, headings, placed, byId, parts } = walk;
@@ -102,9 +107,9 @@ function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outl
 	const countable = type !== null && anchor.unregistered === null && !anchor.uncertain;
 
 	function numbered(): Numbered {
-		if (type === null || !countable) return none;
+		if (type === null || !countable) return unnumbered;
 		if (isTitle) return counter.opening();
-		if (type === "sec") return headings.at(-1)?.heading === heading ? (headings.at(-1) ?? none) : none;
+		if (type === "sec") return headings.at(-1)?.heading === heading ? walk.section : unnumbered;
 		const here = { chapter, anchor };
 		const same = byId.get(anchor.id);
 		const twin = same && isConditional(here) && same.slice(0, MOST_TWINS).find((other) => areExclusive(other, here));
@@ -116,10 +121,10 @@ function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outl
 		return counter.part(type, whole, index);
 	}
 
-	const { number, label } = numbered();
+	const { number, label, prefix } = numbered();
 	const order = orderOf(segment, anchor.span);
 	const title = titleOf(anchor, outline);
-	return { chapter, entry, order, anchor, type, number, label, title, float, heading };
+	return { chapter, entry, order, anchor, type, number, label, prefix, title, float, heading };
 }
 
 /** The float that an anchor is a part of: the one around it, or the cell that its subcaption belongs to. */

@@ -2,7 +2,7 @@
 import type { Entry, EntryNotes, Placed, PlacedDefinition, PlacedLink } from "../book.ts";
 import { isElsewhere } from "../paths.ts";
 import type { Project } from "../project/project.ts";
-import type { EntryNumber } from "./numbers.ts";
+import type { EntryNumber } from "./entrynumbers.ts";
 import { type Places, placesOf } from "./place.ts";
 import { type Pointing, pointingOf } from "./references.ts";
 import { orderOf, within } from "./segment.ts";

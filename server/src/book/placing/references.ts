@@ -44,16 +44,18 @@ const last = new WeakMap<Pointing, Pointing>();
 /**
  * Joins what points to what it points to.
  *
+ * @param shares whether the entry shares its labels with the others: a chapter of a book does, a page has its own first
  * @param sourceOf the work that a key names in this entry, or null
  */
 export function pointed(
 	written: Pointing,
 	anchorsById: ReadonlyMap<string, readonly PlacedAnchor[]>,
+	shares: boolean,
 	sourceOf: (key: string) => BibliographyEntry | null,
 ): Pointing {
 	const before = last.get(written) ?? written;
 	const references = before.references.map((one) => {
-		const target = registered(anchorsById.get(one.id));
+		const target = registered(anchorsById.get(one.id), shares ? null : one.entry);
 		if (target === one.target) return one;
 		// The anchor's own string: it is found at once next time, where an equal one has to be compared.
 		return { ...one, id: target?.anchor.id ?? one.id, target };
@@ -79,12 +81,20 @@ export function referenceOf(link: PlacedLink, target: PlacedAnchor | null): Refe
 	return { chapter, entry, order, id: fragment, type, form: "link", span, idSpan, cite: null, target };
 }
 
-function registered(anchors: readonly PlacedAnchor[] | undefined): PlacedAnchor | null {
-	const found = anchors?.find(({ type, anchor }) => type !== null && anchor.unregistered === null) ?? null;
-	// A cell that is not run may have a picture of the same label beside it.
-	return found?.anchor.uncertain ? (anchors?.find(isCertain) ?? found) : found;
+/**
+ * The first that Quarto numbers: of the entry itself where it is given and has one. A cell that is not run may have a picture
+ * of the same label beside it.
+ */
+function registered(anchors: readonly PlacedAnchor[] | undefined, entry: Entry | null): PlacedAnchor | null {
+	const isNumbered = ({ type, anchor }: PlacedAnchor): boolean => type !== null && anchor.unregistered === null;
+	const isOwn = (one: PlacedAnchor): boolean => one.entry === entry && isNumbered(one);
+	return (entry && certainFirst(anchors, isOwn)) ?? certainFirst(anchors, isNumbered);
 }
 
-function isCertain({ type, anchor }: PlacedAnchor): boolean {
-	return type !== null && anchor.unregistered === null && !anchor.uncertain;
+function certainFirst(
+	anchors: readonly PlacedAnchor[] | undefined,
+	isMeant: (one: PlacedAnchor) => boolean,
+): PlacedAnchor | null {
+	const found = anchors?.find(isMeant) ?? null;
+	return found?.anchor.uncertain ? (anchors?.find((one) => isMeant(one) && !one.anchor.uncertain) ?? found) : found;
 }

@@ -61,6 +61,7 @@ function bookContents(config: readonly Place[], root: string): readonly Contents
 	return [...chapters, ...references, ...appendices];
 }
 
+/** Whether a file is the home page of a book. */
 export function isHome(path: string, root: string): boolean {
 	return folderOf(path) === root && /(?:^|\/)index\.[a-z]+$/i.test(path);
 }

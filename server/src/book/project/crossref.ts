@@ -1,44 +1,86 @@
-/** Quarto's `crossref` options: by chapter or not, the words before the numbers, custom types. */
-
-import { defaultPrefixes } from "../reftypes.ts";
-import { childOf, flagAt, itemsAt, type Place, textAt, textOf } from "./layers.ts";
+/** Quarto's `crossref` options: by chapter or not, the words before the numbers, how counts are written, custom types. */
+import { tagsOf } from "../language/words.ts";
+import { wordsIn } from "../reftypes.ts";
+import { childOf, flagAt, itemsAt, itemsOf, keysOf, type Place, placesAt, textAt, textOf } from "./layers.ts";
 
 export interface CrossrefOptions {
 	/** Number by chapter (`4.7`): true for books unless `chapters: false`. */
 	readonly chapters: boolean;
 	/** What `@fig-x` prints before the number, by type: `{fig: "Figure", sec: "Section", ch: "Chapter", apx: "Appendix"}`. */
 	readonly prefixes: Readonly<Record<string, string>>;
-	/** The reference types that `crossref.custom` declares, with the word for each. */
+	/** How the counts of a type are written; `subref` for parts of floats, `""` for all types that say nothing else. */
+	readonly labels: ReadonlyMap<string, LabelStyle>;
+	/** The reference types that `crossref.custom` declares, with the word that references print. */
 	readonly custom: Readonly<Record<string, string>>;
+	/** Those of them that have no blank before the number: `Figure S1`. */
+	readonly unspaced: ReadonlySet<string>;
 }
+
+/** As written: `arabic`, `roman i`, `alpha A`, or the labels one by one. */
+export type LabelStyle = string | readonly string[];
 
 /**
  * @param options where they may stand, the weakest first
- * @param lang the language of the text: its sub-map of `language` comes first
+ * @param isSplit whether it is a book of several pages, which Quarto joins after it has made each of them
+ * @param lang the language of the text
  */
-export function readCrossref(options: readonly Place[], isBook: boolean, lang: string): CrossrefOptions {
-	const custom = customTypes(options);
+export function readCrossref(
+	options: readonly Place[],
+	isBook: boolean,
+	isSplit: boolean,
+	lang: string,
+): CrossrefOptions {
+	const { custom, unspaced } = customTypes(options);
 	const prefixes: Record<string, string> = {};
-	for (const [type, word] of Object.entries({ ...defaultPrefixes, ...custom })) {
+	for (const [type, word] of Object.entries({ ...wordsIn(lang), ...custom })) {
+		// What joins the pages of a book knows the language's words for sections only (quarto-cli, book-crossrefs.ts).
+		const own = isSplit && sections.has(type) ? null : textAt(options, ["crossref", `${type}-prefix`]);
 		prefixes[type] =
-			textAt(options, ["crossref", `${type}-prefix`]) ??
+			own ??
 			inLanguage(options, lang, `crossref-${type}-prefix`) ??
-			textAt(options, ["crossref", `${type}-title`]) ??
-			inLanguage(options, lang, `crossref-${type}-title`) ??
+			(titled.has(type) ? inLanguage(options, lang, `crossref-${type}-title`) : null) ??
 			word;
 	}
-	return { chapters: flagAt(options, ["crossref", "chapters"]) ?? isBook, prefixes, custom };
+	const chapters = flagAt(options, ["crossref", "chapters"]) ?? isBook;
+	return { chapters, prefixes, labels: labelStyles(options), custom, unspaced };
 }
 
+const sections: ReadonlySet<string> = new Set(["sec", "ch", "apx"]);
+
+/** The types whose references print the word of the caption. */
+const titled: ReadonlySet<string> = new Set("fig tbl lst thm lem cor prp cnj def exm exr".split(" "));
+
+/** A word that `language:` gives: for the nearest tag, else for all languages. */
 function inLanguage(options: readonly Place[], lang: string, key: string): string | null {
-	return textAt(options, ["language", lang, key]) ?? textAt(options, ["language", key]);
+	for (const tag of tagsOf(lang)) {
+		const word = textAt(options, ["language", tag, key]);
+		if (word !== null) return word;
+	}
+	return textAt(options, ["language", key]);
 }
 
-function customTypes(options: readonly Place[]): Readonly<Record<string, string>> {
-	const types: Record<string, string> = {};
-	for (const place of itemsAt(options, ["crossref", "custom"])) {
-		const key = textOf(childOf(place, "key"));
-		if (key !== null) types[key.toLowerCase()] = textOf(childOf(place, "reference-prefix")) ?? key;
+function labelStyles(options: readonly Place[]): ReadonlyMap<string, LabelStyle> {
+	const styles = new Map<string, LabelStyle>();
+	for (const crossref of placesAt(options, ["crossref"])) {
+		for (const key of keysOf(crossref)) {
+			const type = /^(?:(.+)-)?labels$/.exec(key);
+			const style = type && childOf(crossref, key);
+			if (!style || styles.has(type[1] ?? "")) continue;
+			styles.set(type[1] ?? "", textOf(style) ?? itemsOf(style).flatMap((item) => textOf(item) ?? []));
+		}
 	}
-	return types;
+	return styles;
+}
+
+/** References print the prefix that is meant for captions, where one is given (quarto-cli, crossref/custom.lua). */
+function customTypes(options: readonly Place[]): Pick<CrossrefOptions, "custom" | "unspaced"> {
+	const custom: Record<string, string> = {};
+	const unspaced = new Set<string>();
+	for (const place of itemsAt(options, ["crossref", "custom"])) {
+		const key = textOf(childOf(place, "key"))?.toLowerCase();
+		if (key === undefined) continue;
+		custom[key] = textOf(childOf(place, "caption-prefix")) ?? textOf(childOf(place, "reference-prefix")) ?? `${key}.`;
+		if (textOf(childOf(place, "space-before-numbering")) === "false") unspaced.add(key);
+	}
+	return { custom, unspaced };
 }

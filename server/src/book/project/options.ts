@@ -8,6 +8,7 @@ import {
 	childOf,
 	flagAt,
 	itemsAt,
+	itemsOf,
 	keysOf,
 	type Layer,
 	type Place,
@@ -27,15 +28,22 @@ export interface Options {
 	readonly lang: string;
 	/** Output formats named: `html`, `pdf`, `docx` …; empty where none is. */
 	readonly formats: readonly string[];
+	/** A book whose pages Quarto makes one by one and joins afterwards, as it does for HTML. */
+	readonly isSplit: boolean;
 	readonly numberSections: boolean;
 	/** Sections deeper than this carry no number. */
 	readonly numberDepth: number;
+	/** What the sections of each level count on from, the top level first. */
+	readonly numberOffset: readonly number[];
 	readonly crossref: CrossrefOptions;
 	/** Every bibliography, the weakest place's first: Quarto joins them. */
 	readonly bibliographies: readonly FileMention[];
 	/** Works given under `references:`. */
 	readonly works: readonly WrittenWork[];
 }
+
+/** Quarto numbers that many levels of headings. */
+const LEVELS = 7;
 
 /** A work that stands in YAML, in the form of CSL. */
 export interface WrittenWork {
@@ -61,14 +69,19 @@ export function readOptions(
 	beside: readonly Options[],
 ): Options {
 	const formats = formatsOf(levels, isBook);
-	const options = placesIn(levels, leading(formats));
+	const format = leading(formats);
+	const options = placesIn(levels, format);
 	const lang = textAt(options, ["lang"]) ?? "en";
+	const isSplit = isBook && isHtml(format);
+	const numberOffset = offsetsOf(options);
 	const own: Options = {
 		lang,
 		formats,
-		numberSections: flagAt(options, ["number-sections"]) ?? isBook,
+		isSplit,
+		numberSections: flagAt(options, ["number-sections"]) ?? (isBook || numberOffset.length > 0),
 		numberDepth: Number(textAt(options, ["number-depth"]) ?? 6) || 6,
-		crossref: readCrossref(options, isBook, lang),
+		numberOffset,
+		crossref: readCrossref(options, isBook, isSplit, lang),
 		bibliographies: bibliographiesOf(options, root),
 		works: worksOf(options),
 	};
@@ -87,6 +100,7 @@ function joined(own: Options, other: Options): Options {
 			...own.crossref,
 			prefixes: { ...other.crossref.prefixes, ...own.crossref.prefixes },
 			custom: { ...other.crossref.custom, ...own.crossref.custom },
+			unspaced: new Set([...other.crossref.unspaced, ...own.crossref.unspaced]),
 		},
 	};
 }
@@ -150,6 +164,7 @@ const keys = [
 	"lang",
 	"language",
 	"number-depth",
+	"number-offset",
 	"number-sections",
 	"references",
 ];
@@ -177,7 +192,18 @@ function isMade(formats: Place, name: string): boolean {
 
 /** The format whose own options count: HTML where it is made at all, else the first. */
 function leading(formats: readonly string[]): string {
-	return formats.find((name) => /(?:^|-)html\b/.test(name)) ?? formats[0] ?? "html";
+	return formats.find(isHtml) ?? formats[0] ?? "html";
+}
+
+function isHtml(format: string): boolean {
+	return /(?:^|-)html\b/.test(format);
+}
+
+/** The numbers of the nearest `number-offset`, a number or a list. */
+function offsetsOf(options: readonly Place[]): readonly number[] {
+	const nearest = placesAt(options, ["number-offset"])[0];
+	const offsets = nearest ? itemsOf(nearest).map((item) => Number(textOf(item))) : [];
+	return offsets.every((offset) => Number.isInteger(offset) && offset >= 0) ? offsets.slice(0, LEVELS) : [];
 }
 
 /** Where options may stand, the weakest first: within a level, those under a format are stronger. */

@@ -6,6 +6,8 @@ export interface NotebookCell {
 	readonly kind: "markdown" | "code" | "raw";
 	/** The strings of the source, between their quotes, not decoded. */
 	readonly source: readonly Span[];
+	/** Its id and its tags. */
+	readonly names: readonly string[];
 	/** False where a tag of the cell hides what it shows (`remove-cell`, `hide-output` …). */
 	readonly isShown: boolean;
 	/** The format that a raw cell is written for, as a MIME type; null where it is Markdown. */
@@ -45,20 +47,23 @@ const KINDS: ReadonlySet<string> = new Set(["markdown", "code", "raw"]);
 function readCell(json: JsonCursor, cells: NotebookCell[]): void {
 	let kind = "";
 	let source: Span[] = [];
-	let isShown = true;
+	const names: string[] = [];
 	let format: string | null = null;
 	members(json, (key) => {
 		if (key === "cell_type") kind = readString(json);
 		else if (key === "source") source = readStrings(json);
+		else if (key === "id") names.push(readString(json));
 		else if (key === "metadata") {
 			members(json, (name) => {
 				if (name === "raw_mimetype" || name === "format") format = readString(json);
-				else if (name === "tags") isShown = !readStrings(json).some((tag) => HIDING.has(textOf(json, tag)));
+				else if (name === "tags") names.push(...readStrings(json).map((tag) => textOf(json, tag)));
 				else json.skip();
 			});
 		} else json.skip();
 	});
-	if (KINDS.has(kind)) cells.push({ kind: kind as NotebookCell["kind"], source, isShown, format: format || null });
+	if (!KINDS.has(kind)) return;
+	const isShown = !names.some((name) => HIDING.has(name));
+	cells.push({ kind: kind as NotebookCell["kind"], source, names, isShown, format: format || null });
 }
 
 interface Languages {

@@ -1,9 +1,10 @@
 /** A Jupyter notebook → Chapter: its cells are read as the Markdown that Quarto makes of them. */
 import { JsonError } from "../../syntax/json.ts";
 import { lineStarts } from "../../text/lines.ts";
-import type { Chapter, Problem } from "../facts.ts";
+import type { Chapter, NamedCell, Problem } from "../facts.ts";
+import { within } from "../floats.ts";
 import { readChapter } from "../read.ts";
-import { type NotebookFile, readCells } from "./cells.ts";
+import { type NotebookCell, type NotebookFile, readCells } from "./cells.ts";
 import { markdownOf } from "./markdown.ts";
 import { relocated } from "./relocate.ts";
 
@@ -26,7 +27,16 @@ export function readNotebook(path: string, text: string): Chapter {
 	}
 	const notebook = markdownOf(text, file ?? { cells: [], language: "" });
 	const facts = relocated(readChapter(path, notebook.markdown), notebook.pieces);
-	return { ...facts, path, text, lines, notebook, problems: problem === null ? facts.problems : [problem] };
+	const cells = file?.cells.map((cell) => named(cell, facts.cells)) ?? [];
+	const problems = problem === null ? facts.problems : [problem];
+	return { ...facts, path, text, lines, notebook, cells, problems };
+}
+
+/** A cell with its own names and the label in its code. */
+function named({ source, names }: NotebookCell, labelled: readonly NamedCell[]): NamedCell {
+	const span = { start: source[0]?.start ?? 0, end: source.at(-1)?.end ?? 0 };
+	const labels = within(labelled, span).flatMap((cell) => cell.names);
+	return { span, names: [...names, ...labels] };
 }
 
 function invalid(text: string, offset: number, detail: string): Problem {

@@ -23,7 +23,7 @@ class of files is absent (a copy of the text without its images), that is said o
 			"index.qmd":
 				"# Maps {#sec-maps}\n\nSee [the globe](⟦glob.qmd⟧), [its poles](⟦globe.qmd#sec-pole⟧) and [Mercator](⟦Globe.qmd⟧) at [the museum](⟦www.example.org/maps⟧).\n",
 			"globe.qmd": "# Globe\n\n## Poles {#sec-poles}\n\n![North](⟦north.png⟧)\n",
-			"sea.qmd": "# Sea\n\n{{< include ⟦_depths.qmd⟧ >}}\n",
+			"sea.qmd": "# Sea\n\n{{< include ⟦_depths.qmd⟧ >}}\n\n{{< embed globe.qmd#⟦fig-tides⟧ >}}\n",
 		},
 	],
 	good: [
@@ -44,7 +44,7 @@ class of files is absent (a copy of the text without its images), that is said o
 			link: null,
 		}));
 		const broken: readonly Broken[] = [...links(book), ...images, ...includes(book)];
-		return sayOncePerClass(book, broken);
+		return [...sayOncePerClass(book, broken), ...missingCells(book)];
 	},
 };
 
@@ -78,6 +78,27 @@ function* includes(book: Book): Iterable<Broken> {
 		if (path === null || (status !== "missing-file" && status !== "wrong-case")) continue;
 		const folder = folderOf(entry.path);
 		yield { what: "include", chapter, folder, target: include.target, path, status, link: null };
+	}
+}
+
+/** Embeds that name a cell which their file has not. */
+function* missingCells(book: Book): Iterable<Found> {
+	for (const { include, path, status, chapter } of book.includes) {
+		const { cells } = include;
+		if (status !== "missing-cell" || cells === null || path === null) continue;
+		const names = (book.chapters.get(path) ?? book.embedded.get(path))?.cells.flatMap((cell) => cell.names) ?? [];
+		const near = nearestNames(cells.text, new Set(names), 3);
+		yield {
+			path: chapter.path,
+			span: cells.span,
+			message: `\`${path}\` has no cell \`${cells.text}\`, so Quarto stops. Name a label, an id or a tag of one of its cells.`,
+			fixes: () =>
+				near.map(({ item }) => ({
+					title: `Change to \`${item}\``,
+					safe: false,
+					edits: [{ path: chapter.path, span: cells.span, text: item }],
+				})),
+		};
 	}
 }
 

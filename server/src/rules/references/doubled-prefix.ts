@@ -1,4 +1,5 @@
 import type { Book, Reference } from "../../book/book.ts";
+import { printed, printsTitle } from "../../book/lookup/printed.ts";
 import { typeOfPrefix, typeWords } from "../../book/lookup/typewords.ts";
 import type { Project } from "../../book/project/project.ts";
 import type { Chapter, Cite } from "../../chapter/facts.ts";
@@ -66,7 +67,7 @@ function judge(book: Book, reference: Reference): Found | null {
 	const { cite, chapter, type, target } = reference;
 	if (!cite?.lead || cite.suppressed || target?.number == null) return null;
 	if (cite.bracket && cite.bracket.start <= cite.lead.start) return null;
-	if (type === "sec" && !reference.entry.options.numberSections) return null;
+	if (printsTitle(reference)) return null;
 	const lead = written(chapter, cite.lead);
 	const words = typeWords(book.project).get(wordOf(lead)) ?? [];
 	if (!words.some(({ key }) => typeOfPrefix(key) === type)) return null;
@@ -77,10 +78,11 @@ function judge(book: Book, reference: Reference): Found | null {
 	const end = cite.bracket ? cite.bracket.end : cite.span.end;
 	const closing = between.includes("(") && chapter.text[end] === ")" ? 1 : 0;
 	const span = { start: cite.lead.start, end: end + closing };
+	const prints = printed(reference) ?? lead;
 	return {
 		path: chapter.path,
 		span,
-		message: `Quarto prints “${target.label ?? lead}” for \`@${cite.key}\` itself, so readers see “${lead} ${target.label ?? lead}”. Drop “${lead}”, or write \`[${lead} -@${cite.key}]\`.`,
+		message: `Quarto prints “${prints}” for \`@${cite.key}\` itself, so readers see “${lead} ${prints}”. Drop “${lead}”, or write \`[${lead} -@${cite.key}]\`.`,
 		fixes: () => [dropping(reference, span, closing === 1, isCapital)],
 	};
 }

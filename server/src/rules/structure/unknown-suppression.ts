@@ -47,7 +47,7 @@ function unknown(path: string, { text, span }: Text, rules: ReadonlySet<string>)
 		span,
 		message: `There is no rule \`${text}\`, so this silences nothing. ${hint}`,
 		fixes: () =>
-			near.map(({ item }) => ({
+			(meant === null ? near.map(({ item }) => item) : [meant]).map((item) => ({
 				title: `Change to \`${item}\``,
 				safe: item === meant,
 				edits: [{ path, span, text: item }],
