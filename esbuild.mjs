@@ -1,7 +1,7 @@
 /**
  * Bundles the product and what runs beside it.
  *
- *   node esbuild.mjs [--sourcemap]      dist/cli.js, dist/server.js, dist/client.js
+ *   node esbuild.mjs [--sourcemap]      dist/cli.js, dist/server.js, dist/client.js, dist/page/…
  *   node esbuild.mjs --tests            dist/test/…: the suite that runs inside VS Code
  *   node esbuild.mjs --run FILE [ARG…]  one TypeScript script, bundled and run
  */
@@ -36,9 +36,13 @@ export async function buildPrograms(options = {}) {
 	chmodSync("dist/cli.js", 0o755);
 }
 
-/** The part that runs inside VS Code. */
+/** The part that runs inside VS Code, and the pages that it shows. */
 export async function buildClient(options = {}) {
-	await build({ ...common, minify: true, outdir: "dist", entryPoints: { client: "client/src/node.ts" }, ...options });
+	const page = { ...common, platform: "browser", target: "es2022", format: "esm", minify: true, outdir: "dist/page" };
+	await Promise.all([
+		build({ ...common, minify: true, outdir: "dist", entryPoints: { client: "client/src/node.ts" }, ...options }),
+		build({ ...page, entryPoints: ["client/page/figures.ts", "client/page/figures.css"], ...options }),
+	]);
 }
 
 /** The suite for the extension host: each file below test/vscode that is not a driver, with mocha left outside. */

@@ -4,7 +4,16 @@ export default defineConfig({
 	test: {
 		projects: [
 			// The core has no state of its own, so its tests may share what they have loaded: it halves their time.
-			{ test: { name: "core", include: ["test/core/**/*.test.ts"], pool: "forks", isolate: false } },
+			{
+				test: {
+					name: "core",
+					include: ["test/core/**/*.test.ts"],
+					pool: "forks",
+					isolate: false,
+					// Property tests take seconds where other programs run too.
+					testTimeout: 60_000,
+				},
+			},
 			{
 				test: {
 					name: "process",

@@ -1,4 +1,4 @@
-import { commands, type Disposable, type LogOutputChannel, Uri, window } from "vscode";
+import { commands, type Disposable, type LogOutputChannel, Uri, window, workspace } from "vscode";
 import type { BaseLanguageClient, Location, Position } from "vscode-languageclient";
 import type { Status } from "../../server/src/lsp/status.ts";
 
@@ -14,6 +14,7 @@ export function addCommands(
 			commands.executeCommand("editor.action.sourceAction", { kind: "source.fixAll.errata", apply: "first" }),
 		),
 		commands.registerCommand("errata.goTo", () => commands.executeCommand("workbench.action.showAllSymbols")),
+		commands.registerCommand("errata.figureList", () => showFigureList(client)),
 		commands.registerCommand("errata.showOutput", () => output.show()),
 		commands.registerCommand("errata.restart", async () => {
 			output.info("Errata is starting again.");
@@ -37,4 +38,15 @@ async function check(status: Status | null): Promise<void> {
 			? "Errata found no chapters here. Open the folder that holds the book's _quarto.yml."
 			: `Errata read ${status.chapters === 1 ? "the chapter" : `all ${status.chapters} chapters`} and found nothing wrong.`;
 	void window.showInformationMessage(nothing);
+}
+
+/** The list that publishers ask for, as a document that can be saved where it is wanted. */
+async function showFigureList(client: BaseLanguageClient): Promise<void> {
+	const lists = await client.sendRequest<readonly string[]>("errata/figureList", {});
+	if (lists.length === 0) {
+		void window.showInformationMessage("Errata found no book here. Open the folder that holds its _quarto.yml.");
+		return;
+	}
+	const document = await workspace.openTextDocument({ language: "markdown", content: lists.join("\n") });
+	await window.showTextDocument(document);
 }

@@ -4,6 +4,8 @@ import type { Status } from "../../server/src/lsp/status.ts";
 import { addCommands } from "./commands.ts";
 import { withLowPictures } from "./pictures.ts";
 import { describe, StatusItem } from "./status.ts";
+import { BookView } from "./views/book.ts";
+import { FiguresPage } from "./views/figures.ts";
 
 /** By name, not by language: what VS Code calls a `.qmd` or `.Rmd` depends on the extensions beside this one. */
 const bookFiles: DocumentSelector = [
@@ -37,11 +39,17 @@ export async function start(
 			},
 		},
 	});
-	context.subscriptions.push(output, item, ...addCommands(client, output, () => item.status));
+	const book = new BookView(client);
+	const figures = new FiguresPage(context, client);
+	context.subscriptions.push(output, item, book, figures, ...addCommands(client, output, () => item.status));
 	client.onNotification("errata/status", (status: Status) => {
 		const before = item.status;
 		item.show(status);
-		if (status.state === "ready" && JSON.stringify(status) !== JSON.stringify(before)) output.info(describe(status));
+		if (status.state !== "ready") return;
+		if (before?.state !== "ready" || describe(status) !== describe(before)) output.info(describe(status));
+		if (status.revision === before?.revision) return;
+		book.refresh();
+		figures.refresh();
 	});
 	output.info(`Errata ${context.extension.packageJSON.version} is starting.`);
 	await client.start();

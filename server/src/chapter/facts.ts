@@ -166,6 +166,8 @@ export interface Float {
 	readonly alt: Text | null;
 	/** Where an alternative text is to be inserted: an offset, and the text to put around it. Null where none can be. */
 	readonly altSlot: Slot | null;
+	/** The same for a caption, where there is none. */
+	readonly captionSlot: Slot | null;
 	/** The images shown, in order. */
 	readonly images: readonly Image[];
 	/** The code that makes it or is shown: its language and the content between the fences. */

@@ -117,6 +117,7 @@ export function divFloat(
 		overridden: paragraph === null ? null : fromAttribute,
 		alt,
 		altSlot: attributeSlot(div.attributes),
+		captionSlot: caption === null ? paragraphSlot(text, div) : null,
 		images: parts.images,
 		code: parts.code === null ? null : { language: parts.language, span: parts.code.content },
 		table: parts.table?.span ?? null,
@@ -129,18 +130,19 @@ export function divFloat(
 /** A float made by an image that stands alone. */
 export function imageFloat(image: Image, anchor: Anchor | null, parent: Float | null): Float {
 	const end = image.span.end;
+	const { description } = image;
+	const isDescribed = description.text.trim() !== "";
+	const caption = isDescribed ? captionOf(description, "image") : captionIn(image.attributes, "fig-cap");
 	return {
 		anchor,
 		type: anchor === null ? "fig" : (floatType(anchor.id) ?? "fig"),
 		span: image.span,
-		caption:
-			image.description.text.trim() === ""
-				? captionIn(image.attributes, "fig-cap")
-				: captionOf(image.description, "image"),
+		caption,
 		overridden: null,
 		alt: imageAlt(image),
 		altSlot:
 			image.attributes === null ? { offset: end, before: '{fig-alt="', after: '"}' } : attributeSlot(image.attributes),
+		captionSlot: caption === null ? { offset: description.span.start, before: "", after: "" } : null,
 		images: [image],
 		code: null,
 		table: null,
@@ -189,14 +191,18 @@ export function cellFloat(block: CodeBlock, cell: Cell, anchor: Anchor, parent: 
 	const subcaptions: Text[] = [];
 	for (let i = 0; cell.options.has(`${type}-subcap.${i}`); i++)
 		subcaptions.push(cell.options.get(`${type}-subcap.${i}`) as Text);
+	const caption = option(`${type}-cap`);
+	const optionSlot = (name: string): Slot => ({
+		offset: cell.afterOptions,
+		before: `${cell.prefix}${name}: "`,
+		after: `"${cell.suffix}\n`,
+	});
 	return {
 		...bare(type, block.span, anchor, block.div),
-		caption: option(`${type}-cap`),
+		caption,
 		alt: cell.options.get("fig-alt") ?? cell.options.get("fig-alt.0") ?? null,
-		altSlot:
-			type === "fig"
-				? { offset: cell.afterOptions, before: `${cell.prefix}fig-alt: "`, after: `"${cell.suffix}\n` }
-				: null,
+		altSlot: type === "fig" ? optionSlot("fig-alt") : null,
+		captionSlot: caption === null ? optionSlot(`${type}-cap`) : null,
 		code: { language: cell.language, span: block.content },
 		parent,
 		subcaptions,
@@ -212,6 +218,7 @@ function bare(type: string, span: Span, anchor: Anchor | null, div: Div | null):
 		overridden: null,
 		alt: null,
 		altSlot: null,
+		captionSlot: null,
 		images: [],
 		code: null,
 		table: null,
@@ -228,6 +235,15 @@ function captionIn(attributes: Attributes | null, key: string): Caption | null {
 
 function imageAlt(image: Image): Text | null {
 	return attribute(image.attributes, "fig-alt") ?? attribute(image.attributes, "alt");
+}
+
+/** A paragraph of its own before the closing fence. */
+function paragraphSlot(text: string, { close }: Div): Slot | null {
+	if (close === null) return null;
+	const offset = text.lastIndexOf("\n", close.start - 1) + 1;
+	const isApart = /\n[ \t>]*\n$/.test(text.slice(Math.max(0, offset - 80), offset));
+	const quote = text.slice(offset, close.start);
+	return { offset, before: `${isApart ? "" : `${quote.trimEnd()}\n`}${quote}`, after: "\n" };
 }
 
 function attributeSlot(attributes: Attributes): Slot {

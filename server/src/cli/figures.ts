@@ -19,7 +19,10 @@ export function figures({ root, library }: OpenFolder, command: FiguresCommand):
 	const { kinds, missing, headings, format } = command;
 	const places = placesIn((path) => library.text(path));
 	const lineOf = ({ path, span }: Listed): number => places.place(path, span.start).line;
-	const reports = library.books.map((book: Book) => reportOf(book, kinds, missing, headings));
+	const all = library.books.map((book: Book) => reportOf(book, kinds, missing, headings));
+	// Beside a book with figures, a folder without any has no list of its own.
+	const filled = all.filter(({ lists }) => itemsOf(lists).length > 0);
+	const reports = filled.length > 0 ? filled : all;
 	if (command.compare !== null) {
 		const changes = compare(earlier(command.compare), itemsOf(reports.flatMap(({ lists }) => lists)));
 		process.stdout.write(format === "json" ? json(changesJson(changes, lineOf)) : comparisonText(changes));

@@ -15,6 +15,7 @@ import { Changes } from "./changes.ts";
 import { type Client, clientOf } from "./client.ts";
 import { Publisher } from "./diagnostics.ts";
 import type { Host } from "./host.ts";
+import { answerLists } from "./lists.ts";
 import { answerNavigation } from "./navigation.ts";
 import { answerOverview } from "./overview.ts";
 import { everythingOn, readSettings, type Settings } from "./settings.ts";
@@ -71,6 +72,7 @@ export function serve(connection: Connection, host: Host): void {
 		answerNavigation(connection, desk, client);
 		answerOverview(connection, desk, client);
 		answerCompletion(connection, desk, client);
+		answerLists(connection, desk, client);
 		answerActions(connection, desk, client, host.rulePages);
 		watchFiles(connection, workspace);
 		connection.onInitialized(() => void initialized(params));

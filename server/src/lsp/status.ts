@@ -13,10 +13,15 @@ export interface Status {
 	readonly total: number;
 	readonly errors: number;
 	readonly warnings: number;
+	/** Grows a moment after a change of any book: what shows the whole of one is then out of date. */
+	readonly revision: number;
 }
 
 /** What is known of all rooms together. `progress` holds the rooms that are still reading. */
-function statusOf(rooms: readonly Room[], progress: ReadonlyMap<Room, readonly [done: number, total: number]>): Status {
+function statusOf(
+	rooms: readonly Room[],
+	progress: ReadonlyMap<Room, readonly [done: number, total: number]>,
+): Omit<Status, "revision"> {
 	let [chapters, total, errors, warnings] = [0, 0, 0, 0];
 	for (const room of rooms) {
 		if (!room.ready) {
@@ -48,6 +53,7 @@ export class Teller {
 	readonly #progress = new Map<Room, readonly [done: number, total: number]>();
 	readonly #bars = new Map<Room, WorkDoneProgressServerReporter>();
 	#said = "";
+	#revision = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(connection: Connection, now: () => { readonly rooms: readonly Room[]; readonly client: Client }) {
@@ -75,7 +81,11 @@ export class Teller {
 	changed(): void {
 		this.#tell();
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => this.refreshViews(), QUIET);
+		this.#timer = setTimeout(() => {
+			this.#revision++;
+			this.#tell();
+			this.refreshViews();
+		}, QUIET);
 	}
 
 	refreshViews(): void {
@@ -85,7 +95,7 @@ export class Teller {
 	}
 
 	#tell(): void {
-		const status = statusOf(this.#now().rooms, this.#progress);
+		const status: Status = { ...statusOf(this.#now().rooms, this.#progress), revision: this.#revision };
 		const said = JSON.stringify(status);
 		if (said === this.#said) return;
 		this.#said = said;

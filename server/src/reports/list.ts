@@ -4,7 +4,8 @@ import { absentImages } from "../book/lookup/absent-images.ts";
 import { mentionedIds } from "../book/lookup/mentioned.ts";
 import { fileAt } from "../book/lookup/targets.ts";
 import { isDescribed } from "../chapter/described.ts";
-import type { Image } from "../chapter/facts.ts";
+import type { Float, Image } from "../chapter/facts.ts";
+import { written } from "../chapter/written.ts";
 import { plainText } from "../syntax/prose.ts";
 import type { Span } from "../text/span.ts";
 
@@ -38,14 +39,20 @@ export interface Listed {
 	readonly number: string | null;
 	/** The bold lead of the caption, or the term. */
 	readonly title: string | null;
-	/** As written, title included, without the asterisks around it; what a definition says. */
+	/** Title included, without the asterisks around it; what a definition says. */
 	readonly caption: string | null;
+	/** The caption as Markdown; null where it cannot be given another one in its place. */
+	readonly markdown: string | null;
 	readonly alt: string | null;
 	/** The file that holds it, from the library's folder, and its place there. */
 	readonly path: string;
 	readonly span: Span;
+	/** Its place in reading order, comparable within the book. */
+	readonly order: number;
 	/** What it shows: image files from the library's folder, those that are there. */
 	readonly images: readonly string[];
+	/** The code that makes it or is shown, where it shows no image file; its place is in the same file. */
+	readonly code: Float["code"];
 	/** How often the book refers to it; a definition is not referred to. */
 	readonly mentions: number;
 	readonly gaps: readonly Gap[];
@@ -119,31 +126,35 @@ function item(
 	const [first] = twins;
 	const { chapter, anchor, entry, label, number } = first;
 	const floats = twins.flatMap(({ float }) => float ?? []);
-	const written = floats.find(({ caption }) => caption !== null)?.caption ?? null;
+	const own = floats.find(({ caption }) => caption !== null)?.caption ?? null;
 	const isPart = anchor.source === "subcaption" || floats.some(({ parent }) => parent !== null);
 	// The parts that a cell makes have no float of their own: their captions are the titles of their anchors.
-	const caption = written?.text ?? (floats.length === 0 && kind !== "equations" ? first.title : "");
+	const caption = own?.text ?? (floats.length === 0 && kind !== "equations" ? first.title : "");
 	const images = floats.flatMap((float) => float.images);
 	const whole = floats[0]?.parent?.anchor?.id;
 	const isMentioned = mentioned.has(anchor.id) || (whole !== undefined && mentioned.has(whole));
 	const lacks: Readonly<Record<Gap, boolean>> = {
-		"no-caption": kind !== "equations" && caption === "" && !written?.computed,
-		"no-title": kind !== "equations" && titles && !isPart && written?.title === null && !written.computed,
+		"no-caption": kind !== "equations" && caption === "" && !own?.computed,
+		"no-title": kind !== "equations" && titles && !isPart && own?.title === null && !own.computed,
 		"no-alt-text": kind === "figures" && floats.length > 0 && !floats.some(isDescribed),
 		"never-referred": anchor.source !== "subcaption" && !isMentioned,
 		"image-absent": images.some((image) => absent.has(image)),
 	};
+	const files = images.flatMap(({ source }) => fileAt(book, chapter.path, source.text) ?? []);
 	const listed: Listed = {
 		kind,
 		id: anchor.id,
 		label,
 		number,
-		title: written?.title ?? null,
+		title: own?.title ?? null,
 		caption: caption === "" ? null : caption.replaceAll("**", ""),
+		markdown: own?.text ?? null,
 		alt: floats.find(({ alt }) => alt !== null)?.alt?.text ?? null,
 		path: chapter.path,
 		span: first.float?.span ?? anchor.span,
-		images: images.flatMap(({ source }) => fileAt(book, chapter.path, source.text) ?? []),
+		order: first.order,
+		images: files,
+		code: files.length > 0 ? null : (first.float?.code ?? null),
 		mentions: book.referencesById.get(anchor.id)?.length ?? 0,
 		gaps: GAPS.filter((gap) => lacks[gap]),
 	};
@@ -151,7 +162,7 @@ function item(
 }
 
 function definitions(book: Book): readonly Item[] {
-	return book.definitions.map(({ chapter, entry, definition }) => {
+	return book.definitions.map(({ chapter, entry, order, definition }) => {
 		const { term, abbreviation, content, span } = definition;
 		const listed: Listed = {
 			kind: "definitions",
@@ -159,11 +170,14 @@ function definitions(book: Book): readonly Item[] {
 			label: null,
 			number: null,
 			title: abbreviation === null ? term : `${term} (${abbreviation})`,
-			caption: plainText(chapter.text.slice(content.start, content.end)),
+			caption: plainText(written(chapter, content)),
+			markdown: null,
 			alt: null,
 			path: chapter.path,
 			span,
+			order,
 			images: [],
+			code: null,
 			mentions: 0,
 			gaps: [],
 		};

@@ -47,11 +47,10 @@ export function itemsOf(lists: readonly List[]): readonly Listed[] {
 	return lists.flatMap(({ chapters }) => chapters.flatMap(({ items }) => items));
 }
 
-/** `Chapter 3: Scatter`; the bare title where the chapter has no number. */
+/** `Chapter 3: Scatter`; the bare title where the chapter has no number, the path where it has no title. */
 export function chapterTitle(entry: Entry): string {
-	const name = entryName(entry);
-	const title = bareWords(entry.title);
-	return entry.number === null || title === "" ? bareWords(name) : `${name}: ${title}`;
+	const title = bareWords(entry.title) || entry.path;
+	return entry.number === null ? title : `${entryName(entry)}: ${title}`;
 }
 
 function incomplete({ kind, chapters }: List): List {

@@ -1,6 +1,5 @@
 import type { Book, PlacedFloat } from "../../book/book.ts";
-import type { Chapter, Float } from "../../chapter/facts.ts";
-import { lineAt } from "../../text/lines.ts";
+import type { Float } from "../../chapter/facts.ts";
 import { insert } from "../edits/lines.ts";
 import type { BookRule, Fix } from "../rule.ts";
 import { aNoun, noun } from "../wording.ts";
@@ -75,11 +74,11 @@ function lacksCaption({ anchor, type, caption, parent, subcaptions, div }: Float
 }
 
 function captioning(book: Book, { float, chapter }: PlacedFloat): Fix[] {
-	const text = skeleton(book, float.type);
-	const { anchor } = float;
+	const slot = float.captionSlot;
+	if (!slot) return [];
+	const text = slot.before + skeleton(book, float.type) + slot.after;
 	const title = `Add a caption to ${aNoun(float.type).replace(/^an? /, "the ")}`;
-	const edit = anchor!.source === "image" ? inBrackets(chapter, float, text) : inBlock(chapter, float, text);
-	return edit ? [{ title, safe: false, edits: [edit] }] : [];
+	return [{ title, safe: false, edits: [insert(chapter, slot.offset, text)] }];
 }
 
 /** The majority decides whether captions open with a bold title. */
@@ -87,29 +86,6 @@ function skeleton(book: Book, type: string): string {
 	const captions = book.floats.flatMap(({ float }) => (float.type === type && float.caption ? [float.caption] : []));
 	const withTitle = captions.filter(({ title }) => title !== null).length;
 	return withTitle * 2 > captions.length ? "**Title**: what it shows." : "What it shows.";
-}
-
-function inBrackets(chapter: Chapter, float: Float, text: string) {
-	const image = float.images[0];
-	return image ? { path: chapter.path, span: image.description.span, text } : null;
-}
-
-/** A paragraph before the closing fence of the float's own div, or a `: caption` line below a table. */
-function inBlock(chapter: Chapter, float: Float, text: string) {
-	const div = float.div;
-	if (float.anchor!.source === "div" && div?.close) {
-		const start = chapter.lines[lineAt(chapter.lines, div.close.start)]!;
-		const above = chapter.text.slice(0, start).trimEnd().length;
-		const gap = chapter.text.slice(above, start).split("\n").length > 2 ? "" : "\n";
-		return insert(chapter, start, `${gap}${text}\n`);
-	}
-	if (float.anchor!.source === "cell") {
-		const line = lineAt(chapter.lines, float.anchor!.idSpan.end) + 1;
-		const start = chapter.lines[line];
-		const option = /^\s*(#|%%|\/\/)\s*\|/.exec(chapter.text.slice(chapter.lines[line - 1]!, start));
-		return option && start ? insert(chapter, start, `${option[0]} ${float.type}-cap: "${text}"\n`) : null;
-	}
-	return null;
 }
 
 function capital(word: string): string {

@@ -1,0 +1,218 @@
+/** The tree “Book” in the explorer: parts, chapters, sections, figures, tables, listings, equations, definitions. */
+import {
+	type CancellationToken,
+	commands,
+	type DataTransfer,
+	DataTransferItem,
+	type Disposable,
+	EventEmitter,
+	env,
+	MarkdownString,
+	type TextEditor,
+	ThemeColor,
+	ThemeIcon,
+	type TreeDataProvider,
+	type TreeDragAndDropController,
+	TreeItem,
+	TreeItemCollapsibleState,
+	type TreeView,
+	Uri,
+	window,
+	workspace,
+} from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import type { BookContents, BookNode } from "../../../server/src/lsp/lists.ts";
+
+export const BOOK_VIEW = "errata.book";
+
+/** A node with its way up, as the tree asks for it. */
+interface Branch {
+	readonly node: BookNode;
+	readonly parent: Branch | null;
+	readonly children: readonly Branch[];
+	/** The same for the same thing after each change, so that what was open stays open. */
+	readonly key: string;
+	/** How many nodes below lack something, this one included. */
+	readonly gaps: number;
+}
+
+const icons: Readonly<Record<BookNode["kind"], string>> = {
+	part: "library",
+	chapter: "book",
+	section: "symbol-string",
+	figures: "file-media",
+	tables: "table",
+	listings: "code",
+	equations: "symbol-operator",
+	definitions: "symbol-key",
+};
+
+/** After so many milliseconds without a move of the cursor the tree follows it. */
+const PAUSE = 150;
+
+export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropController<Branch>, Disposable {
+	readonly dropMimeTypes: readonly string[] = [];
+	readonly dragMimeTypes: readonly string[] = ["text/plain"];
+	readonly #client: BaseLanguageClient;
+	readonly #view: TreeView<Branch>;
+	readonly #changed = new EventEmitter<void>();
+	readonly onDidChangeTreeData = this.#changed.event;
+	readonly #parts: Disposable[];
+	#roots: readonly Branch[] = [];
+	/** Whether the branches are older than the book. */
+	#isOld = true;
+	#onlyGaps = false;
+	#following: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(client: BaseLanguageClient) {
+		this.#client = client;
+		this.#view = window.createTreeView(BOOK_VIEW, {
+			treeDataProvider: this,
+			dragAndDropController: this,
+			showCollapseAll: true,
+		});
+		this.#parts = [
+			this.#view,
+			this.#changed,
+			this.#view.onDidChangeVisibility(({ visible }) => visible && this.refresh(false)),
+			window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
+			window.onDidChangeActiveTextEditor((editor) => editor && this.#follow(editor)),
+			commands.registerCommand("errata.book.showGaps", () => this.#filter(true)),
+			commands.registerCommand("errata.book.showAll", () => this.#filter(false)),
+			commands.registerCommand("errata.book.copyReference", ({ node }: Branch) =>
+				node.id === null ? undefined : env.clipboard.writeText(`@${node.id}`),
+			),
+		];
+	}
+
+	/** The book may have changed: the tree is asked for anew when somebody sees it. */
+	refresh(isOld = true): void {
+		this.#isOld ||= isOld;
+		if (this.#view.visible && this.#isOld) this.#changed.fire();
+	}
+
+	async getChildren(branch?: Branch): Promise<Branch[]> {
+		if (!branch && this.#isOld) await this.#ask();
+		const all = branch?.children ?? this.#roots;
+		return all.filter(({ gaps }) => gaps > 0 || !this.#onlyGaps);
+	}
+
+	getParent(branch: Branch): Branch | null {
+		return branch.parent;
+	}
+
+	getTreeItem({ node, children, key, gaps }: Branch): TreeItem {
+		const { kind, label, name, references, place, id } = node;
+		const isOpen = kind === "part" || this.#onlyGaps;
+		const state = isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+		const item = new TreeItem(
+			label === null ? name : `${label} ${name}`,
+			children.length === 0 ? TreeItemCollapsibleState.None : state,
+		);
+		item.id = key;
+		item.iconPath =
+			node.gaps.length > 0
+				? new ThemeIcon("warning", new ThemeColor("list.warningForeground"))
+				: new ThemeIcon(icons[kind]);
+		const lacks = node.gaps.join(", ");
+		const below = gaps - (node.gaps.length > 0 ? 1 : 0);
+		item.description = [
+			references === 0 ? "" : references === 1 ? "1 ref" : `${references} refs`,
+			lacks,
+			below > 0 && children.length > 0 ? `${below} incomplete` : "",
+		]
+			.filter((part) => part !== "")
+			.join(" · ");
+		item.tooltip = new MarkdownString().appendText(
+			[item.label, id === null ? "" : `@${id}`, referred(references, kind), lacks]
+				.filter((line) => line !== "")
+				.join("\n"),
+		);
+		item.contextValue = id === null ? kind : `${kind} reference`;
+		item.accessibilityInformation = {
+			label: [item.label, item.description].filter((part) => part !== "").join(", "),
+		};
+		if (place !== null) {
+			const { start } = this.#client.protocol2CodeConverter.asRange(place.range);
+			item.command = {
+				command: "vscode.open",
+				title: "Open",
+				arguments: [Uri.parse(place.uri), { selection: { start, end: start }, preserveFocus: true }],
+			};
+		}
+		return item;
+	}
+
+	handleDrag(dragged: readonly Branch[], transfer: DataTransfer): void {
+		const ids = dragged.flatMap(({ node }) => node.id ?? []);
+		if (ids.length > 0) transfer.set("text/plain", new DataTransferItem(ids.map((id) => `@${id}`).join("; ")));
+	}
+
+	handleDrop(_target: Branch | undefined, _transfer: DataTransfer, _token: CancellationToken): void {}
+
+	dispose(): void {
+		clearTimeout(this.#following);
+		for (const part of this.#parts) part.dispose();
+	}
+
+	async #ask(): Promise<void> {
+		this.#isOld = false;
+		const books = await this.#client.sendRequest<readonly BookContents[]>("errata/contents", {});
+		const [book] = books;
+		this.#roots =
+			books.length === 1 && book
+				? book.nodes.map((node) => branch(node, null, ""))
+				: books.map(({ title, nodes }, i) => branch(root(title, nodes), null, String(i)));
+	}
+
+	#filter(onlyGaps: boolean): void {
+		this.#onlyGaps = onlyGaps;
+		void commands.executeCommand("setContext", "errata.book.onlyGaps", onlyGaps);
+		this.#changed.fire();
+	}
+
+	#follow(editor: TextEditor): void {
+		if (!this.#view.visible || !workspace.getConfiguration("errata").get("book.followCursor", true)) return;
+		clearTimeout(this.#following);
+		this.#following = setTimeout(() => {
+			const found = lastBefore(this.#roots, editor.document.uri.toString(), editor.selection.active.line);
+			if (found) void this.#view.reveal(found, { select: true, focus: false });
+		}, PAUSE);
+	}
+}
+
+function root(title: string, nodes: readonly BookNode[]): BookNode {
+	const name = title === "" ? "Untitled" : title;
+	return { kind: "part", label: null, name, id: null, place: null, references: 0, gaps: [], children: nodes };
+}
+
+function branch(node: BookNode, parent: Branch | null, above: string): Branch {
+	const key = `${above}/${node.id ?? `${node.kind} ${node.label ?? ""} ${node.name}`}`;
+	const self = { node, parent, key, children: [] as Branch[], gaps: node.gaps.length > 0 ? 1 : 0 };
+	const taken = new Map<string, number>();
+	for (const child of node.children) {
+		const grown = branch(child, self, key);
+		// Two of one name are told apart by their order.
+		const count = taken.get(grown.key) ?? 0;
+		taken.set(grown.key, count + 1);
+		self.children.push(count === 0 ? grown : branch(child, self, `${key}#${count}`));
+		self.gaps += grown.gaps;
+	}
+	return self;
+}
+
+/** The last node of a file that starts at or before a line: the place that the cursor is in. */
+function lastBefore(branches: readonly Branch[], uri: string, line: number): Branch | null {
+	let last: Branch | null = null;
+	for (const each of branches) {
+		const { place } = each.node;
+		if (place && Uri.parse(place.uri).toString() === uri && place.range.start.line <= line) last = each;
+		last = lastBefore(each.children, uri, line) ?? last;
+	}
+	return last;
+}
+
+function referred(count: number, kind: BookNode["kind"]): string {
+	if (kind === "part" || kind === "definitions") return "";
+	return count === 0 ? "No references" : count === 1 ? "1 reference" : `${count} references`;
+}

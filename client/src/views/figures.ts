@@ -1,0 +1,165 @@
+/** The page “Figures”: every figure of the book with its picture and its texts, which are edited right there. */
+import {
+	commands,
+	type Disposable,
+	type ExtensionContext,
+	Uri,
+	ViewColumn,
+	type Webview,
+	type WebviewPanel,
+	window,
+	workspace,
+} from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import type { BookFigure, BookFigures, DescribeParams, DescribeResult } from "../../../server/src/lsp/lists.ts";
+
+/** What the page is told. */
+export type ToPage =
+	| { readonly type: "books"; readonly books: readonly BookFigures[] }
+	/** A text could not be written. */
+	| { readonly type: "refused"; readonly id: string; readonly reason: string };
+
+/** What the page asks for. */
+export type FromPage =
+	| { readonly type: "ready" }
+	| { readonly type: "open"; readonly figure: Place }
+	| {
+			readonly type: "describe";
+			readonly figure: Place;
+			readonly what: DescribeParams["what"];
+			readonly text: string;
+	  };
+
+/** A figure and where it stood when the page was told of it. */
+export type Place = Pick<BookFigure, "id" | "uri" | "range">;
+
+export class FiguresPage implements Disposable {
+	readonly #context: ExtensionContext;
+	readonly #client: BaseLanguageClient;
+	readonly #command: Disposable;
+	#panel: WebviewPanel | undefined;
+
+	constructor(context: ExtensionContext, client: BaseLanguageClient) {
+		this.#context = context;
+		this.#client = client;
+		this.#command = commands.registerCommand("errata.figures", () => this.#show());
+	}
+
+	/** The book has changed. */
+	refresh(): void {
+		if (this.#panel?.visible) void this.#tell(this.#panel);
+	}
+
+	dispose(): void {
+		this.#command.dispose();
+		this.#panel?.dispose();
+	}
+
+	#show(): void {
+		if (this.#panel) {
+			this.#panel.reveal();
+			return;
+		}
+		const assets = Uri.joinPath(this.#context.extensionUri, "dist", "page");
+		const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+		const panel = window.createWebviewPanel("errata.figures", "Figures", ViewColumn.Active, {
+			enableScripts: true,
+			enableFindWidget: true,
+			retainContextWhenHidden: true,
+			localResourceRoots: [assets, ...folders],
+		});
+		this.#panel = panel;
+		panel.iconPath = Uri.joinPath(this.#context.extensionUri, "docs", "images", "icon.png");
+		panel.webview.onDidReceiveMessage((message: FromPage) => this.#answer(panel, message));
+		panel.onDidChangeViewState(() => this.refresh());
+		panel.onDidDispose(() => {
+			this.#panel = undefined;
+		});
+		panel.webview.html = shell(panel.webview, assets);
+	}
+
+	async #answer(panel: WebviewPanel, message: FromPage): Promise<void> {
+		if (message.type === "ready") await this.#tell(panel);
+		else if (message.type === "open") await this.#open(message.figure);
+		else await this.#describe(panel, message);
+	}
+
+	async #tell(panel: WebviewPanel): Promise<void> {
+		const books = await this.#client.sendRequest<readonly BookFigures[]>("errata/figures", {});
+		const rendered = await renderedFigures();
+		const shown = books.map((book) => ({
+			...book,
+			chapters: book.chapters.map((chapter) => ({
+				...chapter,
+				figures: chapter.figures.map((figure) => withPictures(figure, rendered, panel.webview)),
+			})),
+		}));
+		await post(panel, { type: "books", books: shown });
+	}
+
+	async #open({ uri, range }: Place): Promise<void> {
+		const { start } = this.#client.protocol2CodeConverter.asRange(range);
+		const document = await workspace.openTextDocument(Uri.parse(uri));
+		await window.showTextDocument(document, {
+			selection: { start, end: start } as never,
+			viewColumn: ViewColumn.Beside,
+		});
+	}
+
+	/** One undoable edit of the chapter, which stays unsaved where it is open. */
+	async #describe(panel: WebviewPanel, { figure, what, text }: FromPage & { type: "describe" }): Promise<void> {
+		const params: DescribeParams = { textDocument: { uri: figure.uri }, position: figure.range.start, what, text };
+		const result = await this.#client.sendRequest<DescribeResult>("errata/describe", params);
+		const reason =
+			"refusal" in result
+				? result.refusal
+				: (await this.#apply(result.edit))
+					? null
+					: "The chapter has changed meanwhile. Try again.";
+		if (reason !== null) await post(panel, { type: "refused", id: figure.id, reason });
+		await this.#tell(panel);
+	}
+
+	async #apply(edit: Parameters<BaseLanguageClient["protocol2CodeConverter"]["asWorkspaceEdit"]>[0]): Promise<boolean> {
+		const changes = await this.#client.protocol2CodeConverter.asWorkspaceEdit(edit);
+		return changes !== undefined && workspace.applyEdit(changes);
+	}
+}
+
+function post(panel: WebviewPanel, message: ToPage): Thenable<boolean> {
+	return panel.webview.postMessage(message);
+}
+
+/** What Quarto made of a cell lies in one of these folders, named after the cell's label. */
+const RENDERED = "**/figure-{html,pdf,epub,docx,revealjs}/*-1.{png,svg,jpg,jpeg,webp}";
+
+/** The rendered files by label. */
+async function renderedFigures(): Promise<ReadonlyMap<string, Uri>> {
+	const files = await workspace.findFiles(RENDERED, "**/node_modules/**");
+	return new Map(files.map((file) => [file.path.replace(/^.*\/(.*)-1\.[a-z]+$/, "$1"), file]));
+}
+
+function withPictures(figure: BookFigure, rendered: ReadonlyMap<string, Uri>, webview: Webview): BookFigure {
+	const made = figure.images.length === 0 ? rendered.get(figure.id) : undefined;
+	const files = made ? [made] : figure.images.map((image) => Uri.parse(image));
+	return { ...figure, images: files.map((file) => webview.asWebviewUri(file).toString()) };
+}
+
+function shell(webview: Webview, assets: Uri): string {
+	const uri = (name: string) => webview.asWebviewUri(Uri.joinPath(assets, name));
+	const policy = `default-src 'none'; img-src ${webview.cspSource}; style-src ${webview.cspSource}; script-src ${webview.cspSource}`;
+	return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Figures</title>
+<link rel="stylesheet" href="${uri("figures.css")}">
+</head>
+<body>
+<main id="page"></main>
+<script type="module" src="${uri("figures.js")}"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,156 @@
+import type { Connection, Position, Range, WorkspaceEdit } from "vscode-languageserver";
+import type { Book } from "../book/book.ts";
+import { written } from "../chapter/written.ts";
+import { type Description, describe } from "../features/describe.ts";
+import { type ContentsNode, contentsOf } from "../reports/contents.ts";
+import { type Gap, type Listed, listOf } from "../reports/list.ts";
+import { markdown } from "../reports/markdown.ts";
+import { chapterTitle, reportOf } from "../reports/report.ts";
+import { gapNames } from "../reports/wording.ts";
+import { type Desk, ready } from "./ask.ts";
+import type { Client } from "./client.ts";
+import { toOffset, toRange } from "./convert.ts";
+import { toWorkspaceEdit } from "./edits.ts";
+import type { Room } from "./room.ts";
+
+/** Requests of their own, for editors that show the book as a tree, a list or a page. */
+export const CONTENTS = "errata/contents";
+export const FIGURES = "errata/figures";
+export const FIGURE_LIST = "errata/figureList";
+export const DESCRIBE = "errata/describe";
+
+/** `errata/contents` → one for each book. */
+export interface BookContents {
+	readonly title: string;
+	readonly nodes: readonly BookNode[];
+}
+
+/** A node of the tree; see reports/contents.ts. */
+export interface BookNode extends Omit<ContentsNode, "place" | "gaps" | "children"> {
+	/** What it lacks, in words. */
+	readonly gaps: readonly string[];
+	readonly place: { readonly uri: string; readonly range: Range } | null;
+	readonly children: readonly BookNode[];
+}
+
+/** `errata/figures` → one for each book. */
+export interface BookFigures {
+	readonly title: string;
+	readonly chapters: readonly { readonly title: string; readonly figures: readonly BookFigure[] }[];
+	/** Files that could not be read: what they hold is missing. */
+	readonly unread: readonly string[];
+}
+
+export interface BookFigure {
+	readonly id: string;
+	readonly label: string | null;
+	/** As written, asterisks included. */
+	readonly caption: string | null;
+	readonly alt: string | null;
+	readonly references: number;
+	/** What it lacks, in words. */
+	readonly gaps: readonly string[];
+	readonly uri: string;
+	readonly range: Range;
+	/** URIs of the image files that it shows. */
+	readonly images: readonly string[];
+	/** The beginning of the code that makes it, where no image file shows it. */
+	readonly code: { readonly language: string; readonly text: string } | null;
+}
+
+/** `errata/describe`: gives the float that starts at `position` another text. */
+export interface DescribeParams {
+	readonly textDocument: { readonly uri: string };
+	readonly position: Position;
+	readonly what: Description;
+	readonly text: string;
+}
+
+export type DescribeResult = { readonly edit: WorkspaceEdit } | { readonly refusal: string };
+
+/** The book as a tree, as a list and as a page of figures whose texts can be edited. */
+export function answerLists(connection: Connection, desk: Desk, client: Client): void {
+	connection.onRequest(CONTENTS, () =>
+		ofBooks(
+			desk,
+			(book, room): BookContents => ({
+				title: book.project.title,
+				nodes: contentsOf(book).map((node) => toNode(node, room)),
+			}),
+		),
+	);
+
+	connection.onRequest(FIGURES, () =>
+		ofBooks(
+			desk,
+			(book, room): BookFigures => ({
+				title: book.project.title,
+				unread: book.unread,
+				chapters: listOf(book, "figures").chapters.map(({ entry, items }) => ({
+					title: chapterTitle(entry),
+					figures: items.map((item) => toFigure(item, book, room)),
+				})),
+			}),
+		),
+	);
+
+	connection.onRequest(FIGURE_LIST, () =>
+		ofBooks(desk, (book) => markdown(reportOf(book, ["figures"], false, {}), false)),
+	);
+
+	connection.onRequest(
+		DESCRIBE,
+		async ({ textDocument, position, what, text }: DescribeParams, token): Promise<DescribeResult> => {
+			const asked = await ready(desk, textDocument.uri, token);
+			if (!asked) return { refusal: "This file belongs to no book that is open." };
+			const { room, book, path, lined } = asked;
+			const answer = describe(book, path, toOffset(lined, position), what, text);
+			if ("refusal" in answer) return answer;
+			return { edit: toWorkspaceEdit(room, [answer.edit], client.documents(), client.edits) };
+		},
+	);
+}
+
+/** Asks every book of the workspace, once all are read. */
+async function ofBooks<Answer>(desk: Desk, answer: (book: Book, room: Room) => Answer): Promise<readonly Answer[]> {
+	await desk.workspace.arranged();
+	await Promise.all(desk.workspace.rooms.map((room) => room.settled()));
+	desk.flush();
+	return desk.workspace.rooms.flatMap((room) =>
+		room.library.books.filter(({ entries }) => entries.length > 0).map((book) => answer(book, room)),
+	);
+}
+
+function toNode({ place, gaps, children, ...node }: ContentsNode, room: Room): BookNode {
+	const at = place && { uri: room.uriOf(place.path), range: rangeIn(room, place.path, place.span) };
+	return { ...node, place: at, gaps: inWords(gaps), children: children.map((child) => toNode(child, room)) };
+}
+
+/** So many lines of code give an idea of what it draws. */
+const MOST_LINES = 40;
+
+function toFigure(item: Listed, book: Book, room: Room): BookFigure {
+	const { id, label, markdown: caption, alt, mentions, gaps, path, span, images, code } = item;
+	const chapter = book.chapters.get(path);
+	const text = code && chapter ? written(chapter, code.span).split("\n", MOST_LINES).join("\n") : "";
+	return {
+		id: id ?? "",
+		label,
+		caption,
+		alt,
+		references: mentions,
+		gaps: inWords(gaps),
+		uri: room.uriOf(path),
+		range: rangeIn(room, path, span),
+		images: images.map((image) => room.uriOf(image)),
+		code: code && { language: code.language ?? "", text },
+	};
+}
+
+function inWords(gaps: readonly Gap[]): readonly string[] {
+	return gaps.map((gap) => gapNames[gap]);
+}
+
+function rangeIn(room: Room, path: string, span: Listed["span"]): Range {
+	return toRange(room.lined(path) ?? { text: "", lines: [0] }, span);
+}

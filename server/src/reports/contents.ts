@@ -1,0 +1,109 @@
+/** A book as a tree: parts, chapters, sections, and in them what stands in the lists. */
+import type { Book, Entry, PlacedHeading } from "../book/book.ts";
+import { bareWords } from "../syntax/identifiers.ts";
+import type { Span } from "../text/span.ts";
+import { type Gap, KINDS, type Kind, type Listed, type ListedChapter, listOf } from "./list.ts";
+import { chapterTitle } from "./report.ts";
+
+export interface ContentsNode {
+	readonly kind: "part" | "chapter" | "section" | Kind;
+	/** `Figure 3.2`, `3.2`; null where it has no number, and for chapters, whose name has it. */
+	readonly label: string | null;
+	/** Title, caption or id. */
+	readonly name: string;
+	/** What a reference to it names; null where there is nothing to refer to. */
+	readonly id: string | null;
+	/** The file, from the library's folder, and the place in it; null for a part without a page of its own. */
+	readonly place: { readonly path: string; readonly span: Span } | null;
+	/** How often the book refers to it. */
+	readonly references: number;
+	readonly gaps: readonly Gap[];
+	readonly children: readonly ContentsNode[];
+}
+
+/** Parts and chapters in reading order; a chapter that could not be read has no children. */
+export function contentsOf(book: Book): readonly ContentsNode[] {
+	const lists = KINDS.map((kind) => listOf(book, kind));
+	const items = new Map<Entry, Listed[]>();
+	for (const { entry, items: some } of lists.flatMap(({ chapters }): readonly ListedChapter[] => chapters)) {
+		items.set(entry, [...(items.get(entry) ?? []), ...some]);
+	}
+	const headings = new Map<Entry, PlacedHeading[]>();
+	for (const placed of book.headings) {
+		if (placed.heading.titleOf !== null) continue;
+		const some = headings.get(placed.entry);
+		if (some) some.push(placed);
+		else headings.set(placed.entry, [placed]);
+	}
+	const top: Growing[] = [];
+	let part: { readonly title: string; readonly node: Growing } | null = null;
+	for (const entry of book.entries) {
+		const node = chapterNode(book, entry, headings.get(entry) ?? [], items.get(entry) ?? []);
+		if (entry.kind === "part") part = { title: entry.title, node };
+		if (entry.kind === "part" || entry.part === null) {
+			top.push(node);
+			continue;
+		}
+		// A part that is no file is made when its first chapter comes.
+		if (part?.title !== entry.part) {
+			part = { title: entry.part, node: { ...bare, kind: "part", name: bareWords(entry.part), children: [] } };
+			top.push(part.node);
+		}
+		part.node.children.push(node);
+	}
+	return top;
+}
+
+type Growing = Omit<ContentsNode, "children"> & { readonly children: Growing[] };
+
+const bare = { label: null, id: null, place: null, references: 0, gaps: [] } as const;
+
+function chapterNode(book: Book, entry: Entry, headings: readonly PlacedHeading[], items: readonly Listed[]): Growing {
+	const [first] = headings;
+	const opening = first?.heading.level === 1 && first.chapter.path === entry.path ? first : undefined;
+	const chapter: Growing = {
+		...bare,
+		kind: entry.kind === "part" ? "part" : "chapter",
+		name: chapterTitle(entry),
+		...referredTo(book, opening?.heading.anchor?.id ?? null),
+		place: { path: entry.path, span: opening?.heading.span ?? { start: 0, end: 0 } },
+		children: [],
+	};
+	/** The sections that are open, the chapter first; each deeper than the one before. */
+	const open: { readonly level: number; readonly node: Growing }[] = [{ level: 0, node: chapter }];
+	let next = 0;
+	const rest = [...items].sort((a, b) => a.order - b.order);
+	const fill = (order: number): void => {
+		for (; next < rest.length && (rest[next] as Listed).order < order; next++) {
+			open.at(-1)?.node.children.push(itemNode(rest[next] as Listed));
+		}
+	};
+	for (const placed of headings) {
+		fill(placed.order);
+		if (placed === opening) continue;
+		const { heading, number, chapter } = placed;
+		const node: Growing = {
+			...bare,
+			kind: "section",
+			label: number,
+			name: bareWords(heading.title.text),
+			...referredTo(book, heading.anchor?.id ?? null),
+			place: { path: chapter.path, span: heading.span },
+			children: [],
+		};
+		while (open.length > 1 && (open.at(-1)?.level ?? 0) >= heading.level) open.pop();
+		open.at(-1)?.node.children.push(node);
+		open.push({ level: heading.level, node });
+	}
+	fill(Number.POSITIVE_INFINITY);
+	return chapter;
+}
+
+function referredTo(book: Book, id: string | null): Pick<ContentsNode, "id" | "references"> {
+	return { id, references: id === null ? 0 : (book.referencesById.get(id)?.length ?? 0) };
+}
+
+function itemNode({ kind, label, id, title, caption, path, span, mentions, gaps }: Listed): Growing {
+	const name = title ?? caption ?? id ?? "";
+	return { kind, label, name, id, place: { path, span }, references: mentions, gaps, children: [] };
+}

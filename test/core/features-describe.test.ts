@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Book } from "../../server/src/book/book.ts";
+import { readChapter } from "../../server/src/chapter/read.ts";
+import { type Description, describe as describeFloat } from "../../server/src/features/describe.ts";
+import { applyEdits } from "../../server/src/text/span.ts";
+import { openLibrary } from "../memory.ts";
+
+/** The chapter after the first float was given another text; why not, where that is refused. */
+async function after(source: string, what: Description, text: string, index = 0): Promise<string> {
+	const library = await openLibrary(source);
+	const book = library.books[0] as Book;
+	const chapter = book.chapters.get("index.qmd")!;
+	const answer = describeFloat(book, "index.qmd", chapter.floats[index]!.span.start, what, text);
+	return "edit" in answer ? applyEdits(source, [answer.edit]) : answer.refusal;
+}
+
+const tricky = '**Say** "so": $W_{hh}$, it\'s [a link](https://x.org/a_(b)) \\alpha {x} #1 % and : colons';
+
+const forms: Readonly<Record<string, readonly [before: string, after: string]>> = {
+	"an image": ["![old](a.png){#fig-a}\n", "![new](a.png){#fig-a}\n"],
+	"an image without caption": ["![](a.png){#fig-a}\n", "![new](a.png){#fig-a}\n"],
+	"a div without caption": ["::: {#fig-a}\n```\nx\n```\n:::\n", "::: {#fig-a}\n```\nx\n```\n\nnew\n:::\n"],
+	"a div in a quotation": [
+		"> ::: {#fig-a}\n> ```\n> x\n> ```\n> :::\n",
+		"> ::: {#fig-a}\n> ```\n> x\n> ```\n>\n> new\n> :::\n",
+	],
+	"a cell without caption": [
+		"```{dot}\n//| label: fig-a\nx\n```\n",
+		'```{dot}\n//| label: fig-a\n//| fig-cap: "new"\nx\n```\n',
+	],
+	"the last paragraph of a div": [
+		"::: {#fig-a}\n![](a.png)\n\nold\nwords\n:::\n",
+		"::: {#fig-a}\n![](a.png)\n\nnew\n:::\n",
+	],
+	"an attribute": ['::: {#fig-a fig-cap="old"}\n![](a.png)\n:::\n', '::: {#fig-a fig-cap="new"}\n![](a.png)\n:::\n'],
+	"an attribute in single quotes": [
+		"::: {#fig-a fig-cap='old'}\n![](a.png)\n:::\n",
+		"::: {#fig-a fig-cap='new'}\n![](a.png)\n:::\n",
+	],
+	"an attribute without quotes": [
+		"::: {#fig-a fig-cap=old}\n![](a.png)\n:::\n",
+		"::: {#fig-a fig-cap=new}\n![](a.png)\n:::\n",
+	],
+	"a table": ["| a |\n|---|\n| b |\n\n: old {#tbl-a}\n", "| a |\n|---|\n| b |\n\n: new {#tbl-a}\n"],
+	"a listing": ['```{#lst-a .r lst-cap="old"}\nx\n```\n', '```{#lst-a .r lst-cap="new"}\nx\n```\n'],
+	"an option": [
+		'```{r}\n#| label: fig-a\n#| fig-cap: "old"\nx\n```\n',
+		'```{r}\n#| label: fig-a\n#| fig-cap: "new"\nx\n```\n',
+	],
+	"an option without quotes": [
+		"```{r}\n#| label: fig-a\n#| fig-cap: old\nx\n```\n",
+		"```{r}\n#| label: fig-a\n#| fig-cap: new\nx\n```\n",
+	],
+	"an option in single quotes": [
+		"```{r}\n#| label: fig-a\n#| fig-cap: 'old'\nx\n```\n",
+		"```{r}\n#| label: fig-a\n#| fig-cap: 'new'\nx\n```\n",
+	],
+	"an option of several lines": [
+		"```{r}\n#| label: fig-a\n#| fig-cap: >\n#|   old\n#|   words\n#| echo: false\nx\n```\n",
+		"```{r}\n#| label: fig-a\n#| fig-cap: >\n#|   new\n#| echo: false\nx\n```\n",
+	],
+	"a chunk header": ['```{r fig-a, fig.cap="old"}\nx\n```\n', '```{r fig-a, fig.cap="new"}\nx\n```\n'],
+};
+
+describe("a caption is written in the form of", () => {
+	test.each(Object.entries(forms))("%s", async (_, [before, wanted]) => {
+		expect(await after(`# A\n\n${before}`, "caption", "new")).toBe(
+			wanted.startsWith("This") ? wanted : `# A\n\n${wanted}`,
+		);
+	});
+
+	test.each(Object.entries(forms).filter(([, [, wanted]]) => !wanted.startsWith("This")))(
+		"%s, whatever it holds",
+		async (_, [before]) => {
+			const changed = await after(before, "caption", tricky);
+			expect(readChapter("index.qmd", changed).floats[0]?.caption?.text, changed).toBe(tricky);
+		},
+	);
+});
+
+describe("an alternative text is written", () => {
+	test.each([
+		["![C](a.png){#fig-a}\n", '![C](a.png){#fig-a fig-alt="new"}\n'],
+		["![C](a.png){#fig-a fig-alt='old'}\n", "![C](a.png){#fig-a fig-alt='new'}\n"],
+		["::: {#fig-a}\nText\n\nC\n:::\n", '::: {#fig-a fig-alt="new"}\nText\n\nC\n:::\n'],
+		["```{r}\n#| label: fig-a\nx\n```\n", '```{r}\n#| label: fig-a\n#| fig-alt: "new"\nx\n```\n'],
+		["```{mermaid}\n%%| label: fig-a\nx\n```\n", '```{mermaid}\n%%| label: fig-a\n%%| fig-alt: "new"\nx\n```\n'],
+	])("into %j", async (before, wanted) => {
+		expect(await after(before, "alt", "new")).toBe(wanted);
+	});
+});
+
+test("a text that would break the chapter is refused", async () => {
+	const inTable = "| a |\n|---|\n| b |\n\n: old {#tbl-a}\n";
+	expect(await after(inTable, "caption", "new {#tbl-b}")).toMatch(/^This caption cannot be written from here\./);
+});
+
+test("blanks and line ends become one blank", async () => {
+	expect(await after("![old](a.png){#fig-a}\n", "caption", "  new\n\n words ")).toBe("![new words](a.png){#fig-a}\n");
+});
+
+test("a float that is gone is told", async () => {
+	const library = await openLibrary("# A\n");
+	expect(describeFloat(library.books[0]!, "index.qmd", 7, "alt", "x")).toEqual({
+		refusal: "It is not there any more: the chapter has changed.",
+	});
+});
+
+test("whatever is written is what is read, or nothing is", async () => {
+	const letters = fc.string({ unit: fc.constantFrom(..."ab \"'\\[](){}#*_`$|:<>!@^%&=-.~é🙂"), maxLength: 30 });
+	const sources = Object.values(forms).map(([before]) => before);
+	await fc.assert(
+		fc.asyncProperty(
+			fc.constantFrom(...sources),
+			fc.constantFrom("caption", "alt"),
+			letters,
+			async (source, what, text) => {
+				const changed = await after(source, what, text);
+				if (/^This (caption|alternative text) cannot/.test(changed)) return;
+				const wanted = text.replace(/\s+/g, " ").trim();
+				expect(readChapter("index.qmd", changed).floats[0]?.[what]?.text ?? "").toBe(wanted);
+			},
+		),
+		{ numRuns: 300 },
+	);
+});
