@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Chapter } from "../../server/src/chapter/facts.ts";
 import { readChapter } from "../../server/src/chapter/read.ts";
-import type { Span } from "../../server/src/text/span.ts";
+import { encloses, type Span } from "../../server/src/text/span.ts";
+import { chapters } from "./generated.ts";
 
 /** Pieces that Quarto Markdown is made of, so that random texts meet in odd ways. */
 const pieces = fc.constantFrom(
@@ -62,53 +63,107 @@ const pieces = fc.constantFrom(
 );
 const texts = fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join(""));
 
-function spans(chapter: Chapter): Span[] {
-	const found: Span[] = [];
-	const walk = (value: unknown, seen: Set<unknown>): void => {
+/** Whole forms as well as pieces. */
+const anything = fc.oneof(texts, chapters);
+
+/** What a fact says of a place: a span, and the words that stand there where the fact has them. */
+interface Claim {
+	readonly at: string;
+	readonly span: Span;
+	readonly words: string | null;
+}
+
+/** Every span of every fact with its path (`anchors.3.idSpan`): `id` and `idSpan`, `text` and `span` belong together. */
+function claims(chapter: Chapter): Claim[] {
+	const found: Claim[] = [];
+	const seen = new Set<unknown>();
+	const walk = (value: unknown, at: string): void => {
 		if (typeof value !== "object" || value === null || seen.has(value)) return;
 		seen.add(value);
-		const { start, end } = value as Partial<Span>;
-		if (typeof start === "number" && typeof end === "number") found.push({ start, end });
-		for (const inner of value instanceof Map ? value.values() : Object.values(value)) walk(inner, seen);
+		const inner = value instanceof Map ? [...value] : Object.entries(value);
+		const own = Object.fromEntries(inner) as Readonly<Record<string, unknown>>;
+		for (const [key, each] of inner) {
+			// A part of a cell's figure has a name that nobody wrote.
+			if (own.source === "subcaption") continue;
+			const word = key === "span" ? own.text : key.endsWith("Span") ? own[key.slice(0, -4)] : undefined;
+			if (isSpan(each)) found.push({ at: `${at}.${key}`, span: each, words: typeof word === "string" ? word : null });
+			walk(each, `${at}.${key}`);
+		}
+		if (Array.isArray(value))
+			for (const [i, each] of value.entries())
+				if (isSpan(each)) found.push({ at: `${at}.${i}`, span: each, words: null });
 	};
-	const { lines: _lines, metadata, ...facts } = chapter;
-	walk([facts, metadata.scalars], new Set());
+	const { lines: _lines, ...facts } = chapter;
+	walk(facts, "");
 	return found;
 }
 
+function isSpan(value: unknown): value is Span {
+	const { start, end } = (value ?? {}) as Partial<Span>;
+	return typeof start === "number" && typeof end === "number";
+}
+
 describe("reading any text", () => {
-	it("gives a chapter whose spans lie in the text, start before end", () => {
+	it("gives facts whose spans lie in the text and hold their words", () => {
 		fc.assert(
-			fc.property(texts, (text) => {
-				for (const { start, end } of spans(readChapter("a.qmd", text))) {
-					expect(start).toBeGreaterThanOrEqual(0);
-					expect(end).toBeGreaterThanOrEqual(start);
-					expect(end).toBeLessThanOrEqual(text.length);
+			fc.property(anything, (text) => {
+				for (const { at, span, words } of claims(readChapter("a.qmd", text))) {
+					if (span.start < 0 || span.end < span.start || span.end > text.length) expect.fail(`${at} leaves the text`);
+					if (words === null) continue;
+					const written = text.slice(span.start, span.end);
+					if (words.length > written.length) expect.fail(`${at} is longer than its place: ${words} / ${written}`);
+					if (words.length === written.length) expect(written.replace(/\s/g, " "), at).toBe(words.replace(/\s/g, " "));
 				}
 			}),
 			{ numRuns: 1500 },
 		);
 	});
 
-	it("covers each id and key with its span", () => {
+	it("covers each id and key with its span, and each fact with its own", () => {
 		fc.assert(
-			fc.property(texts, (text) => {
+			fc.property(anything, (text) => {
 				const chapter = readChapter("a.qmd", text);
-				for (const anchor of chapter.anchors) {
-					if (anchor.source !== "subcaption")
-						expect(text.slice(anchor.idSpan.start, anchor.idSpan.end)).toBe(anchor.id);
-				}
-				for (const cite of chapter.cites) expect(text.slice(cite.keySpan.start, cite.keySpan.end)).toBe(cite.key);
-				for (const { id, idSpan } of [...chapter.notes.definitions, ...chapter.notes.references])
+				const { definitions, references } = chapter.notes;
+				const named = [
+					...chapter.anchors.filter(({ source }) => source !== "subcaption"),
+					...chapter.cites.map(({ key, keySpan, span }) => ({ id: key, idSpan: keySpan, span })),
+					...chapter.texReferences,
+					...definitions,
+					...references,
+				];
+				for (const { id, idSpan, span } of named) {
 					expect(text.slice(idSpan.start, idSpan.end)).toBe(id);
+					if (!encloses(span, idSpan)) expect.fail(`${id} stands outside of what it names`);
+				}
 			}),
 			{ numRuns: 1000 },
 		);
 	});
 
+	it("lists facts in the order of the text", () => {
+		fc.assert(
+			fc.property(anything, (text) => {
+				const { headings, anchors, floats, cites, texReferences, notes, links, images, paragraphs, divs } = readChapter(
+					"a.qmd",
+					text,
+				);
+				const lists = { headings, floats, cites, texReferences, links, images, paragraphs, divs, ...notes };
+				const starts = Object.entries(lists).map(([name, list]) => [
+					name,
+					list.map((fact) => ("span" in fact ? fact.span.start : fact.start)),
+				]);
+				for (const [name, list] of [...starts, ["anchors", anchors.map(({ idSpan }) => idSpan.start)]]) {
+					const places = list as number[];
+					expect(places, name as string).toEqual([...places].sort((a, b) => a - b));
+				}
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
 	it("depends on the text alone", () => {
 		fc.assert(
-			fc.property(texts, (text) => {
+			fc.property(anything, (text) => {
 				const { lines: _a, ...once } = readChapter("a.qmd", text);
 				const { lines: _b, ...again } = readChapter("a.qmd", text);
 				expect(again).toEqual(once);

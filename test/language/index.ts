@@ -2,6 +2,7 @@ import { cells } from "./cells.ts";
 import type { Topic } from "./construct.ts";
 import { engines } from "./engines.ts";
 import { figures } from "./figures.ts";
+import { files } from "./files.ts";
 import { floats } from "./floats.ts";
 import { keys } from "./keys.ts";
 import { notebooks } from "./notebooks.ts";
@@ -9,4 +10,14 @@ import { references } from "./references.ts";
 import { sections } from "./sections.ts";
 
 /** The tables of docs/language.md, in its order. */
-export const topics: readonly Topic[] = [keys, ...references, sections, figures, ...floats, cells, engines, notebooks];
+export const topics: readonly Topic[] = [
+	keys,
+	...references,
+	sections,
+	figures,
+	...floats,
+	cells,
+	engines,
+	notebooks,
+	files,
+];

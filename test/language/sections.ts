@@ -100,6 +100,16 @@ See @⟦sec-notation⟧ and [there](⟦#sec-thanks⟧).
 			expects: ["sec-drops = not registered: plain-span", "@sec-drops → nothing"],
 		},
 		{
+			form: "A heading with a blank before it",
+			reads: "Text: Pandoc takes `#` and underlines at the start of a line only.",
+			files: "# Rain\n\n ## Drops {#⟦sec-drops⟧}\n\n- Item\n\n    ## Snow {#⟦sec-snow⟧}\n\n  ## Hail {#⟦sec-hail⟧}\n",
+			expects: [
+				"sec-drops = not registered: plain-span",
+				"sec-snow = not registered: plain-span",
+				"sec-hail = Section 1.1 “Hail”",
+			],
+		},
+		{
 			form: "A heading right below a line of LaTeX, a fence, `:::` or `-->`",
 			reads: "A heading.",
 			files: `

@@ -241,7 +241,7 @@ function imageAlt(image: Image): Text | null {
 function paragraphSlot(text: string, { close }: Div): Slot | null {
 	if (close === null) return null;
 	const offset = text.lastIndexOf("\n", close.start - 1) + 1;
-	const isApart = /\n[ \t>]*\n$/.test(text.slice(Math.max(0, offset - 80), offset));
+	const isApart = /\n[ \t>]*\r?\n$/.test(text.slice(Math.max(0, offset - 80), offset));
 	const quote = text.slice(offset, close.start);
 	return { offset, before: `${isApart ? "" : `${quote.trimEnd()}\n`}${quote}`, after: "\n" };
 }

@@ -1,8 +1,10 @@
-import { isAlphanumeric } from "../syntax/characters.ts";
+import { isAlphanumeric, isSpace, widthBefore } from "../syntax/characters.ts";
 import type { Span } from "../text/span.ts";
 
-const FARTHEST = 4;
-const BETWEEN = new Set([" ", "\t", "\n", "\r", "\u00a0", "~", "(", "[", "-"]);
+const MARKS = new Set(["\u00a0", "~", "(", "[", "-"]);
+const MOST_MARKS = 3;
+/** Of blanks and marks together. */
+const FARTHEST = 60;
 const LONGEST_WORD = 30;
 
 /**
@@ -20,10 +22,17 @@ export function leadWord(text: string, at: number, from: number, cite: number): 
 
 function wordBefore(text: string, at: number, from: number): Span | null {
 	let end = at;
-	while (end > from && at - end < FARTHEST && BETWEEN.has(text[end - 1] as string)) end--;
+	for (let marks = 0; end > from && at - end < FARTHEST; end--) {
+		if (isSpace(text.charCodeAt(end - 1))) continue;
+		if (!MARKS.has(text[end - 1] as string) || ++marks > MOST_MARKS) break;
+	}
 	if (end === at && end > from) return null;
 	let start = end;
 	if (text[start - 1] === ".") start--;
-	while (start > from && end - start < LONGEST_WORD && isAlphanumeric(text, start - 1)) start--;
+	while (start > from && end - start < LONGEST_WORD) {
+		const before = start - widthBefore(text, start);
+		if (before < from || !isAlphanumeric(text, before)) break;
+		start = before;
+	}
 	return start < end && isAlphanumeric(text, start) ? { start, end } : null;
 }

@@ -12,7 +12,8 @@ export function readMetadata(builder: Builder, span: Span | null): Metadata {
 	if (span === null) return { span, data: {}, title: null, scalars: new Map() };
 	const { text } = builder;
 	const start = text.indexOf("\n", span.start) + 1;
-	const end = Math.max(start, text.lastIndexOf("\n", span.end - 1));
+	const last = text.lastIndexOf("\n", span.end - 1);
+	const end = Math.max(start, text[last - 1] === "\r" ? last - 1 : last);
 	const yaml = readYaml(text.slice(start, end));
 	if (yaml.error !== null) {
 		const { span: at, text: detail } = yaml.error;

@@ -15,7 +15,7 @@ export function readTable(builder: Builder, block: TableBlock): void {
 	for (let line = block.span.start; line < block.span.end; ) {
 		let end = text.indexOf("\n", line);
 		if (end < 0 || end > block.span.end) end = block.span.end;
-		builder.inlines({ start: line, end }, context, block.div);
+		builder.inlines({ start: line, end: trimEnd(text, line, end) }, context, block.div);
 		line = end + 1;
 	}
 	if (block.caption === null) {

@@ -38,7 +38,9 @@ export function readBlocks(text: string): Blocks {
 		environments: null,
 	};
 	const starts = lineStarts(text);
-	new Container(sink, Lines.of(text, starts), { depth: 0, inList: false, inNote: false, inQuote: false }).scan();
+	// Some editors keep the byte order mark.
+	const shown = text.startsWith("\ufeff") ? [1, ...starts.slice(1)] : starts;
+	new Container(sink, Lines.of(text, shown), { depth: 0, inList: false, inNote: false, inQuote: false }).scan();
 	const problems = [...sink.problems, ...sink.divs.problems, ...sink.comments.problems];
 	return { lines: starts, blocks: sink.blocks, divs: sink.divs.all, problems };
 }
@@ -232,7 +234,7 @@ class Container {
 	#heading(i: number): Next {
 		const lines = this.#lines;
 		const first = lines.first(i);
-		const heading = lines.indent(i) < 4 ? headingAt(this.#text, first, lines.end(i)) : null;
+		const heading = first === lines.start(i) ? headingAt(this.#text, first, lines.end(i)) : null;
 		if (heading === null) return null;
 		this.#sink.divs.passHeading(lines.start(i));
 		this.#sink.blocks.push({ type: "heading", ...this.#common(first, lines.trimmedEnd(i)), ...heading });

@@ -15,6 +15,12 @@ export function widthAt(text: string, offset: number): number {
 	return (text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
 }
 
+/** The width in UTF-16 units of the code point before `offset`. */
+export function widthBefore(text: string, offset: number): number {
+	const c = text.charCodeAt(offset - 1);
+	return c >= 0xdc00 && c <= 0xdfff ? 2 : 1;
+}
+
 /** Blank, tab or line end; not the no-break space, which Pandoc reads as text. */
 export function isSpace(code: number): boolean {
 	return code === 32 || code === 9 || code === 10 || code === 13;

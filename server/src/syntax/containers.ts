@@ -1,6 +1,6 @@
 /** Block quotes, list items and footnotes: which lines belong to them, with their marks and indentation taken off. */
 import { skipSpace } from "./characters.ts";
-import { Lines } from "./lines.ts";
+import { Lines, passBlanks } from "./lines.ts";
 import { closesFence, type Fence, isDivClose, listContent, noteStart, openingFence } from "./marks.ts";
 
 export interface Content {
@@ -16,8 +16,11 @@ export function quoteContent(lines: Lines, i: number): Content {
 	let next = i;
 	for (; next < lines.count && !lines.isBlank(next); next++) {
 		const first = lines.first(next);
-		if (text[first] === ">") inner.add(text[first + 1] === " " ? first + 2 : first + 1, lines.end(next));
-		else if (isDivClose(text, first, lines.end(next))) break;
+		if (text[first] === ">") {
+			const mark = { offset: first + 1, column: lines.columnAt(next, first + 1) };
+			const { offset, column } = passBlanks(text, mark, lines.end(next), mark.column + 1);
+			inner.add(offset, lines.end(next), column);
+		} else if (isDivClose(text, first, lines.end(next))) break;
 		else inner.add(first, lines.end(next));
 	}
 	return { lines: inner, next };
@@ -42,7 +45,8 @@ export function noteContent(lines: Lines, i: number, after: number, inDiv: boole
 		}
 		addBlanks(inner, lines, next - blanks, next);
 		blanks = 0;
-		inner.add(lines.afterIndent(next, 4), lines.end(next));
+		const { offset, column } = lines.afterIndent(next, 4);
+		inner.add(offset, lines.end(next), column);
 	}
 	return { lines: inner, next: next - blanks };
 }
@@ -61,7 +65,7 @@ export function itemContent(
 	const first = lines.first(i);
 	const content = lines.isBlank(i) || lines.indent(i) >= 4 ? null : listContent(text, first, lines.end(i));
 	if (content === null) return null;
-	const columns = content - lines.start(i);
+	const columns = lines.columnAt(i, content) - lines.columnAt(i, lines.start(i));
 	const inner = new Lines(text);
 	inner.add(content, lines.end(i));
 	let fence: Fence | null = openingFence(text, content, lines.end(i));
@@ -80,10 +84,10 @@ export function itemContent(
 		}
 		addBlanks(inner, lines, next - blanks, next);
 		blanks = 0;
-		const start = lines.afterIndent(next, columns);
-		inner.add(start, end);
-		if (fence === null) fence = openingFence(text, start, end);
-		else if (closesFence(text, start, end, fence)) fence = null;
+		const { offset, column } = lines.afterIndent(next, columns);
+		inner.add(offset, end, column);
+		if (fence === null) fence = openingFence(text, offset, end);
+		else if (closesFence(text, offset, end, fence)) fence = null;
 	}
 	return { lines: inner, next, openFence: fence !== null };
 }

@@ -5,7 +5,7 @@
 import { sorted } from "../text/sorted.ts";
 import { htmlAttributes, readAttributes } from "./attributes.ts";
 import { BacktickRuns } from "./backticks.ts";
-import { isAlphanumeric, isSpace, skipSpace } from "./characters.ts";
+import { isAlphanumeric, isSpace, skipSpace, widthBefore } from "./characters.ts";
 import { citationKeyEnd } from "./citekey.ts";
 import type { Inline } from "./inline.ts";
 import { linkTargetAt } from "./links.ts";
@@ -302,6 +302,5 @@ class Lexer {
 }
 
 function endsInWord(text: string, at: number): boolean {
-	const low = text.charCodeAt(at - 1);
-	return isAlphanumeric(text, low >= 0xdc00 && low <= 0xdfff ? at - 2 : at - 1);
+	return isAlphanumeric(text, at - widthBefore(text, at));
 }

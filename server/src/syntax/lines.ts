@@ -8,6 +8,8 @@ export class Lines {
 	readonly text: string;
 	readonly #starts: number[];
 	readonly #ends: number[];
+	/** The column of each line's start, which says how wide a tab at it is; none for lines that start their own. */
+	readonly #columns: number[] = [];
 
 	constructor(text: string, starts: number[] = [], ends: number[] = []) {
 		this.text = text;
@@ -26,9 +28,11 @@ export class Lines {
 		return new Lines(text, starts, ends);
 	}
 
-	add(start: number, end: number): void {
+	/** @param column the column of `start`, where blanks may follow it */
+	add(start: number, end: number, column = 0): void {
 		this.#starts.push(start);
 		this.#ends.push(end);
+		this.#columns.push(column);
 	}
 
 	get count(): number {
@@ -82,23 +86,47 @@ export class Lines {
 
 	/** The indentation in columns, tab stops every 4. */
 	indent(i: number): number {
-		return columns(this.text, this.start(i), this.end(i), Number.POSITIVE_INFINITY).column;
+		return this.afterIndent(i, Number.POSITIVE_INFINITY).column - this.#column(i);
 	}
 
-	/** The offset after at most `most` columns of indentation. */
-	afterIndent(i: number, most: number): number {
-		return columns(this.text, this.start(i), this.end(i), most).offset;
+	/** Where at most `most` columns of indentation end. A tab that goes on behind them is not passed. */
+	afterIndent(i: number, most: number): Stop {
+		const column = this.#column(i);
+		return passBlanks(this.text, { offset: this.start(i), column }, this.end(i), column + most);
+	}
+
+	/** The column of `offset` on line `i`, before which every character but tabs is one column wide. */
+	columnAt(i: number, offset: number): number {
+		let column = this.#column(i);
+		for (let at = this.start(i); at < offset; at++) column = columnAfter(this.text.charCodeAt(at), column);
+		return column;
+	}
+
+	#column(i: number): number {
+		return this.#columns[i] ?? 0;
 	}
 }
 
-function columns(text: string, start: number, end: number, most: number): { column: number; offset: number } {
-	let column = 0;
-	let offset = start;
+/** A place in a line. */
+export interface Stop {
+	readonly offset: number;
+	/** As Pandoc counts, with tabs made blanks: it may lie within the tab at `offset`. */
+	readonly column: number;
+}
+
+/** Goes over blanks and tabs up to a column. */
+export function passBlanks(text: string, from: Stop, end: number, most: number): Stop {
+	let { offset, column } = from;
 	for (; offset < end && column < most; offset++) {
 		const c = text.charCodeAt(offset);
-		if (c === 32) column++;
-		else if (c === 9) column += 4 - (column % 4);
-		else break;
+		if (c !== 32 && c !== 9) break;
+		const next = columnAfter(c, column);
+		if (next > most) return { offset, column: most };
+		column = next;
 	}
-	return { column, offset };
+	return { offset, column };
+}
+
+function columnAfter(c: number, column: number): number {
+	return c === 9 ? column + 4 - (column % 4) : column + 1;
 }

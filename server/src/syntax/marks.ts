@@ -82,10 +82,9 @@ export function headingAt(
 
 /** The level that a Setext underline gives the line before it; null where the line is none. */
 export function underlineLevel(text: string, start: number, end: number): 1 | 2 | null {
-	const first = skipSpace(text, start, end);
-	const c = text[first];
-	if (first >= end || first - start > 3 || (c !== "=" && c !== "-")) return null;
-	let i = first;
+	const c = text[start];
+	if (start >= end || (c !== "=" && c !== "-")) return null;
+	let i = start;
 	while (i < end && text[i] === c) i++;
 	if (skipSpace(text, i, end) < end) return null;
 	return c === "=" ? 1 : 2;

@@ -2,6 +2,7 @@
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, visit, type YAMLError } from "yaml";
 import { rememberTexts } from "../text/remember.ts";
 import type { Text } from "../text/span.ts";
+import { trimEnd } from "./characters.ts";
 
 export interface Yaml {
 	/** Plain data; `{}` where the source is empty or no mapping. */
@@ -119,8 +120,9 @@ function collect(node: Node | null, path: string, to: Collected, depth: number):
 	} else if (isScalar(node) && node.range) {
 		let [start, end] = node.range;
 		if (node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE") {
+			const isClosed = end - 1 > start && to.source[end - 1] === to.source[start];
 			start++;
-			end = Math.max(start, end - 1);
+			end = isClosed ? end - 1 : trimEnd(to.source, start, Math.max(start, end));
 		} else if (node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED") {
 			const line = to.source.indexOf("\n", start);
 			start = line < 0 || line > end ? end : line + 1;
