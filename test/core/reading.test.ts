@@ -58,6 +58,9 @@ const cases: readonly [name: string, text: string, ...expected: string[]][] = [
 	["attributes that are not last", "# Title {#sec-t} here", "sec-t:heading!heading-attributes-not-last"],
 	["a heading needs a blank line before it", "Text\n# No heading {#sec-t}", "sec-t:span!plain-span"],
 	["a heading after a LaTeX line", "\\medskip\n## Title {#sec-t}", "sec-t:heading"],
+	["a caption below its colon", "| a |\n|---|\n| 1 |\n\n:\nSee @fig-a {#tbl-a}", "@fig-a(caption)", "tbl-a:table"],
+	["widths after the label of a table", '| a |\n|---|\n| 1 |\n\n: C {#tbl-a} {tbl-colwidths="[1,2]"}', "tbl-a:table"],
+	["no caption: punctuation after the colon", "| a |\n|---|\n| 1 |\n\n:**C** {#tbl-a}", "tbl-a:span!plain-span"],
 	["a table after a size command", "\\small\n| a |\n|---|\n| 1 |\n\n: C {#tbl-a}", "tbl-a:table"],
 	[
 		"no LaTeX line: a size with its text",

@@ -22,8 +22,12 @@ export function readTable(builder: Builder, block: TableBlock): void {
 		parts.tables.push({ span: block.span, block, caption: null, anchor: null });
 		return;
 	}
-	const attributes = attributesAtEnd(text, block.caption);
-	const end = trimEnd(text, block.caption.start, attributes?.span.start ?? block.caption.end);
+	const last = attributesAtEnd(text, block.caption);
+	const before = trimEnd(text, block.caption.start, last?.span.start ?? block.caption.end);
+	// `{#tbl-x} {tbl-colwidths="[1,2]"}`: the label still counts.
+	const labelled = last?.id === null ? attributesAtEnd(text, { start: block.caption.start, end: before }) : null;
+	const attributes = labelled?.id ? labelled : last;
+	const end = labelled?.id ? trimEnd(text, block.caption.start, labelled.span.start) : before;
 	const span = { start: block.caption.start, end };
 	const words: Text = { text: text.slice(span.start, span.end), span };
 	const caption = words.text === "" ? null : captionOf(words, "table");

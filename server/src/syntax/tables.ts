@@ -1,6 +1,6 @@
 /** Pipe, grid and simple tables with the caption in its own paragraph above or below. */
 import type { Span } from "../text/span.ts";
-import { isSpace, skipSpace, trimEnd } from "./characters.ts";
+import { skipSpace, trimEnd } from "./characters.ts";
 import type { Lines } from "./lines.ts";
 import { isDivClose } from "./marks.ts";
 
@@ -108,14 +108,23 @@ function edgeSource(lines: Lines, i: number): string {
 	return lines.end(i) - lines.start(i) > LONGEST_EDGE ? "" : lines.source(i);
 }
 
-/** Where the words of a table caption (`: words`, `Table: words`) begin; null where the line is none. */
+const PUNCTUATION = /\p{P}/u;
+
+/**
+ * Where the words of a table caption (`: words`, `Table: words`) begin, on this line or the next; null where the line is
+ * none. Punctuation after the colon makes it an ordinary line, as in Pandoc.
+ */
 function captionStart(lines: Lines, i: number): number | null {
 	const { text } = lines;
 	const first = lines.first(i);
-	const end = lines.end(i);
-	if (/^[Tt]able:/.test(text.slice(first, first + 6))) return skipSpace(text, first + 6, end);
-	if (text[first] !== ":" || text[first + 1] === ":") return null;
-	return first + 1 < end && (isSpace(text.charCodeAt(first + 1)) || /[*\w[(]/.test(text[first + 1] as string))
-		? skipSpace(text, first + 1, end)
-		: null;
+	const isColon = text[first] === ":";
+	if (!isColon && !/^[Tt]able:/.test(text.slice(first, first + 6))) return null;
+	const mark = first + (isColon ? 1 : 6);
+	const start = skipSpace(text, mark, lines.end(i));
+	if (start >= lines.end(i)) {
+		const isContinued = i + 1 < lines.count && !lines.isBlank(i + 1);
+		return isContinued && !isDivClose(text, lines.first(i + 1), lines.end(i + 1)) ? lines.first(i + 1) : null;
+	}
+	const isText = isColon && start === mark && PUNCTUATION.test(String.fromCodePoint(text.codePointAt(mark) as number));
+	return isText ? null : start;
 }
