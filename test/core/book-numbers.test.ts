@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Book } from "../../server/src/book/book.ts";
 import { openLibrary } from "../memory.ts";
+import { expectPrinted } from "../printed.ts";
 
 async function open(files: Readonly<Record<string, string>>, config: string): Promise<Book> {
 	const library = await openLibrary({ "_quarto.yml": config, ...files });
@@ -14,22 +15,47 @@ function labels(book: Book): Readonly<Record<string, string | null>> {
 const image = (id: string): string => `![Caption.](x.png){#${id}}\n\n`;
 
 describe("a book", () => {
-	it("counts subfigures within their figure, and cells' subcaptions", async () => {
-		const book = await open(
-			{
-				"index.qmd": `# A\n\n::: {#fig-both}\n${image("fig-left")}${image("fig-right")}Both.\n:::\n\n\`\`\`{r}\n#| label: fig-cell\n#| fig-cap: Cell\n#| fig-subcap: [One, Two]\nplot(1)\n\`\`\`\n\n${image("fig-last")}`,
-			},
-			"project: {type: book}\nbook: {chapters: [index.qmd]}\n",
+	it("counts parts within their float, whatever they are and in whatever order the options stand", async () => {
+		const table = "| A |\n|---|\n| 1 |\n\n: Words {#tbl-in}\n\n";
+		await expectPrinted(`# A
+
+::: {#fig-both layout-ncol=2}
+${image("fig-left")}![No label.](x.png)
+
+${table}${image("fig-right")}Both.
+:::
+
+\`\`\`{r}
+#| fig-subcap: [One, Two]
+#| label: fig-cell
+#| lst-label: lst-cell
+#| lst-cap: Code
+#| fig-cap: Cell
+plot(1)
+\`\`\`
+
+\`\`\`{python}
+#| label: tbl-cell
+#| tbl-cap: Cell
+#| tbl-subcap: true
+show()
+\`\`\`
+
+${image("fig-last")}
+@fig-both⟦Figure 1.1⟧ @fig-left⟦Figure 1.1 (a)⟧ @tbl-in⟦Table 1.1 (b)⟧ @fig-right⟦Figure 1.1 (c)⟧
+@fig-cell⟦Figure 1.2⟧ @fig-cell-1⟦Figure 1.2 (a)⟧ @Fig-cell-2⟦Figure 1.2 (b)⟧ @fig-cell-3 @lst-cell⟦Listing 1.1⟧
+@tbl-cell⟦Table 1.1⟧ @tbl-cell-28⟦Table 1.1 (|)⟧ [-@tbl-cell-1⟦1.1 (a)⟧] @fig-last⟦Figure 1.3⟧
+`);
+	});
+
+	it("knows that a diagram is one picture, and not how many a cell draws", async () => {
+		const cell = (language: string, mark: string, id: string): string =>
+			`\`\`\`{${language}}\n${mark}| label: ${id}\n${mark}| fig-cap: C\nx\n\`\`\`\n\n`;
+		const book = await expectPrinted(
+			`# A\n\n${cell("mermaid", "%%", "fig-m")}${cell("r", "#", "fig-r")}@fig-m⟦Figure 1.1⟧ @fig-m-2 @fig-r⟦Figure 1.2⟧ @fig-r-2 @fig-r-02\n`,
 		);
-		expect(labels(book)).toEqual({
-			"fig-both": "Figure 1.1",
-			"fig-left": "Figure 1.1 (a)",
-			"fig-right": "Figure 1.1 (b)",
-			"fig-cell": "Figure 1.2",
-			"fig-cell-1": "Figure 1.2 (a)",
-			"fig-cell-2": "Figure 1.2 (b)",
-			"fig-last": "Figure 1.3",
-		});
+		const resolved = book.references.filter(({ target }) => target !== null).map(({ id }) => id);
+		expect(resolved).toEqual(["fig-m", "fig-r", "fig-r-2"]);
 	});
 
 	it("counts the branches of conditional content once", async () => {

@@ -148,8 +148,8 @@ plot(1)
 `,
 			expects: [
 				"fig-a = Figure 1.1 “Rain”",
-				"fig-a-1 = Figure 1.1 (a)",
-				"fig-a-2 = Figure 1.1 (b)",
+				"fig-a-1 = Figure 1.1 (a) “North”",
+				"fig-a-2 = Figure 1.1 (b) “South, see @fig-b”",
 				"@fig-b → nothing",
 				"@fig-a → Figure 1.1",
 				"@fig-a-1 → Figure 1.1 (a)",

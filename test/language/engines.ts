@@ -83,10 +83,50 @@ plot(1)
 `,
 			expects: [
 				"fig-a = Figure 1.1 “Rain”",
-				"fig-a-1 = Figure 1.1 (a)",
-				"fig-a-2 = Figure 1.1 (b)",
+				"fig-a-1 = Figure 1.1 (a) “North, @fig-a”",
+				"fig-a-2 = Figure 1.1 (b) “South”",
 				"@fig-a → Figure 1.1",
 				"@fig-a-2 → Figure 1.1 (b)",
+			],
+		},
+		{
+			form: "`#| fig-subcap: true`",
+			reads: "As many parts as the cell draws pictures: `fig-a-1`, `fig-a-2` …",
+			files: `
+# A
+
+\`\`\`{python}
+#| label: ⟦fig-a⟧
+#| fig-cap: Rain
+#| fig-subcap: true
+plot()
+\`\`\`
+
+@⟦fig-a-3⟧, @⟦fig-a-0⟧
+`,
+			expects: ["fig-a = Figure 1.1 “Rain”", "@fig-a-3 → Figure 1.1 (c)", "@fig-a-0 → nothing"],
+		},
+		{
+			form: "`#| fig-cap:` with a list",
+			reads: "Figures of their own: `fig-a-1`, `fig-a-2` … and no whole with a number.",
+			files: `
+# A
+
+\`\`\`{r}
+#| ⟦fig-cap⟧: [Rain, Snow]
+#| label: ⟦fig-a⟧
+plot(1)
+plot(2)
+\`\`\`
+
+@⟦fig-a-2⟧, @⟦fig-a-3⟧
+`,
+			expects: [
+				"fig-a-1 = Figure 1.1",
+				"fig-a-2 = Figure 1.2",
+				"fig-a = cell “Rain”",
+				"@fig-a-2 → Figure 1.2",
+				"@fig-a-3 → nothing",
 			],
 		},
 		{
@@ -104,7 +144,7 @@ plot(2)
 
 @⟦fig-a-2⟧, @⟦fig-b-2⟧
 `,
-			expects: ["fig-a = Figure 1.1", "@fig-a-2 → unknown", "@fig-b-2 → nothing"],
+			expects: ["fig-a = Figure 1.1", "@fig-a-2 → subcaption", "@fig-b-2 → nothing"],
 		},
 		{
 			form: "`#| label:` with `#| lst-label:` and `#| lst-cap:`",

@@ -2,13 +2,14 @@ import type { Chapter } from "../chapter/facts.ts";
 import { remember } from "../text/remember.ts";
 import { type Bibliography, type BibliographyEntry, bibliography } from "./bibliography/bibliography.ts";
 import { cslEntry } from "./bibliography/csl.ts";
-import type { Book, Citation, Entry, PlacedInclude, PlacedLink, Reference } from "./book.ts";
+import type { Book, Citation, Entry, PlacedAnchor, PlacedInclude, PlacedLink, Reference } from "./book.ts";
 import { noNeighbours } from "./neighbours.ts";
 import { isKnownPart } from "./placing/embed.ts";
 import { entriesOf, type PlacedEntry, readable } from "./placing/entries.ts";
 import { automaticIds, type Destinations, follow } from "./placing/links.ts";
+import { partOf } from "./placing/parts.ts";
 import { isPasted, type PastedInclude } from "./placing/paste.ts";
-import { placedFacts } from "./placing/placed.ts";
+import { type PlacedFacts, placedFacts } from "./placing/placed.ts";
 import { pointed, referenceOf } from "./placing/references.ts";
 import type { Options } from "./project/options.ts";
 import type { Project } from "./project/project.ts";
@@ -38,7 +39,10 @@ export function assemble(
 	const placed = placedEntries.map(({ entry, number }) => placedFacts(entry, number, project));
 	const anchors = all(placed.map((facts) => facts.anchors));
 	const headings = all(placed.map((facts) => facts.headings));
-	const anchorsById = grouped(anchors, ({ anchor }) => anchor.id);
+	const anchorsById = withParts(
+		grouped(anchors, ({ anchor }) => anchor.id),
+		placed,
+	);
 
 	const shown = entriesByFile(entries, sources);
 	const inline = [...new Set([project.options, ...entries.map(({ options }) => options)])].flatMap(inlineWorks);
@@ -102,6 +106,21 @@ export function assemble(
 /** The lists as one; V8 takes a hundred times as long for `flat`. */
 function all<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
 	return ([] as readonly Item[]).concat(...lists);
+}
+
+/** And the parts of cells that references name. */
+function withParts(
+	written: ReadonlyMap<string, readonly PlacedAnchor[]>,
+	placed: readonly PlacedFacts[],
+): ReadonlyMap<string, readonly PlacedAnchor[]> {
+	const parts = new Map<string, readonly PlacedAnchor[]>();
+	for (const { pointing } of placed) {
+		for (const { id } of pointing.references) {
+			const part = written.has(id) ? null : partOf(written, id);
+			if (part) parts.set(id, [part]);
+		}
+	}
+	return parts.size === 0 ? written : new Map([...written, ...parts]);
 }
 
 /** Lists by id, each in reading order. */

@@ -34,7 +34,10 @@ export interface Book {
 	readonly embedded: ReadonlyMap<string, Chapter>;
 	/** Everything that can be pointed at, in reading order. */
 	readonly anchors: readonly PlacedAnchor[];
-	/** The same by id (as written, case-sensitive). More than one means duplicates or conditional twins. */
+	/**
+	 * The same by id (as written, case-sensitive). More than one means duplicates or conditional twins. The parts of cells
+	 * that references name and that only running the cell makes are here too.
+	 */
 	readonly anchorsById: ReadonlyMap<string, readonly PlacedAnchor[]>;
 	/** The cross-references of the book, in reading order. */
 	readonly references: readonly Reference[];

@@ -6,7 +6,7 @@ import { Stretch } from "../syntax/stretch.ts";
 import type { Span } from "../text/span.ts";
 import type { Builder } from "./builder.ts";
 import type { Unregistered } from "./facts.ts";
-import { floatType, listingFloat } from "./floats.ts";
+import { floatType, listingFloat, partsOf } from "./floats.ts";
 import { readTexReferences } from "./tex-references.ts";
 
 /** Files a code block: an executable cell, a listing, or code that is only shown. */
@@ -61,8 +61,9 @@ function readCellBlock(builder: Builder, block: CodeBlock, cell: Cell): void {
 	const isMade = isRun && !isHidden && !cell.isCommentOnly;
 	const anchor = builder.anchor(cell.label, block.span, "cell", block.div, null, !isMade);
 	// Each caption of a list belongs to one output of the cell: `fig-x-1`, `fig-x-2` …
-	const listed = [`${type}-subcap`, `${type}-cap`].find((name) => cell.options.has(`${name}.0`));
-	for (let i = 0; listed !== undefined && cell.options.has(`${listed}.${i}`); i++) {
+	const kind = partsOf(cell, type);
+	const listed = kind === "listed" ? `${type}-subcap` : kind === "apart" ? `${type}-cap` : null;
+	for (let i = 0; listed !== null && cell.options.has(`${listed}.${i}`); i++) {
 		const { span } = cell.names.get(listed) ?? cell.label;
 		const part = { text: `${anchor.id}-${i + 1}`, span };
 		builder.anchor(part, block.span, "subcaption", block.div, null, anchor.uncertain);

@@ -153,6 +153,15 @@ export interface Caption extends Text {
 	readonly computed: boolean;
 }
 
+/**
+ * The further labels that a cell makes of its own, `fig-x-1`, `fig-x-2` …:
+ *
+ * - `listed`: parts of the whole, one for each subcaption; `any`: parts of the whole (`fig-subcap: true`);
+ * - `apart`: floats of their own, one for each caption of a list, and no whole;
+ * - `unknown`: only running the code could tell how many pictures it makes; `none`: no cell, or one that makes one picture.
+ */
+export type CellParts = "listed" | "any" | "apart" | "unknown" | "none";
+
 /** A figure, table, listing or other numbered float, with or without an id. */
 export interface Float {
 	readonly anchor: Anchor | null;
@@ -178,6 +187,7 @@ export interface Float {
 	readonly parent: Float | null;
 	/** Captions of the parts that a cell makes (`fig-subcap`). */
 	readonly subcaptions: readonly Text[];
+	readonly parts: CellParts;
 	readonly div: Div | null;
 }
 

@@ -5,7 +5,7 @@ import type { Cell } from "../syntax/cells.ts";
 import type { Span, Text } from "../text/span.ts";
 import { encloses } from "../text/span.ts";
 import { captionOf } from "./captions.ts";
-import type { Anchor, AnchorSource, Caption, Float, Image, Slot } from "./facts.ts";
+import type { Anchor, AnchorSource, Caption, CellParts, Float, Image, Slot } from "./facts.ts";
 
 /** The types whose divs are no floats: theorems and proofs, callouts; sections and equations have no div form. */
 const NOT_FLOATS = new Set("sec eq thm lem cor prp cnj def exm exr alg prf rem sol nte tip wrn imp cau".split(" "));
@@ -123,6 +123,7 @@ export function divFloat(
 		table: parts.table?.span ?? null,
 		parent,
 		subcaptions: [],
+		parts: "none",
 		div: div.parent,
 	};
 }
@@ -148,6 +149,7 @@ export function imageFloat(image: Image, anchor: Anchor | null, parent: Float | 
 		table: null,
 		parent,
 		subcaptions: [],
+		parts: "none",
 		div: image.div,
 	};
 }
@@ -206,7 +208,20 @@ export function cellFloat(block: CodeBlock, cell: Cell, anchor: Anchor, parent: 
 		code: { language: cell.language, span: block.content },
 		parent,
 		subcaptions,
+		parts: partsOf(cell, type),
 	};
+}
+
+/** Diagrams are one picture each; so is the code that a listing shows. */
+const SINGLE = new Set(["mermaid", "dot"]);
+
+/** What labels a cell makes besides its own. */
+export function partsOf({ language, options }: Cell, type: string): CellParts {
+	if (SINGLE.has(language) || type === "lst") return "none";
+	if (options.has(`${type}-subcap.0`)) return "listed";
+	const subcaption = options.get(`${type}-subcap`)?.text ?? "false";
+	if (subcaption !== "" && subcaption !== "false") return "any";
+	return options.has(`${type}-cap.1`) ? "apart" : "unknown";
 }
 
 function bare(type: string, span: Span, anchor: Anchor | null, div: Div | null): Float {
@@ -224,6 +239,7 @@ function bare(type: string, span: Span, anchor: Anchor | null, div: Div | null):
 		table: null,
 		parent: null,
 		subcaptions: [],
+		parts: "none",
 		div,
 	};
 }

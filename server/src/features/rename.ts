@@ -99,15 +99,14 @@ function sameCapital(text: string, { start, end }: Span, from: string, to: strin
 }
 
 /** The ids that cells make from a label: `fig-x-1`, `fig-x-2` from `fig-x`. They follow it. */
-function partsOf(book: Book, id: string): ReadonlySet<string> {
+function partsOf(book: Book, id: string): readonly string[] {
 	const wholes: readonly PlacedAnchor[] = anchorsOf(book, id);
-	const parts = new Set<string>();
-	for (const { anchor, chapter } of book.anchors) {
-		if (anchor.source !== "subcaption" || !anchor.id.startsWith(`${id}-`)) continue;
-		if (wholes.some((whole) => whole.chapter === chapter && whole.anchor.span.start === anchor.span.start))
-			parts.add(anchor.id);
-	}
-	return parts;
+	const isPart = ({ anchor, chapter }: PlacedAnchor): boolean =>
+		anchor.source === "subcaption" &&
+		wholes.some((whole) => whole.chapter === chapter && whole.anchor.span.start === anchor.span.start);
+	return [...book.anchorsById].flatMap(([part, placed]) =>
+		part.startsWith(`${id}-`) && placed.some(isPart) ? part : [],
+	);
 }
 
 function invalidLabel(book: Book, from: string, to: string): string | null {

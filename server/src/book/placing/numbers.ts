@@ -109,9 +109,7 @@ export function counterFor(project: Project, entry: Entry, own: EntryNumber): Co
 	}
 
 	function part(type: string, whole: Numbered, index: number): Numbered {
-		if (whole.number === null) return next(type);
-		const text = styled(index + 1, labels.get("subref") ?? labels.get("") ?? "alpha a");
-		return numbered(type, `${whole.number} (${text})`);
+		return whole.number === null ? next(type) : numberedPart(crossref, type, whole.number, index);
 	}
 
 	function numbered(prefix: string, number: string): Numbered {
@@ -119,6 +117,14 @@ export function counterFor(project: Project, entry: Entry, own: EntryNumber): Co
 	}
 
 	return { opening, heading, next, part };
+}
+
+/** A part of a float: `3.1 (a)`. @param index from 0 on */
+export function numberedPart(crossref: CrossrefOptions, type: string, whole: string, index: number): Numbered {
+	const { labels } = crossref;
+	const text = styled(index + 1, labels.get("subref") ?? labels.get("") ?? "alpha a");
+	const number = `${whole} (${text})`;
+	return { number, label: labelled(crossref, type, number), prefix: type };
 }
 
 /** A number with its word. @param prefix the type that has the word, or `ch` or `apx` */

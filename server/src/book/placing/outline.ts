@@ -6,6 +6,8 @@ import { encloses } from "../../text/span.ts";
 export interface Outline {
 	readonly floats: ReadonlyMap<Anchor, Float>;
 	readonly headings: ReadonlyMap<Anchor, Heading>;
+	/** The cell whose label a part's label is made of. */
+	readonly wholes: ReadonlyMap<Anchor, Anchor>;
 	/** The div that carries the id. */
 	readonly divs: ReadonlyMap<Anchor, Div>;
 	/** The heading that a callout or theorem takes for its title. */
@@ -45,8 +47,33 @@ export const outlineOf: (chapter: Chapter) => Outline = remember((chapter) => {
 	const isInTitle = ({ source, span }: Anchor): boolean =>
 		source === "heading" && given !== null && encloses(given.span, span);
 	const titleAnchor = chapter.anchors.find(isInTitle) ?? null;
-	return { floats, headings, divs, titles, automatic, opening, title, titleAnchor };
+	return { floats, headings, wholes: wholesOf(chapter), divs, titles, automatic, opening, title, titleAnchor };
 });
+
+/** Parts stand in the cell that makes them, before or after its label. */
+function wholesOf({ anchors }: Chapter): Outline["wholes"] {
+	const wholes = new Map<Anchor, Anchor>();
+	const cells = anchors.some(isPart) ? anchors.filter(({ source }) => source === "cell") : [];
+	const byPlace = new Map(cells.map((cell) => [cellKey(cell.span.start, cell.id), cell]));
+	for (const part of anchors.filter(isPart)) {
+		const whole = byPlace.get(cellKey(part.span.start, part.id.slice(0, part.id.lastIndexOf("-"))));
+		if (whole) wholes.set(part, whole);
+	}
+	return wholes;
+}
+
+/** From 0 on. */
+function partIndex(id: string): number {
+	return Number(id.slice(id.lastIndexOf("-") + 1)) - 1;
+}
+
+function isPart({ source }: Anchor): boolean {
+	return source === "subcaption";
+}
+
+function cellKey(start: number, id: string): string {
+	return `${start} ${id}`;
+}
 
 /** A title may be written as a heading: `# Words {#sec-x}`. */
 function withoutAttributes(title: string): string {
@@ -61,6 +88,8 @@ export function titleOf(anchor: Anchor, outline: Outline): string {
 	const float = outline.floats.get(anchor);
 	if (float?.caption) return float.caption.title ?? float.caption.text;
 	if (anchor === outline.titleAnchor) return outline.title;
+	const whole = outline.wholes.get(anchor);
+	if (whole) return outline.floats.get(whole)?.subcaptions[partIndex(anchor.id)]?.text ?? "";
 	const div = outline.divs.get(anchor);
 	if (!div) return "";
 	const named = div.attributes.pairs.find((pair) => pair.key === "name" || pair.key === "title");

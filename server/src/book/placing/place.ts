@@ -1,5 +1,5 @@
 /** The anchors, floats and headings of one entry in reading order, with their numbers. */
-import type { Anchor, Heading } from "../../chapter/facts.ts";
+import type { Anchor, Float, Heading } from "../../chapter/facts.ts";
 import type { Entry, PlacedAnchor, PlacedFloat, PlacedHeading, Segment } from "../book.ts";
 import type { Project } from "../project/project.ts";
 import { type CustomTypes, referenceType } from "../reftypes.ts";
@@ -71,12 +71,10 @@ function placeSegment(walk: Walk, segment: Segment): void {
 	};
 	for (const anchor of startingIn(segment, chapter.anchors, (one) => one.idSpan.start)) {
 		upTo(anchor.span.start);
-		const one = placeAnchor(walk, segment, anchor, outline);
-		placed.set(anchor, one);
-		walk.anchors.push(one);
-		const same = walk.byId.get(anchor.id);
-		if (same) same.push(one);
-		else walk.byId.set(anchor.id, [one]);
+		const cell = outline.wholes.get(anchor);
+		// Options stand in any order.
+		if (cell && !placed.has(cell)) keepAnchor(walk, segment, cell, outline);
+		if (!placed.has(anchor)) keepAnchor(walk, segment, anchor, outline);
 	}
 	upTo(segment.span.end);
 	for (const float of within(segment, chapter.floats)) {
@@ -84,6 +82,15 @@ function placeSegment(walk: Walk, segment: Segment): void {
 		const order = orderOf(segment, float.span);
 		walk.floats.push({ chapter, entry, order, float, number: anchor?.number ?? null, anchor });
 	}
+}
+
+function keepAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outline): void {
+	const one = placeAnchor(walk, segment, anchor, outline);
+	walk.placed.set(anchor, one);
+	walk.anchors.push(one);
+	const same = walk.byId.get(anchor.id);
+	if (same) same.push(one);
+	else walk.byId.set(anchor.id, [one]);
 }
 
 function placeHeading(walk: Walk, segment: Segment, heading: Heading): void {
@@ -96,7 +103,7 @@ function placeHeading(walk: Walk, segment: Segment, heading: Heading): void {
 }
 
 function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outline): PlacedAnchor {
-	const { custom, counter, entry, anchors, headings, placed, byId, parts } = walk;
+	const { custom, counter, entry, headings, placed, byId, parts } = walk;
 	const { chapter } = segment;
 	const heading = outline.headings.get(anchor) ?? null;
 	// Quarto registers no part: its page's title is shown in the contents only (quarto-cli issue 3234).
@@ -114,7 +121,10 @@ function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outl
 		const same = byId.get(anchor.id);
 		const twin = same && isConditional(here) && same.slice(0, MOST_TWINS).find((other) => areExclusive(other, here));
 		if (twin) return twin;
-		const whole = wholeOf(anchor, float?.parent?.anchor ?? null, placed, anchors);
+		// Floats that a list of captions sets apart leave no whole.
+		if (float?.parts === "apart") return unnumbered;
+		const around = outline.wholes.get(anchor) ?? outermost(float)?.anchor;
+		const whole = around && outline.floats.get(around)?.parts !== "apart" ? placed.get(around) : null;
 		if (!whole) return counter.next(type);
 		const index = parts.get(whole) ?? 0;
 		parts.set(whole, index + 1);
@@ -127,18 +137,9 @@ function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outl
 	return { chapter, entry, order, anchor, type, number, label, prefix, title, float, heading };
 }
 
-/** The float that an anchor is a part of: the one around it, or the cell that its subcaption belongs to. */
-function wholeOf(
-	anchor: Anchor,
-	parent: Anchor | null,
-	placed: ReadonlyMap<Anchor, PlacedAnchor>,
-	before: readonly PlacedAnchor[],
-): PlacedAnchor | null {
-	if (parent) return placed.get(parent) ?? null;
-	if (anchor.source !== "subcaption") return null;
-	for (let i = before.length - 1; i >= 0; i--) {
-		const one = before[i] as PlacedAnchor;
-		if (one.anchor.source !== "subcaption") return anchor.id.startsWith(`${one.anchor.id}-`) ? one : null;
-	}
-	return null;
+/** The float that a float is a part of; Quarto knows two levels. */
+function outermost(float: Float | null): Float | null {
+	let around = float?.parent ?? null;
+	while (around?.parent) around = around.parent;
+	return around;
 }

@@ -56,12 +56,7 @@ First the chambers fill.
 /** What the author declares to be elsewhere, and labels that only running code could rule out. */
 function mayExist(book: Book, id: string): boolean {
 	if (book.settings.isExternal(id)) return true;
-	if ((book.anchorsById.get(id) ?? []).some(({ anchor, float }) => anchor.uncertain && !float)) return true;
-	// A cell that draws several pictures makes `fig-x-1`, `fig-x-2` … of its label; how many, only running it could tell.
-	const whole = book.anchorsById.get(id.replace(/-\d{1,3}$/, "")) ?? [];
-	return whole.some(
-		({ anchor, float }) => anchor.id !== id && anchor.source === "cell" && float?.subcaptions.length === 0,
-	);
+	return (book.anchorsById.get(id) ?? []).some(({ anchor, float }) => anchor.uncertain && !float);
 }
 
 function found(book: Book, reference: Reference, unwritten: string | undefined): Found {
