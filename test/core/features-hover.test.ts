@@ -94,15 +94,33 @@ describe("footnotes", () => {
 	});
 });
 
-test("a citation tells authors, year, title and where it is cited", async () => {
-	const markdown = await told({
-		"_quarto.yml": `${configuration("index.qmd")}bibliography: r.bib\n`,
-		"index.qmd": "# A\n\nSee [@ku‸hn62].\n",
-		"r.bib": "@book{kuhn62, author = {Kuhn, Thomas}, title = {Structure}, year = 1962}\n",
-	});
-	expect(markdown).toContain("Kuhn, Thomas (1962)");
-	expect(markdown).toContain("*Structure*");
-	expect(markdown).toContain("1 citation, in Chapter 1.");
+test("a citation tells authors, year, title, where it appeared, its DOI and where it is cited", async () => {
+	const cited = (name: string, work: string) =>
+		told({
+			"_quarto.yml": `${configuration("index.qmd")}bibliography: ${name}\n`,
+			"index.qmd": "# A\n\nSee [@ku‸hn62].\n",
+			[name]: work,
+		});
+	const markdown = await cited(
+		"r.bib",
+		"@article{kuhn62, author = {Kuhn, Thomas and others}, title = {Structure}, journal = {Isis}, year = 1962, doi = {10.1086/(349)*1}}\n",
+	);
+	expect(markdown?.split("\n\n")).toEqual([
+		"Thomas Kuhn et al. (1962)",
+		"*Structure* · Isis",
+		"article · `kuhn62` · r.bib · [doi:10.1086/(349)\\*1](https://doi.org/10.1086/%28349%29%2A1)",
+		"1 citation, in Chapter 1.",
+	]);
+	const json = await cited(
+		"r.json",
+		'[{"id": "kuhn62", "author": [{"family": "Kuhn", "given": "T."}], "issued": {"date-parts": [[1962]]}, "title": "S", "container-title": "Isis"}]',
+	);
+	expect(json).toContain("T. Kuhn (1962)\n\n*S* · Isis");
+	const yaml = await cited(
+		"r.yaml",
+		"references:\n- id: kuhn62\n  author: {literal: NASA}\n  issued: 1962-01\n  title: S\n",
+	);
+	expect(yaml).toContain("NASA (1962)\n\n*S*");
 });
 
 describe("defined terms", () => {

@@ -46,8 +46,8 @@ export function assemble(
 
 	const shown = entriesByFile(entries, sources);
 	const inline = [...new Set([project.options, ...entries.map(({ options }) => options)])].flatMap(inlineWorks);
-	const read = [...sources.bibliographies.flatMap(({ path }) => bibliographies.get(path) ?? []), ...inline];
-	const works = firstOfEach(read);
+	const others = [...sources.bibliographies.flatMap(({ path }) => bibliographies.get(path) ?? []), ...inline];
+	const works = firstOfEach([...new Set([...nearestFirst(project.options, bibliographies), ...others])]);
 	const to: Destinations = {
 		project,
 		files,
@@ -158,7 +158,7 @@ function entriesByFile(entries: readonly Entry[], { embedded }: Sources): Readon
 /** What stands under `references:` in the YAML of a document; none or one. */
 const inlineWorks = remember(({ works }: Options): readonly Bibliography[] => {
 	const entries = works.map(({ path, id, data }) => cslEntry(path, id.text, id.span, data));
-	return entries.length === 0 ? [] : [bibliography("", entries)];
+	return entries.length === 0 ? [] : [bibliography("", "", entries)];
 });
 
 function nearestFirst(options: Options, read: ReadonlyMap<string, Bibliography>): readonly Bibliography[] {

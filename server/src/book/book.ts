@@ -45,7 +45,7 @@ export interface Book {
 	readonly referencesById: ReadonlyMap<string, readonly Reference[]>;
 	/** Cites that are no cross-references, in reading order. */
 	readonly citations: readonly Citation[];
-	/** Bibliography entries by key; the first one wins. */
+	/** Bibliography entries by key: of several, the one that Pandoc prints, which is the last of the project's. */
 	readonly bibliography: ReadonlyMap<string, BibliographyEntry>;
 	/** Bibliography files that are named and absent (or outside the folder), each where it is first named. */
 	readonly missingBibliographies: readonly FileMention[];

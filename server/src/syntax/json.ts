@@ -21,12 +21,17 @@ const LITERAL = /true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 /** A place in a JSON text that moves forward. Each method reads one value and throws a `JsonError` where it cannot. */
 export class JsonCursor {
 	readonly text: string;
+	readonly #tolerate: ((error: JsonError) => void) | null;
 	#at = 0;
+	/** What closes the lists that are open, the innermost last. */
+	readonly #open: string[] = [];
 	/** The first line end at or after the place where one was last looked for. */
 	#lineEnd = -1;
 
-	constructor(text: string) {
+	/** @param tolerate is told what is wrong inside objects and arrays; then the next item is read */
+	constructor(text: string, tolerate: ((error: JsonError) => void) | null = null) {
 		this.text = text;
+		this.#tolerate = tolerate;
 	}
 
 	/** The kind of the value ahead. */
@@ -43,13 +48,13 @@ export class JsonCursor {
 		}
 	}
 
-	/** An object; `read` is told each key and must read or skip its value. */
-	object(read: (key: string) => void): void {
+	/** An object; `read` is told each key, not decoded, with its place, and must read or skip its value. */
+	object(read: (key: string, span: Span) => void): void {
 		this.#list("{", "}", () => {
 			const key = this.string();
 			if (this.#next() !== ":") throw this.#wrong("a colon is expected here");
 			this.#at++;
-			read(this.text.slice(key.start, key.end));
+			read(this.text.slice(key.start, key.end), key);
 		});
 	}
 
@@ -67,10 +72,18 @@ export class JsonCursor {
 		return { start, end };
 	}
 
+	/** A number, `true`, `false` or `null`. */
+	literal(): Span {
+		this.#next();
+		const start = this.#at;
+		this.#at += this.#match(LITERAL);
+		return { start, end: this.#at };
+	}
+
 	/** Passes over a value of any kind. */
 	skip(): void {
 		if (this.kind === "other") {
-			this.#at += this.#match(LITERAL);
+			this.literal();
 			return;
 		}
 		const open: string[] = [];
@@ -100,12 +113,50 @@ export class JsonCursor {
 			this.#at++;
 			return;
 		}
-		for (;;) {
+		this.#open.push(last);
+		while (this.#item(last, read)) {}
+		this.#open.pop();
+	}
+
+	/** Reads one item and what follows it; says whether another item comes. */
+	#item(last: string, read: () => void): boolean {
+		try {
 			read();
-			const c = this.#next();
-			if (c !== "," && c !== last) throw this.#wrong(`a comma or \`${last}\` is expected here`);
+		} catch (error) {
+			if (this.#tolerate === null || !(error instanceof JsonError)) throw error;
+			this.#tolerate(error);
+			this.#resume();
+		}
+		const c = this.#next();
+		if (c === "," || c === last) {
 			this.#at++;
-			if (c === last) return;
+			return c === ",";
+		}
+		const error = this.#wrong(`a comma or \`${last}\` is expected here`);
+		if (this.#tolerate === null) throw error;
+		this.#tolerate(error);
+		// What closes something further out closes this, too; what closes nothing is passed over.
+		const closes = c === "" || this.#open.includes(c);
+		if (!closes && /[\]}:]/.test(c)) this.#at++;
+		return !closes;
+	}
+
+	/** Goes on to where the item ends that could not be read. */
+	#resume(): void {
+		for (let depth = 0, c = this.#next(); c !== ""; c = this.#next()) {
+			if (depth === 0 && /[,\]}]/.test(c)) return;
+			if (c === "{" || c === "[") depth++;
+			else if (c === "}" || c === "]") depth--;
+			this.#at = c === '"' ? this.#afterString() : this.#at + 1;
+		}
+	}
+
+	/** What is never closed ends with its line. */
+	#afterString(): number {
+		try {
+			return this.#stringEnd(this.#at + 1) + 1;
+		} catch {
+			return this.#lineEnd;
 		}
 	}
 

@@ -4,7 +4,8 @@ import { rememberTexts } from "../text/remember.ts";
 import type { Text } from "../text/span.ts";
 import { trimEnd } from "./characters.ts";
 
-export interface Yaml {
+/** A text of data, with the places of what it holds. */
+export interface Data {
 	/** Plain data; `{}` where the source is empty or no mapping. */
 	readonly data: Readonly<Record<string, unknown>>;
 	/** Plain data of a source that is a list; empty for others. */
@@ -13,15 +14,36 @@ export interface Yaml {
 	readonly scalars: ReadonlyMap<string, Text>;
 	/** Where each mapping key stands, by the path of its value. */
 	readonly keys: ReadonlyMap<string, Text>;
-	/** The paths of scalars that are code (`!expr paste("a")`). */
-	readonly computed: ReadonlySet<string>;
 	readonly error: Text | null;
 	readonly isMapping: boolean;
 }
 
+export interface Yaml extends Data {
+	/** The paths of scalars that are code (`!expr paste("a")`). */
+	readonly computed: ReadonlySet<string>;
+}
+
 /** Reads a YAML source. Never throws: what is wrong is in `error`, what could be read is kept. */
 export function readYaml(source: string): Yaml {
+	const deep = tooDeep(source);
+	if (deep !== null) {
+		const text = "brackets are nested deeper here than anybody can read";
+		return { ...read(""), error: { text, span: { start: deep, end: deep + 1 } } };
+	}
 	return source.length < SHORT ? remembered(source) : read(source);
+}
+
+/** The parser's time grows with more than the square of how deep brackets are nested: `{` a thousand times takes hours. */
+const DEEPEST_FLOW = 64;
+
+/** Where brackets get too deep; null where they do not. */
+function tooDeep(source: string): number | null {
+	let depth = 0;
+	for (const { index, 0: mark } of source.matchAll(/[[\]{}]/g)) {
+		depth += mark === "{" || mark === "[" ? 1 : -1;
+		if (depth > DEEPEST_FLOW) return index;
+	}
+	return null;
 }
 
 /** Front matter and cell options stay the same in nearly every edit of their chapter. */

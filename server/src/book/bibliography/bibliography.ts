@@ -4,28 +4,42 @@ import type { Span } from "../../text/span.ts";
 import { extensionOf } from "../paths.ts";
 import { readBibtex } from "./bibtex.ts";
 import { readCsl } from "./csl.ts";
+import type { Name } from "./names.ts";
 
 /** One work of a bibliography (`.bib`, CSL JSON or YAML, inline `references`). */
 export interface BibliographyEntry {
 	readonly key: string;
+	/** Further keys of the same work (`ids` of biblatex). */
+	readonly aliases: readonly string[];
 	/** The file that holds it. */
 	readonly path: string;
 	/** The key in that file. */
 	readonly keySpan: Span;
+	/** The whole entry; null where its format does not tell. */
+	readonly span: Span | null;
 	/** `article`, `book` …; lower case; empty where unknown. */
 	readonly kind: string;
-	/** As a person reads them: `Kuhn, Thomas S. and Hacking, Ian`; empty where unknown. */
-	readonly authors: string;
+	/** What the entry itself says, as written: the text of each field by its lower-cased name. */
+	readonly fields: ReadonlyMap<string, string>;
+	/** Who wrote it, or who edited it where nobody did. */
+	readonly authors: readonly Name[];
+	/** As a person reads it: `1962`, `1987–1989`, `c. 1723`; empty where unknown. */
 	readonly year: string;
+	/** In plain words, with its subtitle; empty where unknown. */
 	readonly title: string;
+	/** The journal or book that it is a part of, else who published it; empty where unknown. */
+	readonly container: string;
+	/** `10.1000/182`; empty where it has none. */
+	readonly doi: string;
 }
 
 /** What one bibliography file holds. */
 export interface Bibliography {
 	readonly path: string;
+	readonly text: string;
 	/** In the order of the file; a key twice stands here twice. */
 	readonly entries: readonly BibliographyEntry[];
-	/** The first entry of each key. */
+	/** The last entry of each key, which is the one that Pandoc prints (citeproc, makeReferenceMap). */
 	readonly byKey: ReadonlyMap<string, BibliographyEntry>;
 }
 
@@ -45,11 +59,13 @@ export function isBibliography(path: string): boolean {
 
 /** Reads a bibliography by its extension. Never fails: what cannot be understood is left out. */
 export function readBibliography(path: string, text: string): Bibliography {
-	return bibliography(path, readers[extensionOf(path)]?.(path, text) ?? []);
+	return bibliography(path, text, readers[extensionOf(path)]?.(path, text) ?? []);
 }
 
-export function bibliography(path: string, entries: readonly BibliographyEntry[]): Bibliography {
+export function bibliography(path: string, text: string, entries: readonly BibliographyEntry[]): Bibliography {
 	const byKey = new Map<string, BibliographyEntry>();
-	for (const entry of entries) if (!byKey.has(entry.key)) byKey.set(entry.key, entry);
-	return { path, entries, byKey };
+	for (const entry of entries) for (const alias of entry.aliases) byKey.set(alias, entry);
+	// A key of its own is stronger than another work's further one.
+	for (const entry of entries) byKey.set(entry.key, entry);
+	return { path, text, entries, byKey };
 }

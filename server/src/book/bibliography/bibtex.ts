@@ -2,8 +2,18 @@
  * A reader of BibTeX and biblatex files that keeps the places of the keys. It is linear and tolerant: entries may share
  * a line, byte-order marks may stand between them, and an entry that is never closed ends where the next one starts a line.
  */
-import type { BibliographyEntry } from "./bibliography.ts";
-import { plainTex } from "./tex.ts";
+import type { Span } from "../../text/span.ts";
+import { BibtexEntry } from "./bibtexentry.ts";
+
+/** An entry as it is written. */
+export interface WrittenEntry {
+	readonly kind: string;
+	readonly key: string;
+	readonly keySpan: Span;
+	readonly span: Span;
+	/** Macros filled in, by lower-cased name; the first of each name counts. */
+	readonly fields: ReadonlyMap<string, string>;
+}
 
 /** A position in the text that the reading functions move on. */
 interface Cursor {
@@ -11,23 +21,28 @@ interface Cursor {
 	at: number;
 }
 
-const blank = /[\s\uFEFF]*/y;
 const word = /[A-Za-z]+/y;
-/** Keys may hold `: . / _ + '` and letters of any script. */
-const keyText = /[^\s\uFEFF,{}"=#%()\\]+/y;
-const name = /[^\s\uFEFF,{}"=#()\\]+/y;
+/** Keys may hold `: . / _ + '` and parentheses, and letters of any script. */
+const keyText = /[^\s\uFEFF,{}"#%\\~]+/y;
+const name = /[^\s\uFEFF,{}"=#()%\\]+/y;
 /** A new entry at the start of a line: where an unclosed one ends. */
 const nextEntry = /[ \t\uFEFF]*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}]+[ \t]*,/y;
 
-/** The entries of a `.bib` file, in its order. */
-export function readBibtex(path: string, text: string): readonly BibliographyEntry[] {
-	const entries: BibliographyEntry[] = [];
+/** The entries of a `.bib` file, in its order; `@xdata` only serves others. */
+export function readBibtex(path: string, text: string): readonly BibtexEntry[] {
+	const written = writtenEntries(text);
+	const byKey = new Map(written.map((entry) => [entry.key, entry]));
+	return written.filter(({ kind }) => kind !== "xdata").map((entry) => new BibtexEntry(path, entry, byKey));
+}
+
+function writtenEntries(text: string): readonly WrittenEntry[] {
+	const entries: WrittenEntry[] = [];
 	const macros = new Map<string, string>();
-	const cursor: Cursor = { text, at: text.indexOf("@") };
-	for (; cursor.at >= 0; cursor.at = text.indexOf("@", cursor.at)) {
-		cursor.at += 1;
+	const cursor: Cursor = { text, at: 0 };
+	for (let at = nextAt(text, 0); at >= 0; at = nextAt(text, cursor.at)) {
+		cursor.at = at + 1;
 		const kind = take(cursor, word).toLowerCase();
-		take(cursor, blank);
+		skipBlank(cursor);
 		const open = text[cursor.at];
 		if (kind === "" || (open !== "{" && open !== "(")) continue;
 		if (kind === "comment" || kind === "preamble") {
@@ -35,37 +50,45 @@ export function readBibtex(path: string, text: string): readonly BibliographyEnt
 			continue;
 		}
 		cursor.at += 1;
-		take(cursor, blank);
+		skipBlank(cursor);
 		if (kind === "string") {
 			const [macro, content] = field(cursor, macros) ?? ["", ""];
 			macros.set(macro, content);
 			continue;
 		}
 		const start = cursor.at;
-		const key = take(cursor, keyText);
-		take(cursor, blank);
-		if (key === "" || text[cursor.at] === "=") continue;
-		const fields = fieldsOf(cursor, macros);
-		entries.push({
-			key,
-			path,
-			keySpan: { start, end: start + key.length },
-			kind,
-			authors: plainTex(fields.get("author") ?? fields.get("editor") ?? ""),
-			year: yearOf(fields.get("year") ?? fields.get("date") ?? ""),
-			title: plainTex(fields.get("title") ?? ""),
-		});
+		const key = open === "(" ? take(cursor, keyText).replace(/\)$/, "") : take(cursor, keyText);
+		cursor.at = start + key.length;
+		skipBlank(cursor);
+		// What comes without a key comes with a field at once.
+		if (key === "" || text[cursor.at] === "=" || key.endsWith("=")) continue;
+		const keySpan = { start, end: start + key.length };
+		const fields = fieldsOf(cursor, macros, open === "{" ? "}" : ")");
+		entries.push({ kind, key, keySpan, span: { start: at, end: cursor.at }, fields });
 	}
 	return entries;
 }
 
-/** The fields up to the end of the entry, by lower-cased name; the first of each name counts. */
-function fieldsOf(cursor: Cursor, macros: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+/** The next `@` that no `%` before it on its line hides. */
+function nextAt(text: string, from: number): number {
+	for (let at = from; ; ) {
+		const found = text.indexOf("@", at);
+		if (found < 0) return -1;
+		const line = Math.max(at, text.lastIndexOf("\n", found) + 1);
+		const comment = text.slice(line, found).includes("%");
+		if (!comment) return found;
+		at = text.indexOf("\n", found);
+		if (at < 0) return -1;
+	}
+}
+
+/** The fields up to the end of the entry. */
+function fieldsOf(cursor: Cursor, macros: ReadonlyMap<string, string>, close: string): ReadonlyMap<string, string> {
 	const fields = new Map<string, string>();
 	while (cursor.at < cursor.text.length) {
-		take(cursor, blank);
+		skipBlank(cursor);
 		const c = cursor.text[cursor.at];
-		if (c === "}" || c === ")") {
+		if (c === close) {
 			cursor.at += 1;
 			break;
 		}
@@ -81,14 +104,14 @@ function fieldsOf(cursor: Cursor, macros: ReadonlyMap<string, string>): Readonly
 /** `name = value # value`, or null where none stands at the cursor. */
 function field(cursor: Cursor, macros: ReadonlyMap<string, string>): readonly [string, string] | null {
 	const key = take(cursor, name).toLowerCase();
-	take(cursor, blank);
+	skipBlank(cursor);
 	if (key === "" || cursor.text[cursor.at] !== "=") return null;
 	let content = "";
 	do {
 		cursor.at += 1;
-		take(cursor, blank);
+		skipBlank(cursor);
 		content += value(cursor, macros);
-		take(cursor, blank);
+		skipBlank(cursor);
 	} while (cursor.text[cursor.at] === "#");
 	return [key, content];
 }
@@ -101,27 +124,33 @@ function value(cursor: Cursor, macros: ReadonlyMap<string, string>): string {
 	return macros.get(bare.toLowerCase()) ?? bare;
 }
 
+const backslash = 92;
+const newline = 10;
+const braceOpen = 123;
+const braceClose = 125;
+
 /** The text up to the matching mark, which braces inside do not end. */
 function delimited(cursor: Cursor, open: string): string {
 	const { text } = cursor;
-	const close = open === "{" ? "}" : open === "(" ? ")" : '"';
+	const close = open === "{" ? braceClose : open === "(" ? 41 : 34;
 	const start = cursor.at + 1;
 	let depth = 0;
 	let i = start;
 	for (; i < text.length; i++) {
-		const c = text[i];
-		if (c === "\\") i += 1;
+		const c = text.charCodeAt(i);
+		if (c === backslash) i += 1;
 		else if (c === close && depth === 0) break;
-		else if (c === "{") depth += 1;
-		else if (c === "}" && depth === 0) break;
-		else if (c === "}") depth -= 1;
-		else if (c === "\n" && opensEntry(text, i + 1)) {
+		else if (c === braceOpen) depth += 1;
+		else if (c === braceClose && depth === 0) break;
+		else if (c === braceClose) depth -= 1;
+		else if (c === newline && opensEntry(text, i + 1)) {
 			cursor.at = i + 1;
 			return text.slice(start, i);
 		}
 	}
-	cursor.at = i + (text[i] === close ? 1 : 0);
-	return text.slice(start, i);
+	const end = Math.min(i, text.length);
+	cursor.at = end + (text.charCodeAt(end) === close ? 1 : 0);
+	return text.slice(start, end);
 }
 
 function opensEntry(text: string, at: number): boolean {
@@ -129,13 +158,21 @@ function opensEntry(text: string, at: number): boolean {
 	return nextEntry.test(text);
 }
 
+/** Over blanks, byte-order marks and comments (`%` to the end of the line). */
+function skipBlank(cursor: Cursor): void {
+	const { text } = cursor;
+	for (; cursor.at < text.length; cursor.at++) {
+		const c = text[cursor.at] as string;
+		if (c === "%") {
+			const end = text.indexOf("\n", cursor.at);
+			cursor.at = end < 0 ? text.length - 1 : end;
+		} else if (!/[\s\uFEFF]/.test(c)) return;
+	}
+}
+
 function take(cursor: Cursor, pattern: RegExp): string {
 	pattern.lastIndex = cursor.at;
 	const found = pattern.exec(cursor.text)?.[0] ?? "";
 	cursor.at += found.length;
 	return found;
-}
-
-function yearOf(text: string): string {
-	return /\d{4}/.exec(text)?.[0] ?? plainTex(text);
 }

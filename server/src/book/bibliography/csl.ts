@@ -1,11 +1,14 @@
-/** CSL bibliographies: JSON (read as YAML, which it is, for the places of the keys) and YAML. */
-import { readYaml } from "../../syntax/yaml.ts";
+/** CSL bibliographies: JSON and YAML. */
+import { readData } from "../../syntax/data.ts";
 import type { Span } from "../../text/span.ts";
 import type { BibliographyEntry } from "./bibliography.ts";
+import { isRecord, wordsOf } from "./csldata.ts";
+import { cslYear } from "./dates.ts";
+import { cslNames } from "./names.ts";
 
 /** The entries of a CSL JSON or YAML file: a list, or a list under `references`. */
 export function readCsl(path: string, text: string): readonly BibliographyEntry[] {
-	const { data, items, scalars } = readYaml(text);
+	const { data, items, scalars } = readData(path, text);
 	const [list, at] = Array.isArray(data.references) ? [data.references, "references."] : [items, ""];
 	return list.flatMap((work: unknown, index) => {
 		const id = scalars.get(`${at}${index}.id`);
@@ -20,38 +23,29 @@ export function cslEntry(
 	keySpan: Span,
 	data: Readonly<Record<string, unknown>>,
 ): BibliographyEntry {
-	const people = Array.isArray(data.author) ? data.author : Array.isArray(data.editor) ? data.editor : [];
+	const fields = Object.entries(data).filter(([name]) => name !== "id");
 	return {
 		key,
+		aliases: [],
 		path,
 		keySpan,
+		span: null,
 		kind: wordsOf(data.type).toLowerCase(),
-		authors: people.map(personName).join(" and "),
-		year: yearOf(data.issued),
-		title: wordsOf(data.title),
+		fields: new Map(fields.map(([name, value]) => [name.toLowerCase(), wordsOf(value) || JSON.stringify(value)])),
+		authors: cslNames(data.author ?? data.editor ?? []),
+		year: cslYear(data.issued),
+		title: plainCsl(data.title),
+		container: plainCsl(data["container-title"]) || plainCsl(data.publisher),
+		doi: doiOf(wordsOf(data.DOI ?? data.doi)),
 	};
 }
 
-function personName(person: unknown): string {
-	if (!isRecord(person)) return wordsOf(person);
-	const parts = [wordsOf(person.family), wordsOf(person.given)].filter((part) => part !== "");
-	return wordsOf(person.literal) || parts.join(", ");
+/** Titles may hold a little HTML: `<i>`, `<sup>` (CSL specification, appendix). */
+function plainCsl(value: unknown): string {
+	return wordsOf(value).replace(/<\/?(?:i|b|sub|sup|sc|span)\b[^<>]*>/g, "");
 }
 
-/** `2019-01-30`, `{year: 2019}`, `{date-parts: [[2019, 1]]}`, `{raw: "2019"}` or `{literal: …}`. */
-function yearOf(issued: unknown): string {
-	const first = Array.isArray(issued) ? issued[0] : issued;
-	if (!isRecord(first)) return /\d{4}/.exec(wordsOf(first))?.[0] ?? "";
-	const dates: unknown = first["date-parts"];
-	const parts: unknown = Array.isArray(dates) ? dates[0] : null;
-	if (Array.isArray(parts)) return wordsOf(parts[0]);
-	return wordsOf(first.year) || (/\d{4}/.exec(wordsOf(first.raw) || wordsOf(first.literal))?.[0] ?? "");
-}
-
-function wordsOf(value: unknown): string {
-	return typeof value === "string" || typeof value === "number" ? String(value) : "";
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
+/** The bare DOI in what authors write: with or without `https://doi.org/` or `doi:`. */
+export function doiOf(written: string): string {
+	return /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}\/\S+)$/i.exec(written.trim())?.[1] ?? "";
 }

@@ -36,6 +36,9 @@ const letters: Readonly<Record<string, string>> = {
 	textendash: "–",
 	textemdash: "—",
 	ldots: "…",
+	dots: "…",
+	TeX: "TeX",
+	LaTeX: "LaTeX",
 };
 
 const accent = /\\(?:([`'^~=."])|([uvHcdbkr])(?![A-Za-z])) ?\{? ?\\?([A-Za-z])\}?/g;
@@ -43,7 +46,8 @@ const command = /\\([A-Za-z]+)\s*/g;
 
 /** @param tex the value of a field, without its outer braces */
 export function plainTex(tex: string): string {
-	if (!/[\\{}~\s-]/.test(tex)) return tex;
+	// Most are plain words.
+	if (!/[\\{}~\n\t]|--| {2}|^ | $|[^\0-\u02ff]/.test(tex)) return tex;
 	return tex
 		.replace(accent, (_all, sign?: string, letter?: string, base?: string) => base + accents[sign ?? letter ?? ""]!)
 		.replace(command, (_all, name: string) => letters[name] ?? "")
@@ -54,4 +58,39 @@ export function plainTex(tex: string): string {
 		.replace(/[\s~]+/g, " ")
 		.trim()
 		.normalize("NFC");
+}
+
+/**
+ * The parts of a field between separators that no brace encloses, blanks joined.
+ *
+ * @param separator global; it holds no brace, and no blank of it may repeat
+ */
+export function splitTex(field: string, separator: RegExp): readonly string[] {
+	const tex = field.replace(/\s+/g, " ").trim();
+	if (!tex.includes("{")) return tex.split(separator);
+	const parts: string[] = [];
+	let depth = 0;
+	let from = 0;
+	let counted = 0;
+	for (const { index, 0: found } of tex.matchAll(separator)) {
+		depth += openedIn(tex, counted, index);
+		counted = index;
+		if (depth > 0) continue;
+		parts.push(tex.slice(from, index));
+		from = index + found.length;
+	}
+	parts.push(tex.slice(from));
+	return parts;
+}
+
+/** How many more braces are opened than closed between two places. */
+function openedIn(tex: string, from: number, to: number): number {
+	let depth = 0;
+	for (let at = from; at < to; at++) {
+		const c = tex[at];
+		if (c === "\\") at++;
+		else if (c === "{") depth++;
+		else if (c === "}") depth--;
+	}
+	return depth;
 }

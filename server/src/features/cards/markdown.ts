@@ -1,4 +1,4 @@
-/** Markdown for hovers that says what the book says and does nothing else: no HTML, no links, no commands. */
+/** Markdown for hovers that says what the book says and does nothing else: no HTML, no commands, no links but to a work's DOI. */
 
 /** What Markdown reads inside a line, and what it reads only where a block starts. */
 const inline = /[\\`*_[\]<>&|~]/g;
@@ -38,6 +38,13 @@ export function picture(path: string): string {
 
 function hex(character: string): string {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+/** A link to the work with this DOI, whatever characters it holds. */
+export function doiLink(doi: string): string {
+	return `[${escaped(`doi:${doi}`)}](https://doi.org/${encodeURIComponent(doi)
+		.replace(/%2F/gi, "/")
+		.replace(/[()!'*]/g, hex)})`;
 }
 
 /** Blocks with blank lines between them; empty ones are left out. */

@@ -1,5 +1,6 @@
 /** What can follow `@`: the labels of the whole book, then the keys of its bibliographies. */
 import type { BibliographyEntry } from "../../book/bibliography/bibliography.ts";
+import { fullNames, shortNames } from "../../book/bibliography/names.ts";
 import type { Book, PlacedAnchor } from "../../book/book.ts";
 import { inFile } from "../../book/lookup/infile.ts";
 import { titleOf } from "../../book/lookup/titles.ts";
@@ -90,14 +91,14 @@ class Label implements Completion {
 
 function work(book: Book, source: BibliographyEntry, { span }: Typing, rank: number): Completion {
 	const { key, authors, year, title } = source;
-	const who = authors.split(/,| and /)[0] ?? "";
+	const who = shortNames(authors);
 	return {
 		label: key,
 		edit: { span, text: key },
 		kind: "citation",
 		detail: [who, year, title].filter((part) => part !== "").join(" "),
 		rank,
-		filter: `${key} ${authors} ${title}`.trim(),
+		filter: `${key} ${fullNames(authors)} ${title}`.trim(),
 		get documentation() {
 			return citationCard(book, source);
 		},

@@ -1,3 +1,4 @@
+import { shortNames } from "../../book/bibliography/names.ts";
 import type { Book, Citation, FileMention } from "../../book/book.ts";
 import { nearestNames, obvious } from "../../book/lookup/nearest.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
@@ -72,8 +73,8 @@ function referable(book: Book): string[] {
 
 function describe(book: Book, key: string): string {
 	const entry = book.bibliography.get(key);
-	const parts = [entry?.authors, entry?.year].filter((part) => part);
-	return parts.length > 0 ? ` (${parts.join(", ")})` : "";
+	const parts = entry ? [shortNames(entry.authors), entry.year].filter((part) => part !== "") : [];
+	return parts.length > 0 ? ` (${parts.join(" ")})` : "";
 }
 
 /** One message for the book: while a bibliography is missing, nobody can say which keys are wrong. */
