@@ -155,3 +155,33 @@ describe("paths", () => {
 		);
 	});
 });
+
+describe("attributes", () => {
+	test.each([
+		["an image", "![C](a.png){#fig-a fig-al‸}\n", "fig-alt", '![C](a.png){#fig-a fig-alt=""}\n'],
+		["a div", "::: {#fig-a fig-c‸}\nx\n:::\n", "fig-cap", '::: {#fig-a fig-cap=""}\nx\n:::\n'],
+		["a cell", "```{r}\n#| label: fig-a\n#| fi‸\n```\n", "fig-cap", '```{r}\n#| label: fig-a\n#| fig-cap: ""\n```\n'],
+		["a diagram", "```{mermaid}\n%%| ‸\n```\n", "label", "```{mermaid}\n%%| label: \n```\n"],
+	])("of %s", async (_, before, label, after) => {
+		expect(await chosen(before, label)).toBe(after);
+	});
+
+	test("come with the cursor between the quotes", async () => {
+		const [item] = await offered("![C](a.png){‸}\n");
+		expect(item).toMatchObject({ label: "fig-alt", edit: { text: 'fig-alt=""' }, cursor: 9, kind: "attribute" });
+	});
+
+	test("that stand there already are not offered again", async () => {
+		expect(await labels('![C](a.png){fig-alt="x" ‸}\n')).not.toContain("fig-alt");
+		expect(await labels("```{r}\n#| ‸\n#| fig-cap: x\n```\n")).not.toContain("fig-cap");
+	});
+
+	test.each([
+		["in quotes", '![C](a.png){fig-alt="a wi‸"}\n'],
+		["behind text", "Text {wi‸}\n"],
+		["in code", "```r\n![C](a.png){wi‸}\n```\n"],
+		["in a comment of running text", "#| fi‸\n"],
+	])("are not offered %s", async (_, source) => {
+		expect(await labels(source)).toEqual([]);
+	});
+});

@@ -26,6 +26,8 @@ export interface Completion {
 	readonly label: string;
 	/** What is replaced, and by what. */
 	readonly edit: { readonly span: Span; readonly text: string };
+	/** Where in that text the cursor goes; at its end without. */
+	readonly cursor?: number;
 	readonly kind:
 		| "section"
 		| "figure"
@@ -35,6 +37,7 @@ export interface Completion {
 		| "other"
 		| "footnote"
 		| "citation"
+		| "attribute"
 		| "file"
 		| "folder";
 	/** Beside the label: `Figure 4.7`. */

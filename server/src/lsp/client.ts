@@ -14,6 +14,8 @@ export interface Client {
 	/** Asks for the edits of a code action when it is chosen. */
 	readonly lateEdits: boolean;
 	readonly labelDetails: boolean;
+	/** Takes completions that say where the cursor goes. */
+	readonly snippets: boolean;
 	readonly configuration: boolean;
 	readonly configurationEvents: boolean;
 	readonly folders: boolean;
@@ -37,6 +39,7 @@ export function clientOf(given: ClientCapabilities, documents: () => readonly Te
 		renameQuestions: textDocument?.rename?.prepareSupport === true,
 		lateEdits: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
 		labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
+		snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
 		configuration: workspace?.configuration === true,
 		configurationEvents: workspace?.didChangeConfiguration?.dynamicRegistration === true,
 		folders: workspace?.workspaceFolders === true,

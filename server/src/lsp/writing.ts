@@ -1,4 +1,11 @@
-import { type CompletionItem, CompletionItemKind, type CompletionParams, type Connection } from "vscode-languageserver";
+import {
+	type CompletionItem,
+	CompletionItemKind,
+	type CompletionParams,
+	type Connection,
+	InsertTextFormat,
+	type Range,
+} from "vscode-languageserver";
 import type { Completion } from "../features/answers.ts";
 import { completion } from "../features/completion.ts";
 import { ask, type Desk } from "./ask.ts";
@@ -16,6 +23,7 @@ const kinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
 	other: CompletionItemKind.Reference,
 	footnote: CompletionItemKind.Text,
 	citation: CompletionItemKind.Constant,
+	attribute: CompletionItemKind.Property,
 	file: CompletionItemKind.File,
 	folder: CompletionItemKind.Folder,
 };
@@ -37,7 +45,7 @@ export function answerCompletion(connection: Connection, desk: Desk, client: Cli
 				...(client.labelDetails ? { labelDetails: { description: item.detail } } : { detail: item.detail }),
 				filterText: item.filter,
 				sortText: String(item.rank).padStart(6, "0"),
-				textEdit: { range: toRange(lined, item.edit.span), newText: item.edit.text },
+				...inserted(item, toRange(lined, item.edit.span), client.snippets),
 				data: [serial, index],
 			}));
 		}),
@@ -49,4 +57,16 @@ export function answerCompletion(connection: Connection, desk: Desk, client: Cli
 		if (last === null || documentation === undefined) return item;
 		return { ...item, documentation: { kind: "markdown", value: withImages(last.room, documentation) } };
 	});
+}
+
+/** What a choice writes, with the cursor where the writing goes on, where the editor can put it there. */
+function inserted({ edit, cursor }: Completion, range: Range, snippets: boolean): Partial<CompletionItem> {
+	if (cursor === undefined || !snippets) return { textEdit: { range, newText: edit.text } };
+	const newText = `${toSnippet(edit.text.slice(0, cursor))}$0${toSnippet(edit.text.slice(cursor))}`;
+	return { textEdit: { range, newText }, insertTextFormat: InsertTextFormat.Snippet };
+}
+
+/** Text as a snippet that means it. */
+export function toSnippet(text: string): string {
+	return text.replace(/[\\$}]/g, "\\$&");
 }
