@@ -2,6 +2,7 @@ import { type ExtensionContext, window } from "vscode";
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from "vscode-languageclient";
 import type { Status } from "../../server/src/lsp/status.ts";
 import { addCommands } from "./commands.ts";
+import { takeImages } from "./images.ts";
 import { withLowPictures } from "./pictures.ts";
 import { describe, StatusItem } from "./status.ts";
 import { BookView } from "./views/book.ts";
@@ -41,7 +42,14 @@ export async function start(
 	});
 	const book = new BookView(client);
 	const figures = new FiguresPage(context, client);
-	context.subscriptions.push(output, item, book, figures, ...addCommands(client, output, () => item.status));
+	context.subscriptions.push(
+		output,
+		item,
+		book,
+		figures,
+		...takeImages(client),
+		...addCommands(client, output, () => item.status),
+	);
 	client.onNotification("errata/status", (status: Status) => {
 		const before = item.status;
 		item.show(status);

@@ -27,6 +27,15 @@ export function resolve(root: string, folder: string, target: string): string | 
 	return target.startsWith("/") ? join(root, target) : join(folder, target);
 }
 
+/** How a file in `folder` names `path`. */
+export function relativePath(folder: string, path: string): string {
+	const from = folder === "" ? [] : folder.split("/");
+	const to = path.split("/");
+	let shared = 0;
+	while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
+	return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/");
+}
+
 /** Whether `path` is in the folder `folder` or below it. */
 export function isBelow(folder: string, path: string): boolean {
 	return folder === "" || path.startsWith(`${folder}/`);

@@ -2,6 +2,7 @@ import type { Connection, Position, Range, WorkspaceEdit } from "vscode-language
 import type { Book } from "../book/book.ts";
 import { written } from "../chapter/written.ts";
 import { type Description, describe } from "../features/describe.ts";
+import { newFigure, type Piece } from "../features/new-figure.ts";
 import { type ContentsNode, contentsOf } from "../reports/contents.ts";
 import { type Gap, type Listed, listOf } from "../reports/list.ts";
 import { markdown } from "../reports/markdown.ts";
@@ -12,11 +13,13 @@ import type { Client } from "./client.ts";
 import { toOffset, toRange } from "./convert.ts";
 import { toWorkspaceEdit } from "./edits.ts";
 import type { Room } from "./room.ts";
+import { toSnippet } from "./writing.ts";
 
 /** Requests of their own, for editors that show the book as a tree, a list or a page. */
 export const CONTENTS = "errata/contents";
 export const FIGURES = "errata/figures";
 export const FIGURE_LIST = "errata/figureList";
+export const NEW_FIGURE = "errata/newFigure";
 export const DESCRIBE = "errata/describe";
 
 /** `errata/contents` → one for each book. */
@@ -68,6 +71,17 @@ export interface DescribeParams {
 
 export type DescribeResult = { readonly edit: WorkspaceEdit } | { readonly refusal: string };
 
+/** `errata/newFigure`: the figure for an image, to be written at `position`. */
+export interface NewFigureParams {
+	readonly textDocument: { readonly uri: string };
+	readonly position: Position;
+	/** URI of the image file, which need not be there yet; null where the author is to name it. */
+	readonly image: string | null;
+}
+
+/** A snippet, or null where the document belongs to no book. */
+export type NewFigureResult = string | null;
+
 /** The book as a tree, as a list and as a page of figures whose texts can be edited. */
 export function answerLists(connection: Connection, desk: Desk, client: Client): void {
 	connection.onRequest(CONTENTS, () =>
@@ -99,6 +113,17 @@ export function answerLists(connection: Connection, desk: Desk, client: Client):
 	);
 
 	connection.onRequest(
+		NEW_FIGURE,
+		async ({ textDocument, position, image }: NewFigureParams, token): Promise<NewFigureResult> => {
+			const asked = await ready(desk, textDocument.uri, token);
+			if (!asked) return null;
+			const { room, book, path, lined } = asked;
+			const file = image === null ? null : room.pathOf(image);
+			return snippet(newFigure(book, path, toOffset(lined, position), file));
+		},
+	);
+
+	connection.onRequest(
 		DESCRIBE,
 		async ({ textDocument, position, what, text }: DescribeParams, token): Promise<DescribeResult> => {
 			const asked = await ready(desk, textDocument.uri, token);
@@ -109,6 +134,14 @@ export function answerLists(connection: Connection, desk: Desk, client: Client):
 			return { edit: toWorkspaceEdit(room, [answer.edit], client.documents(), client.edits) };
 		},
 	);
+}
+
+/** Pieces as a snippet: what is to be replaced is chosen one after the other. */
+function snippet(pieces: readonly Piece[]): string {
+	let stop = 0;
+	return pieces
+		.map((piece) => (typeof piece === "string" ? toSnippet(piece) : `\${${++stop}:${toSnippet(piece.replace)}}`))
+		.join("");
 }
 
 /** Asks every book of the workspace, once all are read. */

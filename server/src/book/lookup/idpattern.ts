@@ -55,6 +55,26 @@ export function newSectionId(book: Book, path: string, title: string, pattern: I
 	return id;
 }
 
+/**
+ * A new id for a figure that no anchor of the book has: `fig-` and the words of its file's name, after those of the
+ * chapter where most figures of the book are named so.
+ */
+export function newFigureId(book: Book, path: string, name: string): string {
+	const figures = book.anchors.filter(({ type }) => type === "fig");
+	const named = figures.filter(({ anchor, chapter }) => {
+		const words = idOfChapter(chapter.path, book)?.slice(SECTION.length);
+		return words !== undefined && anchor.id.startsWith(`fig-${words}-`);
+	});
+	const own = named.length * 2 > figures.length ? idOfChapter(path, book)?.slice(SECTION.length) : undefined;
+	const words = slugWords(name).join("-") || "figure";
+	const base = own === undefined || words.startsWith(`${own}-`) ? `fig-${words}` : `fig-${own}-${words}`;
+	let id = base;
+	for (let n = 2; book.anchorsById.has(id); n++) id = `${base}-${n}`;
+	return id;
+}
+
+const SECTION = "sec-";
+
 /** The words of a title as ids spell them: lower case, letters and digits only. */
 export function slugWords(title: string): string[] {
 	const plain = title.toLowerCase().replace(/['’]/gu, "");

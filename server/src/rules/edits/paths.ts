@@ -1,16 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import type { Book } from "../../book/book.ts";
-import { extensionOf, folderOf } from "../../book/paths.ts";
+import { extensionOf, folderOf, relativePath } from "../../book/paths.ts";
 import { fileName } from "../wording.ts";
-
-/** How a file in `folder` names `path`. */
-export function relativePath(folder: string, path: string): string {
-	const from = folder === "" ? [] : folder.split("/");
-	const to = path.split("/");
-	let shared = 0;
-	while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
-	return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/");
-}
 
 /** Files of the same kind with the nearest names, best first: the same name in another folder, then by spelling. */
 export function nearestFiles(book: Book, missing: string, limit = 3): string[] {

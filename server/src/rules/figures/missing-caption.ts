@@ -1,4 +1,5 @@
 import type { Book, PlacedFloat } from "../../book/book.ts";
+import { captionSkeleton } from "../../book/lookup/skeleton.ts";
 import type { Float } from "../../chapter/facts.ts";
 import { insert } from "../edits/lines.ts";
 import type { BookRule, Fix } from "../rule.ts";
@@ -81,11 +82,9 @@ function captioning(book: Book, { float, chapter }: PlacedFloat): Fix[] {
 	return [{ title, safe: false, edits: [insert(chapter, slot.offset, text)] }];
 }
 
-/** The majority decides whether captions open with a bold title. */
 function skeleton(book: Book, type: string): string {
-	const captions = book.floats.flatMap(({ float }) => (float.type === type && float.caption ? [float.caption] : []));
-	const withTitle = captions.filter(({ title }) => title !== null).length;
-	return withTitle * 2 > captions.length ? "**Title**: what it shows." : "What it shows.";
+	const { title, words } = captionSkeleton(book, type);
+	return title === null ? words : `**${title}**: ${words}`;
 }
 
 function capital(word: string): string {

@@ -1,10 +1,10 @@
 import type { Book, PlacedLink } from "../../book/book.ts";
 import { absentImages } from "../../book/lookup/absent-images.ts";
 import { nearestNames, obvious } from "../../book/lookup/nearest.ts";
-import { extensionOf, folderOf } from "../../book/paths.ts";
+import { extensionOf, folderOf, relativePath } from "../../book/paths.ts";
 import { inOtherCase } from "../../book/placing/existence.ts";
 import type { Chapter, Text } from "../../chapter/facts.ts";
-import { nearestFiles, relativePath } from "../edits/paths.ts";
+import { nearestFiles } from "../edits/paths.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 import { count, related } from "../wording.ts";
 

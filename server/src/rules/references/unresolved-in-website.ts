@@ -1,7 +1,6 @@
 import type { Book, Entry, PlacedAnchor, Reference } from "../../book/book.ts";
 import { titleOf } from "../../book/lookup/titles.ts";
-import { folderOf, resolve } from "../../book/paths.ts";
-import { relativePath } from "../edits/paths.ts";
+import { folderOf, relativePath, resolve } from "../../book/paths.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 import { noun, related } from "../wording.ts";
 

@@ -1,8 +1,7 @@
 import type { Book } from "../../book/book.ts";
-import { folderOf, resolve } from "../../book/paths.ts";
+import { folderOf, relativePath, resolve } from "../../book/paths.ts";
 import { closest } from "../../book/project/settings.ts";
 import type { Text } from "../../text/span.ts";
-import { relativePath } from "../edits/paths.ts";
 import type { AuditRule, Fix, Found } from "../rule.ts";
 import { fileName } from "../wording.ts";
 

@@ -1,7 +1,7 @@
 import type { Book, FileMention } from "../../book/book.ts";
 import { newSectionId } from "../../book/lookup/idpattern.ts";
-import { folderOf, isSource } from "../../book/paths.ts";
-import { nearestFiles, relativePath } from "../edits/paths.ts";
+import { folderOf, isSource, relativePath } from "../../book/paths.ts";
+import { nearestFiles } from "../edits/paths.ts";
 import type { BookRule, Fix } from "../rule.ts";
 import { fileName } from "../wording.ts";
 

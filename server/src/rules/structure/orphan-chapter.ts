@@ -1,7 +1,6 @@
 import type { Book } from "../../book/book.ts";
-import { extensionOf, folderOf } from "../../book/paths.ts";
+import { extensionOf, folderOf, relativePath } from "../../book/paths.ts";
 import { chapterSlot } from "../../book/project/slot.ts";
-import { relativePath } from "../edits/paths.ts";
 import type { BookRule, Fix } from "../rule.ts";
 
 export const orphanChapter: BookRule = {

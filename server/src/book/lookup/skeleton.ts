@@ -1,0 +1,18 @@
+import type { Book } from "../book.ts";
+
+/** A caption to be filled in. */
+export interface Skeleton {
+	/** To be replaced by a title; null where most captions of the book have none. */
+	readonly title: string | null;
+	/** To be replaced by the words after it. */
+	readonly words: string;
+}
+
+/** The beginning of a caption in the book's own style: the majority decides whether captions open with a bold title. */
+export function captionSkeleton(book: Book, type: string): Skeleton {
+	const captions = book.floats.flatMap(({ float }) => (float.type === type && float.caption ? [float.caption] : []));
+	const withTitle = captions.filter(({ title }) => title !== null).length;
+	return withTitle * 2 > captions.length
+		? { title: "Title", words: "what it shows." }
+		: { title: null, words: "What it shows." };
+}
