@@ -61,6 +61,28 @@ const cases: readonly [name: string, text: string, ...expected: string[]][] = [
 	["a caption below its colon", "| a |\n|---|\n| 1 |\n\n:\nSee @fig-a {#tbl-a}", "@fig-a(caption)", "tbl-a:table"],
 	["widths after the label of a table", '| a |\n|---|\n| 1 |\n\n: C {#tbl-a} {tbl-colwidths="[1,2]"}', "tbl-a:table"],
 	["no caption: punctuation after the colon", "| a |\n|---|\n| 1 |\n\n:**C** {#tbl-a}", "tbl-a:span!plain-span"],
+	[
+		"code in the cell of a grid table",
+		"+---------+------+\n| ```     | [^b] |\n| x[^a]   | @c   |\n| ```     |      |\n| @d      | é @e |\n+---------+------+",
+		"[^b]",
+		"@c(table)",
+		"@d(table)",
+		"@e(table)",
+	],
+	[
+		"a note in a grid table",
+		"+----------+\n| a[^b]    |\n|          |\n| [^b]: @c |\n+----------+",
+		"[^b]",
+		"[^b]:",
+		"@c(footnote)",
+	],
+	[
+		"a grid table with wide letters",
+		"+------+------+\n| 图图 | `a   |\n| @b   | c` @d |\n+------+------+",
+		"@b(table)",
+		"@d(table)",
+	],
+	["code in a list in a list", "- - ```r\n    @no\n    ```\n  - @a\n- @b\n\n@c", "@a", "@b", "@c"],
 	["a table after a size command", "\\small\n| a |\n|---|\n| 1 |\n\n: C {#tbl-a}", "tbl-a:table"],
 	[
 		"no LaTeX line: a size with its text",
@@ -263,6 +285,8 @@ describe("problems", () => {
 		expect(problems("$$\nx = 1\n")).toEqual([["unclosed-math", "$$"]]);
 		expect(problems("so it is $$ x = 1 and falls")).toEqual([["unclosed-math", "$$"]]);
 		expect(problems("a cheap place ($$) to eat")).toEqual([]);
+		expect(problems("between the two $$ delimiters")).toEqual([]);
+		expect(problems("::: {.hidden}\n$$\n\\newcommand{\\a}{b}\n\n\\newcommand{\\c}{d}\n:::")).toEqual([]);
 	});
 
 	it("say where the missing fence of a div belongs: before the next heading", () => {

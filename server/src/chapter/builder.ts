@@ -210,7 +210,7 @@ export class Builder {
 					this.#term(inline.content, span, div);
 					break;
 				case "unclosed-math":
-					this.#unclosedMath(inline.span, span);
+					this.#unclosedMath(inline.span, span, div);
 					// What follows is a formula that lost its end.
 					conditionalTo = span.end;
 					break;
@@ -227,11 +227,17 @@ export class Builder {
 		}
 	}
 
-	/** `$$` that opens a paragraph, or stands free in one: anything else (`($$)` for a price) may be meant. */
-	#unclosedMath(mark: Span, paragraph: Span): void {
+	/**
+	 * `$$` that opens a paragraph, or stands free before TeX: anything else (`($$)` for a price) may be meant. Macros in a
+	 * hidden block are seen by nobody.
+	 */
+	#unclosedMath(mark: Span, paragraph: Span, div: Div | null): void {
+		for (let around = div; around !== null; around = around.parent) {
+			if (around.attributes.classes.includes("hidden")) return;
+		}
 		const opens = mark.start === paragraph.start;
 		const stands = isSpace(this.text.charCodeAt(mark.start - 1)) && isSpace(this.text.charCodeAt(mark.end));
-		if (!opens && !stands) return;
+		if (!opens && !(stands && /[\\^_={}]/.test(this.text.slice(mark.end, paragraph.end)))) return;
 		const isOverLines = this.text.slice(paragraph.start, paragraph.end).includes("\n");
 		const repair = opens ? { offset: paragraph.end, text: isOverLines ? "\n$$" : "$$" } : null;
 		this.problems.push({ code: "unclosed-math", span: mark, detail: "", repair });

@@ -29,7 +29,11 @@ export function footnotes(
 	};
 }
 
-export function noteDefinition(text: string, { id, span, content, div }: NoteBlock): FootnoteDefinition {
+export function noteDefinition(
+	text: string,
+	note: Pick<NoteBlock, "id" | "span" | "content" | "div">,
+): FootnoteDefinition {
+	const { id, span, content, div } = note;
 	const lead = leadOf(text, content);
 	return { id: text.slice(id.start, id.end), idSpan: id, span, content, lead, isListed: false, div };
 }

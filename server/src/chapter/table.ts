@@ -1,23 +1,24 @@
 /** Tables with their captions. */
 import { attributesAtEnd } from "../syntax/attributes.ts";
 import type { TableBlock } from "../syntax/block.ts";
-import { trimEnd } from "../syntax/characters.ts";
+import { skipSpace, trimEnd } from "../syntax/characters.ts";
+import { gridText } from "../syntax/grid.ts";
+import { noteStart } from "../syntax/marks.ts";
 import type { Text } from "../text/span.ts";
-import { cover } from "../text/span.ts";
+import { cover, type Span } from "../text/span.ts";
 import type { Builder } from "./builder.ts";
 import { captionOf } from "./captions.ts";
 import type { Anchor, Context } from "./facts.ts";
+import { noteDefinition } from "./notes.ts";
 
 /** Files a table: what points in its cells and caption, and the label at the end of the caption. */
 export function readTable(builder: Builder, block: TableBlock): void {
 	const { text, parts } = builder;
-	const context: Context = block.inNote ? "footnote" : "table";
-	for (let line = block.span.start; line < block.span.end; ) {
-		let end = text.indexOf("\n", line);
-		if (end < 0 || end > block.span.end) end = block.span.end;
-		builder.inlines({ start: line, end: trimEnd(text, line, end) }, context, block.div);
-		line = end + 1;
-	}
+	if (block.form === "grid") {
+		const { prose, code } = gridText(text, block.span);
+		for (const span of prose) readGridCell(builder, block, span);
+		builder.verbatim.push(...code);
+	} else for (const span of linesOf(text, block.span)) builder.inlines(span, contextOf(block), block.div);
 	if (block.caption === null) {
 		parts.tables.push({ span: block.span, block, caption: null, anchor: null });
 		return;
@@ -36,4 +37,34 @@ export function readTable(builder: Builder, block: TableBlock): void {
 	if (attributes?.id != null)
 		anchor = builder.anchor(attributes.id, cover(block.span, block.caption), "table", block.div, null);
 	parts.tables.push({ span: block.span, block, caption, anchor });
+}
+
+function contextOf(block: TableBlock): Context {
+	return block.inNote ? "footnote" : "table";
+}
+
+/** One line of a grid table's cell: prose, or the definition of a footnote. */
+function readGridCell(builder: Builder, block: TableBlock, cell: Span): void {
+	const { text } = builder;
+	const start = skipSpace(text, cell.start, cell.end);
+	const end = trimEnd(text, start, cell.end);
+	const note = noteStart(text, start);
+	if (note === null || note.after > end) {
+		builder.inlines({ start, end }, contextOf(block), block.div);
+		return;
+	}
+	const content = { start: skipSpace(text, note.after, end), end };
+	builder.noteDefinitions.push(noteDefinition(text, { id: note.id, span: { start, end }, content, div: block.div }));
+	builder.inlines(content, "footnote", block.div);
+}
+
+function linesOf(text: string, { start, end }: Span): readonly Span[] {
+	const lines: Span[] = [];
+	for (let line = start; line < end; ) {
+		const newline = text.indexOf("\n", line);
+		const stop = newline < 0 || newline > end ? end : newline;
+		lines.push({ start: line, end: stop });
+		line = stop + 1;
+	}
+	return lines;
 }

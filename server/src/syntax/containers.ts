@@ -68,7 +68,7 @@ export function itemContent(
 	const columns = lines.columnAt(i, content) - lines.columnAt(i, lines.start(i));
 	const inner = new Lines(text);
 	inner.add(content, lines.end(i));
-	let fence: Fence | null = openingFence(text, content, lines.end(i));
+	let fence = fenceBehindMarks(text, content, lines.end(i));
 	let blanks = 0;
 	let next = i + 1;
 	for (; next < lines.count; next++) {
@@ -86,10 +86,23 @@ export function itemContent(
 		blanks = 0;
 		const { offset, column } = lines.afterIndent(next, columns);
 		inner.add(offset, end, column);
-		if (fence === null) fence = openingFence(text, offset, end);
+		if (fence === null) fence = fenceBehindMarks(text, offset, end);
 		else if (closesFence(text, offset, end, fence)) fence = null;
 	}
 	return { lines: inner, next, openFence: fence !== null };
+}
+
+const MOST_MARKS = 10;
+
+/** A code fence that opens on a line, behind the marks of list items within this one, too (`- - ```r`). */
+function fenceBehindMarks(text: string, start: number, end: number): Fence | null {
+	let at: number | null = start;
+	for (let marks = 0; at !== null && marks < MOST_MARKS; marks++) {
+		const fence = openingFence(text, at, end);
+		if (fence !== null) return fence;
+		at = listContent(text, skipSpace(text, at, end), end);
+	}
+	return null;
 }
 
 /** The first line of a list item alone. */
