@@ -93,6 +93,8 @@ export interface Heading {
 	readonly numbered: boolean;
 	/** What swallows the heading, so that it is no section: the title of a callout, of a tab, of a theorem. */
 	readonly titleOf: "callout" | "tab" | "theorem" | null;
+	/** True where nothing that readers see stands between it and the next heading, or the end of the file. */
+	readonly bare: boolean;
 	readonly div: Div | null;
 }
 

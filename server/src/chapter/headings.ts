@@ -1,12 +1,16 @@
 import { attributesAtEnd } from "../syntax/attributes.ts";
-import type { HeadingBlock } from "../syntax/block.ts";
+import type { Block, HeadingBlock } from "../syntax/block.ts";
 import { trimEnd } from "../syntax/characters.ts";
 import { automaticId } from "../syntax/identifiers.ts";
 import type { Builder } from "./builder.ts";
 import type { Div, Heading, Unregistered } from "./facts.ts";
 
-/** Reads the headings of a chapter one after the other; ids that Pandoc derives are made unique within the file. */
-export function headingReader(builder: Builder): (block: HeadingBlock) => void {
+/**
+ * Reads the headings of a chapter one after the other; ids that Pandoc derives are made unique within the file.
+ *
+ * @param bare those with nothing beneath them
+ */
+export function headingReader(builder: Builder, bare: ReadonlySet<Block>): (block: HeadingBlock) => void {
 	const idOf = idMaker();
 	const firstIn = new Map<Div, HeadingBlock>();
 	const { text } = builder;
@@ -36,6 +40,7 @@ export function headingReader(builder: Builder): (block: HeadingBlock) => void {
 			autoId: idOf(words, attributes?.id?.text ?? null),
 			numbered,
 			titleOf,
+			bare: bare.has(block),
 			div: block.div,
 		};
 		builder.headings.push(heading);

@@ -1,4 +1,5 @@
 /** Lines that look like a list and are none, because Pandoc begins no list in the middle of a paragraph. */
+import { trimEnd } from "../syntax/characters.ts";
 import type { Inline } from "../syntax/inline.ts";
 import { matchAt } from "../syntax/marks.ts";
 import type { Span } from "../text/span.ts";
@@ -59,9 +60,9 @@ function itemsIn(text: string, paragraph: Span, inlines: readonly Inline[]): rea
 		for (; known < inlines.length && (inlines[known] as Inline).span.start < at; known++)
 			inside = Math.max(inside, (inlines[known] as Inline).span.end);
 		if (inside > at) continue;
-		const end = lineAfter(text, at) - 1;
+		const next = lineAfter(text, at);
 		items.push({
-			span: { start: at, end: end < 0 || end > paragraph.end ? paragraph.end : end },
+			span: { start: at, end: trimEnd(text, at, next > 0 && next <= paragraph.end ? next : paragraph.end) },
 			bullet: mark[1] ?? null,
 			number: Number(mark[2] ?? 0),
 			announced: /:[*_]{0,2}[ \t\\]*\r?$/.test(text.slice(Math.max(paragraph.start, line - 8), line - 1)),
@@ -77,6 +78,11 @@ function lineAfter(text: string, offset: number): number {
 
 /** Whether items stand four columns or more to the right of their paragraph. */
 function isFarther(text: string, { start }: Span, margin: string): boolean {
-	const column = start - (text.lastIndexOf("\n", start) + 1);
-	return margin.length - column >= 4 || margin.includes("\t");
+	return columnsOf(margin) - columnsOf(text.slice(text.lastIndexOf("\n", start - 1) + 1, start)) >= 4;
+}
+
+function columnsOf(margin: string): number {
+	let columns = 0;
+	for (const c of margin) columns += c === "\t" ? 4 - (columns % 4) : 1;
+	return columns;
 }

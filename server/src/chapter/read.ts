@@ -1,6 +1,7 @@
 /** Text → Chapter: one walk over the blocks files every fact. Any string gives a chapter (law 3). */
 import type { Block, Div } from "../syntax/block.ts";
 import { readBlocks } from "../syntax/blocks.ts";
+import { bareHeadings } from "./bare.ts";
 import { Builder } from "./builder.ts";
 import { readCode } from "./code.ts";
 import { readDirective } from "./directives.ts";
@@ -27,7 +28,7 @@ export function readChapter(path: string, text: string): Chapter {
 	const builder = new Builder(text);
 	const contents = contentsOf(blocks, divs);
 	const captions = captionBlocks(contents);
-	const readHeading = headingReader(builder);
+	const readHeading = headingReader(builder, bareHeadings(text, blocks, divs));
 	const metadata = readMetadata(builder, blocks.find((block) => block.type === "metadata")?.span ?? null);
 	for (const block of blocks) {
 		if (block.type === "heading") readHeading(block);

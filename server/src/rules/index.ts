@@ -26,6 +26,8 @@ import { wrongKindOfAnchor } from "./references/wrong-kind-of-anchor.ts";
 import type { Rule } from "./rule.ts";
 import { accidentalSuperscript } from "./structure/accidental-superscript.ts";
 import { circularInclude } from "./structure/circular-include.ts";
+import { duplicateHeading } from "./structure/duplicate-heading.ts";
+import { emptySection } from "./structure/empty-section.ts";
 import { headingLevelSkip } from "./structure/heading-level-skip.ts";
 import { headingWithoutId } from "./structure/heading-without-id.ts";
 import { invalidConfiguration } from "./structure/invalid-configuration.ts";
@@ -37,6 +39,7 @@ import { literalCaret } from "./structure/literal-caret.ts";
 import { missingChapterFile } from "./structure/missing-chapter-file.ts";
 import { orphanChapter } from "./structure/orphan-chapter.ts";
 import { rawLatexLost } from "./structure/raw-latex-lost.ts";
+import { stackedHeadings } from "./structure/stacked-headings.ts";
 import { unbalancedDiv } from "./structure/unbalanced-div.ts";
 import { unclosedComment } from "./structure/unclosed-comment.ts";
 import { unclosedFence } from "./structure/unclosed-fence.ts";
@@ -73,6 +76,9 @@ export const rules: readonly Rule[] = [
 	termFootnotedAgain,
 	headingWithoutId,
 	headingLevelSkip,
+	emptySection,
+	stackedHeadings,
+	duplicateHeading,
 	unbalancedDiv,
 	unclosedFence,
 	unclosedComment,

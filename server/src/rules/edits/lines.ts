@@ -2,6 +2,9 @@ import type { Chapter } from "../../chapter/facts.ts";
 import { lineAt } from "../../text/lines.ts";
 import type { Edit, Span } from "../../text/span.ts";
 
+/** What a section holds that a fix adds: an empty one would be a finding again. */
+export const UNWRITTEN = "To be written.";
+
 /** The whole lines that hold a span, the last line end included. */
 export function linesOf(chapter: Chapter, span: Span): Span {
 	const start = chapter.lines[lineAt(chapter.lines, span.start)]!;

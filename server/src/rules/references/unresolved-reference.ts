@@ -3,7 +3,7 @@ import { slugWords } from "../../book/lookup/idpattern.ts";
 import { nearestAnchors, obvious } from "../../book/lookup/nearest.ts";
 import { isInput } from "../../book/paths.ts";
 import type { Chapter } from "../../chapter/facts.ts";
-import { appendBlock, insert } from "../edits/lines.ts";
+import { appendBlock, insert, UNWRITTEN } from "../edits/lines.ts";
 import { registering } from "../edits/register.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 import { aNoun, noun, pointer, related } from "../wording.ts";
@@ -143,7 +143,7 @@ function addSection({ id, type, chapter }: Reference): Fix[] {
 	const words = slugWords(id.slice("sec-".length)).join(" ");
 	const title = words.charAt(0).toUpperCase() + words.slice(1);
 	if (title === "" || endsInOpenBlock(chapter)) return [];
-	const edit = appendBlock(chapter, `## ${title} {#${id}}`);
+	const edit = appendBlock(chapter, `## ${title} {#${id}}\n\n${UNWRITTEN}`);
 	return [{ title: `Add a section “${title}” at the end of this chapter`, safe: false, edits: [edit] }];
 }
 

@@ -1,6 +1,7 @@
 import type { Book, FileMention } from "../../book/book.ts";
 import { newSectionId } from "../../book/lookup/idpattern.ts";
 import { folderOf, isSource, relativePath } from "../../book/paths.ts";
+import { UNWRITTEN } from "../edits/lines.ts";
 import { nearestFiles } from "../edits/paths.ts";
 import type { BookRule, Fix } from "../rule.ts";
 import { fileName } from "../wording.ts";
@@ -62,6 +63,6 @@ function create(book: Book, path: string): Fix {
 		.replace(/[-_]+/g, " ")
 		.trim();
 	const title = words.charAt(0).toUpperCase() + words.slice(1);
-	const text = `# ${title} {#${newSectionId(book, path, title)}}\n`;
+	const text = `# ${title} {#${newSectionId(book, path, title)}}\n\n${UNWRITTEN}\n`;
 	return { title: `Create \`${path}\``, safe: false, edits: [{ path, span: { start: 0, end: 0 }, text }] };
 }

@@ -1,0 +1,105 @@
+import type { Book, Entry } from "../../book/book.ts";
+import { sameWords } from "../../book/lookup/repeated.ts";
+import { type Section, sectionsOf } from "../../book/lookup/sections.ts";
+import type { Heading } from "../../chapter/facts.ts";
+import type { BookRule } from "../rule.ts";
+
+export const emptySection: BookRule = {
+	id: "empty-section",
+	scope: "book",
+	severity: "warning",
+	title: "A section without a word in it",
+	why: `A heading with nothing beneath it was mostly planned and never written, or lost its text in a move. Readers find it in the table of contents and nothing on the page.
+Pages that open a part, slides, a chapter not begun, and a last section into which Quarto puts the bibliography or the notes are not meant.`,
+	bad: [
+		`# Wells {#sec-wells}
+
+Water finds its level.
+
+## ⟦Pumps⟧ {#sec-wells-pumps}
+
+<!-- To be written. -->
+
+## Filters {#sec-wells-filters}
+
+Sand, then charcoal.
+`,
+	],
+	good: [
+		`# Wells {#sec-wells}
+
+## Pumps {#sec-wells-pumps}
+
+### By hand {#sec-wells-hand}
+
+Pull and push.
+
+## Filters {#sec-wells-filters}
+
+![Sand and charcoal.](filter.svg){fig-alt="Two layers."}
+`,
+		{
+			"_quarto.yml":
+				"project:\n  type: book\nbook:\n  title: Wells\n  chapters:\n    - index.qmd\n    - part: depth.qmd\n      chapters: [shaft.qmd]\n",
+			"index.qmd": "# Wells {#sec-wells}\n\nWater finds its level.\n",
+			"depth.qmd": "# Depth {#sec-depth}\n",
+			"shaft.qmd": "# The shaft {#sec-shaft}\n\nRound, and lined with stone.\n",
+		},
+	],
+	*check(book) {
+		const closing = bibliographyTitles(book);
+		for (const entry of book.entries) {
+			const { chapter } = entry;
+			if (!chapter || entry.kind === "part" || isSlides(entry)) continue;
+			for (const section of sectionsOf(chapter)) {
+				const { heading, next } = section;
+				if (!heading.bare || heading.title.text === "" || (next && next.level > heading.level)) continue;
+				if (isMarked(heading) || (next === null && isFilledLater(book, entry, section))) continue;
+				if (next === null && closing.has(sameWords(heading.title.text))) continue;
+				yield {
+					path: chapter.path,
+					span: heading.title.span,
+					message:
+						"Nothing stands beneath this heading, so readers find an empty section. Write it, or take the heading out.",
+				};
+			}
+		}
+	},
+};
+
+/** A slide may be a title alone. */
+function isSlides({ options }: Entry): boolean {
+	return options.formats.some((format) => /revealjs|beamer|pptx/.test(format));
+}
+
+/** A class or a value of the author's own: a filter or a script fills such a section. */
+function isMarked({ attributes }: Heading): boolean {
+	if (attributes === null) return false;
+	return attributes.pairs.length > 0 || attributes.classes.some((name) => !/^un(?:numbered|listed)$/.test(name));
+}
+
+/** The end of a chapter: Quarto puts the bibliography there, and the notes, where nothing else says so. */
+function isFilledLater(book: Book, entry: Entry, { heading, parent }: Section): boolean {
+	const { chapter } = entry;
+	if (entry.kind === "references" || entry.segments.some((segment) => segment.chapter !== chapter)) return true;
+	// A page with nothing but its title: a chapter not begun, or the place of the bibliography.
+	if (parent === null && chapter!.headings.length === 1) return true;
+	const hasNotes = chapter!.notes.references.length + chapter!.notes.inline.length > 0;
+	if (hasNotes && /\bnotes\b/i.test(heading.title.text)) return true;
+	return book.citations.some((citation) => citation.entry === entry) && !listsWorks(book);
+}
+
+/** The titles of the last sections into which Quarto puts the bibliography of other chapters. */
+function bibliographyTitles(book: Book): ReadonlySet<string> {
+	const titles = new Set<string>();
+	for (const entry of book.entries) {
+		const last = entry.chapter && sectionsOf(entry.chapter).at(-1);
+		if (last?.heading.bare && isFilledLater(book, entry, last)) titles.add(sameWords(last.heading.title.text));
+	}
+	return titles;
+}
+
+/** Whether the book says itself where the bibliography stands. */
+function listsWorks(book: Book): boolean {
+	return [...book.chapters.values()].some(({ divs }) => divs.some(({ attributes }) => attributes.id?.text === "refs"));
+}
