@@ -214,16 +214,17 @@ export class Library {
 			(path) => isGuest(path) && this.#isHome(project, path) && !assembled.entriesOf.has(path),
 		);
 		for (const path of guests) this.#readings.readChapter(path);
-		const { chapters } = this.#readings;
-		const own = guests.map((path) => [path, chapters.get(path) as Chapter] as const);
+		const { texts } = this.#readings;
+		const own = guests.map((path) => [path, texts.chapters.get(path) as Chapter] as const);
 		const book = { ...assembled, neighbours, chapters: new Map([...assembled.chapters, ...own]) };
-		const sources = sourcesOf(project, chapters, this.#shelf.paths);
+		const sources = sourcesOf(project, texts, this.#shelf.paths);
 		const uses = new Set([
 			...book.chapters.keys(),
 			...project.contents.map(({ path }) => path),
 			...book.includes.flatMap(({ path }) => path ?? []),
 			...sources.bibliographies.map(({ path }) => path),
 			...sources.sideFiles,
+			...sources.metadata,
 			...project.sources,
 			settingsPath(project),
 		]);
@@ -231,15 +232,8 @@ export class Library {
 	}
 
 	#assemble(project: Project): Book {
-		const { chapters, bibliographies, sideFiles } = this.#readings;
-		return assemble(
-			project,
-			chapters,
-			bibliographies,
-			sideFiles,
-			this.#shelf.paths,
-			this.#readings.settingsOf(project),
-		);
+		const { texts, bibliographies, sideFiles } = this.#readings;
+		return assemble(project, texts, bibliographies, sideFiles, this.#shelf.paths, this.#readings.settingsOf(project));
 	}
 
 	/** Whether a file that no entry shows belongs to a project: the innermost one around it, of several volumes its own. */

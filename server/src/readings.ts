@@ -4,7 +4,7 @@ import { type Configuration, readConfiguration } from "./book/project/layers.ts"
 import type { Project } from "./book/project/project.ts";
 import { readSettings, SETTINGS_FILE, type Settings } from "./book/project/settings.ts";
 import { readSideFile, type SideFile } from "./book/sidefiles/sidefile.ts";
-import { type Sources, sourcesOf } from "./book/sources.ts";
+import { type Sources, sourcesOf, type Texts } from "./book/sources.ts";
 import type { Chapter } from "./chapter/facts.ts";
 import { readNotebook } from "./chapter/notebook/read.ts";
 import { readChapter } from "./chapter/read.ts";
@@ -21,16 +21,16 @@ export class Readings {
 	readonly #settings = new Map<string, Settings>();
 	/** The text that each reading was made of. A file may be read in two ways: as a chapter and as a glossary. */
 	readonly #readFrom = new WeakMap<object, string>();
-	/** A copy of the chapters; null once any has changed. */
-	#snapshot: ReadonlyMap<string, Chapter> | null = null;
+	/** A copy of what was read; null once any of it has changed. */
+	#snapshot: Texts | null = null;
 
 	constructor(shelf: Shelf) {
 		this.#shelf = shelf;
 	}
 
 	/** Never changed in place: what is remembered of it stays true. */
-	get chapters(): ReadonlyMap<string, Chapter> {
-		this.#snapshot ??= new Map(this.#chapters);
+	get texts(): Texts {
+		this.#snapshot ??= { chapters: new Map(this.#chapters), metadata: new Map(this.#configurations) };
 		return this.#snapshot;
 	}
 
@@ -56,13 +56,14 @@ export class Readings {
 		const missing = new Set<string>();
 		// What a chapter includes is known once it is read, and may include more.
 		for (let before: Sources | null = null; ; ) {
-			const sources = sourcesOf(project, this.chapters, paths);
+			const sources = sourcesOf(project, this.texts, paths);
 			if (sources === before) break;
-			const { chapters, embedded, bibliographies, sideFiles } = sources;
+			const { chapters, embedded, metadata, bibliographies, sideFiles } = sources;
 			for (const path of [...chapters, ...embedded]) if (!this.readChapter(path)) missing.add(path);
 			for (const { path } of bibliographies) {
 				if (paths.has(path) && isBibliography(path) && !this.#readBibliography(path)) missing.add(path);
 			}
+			for (const path of metadata) if (this.configuration(path) === null) missing.add(path);
 			for (const path of sideFiles) if (!this.#readSideFile(path)) missing.add(path);
 			before = sources;
 		}

@@ -55,3 +55,10 @@ test("a folder within a book is told what it is a part of", async () => {
 	const { err } = await errata(["check", `${folder.path}/parts`]);
 	expect(err).toContain(`is part of the project in ${folder.path}.`);
 });
+
+test("so is one within a book whose configuration is kept elsewhere", async () => {
+	const config = { "config/_quarto-pdf.yml": quartoBook("parts/one.qmd") };
+	using folder = makeFolder({ ...config, "parts/one.qmd": "# One {#sec-one}\n" });
+	const { err } = await errata(["check", `${folder.path}/parts`]);
+	expect(err).toContain(`is part of the project in ${folder.path}.`);
+});

@@ -85,3 +85,76 @@ it("works may stand in the project's YAML and in that of a folder", async () => 
 		null,
 	]);
 });
+
+it("`metadata-files` count where they are named: in front matter and in a folder, seen from there", async () => {
+	const options = await optionsIn({
+		"part/_metadata.yml": "metadata-files: [shared.yml]\nlang: it\n",
+		"part/shared.yml": "lang: fr\nbibliography: shared.bib\n",
+		"part/a.qmd": "# A\n",
+		"part/b.qmd": "---\nmetadata-files: [extra/b.yml, missing.yml]\nlang: de\n---\n\n# B\n",
+		"part/extra/b.yml": "crossref: {fig-prefix: Bild}\nbibliography: [b.bib]\nlang: nl\n",
+	});
+	const { "part/a.qmd": a, "part/b.qmd": b } = options;
+	expect([a?.lang, b?.lang]).toEqual(["fr", "nl"]);
+	expect([a?.crossref.prefixes.fig, b?.crossref.prefixes.fig]).toEqual(["Fig.", "Bild"]);
+	expect(b?.bibliographies.map(({ path }) => path)).toEqual(["works.bib", "part/shared.bib", "part/b.bib"]);
+});
+
+it("a change of what front matter takes in is a change of the document", async () => {
+	const library = await openLibrary({
+		"_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd]}\n",
+		"index.qmd": "---\nmetadata-files: [more.yml]\n---\n\n# A {#sec-a}\n\n@kuhn, see @vid-a.\n",
+		"more.yml": "lang: en\n",
+		"works.bib": "@book{kuhn, title={T}}\n",
+	});
+	const found = () => [
+		library.books[0]?.references.length,
+		library.books[0]?.citations.map(({ source }) => source?.path),
+	];
+	expect(found()).toEqual([0, [undefined, undefined]]);
+	library.edit("more.yml", "bibliography: works.bib\ncrossref: {custom: [{key: vid, kind: float}]}\n");
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(found()).toEqual([1, ["works.bib"]]);
+});
+
+it("an extension gives options to its formats and its project types, weaker than the author's", async () => {
+	const options = await optionsIn({
+		"_quarto.yml": "project: {type: lecture}\nformat: {acm-pdf: {lang: es}}\n",
+		"_extensions/me/lecture/_extension.yml":
+			"contributes: {project: {project: {type: website, render: [a.qmd]}, number-sections: true, lang: fr}}\n",
+		"_extensions/acm/_extension.yml":
+			"contributes:\n  formats:\n    common: {number-depth: 2, lang: it}\n    pdf: {crossref: {fig-prefix: Fig.}}\n    html: {crossref: {fig-prefix: no}}\n",
+		"a.qmd": "# A\n",
+		"b.qmd": "# B\n",
+	});
+	expect(Object.keys(options)).toEqual(["a.qmd"]);
+	const { numberDepth, numberSections, lang, crossref } = options["a.qmd"] as Options;
+	expect([numberDepth, numberSections, lang, crossref.prefixes.fig]).toEqual([2, true, "es", "Fig."]);
+});
+
+it("prefixes of an extension's blocks are references that only the extension numbers", async () => {
+	const config = (prefix: string) => `project: {type: book}
+book: {chapters: [index.qmd]}
+filter-metadata:
+  someone/custom-numbered-blocks:
+    groups:
+      principle: {numbered: true}
+    classes:
+      callout-definition: {label: Definition, group: principle${prefix}}
+`;
+	const files = {
+		"_quarto.yml": config(", prefix: dfn"),
+		"index.qmd":
+			"# A {#sec-a}\n\n::: {#dfn-light .callout-definition}\nLight is fast.\n:::\n\nSee \\ref{dfn-light}, @dfn-light and @dfn-made.\n",
+	};
+	const library = await openLibrary(files);
+	const [book] = library.books;
+	expect(book?.references.map(({ id, form, target }) => [id, form, target?.label])).toEqual([
+		["dfn-light", "latex", null],
+		["dfn-light", "cite", null],
+		["dfn-made", "cite", undefined],
+	]);
+	expect([...library.findings.values()].flat().map(({ rule }) => rule)).toEqual([]);
+	library.edit("_quarto.yml", config(""));
+	expect(library.books[0]?.citations.map(({ cite }) => cite.key)).toEqual(["dfn-light", "dfn-made"]);
+});

@@ -145,7 +145,7 @@ describe("profiles", () => {
 
 	it("are merged when a group makes them active, and their chapters are no strays otherwise", () => {
 		const files = {
-			"_quarto.yml": `${base}book: {chapters: [index.qmd]}\nprofile: {group: [[web, print]]}\n`,
+			"_quarto.yml": `${base}book: {chapters: [index.qmd, a.qmd]}\nprofile: {group: [[web, print]]}\n`,
 			"_quarto-web.yml": "bibliography: web.bib\n",
 			"_quarto-print.yml": "book: {chapters: [print.qmd]}\n",
 			"index.qmd": "",
@@ -154,7 +154,7 @@ describe("profiles", () => {
 		};
 		const read = project(files);
 		expect(read.options.bibliographies.map(({ path, from }) => [path, from])).toEqual([["web.bib", "_quarto-web.yml"]]);
-		expect(order(read)).toEqual(["chapter index.qmd", "page print.qmd"]);
+		expect(order(read)).toEqual(["chapter index.qmd", "chapter a.qmd", "page print.qmd"]);
 	});
 
 	it("and `metadata-files` may say it all", () => {

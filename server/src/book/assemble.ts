@@ -15,26 +15,27 @@ import type { Options } from "./project/options.ts";
 import type { Project } from "./project/project.ts";
 import type { Settings } from "./project/settings.ts";
 import type { SideFile } from "./sidefiles/sidefile.ts";
-import { type Sources, sourcesOf } from "./sources.ts";
+import { type Sources, sourcesOf, type Texts } from "./sources.ts";
 
 /**
  * Joins chapters into a book: order, numbers, what points to what.
  *
- * @param chapters every source file read so far, by path; more than the project needs does no harm
+ * @param texts every source file read so far; more than the project needs does no harm
  * @param bibliographies every bibliography read so far, by path
  * @param sideFiles every file read so far that stands beside a chapter, by path
  * @param files all files of the library's folder, for existence checks
  */
 export function assemble(
 	project: Project,
-	chapters: ReadonlyMap<string, Chapter>,
+	texts: Texts,
 	bibliographies: ReadonlyMap<string, Bibliography>,
 	sideFiles: ReadonlyMap<string, SideFile>,
 	files: ReadonlySet<string>,
 	settings: Settings,
 ): Book {
-	const sources = sourcesOf(project, chapters, files);
-	const placedEntries = entriesOf(project, chapters, files);
+	const { chapters } = texts;
+	const sources = sourcesOf(project, texts, files);
+	const placedEntries = entriesOf(project, texts, files);
 	const entries = placedEntries.map(({ entry }) => entry);
 	const placed = placedEntries.map(({ entry, number }) => placedFacts(entry, number, project));
 	const anchors = all(placed.map((facts) => facts.anchors));

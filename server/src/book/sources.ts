@@ -6,14 +6,23 @@ import { sideFilesOf } from "./mentions.ts";
 import { folderOf, isInput, isNotebook } from "./paths.ts";
 import { isEmbeddable, isKnownPart } from "./placing/embed.ts";
 import { includedPath, isPasted } from "./placing/paste.ts";
-import { optionsOf } from "./project/options.ts";
+import { type Metadata, metadataFilesOf, optionsOf } from "./project/document.ts";
 import type { Project } from "./project/project.ts";
+
+/** What is read so far of the files that books are made of, by path. Never changed in place. */
+export interface Texts {
+	readonly chapters: ReadonlyMap<string, Chapter>;
+	/** YAML that documents take options from. */
+	readonly metadata: Metadata;
+}
 
 export interface Sources {
 	/** Chapters and what they include, in reading order, each once: present and in a format that is read. */
 	readonly chapters: readonly string[];
 	/** What cells are embedded from and is no chapter: present and in a format that is read. */
 	readonly embedded: readonly string[];
+	/** What front matter names under `metadata-files` and is there. */
+	readonly metadata: readonly string[];
 	/** Every bibliography that is named, each where it is first named. */
 	readonly bibliographies: readonly FileMention[];
 	/** What stands beside the chapters (quizzes, glossaries …) and is there. */
@@ -23,37 +32,33 @@ export interface Sources {
 }
 
 /**
- * @param chapters what is read so far, never changed in place; the includes of the others become known when they are
+ * @param texts what is read so far; the includes of the other chapters become known when they are
  * @param files all files of the library's folder, never changed in place
  */
-export function sourcesOf(
-	project: Project,
-	chapters: ReadonlyMap<string, Chapter>,
-	files: ReadonlySet<string>,
-): Sources {
-	return remembered(project)(chapters)(files);
+export function sourcesOf(project: Project, texts: Texts, files: ReadonlySet<string>): Sources {
+	return remembered(project)(texts)(files);
 }
 
 /** Each change asks several times. */
 const remembered = remember((project: Project) =>
-	remember((chapters: ReadonlyMap<string, Chapter>) =>
-		remember((files: ReadonlySet<string>) => read(project, chapters, files)),
-	),
+	remember((texts: Texts) => remember((files: ReadonlySet<string>) => read(project, texts, files))),
 );
 
-function read(project: Project, chapters: ReadonlyMap<string, Chapter>, files: ReadonlySet<string>): Sources {
+function read(project: Project, { chapters, metadata }: Texts, files: ReadonlySet<string>): Sources {
 	const found = new Set<string>();
 	const embedded = new Set<string>();
 	const unreadable = new Set<string>();
 	const sideFiles = new Set<string>();
+	const added = new Set<string>();
 	const mentions = new Map<string, FileMention>();
 	const named = new Set([project.options]);
 	for (const { path } of project.contents) {
 		if (!files.has(path) || !isInput(path)) unreadable.add(path);
 		else addWithIncludes(path);
 		const chapter = chapters.get(path) ?? null;
-		named.add(optionsOf(project, path, chapter));
+		named.add(optionsOf(project, path, chapter, metadata));
 		if (!chapter) continue;
+		for (const file of metadataFilesOf(chapter)) if (files.has(file)) added.add(file);
 		for (const mention of sideFilesOf(project, chapter)) if (files.has(mention.path)) sideFiles.add(mention.path);
 	}
 	for (const { bibliographies } of named) {
@@ -64,6 +69,7 @@ function read(project: Project, chapters: ReadonlyMap<string, Chapter>, files: R
 	return {
 		chapters: [...found],
 		embedded: others,
+		metadata: [...added],
 		bibliographies,
 		sideFiles: [...sideFiles],
 		unreadable: [...unreadable],

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { access, constants, stat } from "node:fs/promises";
+import { access, constants, readdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Library } from "../library.ts";
 import { UsageError } from "./arguments.ts";
@@ -33,7 +32,7 @@ export async function openFolder(folder: string): Promise<OpenFolder> {
 	});
 	await library.open();
 	if (library.books.every((book) => book.project.config === null)) {
-		const project = projectAbove(root);
+		const project = await projectAbove(root);
 		if (project !== null) {
 			const advice = `Give that folder, so that references to its other chapters can be told from broken ones.`;
 			process.stderr.write(`errata: ${root} is part of the project in ${project}. ${advice}\n`);
@@ -42,10 +41,16 @@ export async function openFolder(folder: string): Promise<OpenFolder> {
 	return { root, library };
 }
 
-/** The nearest folder above that has a `_quarto.yml`. */
-function projectAbove(folder: string): string | null {
+/** The nearest folder above that has a `_quarto.yml`, or a folder in it that keeps configurations such as `_quarto-pdf.yml`. */
+async function projectAbove(folder: string): Promise<string | null> {
 	for (let at = dirname(folder); at !== dirname(at); at = dirname(at)) {
-		if (existsSync(join(at, "_quarto.yml")) || existsSync(join(at, "_quarto.yaml"))) return at;
+		const entries = await readdir(at, { withFileTypes: true }).catch(() => []);
+		if (entries.some(({ name }) => /^_quarto\.ya?ml$/.test(name))) return at;
+		for (const entry of entries) {
+			const inner = entry.isDirectory() ? await readdir(join(at, entry.name)).catch(() => []) : [];
+			if (inner.some((name) => /^_quarto-[^/]*\.ya?ml$/.test(name))) return at;
+		}
+		if (entries.some(({ name }) => name === ".git")) return null;
 	}
 	return null;
 }

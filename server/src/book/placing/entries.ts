@@ -1,8 +1,9 @@
 /** The table of contents: what the configuration lists, with titles, numbers and the text in reading order. */
 import type { Chapter } from "../../chapter/facts.ts";
 import type { Entry, Segment } from "../book.ts";
-import { optionsOf } from "../project/options.ts";
+import { optionsOf } from "../project/document.ts";
 import type { ContentsItem, Project } from "../project/project.ts";
+import type { Texts } from "../sources.ts";
 import { type EntryNumber, entryText, numberEntries } from "./entrynumbers.ts";
 import { outlineOf } from "./outline.ts";
 import { type PastedInclude, paste } from "./paste.ts";
@@ -15,7 +16,7 @@ export interface PlacedEntry {
 
 export function entriesOf(
 	project: Project,
-	chapters: ReadonlyMap<string, Chapter>,
+	{ chapters, metadata }: Texts,
 	files: ReadonlySet<string>,
 ): readonly PlacedEntry[] {
 	const chapterOf = ({ path }: ContentsItem): Chapter | null => readable(chapters.get(path));
@@ -30,7 +31,7 @@ export function entriesOf(
 		const number = numbers[index] as EntryNumber;
 		const pasted = chapter ? paste(chapter, project.root, chapters, files, order) : null;
 		if (pasted) order = Math.ceil(pasted.end / round) * round;
-		const options = optionsOf(project, path, chapter);
+		const options = optionsOf(project, path, chapter, metadata);
 		const entry = {
 			path,
 			chapter,

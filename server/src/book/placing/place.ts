@@ -104,6 +104,7 @@ function placeHeading(walk: Walk, segment: Segment, heading: Heading): void {
 
 function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outline): PlacedAnchor {
 	const { custom, counter, entry, headings, placed, byId, parts } = walk;
+	const { foreign } = entry.options.crossref;
 	const { chapter } = segment;
 	const heading = outline.headings.get(anchor) ?? null;
 	// Quarto registers no part: its page's title is shown in the contents only (quarto-cli issue 3234).
@@ -114,7 +115,7 @@ function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outl
 	const countable = type !== null && anchor.unregistered === null && !anchor.uncertain;
 
 	function numbered(): Numbered {
-		if (type === null || !countable) return unnumbered;
+		if (type === null || !countable || foreign.has(type)) return unnumbered;
 		if (isTitle) return counter.opening();
 		if (type === "sec") return headings.at(-1)?.heading === heading ? walk.section : unnumbered;
 		const here = { chapter, anchor };

@@ -10,10 +10,14 @@ export interface CrossrefOptions {
 	readonly prefixes: Readonly<Record<string, string>>;
 	/** How the counts of a type are written; `subref` for parts of floats, `""` for all types that say nothing else. */
 	readonly labels: ReadonlyMap<string, LabelStyle>;
-	/** The reference types that `crossref.custom` declares, with the word that references print. */
+	/** The reference types that `crossref.custom` or an extension declares, with the word that references print. */
 	readonly custom: Readonly<Record<string, string>>;
 	/** Those of them that have no blank before the number: `Figure S1`. */
 	readonly unspaced: ReadonlySet<string>;
+	/** Those that an extension numbers and refers to; how, only the extension knows. */
+	readonly foreign: ReadonlySet<string>;
+	/** Whether an extension makes references of LaTeX's `\ref`, in all formats. */
+	readonly followsRef: boolean;
 }
 
 /** As written: `arabic`, `roman i`, `alpha A`, or the labels one by one. */
@@ -30,7 +34,11 @@ export function readCrossref(
 	isSplit: boolean,
 	lang: string,
 ): CrossrefOptions {
-	const { custom, unspaced } = customTypes(options);
+	const { custom: own, unspaced } = customTypes(options);
+	const blocks = blocksOf(options);
+	const types = blockTypes(blocks);
+	const custom = { ...types, ...own };
+	const foreign = new Set(Object.keys(types).filter((type) => !Object.hasOwn(own, type)));
 	const prefixes: Record<string, string> = {};
 	for (const [type, word] of Object.entries({ ...wordsIn(lang), ...custom })) {
 		// What joins the pages of a book knows the language's words for sections only (quarto-cli, book-crossrefs.ts).
@@ -42,7 +50,7 @@ export function readCrossref(
 			word;
 	}
 	const chapters = flagAt(options, ["crossref", "chapters"]) ?? isBook;
-	return { chapters, prefixes, labels: labelStyles(options), custom, unspaced };
+	return { chapters, prefixes, labels: labelStyles(options), custom, unspaced, foreign, followsRef: blocks.length > 0 };
 }
 
 const sections: ReadonlySet<string> = new Set(["sec", "ch", "apx"]);
@@ -83,4 +91,23 @@ function customTypes(options: readonly Place[]): Pick<CrossrefOptions, "custom" 
 		if (textOf(childOf(place, "space-before-numbering")) === "false") unspaced.add(key);
 	}
 	return { custom, unspaced };
+}
+
+/** What is said to the extension "custom-numbered-blocks" or a relative of it, at the top or under `filter-metadata`. */
+function blocksOf(options: readonly Place[]): readonly Place[] {
+	return [...options, ...placesAt(options, ["filter-metadata"])].flatMap((place) =>
+		keysOf(place).flatMap((key) => (/(?:^|\/)custom-numbered-blocks$/.test(key) ? (childOf(place, key) ?? []) : [])),
+	);
+}
+
+/** The prefixes that it is told of: `classes: {callout-definition: {label: Definition, prefix: dfn}}`, with the label for each. */
+function blockTypes(blocks: readonly Place[]): Readonly<Record<string, string>> {
+	const types: Record<string, string> = {};
+	for (const group of [...placesAt(blocks, ["groups"]), ...placesAt(blocks, ["classes"])]) {
+		for (const name of keysOf(group)) {
+			const prefix = textAt([group], [name, "prefix"]);
+			if (prefix) types[prefix.toLowerCase()] = textAt([group], [name, "label"]) ?? name;
+		}
+	}
+	return types;
 }

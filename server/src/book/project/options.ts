@@ -1,24 +1,22 @@
 /** The options of a document: what the configuration, its folders and its own front matter say together. */
-import type { Chapter, Text } from "../../chapter/facts.ts";
-import { remember } from "../../text/remember.ts";
+import type { Text } from "../../chapter/facts.ts";
 import type { FileMention } from "../book.ts";
-import { folderOf, isBelow, resolve } from "../paths.ts";
+import { resolve } from "../paths.ts";
 import { type CrossrefOptions, readCrossref } from "./crossref.ts";
+import { formatOptions } from "./extensions.ts";
 import {
 	childOf,
+	type FileLayer,
 	flagAt,
 	itemsAt,
 	itemsOf,
 	keysOf,
-	type Layer,
 	type Place,
 	placesAt,
 	spanOf,
 	textAt,
 	textOf,
-	tops,
 } from "./layers.ts";
-import type { Project } from "./project.ts";
 
 export type { CrossrefOptions } from "./crossref.ts";
 
@@ -61,16 +59,18 @@ export type Level = readonly Place[];
  *
  * @param root the project's folder, where `/x` starts
  * @param beside the options of other formats of the same volume, which may be made of the same text
+ * @param extensions those that the project may use
  */
 export function readOptions(
 	levels: readonly Level[],
 	root: string,
 	isBook: boolean,
 	beside: readonly Options[],
+	extensions: readonly FileLayer[],
 ): Options {
 	const formats = formatsOf(levels, isBook);
 	const format = leading(formats);
-	const options = placesIn(levels, format);
+	const options = [...formatOptions(format, extensions), ...placesIn(levels, format)];
 	const lang = textAt(options, ["lang"]) ?? "en";
 	const isSplit = isBook && isHtml(format);
 	const numberOffset = offsetsOf(options);
@@ -101,76 +101,10 @@ function joined(own: Options, other: Options): Options {
 			prefixes: { ...other.crossref.prefixes, ...own.crossref.prefixes },
 			custom: { ...other.crossref.custom, ...own.crossref.custom },
 			unspaced: new Set([...other.crossref.unspaced, ...own.crossref.unspaced]),
+			foreign: new Set([...other.crossref.foreign, ...own.crossref.foreign]),
+			followsRef: other.crossref.followsRef || own.crossref.followsRef,
 		},
 	};
-}
-
-/** The options of one document of a project: the project's own object where nothing nearer says anything. */
-export function optionsOf(project: Project, path: string, chapter: Chapter | null): Options {
-	const folders = foldersAbove(project)(folderOf(path));
-	return chapter === null || !setsOptions(chapter.metadata.data) ? folders.options : ownOptions(project)(chapter);
-}
-
-const ownOptions = remember((project: Project) =>
-	remember((chapter: Chapter): Options => {
-		const { path, metadata } = chapter;
-		const { levels } = foldersAbove(project)(folderOf(path));
-		const own = tops([{ ...metadata, path, base: folderOf(path) }]);
-		return readOptions([...levels, own], project.root, project.type === "book", project.beside);
-	}),
-);
-
-/** What holds for the documents of a folder. */
-interface Folder {
-	readonly levels: readonly Level[];
-	readonly options: Options;
-}
-
-const foldersAbove = remember((project: Project): ((folder: string) => Folder) => {
-	const known = new Map<string, Folder>();
-	const made = (folder: string): Folder => {
-		const own = chain(project, folder);
-		const base = tops(project.layers);
-		if (own.length === 0) return { levels: [base], options: project.options };
-		const levels = [base, tops(own)];
-		return { levels, options: readOptions(levels, project.root, project.type === "book", project.beside) };
-	};
-	return (path) => {
-		const folder = known.get(path) ?? made(path);
-		known.set(path, folder);
-		return folder;
-	};
-});
-
-/**
- * The `_metadata.yml` of a folder and of those above it, the outermost first. That of the project's own folder counts for
- * the documents beside it only (quarto-cli, directoryMetadataForInputFile).
- */
-function chain({ root, folderLayers }: Project, folder: string): readonly Layer[] {
-	const layers: Layer[] = [];
-	for (let at = folder; at === folder || (at !== root && isBelow(root, at)); at = folderOf(at)) {
-		const layer = folderLayers.get(at);
-		if (layer) layers.unshift(layer);
-		if (at === "") break;
-	}
-	return layers;
-}
-
-/** The keys that the options are made of: front matter without any of them changes none. */
-const keys = [
-	"bibliography",
-	"crossref",
-	"format",
-	"lang",
-	"language",
-	"number-depth",
-	"number-offset",
-	"number-sections",
-	"references",
-];
-
-function setsOptions(data: Layer["data"]): boolean {
-	return keys.some((key) => Object.hasOwn(data, key));
 }
 
 /** A book has its project's formats; elsewhere those named nearest to the document replace all others. */

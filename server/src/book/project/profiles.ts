@@ -4,6 +4,7 @@ import {
 	type FileLayer,
 	itemsAt,
 	itemsOf,
+	type Layer,
 	type Place,
 	placesAt,
 	type ReadConfiguration,
@@ -62,8 +63,8 @@ export function profileName(path: string): string | null {
 	return /(?:^|\/)_quarto-([^/.]+)\.ya?ml$/.exec(path)?.[1] ?? null;
 }
 
-/** What `metadata-files` names, seen from the project's folder. Those of a profile are not read, as in Quarto. */
-export function metadataFiles(base: FileLayer, root: string): readonly string[] {
+/** What `metadata-files` names, seen from a folder. Those of a profile are not read, as in Quarto. */
+export function metadataFiles(base: Layer, root: string): readonly string[] {
 	const top = tops([base]);
 	return [...itemsAt(top, ["metadata-file"]), ...itemsAt(top, ["metadata-files"])].flatMap((place) => {
 		const text = textOf(place);

@@ -3,7 +3,7 @@ import type { FileMention } from "../book.ts";
 import { folderOf } from "../paths.ts";
 import { isHome, once, restContents, unlisted } from "./contents.ts";
 import { inputsOf } from "./inputs.ts";
-import { type FileLayer, placesAt, textAt, tops } from "./layers.ts";
+import { type FileLayer, type Place, placesAt, textAt } from "./layers.ts";
 import { type Options, readOptions } from "./options.ts";
 import type { Volume } from "./volumes.ts";
 
@@ -30,8 +30,12 @@ export interface Project {
 	readonly beside: readonly Options[];
 	/** The configuration's files that are in force, the weakest first. */
 	readonly layers: readonly FileLayer[];
-	/** `_metadata.yml` by its folder: what holds for the documents there. */
-	readonly folderLayers: ReadonlyMap<string, FileLayer>;
+	/** The same, with what an extension says for a project type of its own. */
+	readonly written: readonly Place[];
+	/** The `_extension.yml` of its extensions. */
+	readonly extensions: readonly FileLayer[];
+	/** `_metadata.yml` by its folder, with what it takes from other files: what holds for the documents there. */
+	readonly folderLayers: ReadonlyMap<string, readonly FileLayer[]>;
 	/** What each configuration of the folder shows that is a book. */
 	readonly books: readonly ReadonlySet<string>[];
 	/** Every file that was looked at for this. */
@@ -53,7 +57,7 @@ export interface ContentsItem {
 }
 
 /** What the volumes of a folder have in common. */
-interface Surroundings extends Pick<Project, "books" | "folderLayers" | "sources"> {
+interface Surroundings extends Pick<Project, "books" | "folderLayers" | "sources" | "extensions"> {
 	/** All files of the library's folder. */
 	readonly files: ReadonlySet<string>;
 }
@@ -66,9 +70,9 @@ interface Surroundings extends Pick<Project, "books" | "folderLayers" | "sources
  */
 export function projectOf({ setup, others }: Volume, inputs: readonly string[], around: Surroundings): Project {
 	const { files, ...shared } = around;
-	const { root, config, type, layers, listed } = setup;
-	const written = tops(layers);
-	const beside = others.map((other) => readOptions([tops(other.layers)], root, other.type === "book", []));
+	const { root, config, type, layers, written, listed } = setup;
+	const { extensions } = shared;
+	const beside = others.map((other) => readOptions([other.written], root, other.type === "book", [], extensions));
 	const problems = layers.flatMap(problemsOf);
 	const rest = restContents(type, written, root, inputs);
 	const isThere = ({ path }: ContentsItem): boolean => files.has(path);
@@ -94,9 +98,10 @@ export function projectOf({ setup, others }: Volume, inputs: readonly string[], 
 		subtitle: named("subtitle"),
 		contents,
 		inputs,
-		options: readOptions([written], root, type === "book", beside),
+		options: readOptions([written], root, type === "book", beside, extensions),
 		beside,
 		layers,
+		written,
 		...shared,
 		isRepaired: placesAt(written, ["project", "post-render"]).length > 0,
 		problems: type === "book" && listed.length === 0 && problems.length === 0 ? noChapters(layers) : problems,
@@ -128,9 +133,11 @@ const bare: Project = {
 	subtitle: "",
 	contents: [],
 	inputs: [],
-	options: readOptions([], "", false, []),
+	options: readOptions([], "", false, [], []),
 	beside: [],
 	layers: [],
+	written: [],
+	extensions: [],
 	folderLayers: new Map(),
 	books: [],
 	sources: [],

@@ -1,10 +1,11 @@
 /** The projects of a folder: every book and website that its configurations build. */
 import { comparePaths, folderOf, isBelow, join } from "../paths.ts";
 import { findConfigurations, foldersBelow } from "./discover.ts";
+import { extensionsIn } from "./extensions.ts";
 import { inputsOf } from "./inputs.ts";
 import { present, setupElsewhere } from "./kept.ts";
 import { type FileLayer, itemsAt, layerAt, type ReadConfiguration, textAt, textOf, tops } from "./layers.ts";
-import { profileName } from "./profiles.ts";
+import { metadataFiles, profileName } from "./profiles.ts";
 import { type Project, projectOf } from "./project.ts";
 import { SETTINGS_FILE } from "./settings.ts";
 import { type Folder, mainSetups, type Setup } from "./setup.ts";
@@ -17,7 +18,7 @@ import { type Volume, volumesOf } from "./volumes.ts";
  * @param read the text of a configuration, read; asked for each that matters, also while it is not at hand
  */
 export function findProjects(files: ReadonlySet<string>, read: ReadConfiguration): readonly Project[] {
-	const { main, others, folders } = findConfigurations(files);
+	const { main, others, folders, extensions: installed } = findConfigurations(files);
 	const mains = new Set(main.map(folderOf));
 	const known = new Map<string, readonly string[]>();
 	const inputs = (root: string): readonly string[] => {
@@ -25,7 +26,8 @@ export function findProjects(files: ReadonlySet<string>, read: ReadConfiguration
 		known.set(root, found);
 		return found;
 	};
-	const folder: Folder = { files, read, inputs };
+	const extensions = installed.map((path) => layerAt(path, folderOf(path), read));
+	const folder: Folder = { files, read, extensions, inputs };
 	const chosen = new Set([...mains].flatMap((root) => chosenFiles(root, read)));
 	const setups = main.flatMap((path) => moved(mainSetups(path, others, chosen, folder), mains, folder));
 	const taken = new Set(setups.flatMap(({ sources }) => sources));
@@ -39,7 +41,7 @@ export function findProjects(files: ReadonlySet<string>, read: ReadConfiguration
 	const metadata = folders.map((path) => layerAt(path, folderOf(path), read));
 	return roots.flatMap((root) => {
 		const own = setups.filter((setup) => setup.root === root);
-		return projectsIn(root, own, foldersBelow(root, roots), chosen, metadata, files);
+		return projectsIn(root, own, foldersBelow(root, roots), chosen, metadata, folder);
 	});
 }
 
@@ -63,23 +65,26 @@ function projectsIn(
 	nested: readonly string[],
 	chosen: ReadonlySet<string>,
 	metadata: readonly FileLayer[],
-	files: ReadonlySet<string>,
+	{ files, read, extensions }: Folder,
 ): readonly Project[] {
 	const outputs = setups.flatMap((setup) => outputOf(setup));
 	const inputs = inputsOf(root, files, [...nested, ...outputs]);
 	const volumes = volumesOf(setups, inputs, chosen);
 	const shares = sharesOf(volumes, inputs);
 	const books = setups.filter(({ type }) => type === "book").map(pathsOf);
-	const layers = new Map(
-		metadata.filter(({ path }) => isBelow(root, path)).map((layer) => [folderOf(layer.path), layer]),
-	);
-	const sources = [...setups.flatMap((setup) => setup.sources), ...[...layers.values()].map(({ path }) => path)];
-	const around = { books, folderLayers: layers, sources: [...new Set(sources)], files };
+	const folderLayers = new Map<string, readonly FileLayer[]>();
+	for (const layer of metadata.filter(({ path }) => isBelow(root, path))) {
+		const { base } = layer;
+		folderLayers.set(base, [layer, ...metadataFiles(layer, base).map((path) => layerAt(path, base, read))]);
+	}
+	const sources = new Set(setups.flatMap((setup) => setup.sources));
+	for (const layers of folderLayers.values()) for (const { path } of layers) sources.add(path);
+	const around = { books, folderLayers, sources: [...sources], extensions: extensionsIn(root, extensions), files };
 	return volumes.map((volume, index) => projectOf(volume, shares[index] ?? [], around));
 }
 
-function outputOf({ root, layers }: Setup): readonly string[] {
-	const output = textAt(tops(layers), ["project", "output-dir"]);
+function outputOf({ root, written }: Setup): readonly string[] {
+	const output = textAt(written, ["project", "output-dir"]);
 	const path = output === null ? null : join(root, output);
 	return path === null || path === root ? [] : [path];
 }

@@ -1,7 +1,8 @@
 /** One way to build a folder: what Quarto reads when a file is its configuration. */
 import { folderOf } from "../paths.ts";
 import { listedContents } from "./contents.ts";
-import { type FileLayer, layerAt, type ReadConfiguration, textAt, tops } from "./layers.ts";
+import { extensionsIn, projectOptions } from "./extensions.ts";
+import { type FileLayer, layerAt, type Place, type ReadConfiguration, textAt, tops } from "./layers.ts";
 import { activeProfiles, followed, listsChapters, metadataFiles, profileName } from "./profiles.ts";
 import type { ContentsItem, Project } from "./project.ts";
 
@@ -14,6 +15,8 @@ export interface Setup {
 	readonly kind: "main" | "profile" | "kept";
 	/** The files in force, the weakest first. */
 	readonly layers: readonly FileLayer[];
+	/** The same, with what an extension says for a project type of its own. */
+	readonly written: readonly Place[];
 	readonly type: Project["type"];
 	/** What it lists, in reading order; empty where it lists nothing. */
 	readonly listed: readonly ContentsItem[];
@@ -25,6 +28,8 @@ export interface Setup {
 export interface Folder {
 	readonly files: ReadonlySet<string>;
 	readonly read: ReadConfiguration;
+	/** `_extension.yml` of the extensions installed anywhere. */
+	readonly extensions: readonly FileLayer[];
 	/** The Quarto files of the folder. */
 	inputs(root: string): readonly string[];
 }
@@ -81,22 +86,27 @@ function setup(
 	kind: Setup["kind"],
 	layers: readonly FileLayer[],
 	sources: readonly string[],
-	{ inputs }: Folder,
+	folder: Folder,
 ): Setup {
-	const type = typeOf(layers);
+	const own = tops(layers);
+	const extension = projectOptions(textAt(own, ["project", "type"]), extensionsIn(root, folder.extensions));
+	const written = extension ? [extension, ...own] : own;
+	const type = typeOf(layers, extension);
+	const listed = listedContents(type, written, root, () => folder.inputs(root));
 	return {
 		root,
 		config,
 		kind,
 		layers,
+		written,
 		type,
-		listed: listedContents(type, tops(layers), root, () => inputs(root)),
+		listed,
 		sources,
 	};
 }
 
-function typeOf(layers: readonly FileLayer[]): Project["type"] {
-	const type = textAt(tops(layers), ["project", "type"]);
+function typeOf(layers: readonly FileLayer[], extension: Place | null): Project["type"] {
+	const type = textAt(extension ? [extension] : tops(layers), ["project", "type"]);
 	if (type === "book" || type === "website" || type === "manuscript") return type;
 	// A half-written configuration that lists chapters is a book that lacks its `project:` lines.
 	return type === null && layers.some(listsChapters) ? "book" : "default";

@@ -50,8 +50,11 @@ function byPath(a: Setup, b: Setup): number {
 	return comparePaths(a.config, b.config);
 }
 
+/** What tells the volume: each format has a home page of its own. */
 function shows({ listed, type }: Setup, inputs: readonly string[]): ReadonlySet<string> {
-	return new Set(listed.length > 0 || type === "book" ? listed.map(({ path }) => path) : inputs);
+	const paths = listed.length > 0 || type === "book" ? listed.map(({ path }) => path) : inputs;
+	const inner = paths.filter((path) => !/(?:^|\/)index\.[a-z]+$/i.test(path));
+	return new Set(inner.length > 0 ? inner : paths);
 }
 
 /** The share of what both show in all that they show. */

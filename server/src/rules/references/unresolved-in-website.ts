@@ -1,6 +1,6 @@
 import type { Book, Entry, PlacedAnchor, Reference } from "../../book/book.ts";
 import { titleOf } from "../../book/lookup/titles.ts";
-import { folderOf, relativePath, resolve } from "../../book/paths.ts";
+import { folderOf, relativePath } from "../../book/paths.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 import { noun, related } from "../wording.ts";
 
@@ -46,14 +46,14 @@ runs a \`post-render\` script, which may put the references right.`,
 		},
 	],
 	*check(book) {
-		const { type, config, isRepaired } = book.project;
+		const { config, isRepaired } = book.project;
 		// Without a configuration the files may be chapters of a book whose folder is not open.
-		if (type === "book" || config === null || isRepaired) return;
+		if (book.project.type === "book" || config === null || isRepaired) return;
 		for (const reference of book.references) {
-			const { target, entry, form } = reference;
+			const { target, entry, form, type } = reference;
 			if (form !== "cite" || target === null || target.entry === entry || target.anchor.uncertain) continue;
-			if (!isBoundWith(book, entry, target.entry) && !embeds(book, entry, target.entry))
-				yield found(book, reference, target);
+			if (entry.options.crossref.foreign.has(type)) continue;
+			if (!isBoundWith(book, entry, target.entry)) yield found(book, reference, target);
 		}
 	},
 };
@@ -61,16 +61,6 @@ runs a \`post-render\` script, which may put the references right.`,
 /** Whether the same folder is also built as a book that holds both. */
 function isBoundWith({ project }: Book, a: Entry, b: Entry): boolean {
 	return project.books.some((paths) => paths.has(a.path) && paths.has(b.path));
-}
-
-/** Whether a page shows parts of another: `{{< embed cells.ipynb#fig-x >}}` brings the label along. */
-function embeds({ project }: Book, page: Entry, other: Entry): boolean {
-	return page.segments.some(({ chapter }) =>
-		chapter.shortcodes.some(({ name, arguments: [target] }) => {
-			const named = name === "embed" ? target?.text.split("#", 1)[0] : undefined;
-			return named !== undefined && resolve(project.root, folderOf(page.path), named) === other.path;
-		}),
-	);
 }
 
 function found(book: Book, reference: Reference, target: PlacedAnchor): Found {

@@ -48,14 +48,15 @@ First the chambers fill.
 		// What an include or a notebook that cannot be read labels is unknown; a chapter not yet written may label it one day.
 		if (book.unread.length > unwritten.length) return [];
 		return book.references
-			.filter(({ form, id, target }) => form === "cite" && (!target || target.anchor.uncertain) && !mayExist(book, id))
+			.filter(({ form, target }) => form === "cite" && (!target || target.anchor.uncertain))
+			.filter((reference) => !mayExist(book, reference))
 			.map((reference) => found(book, reference, unwritten[0]));
 	},
 };
 
-/** What the author declares to be elsewhere, and labels that only running code could rule out. */
-function mayExist(book: Book, id: string): boolean {
-	if (book.settings.isExternal(id)) return true;
+/** What the author declares to be elsewhere, what an extension labels, and labels that only running code could rule out. */
+function mayExist(book: Book, { id, type, entry }: Reference): boolean {
+	if (book.settings.isExternal(id) || entry.options.crossref.foreign.has(type)) return true;
 	return (book.anchorsById.get(id) ?? []).some(({ anchor, float }) => anchor.uncertain && !float);
 }
 

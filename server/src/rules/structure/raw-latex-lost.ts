@@ -54,6 +54,7 @@ a &= b
 			if (!isReadOutsideOfPdf(book, chapter)) continue;
 			for (const command of chapter.texCommands) {
 				if (!losesText(command, book) || mayBeHidden(command.div, "html") || isOfFormula(chapter, command)) continue;
+				if (command.name === "ref" && isFollowed(book, chapter)) continue;
 				const name =
 					command.name === "begin" ? `the environment \`${command.argument!.text}\`` : `\`\\${command.name}\``;
 				yield {
@@ -83,6 +84,11 @@ function isTex(format: string): boolean {
 /** \`\\ref\` to a label in a formula, which MathJax follows. */
 function isOfFormula({ text }: Chapter, { name, argument }: TexCommand): boolean {
 	return /^(?:eq)?ref$/.test(name) && text.includes(`\\label{${argument!.text}}`);
+}
+
+/** Whether an extension makes references of `\ref` before LaTeX is dropped. */
+function isFollowed({ entriesOf }: Book, { path }: Chapter): boolean {
+	return (entriesOf.get(path) ?? []).some(({ options }) => options.crossref.followsRef);
 }
 
 function fixes(book: Book, chapter: Chapter, command: TexCommand): Fix[] {
