@@ -96,6 +96,36 @@ Rain.
 `,
 				expects: ["tbl-a = Table 1.1 “Rain.”", "tbl-n = Table 1.1 (a) “North”", "tbl-s = Table 1.1 (b) “South”"],
 			},
+			{
+				form: "`\\label{tbl-a}` in a table of LaTeX",
+				reads: "Quarto takes it for its own label in PDF.",
+				silent: "Other formats do not show the table.",
+				files: `
+# A
+
+\\begin{table}
+\\caption{\\label{⟦tbl-a⟧} Rain}
+\\begin{tabular}{l}
+1
+\\end{tabular}
+\\end{table}
+
+\`\`\`{=latex}
+\\begin{longtable}{l}
+\\caption{Snow}\\label{⟦tbl-b⟧}
+1
+\\end{longtable}
+\`\`\`
+
+@⟦tbl-a⟧, @⟦tbl-b⟧
+`,
+				expects: [
+					"tbl-a = tex, if its code makes it",
+					"tbl-b = tex, if its code makes it",
+					"@tbl-a → tex",
+					"@tbl-b → tex",
+				],
+			},
 		],
 	},
 	{

@@ -8,6 +8,7 @@ import type { Builder } from "./builder.ts";
 import type { Unregistered } from "./facts.ts";
 import { floatType, listingFloat, partsOf } from "./floats.ts";
 import { readTexReferences } from "./tex-references.ts";
+import { readTexTable } from "./tex-tables.ts";
 
 /** Files a code block: an executable cell, a listing, or code that is only shown. */
 export function readCode(builder: Builder, block: CodeBlock): void {
@@ -24,7 +25,10 @@ export function readCode(builder: Builder, block: CodeBlock): void {
 	const language =
 		attributes?.classes[0] ?? (/^[\w.+-]+/.exec(text.slice(block.info.start, block.info.end))?.[0] || null);
 	parts.codes.push({ span: block.span, block, attributes, language });
-	if (text.startsWith("{=", block.info.start)) readTexReferences(builder, block.content);
+	if (text.startsWith("{=", block.info.start)) {
+		readTexReferences(builder, block.content);
+		readTexTable(builder, block.content, block.div);
+	}
 	builder.attributeValues(attributes, block.div);
 	if (attributes?.id == null) return;
 	const isListing = floatType(attributes.id.text) !== null;

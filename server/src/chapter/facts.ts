@@ -108,6 +108,7 @@ export type AnchorSource =
 	| "subcaption"
 	| "equation"
 	| "html"
+	| "tex"
 	| "span";
 
 /** Why something that carries an id cannot be referred to with `@id`. */

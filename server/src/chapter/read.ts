@@ -16,6 +16,7 @@ import { inOrder } from "./sorted.ts";
 import { readTable } from "./table.ts";
 import { readTexBlock } from "./tex-commands.ts";
 import { readTexReferences } from "./tex-references.ts";
+import { readTexTable } from "./tex-tables.ts";
 
 /**
  * Reads one file of Markdown.
@@ -101,6 +102,7 @@ function readBlock(builder: Builder, block: Block): void {
 		case "tex":
 			builder.verbatim.push(block.span);
 			readTexReferences(builder, block.span);
+			readTexTable(builder, block.span, block.div);
 			readTexBlock(builder, block.span, block.div);
 			break;
 		case "html":
