@@ -215,6 +215,9 @@ describe("hostile input", () => {
 		["a cell header of brackets", `\`\`\`{r ${"c(".repeat(n)}}\nx\n\`\`\`\n`],
 		["a cell header of blanks", `\`\`\`{r ${"a  ".repeat(n)}}\nx\n\`\`\`\n`],
 		["headings that end in a brace", "# a }\n\n".repeat(n)],
+		["cites in brackets", "[@a; @b] ".repeat(n)],
+		["brackets after cites", "@a [ ".repeat(n)],
+		["cites in nested brackets", "[@a ".repeat(n / 10) + "]".repeat(n / 10)],
 		["carriage returns", "\r".repeat(n)],
 	];
 

@@ -6,6 +6,7 @@ import { isSpace } from "../syntax/characters.ts";
 import type { Inline } from "../syntax/inline.ts";
 import { readInlines } from "../syntax/inlines.ts";
 import type { Span, Text } from "../text/span.ts";
+import { citeGroups } from "./cite-groups.ts";
 import { readDirective } from "./directives.ts";
 import type {
 	Anchor,
@@ -14,6 +15,7 @@ import type {
 	Caret,
 	Chapter,
 	Cite,
+	CiteGroup,
 	Context,
 	Definition,
 	Directive,
@@ -67,6 +69,7 @@ export class Builder {
 	readonly anchors: Anchor[] = [];
 	readonly floats: Float[] = [];
 	readonly cites: Cite[] = [];
+	readonly citeGroups: CiteGroup[] = [];
 	readonly texReferences: TexReference[] = [];
 	readonly texCommands: TexCommand[] = [];
 	readonly noteDefinitions: FootnoteDefinition[] = [];
@@ -112,6 +115,7 @@ export class Builder {
 	inlines(span: Span, context: Context, div: Div | null): readonly Inline[] {
 		const inlines = readInlines(this.text, span.start, span.end);
 		if (inlines.length === 0) return inlines;
+		const cites: Cite[] = [];
 		const alone = soleImage(this.text, span, inlines);
 		/** Captions and notes inside this stretch, by their end: what starts before it has their context. */
 		let inner: { readonly end: number; readonly context: Context } | null = null;
@@ -122,7 +126,7 @@ export class Builder {
 			const here: Context = inner?.context ?? context;
 			switch (inline.type) {
 				case "cite":
-					this.cites.push({
+					cites.push({
 						key: this.text.slice(inline.keySpan.start, inline.keySpan.end),
 						keySpan: inline.keySpan,
 						span: inline.span,
@@ -215,6 +219,10 @@ export class Builder {
 					conditionalTo = span.end;
 					break;
 			}
+		}
+		if (cites.length > 0) {
+			for (const cite of cites) this.cites.push(cite);
+			this.citeGroups.push(...citeGroups(this.text, span, inlines, cites));
 		}
 		return inlines;
 	}

@@ -7,6 +7,7 @@ import type { Attributes } from "../syntax/attributes.ts";
 import type { Div } from "../syntax/block.ts";
 import type { LineStarts } from "../text/lines.ts";
 import type { Span, Text } from "../text/span.ts";
+import type { Notebook } from "./notebook/notebook.ts";
 
 /** All that is known of one source file. */
 export interface Chapter {
@@ -19,6 +20,7 @@ export interface Chapter {
 	readonly anchors: readonly Anchor[];
 	readonly floats: readonly Float[];
 	readonly cites: readonly Cite[];
+	readonly citeGroups: readonly CiteGroup[];
 	readonly texReferences: readonly TexReference[];
 	readonly texCommands: readonly TexCommand[];
 	readonly notes: Footnotes;
@@ -38,25 +40,6 @@ export interface Chapter {
 	readonly verbatim: readonly Span[];
 	/** What the facts were read from where `text` is no Markdown but a Jupyter notebook; null for others. */
 	readonly notebook: Notebook | null;
-}
-
-/** The Markdown that Quarto makes of a notebook's cells, and where it stands in the file. */
-export interface Notebook {
-	readonly markdown: string;
-	/** All of `markdown`, in order. */
-	readonly pieces: readonly Piece[];
-	/** Where each line of `markdown` starts, in offsets of the file. */
-	readonly lines: LineStarts;
-}
-
-/** Some of a notebook's Markdown: letters as they stand in the file, one escape (`\\n`), or what stands in no cell. */
-export interface Piece {
-	/** Where it starts in the Markdown, and how long it is there. */
-	readonly from: number;
-	readonly size: number;
-	/** Where it starts in the file, and how long it is there: 0 for fences and blank lines around cells. */
-	readonly at: number;
-	readonly length: number;
 }
 
 export type { Attributes, Pair } from "../syntax/attributes.ts";
@@ -218,6 +201,24 @@ export interface Cite {
 	readonly lead: Span | null;
 	readonly context: Context;
 	readonly div: Div | null;
+}
+
+/** Cites that Pandoc joins into one citation, where there are several, or words after a key: `[@a, p. 3; @b]`, `@a [@b]`. */
+export interface CiteGroup {
+	/** With its brackets, and the cite before them that they belong to. */
+	readonly span: Span;
+	readonly members: readonly CiteMember[];
+}
+
+export interface CiteMember {
+	readonly cite: Cite;
+	/** Where the cite starts, with the `-` of `-@key`. */
+	readonly start: number;
+	/** The words before and after it inside the brackets, up to `;`; null where there are none. */
+	readonly prefix: Span | null;
+	readonly suffix: Span | null;
+	/** Cites inside the suffix. */
+	readonly inner: readonly Cite[];
 }
 
 /** `\\ref{id}`, `\\autoref{id}`, `\\eqref{id}` and their like: they work in PDF and count as a mention of the anchor. */

@@ -47,6 +47,7 @@ export function readChapter(path: string, text: string): Chapter {
 		anchors: inOrder(builder.anchors, (anchor) => anchor.idSpan),
 		floats: inOrder(builder.floats, (float) => float.span),
 		cites: inOrder(builder.cites, (cite) => cite.span),
+		citeGroups: inOrder(builder.citeGroups, (group) => group.span),
 		texReferences: inOrder(builder.texReferences, (reference) => reference.span),
 		texCommands: inOrder(builder.texCommands, (command) => command.span),
 		notes: footnotes(text, builder.noteDefinitions, builder.noteReferences, builder.inlineNotes),

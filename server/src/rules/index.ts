@@ -15,6 +15,7 @@ import { undefinedFootnote } from "./footnotes/undefined-footnote.ts";
 import { unusedFootnote } from "./footnotes/unused-footnote.ts";
 import { brokenLink } from "./references/broken-link.ts";
 import { doubledPrefix } from "./references/doubled-prefix.ts";
+import { droppedText } from "./references/dropped-text.ts";
 import { duplicateAnchor } from "./references/duplicate-anchor.ts";
 import { hardCodedNumber } from "./references/hard-coded-number.ts";
 import { labelNotRegistered } from "./references/label-not-registered.ts";
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
 	wrongKindOfAnchor,
 	unmentionedFloat,
 	doubledPrefix,
+	droppedText,
 	hardCodedNumber,
 	unknownCitation,
 	brokenLink,

@@ -1,8 +1,8 @@
 /** Cells → the Markdown that Quarto makes of them, and which part of the file each part of it comes from. */
 import { lineStarts } from "../../text/lines.ts";
 import type { Span } from "../../text/span.ts";
-import type { Notebook, Piece } from "../facts.ts";
 import type { NotebookCell, NotebookFile } from "./cells.ts";
+import type { Notebook, Piece } from "./notebook.ts";
 import { startInFile } from "./places.ts";
 
 /** @param text the notebook's file */

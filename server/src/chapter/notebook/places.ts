@@ -1,5 +1,5 @@
 /** Places in a notebook's Markdown and in its file, led to each other. */
-import type { Piece } from "../facts.ts";
+import type { Piece } from "./notebook.ts";
 
 /** Where in the file what begins at an offset of the Markdown begins. */
 export function startInFile(pieces: readonly Piece[], offset: number): number {

@@ -1,4 +1,5 @@
-import type { Chapter, Piece } from "../facts.ts";
+import type { Chapter } from "../facts.ts";
+import type { Piece } from "./notebook.ts";
 import { endInFile, startInFile } from "./places.ts";
 
 /** What holds no places of the Markdown: data of the author's own, and lines of text. */
