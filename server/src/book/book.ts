@@ -114,6 +114,14 @@ export interface Segment {
 	readonly span: Span;
 	/** The `order` of what stands at the start of the span. */
 	readonly order: number;
+	/** What brings the text in, the outermost first; empty for the entry's own. */
+	readonly around: readonly Around[];
+}
+
+/** An include and the file that holds it. */
+export interface Around {
+	readonly chapter: Chapter;
+	readonly include: Include;
 }
 
 /** A file named in a configuration or in front matter. */

@@ -11,6 +11,7 @@ import { readDirective } from "./directives.ts";
 import type {
 	Anchor,
 	AnchorSource,
+	Branch,
 	Caption,
 	Caret,
 	Chapter,
@@ -82,6 +83,7 @@ export class Builder {
 	readonly shortcodes: Shortcode[] = [];
 	readonly definitions: Definition[] = [];
 	readonly carets: Caret[] = [];
+	readonly branches: Branch[] = [];
 	readonly directives: Directive[] = [];
 	readonly problems: Problem[] = [];
 	readonly paragraphs: Paragraph[] = [];
@@ -109,6 +111,13 @@ export class Builder {
 		const anchor = { id: id.text, idSpan: id.span, span, source, unregistered: reason, uncertain, div };
 		this.anchors.push(anchor);
 		return anchor;
+	}
+
+	/** Files what only some outputs show; says whether it is that. */
+	branch(span: Span, attributes: Attributes): boolean {
+		const isOne = attributes.classes.some((name) => name === "content-visible" || name === "content-hidden");
+		if (isOne) this.branches.push({ span, attributes });
+		return isOne;
 	}
 
 	/** Lexes a stretch of prose and files everything in it. Returns the inlines, for who needs to look at them. */
@@ -182,7 +191,7 @@ export class Builder {
 					break;
 				case "span":
 				case "html":
-					if (inline.attributes.classes.some((name) => name.startsWith("content-"))) conditionalTo = inline.span.end;
+					if (this.branch(inline.span, inline.attributes)) conditionalTo = inline.span.end;
 					if (inline.attributes.id !== null) {
 						// Pandoc makes a div of `<div id>` wherever it stands.
 						const isDiv = this.text.startsWith("<div", inline.span.start);
@@ -208,7 +217,7 @@ export class Builder {
 					if (inline.span.start >= conditionalTo) readTexCommand(this, inline.span, here, div);
 					break;
 				case "shortcode":
-					readShortcode(this, inline.span);
+					readShortcode(this, inline.span, div);
 					break;
 				case "term":
 					this.#term(inline.content, span, div);

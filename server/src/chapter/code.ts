@@ -30,6 +30,7 @@ export function readCode(builder: Builder, block: CodeBlock): void {
 		readTexTable(builder, block.content, block.div);
 	}
 	builder.attributeValues(attributes, block.div);
+	if (attributes !== null) builder.branch(block.span, attributes);
 	if (attributes?.id == null) return;
 	const isListing = floatType(attributes.id.text) !== null;
 	const reason: Unregistered | null = attribute(attributes, "lst-cap") === null ? "listing-without-caption" : null;

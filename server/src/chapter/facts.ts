@@ -32,6 +32,8 @@ export interface Chapter {
 	readonly definitions: readonly Definition[];
 	readonly carets: readonly Caret[];
 	readonly divs: readonly Div[];
+	/** Spans and code blocks that only some outputs show. */
+	readonly branches: readonly Branch[];
 	readonly directives: readonly Directive[];
 	readonly problems: readonly Problem[];
 	/** Prose blocks (paragraphs, list items, captions) in order: what hovers quote and what fixes insert after. */
@@ -311,8 +313,15 @@ export interface Include {
 	readonly span: Span;
 	/** The path. */
 	readonly target: Text;
+	readonly div: Div | null;
 	/** Which cells are embedded: names (`fig-a,fig-b`) or numbers (`[1,3-5]`); null for all. */
 	readonly cells: Text | null;
+}
+
+/** `[…]{.content-visible when-format="html"}`, or a code block with such attributes. */
+export interface Branch {
+	readonly span: Span;
+	readonly attributes: Attributes;
 }
 
 /** What an embed can bring into another file: a code cell, or any cell of a notebook. */

@@ -59,6 +59,7 @@ export function readChapter(path: string, text: string): Chapter {
 		definitions: inOrder(builder.definitions, (definition) => definition.span),
 		carets: inOrder(builder.carets, (caret) => caret.span),
 		divs,
+		branches: inOrder(builder.branches, (branch) => branch.span),
 		directives: inOrder(builder.directives, (directive) => directive.span),
 		problems: inOrder(builder.problems, (problem) => problem.span),
 		paragraphs: inOrder(builder.paragraphs, (paragraph) => paragraph.span),

@@ -1,5 +1,5 @@
 import type { Span, Text } from "../text/span.ts";
-import type { Include, Shortcode } from "./facts.ts";
+import type { Div, Include, Shortcode } from "./facts.ts";
 
 interface Sink {
 	readonly text: string;
@@ -13,7 +13,7 @@ const WORD = /"([^"]*)"|'([^']*)'|([^\s"']+)/g;
 const PART = /#|\[[\d,\s-]+\]$/;
 
 /** Files `{{< name arguments >}}`; what brings in other files goes to the includes. */
-export function readShortcode(sink: Sink, span: Span): void {
+export function readShortcode(sink: Sink, span: Span, div: Div | null): void {
 	const from = span.start + 3;
 	const words: Text[] = [];
 	for (const word of sink.text.slice(from, span.end - 3).matchAll(WORD)) {
@@ -26,7 +26,7 @@ export function readShortcode(sink: Sink, span: Span): void {
 	if (name === undefined) return;
 	const file = rest[0];
 	if (name.text === "include" && file !== undefined) {
-		sink.includes.push({ kind: "include", span, target: file, cells: null });
+		sink.includes.push({ kind: "include", span, target: file, div, cells: null });
 	} else if (name.text === "embed" && file !== undefined) {
 		const end = file.text.search(PART);
 		const path = end < 0 ? file : part(file, 0, end);
@@ -35,6 +35,7 @@ export function readShortcode(sink: Sink, span: Span): void {
 			kind: "embed",
 			span,
 			target: path,
+			div,
 			cells: end < 0 ? null : part(file, from, file.text.length),
 		});
 	} else sink.shortcodes.push({ span, name: name.text, arguments: rest });

@@ -1,7 +1,8 @@
 /** Conditional content: the same id may stand once in each of several branches that no reader sees together. */
-import type { Div } from "../../chapter/facts.ts";
+import type { Branch, Chapter, Div } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
-import type { PlacedAnchor } from "../book.ts";
+import { encloses, type Span } from "../../text/span.ts";
+import type { Placed, PlacedAnchor, Segment } from "../book.ts";
 import { outlineOf } from "./outline.ts";
 
 /** What Quarto's format names cover in `when-format` (quarto.org, "Conditional content"). */
@@ -21,32 +22,68 @@ interface Condition {
 	readonly values: readonly string[];
 }
 
+/** Where something stands in the book: its own extent, and the div around it. */
+export interface Stand extends Placed {
+	readonly span: Span;
+	readonly div: Div | null;
+}
+
+type Anchored = Placed & Pick<PlacedAnchor, "anchor">;
+
 /** Whether no output can show both anchors, so that one id may stand on each. */
-export function areExclusive(
-	a: Pick<PlacedAnchor, "chapter" | "anchor">,
-	b: Pick<PlacedAnchor, "chapter" | "anchor">,
-): boolean {
-	return exclusive(branchOf(a), branchOf(b));
+export function areExclusive(a: Anchored, b: Anchored): boolean {
+	return exclusive(standOf(a), standOf(b));
 }
 
 /** Whether the output decides if an anchor is shown. */
-export function isConditional(placed: Pick<PlacedAnchor, "chapter" | "anchor">): boolean {
-	const branch = branchOf(placed);
-	return branch !== null && conditions(branch).length > 0;
+export function isConditional(placed: Anchored): boolean {
+	return conditionsAt(standOf(placed)).length > 0;
 }
 
-/** The innermost div around an anchor, its own included: a div may carry both the id and the condition. */
-function branchOf({ chapter, anchor }: Pick<PlacedAnchor, "chapter" | "anchor">): Div | null {
-	return outlineOf(chapter).divs.get(anchor) ?? anchor.div;
+/** A div may carry both the id and the condition: then it is around its own anchor. */
+function standOf(placed: Anchored): Stand {
+	const { chapter, anchor } = placed;
+	return standing(placed, { span: anchor.span, div: outlineOf(chapter).divs.get(anchor) ?? anchor.div });
 }
 
-/** Whether no output can show the content of both divs: the conditions on them and around them contradict each other. */
-export function exclusive(a: Div | null, b: Div | null): boolean {
-	if (a === null || b === null || a === b) return false;
-	const first = conditions(a);
+/** A fact of a chapter at its place in the book. */
+export function standing({ chapter, entry, order }: Placed, { span, div }: Pick<Stand, "span" | "div">): Stand {
+	return { chapter, entry, order, span, div };
+}
+
+/** Whether no output can show both: the conditions on them and around them contradict each other. */
+export function exclusive(a: Stand, b: Stand): boolean {
+	const first = conditionsAt(a);
 	if (first.length === 0) return false;
-	const second = conditions(b);
+	const second = conditionsAt(b);
 	return second.length > 0 && contradict([...first, ...second]);
+}
+
+/** The conditions on everything around a place: divs, spans and code blocks, and the same around what includes its file. */
+function conditionsAt({ chapter, entry, order, span, div }: Stand): readonly Condition[] {
+	const own = conditionsIn(chapter, span, div);
+	const { segments } = entry;
+	const around = segments.length > 1 ? (segments[indexOf(segments, order)]?.around ?? []) : [];
+	if (around.length === 0) return own;
+	return [...around.flatMap(({ chapter, include }) => conditionsIn(chapter, include.span, include.div)), ...own];
+}
+
+function conditionsIn({ branches }: Chapter, span: Span, div: Div | null): readonly Condition[] {
+	const inDivs = div === null ? none : conditions(div);
+	if (branches.length === 0) return inDivs;
+	return [...inDivs, ...branches.filter((one) => encloses(one.span, span)).flatMap(conditionsOn)];
+}
+
+/** The last segment that starts at or before `order`. */
+function indexOf(segments: readonly Segment[], order: number): number {
+	let low = 0;
+	let high = segments.length;
+	while (high - low > 1) {
+		const middle = (low + high) >> 1;
+		if ((segments[middle] as Segment).order <= order) low = middle;
+		else high = middle;
+	}
+	return low;
 }
 
 /** Whether the conditions on a div and around it keep its content out of a format, or may: a profile or a flag decides. */
@@ -60,26 +97,33 @@ const none: readonly Condition[] = [];
 /** The conditions on a div and all around it; most divs have none. */
 const conditions: (div: Div) => readonly Condition[] = remember((div) => {
 	const around = div.parent === null ? none : conditions(div.parent);
-	const own = conditionOf(div);
-	return own === null || around.some((other) => isSame(other, own)) ? around : [...around, own];
+	const own = conditionsOn(div).filter((one) => !around.some((other) => isSame(other, one)));
+	return own.length === 0 ? around : [...around, ...own];
 });
 
 function isSame(a: Condition, b: Condition): boolean {
 	return a.about === b.about && a.among === b.among && a.values.join() === b.values.join();
 }
 
-/** Divs with several conditions say nothing here: their negation is no simple demand. */
-function conditionOf(div: Div): Condition | null {
-	const visible = div.attributes.classes.includes("content-visible");
-	if (!visible && !div.attributes.classes.includes("content-hidden")) return null;
-	const demands = div.attributes.pairs.filter((pair) => /^(?:when|unless)-(?:format|meta|profile)$/.test(pair.key));
-	const demand = demands[0];
-	if (demand === undefined || demands.length > 1) return null;
-	const among = demand.key.startsWith("when-") === visible;
-	const value = demand.value.text.trim().toLowerCase();
-	const about = demand.key.slice(demand.key.indexOf("-") + 1);
-	if (about !== "format") return { about: `${about} ${value}`, among, values: ["true"] };
-	return { about, among, values: families[value] ?? [value] };
+/**
+ * What a div, span or code block demands. All its attributes must be met, of those with one name any (quarto-cli,
+ * content-hidden.lua); what is hidden where several are met says nothing here: its negation is no simple demand.
+ */
+function conditionsOn({ attributes }: Pick<Branch, "attributes">): readonly Condition[] {
+	const visible = attributes.classes.includes("content-visible");
+	if (!visible && !attributes.classes.includes("content-hidden")) return none;
+	const values = new Map<string, string[]>();
+	for (const { key, value } of attributes.pairs) {
+		if (!/^(?:when|unless)-(?:format|meta|profile)$/.test(key)) continue;
+		values.set(key, [...(values.get(key) ?? []), value.text.trim().toLowerCase()]);
+	}
+	if (!visible && values.size > 1) return none;
+	return [...values].flatMap(([key, given]) => {
+		const among = key.startsWith("when-") === visible;
+		const about = key.slice(key.indexOf("-") + 1);
+		if (about === "format") return { about, among, values: given.flatMap((value) => families[value] ?? [value]) };
+		return given.length === 1 ? { about: `${about} ${given[0]}`, among, values: ["true"] } : [];
+	});
 }
 
 function contradict(all: readonly Condition[]): boolean {

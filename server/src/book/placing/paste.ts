@@ -1,6 +1,6 @@
 /** Includes pasted in: what stands in a chapter once Quarto has put the included files in their places. */
 import type { Chapter, Include } from "../../chapter/facts.ts";
-import type { PlacedInclude, Segment } from "../book.ts";
+import type { Around, PlacedInclude, Segment } from "../book.ts";
 import { extensionOf, folderOf, isElsewhere, isSource, resolve } from "../paths.ts";
 import { embedded } from "./embed.ts";
 import { existence } from "./existence.ts";
@@ -43,12 +43,12 @@ export function paste(
 	const within: string[] = [];
 	let order = start;
 
-	function add(chapter: Chapter, from: number, to: number): void {
-		segments.push({ chapter, span: { start: from, end: to }, order });
+	function add(chapter: Chapter, from: number, to: number, around: readonly Around[]): void {
+		segments.push({ chapter, span: { start: from, end: to }, order, around });
 		order += to - from + 1;
 	}
 
-	function read(chapter: Chapter): void {
+	function read(chapter: Chapter, around: readonly Around[]): void {
 		within.push(chapter.path);
 		let done = 0;
 		for (const include of chapter.includes) {
@@ -57,20 +57,21 @@ export function paste(
 			const isInner = path !== null && within.includes(path);
 			const status = path === null ? null : isInner ? "circular" : existence(files, path);
 			const included = status === "found" && segments.length < mostSegments ? chapters.get(path as string) : undefined;
-			add(chapter, done, include.span.start);
+			add(chapter, done, include.span.start, around);
 			const cells = included && include.kind === "embed" ? embedded(included, include.cells) : null;
 			const isLost = included !== undefined && include.kind === "embed" && cells === null;
 			const start = cells?.[0]?.start ?? 0;
 			includes.push({ include, chapter, order, path, status: isLost ? "missing-cell" : status, start });
-			if (included && include.kind === "include") read(included);
-			else for (const span of cells ?? []) add(included as Chapter, span.start, span.end);
+			const inner = [...around, { chapter, include }];
+			if (included && include.kind === "include") read(included, inner);
+			else for (const span of cells ?? []) add(included as Chapter, span.start, span.end, inner);
 			done = include.span.end;
 		}
-		add(chapter, done, chapter.text.length);
+		add(chapter, done, chapter.text.length, around);
 		within.pop();
 	}
 
-	read(main);
+	read(main, []);
 	return { segments, includes, end: order };
 }
 

@@ -118,7 +118,7 @@ function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outl
 		if (type === null || !countable || foreign.has(type)) return unnumbered;
 		if (isTitle) return counter.opening();
 		if (type === "sec") return headings.at(-1)?.heading === heading ? walk.section : unnumbered;
-		const here = { chapter, anchor };
+		const here = { chapter, entry, order, anchor };
 		const same = byId.get(anchor.id);
 		const twin = same && isConditional(here) && same.slice(0, MOST_TWINS).find((other) => areExclusive(other, here));
 		if (twin) return twin;
@@ -132,8 +132,8 @@ function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outl
 		return counter.part(type, whole, index);
 	}
 
-	const { number, label, prefix } = numbered();
 	const order = orderOf(segment, anchor.span);
+	const { number, label, prefix } = numbered();
 	const title = titleOf(anchor, outline);
 	return { chapter, entry, order, anchor, type, number, label, prefix, title, float, heading };
 }

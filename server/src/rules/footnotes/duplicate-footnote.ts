@@ -1,5 +1,5 @@
 import type { EntryNotes } from "../../book/book.ts";
-import { exclusive } from "../../book/placing/exclusive.ts";
+import { exclusive, standing } from "../../book/placing/exclusive.ts";
 import type { Chapter, FootnoteDefinition } from "../../chapter/facts.ts";
 import { written } from "../../chapter/written.ts";
 import { remember } from "../../text/remember.ts";
@@ -65,7 +65,7 @@ const repeated = remember(({ definitions }: EntryNotes) => {
 });
 
 function isTwin(a: Note, b: Note): boolean {
-	return exclusive(a.definition.div, b.definition.div);
+	return exclusive(standing(a, a.definition), standing(b, b.definition));
 }
 
 function fixes(notes: EntryNotes, before: Note, note: Note): Fix[] {

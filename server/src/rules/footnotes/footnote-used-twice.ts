@@ -1,5 +1,5 @@
 import type { EntryNotes } from "../../book/book.ts";
-import { exclusive } from "../../book/placing/exclusive.ts";
+import { exclusive, standing } from "../../book/placing/exclusive.ts";
 import { remember } from "../../text/remember.ts";
 import type { NoteUse } from "../edits/notes.ts";
 import type { BookRule } from "../rule.ts";
@@ -59,7 +59,7 @@ const repeated = remember(({ definitions, references }: EntryNotes) => {
 		const before = first.get(reference.id);
 		if (!defined.has(reference.id)) continue;
 		if (!before) first.set(reference.id, use);
-		else if (before.reference !== reference && !exclusive(before.reference.div, reference.div))
+		else if (before.reference !== reference && !exclusive(standing(before, before.reference), standing(use, reference)))
 			found.push({ before, again: use });
 	}
 	return found;

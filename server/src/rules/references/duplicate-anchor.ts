@@ -1,5 +1,5 @@
 import type { Book, PlacedAnchor } from "../../book/book.ts";
-import { exclusive } from "../../book/placing/exclusive.ts";
+import { areExclusive } from "../../book/placing/exclusive.ts";
 import { mentionBefore } from "../edits/mention.ts";
 import { freeId, renameEdits } from "../edits/rename.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
@@ -87,7 +87,7 @@ function* later(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterab
 /** Whether one reader can meet both: pages and documents that are no chapters of a book have their labels to themselves. */
 function share({ project }: Book, a: PlacedAnchor, b: PlacedAnchor): boolean {
 	const isBook = project.type === "book" && a.entry.kind !== "page" && b.entry.kind !== "page";
-	return (isBook || a.entry === b.entry) && !exclusive(a.anchor.div, b.anchor.div);
+	return (isBook || a.entry === b.entry) && !areExclusive(a, b);
 }
 
 function renaming(book: Book, one: PlacedAnchor, twin: PlacedAnchor): Fix[] {
