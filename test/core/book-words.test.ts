@@ -1,6 +1,7 @@
 /** The words and labels that references print. In the texts they stand in marks behind each reference. */
 import { describe, expect, it } from "vitest";
 import { translated, translatedWord } from "../../server/src/book/language/words.ts";
+import { openLibrary } from "../memory.ts";
 import { expectPrinted } from "../printed.ts";
 
 const fig = (id: string): string => `![Caption.](x.png){#${id}}\n\n`;
@@ -60,6 +61,38 @@ crossref: {fig-prefix: Abb., sec-prefix: "§", lst-prefix: ""}
 			"a.qmd": `# A {#sec-a}\n\n${fig("fig-a")}${table("tbl-a")}$$x$$ {#eq-a}\n\n${div("thm-a")}${div("lem-a")}\`\`\`{#lst-a .r lst-cap="L"}\n1\n\`\`\`\n
 @sec-a⟦§ 1⟧ @fig-a⟦Abb. 1⟧ @tbl-a⟦Tafel 1⟧ @eq-a⟦Formel 1⟧ @thm-a⟦Lehrsatz 1⟧ @lem-a⟦HS 1⟧ @lst-a⟦1⟧\n`,
 		});
+	});
+
+	it("that files give: `_language.yml`, what `language:` names, files for single languages beside them", async () => {
+		await expectPrinted({
+			"_quarto.yml": "project: {type: website}\nlang: de\nlanguage: words/own.yml\n",
+			"_language.yml": "crossref-fig-title: Bild\ncrossref-tbl-title: Tab\ncrossref-eq-prefix: Gl.\n",
+			"_language-de.yml": "crossref-eq-prefix: Formel\n",
+			"words/own.yml": "crossref-tbl-title: Tafel\nfr: {crossref-fig-title: Dessin}\n",
+			"words/own-de.yml": "crossref-thm-title: Satz\n",
+			"a.qmd": `${fig("fig-a")}${table("tbl-a")}$$x$$ {#eq-a}\n\n${div("thm-a")}@fig-a⟦Bild 1⟧ @tbl-a⟦Tafel 1⟧ @eq-a⟦Formel 1⟧ @thm-a⟦Satz 1⟧\n`,
+			"b.qmd": `---\nlang: fr\n---\n\n${fig("fig-b")}${div("thm-b")}@fig-b⟦Dessin 1⟧ @thm-b⟦Théorème 1⟧\n`,
+			"c/_metadata.yml": "language: c.yml\n",
+			"c/c.yml": "crossref-fig-title: Zeichnung\n",
+			"c/c.qmd": `${fig("fig-c")}@fig-c⟦Zeichnung 1⟧\n`,
+			"c/d.qmd": `---\nlanguage: d.yml\n---\n\n${fig("fig-d")}@fig-d⟦Skizze 1⟧\n`,
+			"c/d.yml": "crossref-fig-title: Skizze\n",
+			"c/e.qmd": `---\nlanguage: missing.yml\n---\n\n${fig("fig-e")}@fig-e⟦Zeichnung 1⟧\n`,
+		});
+	});
+
+	it("that change with their file", async () => {
+		const library = await openLibrary({
+			"_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd]}\nlanguage: words.yml\n",
+			"words.yml": "crossref-fig-title: Drawing\n",
+			"index.qmd": `# A\n\n${fig("fig-a")}`,
+		});
+		const label = (): string | null | undefined => library.books[0]?.anchors[0]?.label;
+		expect(label()).toBe("Drawing 1.1");
+		library.edit("words.yml", "crossref-fig-title: Plate\n");
+		expect(label()).toBe("Plate 1.1");
+		library.edit("_language.yml", "crossref-fig-prefix: Pl.\n");
+		expect(label()).toBe("Pl. 1.1");
 	});
 
 	it("of captions, not of references: titles and delimiters", async () => {

@@ -6,7 +6,7 @@ import { sideFilesOf } from "./mentions.ts";
 import { folderOf, isInput, isNotebook } from "./paths.ts";
 import { isEmbeddable, isKnownPart } from "./placing/embed.ts";
 import { includedPath, isPasted } from "./placing/paste.ts";
-import { type Metadata, metadataFilesOf, optionsOf } from "./project/document.ts";
+import { addedFilesOf, type Metadata, optionsOf } from "./project/document.ts";
 import type { Project } from "./project/project.ts";
 
 /** What is read so far of the files that books are made of, by path. Never changed in place. */
@@ -58,7 +58,7 @@ function read(project: Project, { chapters, metadata }: Texts, files: ReadonlySe
 		const chapter = chapters.get(path) ?? null;
 		named.add(optionsOf(project, path, chapter, metadata));
 		if (!chapter) continue;
-		for (const file of metadataFilesOf(chapter)) if (files.has(file)) added.add(file);
+		for (const file of addedFilesOf(chapter)) if (files.has(file)) added.add(file);
 		for (const mention of sideFilesOf(project, chapter)) if (files.has(mention.path)) sideFiles.add(mention.path);
 	}
 	for (const { bibliographies } of named) {

@@ -15,7 +15,7 @@ export interface ConfigurationFiles {
 
 /** Whether a change of such a file may change what the books are. */
 export function isConfiguration(path: string): boolean {
-	return /(?:^|\/)(?:_quarto[^/]*|_metadata|_extension|_errata)\.ya?ml$/.test(path);
+	return /(?:^|\/)(?:_quarto[^/]*|_metadata|_extension|_errata|_language[^/]*)\.ya?ml$/.test(path);
 }
 
 export function findConfigurations(files: Iterable<string>): ConfigurationFiles {

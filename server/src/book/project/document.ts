@@ -2,6 +2,7 @@
 import type { Chapter } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
 import { folderOf, isBelow } from "../paths.ts";
+import { languageFile, withLanguages } from "./languages.ts";
 import { type Configuration, type Layer, layerAt, tops } from "./layers.ts";
 import { type Level, type Options, readOptions } from "./options.ts";
 import { metadataFiles } from "./profiles.ts";
@@ -13,7 +14,7 @@ export type Metadata = ReadonlyMap<string, Configuration>;
 /** The options of one document of a project: the project's own object where nothing nearer says anything. */
 export function optionsOf(project: Project, path: string, chapter: Chapter | null, metadata: Metadata): Options {
 	if (chapter === null || !setsOptions(chapter.metadata.data)) return foldersAbove(project)(folderOf(path)).options;
-	const added = metadataFilesOf(chapter).length > 0 ? metadata : noMetadata;
+	const added = addedFilesOf(chapter).length > 0 ? metadata : noMetadata;
 	return ownOptions(project)(chapter)(added);
 }
 
@@ -24,19 +25,21 @@ const ownOptions = remember((project: Project) =>
 		remember((metadata: Metadata): Options => {
 			const { path } = chapter;
 			const { levels } = foldersAbove(project)(folderOf(path));
-			const added = metadataFilesOf(chapter).map((file) =>
-				layerAt(file, folderOf(path), (at) => metadata.get(at) ?? null),
-			);
-			const own = tops([frontMatter(chapter), ...added]);
+			const read = (at: string): Configuration | null => metadata.get(at) ?? null;
+			const front = frontMatter(chapter);
+			const added = metadataFiles(front, front.base).map((file) => layerAt(file, front.base, read));
+			const own = tops(withLanguages([front, ...added], new Set(), read));
 			return readOptions([...levels, own], project.root, project.type === "book", project.beside, project.extensions);
 		}),
 	),
 );
 
-/** The files that a front matter takes further options from. */
-export const metadataFilesOf = remember((chapter: Chapter) =>
-	metadataFiles(frontMatter(chapter), folderOf(chapter.path)),
-);
+/** The files that a front matter takes further options from, words among them. */
+export const addedFilesOf = remember((chapter: Chapter): readonly string[] => {
+	const front = frontMatter(chapter);
+	const words = languageFile(front);
+	return [...metadataFiles(front, front.base), ...(words === null ? [] : [words])];
+});
 
 function frontMatter({ path, metadata }: Chapter): Layer {
 	return { ...metadata, path, base: folderOf(path) };

@@ -3,7 +3,7 @@ import type { FileMention } from "../book.ts";
 import { folderOf } from "../paths.ts";
 import { isHome, once, restContents, unlisted } from "./contents.ts";
 import { inputsOf } from "./inputs.ts";
-import { type FileLayer, type Place, placesAt, textAt } from "./layers.ts";
+import { type FileLayer, type Layer, type Place, placesAt, textAt } from "./layers.ts";
 import { type Options, readOptions } from "./options.ts";
 import type { Volume } from "./volumes.ts";
 
@@ -35,7 +35,7 @@ export interface Project {
 	/** The `_extension.yml` of its extensions. */
 	readonly extensions: readonly FileLayer[];
 	/** `_metadata.yml` by its folder, with what it takes from other files: what holds for the documents there. */
-	readonly folderLayers: ReadonlyMap<string, readonly FileLayer[]>;
+	readonly folderLayers: ReadonlyMap<string, readonly Layer[]>;
 	/** What each configuration of the folder shows that is a book. */
 	readonly books: readonly ReadonlySet<string>[];
 	/** Every file that was looked at for this. */

@@ -4,7 +4,17 @@ import { findConfigurations, foldersBelow } from "./discover.ts";
 import { extensionsIn } from "./extensions.ts";
 import { inputsOf } from "./inputs.ts";
 import { present, setupElsewhere } from "./kept.ts";
-import { type FileLayer, itemsAt, layerAt, type ReadConfiguration, textAt, textOf, tops } from "./layers.ts";
+import { withLanguages } from "./languages.ts";
+import {
+	type FileLayer,
+	itemsAt,
+	type Layer,
+	layerAt,
+	type ReadConfiguration,
+	textAt,
+	textOf,
+	tops,
+} from "./layers.ts";
 import { metadataFiles, profileName } from "./profiles.ts";
 import { type Project, projectOf } from "./project.ts";
 import { SETTINGS_FILE } from "./settings.ts";
@@ -72,10 +82,11 @@ function projectsIn(
 	const volumes = volumesOf(setups, inputs, chosen);
 	const shares = sharesOf(volumes, inputs);
 	const books = setups.filter(({ type }) => type === "book").map(pathsOf);
-	const folderLayers = new Map<string, readonly FileLayer[]>();
+	const folderLayers = new Map<string, readonly Layer[]>();
 	for (const layer of metadata.filter(({ path }) => isBelow(root, path))) {
 		const { base } = layer;
-		folderLayers.set(base, [layer, ...metadataFiles(layer, base).map((path) => layerAt(path, base, read))]);
+		const own = [layer, ...metadataFiles(layer, base).map((path) => layerAt(path, base, read))];
+		folderLayers.set(base, withLanguages(own, files, read));
 	}
 	const sources = new Set(setups.flatMap((setup) => setup.sources));
 	for (const layers of folderLayers.values()) for (const { path } of layers) sources.add(path);

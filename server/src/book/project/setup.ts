@@ -2,6 +2,7 @@
 import { folderOf } from "../paths.ts";
 import { listedContents } from "./contents.ts";
 import { extensionsIn, projectOptions } from "./extensions.ts";
+import { ownLanguages, withLanguages } from "./languages.ts";
 import { type FileLayer, layerAt, type Place, type ReadConfiguration, textAt, tops } from "./layers.ts";
 import { activeProfiles, followed, listsChapters, metadataFiles, profileName } from "./profiles.ts";
 import type { ContentsItem, Project } from "./project.ts";
@@ -88,7 +89,8 @@ function setup(
 	sources: readonly string[],
 	folder: Folder,
 ): Setup {
-	const own = tops(layers);
+	const languages = ownLanguages(root, folder.files, folder.read);
+	const own = tops([...languages, ...withLanguages(layers, folder.files, folder.read)]);
 	const extension = projectOptions(textAt(own, ["project", "type"]), extensionsIn(root, folder.extensions));
 	const written = extension ? [extension, ...own] : own;
 	const type = typeOf(layers, extension);
@@ -101,7 +103,7 @@ function setup(
 		written,
 		type,
 		listed,
-		sources,
+		sources: [...new Set([...sources, ...own.map(({ layer }) => layer.path)])],
 	};
 }
 
