@@ -1,3 +1,4 @@
+import { branches } from "./branches.ts";
 import { cells } from "./cells.ts";
 import type { Topic } from "./construct.ts";
 import { engines } from "./engines.ts";
@@ -6,6 +7,7 @@ import { files } from "./files.ts";
 import { floats } from "./floats.ts";
 import { keys } from "./keys.ts";
 import { notebooks } from "./notebooks.ts";
+import { projects } from "./projects.ts";
 import { references } from "./references.ts";
 import { sections } from "./sections.ts";
 
@@ -19,5 +21,7 @@ export const topics: readonly Topic[] = [
 	cells,
 	engines,
 	notebooks,
+	branches,
+	projects,
 	files,
 ];

@@ -18,7 +18,7 @@ type IsSaid = (rule: string, path: string, span: Span) => boolean;
  *
  * - `fig-a = Figure 1.2 “Rain”`, and after it `, twice` (reported as a duplicate) or `, if its code makes it`;
  *   `fig-a = not registered: inline-image`;
- * - `@fig-a → Figure 1.2` and `cites kuhn → works.bib`; where they lead nowhere `→ nothing` if Errata reports it and
+ * - `@fig-a → Figure 1.2`, `→ another page` where a website lets it end there, and `cites kuhn → works.bib`; where they lead nowhere `→ nothing` if Errata reports it and
  *   `→ unknown` if it says nothing;
  * - `[^a] → Its text.`, `[^a]: is unused`, `[^a]: is defined twice`, `^[Its text.]`;
  * - `link b.qmd#sec-x → found`, `include _b.qmd → missing-file`, `term Rain (R)`, `problem unclosed-fence`.
@@ -70,7 +70,13 @@ function labelOf({ label, anchor }: PlacedAnchor): string {
 
 function pointers(book: Book, isSaid: IsSaid): Told[] {
 	const goalOf = ({ chapter, span, target }: Reference): string =>
-		isSaid("unresolved-reference", chapter.path, span) ? "nothing" : target ? labelOf(target) : "unknown";
+		isSaid("unresolved-reference", chapter.path, span)
+			? "nothing"
+			: isSaid("unresolved-in-website", chapter.path, span)
+				? "another page"
+				: target
+					? labelOf(target)
+					: "unknown";
 	return [
 		...book.references
 			.filter(({ form }) => form !== "link")
