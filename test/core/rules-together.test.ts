@@ -67,6 +67,31 @@ describe("files that are absent as a class", () => {
 	});
 });
 
+describe("what a build may make", () => {
+	test("is no broken link: files that a script copies, pages that a listing or a filter fills", async () => {
+		const files = {
+			"_quarto.yml":
+				"project:\n  type: website\n  post-render: cp -r static/. _site\n  render: ['*.qmd', 'reference/*.qmd']\n",
+			"index.qmd":
+				"# A\n\n![](/moon.png){fig-alt=M} [talks](list.qmd#talks) [keys](reference/keys.qmd#colours) [no](plain.qmd#no)\n",
+			"list.qmd": "---\ntitle: L\nlisting:\n  contents: talks\n---\n\n# List\n",
+			"plain.qmd": "---\ntitle: P\n---\n\n# Plain\n",
+			"reference/_metadata.yml": "filters: [keys.lua]\n",
+			"reference/keys.qmd": "# Keys\n",
+			"static/moon.png": "",
+			"sun.png": "",
+		};
+		const broken = (await findingsIn(files)).filter(({ rule }) => rule === "broken-link");
+		expect(broken.map(({ message }) => message)).toEqual([expect.stringContaining("`no` in `plain.qmd`")]);
+		const unscripted = { ...files, "_quarto.yml": "project:\n  type: website\n" };
+		const alone = (await findingsIn(unscripted)).filter(({ rule }) => rule === "broken-link");
+		expect(alone.map(({ message }) => message)).toEqual([
+			expect.stringContaining("`moon.png`"),
+			expect.stringContaining("`no` in `plain.qmd`"),
+		]);
+	});
+});
+
 async function findingsIn(files: Readonly<Record<string, string>>) {
 	const project = "project:\n  type: book\nbook:\n  title: T\n  chapters: [index.qmd]\n";
 	const library = await openLibrary({ "_quarto.yml": project, ...files });

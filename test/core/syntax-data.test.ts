@@ -56,6 +56,26 @@ describe("JSON", () => {
 	});
 });
 
+describe("YAML as Quarto's reader takes it", () => {
+	test.each([
+		['fig-cap: "One, \\"two\nand three."\necho: false', { "fig-cap": 'One, "two and three.', echo: false }],
+		["title: 'It''s\nlong'\nlang: en", { title: "It's long", lang: "en" }],
+		[
+			"fig-subcap: [one,\ntwo, {a: [b,\nc]}]\nlabel: fig-a",
+			{ "fig-subcap": ["one", "two", { a: ["b", "c"] }], label: "fig-a" },
+		],
+	])("quotes and brackets go on at the margin: %j", (source, value) => {
+		const { data, error, scalars } = readYaml(source);
+		expect([data, error]).toEqual([value, null]);
+		for (const { span } of scalars.values()) expect(span.end).toBeLessThanOrEqual(source.length);
+	});
+
+	test("what is never closed is told where it opens", () => {
+		const { text, spans } = marked('title: ⟦"⟧Bays\nauthor: Ada\nlang: en\n');
+		expect(readYaml(text).error?.span).toEqual(spans[0]);
+	});
+});
+
 test("brackets without end cost no time", () => {
 	for (const open of ["{", "[", '{"a": ', "- [", "a: {"]) {
 		expect(readYaml(open.repeat(5000)).error).not.toBe(null);

@@ -52,7 +52,8 @@ function readCellBlock(builder: Builder, block: CodeBlock, cell: Cell): void {
 	builder.verbatim.push({ start: code, end: block.span.end });
 	labelsInCode(builder, block);
 	const label = cell.label?.text ?? "";
-	builder.cells.push({ span: block.span, names: label === "" ? [] : [label, `cell-${label}`] });
+	const writes = ["output", "results"].some((name) => cell.options.get(name)?.text === "asis");
+	builder.cells.push({ span: block.span, names: label === "" ? [] : [label, `cell-${label}`], writes });
 	const listing = withoutHash(cell.options.get("lst-label"));
 	if (listing !== null && floatType(listing.text) !== null) {
 		const reason: Unregistered | null = cell.options.has("lst-cap") ? null : "listing-without-caption";

@@ -329,6 +329,8 @@ export interface NamedCell {
 	readonly span: Span;
 	/** Its label, and in a notebook its id and its tags. */
 	readonly names: readonly string[];
+	/** Whether what it prints is read as Markdown (`output: asis`): headings and labels may be among it. */
+	readonly writes: boolean;
 }
 
 /** Any other `{{< name … >}}`. */

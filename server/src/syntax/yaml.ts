@@ -52,7 +52,7 @@ const MOST_REMEMBERED = 500;
 const remembered = rememberTexts(MOST_REMEMBERED, read);
 
 function read(source: string): Yaml {
-	const document = parseDocument(source, { prettyErrors: false, strict: false, uniqueKeys: false, logLevel: "silent" });
+	const document = parse(source);
 	const scalars = new Map<string, Text>();
 	const keys = new Map<string, Text>();
 	const computed = new Set<string>();
@@ -69,6 +69,50 @@ function read(source: string): Yaml {
 	return { data: isMapping && isRecord(data) ? data : {}, items, scalars, keys, computed, error, isMapping };
 }
 
+const MOST_JOINED = 20;
+
+/** Parses as Quarto's YAML reader does: what quotes or brackets hold may go on at the margin of the next line. */
+function parse(source: string): Document {
+	const options = { prettyErrors: false, strict: false, uniqueKeys: false, logLevel: "silent" } as const;
+	const first = parseDocument(source, options);
+	let document: Document = first;
+	let joined: string | null = source;
+	for (let i = 0; i < MOST_JOINED && document.errors.length > 0; i++) {
+		joined = joinedLines(joined, document);
+		if (joined === null) return first;
+		document = parseDocument(joined, options);
+	}
+	return document.errors.length > 0 ? first : document;
+}
+
+/** The source with blanks for the line ends inside the quotes or brackets that an error is about; null where there are none. */
+function joinedLines(source: string, document: Document): string | null {
+	const opened = unclosedAt(document, source);
+	const end = opened === null ? null : closingOf(source, opened);
+	if (opened === null || end === null) return null;
+	const inside = source.slice(opened, end);
+	const isBlock = "[{".includes(source[opened] as string);
+	if (!inside.includes("\n") || (isBlock && inside.includes("#"))) return null;
+	return source.slice(0, opened) + inside.replace(/[\r\n]/g, " ") + source.slice(end);
+}
+
+/** Where the quotes or brackets that open at `start` close; null where they do not. */
+function closingOf(source: string, start: number): number | null {
+	let depth = 0;
+	for (let i = start; i < source.length; i++) {
+		const c = source[i] as string;
+		if (c === '"' || c === "'") {
+			const quoted = c === '"' ? /"(?:[^"\\]|\\[\s\S])*"/y : /'(?:[^']|'')*'/y;
+			quoted.lastIndex = i;
+			if (!quoted.test(source)) return null;
+			i = quoted.lastIndex - 1;
+		} else if (c === "[" || c === "{") depth++;
+		else if (c === "]" || c === "}") depth--;
+		if (depth <= 0) return i;
+	}
+	return null;
+}
+
 /**
  * What is wrong with a YAML document and where, in an author's words (a clause without a full stop); null where nothing is.
  * Only the first error counts: those after it are mostly its consequences. Parse with `prettyErrors: false`.
@@ -77,9 +121,7 @@ export function yamlError(document: Document, source: string): Text | null {
 	const error = document.errors[0];
 	if (error === undefined) return null;
 	const [start, end] = [Math.min(error.pos[0], source.length), Math.min(error.pos[1], source.length)];
-	const opened = /^Missing closing .quote|end with a [\]}]/.test(error.message)
-		? openingBefore(document, source, end)
-		: null;
+	const opened = unclosedAt(document, source);
 	if (opened !== null) {
 		return { text: `this \`${source[opened]}\` is never closed`, span: { start: opened, end: opened + 1 } };
 	}
@@ -91,10 +133,12 @@ export function yamlError(document: Document, source: string): Text | null {
 	};
 }
 
-/** Where the quotation or the list begins that an error far below it is about. */
-function openingBefore(document: Document, source: string, end: number): number | null {
+/** Where the quotation or the list begins that the first error says is never closed. */
+function unclosedAt({ errors: [error], contents }: Document, source: string): number | null {
+	if (error === undefined || !/^Missing closing .quote|end with a [\]}]/.test(error.message)) return null;
+	const end = Math.min(error.pos[1], source.length);
 	let opening: number | null = null;
-	visit(document, {
+	visit(contents, {
 		Node(_, node) {
 			const { range } = node as Node;
 			if (range && range[0] < end && range[1] >= end - 1 && /["'[{]/.test(source[range[0]] ?? "")) opening = range[0];

@@ -3,7 +3,7 @@ import type { Chapter, Image } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
 import type { Book } from "../book.ts";
 import { extensionOf, folderOf, isElsewhere, resolve } from "../paths.ts";
-import { existence } from "../placing/existence.ts";
+import { existence, mayBeCopied } from "../placing/existence.ts";
 
 export interface AbsentImage {
 	readonly chapter: Chapter;
@@ -27,6 +27,8 @@ export const absentImages: (book: Book) => readonly AbsentImage[] = remember((bo
 			if (states.includes("found")) continue;
 			const at = Math.max(0, states.indexOf("wrong-case"));
 			const status = states[at] as "missing-file" | "wrong-case";
+			// What a script puts in place after rendering is no author's mistake.
+			if (book.project.isRepaired && mayBeCopied(book.files, book.project.root, paths[at]!)) continue;
 			absent.push({ chapter, image, folder: [...folders][at]!, path: paths[at]!, status });
 		}
 	}

@@ -63,6 +63,8 @@ function file(to: Destinations, entry: Entry, target: string): Pick<PlacedLink, 
 		if (source !== undefined) return { path: source, status: "found" };
 	}
 	if (status === "found") return { path, status };
+	// A folder that is not here may be another site's, published beside this one.
+	if (target.endsWith("/")) return { path, status: null };
 	// Pages and documents without a source here are made by rendering, or by other programs.
 	if (rendered.has(extension) || target.startsWith("/"))
 		return { path, status: status === "wrong-case" ? status : null };
@@ -102,13 +104,15 @@ function isMade(fragment: string): boolean {
 	);
 }
 
-/** Whether code writes the title of a heading without id: then its id is anything. */
-function isComputed({ segments }: Entry): boolean {
-	return segments.some(({ chapter }) => hasComputedTitle(chapter));
+/** Whether headings may be there that nobody wrote out: then any id may be. */
+function isComputed({ segments, options }: Entry): boolean {
+	return options.isFilled || segments.some(({ chapter }) => writesHeadings(chapter));
 }
 
-const hasComputedTitle = remember((chapter: Chapter) =>
-	chapter.headings.some(({ anchor, title }) => anchor === null && /`(?:r |\{)/.test(title.text)),
+const writesHeadings = remember(
+	({ headings, cells }: Chapter) =>
+		cells.some(({ writes }) => writes) ||
+		headings.some(({ anchor, title }) => anchor === null && /`(?:r |\{)/.test(title.text)),
 );
 
 /** A heading's id in a file that is joined from several: the same title in two of them gives `title` and `title-1`. */

@@ -85,6 +85,8 @@ function chain({ root, folderLayers }: Project, folder: string): readonly Layer[
 
 /** The keys that the options are made of: front matter without any of them changes none. */
 const keys = [
+	"listing",
+	"filters",
 	"bibliography",
 	"crossref",
 	"custom-numbered-blocks",

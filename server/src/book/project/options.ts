@@ -38,6 +38,8 @@ export interface Options {
 	readonly bibliographies: readonly FileMention[];
 	/** Works given under `references:`. */
 	readonly works: readonly WrittenWork[];
+	/** Whether a listing, or a filter of its own or of its folder, may write headings into the document. */
+	readonly isFilled: boolean;
 }
 
 /** Quarto numbers that many levels of headings. */
@@ -84,6 +86,7 @@ export function readOptions(
 		crossref: readCrossref(options, isBook, isSplit, lang),
 		bibliographies: bibliographiesOf(options, root),
 		works: worksOf(options),
+		isFilled: ["listing", "filters"].some((key) => placesAt(placesIn(levels.slice(1), format), [key]).length > 0),
 	};
 	return beside.reduce(joined, own);
 }

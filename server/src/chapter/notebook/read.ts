@@ -35,8 +35,9 @@ export function readNotebook(path: string, text: string): Chapter {
 /** A cell with its own names and the label in its code. */
 function named({ source, names }: NotebookCell, labelled: readonly NamedCell[]): NamedCell {
 	const span = { start: source[0]?.start ?? 0, end: source.at(-1)?.end ?? 0 };
-	const labels = within(labelled, span).flatMap((cell) => cell.names);
-	return { span, names: [...names, ...labels] };
+	const inside = within(labelled, span);
+	const labels = inside.flatMap((cell) => cell.names);
+	return { span, names: [...names, ...labels], writes: inside.some(({ writes }) => writes) };
 }
 
 function invalid(text: string, offset: number, detail: string): Problem {

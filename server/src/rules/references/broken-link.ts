@@ -21,7 +21,7 @@ class of files is absent (a copy of the text without its images), that is said o
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Maps\n  chapters: [index.qmd, globe.qmd, sea.qmd]\n",
 			"index.qmd":
-				"# Maps {#sec-maps}\n\nSee [the globe](⟦glob.qmd⟧), [its poles](⟦globe.qmd#sec-pole⟧) and [Mercator](⟦Globe.qmd⟧) at [the museum](⟦www.example.org/maps⟧).\n",
+				'# Maps {#sec-maps}\n\nSee [the globe](⟦glob.qmd⟧), [its poles](⟦globe.qmd#sec-pole⟧) and [Mercator](⟦Globe.qmd⟧) at [the museum](⟦www.example.org/maps⟧), [by mail](⟦us@example.org⟧).\n\n[Old maps](⟦"https://example.org/old"⟧)\n',
 			"globe.qmd": "# Globe\n\n## Poles {#sec-poles}\n\n![North](⟦north.png⟧)\n",
 			"sea.qmd": "# Sea\n\n{{< include ⟦_depths.qmd⟧ >}}\n\n{{< embed globe.qmd#⟦fig-tides⟧ >}}\n",
 		},
@@ -30,8 +30,9 @@ class of files is absent (a copy of the text without its images), that is said o
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Maps\n  chapters: [index.qmd, globe.qmd]\n",
 			"index.qmd":
-				"# Maps {#sec-maps}\n\nSee [the globe](globe.qmd), [its poles](globe.qmd#sec-poles), [above](#sec-maps) and [a site](https://example.org).\n",
-			"globe.qmd": "# Globe\n\n## Poles {#sec-poles}\n\n![North](north.png)\n\n{{< include _south.qmd >}}\n",
+				"# Maps {#sec-maps}\n\nSee [the globe](globe.qmd), [its poles](globe.qmd#sec-poles), [above](#sec-maps), [the atlas beside this book](atlas/) and [a site](https://example.org).\n",
+			"globe.qmd":
+				'# Globe\n\n## Poles {#sec-poles}\n\n![North](north.png)\n\n{{< include _south.qmd >}}\n\n```{r}\n#| output: asis\nfor (sea in seas) cat("##", sea, "\\n")\n```\n\n[Baltic](#baltic)\n',
 			"north.png": "",
 			"_south.qmd": "Ice on land.\n",
 		},
@@ -105,7 +106,7 @@ function* missingCells(book: Book): Iterable<Found> {
 function* sayOncePerClass(book: Book, broken: readonly Broken[]): Iterable<Found> {
 	const classes = new Map<string, Broken[]>();
 	for (const one of broken) {
-		const isFile = one.status === "missing-file" && one.what !== "include" && siteOf(one) === null;
+		const isFile = one.status === "missing-file" && one.what !== "include" && !siteOf(one) && !unquoted(one);
 		const kind = isFile ? classOf(one.path) : "";
 		const members = classes.get(kind);
 		if (members) members.push(one);
@@ -126,12 +127,17 @@ function classOf(path: string): string {
 	return imageExtensions.has(extension) ? "image" : extension;
 }
 
-/** A web address whose author forgot `https://`. */
+/** A path without the quotation marks around it, which Pandoc takes for part of it; null where there are none. */
+function unquoted({ target }: Broken): string | null {
+	return /^(["'])(.+)\1$/.exec(target.text)?.[2] ?? null;
+}
+
+/** A web or mail address whose author forgot `https://` or `mailto:`, with it. */
 function siteOf({ what, target, status }: Broken): string | null {
 	const host = /^[^/?#]*/.exec(target.text)![0];
 	const isSite =
 		what === "link" && status === "missing-file" && /^www\.|\.(?:com|org|net|edu|gov|io|co|dev)$/i.test(host);
-	return isSite ? target.text : null;
+	return isSite ? (host.includes("@") ? "mailto:" : "https://") + target.text : null;
 }
 
 function absentClass(kind: string, number: number, { chapter, target }: Broken): Found {
@@ -174,8 +180,16 @@ function found(book: Book, one: Broken): Found {
 	if (site !== null) {
 		return {
 			...base,
-			message: `Without \`https://\` this is the name of a file, which is not there, so the link leads nowhere. Write \`https://${site}\`.`,
-			fixes: () => [{ title: `Change to \`https://${site}\``, safe: false, edits: [edit(one, `https://${site}`)] }],
+			message: `Without \`${/^\w+:(?:\/\/)?/.exec(site)![0]}\` this is the name of a file, which is not there, so the link leads nowhere. Write \`${site}\`.`,
+			fixes: () => [{ title: `Change to \`${site}\``, safe: false, edits: [edit(one, site)] }],
+		};
+	}
+	const bare = unquoted(one);
+	if (bare !== null) {
+		return {
+			...base,
+			message: "The quotation marks count as part of the path, and no file has such a name. Remove them.",
+			fixes: () => [{ title: "Remove the quotation marks", safe: true, edits: [edit(one, bare)] }],
 		};
 	}
 	const effect = { link: "the link leads nowhere", image: "readers see a hole", include: "Quarto stops" }[one.what];
