@@ -10,8 +10,8 @@ const found = async (files: Readonly<Record<string, string>>) => {
 it("a label of the page itself comes before one of another page", async () => {
 	const library = await openLibrary({
 		"_quarto.yml": website,
-		"a.qmd": "# A {#sec-method}\n\nSee @sec-method.\n",
-		"b.qmd": "# B {#sec-method}\n\nSee @sec-method.\n",
+		"a.qmd": "# A {#sec-method}\n\nThis is @sec-method.\n",
+		"b.qmd": "# B {#sec-method}\n\nThis is @sec-method.\n",
 	});
 	const targets = library.books[0]?.references.map(({ entry, target }) => [entry.path, target?.chapter.path]);
 	expect(targets).toEqual([
@@ -26,7 +26,7 @@ it("what is nowhere is broken, on a website as in a book", async () => {
 });
 
 it("single documents resolve across files no more than websites do, and nobody knows of files without a project", async () => {
-	const files = { "a.qmd": "# A {#sec-a}\n\nSee @sec-b.\n", "b.qmd": "# B {#sec-b}\n\nSee @sec-b.\n" };
+	const files = { "a.qmd": "# A {#sec-a}\n\nSee @sec-b.\n", "b.qmd": "# B {#sec-b}\n\nThis is @sec-b.\n" };
 	expect(await found({ ...files, "_quarto.yml": "project: {type: default}\n" })).toEqual([
 		"a.qmd unresolved-in-website",
 	]);

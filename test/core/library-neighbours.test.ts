@@ -33,6 +33,6 @@ it("a label of another volume is named as such, and stays so through edits of ei
 });
 
 it("the same label in two volumes is no duplicate", async () => {
-	const library = await openLibrary({ ...two, "one/index.qmd": "# A {#sec-b}\n\nSee @sec-b.\n" });
+	const library = await openLibrary({ ...two, "one/index.qmd": "# A {#sec-b}\n\nThis is @sec-b.\n" });
 	expect(library.findings.size).toBe(0);
 });

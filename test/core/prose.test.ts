@@ -61,14 +61,14 @@ test("phrases are found in the author's own words alone", () => {
 
 [^a]: ⟦Here⟧ too.
 `);
-	const found = [...phrases(readChapter("a.qmd", text), /\bhere\b/gi)].map(({ span }) => span);
+	const found = [...phrases(readChapter("a.qmd", text), /\bhere\b/gi, () => true)].map(({ span }) => span);
 	expect(found.sort((a, b) => a.start - b.start)).toEqual(spans);
 });
 
 test("in a notebook they stand where its file has them", () => {
 	const cells = [{ cell_type: "markdown", source: ['It is "there".\n', 'And here, "not here".'] }];
 	const text = JSON.stringify({ cells, metadata: {}, nbformat: 4 });
-	const [phrase, ...others] = phrases(readNotebook("a.ipynb", text), /\bhere\b/g);
+	const [phrase, ...others] = phrases(readNotebook("a.ipynb", text), /\bhere\b/g, () => true);
 	expect(others).toEqual([]);
 	expect(text.slice(phrase!.span.start - 4, phrase!.span.end)).toBe("And here");
 	expect(isQuoted(phrase!.sentence, phrase!.sentence.words.lastIndexOf("here"))).toBe(true);

@@ -17,8 +17,12 @@ import { brokenLink } from "./references/broken-link.ts";
 import { doubledPrefix } from "./references/doubled-prefix.ts";
 import { droppedText } from "./references/dropped-text.ts";
 import { duplicateAnchor } from "./references/duplicate-anchor.ts";
+import { floatMentionedFar } from "./references/float-mentioned-far.ts";
+import { floatMentionedLate } from "./references/float-mentioned-late.ts";
 import { hardCodedNumber } from "./references/hard-coded-number.ts";
 import { labelNotRegistered } from "./references/label-not-registered.ts";
+import { referenceOutOfOrder } from "./references/reference-out-of-order.ts";
+import { selfReference } from "./references/self-reference.ts";
 import { unknownCitation } from "./references/unknown-citation.ts";
 import { unmentionedFloat } from "./references/unmentioned-float.ts";
 import { unresolvedInWebsite } from "./references/unresolved-in-website.ts";
@@ -56,6 +60,10 @@ export const rules: readonly Rule[] = [
 	labelNotRegistered,
 	wrongKindOfAnchor,
 	unmentionedFloat,
+	floatMentionedLate,
+	floatMentionedFar,
+	referenceOutOfOrder,
+	selfReference,
 	doubledPrefix,
 	droppedText,
 	hardCodedNumber,

@@ -10,6 +10,12 @@ export function tagsOf(lang: string): readonly string[] {
 /** BCP 47 has no more that matter; it bounds the time for hostile input. */
 const MOST_SUBTAGS = 8;
 
+/** What a table says for a language or the nearest tag above it; null where it knows none of them. */
+export function inLanguage<Value>(table: Readonly<Record<string, Value>>, lang: string): Value | null {
+	const tag = tagsOf(lang.toLowerCase()).find((one) => Object.hasOwn(table, one));
+	return tag === undefined ? null : (table[tag] as Value);
+}
+
 /** The types that have a word in each language; `ch` and `apx` are whole chapters and appendices. */
 export const translated: readonly string[] = columns;
 

@@ -1,4 +1,5 @@
 /** How a person names a place of the book: `Chapter 3`, `Section 3.2`. */
+import { remember } from "../../text/remember.ts";
 import type { Book, Entry, Placed, PlacedHeading } from "../book.ts";
 
 /** The section that a placed fact stands in; null before the first heading of its entry. */
@@ -9,6 +10,30 @@ export function sectionOf(book: Book, placed: Placed): PlacedHeading | null {
 		if (heading.heading.titleOf === null) return heading;
 	}
 	return null;
+}
+
+/** The sections that a placed fact stands in, the innermost first. */
+export function* sectionsAround(book: Book, placed: Placed): Iterable<PlacedHeading> {
+	let around = sectionOf(book, placed);
+	for (; around !== null; around = above(book).get(around) ?? null) yield around;
+}
+
+/** For each section the one around it, within its entry. */
+const above = remember((book: Book): ReadonlyMap<PlacedHeading, PlacedHeading> => {
+	const parents = new Map<PlacedHeading, PlacedHeading>();
+	const open: PlacedHeading[] = [];
+	for (const placed of book.headings) {
+		if (placed.heading.titleOf !== null) continue;
+		while (open.length > 0 && !holds(open.at(-1) as PlacedHeading, placed)) open.pop();
+		const parent = open.at(-1);
+		if (parent) parents.set(placed, parent);
+		open.push(placed);
+	}
+	return parents;
+});
+
+function holds(outer: PlacedHeading, inner: PlacedHeading): boolean {
+	return outer.entry === inner.entry && outer.heading.level < inner.heading.level;
 }
 
 /** `Chapter 3`, `Appendix A`; the bare title where it has no number. */

@@ -53,14 +53,17 @@ export function indexIn({ chapter, start }: Sentence, offset: number): number {
 
 /**
  * Where a global expression matches in the author's own running text: body and notes, no quotation, caption, code or formula.
- * It is tried on the paragraph as written first, so it should not need masked characters.
+ *
+ * @param mayMatch a fast look at a paragraph as written: sentences are made of those alone that it lets pass
  */
-export function* phrases(chapter: Chapter, pattern: RegExp): Iterable<Phrase> {
+export function* phrases(
+	chapter: Chapter,
+	pattern: RegExp,
+	mayMatch: (paragraph: string) => boolean,
+): Iterable<Phrase> {
 	for (const paragraph of chapter.paragraphs) {
 		if (paragraph.quoted || (paragraph.context !== "body" && paragraph.context !== "footnote")) continue;
-		pattern.lastIndex = 0;
-		if (!pattern.test(written(chapter, paragraph.span))) continue;
-		pattern.lastIndex = 0;
+		if (!mayMatch(written(chapter, paragraph.span))) continue;
 		for (const sentence of sentencesOf(chapter, paragraph)) {
 			for (const match of sentence.words.matchAll(pattern)) {
 				const span = placeIn(sentence, match.index, match.index + match[0].length);

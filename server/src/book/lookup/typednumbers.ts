@@ -1,5 +1,6 @@
 /** Numbers of chapters, figures and the like that are typed into running text: `Chapter 6`, `Figures 3.1 and 3.2`. */
 import type { Chapter } from "../../chapter/facts.ts";
+import { isAlphanumeric } from "../../syntax/characters.ts";
 import { remember } from "../../text/remember.ts";
 import type { Span, Text } from "../../text/span.ts";
 import type { Project } from "../project/project.ts";
@@ -29,9 +30,12 @@ const EACH = new RegExp(NUMBER, "gu");
 
 /** In the order of the text. Kept with the chapter. */
 export const typedNumbers = remember((project: Project) => {
-	const pattern = expression([...typeWords(project).keys(), PART, "parts"]);
+	const words = new Set([...typeWords(project).keys(), PART, "parts"]);
+	const pattern = expression(words);
+	const last = new Set([...words].map((word) => word.slice(word.lastIndexOf(" ") + 1)));
+	const mayMatch = (paragraph: string): boolean => hasWordBeforeNumber(paragraph, last);
 	return remember((chapter: Chapter): readonly TypedNumber[] =>
-		[...phrases(chapter, pattern)].map(({ match, sentence }) => {
+		[...phrases(chapter, pattern, mayMatch)].map(({ match, sentence }) => {
 			const { word = "", numbers = "" } = match.groups ?? {};
 			const known = typeWords(project).get(word.toLowerCase().replace(/\.$/, "")) ?? [];
 			const isPart = word.toLowerCase().startsWith(PART);
@@ -53,11 +57,27 @@ export const typedNumbers = remember((project: Project) => {
 });
 
 /** A word, in lower case or with a capital, a blank, and numbers. */
-function expression(words: readonly string[]): RegExp {
-	const spelt = words.map((word) => {
+function expression(words: ReadonlySet<string>): RegExp {
+	const spelt = [...words].map((word) => {
 		const [first = "", ...rest] = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 		return `[${first.toUpperCase()}${first}]${rest.join("")}`;
 	});
 	const word = `(?<![\\p{L}\\p{N}_@#/.-])(?<word>(?:${spelt.join("|")})\\.?)`;
 	return new RegExp(`${word}(?:[ \u00a0~\\n]|\\\\ )\\(?(?<numbers>${NUMBER}(?:${JOINT}${NUMBER})*)`, "gu");
+}
+
+/** Where a number or a capital letter follows a blank: few places, and the words before them decide. */
+const START = /[ \u00a0~\n]\(?(?:\d|[A-Z](?![a-z]))/g;
+
+/** Whether one of these last words stands before a number. Runs over every paragraph at each change, so it makes no garbage. */
+function hasWordBeforeNumber(text: string, words: ReadonlySet<string>): boolean {
+	START.lastIndex = 0;
+	for (let match = START.exec(text); match !== null; match = START.exec(text)) {
+		let end = match.index;
+		while (end > 0 && (text[end - 1] === "." || text[end - 1] === "\\")) end--;
+		let start = end;
+		while (start > 0 && isAlphanumeric(text, start - 1)) start--;
+		if (words.has(text.slice(start, end).toLowerCase())) return true;
+	}
+	return false;
 }

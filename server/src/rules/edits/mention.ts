@@ -1,6 +1,8 @@
+import type { PlacedAnchor } from "../../book/book.ts";
 import type { Anchor, Chapter } from "../../chapter/facts.ts";
 import { lineAt } from "../../text/lines.ts";
 import type { Edit, Span } from "../../text/span.ts";
+import type { Fix } from "../rule.ts";
 import { endOfParagraphBefore } from "./paragraphs.ts";
 
 /**
@@ -18,4 +20,10 @@ export function mentionBefore(chapter: Chapter, anchor: Anchor, whole: Span): Ed
 	const above = line > 0 ? chapter.text.slice(chapter.lines[line - 1]!, start).trim() : "";
 	const text = `${above === "" ? "" : "\n"}${indent.trim() === "" ? indent : ""}See @${anchor.id}.\n\n`;
 	return { path: chapter.path, span: { start, end: start }, text };
+}
+
+/** The fix for a float or equation that readers are not told of in time. */
+export function mentioning({ chapter, anchor, float }: PlacedAnchor): Fix {
+	const edit = mentionBefore(chapter, anchor, float?.span ?? anchor.span);
+	return { title: `Insert “see @${anchor.id}” before it`, safe: false, edits: [edit] };
 }

@@ -19,7 +19,7 @@ Documents that are no book have their labels to themselves.`,
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Rocks\n  chapters: [index.qmd, lava.qmd]\n",
 			"index.qmd": "# Granite {#sec-granite}\n\n## Origin {#sec-origin}\n\nFrom the deep, unlike @sec-lava.\n",
-			"lava.qmd": "# Lava {#sec-lava}\n\n## Origin {#⟦sec-origin⟧}\n\nSee @sec-origin for its birth.\n",
+			"lava.qmd": "# Lava {#sec-lava}\n\n## Origin {#⟦sec-origin⟧}\n\nHere (@sec-origin) it is born.\n",
 		},
 		`# Rocks {#sec-rocks}
 

@@ -110,8 +110,7 @@ function judge(book: Book, entry: Entry, chapter: Chapter, typed: TypedNumber): 
 function thingOf(book: Book, entry: Entry, keys: readonly string[], number: string): NumberedThing | null {
 	const spaced = number.replace(/ ?\(/, " (");
 	for (const key of keys) {
-		const prefix = entry.options.crossref.prefixes[key];
-		const thing = prefix ? thingNumbered(book, entry, `${prefix} ${spaced}`) : null;
+		const thing = thingNumbered(book, entry, key, spaced);
 		if (thing) return thing;
 	}
 	return null;

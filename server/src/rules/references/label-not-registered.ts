@@ -113,7 +113,7 @@ x = x + v * dt
 
 ## Notation {#⟦sec-notation⟧ .unnumbered}
 
-Symbols are listed in @sec-notation.
+Symbols are listed in this section (@sec-notation).
 `,
 	],
 	good: [

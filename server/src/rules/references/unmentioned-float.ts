@@ -1,6 +1,5 @@
-import type { PlacedAnchor } from "../../book/book.ts";
 import { mentionedIds } from "../../book/lookup/mentioned.ts";
-import { mentionBefore } from "../edits/mention.ts";
+import { mentioning } from "../edits/mention.ts";
 import type { BookRule } from "../rule.ts";
 import { noun } from "../wording.ts";
 
@@ -58,8 +57,3 @@ The two are compared in @fig-pair.
 };
 
 const floatTypes: ReadonlySet<string> = new Set(["fig", "tbl", "lst", "eq"]);
-
-function mentioning({ chapter, anchor, float }: PlacedAnchor) {
-	const edit = mentionBefore(chapter, anchor, float?.span ?? anchor.span);
-	return { title: `Insert “see @${anchor.id}” before it`, safe: false, edits: [edit] };
-}

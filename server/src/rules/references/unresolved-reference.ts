@@ -20,7 +20,7 @@ was cut. Labels are looked up in the whole book, upper and lower case matter, an
 	bad: [
 		`# The heart {#sec-heart}
 
-Blood leaves through the aorta (⟦@sec-hart⟧).
+How blood leaves through the aorta belongs to this chapter (⟦@sec-hart⟧).
 `,
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Physiology\n  chapters: [index.qmd, lungs.qmd]\n",

@@ -18,7 +18,7 @@ Commands of layout (\`\\newpage\`, \`\\noindent\`), index entries, formulas, and
 	bad: [
 		`# Type {#sec-type}
 
-Metal types were cast by hand⟦\\footnote{Until 1838.}⟧ from an alloy of ⟦\\emph{lead}⟧, tin and antimony (see Section ⟦\\ref{sec-type}⟧).
+Metal types were cast by hand⟦\\footnote{Until 1838.}⟧ from an alloy of ⟦\\emph{lead}⟧, tin and antimony, as this chapter tells (Section ⟦\\ref{sec-type}⟧).
 `,
 		`# Type {#sec-type}
 

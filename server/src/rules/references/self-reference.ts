@@ -1,0 +1,107 @@
+import type { Book, Reference } from "../../book/book.ts";
+import { inLanguage } from "../../book/language/words.ts";
+import { sectionsAround } from "../../book/lookup/places.ts";
+import { sentenceAt } from "../../book/lookup/prose.ts";
+import { titleOf } from "../../book/lookup/titles.ts";
+import { startingIn } from "../../text/sorted.ts";
+import { encloses } from "../../text/span.ts";
+import type { BookRule, Found } from "../rule.ts";
+import { noun, related } from "../wording.ts";
+
+export const selfReference: BookRule = {
+	id: "self-reference",
+	scope: "book",
+	severity: "hint",
+	title: "A section that refers to itself, a caption that refers to its own figure",
+	why: `Readers who follow the reference arrive where they are. Most often a neighbour was meant, or the text was moved into the section that it pointed to.
+A sentence that says so (“this section (@sec-x)”, “throughout @sec-x”) is left alone, and so is one that names other sections too, and what stands
+apart from the text: callouts, tables and headings.`,
+	bad: [
+		`# Glaciers {#sec-glaciers}
+
+They move.
+
+## How ice flows {#sec-flow}
+
+Ice creeps, and where it melts it slides (⟦@sec-flow⟧).
+
+### Creep {#sec-creep}
+
+Crystals shear, as ⟦@sec-flow⟧ explains.
+
+::: {#fig-creep}
+![](creep.svg){fig-alt="A column of ice bends."}
+
+**Creep**: fastest at the top. The arrows of ⟦@fig-creep⟧ are to scale.
+:::
+
+It is drawn in @fig-creep.
+`,
+	],
+	good: [
+		`# Glaciers {#sec-glaciers}
+
+This chapter (@sec-glaciers) is short.
+
+## How ice flows {#sec-flow}
+
+Throughout @sec-flow we measure in metres, and after @sec-melt in litres. It sinks (@sec-creep).
+
+### Creep {#sec-creep}
+
+Crystals shear.
+
+::: {.callout-note}
+Before you go on, read @sec-flow again.
+:::
+
+## How ice melts {#sec-melt}
+
+From below (@sec-flow).
+`,
+	],
+	*check(book) {
+		for (const reference of book.references) {
+			const found = reference.type === "sec" ? inSection(book, reference) : inCaption(reference);
+			if (found) yield found;
+		}
+	},
+};
+
+/** Words that say that the author means the place where the reader is. */
+const HERE: Readonly<Record<string, RegExp>> = {
+	en: /\b(?:this|these|here|current|present|our|own|throughout|whole|entire|overall|itself)\b/iu,
+	de: /\b(?:dies(?:e[mnrs]?)?|hier|aktuelle[mnrs]?|vorliegende[mnrs]?|ganze[mnrs]?|gesamte[mnrs]?|durchweg)\b/iu,
+	fr: /\b(?:cet?|cette|ces|ici|présente?|tout|toute|notre)\b/iu,
+	es: /\b(?:est[aeo]s?|aquí|presente|tod[ao]|nuestr[ao])\b/iu,
+};
+
+function inSection(book: Book, reference: Reference): Found | null {
+	const { target, entry, cite, chapter, span } = reference;
+	if (target?.entry !== entry || !target.heading || reference.form === "latex") return null;
+	if (cite && (cite.context === "heading" || cite.context === "table" || cite.context === "metadata")) return null;
+	if (![...sectionsAround(book, reference)].some(({ heading }) => heading === target.heading)) return null;
+	const here = inLanguage(HERE, entry.options.lang);
+	const sentence = sentenceAt(chapter, span.start);
+	if (!here || !sentence || here.test(sentence.words) || !/\p{L}{2}/u.test(sentence.words)) return null;
+	if (sentence.paragraph.quoted || sentence.paragraph.div !== target.anchor.div) return null;
+	// "Both @sec-a and @sec-b" counts the place where the reader is among others.
+	if (startingIn(chapter.cites, sentence.span).some(({ key }) => key !== cite?.key && key.startsWith("sec-")))
+		return null;
+	return {
+		path: chapter.path,
+		span,
+		message: `This reference leads to the section that it stands in, “${titleOf(target)}”, so readers arrive where they are. Refer to the place that is meant, or leave it out.`,
+		related: [related(target.chapter.path, target.anchor.idSpan, "The section begins here")],
+	};
+}
+
+function inCaption({ target, cite, chapter, span, id, type }: Reference): Found | null {
+	const caption = target?.float?.caption;
+	if (!caption || target.chapter !== chapter || cite === null || !encloses(caption.span, span)) return null;
+	return {
+		path: chapter.path,
+		span,
+		message: `This caption refers to its own ${noun(type)}, \`${id}\`. Readers see it in front of them: name the part that is meant, or refer to another ${noun(type)}.`,
+	};
+}
