@@ -7,6 +7,7 @@ import { files } from "./files.ts";
 import { floats } from "./floats.ts";
 import { keys } from "./keys.ts";
 import { notebooks } from "./notebooks.ts";
+import { numbers } from "./numbers.ts";
 import { projects } from "./projects.ts";
 import { references } from "./references.ts";
 import { sections } from "./sections.ts";
@@ -20,6 +21,7 @@ export const topics: readonly Topic[] = [
 	...floats,
 	cells,
 	engines,
+	numbers,
 	notebooks,
 	branches,
 	projects,

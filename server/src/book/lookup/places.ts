@@ -1,6 +1,7 @@
 /** How a person names a place of the book: `Chapter 3`, `Section 3.2`. */
 import { remember } from "../../text/remember.ts";
 import type { Book, Entry, Placed, PlacedHeading } from "../book.ts";
+import { labelled } from "../placing/numbers.ts";
 
 /** The section that a placed fact stands in; null before the first heading of its entry. */
 export function sectionOf(book: Book, placed: Placed): PlacedHeading | null {
@@ -39,9 +40,7 @@ function holds(outer: PlacedHeading, inner: PlacedHeading): boolean {
 /** `Chapter 3`, `Appendix A`; the bare title where it has no number. */
 export function entryName(entry: Entry): string {
 	if (entry.number === null) return entry.title === "" ? entry.path : entry.title;
-	const { prefixes } = entry.options.crossref;
-	const word = entry.kind === "appendix" ? (prefixes.apx ?? "Appendix") : (prefixes.ch ?? "Chapter");
-	return `${word} ${entry.number}`;
+	return labelled(entry.options.crossref, entry.kind === "appendix" ? "apx" : "ch", entry.number);
 }
 
 /** `Section 3.2`; the chapter's name where the place stands in no numbered section. */
@@ -50,7 +49,7 @@ export function placeName(book: Book, placed: Placed): string {
 	if (section === null || section.number === null || section.number === placed.entry.number) {
 		return entryName(placed.entry);
 	}
-	return `${placed.entry.options.crossref.prefixes.sec ?? "Section"} ${section.number}`;
+	return labelled(placed.entry.options.crossref, "sec", section.number);
 }
 
 /** The index of the last one whose order is not above `order`; -1 where there is none. */
