@@ -47,8 +47,8 @@ export function assemble(
 
 	const shown = entriesByFile(entries, sources);
 	const inline = [...new Set([project.options, ...entries.map(({ options }) => options)])].flatMap(inlineWorks);
-	const others = [...sources.bibliographies.flatMap(({ path }) => bibliographies.get(path) ?? []), ...inline];
-	const works = firstOfEach([...new Set([...nearestFirst(project.options, bibliographies), ...others])]);
+	const read = sources.bibliographies.flatMap(({ path }) => bibliographies.get(path) ?? []);
+	const works = firstOfEach([...new Set([...nearestFirst(project.options, bibliographies), ...read, ...inline])]);
 	const to: Destinations = {
 		project,
 		files,
@@ -87,6 +87,7 @@ export function assemble(
 		referencesById: grouped(references, ({ id }) => id),
 		citations,
 		bibliography: works,
+		bibliographies: read,
 		missingBibliographies: sources.bibliographies.filter(({ path }) => !files.has(path)),
 		floats: all(placed.map((facts) => facts.floats)),
 		headings,

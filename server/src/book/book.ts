@@ -15,7 +15,7 @@ import type {
 	Link,
 } from "../chapter/facts.ts";
 import type { Span } from "../text/span.ts";
-import type { BibliographyEntry } from "./bibliography/bibliography.ts";
+import type { Bibliography, BibliographyEntry } from "./bibliography/bibliography.ts";
 import type { Neighbours } from "./neighbours.ts";
 import type { Options } from "./project/options.ts";
 import type { ContentsItem, Project } from "./project/project.ts";
@@ -47,6 +47,8 @@ export interface Book {
 	readonly citations: readonly Citation[];
 	/** Bibliography entries by key: of several, the one that Pandoc prints, which is the last of the project's. */
 	readonly bibliography: ReadonlyMap<string, BibliographyEntry>;
+	/** The bibliography files that could be read, in the order in which they are named. */
+	readonly bibliographies: readonly Bibliography[];
 	/** Bibliography files that are named and absent (or outside the folder), each where it is first named. */
 	readonly missingBibliographies: readonly FileMention[];
 	/** Every float in reading order, with its number. */

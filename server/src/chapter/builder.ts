@@ -72,6 +72,7 @@ export class Builder {
 	readonly cites: Cite[] = [];
 	readonly citeGroups: CiteGroup[] = [];
 	readonly texReferences: TexReference[] = [];
+	readonly texCitations = new Set<string>();
 	readonly texCommands: TexCommand[] = [];
 	readonly noteDefinitions: FootnoteDefinition[] = [];
 	readonly noteReferences: FootnoteReference[] = [];

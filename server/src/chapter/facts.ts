@@ -7,6 +7,7 @@ import type { Attributes } from "../syntax/attributes.ts";
 import type { Div } from "../syntax/block.ts";
 import type { LineStarts } from "../text/lines.ts";
 import type { Span, Text } from "../text/span.ts";
+import type { Footnotes } from "./footnotes.ts";
 import type { Notebook } from "./notebook/notebook.ts";
 
 /** All that is known of one source file. */
@@ -22,6 +23,8 @@ export interface Chapter {
 	readonly cites: readonly Cite[];
 	readonly citeGroups: readonly CiteGroup[];
 	readonly texReferences: readonly TexReference[];
+	/** The keys that `\\cite{a,b}`, `\\nocite{*}` and their like name. */
+	readonly texCitations: ReadonlySet<string>;
 	readonly texCommands: readonly TexCommand[];
 	readonly notes: Footnotes;
 	readonly links: readonly Link[];
@@ -47,6 +50,7 @@ export interface Chapter {
 export type { Attributes, Pair } from "../syntax/attributes.ts";
 export type { Div } from "../syntax/block.ts";
 export type { Text } from "../text/span.ts";
+export type { FootnoteDefinition, FootnoteReference, Footnotes, NoteMark } from "./footnotes.ts";
 
 /** The front matter. */
 export interface Metadata {
@@ -240,50 +244,6 @@ export interface TexCommand {
 	readonly span: Span;
 	readonly context: Context;
 	readonly div: Div | null;
-}
-
-export interface Footnotes {
-	readonly definitions: readonly FootnoteDefinition[];
-	readonly references: readonly FootnoteReference[];
-	/** `^[…]`: the spans with their marks. */
-	readonly inline: readonly Span[];
-	/** Where readers see the numbers of notes. */
-	readonly marks: readonly NoteMark[];
-}
-
-/** One or several notes without anything between them: `[^a]`, `^[a note]`, `[^a][^b]`. */
-export interface NoteMark {
-	readonly span: Span;
-	readonly context: Context;
-	readonly div: Div | null;
-	/** On which side of a punctuation mark it stands, where it stands at one and could stand on the other side. */
-	readonly side: "before" | "after" | null;
-}
-
-export interface FootnoteDefinition {
-	readonly id: string;
-	/** The id itself, without `[^` and `]`. */
-	readonly idSpan: Span;
-	/** The whole definition, continuation paragraphs included, without the last line end. */
-	readonly span: Span;
-	/** What the note says. */
-	readonly content: Span;
-	/** The term of a note that opens with one in bold: `Term` in `**Term**: what it is`. */
-	readonly lead: Text | null;
-	/** One of three or more notes with nothing but blanks between them. */
-	readonly isListed: boolean;
-	readonly div: Div | null;
-}
-
-export interface FootnoteReference {
-	readonly id: string;
-	readonly idSpan: Span;
-	/** `[^id]`. */
-	readonly span: Span;
-	readonly context: Context;
-	readonly div: Div | null;
-	/** True for `[^id]:` at the start of a line of a paragraph: written as a definition, and read as a mark. */
-	readonly opensLine: boolean;
 }
 
 /** A link, a link definition, or an automatic link. */

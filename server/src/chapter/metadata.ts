@@ -4,8 +4,8 @@ import type { Span, Text } from "../text/span.ts";
 import type { Builder } from "./builder.ts";
 import type { Metadata } from "./facts.ts";
 
-/** Keys whose text a reader sees, so that references in it count. */
-const PROSE = /^(?:title|subtitle|abstract|description)$/;
+/** Keys whose text a reader sees, so that references in it count; and `nocite`, which names works to be listed. */
+const PROSE = /^(?:title|subtitle|abstract|description|nocite(?:\.\d+)?)$/;
 
 /** Reads the front matter; broken YAML becomes a problem at its place. */
 export function readMetadata(builder: Builder, span: Span | null): Metadata {

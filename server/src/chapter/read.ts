@@ -49,6 +49,7 @@ export function readChapter(path: string, text: string): Chapter {
 		cites: inOrder(builder.cites, (cite) => cite.span),
 		citeGroups: inOrder(builder.citeGroups, (group) => group.span),
 		texReferences: inOrder(builder.texReferences, (reference) => reference.span),
+		texCitations: builder.texCitations,
 		texCommands: inOrder(builder.texCommands, (command) => command.span),
 		notes: footnotes(text, builder.noteDefinitions, builder.noteReferences, builder.inlineNotes),
 		links: inOrder(builder.links, (link) => link.span),

@@ -3,12 +3,23 @@ import type { TexReference } from "./facts.ts";
 
 const REFERENCE = /\\(?:[cC]|auto|eq|page|name|v|labelc)?ref\*?\{([^{}\s,]{1,300})\}/g;
 
-/** Files the `\ref{id}` forms inside a piece of LaTeX. */
-export function readTexReferences(
-	sink: { readonly text: string; readonly texReferences: TexReference[] },
-	span: Span,
-): void {
+/** `\cite`, `\citep`, `\textcite`, `\nocite` …, with up to two optional arguments. */
+const CITATION = /\\[a-zA-Z]{0,8}[cC]ite[a-zA-Z]{0,6}\*?(?:\[[^\]]{0,300}\]){0,2}\{([^{}]{1,2000})\}/g;
+
+interface Sink {
+	readonly text: string;
+	readonly texReferences: TexReference[];
+	readonly texCitations: Set<string>;
+}
+
+/** Files the `\ref{id}` and `\cite{key}` forms inside a piece of LaTeX. */
+export function readTexReferences(sink: Sink, span: Span): void {
 	const source = sink.text.slice(span.start, span.end);
+	if (source.includes("ite")) {
+		for (const [, keys = ""] of source.matchAll(CITATION)) {
+			for (const key of keys.split(",")) sink.texCitations.add(key.trim());
+		}
+	}
 	if (!source.includes("ref")) return;
 	for (const match of source.matchAll(REFERENCE)) {
 		const start = span.start + match.index;

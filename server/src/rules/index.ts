@@ -17,6 +17,7 @@ import { brokenLink } from "./references/broken-link.ts";
 import { doubledPrefix } from "./references/doubled-prefix.ts";
 import { droppedText } from "./references/dropped-text.ts";
 import { duplicateAnchor } from "./references/duplicate-anchor.ts";
+import { duplicateCitationKey } from "./references/duplicate-citation-key.ts";
 import { floatMentionedFar } from "./references/float-mentioned-far.ts";
 import { floatMentionedLate } from "./references/float-mentioned-late.ts";
 import { hardCodedNumber } from "./references/hard-coded-number.ts";
@@ -27,6 +28,7 @@ import { unknownCitation } from "./references/unknown-citation.ts";
 import { unmentionedFloat } from "./references/unmentioned-float.ts";
 import { unresolvedInWebsite } from "./references/unresolved-in-website.ts";
 import { unresolvedReference } from "./references/unresolved-reference.ts";
+import { unusedBibliographyEntry } from "./references/unused-bibliography-entry.ts";
 import { wrongKindOfAnchor } from "./references/wrong-kind-of-anchor.ts";
 import type { Rule } from "./rule.ts";
 import { accidentalSuperscript } from "./structure/accidental-superscript.ts";
@@ -68,6 +70,8 @@ export const rules: readonly Rule[] = [
 	droppedText,
 	hardCodedNumber,
 	unknownCitation,
+	duplicateCitationKey,
+	unusedBibliographyEntry,
 	brokenLink,
 	missingCaption,
 	missingAltText,

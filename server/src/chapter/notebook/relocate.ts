@@ -3,7 +3,7 @@ import type { Piece } from "./notebook.ts";
 import { endInFile, startInFile } from "./places.ts";
 
 /** What holds no places of the Markdown: data of the author's own, and lines of text. */
-const KEPT: ReadonlySet<string> = new Set(["data", "lines", "notebook"]);
+const KEPT: ReadonlySet<string> = new Set(["data", "lines", "notebook", "texCitations"]);
 
 /**
  * The same facts with every place (`start` and `end`, `offset`) led from the Markdown to the file. What several facts share

@@ -5,19 +5,23 @@ import type { Edit, Span } from "../../text/span.ts";
 /** What a section holds that a fix adds: an empty one would be a finding again. */
 export const UNWRITTEN = "To be written.";
 
+/** What lines are cut out of: a chapter, or any other text with its lines. */
+export type Lined = Pick<Chapter, "path" | "text" | "lines">;
+
 /** The whole lines that hold a span, the last line end included. */
-export function linesOf(chapter: Chapter, span: Span): Span {
-	const start = chapter.lines[lineAt(chapter.lines, span.start)]!;
-	const last = lineAt(chapter.lines, Math.max(span.start, span.end - 1));
-	return { start, end: chapter.lines[last + 1] ?? chapter.text.length };
+export function linesOf({ lines, text }: Lined, span: Span): Span {
+	const start = lines[lineAt(lines, span.start)]!;
+	const last = lineAt(lines, Math.max(span.start, span.end - 1));
+	return { start, end: lines[last + 1] ?? text.length };
 }
 
 /** Takes a block out, with one of the blank lines around it, so that what was apart stays apart by one. */
-export function removeBlock(chapter: Chapter, span: Span): Edit {
-	const lines = linesOf(chapter, span);
-	const after = linesOf(chapter, { start: lines.end, end: lines.end });
-	const isBlank = lines.end < chapter.text.length && chapter.text.slice(after.start, after.end).trim() === "";
-	return { path: chapter.path, span: isBlank ? { start: lines.start, end: after.end } : lines, text: "" };
+export function removeBlock(source: Lined, span: Span): Edit {
+	const { path, text } = source;
+	const lines = linesOf(source, span);
+	const after = linesOf(source, { start: lines.end, end: lines.end });
+	const isBlank = lines.end < text.length && text.slice(after.start, after.end).trim() === "";
+	return { path, span: isBlank ? { start: lines.start, end: after.end } : lines, text: "" };
 }
 
 /** Adds a block at the end of a file, a blank line before it. */
