@@ -56,14 +56,17 @@ describe("renaming an anchor", () => {
 		expect(await renamed(source("fig-a").replace("@fig", "@‸fig"), "fig-b")).toEqual({ "index.qmd": source("fig-b") });
 	});
 
-	test("takes the parts that a cell makes of it along", async () => {
-		const source = (id: string) =>
-			`# A\n\n@${id}-1, @${id}\n\n\`\`\`{python}\n#| label: ${id}\n#| fig-cap: C\n#| fig-subcap:\n#|   - One\n#|   - Two\nplot()\n\`\`\`\n`;
-		expect(await renamed(source("fig-a").replace("label: ", "label: ‸"), "fig-b")).toEqual({
-			"index.qmd": source("fig-b"),
-		});
-		expect(await renamed(source("fig-a").replace("@fig-a-1", "@fig-a‸-1"), "fig-b-1")).toMatch(/made from the label/);
-	});
+	test.each(["#| fig-subcap:\n#|   - One\n#|   - Two\n", "#| fig-subcap: true\n", ""])(
+		"takes the parts that a cell makes of it along: %j",
+		async (subcaptions) => {
+			const source = (id: string) =>
+				`# A\n\n@${id}-1, @${id}\n\n\`\`\`{python}\n#| label: ${id}\n#| fig-cap: C\n${subcaptions}plot()\n\`\`\`\n`;
+			expect(await renamed(source("fig-a").replace("label: ", "label: ‸"), "fig-b")).toEqual({
+				"index.qmd": source("fig-b"),
+			});
+			expect(await renamed(source("fig-a").replace("@fig-a-1", "@fig-a‸-1"), "fig-b-1")).toMatch(/made from the label/);
+		},
+	);
 
 	test("does not follow a plain id into another chapter's own", async () => {
 		const files = {

@@ -33,9 +33,12 @@ const byNumber = remember((book: Book): ReadonlyMap<string, readonly NumberedThi
 		if (!known) things.set(key, [thing]);
 		else if (!known.some((other) => isSame(other, thing))) known.push(thing);
 	};
+	const shown = new Set(book.headings.flatMap(({ heading, number }) => (number === null ? [] : heading)));
 	for (const placed of book.anchors) {
-		const { anchor, prefix, number, entry, title, type } = placed;
+		const { anchor, prefix, number, entry, title, type, heading } = placed;
 		if (prefix === null || number === null || type === null || anchor.unregistered || anchor.uncertain) continue;
+		// References print numbers of sections that their headings do not show: nobody would type those.
+		if (heading !== null && !shown.has(heading)) continue;
 		add(prefix, number, { entry, title, anchor: placed, heading: null });
 	}
 	for (const placed of book.headings) {

@@ -57,6 +57,10 @@ In *The Life of Rivers* Chapter 2 is the best. Neither Figure 7.3 nor \`Chapter 
 `,
 			"sea.qmd": "# The sea {#sec-sea}\n\n## Salt {#sec-sea-salt}\n\nThe spring (@sec-springs) is far.\n",
 		},
+		{
+			"law.qmd":
+				"# Springs {#sec-springs}\n\n## Cold {#sec-cold}\n\nSection 1.1 of the act forbids it; so does Section 1.\n",
+		},
 	],
 	*check(book) {
 		for (const chapter of book.chapters.values()) {
