@@ -1,3 +1,4 @@
+import type { Float } from "../../chapter/facts.ts";
 import type { Book } from "../book.ts";
 
 /** Every id that is referred to; who refers to a part has mentioned the whole. */
@@ -13,6 +14,11 @@ export function mentionedIds(book: Book): ReadonlySet<string> {
 		if (whole && !book.anchorsById.get(id)?.some(({ anchor }) => anchor.source !== "subcaption")) ids.add(whole);
 	}
 	return ids;
+}
+
+/** A cell with the label of a figure and no caption: what refers to nothing else may be just the name of the cell. */
+export function isBareCell({ anchor, type, caption }: Float): boolean {
+	return anchor?.source === "cell" && type === "fig" && caption === null;
 }
 
 function endsInDigit(id: string): boolean {

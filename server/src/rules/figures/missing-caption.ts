@@ -1,4 +1,5 @@
 import type { Book, PlacedFloat } from "../../book/book.ts";
+import { isBareCell, mentionedIds } from "../../book/lookup/mentioned.ts";
 import { captionSkeleton } from "../../book/lookup/skeleton.ts";
 import type { Float } from "../../chapter/facts.ts";
 import { insert } from "../edits/lines.ts";
@@ -48,13 +49,20 @@ Light bends (@fig-prism), colour by colour (@fig-cell).
 #| fig-cap: "**Angles**: by wavelength."
 plot(angles)
 \`\`\`
+
+\`\`\`{python}
+#| label: fig-cell-data
+angles = read("angles.csv")
+\`\`\`
 `,
 	],
 	*check(book) {
+		const mentioned = mentionedIds(book);
 		for (const placed of book.floats) {
 			const { float, chapter } = placed;
 			if (!float.anchor || !lacksCaption(float)) continue;
 			const { id } = float.anchor;
+			if (isBareCell(float) && !mentioned.has(id)) continue;
 			yield {
 				path: chapter.path,
 				span: float.anchor.idSpan,

@@ -1,5 +1,5 @@
 import { shortNames } from "../../book/bibliography/names.ts";
-import type { Book, Citation, FileMention } from "../../book/book.ts";
+import type { Book, Citation, Entry, FileMention } from "../../book/book.ts";
 import { nearestNames, obvious } from "../../book/lookup/nearest.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 import { count, related } from "../wording.ts";
@@ -27,6 +27,12 @@ its keys are not doubted one by one.`,
 	],
 	good: [
 		{
+			"_quarto.yml": "project:\n  type: website\n",
+			"bees.bib": "@book{frisch1967, author = {von Frisch, Karl}, title = {The Dance Language}, year = {1967}}\n",
+			"index.qmd": "---\nbibliography: bees.bib\n---\n\n# Bees\n\nThey dance [@frisch1967].\n",
+			"news.qmd": "# News\n\nA new page about drones (thanks, @frida).\n",
+		},
+		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Bees\n  chapters: [index.qmd]\nbibliography: bees.bib\n",
 			"bees.bib": "@book{frisch1967, author = {von Frisch, Karl}, title = {The Dance Language}, year = {1967}}\n",
 			"index.qmd": "# Bees\n\nThey dance [see @frisch1967, p. 12]. Write to bees@example.org.\n",
@@ -38,9 +44,21 @@ its keys are not doubted one by one.`,
 		const lost = book.citations.filter(({ source, cite }) => source === null && cite.key !== "*");
 		if (book.bibliography.size === 0) return withoutBibliography(book, lost);
 		if (book.unreadBibliographies.length > 0) return [];
-		return lost.filter(({ cite }) => !book.settings.isExternal(cite.key)).map((citation) => unknown(book, citation));
+		const own = lost.filter(({ cite, entry }) => hasBibliography(entry) && !book.settings.isExternal(cite.key));
+		return [
+			...own.map((citation) => unknown(book, citation)),
+			...withoutBibliography(
+				book,
+				lost.filter(({ entry }) => !hasBibliography(entry)),
+			),
+		];
 	},
 };
+
+/** A page that has none, and no project that names one for it, stays as it is written. */
+function hasBibliography({ options }: Entry): boolean {
+	return options.bibliographies.length > 0 || options.works.length > 0;
+}
 
 function unknown(book: Book, { chapter, cite }: Citation): Found {
 	const anchor = book.anchorsById.get(cite.key)?.[0];
@@ -81,12 +99,13 @@ function describe(book: Book, key: string): string {
 function absent(book: Book, mention: FileMention): Found {
 	const others = book.missingBibliographies.slice(1);
 	const more = others.length > 0 ? ` (and ${count(others.length, "more bibliography", "more bibliographies")})` : "";
-	const citations = count(book.citations.length, "citation");
+	const uses = book.citations.length;
+	const until = uses > 0 ? `; until it is, ${count(uses, "citation")} cannot be checked` : "";
 	return {
 		path: mention.from,
 		span: mention.span,
 		severity: "warning",
-		message: `\`${mention.path}\`${more} is named here and is not there, so the book's ${citations} cannot be checked, and Quarto will not build. Add the file, or correct its name.`,
+		message: `\`${mention.path}\`${more} is named here and is not there${until}. Unless code of the book writes it, Quarto stops: add the file, or correct its name.`,
 		related: others.slice(0, 20).map(({ from, span, path }) => related(from, span, `\`${path}\` is missing too`)),
 	};
 }
@@ -97,12 +116,13 @@ function withoutBibliography(book: Book, citations: readonly Citation[]): Found[
 	const bracketed = citations.filter(({ cite }) => cite.bracket);
 	const [first] = bracketed;
 	if (!first) return [];
+	const whole = book.bibliography.size === 0;
 	return [
 		{
 			path: first.chapter.path,
 			span: first.cite.span,
 			severity: "warning",
-			message: `The book names no bibliography, so ${count(bracketed.length, "citation")}, of which this is the first, stay as they are written. Name one in \`_quarto.yml\`: \`bibliography: references.bib\`.`,
+			message: `${whole ? "The book" : "This page"} names no bibliography, so ${count(bracketed.length, "citation")}, of which this is the first, stay as they are written. Name one in \`_quarto.yml\`: \`bibliography: references.bib\`.`,
 		},
 	];
 }

@@ -1,4 +1,4 @@
-import { mentionedIds } from "../../book/lookup/mentioned.ts";
+import { isBareCell, mentionedIds } from "../../book/lookup/mentioned.ts";
 import { mentioning } from "../edits/mention.ts";
 import type { BookRule } from "../rule.ts";
 import { noun } from "../wording.ts";
@@ -45,6 +45,8 @@ The two are compared in @fig-pair.
 			const { anchor, type, chapter, float } = placed;
 			if (!floatTypes.has(type ?? "") || anchor.unregistered || anchor.uncertain) continue;
 			if (anchor.source === "subcaption" || mentioned.has(anchor.id) || book.settings.isExternal(anchor.id)) continue;
+			// A cell without caption that nothing refers to may only be named so.
+			if (float && isBareCell(float)) continue;
 			if (float?.parent || book.anchorsById.get(anchor.id)?.[0] !== placed) continue;
 			yield {
 				path: chapter.path,

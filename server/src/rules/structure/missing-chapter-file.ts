@@ -1,6 +1,7 @@
 import type { Book, FileMention } from "../../book/book.ts";
 import { newSectionId } from "../../book/lookup/idpattern.ts";
 import { folderOf, isSource, relativePath } from "../../book/paths.ts";
+import { inOtherCase } from "../../book/placing/existence.ts";
 import { UNWRITTEN } from "../edits/lines.ts";
 import { nearestFiles } from "../edits/paths.ts";
 import type { BookRule, Fix } from "../rule.ts";
@@ -31,10 +32,13 @@ export const missingChapterFile: BookRule = {
 	*check(book) {
 		for (const { mention, path } of book.entries) {
 			if (!mention || book.files.has(path)) continue;
+			const real = inOtherCase(book.files, path);
 			yield {
 				path: mention.from,
 				span: mention.span,
-				message: `There is no file \`${path}\`, so Quarto will not build the book. Correct the name, write the chapter, or take it out of the list.`,
+				message: real
+					? `The file is called \`${real}\`: upper and lower case count, so Quarto does not build the book on every computer. Write the name exactly.`
+					: `There is no file \`${path}\`, so Quarto will not build the book. Correct the name, write the chapter, or take it out of the list.`,
 				fixes: () => fixes(book, mention),
 			};
 		}

@@ -27,6 +27,7 @@ export const orphanChapter: BookRule = {
 			"README.md": "How to build.\n",
 			"index.es.qmd": "# Nudos\n",
 			"LICENSE.md": "Free.\n",
+			"404.qmd": "# No such knot\n",
 			"slides/talk.qmd": "# A talk\n",
 		},
 	],
@@ -35,7 +36,10 @@ export const orphanChapter: BookRule = {
 		const folders = new Set(book.entries.map(({ path }) => folderOf(path)));
 		const listed = new Set(book.entries.map(({ path }) => path));
 		const kinds = new Set(book.entries.map(({ path }) => extensionOf(path)));
+		const anyCase = new Set(book.entries.map(({ path }) => path.toLowerCase()));
 		for (const path of book.orphans) {
+			// Quarto makes the page for addresses that lead nowhere of it; the list names it in other letters.
+			if (/^404\./.test(relativePath(book.project.root, path)) || anyCase.has(path.toLowerCase())) continue;
 			if (!folders.has(folderOf(path)) || !kinds.has(extensionOf(path)) || isTranslation(path, listed)) continue;
 			yield {
 				path,
