@@ -14,6 +14,7 @@ import { termFootnotedAgain } from "./footnotes/term-footnoted-again.ts";
 import { undefinedFootnote } from "./footnotes/undefined-footnote.ts";
 import { unusedFootnote } from "./footnotes/unused-footnote.ts";
 import { brokenLink } from "./references/broken-link.ts";
+import { directionMismatch } from "./references/direction-mismatch.ts";
 import { doubledPrefix } from "./references/doubled-prefix.ts";
 import { droppedText } from "./references/dropped-text.ts";
 import { duplicateAnchor } from "./references/duplicate-anchor.ts";
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
 	floatMentionedFar,
 	referenceOutOfOrder,
 	selfReference,
+	directionMismatch,
 	doubledPrefix,
 	droppedText,
 	hardCodedNumber,

@@ -1,0 +1,127 @@
+/** Wording before a reference that says whether its target is behind the reader or still to come. */
+import type { Chapter, Cite } from "../../chapter/facts.ts";
+import { written } from "../../chapter/written.ts";
+import { remember } from "../../text/remember.ts";
+import type { Span } from "../../text/span.ts";
+import { inLanguage } from "../language/words.ts";
+import { indexIn, isQuoted, placeIn, sentenceAt } from "./prose.ts";
+
+/** A reference with such wording. */
+export interface Directed {
+	readonly cite: Cite;
+	/** `back`: the action is completed, `ahead`: it is announced. */
+	readonly direction: "back" | "ahead";
+	/** From the first word to the reference. */
+	readonly span: Span;
+	/** The words that would turn it round, and where they go; null where that is no plain swap. */
+	readonly swap: { readonly span: Span; readonly text: string } | null;
+}
+
+/** The cites of a chapter that such wording leads to. English only: in other languages nothing is known. */
+export function directedCites(chapter: Chapter, lang: string): readonly Directed[] {
+	return inLanguage(knownIn, lang)?.(chapter) ?? [];
+}
+
+/** Base form, past tense, participle. */
+const verbs: readonly (readonly [base: string, past: string, participle: string])[] = [
+	["see", "saw", "seen"],
+	["show", "showed", "shown"],
+	["meet", "met", "met"],
+	["learn", "learned", "learned"],
+	["study", "studied", "studied"],
+	...[
+		"discuss",
+		"explain",
+		"establish",
+		"develop",
+		"encounter",
+		"cover",
+		"mention",
+		"outline",
+		"explore",
+		"examine",
+	].map(regular),
+	...["introduce", "describe", "define", "demonstrate", "illustrate", "note"].map(regular),
+];
+
+function regular(base: string): readonly [string, string, string] {
+	const past = base.endsWith("e") ? `${base}d` : `${base}ed`;
+	return [base, past, past];
+}
+
+const bases = verbs.map(([base]) => base).join("|");
+const pasts = [...new Set(verbs.flatMap(([, past, participle]) => [past, participle]))].join("|");
+const participles = verbs.map(([, , participle]) => participle).join("|");
+
+/** What was seen: a few words, none of which could have the reference for itself (`the data described in`). */
+const OBJECT = String.raw`(?<object>(?: (?!\w+ed\b|seen\b|shown\b|given\b|from\b|that\b|which\b|of\b|as\b)[\w'’-]+){0,4})`;
+const IN = String.raw`\s+in\s+[(\[]*-?$`;
+const SOONER = /\b(?:later|earlier|previously|before|above|below|again)\b/;
+
+const backActive = new RegExp(
+	String.raw`\b(?<who>[Ww]e|[Yy]ou)(?:['’]ve| have)?(?: already| previously| just| first)? (?<verb>${pasts})${OBJECT}${IN}`,
+);
+/** "As shown in" and "as described in" hold at any time, unless they say when it was. */
+const done = "discussed|mentioned|noted|seen|established|learned|encountered";
+const backPassive = new RegExp(
+	String.raw`\b(?<who>[Aa]s)(?: (?:briefly )?(?<verb>${done})| (?:already|previously) (?<told>${participles})| (?<before>${participles}) (?:earlier|previously|before|above))${IN}`,
+);
+const aheadActive = new RegExp(
+	String.raw`\b(?<who>[Ww]e|[Yy]ou)(?:['’]ll| will| shall)(?: also| soon| then| further)? (?<verb>${bases})${OBJECT}${IN}`,
+);
+const aheadPassive = new RegExp(String.raw`\bwill be (?:further )?(?<verb>${participles})(?: later| further)?${IN}`);
+
+/** "Once we have seen" says that it is not yet so. */
+const CONDITION = /\b(?:once|when|whenever|after|until|till|if|before|time|unless)\s$/i;
+
+/** Farther back no wording reaches. */
+const REACH = 160;
+const HINT = /\b(?:we|you|as|will)\b/i;
+
+const knownIn = {
+	en: remember((chapter: Chapter): readonly Directed[] =>
+		chapter.cites.flatMap((cite) => directed(chapter, cite) ?? []),
+	),
+};
+
+function directed(chapter: Chapter, cite: Cite): Directed | null {
+	const start = cite.bracket?.start ?? cite.span.start;
+	if (!cite.key.startsWith("sec-") || (cite.context !== "body" && cite.context !== "footnote")) return null;
+	if (!HINT.test(written(chapter, { start: Math.max(0, start - REACH), end: start }))) return null;
+	const sentence = sentenceAt(chapter, start);
+	if (!sentence || sentence.paragraph.quoted) return null;
+	const from = indexIn(sentence, start);
+	if (isQuoted(sentence, from)) return null;
+	const skipped = Math.max(0, from - REACH);
+	const before = sentence.words.slice(skipped, from).replace(/[\n\r]/g, " ");
+	const back = backActive.exec(before) ?? backPassive.exec(before);
+	const match = back ?? aheadActive.exec(before) ?? aheadPassive.exec(before);
+	if (!match || CONDITION.test(before.slice(0, match.index))) return null;
+	const at = skipped + match.index;
+	const text = turned(match, back !== null);
+	const replaced = text === null ? null : placeIn(sentence, at, at + match[0].length - rest(match).length);
+	return {
+		cite,
+		direction: back ? "back" : "ahead",
+		span: { start: placeIn(sentence, at, at).start, end: cite.bracket?.end ?? cite.span.end },
+		swap: replaced && { span: replaced, text: text as string },
+	};
+}
+
+/** What follows the verb and stays: the object and `in`. */
+function rest({ 0: all, groups }: RegExpExecArray): string {
+	const isPassive = groups?.object === undefined;
+	return isPassive
+		? (/\s+in\s+\S*$/.exec(all)?.[0] ?? "")
+		: all.slice(all.lastIndexOf(`${groups?.verb}${groups?.object}`) + (groups?.verb?.length ?? 0));
+}
+
+function turned({ groups }: RegExpExecArray, isBack: boolean): string | null {
+	const { who, object } = groups ?? {};
+	const verb = groups?.verb ?? groups?.told ?? groups?.before;
+	const known = verbs.find((forms) => forms.includes(verb ?? ""));
+	if (!who || !known || SOONER.test(object ?? "")) return null;
+	const [base, past, participle] = known;
+	if (object === undefined) return `${who} will be ${participle}`;
+	return isBack ? `${who} will ${base}` : `${who} ${past}`;
+}

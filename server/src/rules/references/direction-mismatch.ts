@@ -1,0 +1,80 @@
+import type { Book, Reference } from "../../book/book.ts";
+import { type Directed, directedCites } from "../../book/lookup/directed.ts";
+import { sectionsAround } from "../../book/lookup/places.ts";
+import { titleOf } from "../../book/lookup/titles.ts";
+import type { Cite } from "../../chapter/facts.ts";
+import { written } from "../../chapter/written.ts";
+import type { BookRule, Found } from "../rule.ts";
+import { related } from "../wording.ts";
+
+export const directionMismatch: BookRule = {
+	id: "direction-mismatch",
+	scope: "book",
+	severity: "warning",
+	title: "“As we saw in” before a section that comes later, “we will see in” before an earlier one",
+	why: `When chapters change places the references follow, but the words around them do not: readers are told that they have seen what they have not read yet. Only
+wording counts that says so plainly, of completed action (*as we saw in*, *as discussed in*) or of action to come (*we will see in*, *will be discussed in*); previews
+such as *introduced in* are left alone, and so is what holds at any time (*as shown in*), and appendices. The rule knows English.`,
+	fix: "Turns the wording round, where that is a plain swap.",
+	bad: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tides\n  chapters: [index.qmd, moon.qmd]\n",
+			"index.qmd":
+				"# The sea {#sec-sea}\n\n⟦As discussed in @sec-moon⟧, the pull decides. As ⟦we have seen in [@sec-moon]⟧, it is weak.\n",
+			"moon.qmd":
+				"# The moon {#sec-moon}\n\nHow the sea answers ⟦will be described in @sec-sea⟧. ⟦We'll see more in @sec-sea⟧.\n",
+		},
+	],
+	good: [
+		{
+			"_quarto.yml":
+				"project:\n  type: book\nbook:\n  title: Tides\n  chapters: [index.qmd, moon.qmd]\n  appendices: [proofs.qmd]\n",
+			"index.qmd": `# The sea {#sec-sea}
+
+As we will see in @sec-moon, the pull introduced in @sec-moon decides. We will use what is discussed in @sec-moon, as described in @sec-moon, once you
+have seen more in @sec-moon, as discussed in @sec-proofs.
+
+> As we saw in @sec-moon, it is weak.
+`,
+			"moon.qmd": "# The moon {#sec-moon}\n\nAs we saw in @sec-sea, we will use the data described in @sec-sea.\n",
+			"proofs.qmd": "# Proofs {#sec-proofs}\n\nAs discussed in @sec-moon.\n",
+		},
+	],
+	*check(book) {
+		const wording = new Map<Cite, Directed>();
+		for (const [path, chapter] of book.chapters) {
+			const lang = book.entriesOf.get(path)?.[0]?.options.lang ?? book.project.options.lang;
+			for (const directed of directedCites(chapter, lang)) wording.set(directed.cite, directed);
+		}
+		if (wording.size === 0) return;
+		for (const reference of book.references) {
+			const directed = reference.cite && wording.get(reference.cite);
+			const found = directed ? judge(book, reference, directed) : null;
+			if (found) yield found;
+		}
+	},
+};
+
+function judge(book: Book, reference: Reference, { direction, span, swap }: Directed): Found | null {
+	const { target, entry, order, chapter } = reference;
+	if (!target || (target.entry !== entry && book.project.type !== "book")) return null;
+	const isLater = target.order > order;
+	if (isLater !== (direction === "back")) return null;
+	// What an appendix shows is shown, wherever it stands.
+	if (isLater && target.entry.kind === "appendix") return null;
+	if (!isLater && [...sectionsAround(book, reference)].some(({ heading }) => heading === target.heading)) return null;
+	const words = written(chapter, { start: span.start, end: reference.cite?.bracket?.start ?? reference.span.start });
+	const said = words.replace(/\s+/g, " ").trim();
+	const where = [target.label, `“${titleOf(target)}”`].filter((part) => part).join(", ");
+	const { path } = chapter;
+	return {
+		path,
+		span,
+		message: isLater
+			? `“${said}” says that readers have been there, but ${where}, comes later. Say that it is still to come, or refer to an earlier place.`
+			: `“${said}” says that this is still to come, but ${where}, comes earlier. Say that readers have been there, or refer to a later place.`,
+		related: [related(target.chapter.path, target.anchor.idSpan, "It stands here")],
+		fixes: () =>
+			swap ? [{ title: `Write “${swap.text}”`, safe: false, edits: [{ path, span: swap.span, text: swap.text }] }] : [],
+	};
+}
