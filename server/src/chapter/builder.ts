@@ -3,6 +3,7 @@ import type { Attributes } from "../syntax/attributes.ts";
 import type { CodeBlock, TableBlock } from "../syntax/block.ts";
 import type { Cell } from "../syntax/cells.ts";
 import { isSpace } from "../syntax/characters.ts";
+import type { Fault } from "../syntax/faults.ts";
 import type { Inline } from "../syntax/inline.ts";
 import { readInlines } from "../syntax/inlines.ts";
 import type { Span, Text } from "../text/span.ts";
@@ -28,6 +29,7 @@ import type {
 	Image,
 	Include,
 	Link,
+	Malformed,
 	NamedCell,
 	NoteMark,
 	Paragraph,
@@ -39,6 +41,7 @@ import type {
 } from "./facts.ts";
 import { fits } from "./floats.ts";
 import { leadWord } from "./lead.ts";
+import { faultsAfter } from "./malformed.ts";
 import { isLineOpening } from "./notes.ts";
 import { readShortcode } from "./shortcodes.ts";
 import { readTexCommand } from "./tex-commands.ts";
@@ -87,6 +90,7 @@ export class Builder {
 	readonly branches: Branch[] = [];
 	readonly directives: Directive[] = [];
 	readonly problems: Problem[] = [];
+	readonly malformed: Malformed[] = [];
 	readonly paragraphs: Paragraph[] = [];
 	readonly verbatim: Span[] = [];
 
@@ -230,11 +234,24 @@ export class Builder {
 					break;
 			}
 		}
+		for (const { on, fault, isRead } of faultsAfter(this.text, span, inlines)) {
+			this.fault(fault, on, div, isRead ? null : on === "formula" ? "equation" : on === "image" ? "image" : "span");
+		}
 		if (cites.length > 0) {
 			for (const cite of cites) this.cites.push(cite);
 			this.citeGroups.push(...citeGroups(this.text, span, inlines, cites));
 		}
 		return inlines;
+	}
+
+	/** Files attributes that Pandoc cannot read, and the anchor that they were to make, where nothing else made it. */
+	fault(fault: Fault, on: Malformed["on"], div: Div | null, source: AnchorSource | null): Anchor | null {
+		this.malformed.push({ ...fault, on });
+		const id = source === null ? undefined : /^\{#([^\s}]+)/.exec(fault.repair ?? "")?.[1];
+		const start = id === undefined ? -1 : this.text.indexOf(id, fault.span.start);
+		if (id === undefined || source === null || start < 0 || start >= fault.span.end) return null;
+		const idSpan = { start, end: start + id.length };
+		return this.anchor({ text: id, span: idSpan }, fault.span, source, div, "malformed-attributes");
 	}
 
 	/** Attribute values that Quarto reads as Markdown: captions, titles, names. */

@@ -2,6 +2,7 @@
 import { attribute, readAttributes } from "../syntax/attributes.ts";
 import type { CodeBlock } from "../syntax/block.ts";
 import { type Cell, readCell, withoutHash } from "../syntax/cells.ts";
+import { faultAt } from "../syntax/faults.ts";
 import { Stretch } from "../syntax/stretch.ts";
 import type { Span } from "../text/span.ts";
 import type { Builder } from "./builder.ts";
@@ -22,6 +23,10 @@ export function readCode(builder: Builder, block: CodeBlock): void {
 	if (block.fence === null) return;
 	const brace = text.indexOf("{", block.info.start);
 	const attributes = brace >= 0 && brace < block.info.end ? readAttributes(text, brace, block.info.end) : null;
+	if (brace >= 0 && brace < block.info.end && text[brace + 1] !== "{") {
+		const fault = faultAt(text, brace, block.info.end, false);
+		if (fault !== null) builder.fault(fault, "code", block.div, attributes === null ? "code" : null);
+	}
 	const language =
 		attributes?.classes[0] ?? (/^[\w.+-]+/.exec(text.slice(block.info.start, block.info.end))?.[0] || null);
 	parts.codes.push({ span: block.span, block, attributes, language });

@@ -9,6 +9,7 @@ import type { LineStarts } from "../text/lines.ts";
 import type { Span, Text } from "../text/span.ts";
 import type { Footnotes } from "./footnotes.ts";
 import type { Notebook } from "./notebook/notebook.ts";
+import type { Caret, Malformed, Problem, TexCommand } from "./slips.ts";
 
 /** All that is known of one source file. */
 export interface Chapter {
@@ -39,6 +40,8 @@ export interface Chapter {
 	readonly branches: readonly Branch[];
 	readonly directives: readonly Directive[];
 	readonly problems: readonly Problem[];
+	/** Attributes that Pandoc cannot read. */
+	readonly malformed: readonly Malformed[];
 	/** Prose blocks (paragraphs, list items, captions) in order: what hovers quote and what fixes insert after. */
 	readonly paragraphs: readonly Paragraph[];
 	/** Code of every kind (fenced, indented, cells), maths and comments, sorted: what is no prose. */
@@ -51,6 +54,7 @@ export type { Attributes, Pair } from "../syntax/attributes.ts";
 export type { Div } from "../syntax/block.ts";
 export type { Text } from "../text/span.ts";
 export type { FootnoteDefinition, FootnoteReference, Footnotes, NoteMark } from "./footnotes.ts";
+export type { Caret, Malformed, Problem, TexCommand } from "./slips.ts";
 
 /** The front matter. */
 export interface Metadata {
@@ -114,6 +118,7 @@ export type Unregistered =
 	| "label-after-line-break"
 	| "label-followed-by-text"
 	| "label-without-math"
+	| "malformed-attributes"
 	| "unfit-prefix"
 	| "plain-span";
 
@@ -234,18 +239,6 @@ export interface TexReference {
 	readonly span: Span;
 }
 
-/** `\\name{argument}` in text, where formats other than PDF lose it. What a conditional span holds is left out. */
-export interface TexCommand {
-	/** Without backslash and star; `begin` for an environment. */
-	readonly name: string;
-	/** The first argument in braces, for an environment its name; null where there is none. */
-	readonly argument: Text | null;
-	/** With all arguments; the whole environment. */
-	readonly span: Span;
-	readonly context: Context;
-	readonly div: Div | null;
-}
-
 /** A link, a link definition, or an automatic link. */
 export interface Link {
 	readonly span: Span;
@@ -314,13 +307,6 @@ export interface Definition {
 	readonly div: Div | null;
 }
 
-/** A `^` in prose: of a superscript, with what it raises (`^2nd^`), or one that readers see. */
-export interface Caret {
-	readonly span: Span;
-	readonly raised: boolean;
-	readonly context: Context;
-}
-
 /** `<!-- errata-disable-next-line RULE … -- reason -->` and its range forms. */
 export interface Directive {
 	readonly span: Span;
@@ -328,26 +314,6 @@ export interface Directive {
 	/** Rule ids; empty means every rule. */
 	readonly rules: readonly Text[];
 	readonly reason: string | null;
-}
-
-/** What went wrong while reading; rules turn these into findings. */
-export interface Problem {
-	readonly code:
-		| "unclosed-fence"
-		| "unclosed-div"
-		| "stray-div-close"
-		| "unclosed-comment"
-		| "unclosed-math"
-		| "list-without-blank-line"
-		| "invalid-yaml"
-		| "invalid-utf8"
-		| "invalid-notebook"
-		| "unknown-directive";
-	readonly span: Span;
-	/** What the parser said, for a person; empty where the code says it all. */
-	readonly detail: string;
-	/** Where the missing closing mark belongs and what it is, where that is known. */
-	readonly repair: { readonly offset: number; readonly text: string } | null;
 }
 
 export interface Paragraph {

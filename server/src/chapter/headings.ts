@@ -1,9 +1,11 @@
 import { attributesAtEnd } from "../syntax/attributes.ts";
 import type { Block, HeadingBlock } from "../syntax/block.ts";
 import { trimEnd } from "../syntax/characters.ts";
+import { faultAt } from "../syntax/faults.ts";
 import { automaticId } from "../syntax/identifiers.ts";
 import type { Builder } from "./builder.ts";
 import type { Div, Heading, Unregistered } from "./facts.ts";
+import { faultAtEnd } from "./malformed.ts";
 
 /**
  * Reads the headings of a chapter one after the other; ids that Pandoc derives are made unique within the file.
@@ -16,8 +18,11 @@ export function headingReader(builder: Builder, bare: ReadonlySet<Block>): (bloc
 	const { text } = builder;
 	return (block) => {
 		const attributes = attributesAtEnd(text, block.content);
-		const titleEnd = trimEnd(text, block.content.start, attributes?.span.start ?? block.content.end);
-		const title = { start: block.content.start, end: titleEnd };
+		const { start, end } = block.content;
+		const fault =
+			attributes === null ? faultAtEnd(text, block.content, "sec") : faultAt(text, attributes.span.start, end, false);
+		const titleEnd = trimEnd(text, start, attributes?.span.start ?? fault?.span.start ?? end);
+		const title = { start, end: titleEnd };
 		const numbered = !(attributes?.classes.includes("unnumbered") ?? false);
 		if (block.div !== null && !firstIn.has(block.div)) firstIn.set(block.div, block);
 		const titleOf = swallowedBy(block, block.div === null ? null : (firstIn.get(block.div) as HeadingBlock));
@@ -29,6 +34,10 @@ export function headingReader(builder: Builder, bare: ReadonlySet<Block>): (bloc
 			const reason: Unregistered | null =
 				titleOf !== null ? (`${titleOf}-title` as const) : numbered ? null : "unnumbered-heading";
 			anchor = builder.anchor(attributes.id, block.span, "heading", block.div, reason);
+		}
+		if (fault !== null) {
+			const lost = builder.fault(fault, "heading", block.div, attributes === null ? "heading" : null);
+			anchor ??= lost;
 		}
 		const words = text.slice(title.start, title.end);
 		const heading: Heading = {

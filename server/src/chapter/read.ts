@@ -25,7 +25,7 @@ import { readTexTable } from "./tex-tables.ts";
  * @param text the whole file as the editor shows it: any line ends, without byte order mark
  */
 export function readChapter(path: string, text: string): Chapter {
-	const { lines, blocks, divs, problems } = readBlocks(text);
+	const { lines, blocks, divs, faults, problems } = readBlocks(text);
 	const builder = new Builder(text);
 	const contents = contentsOf(blocks, divs);
 	const captions = captionBlocks(contents);
@@ -37,6 +37,7 @@ export function readChapter(path: string, text: string): Chapter {
 		else readBlock(builder, block);
 	}
 	fileFloats(builder, divs, contents);
+	for (const fault of faults) builder.fault(fault, "div", null, null);
 	for (const { code, span, repair } of problems) builder.problems.push({ code, span, detail: "", repair });
 	return {
 		path,
@@ -63,6 +64,7 @@ export function readChapter(path: string, text: string): Chapter {
 		branches: inOrder(builder.branches, (branch) => branch.span),
 		directives: inOrder(builder.directives, (directive) => directive.span),
 		problems: inOrder(builder.problems, (problem) => problem.span),
+		malformed: inOrder(builder.malformed, ({ span }) => span),
 		paragraphs: inOrder(builder.paragraphs, (paragraph) => paragraph.span),
 		verbatim: inOrder(builder.verbatim, (span) => span),
 		notebook: null,

@@ -2,6 +2,7 @@
 import { attributesAtEnd } from "../syntax/attributes.ts";
 import type { TableBlock } from "../syntax/block.ts";
 import { skipSpace, trimEnd } from "../syntax/characters.ts";
+import { faultAt } from "../syntax/faults.ts";
 import { gridText } from "../syntax/grid.ts";
 import { noteStart } from "../syntax/marks.ts";
 import type { Text } from "../text/span.ts";
@@ -9,6 +10,7 @@ import { cover, type Span } from "../text/span.ts";
 import type { Builder } from "./builder.ts";
 import { captionOf } from "./captions.ts";
 import type { Anchor, Context } from "./facts.ts";
+import { faultAtEnd } from "./malformed.ts";
 import { noteDefinition } from "./notes.ts";
 
 /** Files a table: what points in its cells and caption, and the label at the end of the caption. */
@@ -24,7 +26,10 @@ export function readTable(builder: Builder, block: TableBlock): void {
 		return;
 	}
 	const last = attributesAtEnd(text, block.caption);
-	const before = trimEnd(text, block.caption.start, last?.span.start ?? block.caption.end);
+	const fault =
+		last === null ? faultAtEnd(text, block.caption, "tbl") : faultAt(text, last.span.start, block.caption.end, false);
+	if (fault !== null) builder.fault(fault, "caption", block.div, last === null ? "table" : null);
+	const before = trimEnd(text, block.caption.start, last?.span.start ?? fault?.span.start ?? block.caption.end);
 	// `{#tbl-x} {tbl-colwidths="[1,2]"}`: the label still counts.
 	const labelled = last?.id === null ? attributesAtEnd(text, { start: block.caption.start, end: before }) : null;
 	const attributes = labelled?.id ? labelled : last;

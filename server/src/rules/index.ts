@@ -44,6 +44,7 @@ import { invalidUtf8 } from "./structure/invalid-utf8.ts";
 import { invalidYaml } from "./structure/invalid-yaml.ts";
 import { listWithoutBlankLine } from "./structure/list-without-blank-line.ts";
 import { literalCaret } from "./structure/literal-caret.ts";
+import { malformedAttributes } from "./structure/malformed-attributes.ts";
 import { missingChapterFile } from "./structure/missing-chapter-file.ts";
 import { orphanChapter } from "./structure/orphan-chapter.ts";
 import { rawLatexLost } from "./structure/raw-latex-lost.ts";
@@ -99,6 +100,7 @@ export const rules: readonly Rule[] = [
 	unclosedFence,
 	unclosedComment,
 	unclosedMath,
+	malformedAttributes,
 	listWithoutBlankLine,
 	literalCaret,
 	accidentalSuperscript,

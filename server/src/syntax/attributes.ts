@@ -41,6 +41,12 @@ export function readAttributes(text: string, start: number, limit: number): Attr
 		i = skipSpace(text, i, end);
 		if (i >= end) return null;
 		const c = text[i] as string;
+		// `{#id, .class}` is no attribute for Pandoc, but what it means is plain.
+		if ((c === "," || c === ";") && i > start + 1) {
+			if (id === null && classes.length + pairs.length === 0) return null;
+			i++;
+			continue;
+		}
 		if (c === "}") return { span: { start, end: i + 1 }, id, classes, pairs };
 		if (c === "#" || c === ".") {
 			const stop = wordEnd(text, i + 1, end);
@@ -129,10 +135,10 @@ function isKeyCharacter(c: number): boolean {
 	);
 }
 
-/** An id or class ends at a blank or brace: `{#fig-x.wide}` is one id, as Pandoc reads it. */
+/** An id or class ends at a blank, brace or comma: `{#fig-x.wide}` is one id, as Pandoc reads it. */
 function wordEnd(text: string, from: number, end: number): number {
 	let i = from;
-	while (i < end && !isSpace(text.charCodeAt(i)) && text[i] !== "}" && text[i] !== "{" && text[i] !== '"') i++;
+	while (i < end && !isSpace(text.charCodeAt(i)) && !'{}",;'.includes(text[i] as string)) i++;
 	return i;
 }
 

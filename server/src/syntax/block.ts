@@ -2,6 +2,7 @@
 import type { LineStarts } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import type { Attributes } from "./attributes.ts";
+import type { Fault } from "./faults.ts";
 
 /** A fenced (or HTML) div. */
 export interface Div {
@@ -95,5 +96,7 @@ export interface Blocks {
 	/** In the order of the text; a note stands before the blocks inside it. */
 	readonly blocks: readonly Block[];
 	readonly divs: readonly Div[];
+	/** Attributes of divs that Pandoc cannot read. */
+	readonly faults: readonly Fault[];
 	readonly problems: readonly BlockProblem[];
 }

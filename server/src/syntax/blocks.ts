@@ -42,7 +42,7 @@ export function readBlocks(text: string): Blocks {
 	const shown = text.startsWith("\ufeff") ? [1, ...starts.slice(1)] : starts;
 	new Container(sink, Lines.of(text, shown), { depth: 0, inList: false, inNote: false, inQuote: false }).scan();
 	const problems = [...sink.problems, ...sink.divs.problems, ...sink.comments.problems];
-	return { lines: starts, blocks: sink.blocks, divs: sink.divs.all, problems };
+	return { lines: starts, blocks: sink.blocks, divs: sink.divs.all, faults: sink.divs.faults, problems };
 }
 
 /** Containers nested deeper than this are read as paragraphs: it bounds the time for hostile input. */
@@ -227,7 +227,7 @@ class Container {
 		}
 		const fence = divFenceAt(lines, i);
 		if (fence === null) return null;
-		this.#sink.divs.enter(fence.open, fence.attributes, this.#place.depth, false);
+		this.#sink.divs.enter(fence.open, fence.attributes, this.#place.depth, false, fence.fault);
 		return fence.next;
 	}
 

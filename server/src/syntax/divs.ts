@@ -3,6 +3,7 @@ import type { Span } from "../text/span.ts";
 import { type Attributes, readAttributes } from "./attributes.ts";
 import type { BlockProblem, Div } from "./block.ts";
 import { isSpace, skipSpace, trimEnd } from "./characters.ts";
+import { type Fault, faultAt, meantBy, strictEnd } from "./faults.ts";
 import type { Lines } from "./lines.ts";
 
 /** An opening fence may run over this many lines, where a quoted value does. */
@@ -11,11 +12,16 @@ const MOST_LINES = 20;
 /** A div nested deeper than this counts as a child of the one at this depth: it bounds each walk up the parents. */
 const DEEPEST = 64;
 
+export interface DivFence {
+	readonly open: Span;
+	readonly attributes: Attributes;
+	readonly next: number;
+	/** What Pandoc cannot read in it: it sees another class, or no div. */
+	readonly fault: Fault | null;
+}
+
 /** The opening fence of a div at line `i`; null where the line is none (`::: two words`). */
-export function divFenceAt(
-	lines: Lines,
-	i: number,
-): { readonly open: Span; readonly attributes: Attributes; readonly next: number } | null {
+export function divFenceAt(lines: Lines, i: number): DivFence | null {
 	const { text } = lines;
 	const start = lines.first(i);
 	let mark = start;
@@ -27,8 +33,62 @@ export function divFenceAt(
 	const last = braced?.last ?? i;
 	let tail = skipSpace(text, attributes.span.end, lines.end(last));
 	while (text[tail] === ":") tail++;
-	if (skipSpace(text, tail, lines.end(last)) < lines.end(last)) return null;
-	return { open: { start, end: trimEnd(text, start, lines.end(last)) }, attributes, next: last + 1 };
+	if (skipSpace(text, tail, lines.end(last)) < lines.end(last)) return meantFence(lines, i, from);
+	const fault = braced === null ? wordFault(text, attributes.span) : faultAt(text, from, lines.end(last), true);
+	return { open: { start, end: trimEnd(text, start, lines.end(last)) }, attributes, next: last + 1, fault };
+}
+
+/** A word for a class, with marks that are taken for a part of its name: `{layout-narrow}`, `.aside`. */
+function wordFault(text: string, word: Span): Fault | null {
+	const written = text.slice(word.start, word.end);
+	const inside = /^\{?([#.]?[A-Za-z][\w-]*)\}?$/.exec(written)?.[1];
+	if (inside === undefined || (inside === written && !/^[#.]/.test(written))) return null;
+	const meant = meantBy(inside);
+	const reason = written.startsWith("{") && !written.endsWith("}") ? "not-closed" : "no-mark";
+	return meant && { span: word, reason, repair: meant.text };
+}
+
+/** A line that Pandoc takes for text, though it was to open a div: `::: {.note title=Two words}`, `::: note collapse=true`. */
+function meantFence(lines: Lines, i: number, from: number): DivFence | null {
+	const { text } = lines;
+	const end = lines.trimmedEnd(i);
+	// `::: {.aside} Words. :::` on one line is another mistake.
+	if (text[end - 1] === ":") return null;
+	const span = { start: from, end };
+	const fault = text[from] === "{" ? bracedFault(text, span) : bareFault(text, span);
+	if (fault === null) return null;
+	const attributes = attributesIn(text, fault);
+	return { open: { start: lines.first(i), end }, attributes, next: i + 1, fault };
+}
+
+function bracedFault(text: string, { start, end }: Span): Fault | null {
+	const strict = strictEnd(text, start, end, true);
+	if (strict !== null) {
+		const words = text.slice(strict, end).trim();
+		const repair = /^\}+$/.test(words) ? text.slice(start, strict) : null;
+		return { span: { start, end }, reason: repair === null ? "text-after" : "other", repair };
+	}
+	const fault = faultAt(text, start, end, true, true);
+	return fault && (fault.span.end === end || /^\}*$/.test(text.slice(fault.span.end, end))) ? fault : null;
+}
+
+/** Words without braces, of which at least one can only be an attribute. */
+function bareFault(text: string, { start, end }: Span): Fault | null {
+	const written = text.slice(start, end);
+	if (!/^\.?[A-Za-z][\w-]*\s.*(?:[\w-]=\S|\s[#.][A-Za-z])/.test(written)) return null;
+	const meant = meantBy(written.replace(/\}$/, ""));
+	return meant && { span: { start, end }, reason: "no-mark", repair: meant.text };
+}
+
+/** The id and classes that were meant, with the id's place in the text. */
+function attributesIn(text: string, { span, repair }: Fault): Attributes {
+	const source = repair ?? text.slice(span.start, span.end);
+	const meant = readAttributes(source, 0, source.length);
+	const name = meant?.id?.text;
+	const at = name === undefined ? -1 : text.indexOf(name, span.start);
+	const id =
+		name === undefined || at < 0 || at >= span.end ? null : { text: name, span: { start: at, end: at + name.length } };
+	return { span, id, classes: meant?.classes ?? [], pairs: [] };
 }
 
 function bracedAttributes(
@@ -75,6 +135,7 @@ interface OpenDiv {
 /** The divs of a text, and which of them are open while it is scanned. */
 export class Divs {
 	readonly all: Div[] = [];
+	readonly faults: Fault[] = [];
 	readonly problems: BlockProblem[] = [];
 	readonly #text: string;
 	readonly #open: OpenDiv[] = [];
@@ -96,7 +157,8 @@ export class Divs {
 		return this.#open.at(-1)?.html ?? false;
 	}
 
-	enter(open: Span, attributes: Attributes, depth: number, html: boolean): void {
+	enter(open: Span, attributes: Attributes, depth: number, html: boolean, fault: Fault | null = null): void {
+		if (fault !== null) this.faults.push(fault);
 		const parent = this.#open[Math.min(this.level, DEEPEST) - 1]?.div ?? null;
 		const div = { span: open, open, close: null, attributes, parent, depth };
 		this.all.push(div);

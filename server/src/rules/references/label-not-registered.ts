@@ -1,6 +1,7 @@
 import type { Book, PlacedAnchor } from "../../book/book.ts";
 import { lostReferences } from "../../book/lookup/pointers.ts";
 import type { Unregistered } from "../../chapter/facts.ts";
+import { encloses } from "../../text/span.ts";
 import { registering } from "../edits/register.ts";
 import type { BookRule, Found } from "../rule.ts";
 import { lostUses, missedAt } from "../wording.ts";
@@ -14,7 +15,7 @@ interface Cause {
 }
 
 /** A prefix that does not fit what carries it is told by `wrong-kind-of-anchor`. */
-const causes: Readonly<Record<Exclude<Unregistered, "unfit-prefix">, Cause>> = {
+const causes: Readonly<Record<Exclude<Unregistered, "unfit-prefix" | "malformed-attributes">, Cause>> = {
 	"unnumbered-heading": {
 		what: "is on an unnumbered heading, which Quarto leaves out of its cross-references",
 		remedy: "Number the heading, or link to it: `[its title](#id)`.",
@@ -137,12 +138,18 @@ Symbols are listed [at the start](#sec-notation).
 			const { anchor, type } = placed;
 			const { unregistered } = anchor;
 			if (type === null || unregistered === null || unregistered === "unfit-prefix") continue;
+			// Braces that Pandoc cannot read are told as such.
+			if (unregistered === "malformed-attributes" || isMalformed(placed)) continue;
 			if (anchor.uncertain || isFormulaOpen(placed)) continue;
 			const found = judge(book, placed, causes[unregistered]);
 			if (found) yield found;
 		}
 	},
 };
+
+function isMalformed({ chapter, anchor }: PlacedAnchor): boolean {
+	return chapter.malformed.some(({ span }) => encloses(span, anchor.idSpan));
+}
 
 /** The formula before the label lacks its end, which is told where it begins. */
 function isFormulaOpen({ chapter, anchor }: PlacedAnchor): boolean {

@@ -1,6 +1,7 @@
 import type { Book } from "../../book/book.ts";
 import { idPattern, newSectionId } from "../../book/lookup/idpattern.ts";
 import type { Chapter, Heading } from "../../chapter/facts.ts";
+import { encloses } from "../../text/span.ts";
 import { labelling } from "../edits/label.ts";
 import type { BookRule } from "../rule.ts";
 import { count } from "../wording.ts";
@@ -54,7 +55,7 @@ Many books.
 	*check(book) {
 		const counts = countByLevel(book);
 		for (const { chapter, heading } of book.headings) {
-			if (heading.anchor || !isAsked(heading)) continue;
+			if (heading.anchor || !isAsked(heading) || hasMalformedLabel(chapter, heading)) continue;
 			const { labelled, all } = counts.get(heading.level)!;
 			if (labelled < 4 || labelled < all * MAJORITY || listsWorks(chapter)) continue;
 			yield {
@@ -75,6 +76,11 @@ const MAJORITY = 0.8;
 /** Headings that are sections and numbered: what `@sec-…` can refer to. */
 function isAsked(heading: Heading): boolean {
 	return heading.numbered && heading.titleOf === null && heading.title.text !== "";
+}
+
+/** Braces that Pandoc cannot read are told as such. */
+function hasMalformedLabel({ malformed }: Chapter, { span }: Heading): boolean {
+	return malformed.some((fault) => fault.on === "heading" && encloses(span, fault.span));
 }
 
 /** The chapter that holds the list of references is never referred to. */
