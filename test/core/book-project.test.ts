@@ -58,6 +58,15 @@ book:
 		expect(places).toEqual(spans);
 	});
 
+	it("may have tabs behind their names, and lines that are no files", () => {
+		const { text, spans } = marked(
+			'project:\n  type: book\t\nbook:\n  chapters:\n    - ⟦index.qmd⟧\t\n    - text: "---"\n    - text: Links\n    - href: ⟦b.qmd⟧\t# notes\n      text:\t"B"\n',
+		);
+		const read = project({ "_quarto.yml": text });
+		expect(read.problems).toEqual([]);
+		expect(read.contents.map(({ mention }) => mention?.span)).toEqual(spans);
+	});
+
 	it("list a file once, however often it is named", () => {
 		const config = "project: {type: book}\nbook: {chapters: [index.qmd, a.qmd, a.qmd]}\n";
 		expect(order(project({ "_quarto.yml": config }))).toEqual(["chapter index.qmd", "chapter a.qmd"]);
@@ -71,13 +80,12 @@ book:
 
 describe("other projects", () => {
 	const pages = { "index.qmd": "", "b.qmd": "", "a/one.qmd": "", "a/_part.qmd": "", "README.md": "", ".x/h.qmd": "" };
+	const unread = { "AGENTS.local.md": "", "b.llms.md": "", "rsconnect/x.qmd": "", "env/y.qmd": "" };
 
 	it("without configuration are every .qmd by path, without partials and hidden files", () => {
-		expect(order(folderProject([...Object.keys(pages), "node_modules/m/x.qmd", ".venv/y.qmd"]))).toEqual([
-			"chapter a/one.qmd",
-			"chapter b.qmd",
-			"chapter index.qmd",
-		]);
+		expect(
+			order(folderProject([...Object.keys({ ...pages, ...unread }), "node_modules/m/x.qmd", ".venv/y.qmd"])),
+		).toEqual(["chapter a/one.qmd", "chapter b.qmd", "chapter index.qmd"]);
 	});
 
 	it("leave nested projects and the output to others", () => {

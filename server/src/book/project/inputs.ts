@@ -3,10 +3,10 @@ import picomatch from "picomatch/posix";
 import { comparePaths, isBelow, isInput } from "../paths.ts";
 
 /** Folders that hold no source of a book. */
-const foreignFolders: ReadonlySet<string> = new Set(["node_modules", "venv", "env", "renv", "packrat"]);
+const foreignFolders: ReadonlySet<string> = new Set(["node_modules", "venv", "env", "renv", "packrat", "rsconnect"]);
 
 /** Documents for those who work on a repository, not for readers: Quarto leaves them out. */
-const repositoryDocuments = /^(?:readme|claude|agents)\.[a-z]+$/i;
+const repositoryDocuments = /^(?:readme|(?:claude|agents)(?:\.local)?)\.[a-z]+$|\.llms\.md$/i;
 
 /**
  * The Quarto files of a folder, by path: without partials (`_x.qmd`), hidden files, read-me files and nested projects.
