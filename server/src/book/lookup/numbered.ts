@@ -21,7 +21,9 @@ export interface NumberedThing {
 export function thingNumbered(book: Book, entry: Entry, prefix: string, number: string): NumberedThing | null {
 	const all = byNumber(book).get(`${prefix} ${number}`) ?? [];
 	const own = all.filter((thing) => thing.entry === entry);
-	const near = own.length > 0 || book.project.type !== "book" ? own : all;
+	// A figure of a chapter without number is just `Figure 1`, which other chapters may say of anything.
+	const isLocal = !/^(?:ch|apx|sec)$/.test(prefix) && !number.includes(".");
+	const near = own.length > 0 || isLocal || book.project.type !== "book" ? own : all;
 	return near.length === 1 ? (near[0] as NumberedThing) : null;
 }
 

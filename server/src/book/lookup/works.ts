@@ -13,6 +13,14 @@ const TITLE = /(?<![*_\p{L}\p{N}])([*_])(?=[^*_]*\p{Lu}[^*_]*\s\p{Lu})([^*_]{3,1
 /** After it: what the thing is part of or comes from. This book's own is meant by `of this book`. */
 const OF =
 	/^[^\p{L}\p{N}]{0,3}(?:(?:of|from|by)\s(?!(?:this|our|the present|the current)\s)|in\s[^\p{Ll}]|(?:von|aus|de|du|del|di|da|van|av|af)\s)/u;
+/** After it: the kind of text it is in. */
+const IN_TEXT =
+	/^[^\p{L}\p{N}]{0,3}(?:of|in|from)\s(?:the|that|an?|their|his|her)\s(?:\p{L}+\s){0,2}(?:report|paper|article|study|documentation|manual|guide|handbook|preprint|publication|standard)\b/u;
+/** After it: a title to the end of the sentence, all its words but small ones with a capital. */
+const TITLED =
+	/^(?::\s|\s[–—-]\s|\s)((?:\p{Lu}[\p{L}\p{N}’'-]*|\d+)(?:,?\s(?:\p{Lu}[\p{L}\p{N}’'-]*|\d+|and|or|of|on|the|an?|in|for|to|with|from|by))*)(?=[.;)]|\s*$)/u;
+/** Before an abbreviation: a name, as lawyers and scholars cite (`Amendment XIV, sec. 1`). */
+const NAMED = /\p{Lu}[^\s,]*,\s$/u;
 /** Before it: whose it is. */
 const WHOSE = /(?:['’]s|s['’]|\b(?:their|his|her|its|whose|your|my))\s(?:\p{L}+\s)?$/u;
 
@@ -31,5 +39,8 @@ export function namesOtherWork(book: Book, sentence: Sentence, span: Span, own: 
 	if (CITED.test(words) || titles.some((title) => !own.includes(title))) return true;
 	const before = words.slice(0, indexIn(sentence, span.start));
 	const after = words.slice(indexIn(sentence, span.end));
-	return OF.test(after) || WHOSE.test(before);
+	const title = TITLED.exec(after)?.[1]?.toLowerCase();
+	if (title && !own.some((one) => one === title)) return true;
+	if (NAMED.test(before) && /^\p{Ll}+\./u.test(words.slice(before.length))) return true;
+	return OF.test(after) || IN_TEXT.test(after) || WHOSE.test(before);
 }

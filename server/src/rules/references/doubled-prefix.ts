@@ -37,7 +37,11 @@ The wall is drawn in [Figure -@fig-wall] and [Fig. @fig-wall], and the sketch (@
 
 ![**The wall**: two layers.](wall.svg){#fig-wall fig-alt="Two parallel lines."}
 
-In this section (@sec-cells) we look from outside.
+In this section (@sec-cells) we look from outside, by Schwann's Theorem (@thm-schwann).
+
+::: {#thm-schwann}
+All that lives is made of cells.
+:::
 `,
 	],
 	*check(book) {
@@ -74,7 +78,7 @@ function judge(book: Book, reference: Reference): Found | null {
 	const between = written(chapter, { start: cite.lead.end, end: cite.span.start });
 	const isCapital = lead[0] !== lead[0]!.toLowerCase();
 	// "the figure (@fig-x)" reads well: only a capital makes the word a name that is said twice.
-	if (between.includes("(") && !isCapital) return null;
+	if (between.includes("(") && (!isCapital || isNamed(chapter, cite.lead.start))) return null;
 	const end = cite.bracket ? cite.bracket.end : cite.span.end;
 	const closing = between.includes("(") && chapter.text[end] === ")" ? 1 : 0;
 	const span = { start: cite.lead.start, end: end + closing };
@@ -85,6 +89,14 @@ function judge(book: Book, reference: Reference): Found | null {
 		message: `Quarto prints “${prints}” for \`@${cite.key}\` itself, so readers see “${lead} ${prints}”. Drop “${lead}”, or write \`[${lead} -@${cite.key}]\`.`,
 		fixes: () => [dropping(reference, span, closing === 1, isCapital)],
 	};
+}
+
+const LONGEST_NAME = 30;
+
+/** Whether a name stands before the word: "Bayes’ Theorem (@thm-x)" is what it is called. */
+function isNamed(chapter: Chapter, lead: number): boolean {
+	const before = written(chapter, { start: Math.max(0, lead - LONGEST_NAME), end: lead });
+	return /(?:['’]s?|\p{Lu}[\p{L}-]{3,})\s+$/u.test(before);
 }
 
 function dropping({ chapter, cite }: Reference, span: Span, inParentheses: boolean, isCapital: boolean): Fix {

@@ -53,7 +53,12 @@ The editor wrote: "Chapter 2 is too long." So did [a reader](https://rivers.exam
 
 > Chapter 2 begins at the mouth.
 
-In *The Life of Rivers* Chapter 2 is the best. Neither Figure 7.3 nor \`Chapter 2\` is of this book.
+In *The Life of Rivers* Chapter 2 is the best. Read Figure 1.1 in the corresponding report, too, and Water Act, sec. 2.1.
+
+- Leopold and Wolman - Chapter 2: Streams of the Plain
+- Chorley: Chapter 2 Rain and Snow.
+
+Neither Figure 7.3 nor \`Chapter 2\` is of this book.
 `,
 			"sea.qmd": "# The sea {#sec-sea}\n\n## Salt {#sec-sea-salt}\n\nThe spring (@sec-springs) is far.\n",
 		},

@@ -2,7 +2,8 @@ import type { Book, Entry } from "../../book/book.ts";
 import { sameWords } from "../../book/lookup/repeated.ts";
 import { type Section, sectionsOf } from "../../book/lookup/sections.ts";
 import type { Heading } from "../../chapter/facts.ts";
-import type { BookRule } from "../rule.ts";
+import type { BookRule, Found } from "../rule.ts";
+import { relatedTo } from "../wording.ts";
 
 export const emptySection: BookRule = {
 	id: "empty-section",
@@ -23,6 +24,24 @@ Water finds its level.
 ## Filters {#sec-wells-filters}
 
 Sand, then charcoal.
+`,
+		`# Wells {#sec-wells}
+
+## Pumps {#sec-pumps}
+
+### ⟦Price⟧ {#sec-pumps-price}
+
+## Filters {#sec-filters}
+
+### Price {#sec-filters-price}
+
+## Pipes {#sec-pipes}
+
+### Price {#sec-pipes-price}
+
+## Ropes {#sec-ropes}
+
+### Price {#sec-ropes-price}
 `,
 	],
 	good: [
@@ -47,25 +66,59 @@ Pull and push.
 		},
 	],
 	*check(book) {
-		const closing = bibliographyTitles(book);
-		for (const entry of book.entries) {
-			const { chapter } = entry;
-			if (!chapter || entry.kind === "part" || isSlides(entry)) continue;
-			for (const section of sectionsOf(chapter)) {
-				const { heading, next } = section;
-				if (!heading.bare || heading.title.text === "" || (next && next.level > heading.level)) continue;
-				if (isMarked(heading) || (next === null && isFilledLater(book, entry, section))) continue;
-				if (next === null && closing.has(sameWords(heading.title.text))) continue;
-				yield {
-					path: chapter.path,
-					span: heading.title.span,
-					message:
-						"Nothing stands beneath this heading, so readers find an empty section. Write it, or take the heading out.",
-				};
-			}
+		const empty = new Map<string, { path: string; heading: Heading }[]>();
+		for (const one of emptySections(book)) {
+			const words = sameWords(one.heading.title.text);
+			const same = empty.get(words);
+			if (same) same.push(one);
+			else empty.set(words, [one]);
+		}
+		for (const same of empty.values()) {
+			if (same.length < MANY) yield* same.map((one) => found(one, []));
+			else yield found(same[0]!, same.slice(1));
 		}
 	},
 };
+
+/** So many sections of one title come from a pattern of chapters: said once. */
+const MANY = 4;
+const MOST_SHOWN = 20;
+
+interface EmptySection {
+	readonly path: string;
+	readonly heading: Heading;
+}
+
+function found({ path, heading }: EmptySection, others: readonly EmptySection[]): Found {
+	const { span, text } = heading.title;
+	if (others.length === 0) {
+		const message =
+			"Nothing stands beneath this heading, so readers find an empty section. Write it, or take the heading out.";
+		return { path, span, message };
+	}
+	const places = others.slice(0, MOST_SHOWN).map((other) => ({ path: other.path, span: other.heading.title.span }));
+	return {
+		path,
+		span,
+		message: `${others.length + 1} sections “${text}” are empty, of which this is the first. Write them, or take their headings out.`,
+		related: relatedTo(places, "This one is empty, too"),
+	};
+}
+
+function* emptySections(book: Book): Iterable<EmptySection> {
+	const closing = bibliographyTitles(book);
+	for (const entry of book.entries) {
+		const { chapter } = entry;
+		if (!chapter || entry.kind === "part" || isSlides(entry)) continue;
+		for (const section of sectionsOf(chapter)) {
+			const { heading, next } = section;
+			if (!heading.bare || heading.title.text === "" || (next && next.level > heading.level)) continue;
+			if (isMarked(heading) || (next === null && isFilledLater(book, entry, section))) continue;
+			if (next === null && closing.has(sameWords(heading.title.text))) continue;
+			yield { path: chapter.path, heading };
+		}
+	}
+}
 
 /** A slide may be a title alone. */
 function isSlides({ options }: Entry): boolean {
