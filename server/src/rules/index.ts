@@ -25,6 +25,7 @@ import { hardCodedNumber } from "./references/hard-coded-number.ts";
 import { labelNotRegistered } from "./references/label-not-registered.ts";
 import { referenceOutOfOrder } from "./references/reference-out-of-order.ts";
 import { selfReference } from "./references/self-reference.ts";
+import { staleLinkTitle } from "./references/stale-link-title.ts";
 import { unknownCitation } from "./references/unknown-citation.ts";
 import { unmentionedFloat } from "./references/unmentioned-float.ts";
 import { unresolvedInWebsite } from "./references/unresolved-in-website.ts";
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
 	floatMentionedLate,
 	floatMentionedFar,
 	referenceOutOfOrder,
+	staleLinkTitle,
 	selfReference,
 	directionMismatch,
 	doubledPrefix,
