@@ -169,6 +169,15 @@ describe("configurations that are kept elsewhere", () => {
 		]);
 	});
 
+	it("are none where a template has the names of a book's chapters", () => {
+		const template = { "template/_quarto.yml": book("Template", "index.qmd, one/a.qmd") };
+		const all = configured({ "_quarto.yml": book("One", one), ...template, ...empty(chapters) });
+		expect(all.map(({ root, title, beside }) => [root, title, beside.length])).toEqual([
+			["", "One", 0],
+			["template", "Template", 0],
+		]);
+	});
+
 	it("count for nothing where their chapters are nowhere, or where they list none", () => {
 		const lost = { "config/_quarto-pdf.yml": book("Lost", "a.qmd, b.qmd, c.qmd, index.qmd"), "index.qmd": "" };
 		expect(configured(lost)).toEqual([]);

@@ -61,6 +61,18 @@ describe("volumes of one tree", () => {
 		]);
 		library.edit("_errata.yml", "configuration: config/_quarto-pdf-vol2.yml\n");
 		expect(titles()[0]).toEqual(["Sound", 4]);
+		const texts = [...Object.keys(two), "_quarto.yml", "_errata.yml"].map((path) => [path, library.text(path) ?? ""]);
+		const afresh = await openLibrary(Object.fromEntries(texts));
+		const told = ({ findings }: typeof library) =>
+			[...findings].map(([path, all]) => [path, all.map(({ rule, message }) => [rule, message])]);
+		expect(told(library)).toEqual(told(afresh));
+	});
+
+	it("are not judged as wholes while a configuration is broken, which may list any file", async () => {
+		const library = await openLibrary(two);
+		library.edit("config/_quarto-pdf-vol2.yml", "project:\n  type: 'book\n");
+		const said = [...library.findings].map(([path, findings]) => [path, findings.map(({ rule }) => rule)]);
+		expect(said).toEqual([["config/_quarto-pdf-vol2.yml", ["invalid-configuration"]]]);
 	});
 
 	it("need no home page before the build has made one, but every other chapter", async () => {

@@ -57,7 +57,7 @@ export interface ContentsItem {
 }
 
 /** What the volumes of a folder have in common. */
-interface Surroundings extends Pick<Project, "books" | "folderLayers" | "sources" | "extensions"> {
+interface Surroundings extends Pick<Project, "books" | "folderLayers" | "sources" | "extensions" | "problems"> {
 	/** All files of the library's folder. */
 	readonly files: ReadonlySet<string>;
 }
@@ -71,9 +71,8 @@ interface Surroundings extends Pick<Project, "books" | "folderLayers" | "sources
 export function projectOf({ setup, others }: Volume, inputs: readonly string[], around: Surroundings): Project {
 	const { files, ...shared } = around;
 	const { root, config, type, layers, written, listed } = setup;
-	const { extensions } = shared;
+	const { extensions, problems } = shared;
 	const beside = others.map((other) => readOptions([other.written], root, other.type === "book", [], extensions));
-	const problems = layers.flatMap(problemsOf);
 	const rest = restContents(type, written, root, inputs);
 	const isThere = ({ path }: ContentsItem): boolean => files.has(path);
 	const extra =
@@ -86,7 +85,9 @@ export function projectOf({ setup, others }: Volume, inputs: readonly string[], 
 	// A website leaves out what is not there; a book stops, unless what copies its configuration makes a home page, too.
 	const isMade = ({ path }: ContentsItem): boolean => type !== "book" || (setup.kind === "kept" && isHome(path, root));
 	const own = listed.filter((item) => isThere(item) || !isMade(item));
-	const contents = problems.length > 0 ? withRest(own, inputs) : once([...own, ...rest, ...extra]);
+	const contents = layers.some(({ error }) => error !== null)
+		? withRest(own, inputs)
+		: once([...own, ...rest, ...extra]);
 	const named = (key: string): string =>
 		textAt(written, [type, key]) ?? textAt(written, ["project", key]) ?? textAt(written, [key]) ?? "";
 	return {
@@ -145,7 +146,8 @@ const bare: Project = {
 	problems: [],
 };
 
-function problemsOf({ path, error }: FileLayer): Project["problems"] {
+/** What is wrong in a configuration as YAML. */
+export function problemsOf({ path, error }: FileLayer): Project["problems"] {
 	return error === null
 		? []
 		: [{ path, span: error.span, message: `This is not valid YAML, so Quarto stops here: ${error.text}.` }];

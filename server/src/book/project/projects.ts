@@ -1,6 +1,6 @@
 /** The projects of a folder: every book and website that its configurations build. */
 import { comparePaths, folderOf, isBelow, join } from "../paths.ts";
-import { findConfigurations, foldersBelow } from "./discover.ts";
+import { findConfigurations, foldersBelow, isSample } from "./discover.ts";
 import { extensionsIn } from "./extensions.ts";
 import { inputsOf } from "./inputs.ts";
 import { present, setupElsewhere } from "./kept.ts";
@@ -16,7 +16,7 @@ import {
 	tops,
 } from "./layers.ts";
 import { metadataFiles, profileName } from "./profiles.ts";
-import { type Project, projectOf } from "./project.ts";
+import { type Project, problemsOf, projectOf } from "./project.ts";
 import { SETTINGS_FILE } from "./settings.ts";
 import { type Folder, mainSetups, type Setup } from "./setup.ts";
 import { type Volume, volumesOf } from "./volumes.ts";
@@ -49,9 +49,15 @@ export function findProjects(files: ReadonlySet<string>, read: ReadConfiguration
 	const roots = [...new Set(setups.map(({ root }) => root))].sort(comparePaths);
 	for (const root of roots) if (!mains.has(root)) for (const path of chosenFiles(root, read)) chosen.add(path);
 	const metadata = folders.map((path) => layerAt(path, folderOf(path), read));
+	const used = new Set(setups.flatMap(({ layers }) => layers.map(({ path }) => path)));
+	const unused = others.filter((path) => !used.has(path) && !isSample(folderOf(path)));
 	return roots.flatMap((root) => {
 		const own = setups.filter((setup) => setup.root === root);
-		return projectsIn(root, own, foldersBelow(root, roots), chosen, metadata, folder);
+		const nested = foldersBelow(root, roots);
+		const isOwn = (path: string): boolean => isBelow(root, path) && !nested.some((inner) => isBelow(inner, path));
+		// What a broken file lists is unknown: it may be a volume, too.
+		const doubtful = unused.filter(isOwn).map((path) => layerAt(path, root, read));
+		return projectsIn(root, own, nested, chosen, metadata, doubtful, folder);
 	});
 }
 
@@ -61,11 +67,12 @@ function chosenFiles(root: string, read: ReadConfiguration): readonly string[] {
 	return itemsAt(tops([settings]), ["configuration"]).flatMap((place) => join(root, textOf(place) ?? "") ?? []);
 }
 
-/** A `_quarto.yml` none of whose files are beside it may be kept there for the folder above. */
+/** A `_quarto.yml` none of whose files are beside it may be kept there for a folder above that has none. */
 function moved(setups: readonly Setup[], mains: ReadonlySet<string>, folder: Folder): readonly Setup[] {
 	return setups.map((setup) => {
 		const isEmpty = setup.listed.length > 0 && present(setup, folder.files) === 0;
-		return (isEmpty && setupElsewhere(setup.config, mains, folder)) || setup;
+		const elsewhere = isEmpty ? setupElsewhere(setup.config, mains, folder) : null;
+		return elsewhere && !mains.has(elsewhere.root) ? elsewhere : setup;
 	});
 }
 
@@ -75,6 +82,7 @@ function projectsIn(
 	nested: readonly string[],
 	chosen: ReadonlySet<string>,
 	metadata: readonly FileLayer[],
+	doubtful: readonly FileLayer[],
 	{ files, read, extensions }: Folder,
 ): readonly Project[] {
 	const outputs = setups.flatMap((setup) => outputOf(setup));
@@ -90,7 +98,17 @@ function projectsIn(
 	}
 	const sources = new Set(setups.flatMap((setup) => setup.sources));
 	for (const layers of folderLayers.values()) for (const { path } of layers) sources.add(path);
-	const around = { books, folderLayers, sources: [...sources], extensions: extensionsIn(root, extensions), files };
+	const configurations = new Map(
+		[...setups.flatMap(({ layers }) => layers), ...doubtful].map((layer) => [layer.path, layer]),
+	);
+	const around = {
+		books,
+		folderLayers,
+		sources: [...sources],
+		extensions: extensionsIn(root, extensions),
+		problems: [...configurations.values()].flatMap(problemsOf),
+		files,
+	};
 	return volumes.map((volume, index) => projectOf(volume, shares[index] ?? [], around));
 }
 
