@@ -7,6 +7,7 @@ import type { Fault } from "../syntax/faults.ts";
 import type { Inline } from "../syntax/inline.ts";
 import { readInlines } from "../syntax/inlines.ts";
 import type { Span, Text } from "../text/span.ts";
+import { leftovers, mayHoldLeftovers } from "./bookdown.ts";
 import { citeGroups } from "./cite-groups.ts";
 import { readDirective } from "./directives.ts";
 import type {
@@ -28,6 +29,7 @@ import type {
 	Heading,
 	Image,
 	Include,
+	Leftover,
 	Link,
 	Malformed,
 	NamedCell,
@@ -88,6 +90,7 @@ export class Builder {
 	readonly definitions: Definition[] = [];
 	readonly carets: Caret[] = [];
 	readonly branches: Branch[] = [];
+	readonly leftovers: Leftover[] = [];
 	readonly directives: Directive[] = [];
 	readonly problems: Problem[] = [];
 	readonly malformed: Malformed[] = [];
@@ -100,8 +103,11 @@ export class Builder {
 	/** What floats are made of, once all blocks are read. */
 	readonly parts: Parts = { codes: [], cells: [], tables: [] };
 
+	readonly #mayHoldLeftovers: boolean;
+
 	constructor(text: string) {
 		this.text = text;
+		this.#mayHoldLeftovers = mayHoldLeftovers(text);
 	}
 
 	anchor(
@@ -128,6 +134,7 @@ export class Builder {
 	/** Lexes a stretch of prose and files everything in it. Returns the inlines, for who needs to look at them. */
 	inlines(span: Span, context: Context, div: Div | null): readonly Inline[] {
 		const inlines = readInlines(this.text, span.start, span.end);
+		this.readLeftovers(span, inlines);
 		if (inlines.length === 0) return inlines;
 		const cites: Cite[] = [];
 		const alone = soleImage(this.text, span, inlines);
@@ -167,7 +174,13 @@ export class Builder {
 					break;
 				}
 				case "link":
-					this.links.push({ span: inline.span, target: inline.target, text: this.#textOf(inline.content), div });
+					this.links.push({
+						span: inline.span,
+						target: inline.target,
+						text: this.#textOf(inline.content),
+						bracketed: inline.bracketed === true,
+						div,
+					});
 					if (inline.attributes?.id != null) this.anchor(inline.attributes.id, inline.span, "span", div, "plain-span");
 					break;
 				case "note-reference": {
@@ -252,6 +265,10 @@ export class Builder {
 		if (id === undefined || source === null || start < 0 || start >= fault.span.end) return null;
 		const idSpan = { start, end: start + id.length };
 		return this.anchor({ text: id, span: idSpan }, fault.span, source, div, "malformed-attributes");
+	}
+
+	readLeftovers(span: Span, inlines: readonly Inline[]): void {
+		if (this.#mayHoldLeftovers) this.leftovers.push(...leftovers(this.text, span, inlines));
 	}
 
 	/** Attribute values that Quarto reads as Markdown: captions, titles, names. */

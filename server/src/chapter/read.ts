@@ -62,6 +62,7 @@ export function readChapter(path: string, text: string): Chapter {
 		carets: inOrder(builder.carets, (caret) => caret.span),
 		divs,
 		branches: inOrder(builder.branches, (branch) => branch.span),
+		leftovers: inOrder(builder.leftovers, (leftover) => leftover.span),
 		directives: inOrder(builder.directives, (directive) => directive.span),
 		problems: inOrder(builder.problems, (problem) => problem.span),
 		malformed: inOrder(builder.malformed, ({ span }) => span),
@@ -97,7 +98,7 @@ function readBlock(builder: Builder, block: Block): void {
 			break;
 		case "link-definition": {
 			const target = { text: text.slice(block.target.start, block.target.end), span: block.target };
-			builder.links.push({ span: block.span, target, text: null, div: block.div });
+			builder.links.push({ span: block.span, target, text: null, bracketed: false, div: block.div });
 			break;
 		}
 		case "comment":
@@ -107,6 +108,7 @@ function readBlock(builder: Builder, block: Block): void {
 		case "tex":
 			builder.verbatim.push(block.span);
 			readTexReferences(builder, block.span);
+			builder.readLeftovers(block.span, []);
 			readTexTable(builder, block.span, block.div);
 			readTexBlock(builder, block.span, block.div);
 			break;

@@ -47,3 +47,11 @@ export interface TexCommand {
 	readonly context: Context;
 	readonly div: Div | null;
 }
+
+/** What bookdown reads and Quarto prints: `\\@ref(fig:x)`, the label `(\\#fig:x)`, the named text `(ref:x)`. */
+export interface Leftover {
+	readonly kind: "reference" | "label" | "text";
+	/** Between the parentheses, without `#` and `ref:`. */
+	readonly id: string;
+	readonly span: Span;
+}

@@ -13,6 +13,7 @@ import { footnoteUsedTwice } from "./footnotes/footnote-used-twice.ts";
 import { termFootnotedAgain } from "./footnotes/term-footnoted-again.ts";
 import { undefinedFootnote } from "./footnotes/undefined-footnote.ts";
 import { unusedFootnote } from "./footnotes/unused-footnote.ts";
+import { bookdownLeftover } from "./references/bookdown-leftover.ts";
 import { brokenLink } from "./references/broken-link.ts";
 import { directionMismatch } from "./references/direction-mismatch.ts";
 import { doubledPrefix } from "./references/doubled-prefix.ts";
@@ -23,6 +24,7 @@ import { floatMentionedFar } from "./references/float-mentioned-far.ts";
 import { floatMentionedLate } from "./references/float-mentioned-late.ts";
 import { hardCodedNumber } from "./references/hard-coded-number.ts";
 import { labelNotRegistered } from "./references/label-not-registered.ts";
+import { malformedLink } from "./references/malformed-link.ts";
 import { referenceOutOfOrder } from "./references/reference-out-of-order.ts";
 import { selfReference } from "./references/self-reference.ts";
 import { staleLinkTitle } from "./references/stale-link-title.ts";
@@ -73,11 +75,13 @@ export const rules: readonly Rule[] = [
 	directionMismatch,
 	doubledPrefix,
 	droppedText,
+	bookdownLeftover,
 	hardCodedNumber,
 	unknownCitation,
 	duplicateCitationKey,
 	unusedBibliographyEntry,
 	brokenLink,
+	malformedLink,
 	missingCaption,
 	missingAltText,
 	captionStyle,

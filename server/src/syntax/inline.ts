@@ -17,6 +17,8 @@ export interface LinkInline {
 	readonly content: Span | null;
 	readonly target: Text;
 	readonly attributes: Attributes | null;
+	/** Written `[text][https://example.org]`, which Pandoc takes for text. */
+	readonly bracketed?: true;
 }
 
 export interface NoteInline {

@@ -38,6 +38,7 @@ const AUTOLINK = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]{1,200}@[\w.-
 const TAG = /<\/?[A-Za-z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'=<>`]+))?)*\s*\/?>/y;
 const NOTE_ID = /\[\^([^\]\s^]{0,499}[^\]\s^\\])\]/y;
 const TERM = /\*\*\*(?=[^\s*])([^*\n]{1,300})\*\*\*/y;
+const BRACKETED = /\[(?:https?:\/\/|www\.)[^[\]\s]{1,2000}\]/y;
 const BEGIN = /\\begin\{([A-Za-z]{1,40}\*?)\}/y;
 
 class Lexer {
@@ -226,6 +227,14 @@ class Lexer {
 				attributes,
 			});
 			return span.end;
+		}
+		const address = open.kind === "[" ? this.#stretch.match(BRACKETED, after) : null;
+		if (address !== null) {
+			const end = after + address[0].length;
+			const written = { text: address[0].slice(1, -1), span: { start: after + 1, end: end - 1 } };
+			const span = { start: open.start, end };
+			this.found.push({ type: "link", span, content, target: written, attributes: null, bracketed: true });
+			return end;
 		}
 		const attributes = open.kind === "[" ? readAttributes(this.#text, after, this.#end) : null;
 		if (attributes !== null) {

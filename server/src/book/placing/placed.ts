@@ -41,7 +41,7 @@ function othersOf(entry: Entry): Pick<PlacedFacts, "links" | "definitions" | "no
 	for (const segment of entry.segments) {
 		const { chapter } = segment;
 		for (const link of within(segment, chapter.links)) {
-			if (link.target.text === "" || isElsewhere(link.target.text)) continue;
+			if (link.target.text === "" || link.bracketed || isElsewhere(link.target.text)) continue;
 			links.push({ chapter, entry, order: orderOf(segment, link.span), link });
 		}
 		for (const definition of within(segment, chapter.definitions)) {

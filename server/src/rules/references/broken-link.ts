@@ -1,5 +1,6 @@
 import type { Book, PlacedLink } from "../../book/book.ts";
 import { absentImages } from "../../book/lookup/absent-images.ts";
+import { malformed } from "../../book/lookup/malformed.ts";
 import { nearestNames, obvious } from "../../book/lookup/nearest.ts";
 import { extensionOf, folderOf, relativePath } from "../../book/paths.ts";
 import { inOtherCase } from "../../book/placing/existence.ts";
@@ -21,7 +22,7 @@ class of files is absent (a copy of the text without its images), that is said o
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Maps\n  chapters: [index.qmd, globe.qmd, sea.qmd]\n",
 			"index.qmd":
-				'# Maps {#sec-maps}\n\nSee [the globe](⟦glob.qmd⟧), [its poles](⟦globe.qmd#sec-pole⟧) and [Mercator](⟦Globe.qmd⟧) at [the museum](⟦www.example.org/maps⟧), [by mail](⟦us@example.org⟧).\n\n[Old maps](⟦"https://example.org/old"⟧)\n',
+				'# Maps {#sec-maps}\n\nSee [the globe](⟦glob.qmd⟧), [its poles](⟦globe.qmd#sec-pole⟧) and [Mercator](⟦Globe.qmd⟧).\n\n[Old maps](⟦"https://example.org/old"⟧)\n',
 			"globe.qmd": "# Globe\n\n## Poles {#sec-poles}\n\n![North](⟦north.png⟧)\n",
 			"sea.qmd": "# Sea\n\n{{< include ⟦_depths.qmd⟧ >}}\n\n{{< embed globe.qmd#⟦fig-tides⟧ >}}\n",
 		},
@@ -64,7 +65,7 @@ function* links(book: Book): Iterable<Broken> {
 	for (const placed of book.links) {
 		const { status, path, link, chapter, entry } = placed;
 		if (status === null || status === "found" || path === null) continue;
-		if (status === "missing-fragment" && mayHaveFragment(book, placed)) continue;
+		if (malformed(placed) !== null || (status === "missing-fragment" && mayHaveFragment(book, placed))) continue;
 		yield { what: "link", chapter, folder: folderOf(entry.path), target: link.target, path, status, link: placed };
 	}
 }
@@ -106,7 +107,7 @@ function* missingCells(book: Book): Iterable<Found> {
 function* sayOncePerClass(book: Book, broken: readonly Broken[]): Iterable<Found> {
 	const classes = new Map<string, Broken[]>();
 	for (const one of broken) {
-		const isFile = one.status === "missing-file" && one.what !== "include" && !siteOf(one) && !unquoted(one);
+		const isFile = one.status === "missing-file" && one.what !== "include" && !unquoted(one);
 		const kind = isFile ? classOf(one.path) : "";
 		const members = classes.get(kind);
 		if (members) members.push(one);
@@ -130,14 +131,6 @@ function classOf(path: string): string {
 /** A path without the quotation marks around it, which Pandoc takes for part of it; null where there are none. */
 function unquoted({ target }: Broken): string | null {
 	return /^(["'])(.+)\1$/.exec(target.text)?.[2] ?? null;
-}
-
-/** A web or mail address whose author forgot `https://` or `mailto:`, with it. */
-function siteOf({ what, target, status }: Broken): string | null {
-	const host = /^[^/?#]*/.exec(target.text)![0];
-	const isSite =
-		what === "link" && status === "missing-file" && /^www\.|\.(?:com|org|net|edu|gov|io|co|dev)$/i.test(host);
-	return isSite ? (host.includes("@") ? "mailto:" : "https://") + target.text : null;
 }
 
 function absentClass(kind: string, number: number, { chapter, target }: Broken): Found {
@@ -176,14 +169,6 @@ function found(book: Book, one: Broken): Found {
 			fixes: () => [pathFix(book, one, real, true)],
 		};
 	}
-	const site = siteOf(one);
-	if (site !== null) {
-		return {
-			...base,
-			message: `Without \`${/^\w+:(?:\/\/)?/.exec(site)![0]}\` this is the name of a file, which is not there, so the link leads nowhere. Write \`${site}\`.`,
-			fixes: () => [{ title: `Change to \`${site}\``, safe: false, edits: [edit(one, site)] }],
-		};
-	}
 	const bare = unquoted(one);
 	if (bare !== null) {
 		return {
@@ -193,15 +178,11 @@ function found(book: Book, one: Broken): Found {
 		};
 	}
 	const effect = { link: "the link leads nowhere", image: "readers see a hole", include: "Quarto stops" }[one.what];
-	const mention = target.text.startsWith("@") ? " A cross-reference stands alone, `@id`; a link needs `#id`." : "";
 	return {
 		...base,
 		...(one.what === "link" && rendered.has(extensionOf(path)) ? { severity: "warning" as const } : {}),
-		message: `There is no file \`${path}\`, so ${effect}. Correct the path, or add the file.${mention}`,
-		fixes: () =>
-			mention === ""
-				? nearestFiles(book, path).map((near) => pathFix(book, one, near, false))
-				: [{ title: "Link to the label", safe: false, edits: [edit(one, `#${target.text.slice(1)}`)] }],
+		message: `There is no file \`${path}\`, so ${effect}. Correct the path, or add the file.`,
+		fixes: () => nearestFiles(book, path).map((near) => pathFix(book, one, near, false)),
 	};
 }
 
