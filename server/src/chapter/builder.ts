@@ -37,6 +37,7 @@ import type {
 	Paragraph,
 	Problem,
 	Shortcode,
+	ShownCode,
 	TexCommand,
 	TexReference,
 	Unregistered,
@@ -74,6 +75,7 @@ export class Builder {
 	readonly headings: Mutable<Chapter["headings"]> = [] as Heading[];
 	readonly anchors: Anchor[] = [];
 	readonly floats: Float[] = [];
+	readonly shownCode: ShownCode[] = [];
 	readonly cites: Cite[] = [];
 	readonly citeGroups: CiteGroup[] = [];
 	readonly texReferences: TexReference[] = [];

@@ -36,7 +36,12 @@ export function readCode(builder: Builder, block: CodeBlock): void {
 	}
 	builder.attributeValues(attributes, block.div);
 	if (attributes !== null) builder.branch(block.span, attributes);
-	if (attributes?.id == null) return;
+	if (attributes?.id == null) {
+		const lines = text.slice(block.content.start, block.content.end).split("\n").length;
+		const isRaw = text.startsWith("{=", block.info.start);
+		if (!isRaw) builder.shownCode.push({ span: block.span, language, lines, div: block.div });
+		return;
+	}
 	const isListing = floatType(attributes.id.text) !== null;
 	const reason: Unregistered | null = attribute(attributes, "lst-cap") === null ? "listing-without-caption" : null;
 	const anchor = builder.anchor(attributes.id, block.span, "code", block.div, reason);

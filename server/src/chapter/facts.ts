@@ -22,6 +22,7 @@ export interface Chapter {
 	readonly headings: readonly Heading[];
 	readonly anchors: readonly Anchor[];
 	readonly floats: readonly Float[];
+	readonly shownCode: readonly ShownCode[];
 	readonly cites: readonly Cite[];
 	readonly citeGroups: readonly CiteGroup[];
 	readonly texReferences: readonly TexReference[];
@@ -198,6 +199,16 @@ export interface Float {
 	/** Captions of the parts that a cell makes (`fig-subcap`). */
 	readonly subcaptions: readonly Text[];
 	readonly parts: CellParts;
+	readonly div: Div | null;
+}
+
+/** A fenced block of code that is shown and not run, and that carries no label of its own. */
+export interface ShownCode {
+	/** With both fences. */
+	readonly span: Span;
+	readonly language: string | null;
+	/** Lines between the fences. */
+	readonly lines: number;
 	readonly div: Div | null;
 }
 

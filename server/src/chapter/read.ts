@@ -47,6 +47,7 @@ export function readChapter(path: string, text: string): Chapter {
 		headings: builder.headings,
 		anchors: inOrder(builder.anchors, (anchor) => anchor.idSpan),
 		floats: inOrder(builder.floats, (float) => float.span),
+		shownCode: inOrder(builder.shownCode, (code) => code.span),
 		cites: inOrder(builder.cites, (cite) => cite.span),
 		citeGroups: inOrder(builder.citeGroups, (group) => group.span),
 		texReferences: inOrder(builder.texReferences, (reference) => reference.span),

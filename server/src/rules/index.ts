@@ -2,8 +2,11 @@ import { captionOverridden } from "./figures/caption-overridden.ts";
 import { captionStyle } from "./figures/caption-style.ts";
 import { duplicateCaption } from "./figures/duplicate-caption.ts";
 import { duplicateTitle } from "./figures/duplicate-title.ts";
+import { listingWithoutCaption } from "./figures/listing-without-caption.ts";
 import { missingAltText } from "./figures/missing-alt-text.ts";
 import { missingCaption } from "./figures/missing-caption.ts";
+import { tableWithoutCaption } from "./figures/table-without-caption.ts";
+import { weakAltText } from "./figures/weak-alt-text.ts";
 import { duplicateFootnote } from "./footnotes/duplicate-footnote.ts";
 import { footnoteFar } from "./footnotes/footnote-far.ts";
 import { footnotePlacement } from "./footnotes/footnote-placement.ts";
@@ -84,10 +87,13 @@ export const rules: readonly Rule[] = [
 	malformedLink,
 	missingCaption,
 	missingAltText,
+	weakAltText,
 	captionStyle,
 	captionOverridden,
 	duplicateCaption,
 	duplicateTitle,
+	tableWithoutCaption,
+	listingWithoutCaption,
 	undefinedFootnote,
 	unusedFootnote,
 	duplicateFootnote,

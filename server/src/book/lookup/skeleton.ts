@@ -1,4 +1,5 @@
 import type { Book } from "../book.ts";
+import { endsSentence } from "./captions.ts";
 
 /** A caption to be filled in. */
 export interface Skeleton {
@@ -8,11 +9,13 @@ export interface Skeleton {
 	readonly words: string;
 }
 
-/** The beginning of a caption in the book's own style: the majority decides whether captions open with a bold title. */
+/** The beginning of a caption in the book's own style: the majority decides whether captions open with a bold title, and whether they end with a stop. */
 export function captionSkeleton(book: Book, type: string): Skeleton {
 	const captions = book.floats.flatMap(({ float }) => (float.type === type && float.caption ? [float.caption] : []));
 	const withTitle = captions.filter(({ title }) => title !== null).length;
+	const withStop = captions.filter(({ text }) => endsSentence(text)).length;
+	const stop = withStop * 2 >= captions.length ? "." : "";
 	return withTitle * 2 > captions.length
-		? { title: "Title", words: "what it shows." }
-		: { title: null, words: "What it shows." };
+		? { title: "Title", words: `what it shows${stop}` }
+		: { title: null, words: `What it shows${stop}` };
 }

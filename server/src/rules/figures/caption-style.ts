@@ -1,6 +1,6 @@
 import type { Book, PlacedFloat } from "../../book/book.ts";
+import { endsInSource, endsSentence, hasSentences, isWritten, stopOf, wordsEnd } from "../../book/lookup/captions.ts";
 import type { Caption } from "../../chapter/facts.ts";
-import { endsInSource, endsSentence, hasSentences, isWritten, stopOf, wordsEnd } from "../edits/captions.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 import { count, noun } from "../wording.ts";
 

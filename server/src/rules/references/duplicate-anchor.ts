@@ -102,6 +102,6 @@ function renaming(book: Book, one: PlacedAnchor, twin: PlacedAnchor): Fix[] {
 	}
 	const rename = renameEdits([one], [], id);
 	if (one.type === "sec") return [{ title: `Rename to \`${id}\``, safe: false, edits: rename }];
-	const mention = mentionBefore(chapter, { ...anchor, id }, one.float?.span ?? anchor.span);
+	const mention = mentionBefore(chapter, id, one.float?.span ?? anchor.span);
 	return [{ title: `Rename to \`${id}\` and mention it before`, safe: false, edits: [...rename, mention] }];
 }
