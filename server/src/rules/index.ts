@@ -36,6 +36,7 @@ import { unmentionedFloat } from "./references/unmentioned-float.ts";
 import { unresolvedInWebsite } from "./references/unresolved-in-website.ts";
 import { unresolvedReference } from "./references/unresolved-reference.ts";
 import { unusedBibliographyEntry } from "./references/unused-bibliography-entry.ts";
+import { vaguePointer } from "./references/vague-pointer.ts";
 import { wrongKindOfAnchor } from "./references/wrong-kind-of-anchor.ts";
 import type { Rule } from "./rule.ts";
 import { accidentalSuperscript } from "./structure/accidental-superscript.ts";
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
 	staleLinkTitle,
 	selfReference,
 	directionMismatch,
+	vaguePointer,
 	doubledPrefix,
 	droppedText,
 	bookdownLeftover,
