@@ -149,15 +149,17 @@ describe("an edit", () => {
 		expect(library.text("b.qmd")).toContain("From disk");
 	});
 
-	it("of a file that is a chapter and a side file as well counts for both", async () => {
+	it("of a file that is a bibliography and a side file as well counts for both", async () => {
 		const { library } = await opened({
 			...two,
-			"index.qmd": "---\nglossary: b.qmd\n---\n\n# A {#sec-a}\n",
+			"index.qmd": "---\nbibliography: r.yml\nglossary: r.yml\n---\n\n# A {#sec-a}\n",
+			"r.yml": "references: []\n",
 		});
-		library.edit("b.qmd", "# B {#sec-new}\n");
+		const text = "references:\n- id: knuth84\nterms:\n- term: weave\n  definition: Makes TeX.\n";
+		library.edit("r.yml", text);
 		const [book] = library.books;
-		expect(book?.chapters.get("b.qmd")?.text).toBe("# B {#sec-new}\n");
-		expect(book?.sideFiles.get("b.qmd")?.text).toBe("# B {#sec-new}\n");
+		expect(book?.bibliography.get("knuth84")?.path).toBe("r.yml");
+		expect(book?.sideFiles.get("r.yml")?.text).toBe(text);
 	});
 });
 

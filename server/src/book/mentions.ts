@@ -20,14 +20,24 @@ export function mentionsIn(book: Book, path: string): readonly FileMention[] {
 		.sort((a, b) => a.span.start - b.span.start);
 }
 
+/** A side file that a front matter names. It need not exist. */
+export interface SideMention extends FileMention {
+	/** The key that names it: `quiz`, `concepts`, `glossary`, `crossrefs`. */
+	readonly key: string;
+}
+
 /** The side files of a chapter: what its front matter names under `quiz`, `concepts`, `glossary` or `crossrefs`. */
-export function sideFilesOf(project: Project, chapter: Chapter): readonly FileMention[] {
+export function sideFilesOf(project: Project, chapter: Chapter): readonly SideMention[] {
 	return sideFilesIn(project)(chapter);
 }
 
-/** Remembered with the chapter, since each change asks all chapters. */
+/** Remembered with the chapter, since each change asks all chapters. Values that are no JSON or YAML file are the author's own. */
 const sideFilesIn = remember((project: Project) =>
-	remember((chapter: Chapter) => inFrontMatter(project, chapter, (key) => sideFileKeys.includes(key))),
+	remember((chapter: Chapter) =>
+		inFrontMatter(project, chapter, (key) => sideFileKeys.includes(key)).filter(({ path }) =>
+			/\.(?:json|ya?ml)$/i.test(path),
+		),
+	),
 );
 
 function inConfiguration(book: Book, path: string): FileMention[] {
@@ -43,12 +53,13 @@ function inFrontMatter(
 	{ root }: Project,
 	{ path, metadata }: Chapter,
 	wanted: (key: string) => boolean,
-): FileMention[] {
-	const found: FileMention[] = [];
+): SideMention[] {
+	const found: SideMention[] = [];
 	for (const [name, { text, span }] of metadata.scalars) {
-		if (!wanted(name.replace(/\.\d+$/, "")) || text === "" || isElsewhere(text)) continue;
+		const key = name.replace(/\.\d+$/, "");
+		if (!wanted(key) || text === "" || isElsewhere(text)) continue;
 		const target = resolve(root, folderOf(path), text);
-		if (target !== null) found.push({ from: path, span, path: target });
+		if (target !== null) found.push({ from: path, span, path: target, key });
 	}
 	return found;
 }

@@ -17,8 +17,7 @@ export const noNeighbours: Neighbours = new Map();
 export function neighboursOf(book: Book, books: readonly Book[]): Neighbours {
 	const found = new Map<string, Neighbour>();
 	if (books.length < 2) return noNeighbours;
-	for (const { id, target } of book.references) {
-		if (target !== null || found.has(id)) continue;
+	for (const id of lackedBy(book)) {
 		for (const other of books) {
 			const label = other === book ? undefined : other.anchorsById.get(id)?.[0];
 			if (label === undefined) continue;
@@ -27,6 +26,15 @@ export function neighboursOf(book: Book, books: readonly Book[]): Neighbours {
 		}
 	}
 	return found;
+}
+
+/** The labels that references and side files name and that the book does not have. */
+function lackedBy(book: Book): ReadonlySet<string> {
+	const lacked = new Set(book.references.flatMap(({ id, target }) => (target === null ? id : [])));
+	for (const { sections } of book.sideFiles.values()) {
+		for (const { id } of sections) if (!book.anchorsById.has(id.text)) lacked.add(id.text);
+	}
+	return lacked;
 }
 
 /** The title of a book; its configuration or folder where the title does not tell it from this one. */

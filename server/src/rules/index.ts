@@ -39,6 +39,14 @@ import { unusedBibliographyEntry } from "./references/unused-bibliography-entry.
 import { vaguePointer } from "./references/vague-pointer.ts";
 import { wrongKindOfAnchor } from "./references/wrong-kind-of-anchor.ts";
 import type { Rule } from "./rule.ts";
+import { absentTerm } from "./sidefiles/absent-term.ts";
+import { conflictingDefinitions } from "./sidefiles/conflicting-definitions.ts";
+import { foreignSideFile } from "./sidefiles/foreign-side-file.ts";
+import { invalidSideFile } from "./sidefiles/invalid-side-file.ts";
+import { missingSideFile } from "./sidefiles/missing-side-file.ts";
+import { staleSectionTitle } from "./sidefiles/stale-section-title.ts";
+import { topicWithoutSection } from "./sidefiles/topic-without-section.ts";
+import { unresolvedSectionId } from "./sidefiles/unresolved-section-id.ts";
 import { accidentalSuperscript } from "./structure/accidental-superscript.ts";
 import { circularInclude } from "./structure/circular-include.ts";
 import { duplicateHeading } from "./structure/duplicate-heading.ts";
@@ -126,6 +134,14 @@ export const rules: readonly Rule[] = [
 	invalidNotebook,
 	invalidUtf8,
 	invalidConfiguration,
+	invalidSideFile,
+	missingSideFile,
+	unresolvedSectionId,
+	staleSectionTitle,
+	foreignSideFile,
+	absentTerm,
+	topicWithoutSection,
+	conflictingDefinitions,
 	unknownSuppression,
 	unusedSuppression,
 ];

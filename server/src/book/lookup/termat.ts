@@ -71,7 +71,10 @@ const terms = remember((book: Book): Terms => {
 		if (placed.definition.abbreviation !== null) add(placed.definition.abbreviation, meaning);
 	}
 	for (const { terms } of book.sideFiles.values()) {
-		for (const entry of terms) add(entry.term.text, { kind: "glossary", entry });
+		for (const entry of terms) {
+			const meaning: Meaning = { kind: "glossary", entry };
+			for (const name of [entry.term.text, ...entry.aliases]) add(name, meaning);
+		}
 	}
 	return { byName, mostWords };
 });

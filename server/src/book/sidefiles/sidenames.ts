@@ -1,46 +1,45 @@
 /** Where YAML and JSON name an anchor: front matter, and the files that textbooks keep beside a chapter. */
-import { readYaml } from "../../syntax/yaml.ts";
-import type { Location, Span } from "../../text/span.ts";
+import { citationKeyEnd } from "../../syntax/citekey.ts";
+import { readData } from "../../syntax/data.ts";
+import type { Location, Span, Text } from "../../text/span.ts";
 import type { Book } from "../book.ts";
-import { extensionOf } from "../paths.ts";
 
-/** Every scalar of a front matter or side file that is the id, with or without `#`: the places of the id itself. */
+/** Every place of a front matter or side file that names the id: a whole value or key, with or without `#`, or `@id` and `#id` in a text. */
 export function sideNames(book: Book, id: string): readonly Location[] {
 	const found: Location[] = [];
 	for (const { path, text, metadata } of book.chapters.values()) {
-		for (const { text: value, span } of metadata.scalars.values()) {
-			const place = named(text, value, span, id);
+		for (const value of metadata.scalars.values()) {
+			const place = named(text, value, id);
 			if (place !== null) found.push({ path, span: place });
 		}
 	}
 	for (const { path, text } of book.sideFiles.values()) {
-		const places = extensionOf(path) === "json" ? inJson(text, id) : inYaml(text, id);
-		for (const span of places) found.push({ path, span });
+		for (const span of inData(path, text, id)) found.push({ path, span });
 	}
 	return found;
 }
 
-function inYaml(text: string, id: string): Span[] {
+function inData(path: string, text: string, id: string): readonly Span[] {
 	if (!text.includes(id)) return [];
-	const { scalars, keys } = readYaml(text);
-	const places = [...scalars.values(), ...keys.values()].map((scalar) => named(text, scalar.text, scalar.span, id));
-	return places.filter((place) => place !== null).sort((a, b) => a.start - b.start);
+	const { scalars, keys } = readData(path, text);
+	const whole = [...scalars.values(), ...keys.values()].map((value) => named(text, value, id));
+	const places = new Map<number, Span>();
+	for (const place of [...whole, ...marked(text, id)]) if (place !== null) places.set(place.start, place);
+	return [...places.values()].sort((a, b) => a.start - b.start);
 }
 
-/** Strings that are the id: a quoted id cannot be part of a longer string, whose quotes would be escaped. */
-function inJson(text: string, id: string): Span[] {
+/** `@id` and `#id` within longer texts: `"As @sec-a shows"`, `"chapter.qmd#sec-a"`. */
+function marked(text: string, id: string): readonly Span[] {
 	const found: Span[] = [];
-	for (const open of ['"', '"#']) {
-		const wanted = `${open}${id}"`;
-		for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-			const start = at + open.length;
-			found.push({ start, end: start + id.length });
-		}
+	for (let start = text.indexOf(id); start >= 0; start = text.indexOf(id, start + 1)) {
+		const end = start + id.length;
+		if (!/[@#]/.test(text[start - 1] ?? "") || citationKeyEnd(text, start, text.length) !== end) continue;
+		if (!/[\w-]/.test(text[end] ?? "")) found.push({ start, end });
 	}
-	return found.sort((a, b) => a.start - b.start);
+	return found;
 }
 
-function named(text: string, value: string, span: Span, id: string): Span | null {
+function named(text: string, { text: value, span }: Text, id: string): Span | null {
 	if (value !== id && value !== `#${id}`) return null;
 	const start = text.indexOf(id, span.start);
 	return start < 0 || start + id.length > span.end ? null : { start, end: start + id.length };

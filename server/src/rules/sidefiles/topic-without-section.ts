@@ -1,0 +1,64 @@
+import type { Entry } from "../../book/book.ts";
+import { words } from "../../book/lookup/nearest.ts";
+import { sectionsOf } from "../../book/lookup/sections.ts";
+import { ownersOf } from "../../book/lookup/sidesections.ts";
+import { bareWords } from "../../syntax/identifiers.ts";
+import type { BookRule } from "../rule.ts";
+import { count } from "../wording.ts";
+
+export const topicWithoutSection: BookRule = {
+	id: "topic-without-section",
+	scope: "book",
+	severity: "information",
+	title: "A concept file names a topic that no section is about",
+	why: `\`topics_covered\` in a concept file lists what the sections of a chapter are about. Where most of its topics are headings of the chapter, one that is none was renamed
+or cut. Where a file's topics are not meant to be headings, nothing is said.`,
+	bad: [
+		{
+			"index.qmd":
+				"---\nconcepts: tea_concepts.yml\n---\n\n# Tea\n\n## The Leaf and its Picking\n\nBy hand.\n\n## Steaming\n\nGreen.\n\n## Drying\n\nWhite.\n",
+			"tea_concepts.yml":
+				"topics_covered:\n  - topic: Leaf Picking\n    subtopics: [hands, seasons]\n  - topic: steaming\n  - topic: Drying\n  - topic: ⟦Fermentation⟧\n",
+		},
+	],
+	good: [
+		{
+			"index.qmd": "---\nconcepts: tea_concepts.yml\n---\n\n# Tea\n\n## Picking\n\nBy hand.\n",
+			"tea_concepts.yml": "topics_covered: [Culture, Trade, Picking]\n",
+		},
+	],
+	*check(book) {
+		for (const [{ path, topics }, owners] of ownersOf(book)) {
+			const titles = owners.flatMap(titlesOf);
+			const missing = topics.filter(({ text }) => !titles.some((title) => isAbout(title, words(text))));
+			const known = topics.length - missing.length;
+			if (known < FEWEST || known < topics.length * MAJORITY) continue;
+			for (const { text, span } of missing) {
+				yield {
+					path,
+					span,
+					message: `No section of the chapter is called “${text}”, as ${count(known, "other topic")} of this file are. Name it as its heading does, or take it out.`,
+				};
+			}
+		}
+	},
+};
+
+const FEWEST = 3;
+const MAJORITY = 0.7;
+
+function titlesOf({ segments }: Entry): readonly ReadonlySet<string>[] {
+	const chapters = new Set(segments.map(({ chapter }) => chapter));
+	return [...chapters].flatMap((chapter) =>
+		sectionsOf(chapter).map(({ heading }) => words(bareWords(heading.title.text))),
+	);
+}
+
+/** Whether one has all words of the other, small ones left out. */
+function isAbout(title: ReadonlySet<string>, topic: ReadonlySet<string>): boolean {
+	const holds = (all: ReadonlySet<string>, some: ReadonlySet<string>): boolean => {
+		const meant = [...some].filter((word) => word.length > 3);
+		return meant.length > 0 && meant.every((word) => all.has(word));
+	};
+	return holds(title, topic) || holds(topic, title);
+}
