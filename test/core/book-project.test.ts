@@ -165,6 +165,18 @@ describe("profiles", () => {
 		expect(order(read)).toEqual(["chapter index.qmd", "chapter a.qmd", "page print.qmd"]);
 	});
 
+	it("that none makes active may add appendices: they are read with the book", () => {
+		const files = {
+			"_quarto.yml": `${base}book: {chapters: [index.qmd, a.qmd, b.qmd]}\n`,
+			"_quarto-web.yml": "book: {appendices: [tools.qmd]}\n",
+			"index.qmd": "",
+			"a.qmd": "",
+			"b.qmd": "",
+			"tools.qmd": "",
+		};
+		expect(order(project(files)).at(-1)).toBe("page tools.qmd");
+	});
+
 	it("and `metadata-files` may say it all", () => {
 		const files = {
 			"_quarto.yml": `${base}metadata-files: [meta/common.yml]\nbook: {chapters: [index.qmd]}\n`,

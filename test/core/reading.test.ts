@@ -175,6 +175,8 @@ const cases: readonly [name: string, text: string, ...expected: string[]][] = [
 		"@fig-b",
 	],
 	["a cell in a quote", "> ```{r}\n> #| label: fig-a\n> 1\n> ```", "fig-a:cell"],
+	["a cell with options from elsewhere", "```{r fig-a, opts.label='code'}\nplot(1)\n```", "fig-a:cell?"],
+	["an algorithm that an extension prints", "```pseudocode\n#| label: alg-a\n\\begin{algorithm}\n```", "alg-a:cell?"],
 	["a shown cell", "```{{r}}\n#| label: fig-a\n```\n\n```{.r}\n#| label: fig-b\n```"],
 	["a label in a string of code", '```{r}\nkable(x, caption = "Cars {#tbl-cars}")\n```', "tbl-cars:cell?"],
 	[

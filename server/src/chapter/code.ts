@@ -36,6 +36,7 @@ export function readCode(builder: Builder, block: CodeBlock): void {
 	}
 	builder.attributeValues(attributes, block.div);
 	if (attributes !== null) builder.branch(block.span, attributes);
+	else labelOfExtension(builder, block);
 	if (attributes?.id == null) {
 		const lines = text.slice(block.content.start, block.content.end).split("\n").length;
 		const isRaw = text.startsWith("{=", block.info.start);
@@ -46,6 +47,17 @@ export function readCode(builder: Builder, block: CodeBlock): void {
 	const reason: Unregistered | null = attribute(attributes, "lst-cap") === null ? "listing-without-caption" : null;
 	const anchor = builder.anchor(attributes.id, block.span, "code", block.div, reason);
 	if (isListing && reason === null) builder.floats.push(listingFloat(block, attributes, language, anchor));
+}
+
+const LABEL_LINE = /^(?:(?:#|%%|\/\/)\| ?[^\n]*\n){0,9}(?:#|%%|\/\/)\| ?label: *([A-Za-z]+-[\w.:-]+)/;
+
+/** An algorithm in a block that an extension runs (`pseudocode`): its options look like those of a cell. */
+function labelOfExtension(builder: Builder, { content, span, div }: CodeBlock): void {
+	const label = LABEL_LINE.exec(builder.text.slice(content.start, Math.min(content.end, content.start + 1000)));
+	const id = label?.[1];
+	if (!label || id === undefined || floatType(id) !== null) return;
+	const start = content.start + label[0].length - id.length;
+	builder.anchor({ text: id, span: { start, end: start + id.length } }, span, "cell", div, null, true);
 }
 
 function readCellBlock(builder: Builder, block: CodeBlock, cell: Cell): void {
@@ -74,7 +86,8 @@ function readCellBlock(builder: Builder, block: CodeBlock, cell: Cell): void {
 	if (cell.label === null || type === null || label === listing?.text) return;
 	const isRun = cell.options.has("eval") ? !isOff(cell, "eval") : builder.runsCode;
 	const isHidden = isOff(cell, "include", "output") || cell.options.get("fig-show")?.text === "hide";
-	const isMade = isRun && !isHidden && !cell.isCommentOnly;
+	// `opts.label` brings options that are written elsewhere.
+	const isMade = isRun && !isHidden && !cell.isCommentOnly && !cell.options.has("opts-label");
 	const anchor = builder.anchor(cell.label, block.span, "cell", block.div, null, !isMade);
 	// Each caption of a list belongs to one output of the cell: `fig-x-1`, `fig-x-2` …
 	const kind = partsOf(cell, type);

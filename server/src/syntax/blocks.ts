@@ -197,7 +197,7 @@ class Container {
 
 	/**
 	 * A fence that opens inside a code block tells that the closing one before it was lost: no block can hold another. Code
-	 * may print fences, but those are indented, or stand in a block that names no language.
+	 * may print fences, but those are indented, or stand in a block that names no language, or are all that it holds.
 	 */
 	#lostClosing(open: number, close: number, { character, length, info }: Fence): void {
 		const lines = this.#lines;
@@ -208,11 +208,14 @@ class Container {
 			if (this.#text[first] !== character || first - lines.start(i) > indent) continue;
 			const inner = openingFence(this.#text, first, lines.end(i));
 			if (inner === null || inner.length < length || inner.info.start === inner.info.end) continue;
+			if (lines.afterBlanks(open + 1) === i) return;
+			// A sample of Markdown is meant to hold the other: its own fences are too short, which takes a choice.
+			const isSample = /^\{?\.?(?:markdown|md|qmd|rmd|quarto)\b/i.test(this.#text.slice(info.start, info.end));
 			const mark = this.#text.slice(lines.start(open), lines.first(open)) + character.repeat(length);
 			this.#sink.problems.push({
 				code: "unclosed-fence",
 				span: { start: lines.first(open), end: lines.trimmedEnd(open) },
-				repair: { offset: trimEnd(this.#text, lines.first(open), lines.start(i)), text: `\n${mark}` },
+				repair: isSample ? null : { offset: trimEnd(this.#text, lines.first(open), lines.start(i)), text: `\n${mark}` },
 			});
 			return;
 		}

@@ -1,4 +1,5 @@
 /** Whether running text speaks of another work than this book. */
+import { written } from "../../chapter/written.ts";
 import { startingIn } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import type { Book } from "../book.ts";
@@ -35,7 +36,12 @@ export function namesOtherWork(book: Book, sentence: Sentence, span: Span, own: 
 	const { chapter, words } = sentence;
 	if (startingIn(chapter.cites, sentence.span).some(({ key }) => referenceType(key, custom) === null)) return true;
 	if (startingIn(chapter.links, sentence.span).some(({ target }) => isElsewhere(target.text))) return true;
-	const titles = [...words.matchAll(TITLE)].map(([, , title]) => (title as string).toLowerCase().replace(/\s+/g, " "));
+	// `*A Title*, 4th ed. Longman. (Chapters 1–2)`: the parentheses belong to what stands before them.
+	const isAlone = /^\s*\(/.test(words) && indexIn(sentence, span.start) < 3;
+	const paragraph = isAlone ? written(chapter, { start: sentence.paragraph.span.start, end: span.start }) : words;
+	const titles = [...paragraph.matchAll(TITLE)].map(([, , title]) =>
+		(title as string).toLowerCase().replace(/\s+/g, " "),
+	);
 	if (CITED.test(words) || titles.some((title) => !own.includes(title))) return true;
 	const before = words.slice(0, indexIn(sentence, span.start));
 	const after = words.slice(indexIn(sentence, span.end));

@@ -55,7 +55,7 @@ function groupsOf(place: Place | undefined): readonly (readonly string[])[] {
 }
 
 export function listsChapters({ keys }: FileLayer): boolean {
-	return keys.has("book.chapters");
+	return keys.has("book.chapters") || keys.has("book.appendices");
 }
 
 /** The profile that a file is for: `print` for `_quarto-print.yml`; null for other files. `….yml.local` is nobody's. */

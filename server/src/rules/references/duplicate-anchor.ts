@@ -42,6 +42,14 @@ Layers bend (@fig-fold).
 ::: {.content-visible when-format="pdf"}
 ![**A fold**: seen from the west.](fold.pdf){#fig-fold fig-alt="Bent layers."}
 :::
+
+::: {#exm-}
+Granite.
+:::
+
+::: {#exm-}
+Gneiss.
+:::
 `,
 		{
 			"granite.qmd": "# Origin {#sec-origin}\n\nSee @sec-origin.\n",
@@ -58,7 +66,8 @@ Layers bend (@fig-fold).
 
 /** Ids that Quarto numbers; of all others only a browser's address bar would notice. */
 function counts({ type, anchor }: PlacedAnchor): boolean {
-	return type !== null && anchor.unregistered === null && !anchor.uncertain;
+	// A prefix alone (`#exm-`) asks for a number; nothing can refer to it.
+	return type !== null && anchor.unregistered === null && !anchor.uncertain && anchor.id.length > type.length + 1;
 }
 
 function* later(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterable<Found> {

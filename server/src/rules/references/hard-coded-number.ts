@@ -57,6 +57,7 @@ In *The Life of Rivers* Chapter 2 is the best. Read Figure 1.1 in the correspond
 
 - Leopold and Wolman - Chapter 2: Streams of the Plain
 - Chorley: Chapter 2 Rain and Snow.
+- Horton. *Erosion of Streams*. 2nd ed. Wiley. (Chapter 2)
 
 Neither Figure 7.3 nor \`Chapter 2\` is of this book.
 `,

@@ -4,7 +4,7 @@ import { folderOf, isSource, relativePath } from "../../book/paths.ts";
 import { inOtherCase } from "../../book/placing/existence.ts";
 import { UNWRITTEN } from "../edits/lines.ts";
 import { nearestFiles } from "../edits/paths.ts";
-import type { BookRule, Fix } from "../rule.ts";
+import type { BookRule, Fix, Found } from "../rule.ts";
 import { fileName } from "../wording.ts";
 
 export const missingChapterFile: BookRule = {
@@ -21,6 +21,11 @@ export const missingChapterFile: BookRule = {
 			"index.qmd": "# Kites\n\nThey fly.\n",
 			"lines.qmd": "# Lines\n\nThey hold.\n",
 		},
+		{
+			"style/_quarto.yml":
+				"project:\n  type: book\nbook:\n  title: Kites\n  chapters: [⟦index.qmd⟧, sails.qmd, lines.qmd]\n",
+			"index.qmd": "# Kites\n\nThey fly.\n",
+		},
 	],
 	good: [
 		{
@@ -30,8 +35,15 @@ export const missingChapterFile: BookRule = {
 		},
 	],
 	*check(book) {
-		for (const { mention, path } of book.entries) {
-			if (!mention || book.files.has(path)) continue;
+		const listed = book.entries.filter(({ mention }) => mention !== null);
+		const absent = listed.filter(({ path }) => !book.files.has(path));
+		const [first] = absent;
+		if (first?.mention && absent.length === listed.length && listed.length > 1) {
+			yield noneThere(first.mention, listed.length);
+			return;
+		}
+		for (const { mention, path } of absent) {
+			if (!mention) continue;
 			const real = inOtherCase(book.files, path);
 			yield {
 				path: mention.from,
@@ -44,6 +56,15 @@ export const missingChapterFile: BookRule = {
 		}
 	},
 };
+
+/** A configuration that is copied elsewhere, or whose chapters are not in this copy: said once. */
+function noneThere({ from, span }: FileMention, number: number): Found {
+	return {
+		path: from,
+		span,
+		message: `None of the ${number} files that this configuration lists is there, so Quarto will not build the book. Where the configuration is kept for other folders, ignore it in \`_errata.yml\`.`,
+	};
+}
 
 function fixes(book: Book, mention: FileMention): Fix[] {
 	const { from, span, path } = mention;

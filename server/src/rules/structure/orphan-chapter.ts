@@ -26,6 +26,8 @@ export const orphanChapter: BookRule = {
 			"_reef.qmd": "Left over right.\n",
 			"README.md": "How to build.\n",
 			"index.es.qmd": "# Nudos\n",
+			"bowline.es.qmd": "# As de guía\n",
+			"bowline.fr.qmd": "# Nœud de chaise\n",
 			"LICENSE.md": "Free.\n",
 			"404.qmd": "# No such knot\n",
 			"slides/talk.qmd": "# A talk\n",
@@ -34,13 +36,13 @@ export const orphanChapter: BookRule = {
 	*check(book) {
 		if (book.project.type !== "book") return;
 		const folders = new Set(book.entries.map(({ path }) => folderOf(path)));
-		const listed = new Set(book.entries.map(({ path }) => path));
 		const kinds = new Set(book.entries.map(({ path }) => extensionOf(path)));
+		const translated = translations(book);
 		const anyCase = new Set(book.entries.map(({ path }) => path.toLowerCase()));
 		for (const path of book.orphans) {
 			// Quarto makes the page for addresses that lead nowhere of it; the list names it in other letters.
 			if (/^404\./.test(relativePath(book.project.root, path)) || anyCase.has(path.toLowerCase())) continue;
-			if (!folders.has(folderOf(path)) || !kinds.has(extensionOf(path)) || isTranslation(path, listed)) continue;
+			if (!folders.has(folderOf(path)) || !kinds.has(extensionOf(path)) || translated.has(path)) continue;
 			yield {
 				path,
 				span: { start: 0, end: 0 },
@@ -51,10 +53,19 @@ export const orphanChapter: BookRule = {
 	},
 };
 
-/** `intro.es.qmd` beside `intro.qmd`. */
-function isTranslation(path: string, listed: ReadonlySet<string>): boolean {
-	const match = /^(.+)\.[a-z]{2}(?:[-_][A-Za-z]{2,4})?(\.[^./]+)$/.exec(path);
-	return match !== null && listed.has(match[1]! + match[2]!);
+/** Files of one name in several languages: `intro.es.qmd` beside `intro.qmd` or `intro.fr.qmd`. */
+function translations({ orphans, files }: Book): ReadonlySet<string> {
+	const byName = new Map<string, string[]>();
+	for (const path of orphans) {
+		const match = /^(.+)\.[a-z]{2}(?:[-_][A-Za-z]{2,4})?(\.[^./]+)$/.exec(path);
+		if (!match) continue;
+		const name = match[1]! + match[2]!;
+		const same = byName.get(name);
+		if (same) same.push(path);
+		else byName.set(name, [path]);
+	}
+	const inLanguages = [...byName].filter(([name, paths]) => paths.length > 1 || files.has(name));
+	return new Set(inLanguages.flatMap(([, paths]) => paths));
 }
 
 function listing(book: Book, path: string): Fix[] {

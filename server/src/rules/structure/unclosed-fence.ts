@@ -42,6 +42,12 @@ The list is sorted in place.
 sort(words)
 \`\`\`
 \`\`\`\`
+
+A cell begins with braces:
+
+\`\`\` markdown
+\`\`\`{r}
+\`\`\`
 `,
 	],
 	check: (chapter) =>
