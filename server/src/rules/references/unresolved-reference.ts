@@ -1,5 +1,6 @@
 import type { Book, PlacedAnchor, Reference } from "../../book/book.ts";
 import { slugWords } from "../../book/lookup/idpattern.ts";
+import { type Misread, misread } from "../../book/lookup/misread.ts";
 import { nearestAnchors, obvious } from "../../book/lookup/nearest.ts";
 import { isInput } from "../../book/paths.ts";
 import type { Chapter } from "../../chapter/facts.ts";
@@ -18,6 +19,22 @@ The build goes on, so the mark is easily missed until a reader meets it. Usually
 was cut. Labels are looked up in the whole book, upper and lower case matter, and only what Quarto numbers can be referred to.`,
 	fix: "Points to the nearest label of the book (by spelling and by the words of titles), gives the label to the heading that it means, adds a section for it, or declares the label as external in `_errata.yml`.",
 	bad: [
+		`# Valves {#sec-valves}
+
+In ⟦@sec-heart⟧--valves and _in ⟦@sec-closed_⟧ and ⟦@sec-open⟧.
+
+## In the heart {#sec-heart--valves}
+
+Four of them.
+
+## Closed {#sec-closed}
+
+Under pressure.
+
+## Open {#sec-open.unlisted}
+
+Without it.
+`,
 		`# The heart {#sec-heart}
 
 How blood leaves through the aorta belongs to this chapter (⟦@sec-hart⟧).
@@ -29,6 +46,14 @@ How blood leaves through the aorta belongs to this chapter (⟦@sec-hart⟧).
 		},
 	],
 	good: [
+		`# Valves {#sec-valves--heart}
+
+In @{sec-valves--heart} and *in @sec-valves-closed*.
+
+## Closed {#sec-valves-closed}
+
+Under pressure.
+`,
 		`# The heart {#sec-heart}
 
 Each beat has two phases (@sec-phases). @Sec-heart is about both.
@@ -85,6 +110,8 @@ function found(book: Book, reference: Reference, unwritten: string | undefined):
 			fixes: () => [...declareExternal(book, reference), ...repairs(book, reference)],
 		};
 	}
+	const meant = misread(book, reference);
+	if (meant) return misunderstood(book, reference, meant);
 	const unless = unwritten ? `, unless \`${unwritten}\`, which is not there, was to hold it` : "";
 	return {
 		path: chapter.path,
@@ -97,6 +124,42 @@ function found(book: Book, reference: Reference, unwritten: string | undefined):
 			...addSection(reference),
 			...declareExternal(book, reference),
 		],
+	};
+}
+
+/** What is meant is there, and written in a way that Quarto reads otherwise. */
+function misunderstood(book: Book, reference: Reference, { how, anchor: placed }: Misread): Found {
+	const { id, chapter, span } = reference;
+	const label = placed.anchor.id;
+	const { idSpan } = placed.anchor;
+	const base = {
+		path: chapter.path,
+		span,
+		related: [related(placed.chapter.path, idSpan, `\`${label}\` stands here`)],
+	};
+	if (how === "glued") {
+		const rest = label.slice(id.length);
+		const split = insert(placed.chapter, idSpan.start + id.length, " ");
+		return {
+			...base,
+			message: `\`${id}\` points to nothing: where it should be, the class is glued to it, so that the label is \`${label}\`. Put a blank before \`${rest}\`.`,
+			fixes: () => [
+				{ title: `Separate \`${rest}\` from the label`, safe: false, edits: [split] },
+				...repairs(book, reference),
+			],
+		};
+	}
+	const tail = "_".repeat(how === "cut" ? 0 : id.length - label.length);
+	const end = how === "cut" ? span.start + 1 + label.length : span.end;
+	const why =
+		how === "cut"
+			? `two marks in a row end a key, so Quarto looks for \`${id}\``
+			: `an underscore belongs to a key, so that the emphasis is lost, Quarto looks for \`${id}\``;
+	const edit = { path: chapter.path, span: { start: span.start, end }, text: `@{${label}}${tail}` };
+	return {
+		...base,
+		message: `\`${label}\` is meant, but ${why}, and readers see “?@${id}”. Put the label in braces: \`@{${label}}\`.`,
+		fixes: () => [{ title: `Change to \`@{${label}}\``, safe: true, edits: [edit] }],
 	};
 }
 
