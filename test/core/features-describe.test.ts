@@ -85,6 +85,7 @@ describe("an alternative text is written", () => {
 		["![C](a.png){#fig-a fig-alt='old'}\n", "![C](a.png){#fig-a fig-alt='new'}\n"],
 		["::: {#fig-a}\nText\n\nC\n:::\n", '::: {#fig-a fig-alt="new"}\nText\n\nC\n:::\n'],
 		["```{r}\n#| label: fig-a\nx\n```\n", '```{r}\n#| label: fig-a\n#| fig-alt: "new"\nx\n```\n'],
+		["```{r}\n#| label: fig-a\n#|\nx\n```\n", '```{r}\n#| label: fig-a\n#|\n#| fig-alt: "new"\nx\n```\n'],
 		["```{mermaid}\n%%| label: fig-a\nx\n```\n", '```{mermaid}\n%%| label: fig-a\n%%| fig-alt: "new"\nx\n```\n'],
 	])("into %j", async (before, wanted) => {
 		expect(await after(before, "alt", "new")).toBe(wanted);

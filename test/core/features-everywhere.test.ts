@@ -12,11 +12,9 @@ import { inlays } from "../../server/src/features/inlay.ts";
 import { lenses } from "../../server/src/features/lens.ts";
 import { documentLinks } from "../../server/src/features/links.ts";
 import { references } from "../../server/src/features/references.ts";
-import { prepareRename, rename } from "../../server/src/features/rename.ts";
 import { documentSymbols } from "../../server/src/features/symbols.ts";
 import { encloses, type Span } from "../../server/src/text/span.ts";
 import { openLibrary } from "../memory.ts";
-import { applied } from "./features-book.ts";
 
 const folder = (name: string) => fileURLToPath(new URL(`../${name}/`, import.meta.url));
 
@@ -63,22 +61,4 @@ describe.each(["book", "broken"])("in test/%s", async (name) => {
 		expect(documentSymbols(book, path).flatMap(strays)).toEqual([]);
 		expect(inlays(book, path, { start: 0, end: text.length }).every(({ offset }) => offset <= text.length)).toBe(true);
 	});
-
-	test("renaming every label there and back gives the same bytes", async () => {
-		const texts = filesOf(name);
-		for (const { chapter, anchor } of book.anchors) {
-			const at = anchor.idSpan.start;
-			if ("refusal" in prepareRename(book, chapter.path, at)) continue;
-			const there = rename(book, chapter.path, at, `${anchor.id}zz`);
-			if ("refusal" in there) throw new Error(`${anchor.id}: ${there.refusal}`);
-			const changed = applied(library, there.edits);
-			const other = await openLibrary({ ...texts, ...changed });
-			const moved = other.books[0]!.anchorsById.get(`${anchor.id}zz`)![0]!;
-			const back = rename(other.books[0]!, moved.chapter.path, moved.anchor.idSpan.start, anchor.id);
-			if ("refusal" in back) throw new Error(`${anchor.id}: ${back.refusal}`);
-			const restored = applied(other, back.edits);
-			expect(restored).toEqual(Object.fromEntries(Object.keys(changed).map((path) => [path, library.text(path)])));
-			expect(Object.values(changed).join("\n")).not.toMatch(new RegExp(`@${anchor.id}(?![\\w-])`));
-		}
-	}, 60_000);
 });

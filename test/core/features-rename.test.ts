@@ -40,6 +40,11 @@ describe("renaming an anchor", () => {
 		expect({ ...texts, ...applied(library, answer.edits) }).toEqual(texts);
 	});
 
+	test("takes LaTeX references along that only an extension understands", async () => {
+		const source = (id: string) => `# A\n\n::: {#${id}}\nWords.\n:::\n\nBy \\ref{${id}} and \\autoref{${id}}.\n`;
+		expect(await renamed(source("dfn-a").replace("#dfn", "#‸dfn"), "dfn-b")).toEqual({ "index.qmd": source("dfn-b") });
+	});
+
 	test("starts from a reference as well, wherever it is", async () => {
 		const there = {
 			...book,
@@ -130,6 +135,13 @@ describe("refusals say why", () => {
 		expect(await refused(name)).toContain(reason);
 	});
 
+	test("an automatic id, but where the heading that has it gets another one then", async () => {
+		const later = "# A\n\n## Rain {#wet‸}\n\n## Rain\n";
+		expect(await renamed(later, "rain")).toEqual({ "index.qmd": "# A\n\n## Rain {#rain}\n\n## Rain\n" });
+		expect(await refused("rain", `${later}\n[there](#rain)\n`)).toContain("automatic id");
+		expect(await refused("rain", "# A\n\n## Rain\n\n## Rain {#wet‸}\n")).toContain("automatic id");
+	});
+
 	test("a footnote's name that is taken or cannot be written", async () => {
 		const source = "# A\n\nOne[^‸n][^m].\n\n[^n]: N.\n\n[^m]: M.\n";
 		expect(await refused("m", source)).toContain("has a footnote “m” already");
@@ -144,6 +156,7 @@ describe("refusals say why", () => {
 		};
 		expect(await at("# A\n\nPla‸in.\n")).toHaveProperty("refusal", expect.stringContaining("Nothing here"));
 		expect(await at("# A\n\n@sec-‸none\n")).toHaveProperty("refusal", expect.stringContaining("Nothing in this book"));
+		expect(await at("# A\n\n::: {#re‸fs}\n:::\n")).toHaveProperty("refusal", expect.stringContaining("place of the"));
 		expect(await at("# A\n\n@ku‸hn\n")).toHaveProperty("refusal", expect.stringContaining("bibliography"));
 	});
 

@@ -305,7 +305,7 @@ export class Builder {
 		const reason: Unregistered =
 			context === "heading"
 				? "heading-attributes-not-last"
-				: context === "caption"
+				: context === "caption" && id.text.startsWith("tbl-")
 					? "label-not-last-in-caption"
 					: id.text.startsWith("eq-")
 						? "label-without-math"

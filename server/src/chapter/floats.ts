@@ -93,7 +93,7 @@ export function divFloat(
 	parent: Float | null,
 ): Float {
 	const type = floatType(anchor.id) as string;
-	const last = content.count > 1 ? content.last : null;
+	const last = content.count > 1 && !isShortcode(text, content.last) ? content.last : null;
 	const paragraph =
 		last === null
 			? null
@@ -117,7 +117,8 @@ export function divFloat(
 		overridden: paragraph === null ? null : fromAttribute,
 		alt,
 		altSlot: attributeSlot(div.attributes),
-		captionSlot: caption === null ? paragraphSlot(text, div) : null,
+		// A paragraph alone is what the block holds, not its caption.
+		captionSlot: caption === null && content.count > 0 ? paragraphSlot(text, div) : null,
 		images: parts.images,
 		code: parts.code === null ? null : { language: parts.language, span: parts.code.content },
 		table: parts.table?.span ?? null,
@@ -126,6 +127,11 @@ export function divFloat(
 		parts: "none",
 		div: div.parent,
 	};
+}
+
+/** A paragraph that is replaced by something else: what it brings is no caption. */
+function isShortcode(text: string, block: Block | null): boolean {
+	return block !== null && text.startsWith("{{<", block.span.start) && text.endsWith(">}}", block.span.end);
 }
 
 /** A float made by an image that stands alone. */

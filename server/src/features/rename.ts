@@ -1,4 +1,4 @@
-import type { Book, PlacedAnchor } from "../book/book.ts";
+import type { Book, PlacedAnchor, PlacedHeading } from "../book/book.ts";
 import { type Thing, thingAt } from "../book/lookup/at.ts";
 import { footnote } from "../book/lookup/footnotes.ts";
 import { anchorsOf, pointersTo } from "../book/lookup/pointers.ts";
@@ -53,6 +53,7 @@ function nameAt(book: Book, path: string, offset: number): Name | Refusal {
 	const anchors = anchorsOf(book, id);
 	if (anchors.length === 0)
 		return { refusal: `Nothing in this book has the label “${id}”, so there is nothing to rename.` };
+	if (id === "refs") return { refusal: "“refs” marks the place of the bibliography: Pandoc knows it by this name." };
 	const made = anchors.find(({ anchor }) => anchor.source === "subcaption");
 	if (made) return { refusal: `“${id}” is made from the label of the cell that draws it. Rename that label instead.` };
 	return { kind, id, span };
@@ -77,7 +78,7 @@ function idSpan(thing: Thing): Span | null {
 }
 
 function renameAnchor(book: Book, from: string, to: string): RenameAnswer {
-	const refusal = invalidLabel(book, from, to) ?? takenLabel(book, to);
+	const refusal = invalidLabel(book, from, to) ?? takenLabel(book, from, to);
 	if (refusal !== null) return { refusal };
 	const edits: Edit[] = [];
 	for (const { chapter, anchor } of anchorsOf(book, from))
@@ -130,11 +131,26 @@ function invalidLabel(book: Book, from: string, to: string): string | null {
 	return null;
 }
 
-function takenLabel(book: Book, to: string): string | null {
+function takenLabel(book: Book, from: string, to: string): string | null {
 	const [first] = book.anchorsById.get(to) ?? [];
 	if (first) return `“${to}” exists already, in ${first.chapter.path}. Choose another name.`;
-	const heading = book.headings.find(({ heading: { anchor, autoId } }) => anchor === null && autoId === to);
+	const anchors = anchorsOf(book, from);
+	const heading = book.headings.find(
+		(one) => one.heading.anchor === null && one.heading.autoId === to && !givesWay(book, one, anchors),
+	);
 	return heading ? `“${to}” is the automatic id of a heading in ${heading.chapter.path}. Choose another name.` : null;
+}
+
+/** Whether a heading gets another automatic id once one of these has its present one: it comes later, and no link needs it. */
+function givesWay(
+	book: Book,
+	{ entry, order, chapter, heading }: PlacedHeading,
+	anchors: readonly PlacedAnchor[],
+): boolean {
+	return (
+		anchors.some((one) => one.entry === entry && one.order < order) &&
+		!book.links.some(({ target }) => target?.chapter === chapter && target.span === heading.span)
+	);
 }
 
 function renameFootnote(book: Book, path: string, from: string, to: string): RenameAnswer {

@@ -6,7 +6,7 @@
 import { lineStarts } from "../text/lines.ts";
 import type { Block, BlockProblem, Blocks, Common } from "./block.ts";
 import { trimEnd } from "./characters.ts";
-import { itemContent, itemLine, noteContent, quoteContent } from "./containers.ts";
+import { continuation, itemContent, itemLine, noteContent, quoteContent } from "./containers.ts";
 import { Divs, divFenceAt } from "./divs.ts";
 import { metadataAt } from "./frontmatter.ts";
 import { Comments, htmlDivAt, isHtmlDivEnd, VerbatimElements } from "./html.ts";
@@ -172,7 +172,7 @@ class Container {
 		if (fence === null) return null;
 		const close = this.#closings.line(i, fence);
 		if (close === null) {
-			const mark = this.#text.slice(lines.start(i), first) + fence.character.repeat(fence.length);
+			const mark = continuation(this.#text, first) + fence.character.repeat(fence.length);
 			this.#sink.problems.push({
 				code: "unclosed-fence",
 				span: { start: first, end: lines.trimmedEnd(i) },
@@ -211,7 +211,7 @@ class Container {
 			if (lines.afterBlanks(open + 1) === i) return;
 			// A sample of Markdown is meant to hold the other: its own fences are too short, which takes a choice.
 			const isSample = /^\{?\.?(?:markdown|md|qmd|rmd|quarto)\b/i.test(this.#text.slice(info.start, info.end));
-			const mark = this.#text.slice(lines.start(open), lines.first(open)) + character.repeat(length);
+			const mark = continuation(this.#text, lines.first(open)) + character.repeat(length);
 			this.#sink.problems.push({
 				code: "unclosed-fence",
 				span: { start: lines.first(open), end: lines.trimmedEnd(open) },

@@ -2,6 +2,7 @@
 import type { Span, Text } from "../text/span.ts";
 import { trimEnd } from "./characters.ts";
 import { chunkOptions } from "./chunk.ts";
+import { continuation } from "./containers.ts";
 import { readYaml } from "./yaml.ts";
 
 export interface Cell {
@@ -73,12 +74,17 @@ export function readCell(text: string, info: Span, content: Span): Cell | null {
 		language,
 		label: read.computed.has("label") ? null : withoutHash(read.options.get("label")),
 		...read,
-		prefix: lines.prefix ?? `${comment}| `,
+		prefix: lines.prefix ?? `${margin(text, content.start)}${comment}| `,
 		suffix: ending === "" ? "" : ` ${ending}`,
 		afterOptions: lines.end,
 		isCommentOnly: code !== "" && code.split("\n").every((line) => line.trimStart().startsWith(comment)),
 		error,
 	};
+}
+
+/** What stands before a cell's lines, half a tab as a whole one. */
+function margin(text: string, start: number): string {
+	return continuation(text, start) + (text[start] === "\t" ? "\t" : "");
 }
 
 /** `#fig-x` names the same label as `fig-x`. */
@@ -120,7 +126,7 @@ function optionLines(text: string, content: Span, ending: string): OptionLines {
 		const after = line + mark[0].length;
 		const last = trimEnd(text, after, end) - ending.length;
 		const stop = ending !== "" && last >= after && text.startsWith(ending, last) ? last : end;
-		prefix = mark[0].trimStart();
+		prefix = /\s$/.test(mark[0]) ? mark[0] : `${mark[0]} `;
 		blanked += " ".repeat(after - line) + text.slice(after, stop) + " ".repeat(end - stop);
 		blanked += text.slice(end, Math.min(end + 1, content.end));
 		line = end + 1;

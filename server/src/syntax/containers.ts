@@ -112,6 +112,13 @@ export function itemLine(lines: Lines, i: number): Lines {
 	return inner;
 }
 
+/** What a line has to begin with to stand in the containers that `offset` stands in. */
+export function continuation(text: string, offset: number): string {
+	const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+	const marks = /^(?:[ \t>]|(?:[-+*]|\d{1,9}[.)])[ \t])*/.exec(text.slice(start, offset).replace(/^\ufeff/, ""))![0];
+	return marks.replace(/[^ \t>]/g, " ");
+}
+
 function addBlanks(inner: Lines, lines: Lines, from: number, to: number): void {
 	for (let i = from; i < to; i++) inner.add(lines.end(i), lines.end(i));
 }

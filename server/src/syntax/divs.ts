@@ -3,6 +3,7 @@ import type { Span } from "../text/span.ts";
 import { type Attributes, readAttributes } from "./attributes.ts";
 import type { BlockProblem, Div } from "./block.ts";
 import { isSpace, skipSpace, trimEnd } from "./characters.ts";
+import { continuation } from "./containers.ts";
 import { type Fault, faultAt, meantBy, strictEnd } from "./faults.ts";
 import type { Lines } from "./lines.ts";
 
@@ -194,7 +195,11 @@ export class Divs {
 			let colons = div.open.start;
 			while (this.#text[colons] === ":") colons++;
 			const fence = html ? "</div>" : ":".repeat(colons - div.open.start);
-			this.problems.push({ code: "unclosed-div", span: div.open, repair: { offset: end, text: `\n${fence}` } });
+			this.problems.push({
+				code: "unclosed-div",
+				span: div.open,
+				repair: { offset: end, text: `\n${continuation(this.#text, div.open.start)}${fence}` },
+			});
 		}
 	}
 }

@@ -3,6 +3,7 @@ import { distance } from "fastest-levenshtein";
 import { remember } from "../../text/remember.ts";
 import type { Book, PlacedAnchor } from "../book.ts";
 import { referenceType } from "../reftypes.ts";
+import { isReferable } from "./reach.ts";
 
 export interface Near<T> {
 	readonly item: T;
@@ -16,10 +17,10 @@ export interface Near<T> {
 const LEAST_SCORE = 0.4;
 
 /**
- * The registered anchors that an id may have meant, best first: by spelling, and by words shared with an anchor's id and title.
+ * The anchors that a reference in a file may have meant and would reach, best first: by spelling, and by words shared with an anchor's id and title.
  * Anchors of the same reference type come before all others.
  */
-export function nearestAnchors(book: Book, id: string, limit = 5): readonly Near<PlacedAnchor>[] {
+export function nearestAnchors(book: Book, path: string, id: string, limit = 5): readonly Near<PlacedAnchor>[] {
 	const type = referenceType(id, book.project.options.crossref.custom);
 	const { candidates, wordsOf, frequency } = candidatesOf(book);
 	const wanted = words(withoutType(id));
@@ -37,6 +38,7 @@ export function nearestAnchors(book: Book, id: string, limit = 5): readonly Near
 				b.score - a.score ||
 				(a.item.anchor.id < b.item.anchor.id ? -1 : 1),
 		)
+		.filter(({ item }) => isReferable(book, path, item))
 		.slice(0, limit);
 }
 

@@ -2,6 +2,8 @@
 import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import type { Book, Placed, PlacedAnchor, PlacedLink, Reference } from "../book.ts";
+import { orderOf, within } from "../placing/segment.ts";
+import { referenceType } from "../reftypes.ts";
 
 /** One place that points at an id. */
 export interface Pointer extends Placed {
@@ -22,6 +24,7 @@ export function pointersTo(book: Book, id: string): readonly Pointer[] {
 		if (!text.endsWith(`#${id}`) || !written.endsWith(`#${id}`)) continue;
 		found.push({ chapter, entry, order, span: link.span, idSpan: { start: span.end - id.length, end: span.end } });
 	}
+	found.push(...(plainTexReferences(book).get(id) ?? []));
 	const seen = new Set<string>();
 	return found
 		.sort((a, b) => a.order - b.order)
@@ -49,6 +52,25 @@ const linksById = remember((book: Book): ReadonlyMap<string, readonly PlacedLink
 		const list = lists.get(link.fragment);
 		if (list) list.push(link);
 		else lists.set(link.fragment, [link]);
+	}
+	return lists;
+});
+
+/** `\ref{dfn-x}`: no reference type of Quarto's, but LaTeX and some extensions follow it. */
+const plainTexReferences = remember((book: Book): ReadonlyMap<string, readonly Pointer[]> => {
+	const lists = new Map<string, Pointer[]>();
+	for (const entry of book.entries) {
+		const { custom } = entry.options.crossref;
+		for (const segment of entry.segments) {
+			const { chapter } = segment;
+			for (const { id, span, idSpan } of within(segment, chapter.texReferences)) {
+				if (referenceType(id, custom) !== null) continue;
+				const pointer = { chapter, entry, order: orderOf(segment, span), span, idSpan };
+				const list = lists.get(id);
+				if (list) list.push(pointer);
+				else lists.set(id, [pointer]);
+			}
+		}
 	}
 	return lists;
 });

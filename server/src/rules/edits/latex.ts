@@ -1,5 +1,6 @@
 /** LaTeX commands whose text readers of other formats lose, and what says the same in Markdown. */
 import type { Book } from "../../book/book.ts";
+import { isReferable } from "../../book/lookup/reach.ts";
 import type { TexCommand } from "../../chapter/facts.ts";
 
 const words = (list: string): readonly string[] => list.split(" ");
@@ -75,14 +76,20 @@ function isResolved({ argument }: TexCommand, book: Book): boolean {
  *
  * @param brokenFormula whether a dollar that belongs to no formula stands near: the command was to be in one
  */
-export function inMarkdown(command: TexCommand, source: string, brokenFormula: boolean, book: Book): string | null {
+export function inMarkdown(
+	command: TexCommand,
+	source: string,
+	brokenFormula: boolean,
+	book: Book,
+	path: string,
+): string | null {
 	const { name, argument } = command;
 	if (name in characters) return characters[name]!;
 	if (symbols.has(name)) return brokenFormula ? null : `$${source.trimEnd()}$`;
 	const text = argument?.text ?? "";
 	if (text === "" || /[\\{}]/.test(text)) return null;
 	if (references.has(name)) {
-		const isLabel = book.anchorsById.get(text)?.some(({ type }) => type);
+		const isLabel = book.anchorsById.get(text)?.some((placed) => isReferable(book, path, placed));
 		// These print the number alone, with the word before it in the text.
 		return isLabel ? (/^(?:eq|page)?ref$/.test(name) ? `[-@${text}]` : `@${text}`) : null;
 	}

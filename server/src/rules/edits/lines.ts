@@ -20,8 +20,17 @@ export function removeBlock(source: Lined, span: Span): Edit {
 	const { path, text } = source;
 	const lines = linesOf(source, span);
 	const after = linesOf(source, { start: lines.end, end: lines.end });
-	const isBlank = lines.end < text.length && text.slice(after.start, after.end).trim() === "";
+	const isBlank = lines.end < text.length && isEmpty(source, after);
+	const before = linesOf(source, { start: lines.start - 1, end: lines.start });
+	// A quote's own blank line goes rather than the one that ends the quote.
+	const isInner = lines.start > 0 && isEmpty(source, before) && text.slice(before.start, before.end).includes(">");
+	if (isBlank && isInner) return { path, span: { start: before.start, end: lines.end }, text: "" };
 	return { path, span: isBlank ? { start: lines.start, end: after.end } : lines, text: "" };
+}
+
+/** Whether lines hold nothing but the marks of quotes. */
+function isEmpty({ text }: Lined, { start, end }: Span): boolean {
+	return /^[\s>]*$/.test(text.slice(start, end));
 }
 
 /** Adds a block at the end of a file, a blank line before it. */

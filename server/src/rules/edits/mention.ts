@@ -14,11 +14,14 @@ export function mentionBefore(chapter: Chapter, id: string, whole: Span): Edit {
 	if (offset !== null) {
 		return { path: chapter.path, span: { start: offset, end: offset }, text: ` (see @${id})` };
 	}
-	const line = lineAt(chapter.lines, whole.start);
+	const around = chapter.paragraphs.find(({ span }) => span.start < whole.start && whole.end <= span.end);
+	const first = around?.span.start ?? whole.start;
+	const line = lineAt(chapter.lines, first);
 	const start = chapter.lines[line]!;
-	const indent = chapter.text.slice(start, whole.start);
-	const above = line > 0 ? chapter.text.slice(chapter.lines[line - 1]!, start).trim() : "";
-	const text = `${above === "" ? "" : "\n"}${indent.trim() === "" ? indent : ""}See @${id}.\n\n`;
+	const above = line > 0 ? chapter.text.slice(chapter.lines[line - 1]!, start) : "";
+	const begin = /^[ \t>]*/.exec(chapter.text.slice(start, first))![0];
+	const blank = `${begin.trimEnd()}\n`;
+	const text = `${/^[\s>]*$/.test(above) ? "" : blank}${begin}See @${id}.\n${blank}`;
 	return { path: chapter.path, span: { start, end: start }, text };
 }
 

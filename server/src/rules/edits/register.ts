@@ -5,7 +5,7 @@ import type { Fix } from "../rule.ts";
 import { insert, lineStart } from "./lines.ts";
 
 /** The edits that bring a label to where Quarto reads it, or give it what it needs; empty where that takes a choice. */
-export function registering({ chapter, anchor }: PlacedAnchor): Fix[] {
+export function registering({ chapter, anchor, type, heading }: PlacedAnchor): Fix[] {
 	const { path, text } = chapter;
 	const { idSpan, unregistered } = anchor;
 	const open = text.lastIndexOf("{", idSpan.start);
@@ -13,7 +13,7 @@ export function registering({ chapter, anchor }: PlacedAnchor): Fix[] {
 	if (open < 0 || close === 0) return [];
 	switch (unregistered) {
 		case "unnumbered-heading":
-			return numbering(chapter, open, close);
+			return type === "sec" ? numbering(chapter, open, close) : [];
 		case "inline-image": {
 			const image = chapter.images.find(({ span }) => span.start === anchor.span.start);
 			return image ? ownParagraph(chapter, image) : [];
@@ -30,15 +30,19 @@ export function registering({ chapter, anchor }: PlacedAnchor): Fix[] {
 		case "label-followed-by-text":
 			return [{ title: "Put a blank after the label", safe: true, edits: [insert(chapter, close, " ")] }];
 		case "heading-attributes-not-last":
-		case "label-not-last-in-caption": {
-			const end = lineEnd(text, close);
-			const moved = `${text.slice(close, end).trim()} ${text.slice(open, close)}`;
-			const edit = { path, span: { start: open, end }, text: moved };
-			return [{ title: "Move the label to the end of the line", safe: true, edits: [edit] }];
-		}
+			return type === "sec" && !heading?.titleOf ? [toLineEnd(chapter, open, close)] : [];
+		case "label-not-last-in-caption":
+			return [toLineEnd(chapter, open, close)];
 		default:
 			return [];
 	}
+}
+
+function toLineEnd({ path, text }: Chapter, open: number, close: number): Fix {
+	const end = lineEnd(text, close);
+	const moved = `${text.slice(close, end).trim()} ${text.slice(open, close)}`;
+	const edit = { path, span: { start: open, end }, text: moved };
+	return { title: "Move the label to the end of the line", safe: true, edits: [edit] };
 }
 
 /** Takes `.unnumbered` or `-` out of the braces. */

@@ -67,8 +67,19 @@ function fixes(chapter: Chapter, { caption, overridden, type }: Float): Fix[] {
 	if (!pair) return [];
 	const start = chapter.text.slice(0, pair.span.start).trimEnd().length;
 	const span = { start, end: pair.span.end };
-	return [
-		{ title: `Remove \`${type}-cap\``, safe: caption!.text === overridden!.text, edits: [{ path, span, text: "" }] },
-		{ title: `Keep \`${type}-cap\`, remove the paragraph`, safe: false, edits: [removeBlock(chapter, caption!.span)] },
-	];
+	const remove = {
+		title: `Remove \`${type}-cap\``,
+		safe: caption!.text === overridden!.text,
+		edits: [{ path, span, text: "" }],
+	};
+	// Without the last paragraph the one before it would be the caption.
+	const own = chapter.paragraphs.find((one) => one.span.start === caption!.span.start);
+	const isOneOfMany = chapter.paragraphs.some((one) => one !== own && one.div === own?.div && one.context === "body");
+	if (isOneOfMany) return [remove];
+	const keep = {
+		title: `Keep \`${type}-cap\`, remove the paragraph`,
+		safe: false,
+		edits: [removeBlock(chapter, caption!.span)],
+	};
+	return [remove, keep];
 }

@@ -2,6 +2,7 @@ import type { Book, PlacedFloat } from "../../book/book.ts";
 import { isBareCell, mentionedIds } from "../../book/lookup/mentioned.ts";
 import { captionSkeleton } from "../../book/lookup/skeleton.ts";
 import type { Float } from "../../chapter/facts.ts";
+import { encloses } from "../../text/span.ts";
 import { insert } from "../edits/lines.ts";
 import type { BookRule, Fix } from "../rule.ts";
 import { aNoun, noun } from "../wording.ts";
@@ -61,6 +62,8 @@ angles = read("angles.csv")
 		for (const placed of book.floats) {
 			const { float, chapter } = placed;
 			if (!float.anchor || !lacksCaption(float)) continue;
+			// What a file brings in may end in the caption.
+			if (chapter.includes.some(({ span }) => encloses(float.span, span))) continue;
 			const { id } = float.anchor;
 			if (isBareCell(float) && !mentioned.has(id)) continue;
 			yield {

@@ -1,6 +1,7 @@
 import { shortNames } from "../../book/bibliography/names.ts";
 import type { Book, Citation, Entry, FileMention } from "../../book/book.ts";
 import { nearestNames, obvious } from "../../book/lookup/nearest.ts";
+import { isReferable } from "../../book/lookup/reach.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 import { count, related } from "../wording.ts";
 
@@ -70,7 +71,7 @@ function unknown(book: Book, { chapter, cite }: Citation): Found {
 			: `\`${cite.key}\` is in no bibliography of this book, so readers see “${cite.key}?”. Correct the key, or add the work to the bibliography.`,
 		related: anchor ? [related(anchor.chapter.path, anchor.anchor.idSpan, `\`${cite.key}\` is the label here`)] : [],
 		fixes: () => {
-			const known = [...book.bibliography.keys(), ...referable(book)];
+			const known = [...book.bibliography.keys(), ...referable(book, chapter.path)];
 			const near = nearestNames(cite.key, known);
 			const meant = obvious(near);
 			return near.map(
@@ -85,8 +86,8 @@ function unknown(book: Book, { chapter, cite }: Citation): Found {
 }
 
 /** `@fig:x` and `@fig_x` are often meant for `@fig-x`. */
-function referable(book: Book): string[] {
-	return book.anchors.filter(({ type, anchor }) => type && !anchor.unregistered).map(({ anchor }) => anchor.id);
+function referable(book: Book, path: string): string[] {
+	return book.anchors.filter((placed) => isReferable(book, path, placed)).map(({ anchor }) => anchor.id);
 }
 
 function describe(book: Book, key: string): string {

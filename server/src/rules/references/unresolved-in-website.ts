@@ -1,4 +1,5 @@
-import type { Book, Entry, PlacedAnchor, Reference } from "../../book/book.ts";
+import type { Book, PlacedAnchor, Reference } from "../../book/book.ts";
+import { reaches } from "../../book/lookup/reach.ts";
 import { titleOf } from "../../book/lookup/titles.ts";
 import { folderOf, relativePath } from "../../book/paths.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
@@ -46,22 +47,14 @@ runs a \`post-render\` script, which may put the references right.`,
 		},
 	],
 	*check(book) {
-		const { config, isRepaired } = book.project;
-		// Without a configuration the files may be chapters of a book whose folder is not open.
-		if (book.project.type === "book" || config === null || isRepaired) return;
 		for (const reference of book.references) {
 			const { target, entry, form, type } = reference;
-			if (form !== "cite" || target === null || target.entry === entry || target.anchor.uncertain) continue;
+			if (form !== "cite" || target === null || target.anchor.uncertain) continue;
 			if (entry.options.crossref.foreign.has(type)) continue;
-			if (!isBoundWith(book, entry, target.entry)) yield found(book, reference, target);
+			if (!reaches(book, entry, target.entry)) yield found(book, reference, target);
 		}
 	},
 };
-
-/** Whether the same folder is also built as a book that holds both. */
-function isBoundWith({ project }: Book, a: Entry, b: Entry): boolean {
-	return project.books.some((paths) => paths.has(a.path) && paths.has(b.path));
-}
 
 function found(book: Book, reference: Reference, target: PlacedAnchor): Found {
 	const { id, type, chapter, span, entry } = reference;
@@ -80,7 +73,9 @@ function linking(book: Book, { id, type, cite, span, chapter, entry }: Reference
 	const inner = bracket && chapter.text.slice(bracket.start + 1, bracket.end - 1);
 	// Several references in one bracket, or words with them, are for the author to take apart.
 	if (inner !== null && !/^-?@[^\s;]+$/.test(inner)) return [];
-	const title = (titleOf(target) || `the ${noun(type)}`).replace(/[[\]\\]/g, "\\$&");
+	const words = titleOf(target);
+	// A link cannot hold references and notes.
+	const title = (words === "" || /[@^]/.test(words) ? `the ${noun(type)}` : words).replace(/[[\]\\]/g, "\\$&");
 	// What several pages may include leads from each of them to the same place.
 	const isOwn = chapter.path === entry.path;
 	const page = isOwn

@@ -175,7 +175,7 @@ function notRun({ id, type, chapter, span }: Reference, { chapter: home, anchor 
 }
 
 function repairs(book: Book, { id, idSpan, chapter }: Reference): Fix[] {
-	const near = nearestAnchors(book, id).filter(({ item }) => item.anchor.id !== id);
+	const near = nearestAnchors(book, chapter.path, id).filter(({ item }) => item.anchor.id !== id);
 	const meant = obvious(near);
 	return near.map(({ item }) => ({
 		title: `Change to ${pointer(item)}`,
@@ -202,8 +202,9 @@ function labelTheHeading(book: Book, { id, type }: Reference): Fix[] {
 	return fixes.slice(0, 3);
 }
 
-function addSection({ id, type, chapter }: Reference): Fix[] {
-	if (type !== "sec") return [];
+function addSection({ id, type, chapter, entry }: Reference): Fix[] {
+	// What stands on the page of a part has no number.
+	if (type !== "sec" || entry.kind === "part") return [];
 	const words = slugWords(id.slice("sec-".length)).join(" ");
 	const title = words.charAt(0).toUpperCase() + words.slice(1);
 	if (title === "" || endsInOpenBlock(chapter)) return [];

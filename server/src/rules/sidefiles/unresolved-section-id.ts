@@ -109,7 +109,7 @@ function renames(book: Book, named: NamedSection): Fix[] {
 	const { file, name } = named;
 	const { text: id } = name.id;
 	const ofTitle = byTitle(book, named);
-	const near = nearestAnchors(book, id).filter(({ item }) => item.type === "sec");
+	const near = nearestAnchors(book, file.path, id).filter(({ item }) => item.type === "sec");
 	const automatic = nearestNames(id, automaticIds(book, named), 2).map(({ item }) => item);
 	const ids = new Set([...ofTitle, ...near.map(({ item }) => item.anchor.id), ...automatic]);
 	const meant = ofTitle.length === 1 ? ofTitle[0] : obvious(near)?.anchor.id;

@@ -93,7 +93,7 @@ function isFollowed({ entriesOf }: Book, { path }: Chapter): boolean {
 
 function fixes(book: Book, chapter: Chapter, command: TexCommand): Fix[] {
 	const { span } = command;
-	const text = inMarkdown(command, written(chapter, span), isNearDollar(chapter, span), book);
+	const text = inMarkdown(command, written(chapter, span), isNearDollar(chapter, span), book, chapter.path);
 	return text === null
 		? []
 		: [{ title: `Change to \`${text}\``, safe: false, edits: [{ path: chapter.path, span, text }] }];

@@ -1,0 +1,18 @@
+/** How far a reference reaches: over a whole book, elsewhere over one page. */
+import type { Book, Entry, PlacedAnchor } from "../book.ts";
+import { referenceType } from "../reftypes.ts";
+
+/** Whether Quarto resolves references on one page to what stands on the other. */
+export function reaches({ project }: Book, from: Entry, to: Entry): boolean {
+	// Without a configuration the files may be chapters of a book whose folder is not open.
+	if (project.type === "book" || project.config === null || project.isRepaired || from === to) return true;
+	return project.books.some((paths) => paths.has(from.path) && paths.has(to.path));
+}
+
+/** Whether `@id` in a file certainly leads to an anchor. */
+export function isReferable(book: Book, path: string, { anchor, type, entry }: PlacedAnchor): boolean {
+	if (type === null || anchor.unregistered !== null || anchor.uncertain) return false;
+	return (book.entriesOf.get(path) ?? []).every(
+		(from) => reaches(book, from, entry) && referenceType(anchor.id, from.options.crossref.custom) !== null,
+	);
+}
