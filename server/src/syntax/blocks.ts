@@ -387,6 +387,7 @@ class Container {
 				return fence !== null && this.#closings.line(i, fence) !== null;
 			}
 			case "<":
+				if (htmlDivAt(lines, i) !== null || this.#sink.verbatim.at(lines, i) !== null) return true;
 				return inDiv && isHtmlDivEnd(text, first);
 			default:
 				return this.#place.inList && listContent(text, first, end) !== null;
