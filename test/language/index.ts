@@ -8,6 +8,7 @@ import { floats } from "./floats.ts";
 import { keys } from "./keys.ts";
 import { notebooks } from "./notebooks.ts";
 import { numbers } from "./numbers.ts";
+import { places } from "./places.ts";
 import { projects } from "./projects.ts";
 import { references } from "./references.ts";
 import { sections } from "./sections.ts";
@@ -23,6 +24,7 @@ export const topics: readonly Topic[] = [
 	engines,
 	numbers,
 	notebooks,
+	places,
 	branches,
 	projects,
 	files,

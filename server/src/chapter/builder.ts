@@ -273,11 +273,12 @@ export class Builder {
 		if (this.#mayHoldLeftovers) this.leftovers.push(...leftovers(this.text, span, inlines));
 	}
 
-	/** Attribute values that Quarto reads as Markdown: captions, titles, names. */
-	attributeValues(attributes: { readonly pairs: Div["attributes"]["pairs"] } | null, div: Div | null): void {
+	/** Attribute values that Quarto reads as Markdown: captions, the titles of callouts, the names of theorems and proofs. */
+	attributeValues(attributes: Attributes | null, div: Div | null): void {
 		for (const { key, value } of attributes?.pairs ?? []) {
-			if (/-(?:sub)?cap$|^(?:title|name)$/.test(key))
-				this.inlines(value.span, /cap$/.test(key) ? "caption" : "attribute", div);
+			if (/-(?:sub)?cap$/.test(key)) this.inlines(value.span, "caption", div);
+			else if (key === "title" ? isCallout(attributes) : key === "name" && isTheorem(attributes))
+				this.inlines(value.span, "attribute", div);
 		}
 	}
 
@@ -324,6 +325,15 @@ export class Builder {
 			div: isDefinitionCallout(div) ? div : null,
 		});
 	}
+}
+
+function isCallout(attributes: Attributes | null): boolean {
+	return attributes?.classes.some((name) => name === "callout" || name.startsWith("callout-")) ?? false;
+}
+
+function isTheorem(attributes: Attributes | null): boolean {
+	const isProof = attributes?.classes.some((name) => /^(?:proof|remark|solution)$/.test(name)) ?? false;
+	return isProof || /^(?:thm|lem|cor|prp|cnj|def|exm|exr|alg|prf|rem|sol)-/.test(attributes?.id?.text ?? "");
 }
 
 function isDefinitionCallout(div: Div | null): boolean {
