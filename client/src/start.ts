@@ -14,6 +14,8 @@ const bookFiles: DocumentSelector = [
 	{ scheme: "file", pattern: "**/*.{qmd,md,markdown,rmd,Rmd,ipynb}" },
 	{ scheme: "file", pattern: "**/{_quarto,_quarto-*,_errata}.{yml,yaml}" },
 	{ scheme: "file", pattern: "**/*.bib" },
+	// What textbooks keep beside a chapter: front matter may name any file, and most carry such a name.
+	{ scheme: "file", pattern: "**/*{quiz,concepts,glossary,xrefs,crossrefs}*.{json,yml,yaml}" },
 ];
 
 /**

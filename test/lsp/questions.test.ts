@@ -17,9 +17,11 @@ import { Editor } from "./editor.ts";
 const files = {
 	"_quarto.yml": `${quartoBook("index.qmd", "one.qmd", "two.qmd")}bibliography: works.bib\n`,
 	"works.bib": "@book{kuhn, author={Kuhn, Thomas}, title={The Structure}, year={1962}}\n",
-	"index.qmd": "# Preface {.unnumbered}\n\nSee @sec-one, @fig-plot and [the second](two.qmd).\n",
+	"index.qmd":
+		"---\nquiz: two_quizzes.json\n---\n\n# Preface {.unnumbered}\n\nSee @sec-one, @fig-plot and [the second](two.qmd).\n",
 	"one.qmd":
 		'# One {#sec-one}\n\nOpening words.\n\n![**A Plot**: of things.](plot.png){#fig-plot fig-alt="A rising line"}\n\nAs @kuhn says.[^note]\n\n[^note]: A note on @fig-plot.\n',
+	"two_quizzes.json": '{"sections": [{"section_id": "#sec-two"}]}\n',
 	"two.qmd": "# Two {#sec-two}\n\nAgain @fig-plot and @sec-one.\n\n@\n",
 	"plot.png": "not looked into",
 };
@@ -52,6 +54,8 @@ test("definition leads to the anchor, the bibliography, the footnote and the cha
 	expect(await go("one.qmd", "[^note]")).toBe("one.qmd: note");
 	expect(await go("index.qmd", "two.qmd")).toMatch(/^two\.qmd/);
 	expect(await go("_quarto.yml", "one.qmd")).toMatch(/^one\.qmd/);
+	editor.open("two_quizzes.json");
+	expect(await go("two_quizzes.json", "sec-two")).toBe("two.qmd: sec-two");
 });
 
 test("references are found in all chapters, with the declaration only where it is asked for", async () => {

@@ -2,6 +2,7 @@ import type { Book, PlacedAnchor } from "../book/book.ts";
 import { type Thing, thingAt } from "../book/lookup/at.ts";
 import { footnote } from "../book/lookup/footnotes.ts";
 import { anchorsOf } from "../book/lookup/pointers.ts";
+import { namedSections } from "../book/lookup/sidesections.ts";
 import { fileAt } from "../book/lookup/targets.ts";
 import { type Meaning, meaningsOf, termAt } from "../book/lookup/termat.ts";
 import type { Location, Span } from "../text/span.ts";
@@ -24,6 +25,8 @@ function targets(book: Book, path: string, thing: Thing): readonly Target[] {
 			return anchorsOf(book, thing.reference.id).map(anchorTarget);
 		case "anchor":
 			return anchorsOf(book, thing.placed.anchor.id).map(anchorTarget);
+		case "side-name":
+			return sideName(book, path, thing.id);
 		case "citation": {
 			const { source } = thing.citation;
 			return source === null ? [] : [{ path: source.path, span: source.keySpan, whole: source.keySpan }];
@@ -54,6 +57,18 @@ function targets(book: Book, path: string, thing: Thing): readonly Target[] {
 
 function anchorTarget({ chapter, anchor }: PlacedAnchor): Target {
 	return { path: chapter.path, span: anchor.idSpan, whole: anchor.span };
+}
+
+/** An automatic id is that of a heading in the chapter beside which the file is kept. */
+function sideName(book: Book, path: string, id: string): readonly Target[] {
+	const anchors = anchorsOf(book, id);
+	if (anchors.length > 0) return anchors.map(anchorTarget);
+	const named = namedSections(book).find(
+		({ file, name, heading }) => file.path === path && name.id.text === id && heading,
+	);
+	if (!named?.heading) return [];
+	const { chapter, heading } = named.heading;
+	return [{ path: chapter.path, span: heading.title.span, whole: heading.span }];
 }
 
 function notes(book: Book, path: string, id: string): readonly Target[] {

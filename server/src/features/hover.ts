@@ -27,6 +27,10 @@ function card(book: Book, path: string, thing: Thing): string | null {
 			return thing.reference.target && anchorCard(book, thing.reference.target);
 		case "anchor":
 			return anchorCard(book, thing.placed, true);
+		case "side-name": {
+			const [anchor] = book.anchorsById.get(thing.id) ?? [];
+			return anchor ? anchorCard(book, anchor, true) : null;
+		}
 		case "heading": {
 			const anchor = anchorOfHeading(book, thing.placed);
 			return anchor && anchorCard(book, anchor, true);

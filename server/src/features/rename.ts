@@ -5,7 +5,7 @@ import { anchorsOf, pointersTo } from "../book/lookup/pointers.ts";
 import { subjectAt } from "../book/lookup/subject.ts";
 import { referenceType } from "../book/reftypes.ts";
 import { sideNames } from "../book/sidefiles/sidenames.ts";
-import { citationKeyEnd } from "../syntax/citekey.ts";
+import { citationKeyEnd, withCapitalOf } from "../syntax/citekey.ts";
 import type { Edit, Span } from "../text/span.ts";
 import type { RenameAnswer, RenameTarget } from "./answers.ts";
 
@@ -66,6 +66,8 @@ function idSpan(thing: Thing): Span | null {
 			return thing.reference.idSpan;
 		case "footnote-definition":
 			return thing.definition.idSpan;
+		case "side-name":
+			return thing.span;
 		case "heading":
 			return thing.placed.heading.anchor?.idSpan ?? null;
 		case "link": {
@@ -85,18 +87,16 @@ function renameAnchor(book: Book, from: string, to: string): RenameAnswer {
 		edits.push({ path: chapter.path, span: anchor.idSpan, text: to });
 	const add = (id: string, text: string) => {
 		for (const { chapter, idSpan: span } of pointersTo(book, id)) {
-			edits.push({ path: chapter.path, span, text: sameCapital(chapter.text, span, id, text) });
+			const written = chapter.text.slice(span.start, span.end);
+			edits.push({ path: chapter.path, span, text: written === id ? text : withCapitalOf(written, text) });
 		}
-		for (const place of sideNames(book, id)) edits.push({ ...place, text });
+		for (const { path, span, text: written } of sideNames(book, id)) {
+			edits.push({ path, span, text: written === id ? text : withCapitalOf(written, text) });
+		}
 	};
 	add(from, to);
 	for (const part of partsOf(book, from)) add(part, to + part.slice(from.length));
 	return { edits: distinct(edits) };
-}
-
-/** `@Fig-x` names `fig-x` at the start of a sentence: the capital stays. */
-function sameCapital(text: string, { start, end }: Span, from: string, to: string): string {
-	return text.slice(start, end) === from ? to : to.charAt(0).toUpperCase() + to.slice(1);
 }
 
 /** The ids that cells make from a label: `fig-x-1`, `fig-x-2` from `fig-x`. They follow it. */

@@ -14,6 +14,7 @@ import type {
 	Reference,
 } from "../book.ts";
 import { mentionsIn } from "../mentions.ts";
+import { sideNameAt } from "../sidefiles/nameat.ts";
 import { inFile } from "./infile.ts";
 
 /** A fact at a place. `span` is what a cursor must touch to mean it. */
@@ -29,15 +30,16 @@ export type Thing =
 	| { readonly kind: "image"; readonly span: Span; readonly image: Image }
 	| { readonly kind: "include"; readonly span: Span; readonly placed: PlacedInclude }
 	| { readonly kind: "link"; readonly span: Span; readonly placed: PlacedLink }
-	| { readonly kind: "mention"; readonly span: Span; readonly mention: FileMention };
+	| { readonly kind: "mention"; readonly span: Span; readonly mention: FileMention }
+	| { readonly kind: "side-name"; readonly span: Span; readonly id: string };
 
 /**
- * The innermost thing that `offset` touches in a file of the book: a chapter, a configuration or a bibliography.
+ * The innermost thing that `offset` touches in a file of the book: a chapter, a configuration, a bibliography, a side file.
  * Where two things meet, the one that starts there.
  */
 export function thingAt(book: Book, path: string, offset: number): Thing | null {
 	let best: Thing | null = null;
-	for (const thing of things(book, path)) {
+	for (const thing of things(book, path, offset)) {
 		if (touches(thing.span, offset) && (best === null || closer(thing.span, best.span, offset))) best = thing;
 	}
 	return best;
@@ -82,13 +84,14 @@ function closer(span: Span, best: Span, offset: number): boolean {
 	return span.end - span.start < best.end - best.start;
 }
 
-function* things(book: Book, path: string): Iterable<Thing> {
+function* things(book: Book, path: string, offset: number): Iterable<Thing> {
 	for (const mention of mentionsIn(book, path)) yield { kind: "mention", span: mention.span, mention };
 	const chapter = book.chapters.get(path);
 	if (chapter === undefined) {
-		for (const source of book.bibliography.values()) {
-			if (source.path === path) yield { kind: "source", span: source.keySpan, source };
-		}
+		const bibliography = book.bibliographies.find((one) => one.path === path);
+		for (const source of bibliography?.entries ?? []) yield { kind: "source", span: source.keySpan, source };
+		const name = sideNameAt(book, path, offset);
+		if (name !== null) yield { kind: "side-name", span: name.span, id: name.text };
 		return;
 	}
 	const placed = inFile(book, path);

@@ -1,6 +1,7 @@
 /** The named thing that a place means, and every place that means the same: for finding and highlighting. */
 import type { Location, Span } from "../../text/span.ts";
 import type { Book } from "../book.ts";
+import { sideNames } from "../sidefiles/sidenames.ts";
 import { anchorOfHeading, type Thing, thingAt } from "./at.ts";
 import { footnote } from "./footnotes.ts";
 import { anchorsOf, pointersTo } from "./pointers.ts";
@@ -20,7 +21,7 @@ export function subjectAt(book: Book, path: string, offset: number): Subject | n
 	return named && { ...named, span: thing.span };
 }
 
-/** Where a subject is defined and where it is used, each in reading order. */
+/** Where a subject is defined and where it is used, each in reading order; what front matter and side files name comes last. */
 export function placesOf(
 	book: Book,
 	path: string,
@@ -30,7 +31,10 @@ export function placesOf(
 		case "anchor":
 			return {
 				definitions: anchorsOf(book, id).map(({ chapter, anchor }) => ({ path: chapter.path, span: anchor.idSpan })),
-				uses: pointersTo(book, id).map(({ chapter, span }) => ({ path: chapter.path, span })),
+				uses: [
+					...pointersTo(book, id).map(({ chapter, span }) => ({ path: chapter.path, span })),
+					...sideNames(book, id),
+				],
 			};
 		case "footnote": {
 			const { definitions, references } = footnote(book, path, id);
@@ -61,6 +65,8 @@ function nameOf(book: Book, thing: Thing): Pick<Subject, "kind" | "id"> | null {
 		}
 		case "reference":
 			return { kind: "anchor", id: thing.reference.id };
+		case "side-name":
+			return { kind: "anchor", id: thing.id };
 		case "link": {
 			const { fragment, target } = thing.placed;
 			const anchored = fragment !== null && target !== null && book.anchorsById.has(fragment);

@@ -4,23 +4,26 @@ import { readData } from "../../syntax/data.ts";
 import type { Location, Span, Text } from "../../text/span.ts";
 import type { Book } from "../book.ts";
 
+/** A place that names an id, and how it is written there: `@Fig-x` with a capital. */
+export type SideName = Location & Text;
+
 /** Every place of a front matter or side file that names the id: a whole value or key, with or without `#`, or `@id` and `#id` in a text. */
-export function sideNames(book: Book, id: string): readonly Location[] {
-	const found: Location[] = [];
+export function sideNames(book: Book, id: string): readonly SideName[] {
+	const found: SideName[] = [];
 	for (const { path, text, metadata } of book.chapters.values()) {
 		for (const value of metadata.scalars.values()) {
-			const place = named(text, value, id);
-			if (place !== null) found.push({ path, span: place });
+			const span = named(text, value, id);
+			if (span !== null) found.push({ path, span, text: id });
 		}
 	}
 	for (const { path, text } of book.sideFiles.values()) {
-		for (const span of inData(path, text, id)) found.push({ path, span });
+		for (const span of inData(path, text, id)) found.push({ path, span, text: text.slice(span.start, span.end) });
 	}
 	return found;
 }
 
 function inData(path: string, text: string, id: string): readonly Span[] {
-	if (!text.includes(id)) return [];
+	if (!text.includes(id.slice(1))) return [];
 	const { scalars, keys } = readData(path, text);
 	const whole = [...scalars.values(), ...keys.values()].map((value) => named(text, value, id));
 	const places = new Map<number, Span>();
@@ -28,13 +31,17 @@ function inData(path: string, text: string, id: string): readonly Span[] {
 	return [...places.values()].sort((a, b) => a.start - b.start);
 }
 
-/** `@id` and `#id` within longer texts: `"As @sec-a shows"`, `"chapter.qmd#sec-a"`. */
+/** `@id` and `#id` within longer texts: `"As @Sec-a shows"`, `"chapter.qmd#sec-a"`. */
 function marked(text: string, id: string): readonly Span[] {
+	const [first, rest] = [id.charAt(0), id.slice(1)];
 	const found: Span[] = [];
-	for (let start = text.indexOf(id); start >= 0; start = text.indexOf(id, start + 1)) {
-		const end = start + id.length;
-		if (!/[@#]/.test(text[start - 1] ?? "") || citationKeyEnd(text, start, text.length) !== end) continue;
-		if (!/[\w-]/.test(text[end] ?? "")) found.push({ start, end });
+	if (rest === "") return found;
+	for (let at = text.indexOf(rest, 2); at >= 0; at = text.indexOf(rest, at + 1)) {
+		const span = { start: at - 1, end: at + rest.length };
+		const [mark, letter] = [text[at - 2], text[at - 1]];
+		const isNamed = letter === first ? mark === "@" || mark === "#" : mark === "@" && letter === first.toUpperCase();
+		if (!isNamed || citationKeyEnd(text, span.start, text.length) !== span.end) continue;
+		if (!/[\w-]/.test(text[span.end] ?? "")) found.push(span);
 	}
 	return found;
 }

@@ -1,19 +1,25 @@
 import type { Book, PlacedAnchor, Reference } from "../../book/book.ts";
+import type { SideName } from "../../book/sidefiles/sidenames.ts";
+import { withCapitalOf } from "../../syntax/citekey.ts";
 import type { Edit } from "../../text/span.ts";
 
-/** Writes a new id at some anchors and in some references; the capital of `@Fig-x` stays. */
-export function renameEdits(anchors: readonly PlacedAnchor[], references: readonly Reference[], id: string): Edit[] {
+/** Writes a new id at some anchors, in some references and where side files name it; the capital of `@Fig-x` stays. */
+export function renameEdits(
+	anchors: readonly PlacedAnchor[],
+	references: readonly Reference[],
+	names: readonly SideName[],
+	id: string,
+): Edit[] {
 	const edits = new Map<string, Edit>();
 	const add = (path: string, edit: Edit) => edits.set(`${path}:${edit.span.start}`, edit);
 	for (const { chapter, anchor } of anchors) {
 		add(chapter.path, { path: chapter.path, span: anchor.idSpan, text: id });
 	}
 	for (const { chapter, idSpan } of references) {
-		const first = chapter.text[idSpan.start]!;
-		const isCapital = first !== first.toLowerCase();
-		const text = isCapital ? id[0]!.toUpperCase() + id.slice(1) : id;
-		add(chapter.path, { path: chapter.path, span: idSpan, text });
+		const written = chapter.text.slice(idSpan.start, idSpan.end);
+		add(chapter.path, { path: chapter.path, span: idSpan, text: withCapitalOf(written, id) });
 	}
+	for (const { path, span, text } of names) add(path, { path, span, text: withCapitalOf(text, id) });
 	return [...edits.values()];
 }
 

@@ -105,11 +105,11 @@ function renaming(book: Book, one: PlacedAnchor, twin: PlacedAnchor): Fix[] {
 	const own = (book.referencesById.get(anchor.id) ?? []).filter((reference) => reference.chapter === chapter);
 	const mine = twin.chapter === chapter ? [] : own;
 	if (mine.length > 0) {
-		const edits = renameEdits([one], mine, id);
+		const edits = renameEdits([one], mine, [], id);
 		const references = count(mine.length, "reference");
 		return [{ title: `Rename to \`${id}\`, with the ${references} in this file`, safe: false, edits }];
 	}
-	const rename = renameEdits([one], [], id);
+	const rename = renameEdits([one], [], [], id);
 	if (one.type === "sec") return [{ title: `Rename to \`${id}\``, safe: false, edits: rename }];
 	const mention = mentionBefore(chapter, id, one.float?.span ?? anchor.span);
 	return [{ title: `Rename to \`${id}\` and mention it before`, safe: false, edits: [...rename, mention] }];

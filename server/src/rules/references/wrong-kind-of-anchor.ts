@@ -1,5 +1,6 @@
 import type { Book, PlacedAnchor, PlacedFloat } from "../../book/book.ts";
 import { lostReferences } from "../../book/lookup/pointers.ts";
+import { sideNames } from "../../book/sidefiles/sidenames.ts";
 import { freeId, renameEdits } from "../edits/rename.ts";
 import type { BookRule, Found } from "../rule.ts";
 import { aNoun, article, lostUses, missedAt, noun } from "../wording.ts";
@@ -122,7 +123,7 @@ function withoutPrefix(book: Book, { float, chapter, anchor: placed }: PlacedFlo
 function renaming(book: Book, placed: PlacedAnchor, wanted: string) {
 	const id = freeId(book, wanted);
 	const old = placed.anchor.id;
-	const edits = renameEdits([placed], book.referencesById.get(old) ?? [], id);
+	const edits = renameEdits([placed], book.referencesById.get(old) ?? [], sideNames(book, old), id);
 	for (const { chapter, cite } of book.citations) {
 		if (cite.key === old) edits.push({ path: chapter.path, span: cite.keySpan, text: id });
 	}
