@@ -48,6 +48,7 @@ import { staleSectionTitle } from "./sidefiles/stale-section-title.ts";
 import { topicWithoutSection } from "./sidefiles/topic-without-section.ts";
 import { unresolvedSectionId } from "./sidefiles/unresolved-section-id.ts";
 import { accidentalSuperscript } from "./structure/accidental-superscript.ts";
+import { chapterTemplate } from "./structure/chapter-template.ts";
 import { circularInclude } from "./structure/circular-include.ts";
 import { duplicateHeading } from "./structure/duplicate-heading.ts";
 import { emptySection } from "./structure/empty-section.ts";
@@ -63,6 +64,7 @@ import { malformedAttributes } from "./structure/malformed-attributes.ts";
 import { missingChapterFile } from "./structure/missing-chapter-file.ts";
 import { orphanChapter } from "./structure/orphan-chapter.ts";
 import { rawLatexLost } from "./structure/raw-latex-lost.ts";
+import { roadmapDrift } from "./structure/roadmap-drift.ts";
 import { stackedHeadings } from "./structure/stacked-headings.ts";
 import { unbalancedDiv } from "./structure/unbalanced-div.ts";
 import { unclosedComment } from "./structure/unclosed-comment.ts";
@@ -127,6 +129,8 @@ export const rules: readonly Rule[] = [
 	literalCaret,
 	accidentalSuperscript,
 	rawLatexLost,
+	chapterTemplate,
+	roadmapDrift,
 	missingChapterFile,
 	orphanChapter,
 	circularInclude,

@@ -1,0 +1,102 @@
+/** What nearly all chapters of a book have, learnt from the chapters themselves. */
+import type { Chapter, Div, Heading } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
+import type { Book, Entry } from "../book.ts";
+import { outlineOf } from "../placing/outline.ts";
+import { sameWords } from "./repeated.ts";
+
+/** One thing that a chapter can have. */
+export interface Element {
+	readonly kind: "key" | "section" | "block";
+	/** As a person calls it: the key, the heading, the title or class of the block. */
+	readonly name: string;
+	readonly chapter: Chapter;
+	readonly heading: Heading | null;
+	readonly div: Div | null;
+}
+
+/** A thing that nearly all chapters have, with those that have it and those that lack it. */
+export interface TemplatePart {
+	readonly id: string;
+	readonly having: readonly Element[];
+	readonly lacking: readonly Entry[];
+}
+
+/** Fewer chapters than this are no custom. */
+const FEWEST = 5;
+const MAJORITY = 0.87;
+
+/** The parts of the book's template that some chapter lacks. Chapters that share nothing with the others are of another kind. */
+export function templateOf(book: Book): readonly TemplatePart[] {
+	const chapters = book.entries.filter(isChapter);
+	if (chapters.length <= FEWEST) return [];
+	const all = new Map<string, Map<Entry, Element>>();
+	for (const entry of chapters) {
+		for (const [id, element] of elementsOf(entry)) {
+			const having = all.get(id) ?? new Map<Entry, Element>();
+			having.set(entry, element);
+			all.set(id, having);
+		}
+	}
+	const customs = [...all].filter(([, { size }]) => size >= FEWEST && size >= chapters.length * MAJORITY);
+	const ofTheKind = chapters.filter((entry) => customs.some(([, having]) => having.has(entry)));
+	return customs.flatMap(([id, having]) => {
+		const lacking = ofTheKind.filter((entry) => !having.has(entry) && !names(entry, id));
+		return lacking.length === 0 ? [] : [{ id, having: [...having.values()], lacking }];
+	});
+}
+
+/** A chapter of the text: no preface, whose heading has no number. */
+function isChapter({ kind, chapter }: Entry): boolean {
+	return kind === "chapter" && chapter !== null && outlineOf(chapter).opening?.numbered !== false;
+}
+
+/** Keys by which an author steers the build of one file; whether they are needed depends on what it holds. */
+const TECHNICAL =
+	/^(?:title|format|engine|jupyter|knitr|execute|editor|editor_options|filters|bibliography|csl|header-includes|include-.*|code-.*|fig-.*|tbl-.*|toc.*|number-.*|crossref|lang|aliases|freeze|output|params|resources|css|theme|draft|reference-.*|link-.*|citation-.*|execute-.*|webr|pyodide|lightbox|order|date.*|image.*|cache)$/;
+
+const elementsOf: (entry: Entry) => ReadonlyMap<string, Element> = remember(({ chapter, segments }) => {
+	const elements = new Map<string, Element>();
+	for (const one of new Set([chapter!, ...segments.map((segment) => segment.chapter)])) {
+		const add = (id: string, element: Omit<Element, "chapter">): void => {
+			if (!elements.has(id)) elements.set(id, { ...element, chapter: one });
+		};
+		for (const key of Object.keys(one.metadata.data)) {
+			if (!TECHNICAL.test(key)) add(`key ${key}`, { kind: "key", name: key, heading: null, div: null });
+		}
+		for (const heading of one.headings) {
+			const name = heading.title.text;
+			if (heading.level > 1 && heading.titleOf === null && name !== "") {
+				add(`section ${sameWords(name)}`, { kind: "section", name, heading, div: heading.div });
+			}
+		}
+		for (const div of one.divs) {
+			const name = blockName(one, div);
+			if (name !== null) add(`block ${sameWords(name)}`, { kind: "block", name, heading: null, div });
+		}
+	}
+	return elements;
+});
+
+/** Classes that lay a page out or that Quarto gives a meaning: nobody's template. */
+const BUILT_IN =
+	/^(?:callout.*|column.*|content-.*|panel-.*|layout.*|aside|border|lightbox|cell.*|hidden|grid|g-.*|fragment|incremental|nonincremental|notes|center|figure.*|landscape|cite.*|csl.*|hanging-indent|unnumbered|unlisted|proof|remark|solution|tabset.*|sourceCode|smaller|scrollable|text-.*|mt-.*|mb-.*|m[xytb]?-.*|p[xytb]?-.*|row|col-.*|\{.*)$/;
+
+/** The title of a callout, or the class that a book gives blocks of its own. */
+function blockName({ headings }: Chapter, div: Div): string | null {
+	const { classes, pairs } = div.attributes;
+	if (classes.some((name) => name.startsWith("callout"))) {
+		const title = pairs.find(({ key }) => key === "title")?.value.text;
+		return (
+			title ?? headings.find((heading) => heading.div === div && heading.titleOf === "callout")?.title.text ?? null
+		);
+	}
+	return classes.find((name) => !BUILT_IN.test(name)) ?? null;
+}
+
+/** Whether a heading of the chapter holds the words: “Summary and outlook” is a summary. */
+function names({ chapter }: Entry, id: string): boolean {
+	const [kind, ...words] = id.split(" ");
+	if (kind === "key") return false;
+	return chapter!.headings.some(({ title }) => ` ${sameWords(title.text)} `.includes(` ${words.join(" ")} `));
+}
