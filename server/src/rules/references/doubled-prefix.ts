@@ -43,6 +43,17 @@ In this section (@sec-cells) we look from outside, by Schwann's Theorem (@thm-sc
 All that lives is made of cells.
 :::
 `,
+		{
+			"_quarto.yml": 'project:\n  type: book\nbook:\n  title: Cells\n  chapters: [index.qmd]\ncrossref:\n  eq-prefix: ""\n',
+			"index.qmd": `# Cells {#sec-cells}
+
+The membrane is at rest by Equation @eq-rest.
+
+$$
+E = 0
+$$ {#eq-rest}
+`,
+		},
 	],
 	*check(book) {
 		const led = new Set([...book.chapters.values()].flatMap(ledCites(book.project)));
@@ -83,6 +94,8 @@ function judge(book: Book, reference: Reference): Found | null {
 	const closing = between.includes("(") && chapter.text[end] === ")" ? 1 : 0;
 	const span = { start: cite.lead.start, end: end + closing };
 	const prints = printed(reference) ?? lead;
+	// `eq-prefix: ""`: the author's word is the only one.
+	if (prints === target.number) return null;
 	return {
 		path: chapter.path,
 		span,
