@@ -1,5 +1,6 @@
 /** Numbered floats that say the same of themselves, and are not meant to. */
 import type { Caption, Div } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
 import type { Book, PlacedFloat } from "../book.ts";
 import { areExclusive } from "../placing/exclusive.ts";
 
@@ -13,17 +14,17 @@ export interface Repeat {
  * branches that no reader sees together, the same thing told in several programming languages or tabs, and a form that three or
  * more chapters fill in once each ("What this chapter covered").
  *
- * @param wordsOf what is compared, or null where a caption has nothing to compare
+ * @param keyOf what is compared, by `sameWords`; null where a caption has nothing to compare
  */
-export function repeatedFloats(book: Book, wordsOf: (caption: Caption) => string | null): readonly Repeat[] {
+export function repeatedFloats(book: Book, keyOf: (caption: Caption) => string | null): readonly Repeat[] {
 	const groups = new Map<string, PlacedFloat[]>();
 	for (const placed of book.floats) {
 		const { float } = placed;
 		const { anchor, caption, parent } = float;
 		if (!placed.anchor || !caption || caption.computed || parent || anchor?.unregistered || anchor?.uncertain) continue;
-		const words = wordsOf(caption);
+		const words = keyOf(caption);
 		if (words === null) continue;
-		const key = `${float.type} ${sameWords(words)}`;
+		const key = `${float.type} ${words}`;
 		const group = groups.get(key);
 		if (group) group.push(placed);
 		else groups.set(key, [placed]);
@@ -44,6 +45,9 @@ function repeatsIn(group: readonly PlacedFloat[]): readonly Repeat[] {
 		return first ? [{ first, again }] : [];
 	});
 }
+
+/** The words of a whole caption. */
+export const captionKey: (caption: Caption) => string = remember(({ text }) => sameWords(text));
 
 /** Words without marks, upper case and final stop. */
 export function sameWords(words: string): string {

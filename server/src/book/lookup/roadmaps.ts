@@ -1,6 +1,6 @@
 /** Overviews of a book in its introduction: stretches of text that name nearly all chapters, one after the other. */
 import type { Chapter } from "../../chapter/facts.ts";
-import { written } from "../../chapter/written.ts";
+import { remember } from "../../text/remember.ts";
 import { encloses, type Span } from "../../text/span.ts";
 import type { Book, Entry } from "../book.ts";
 import { outlineOf } from "../placing/outline.ts";
@@ -36,9 +36,9 @@ export function roadmaps(book: Book): readonly Roadmap[] {
 	);
 	return introductions.flatMap((entry) => {
 		const others = numbered.filter((other) => other !== entry);
-		return others.length < FEWEST
-			? []
-			: innermost(regionsOf(entry.chapter!).map((region) => read(book, entry, region, others)));
+		const mentions = others.length < FEWEST ? [] : mentionsIn(book, entry.chapter!, others);
+		if (new Set(mentions.map((mention) => mention.entry)).size < others.length * MAJORITY) return [];
+		return innermost(regionsOf(entry.chapter!).map((region) => read(mentions, entry, region, others)));
 	});
 }
 
@@ -76,50 +76,85 @@ function regionsOf(chapter: Chapter): readonly Region[] {
 	return regions;
 }
 
-function read(book: Book, entry: Entry, { span, head }: Region, others: readonly Entry[]): Roadmap | null {
-	const chapter = entry.chapter as Chapter;
+/** A place that names a chapter. */
+interface Mention {
+	readonly entry: Entry;
+	readonly span: Span;
+}
+
+function read(
+	mentions: readonly Mention[],
+	entry: Entry,
+	{ span, head }: Region,
+	others: readonly Entry[],
+): Roadmap | null {
 	const named = new Map<Entry, Span>();
-	const name = (other: Entry | undefined, place: Span): void => {
-		if (other && others.includes(other) && place.start < (named.get(other)?.start ?? Number.POSITIVE_INFINITY)) {
-			named.set(other, place);
-		}
-	};
-	for (const { chapter: home, span: place, target } of book.references) {
-		if (home === chapter && encloses(span, place)) name(target?.entry, place);
-	}
-	for (const { chapter: home, link, path } of book.links) {
-		if (home === chapter && encloses(span, link.span))
-			name(
-				others.find((other) => other.path === path),
-				link.span,
-			);
-	}
-	const text = written(chapter, span);
-	for (const numbers of text.matchAll(
-		/\bChapters?[ \u00a0~]((?:\d{1,2}(?:\s*(?:,|-|–|to|and|through|through to)\s*)*){1,20})/g,
-	)) {
-		for (const number of spelledOut(numbers[1]!)) {
-			name(
-				others.find((other) => other.number === String(number)),
-				placeOf(span, numbers.index, numbers[0].length),
-			);
-		}
-	}
-	const words = text.toLowerCase();
-	for (const other of others) {
-		const at = other.title.length < 6 ? -1 : words.indexOf(other.title.toLowerCase());
-		if (at >= 0) name(other, placeOf(span, at, other.title.length));
+	for (const mention of mentions) {
+		if (encloses(span, mention.span) && !named.has(mention.entry)) named.set(mention.entry, mention.span);
 	}
 	// An overview may begin after an introduction.
 	const from = others.findIndex((other) => named.has(other));
 	const omitted = others.slice(Math.max(0, from)).filter((other) => !named.has(other));
 	const isOverview = named.size >= FEWEST && named.size >= others.length * MAJORITY && inOrder(others, named);
 	if (!isOverview || omitted.length === 0 || omitted.length > Math.max(1, others.length * MOST_OMITTED)) return null;
-	return { entry, chapter, span, head, named, omitted };
+	return { entry, chapter: entry.chapter as Chapter, span, head, named, omitted };
 }
 
-function placeOf({ start, end }: Span, at: number, length: number): Span {
-	return { start: Math.min(end, start + at), end: Math.min(end, start + at + length) };
+/** Every place of a chapter that names another one: by a reference, a link, its number, its title. In the order of the text. */
+function mentionsIn(book: Book, chapter: Chapter, others: readonly Entry[]): readonly Mention[] {
+	const mentions: Mention[] = [];
+	const name = (entry: Entry | undefined, span: Span): void => {
+		if (entry && others.includes(entry)) mentions.push({ entry, span });
+	};
+	for (const { chapter: home, span, target } of book.references) if (home === chapter) name(target?.entry, span);
+	for (const { chapter: home, link, path } of book.links) {
+		if (home === chapter && path !== null)
+			name(
+				others.find((other) => other.path === path),
+				link.span,
+			);
+	}
+	const named = inWords(chapter)(others.map(({ number, title }) => `${number ?? ""} ${title}`).join("\n"));
+	for (const { index, span } of named) name(others[index], span);
+	return mentions.sort((a, b) => a.span.start - b.span.start);
+}
+
+const NUMBERS = /\bChapters?[ \u00a0~](\d{1,2}(?:(?:, | and |, and | to | through |-|–)\d{1,2}){0,20})/g;
+const SHORTEST_TITLE = 6;
+
+interface Named {
+	readonly index: number;
+	readonly span: Span;
+}
+
+/** Where a text names chapters by number or title. The chapters are given as lines, `3 Title`, and told by their index. */
+const inWords = remember((chapter: Chapter) => {
+	const known = new Map<string, readonly Named[]>();
+	return (lines: string): readonly Named[] => {
+		const found = known.get(lines) ?? namedInWords(chapter, lines.split("\n"));
+		known.clear();
+		known.set(lines, found);
+		return found;
+	};
+});
+
+function namedInWords({ text }: Chapter, chapters: readonly string[]): readonly Named[] {
+	const found: Named[] = [];
+	for (const match of text.matchAll(NUMBERS)) {
+		const span = { start: match.index, end: match.index + match[0].length };
+		for (const number of spelledOut(match[1]!)) {
+			found.push({ index: chapters.findIndex((line) => line.startsWith(`${number} `)), span });
+		}
+	}
+	const words = text.toLowerCase();
+	for (const [index, line] of chapters.entries()) {
+		const title = line.slice(line.indexOf(" ") + 1).toLowerCase();
+		if (title.length < SHORTEST_TITLE) continue;
+		for (let at = words.indexOf(title); at >= 0; at = words.indexOf(title, at + title.length)) {
+			found.push({ index, span: { start: at, end: at + title.length } });
+		}
+	}
+	return found;
 }
 
 /** `3, 5 and 7–9` → 3, 5, 7, 8, 9. */

@@ -30,19 +30,18 @@ const MAJORITY = 0.87;
 export function templateOf(book: Book): readonly TemplatePart[] {
 	const chapters = book.entries.filter(isChapter);
 	if (chapters.length <= FEWEST) return [];
-	const all = new Map<string, Map<Entry, Element>>();
+	const counts = new Map<string, number>();
 	for (const entry of chapters) {
-		for (const [id, element] of elementsOf(entry)) {
-			const having = all.get(id) ?? new Map<Entry, Element>();
-			having.set(entry, element);
-			all.set(id, having);
-		}
+		for (const id of elementsOf(entry).keys()) counts.set(id, (counts.get(id) ?? 0) + 1);
 	}
-	const customs = [...all].filter(([, { size }]) => size >= FEWEST && size >= chapters.length * MAJORITY);
-	const ofTheKind = chapters.filter((entry) => customs.some(([, having]) => having.has(entry)));
-	return customs.flatMap(([id, having]) => {
-		const lacking = ofTheKind.filter((entry) => !having.has(entry) && !names(entry, id));
-		return lacking.length === 0 ? [] : [{ id, having: [...having.values()], lacking }];
+	const customs = [...counts].flatMap(([id, count]) =>
+		count >= FEWEST && count >= chapters.length * MAJORITY ? id : [],
+	);
+	const ofTheKind = chapters.filter((entry) => customs.some((id) => elementsOf(entry).has(id)));
+	return customs.flatMap((id) => {
+		const having = chapters.flatMap((entry) => elementsOf(entry).get(id) ?? []);
+		const lacking = ofTheKind.filter((entry) => !elementsOf(entry).has(id) && !names(entry, id));
+		return lacking.length === 0 ? [] : [{ id, having, lacking }];
 	});
 }
 

@@ -1,4 +1,4 @@
-import { repeatedFloats } from "../../book/lookup/repeated.ts";
+import { captionKey, repeatedFloats } from "../../book/lookup/repeated.ts";
 import type { BookRule } from "../rule.ts";
 import { floatName, related } from "../wording.ts";
 
@@ -46,7 +46,7 @@ len(leaves)
 `,
 	],
 	*check(book) {
-		for (const { first, again } of repeatedFloats(book, ({ text }) => text)) {
+		for (const { first, again } of repeatedFloats(book, captionKey)) {
 			const { caption, anchor } = again.float;
 			yield {
 				path: again.chapter.path,

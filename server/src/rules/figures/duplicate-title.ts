@@ -1,4 +1,4 @@
-import { repeatedFloats, sameWords } from "../../book/lookup/repeated.ts";
+import { captionKey, repeatedFloats, sameWords } from "../../book/lookup/repeated.ts";
 import type { BookRule } from "../rule.ts";
 import { floatName, related } from "../wording.ts";
 
@@ -30,10 +30,10 @@ The forces in @fig-moon and in @fig-sun add.
 `,
 	],
 	*check(book) {
-		for (const { first, again } of repeatedFloats(book, ({ title }) => title)) {
+		for (const { first, again } of repeatedFloats(book, ({ title }) => title && sameWords(title))) {
 			const { caption, anchor } = again.float;
 			// The whole caption stands twice: that is told as such.
-			if (sameWords(caption!.text) === sameWords(first.float.caption!.text)) continue;
+			if (captionKey(caption!) === captionKey(first.float.caption!)) continue;
 			yield {
 				path: again.chapter.path,
 				span: caption!.span,
