@@ -73,5 +73,26 @@ export const notebooks: Topic = {
 				"b.qmd: include tools.ipynb → found",
 			],
 		},
+		{
+			form: "`{{< embed b.qmd#fig-rain >}}`",
+			reads: "The cell of a chapter, which then stands in both places, and its label too.",
+			files: {
+				"_quarto.yml": book("b.qmd"),
+				"index.qmd": "# A\n\n{{< embed ⟦b.qmd⟧#fig-rain >}}\n\n{{< embed ⟦b.qmd⟧#fig-snow >}}\n",
+				"b.qmd": "# B\n\n```{r}\n#| label: ⟦fig-rain⟧\n#| fig-cap: Rain\n1\n```\n",
+			},
+			expects: [
+				"index.qmd: include b.qmd → found",
+				"index.qmd: include b.qmd → missing-cell",
+				"b.qmd: fig-rain = Figure 1.1 “Rain”, twice",
+				"b.qmd: fig-rain = Figure 2.1 “Rain”, twice",
+			],
+		},
+		{
+			form: "`{{{< include _a.qmd >}}}` `{{</* include _a.qmd */>}}`",
+			reads: "Shown, not done.",
+			files: "# A\n\n{{{< include _a.qmd >}}}\n\n{{</* include _a.qmd */>}}\n\n`{{< include _a.qmd >}}`\n",
+			expects: [],
+		},
 	],
 };

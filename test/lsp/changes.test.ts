@@ -49,6 +49,25 @@ test("a broken reference is repaired with the nearest anchor, which comes first"
 	expect(after(resolved.edit!, "index.qmd")).toContain("and @fig-plot.[^a]");
 });
 
+test("fixes in a notebook leave it JSON, and no comment is put between its cells", async () => {
+	const source = ["# Two {#sec-two}\n", "\n", "See @fig-plat.\n", "\n", "![](plot.png){#fig-two}"];
+	editor = await Editor.ready({
+		...files,
+		"_quarto.yml": quartoBook("index.qmd", "one.qmd", "two.ipynb"),
+		"two.ipynb": JSON.stringify({ cells: [{ cell_type: "markdown", source }] }, null, 1),
+	});
+	const actions = [
+		...(await actionsAt("two.ipynb", "unresolved-reference")),
+		...(await actionsAt("two.ipynb", "missing-alt-text")),
+	];
+	expect(actions.filter(({ title }) => title.startsWith("Suppress"))).toEqual([]);
+	const own = actions.filter(({ title }) => !title.startsWith("Declare"));
+	const resolved = await Promise.all(own.map((one) => editor.ask<CodeAction>("codeAction/resolve", one)));
+	const sources = resolved.map(({ edit }) => JSON.parse(after(edit!, "two.ipynb")).cells[0].source.join(""));
+	expect(sources).toContain(source.join("").replace("fig-plat", "fig-plot"));
+	expect(sources).toContain(source.join("").replace("{#fig-two", '{#fig-two fig-alt=""'));
+});
+
 test("a safe fix is preferred; all safe ones can be had for the file and for the book", async () => {
 	editor = await Editor.ready(files);
 	const actions = await actionsAt("index.qmd", "doubled-prefix");

@@ -79,14 +79,10 @@ function* later(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterab
 			path: one.chapter.path,
 			span: one.anchor.idSpan,
 			message: partial
-				? `\`${id}\` is in the book twice, because two chapters include this file; references lead to one of them only. Include it once, or give each chapter its own label.`
+				? `\`${id}\` is in the book twice, because it is included or embedded in two places; references lead to one of them only. Bring it in once, or give each place its own label.`
 				: `\`${id}\` is the label of another ${noun(twin.type)} too, so references to it lead to the wrong one of the two. Give one of them another label.`,
 			related: [
-				related(
-					twin.chapter.path,
-					twin.anchor.idSpan,
-					partial ? "Included by two chapters" : `\`${id}\` is first used here`,
-				),
+				related(twin.chapter.path, twin.anchor.idSpan, partial ? "Brought in twice" : `\`${id}\` is first used here`),
 			],
 			...(partial ? {} : { fixes: () => renaming(book, one, twin) }),
 		};
