@@ -175,6 +175,12 @@ const cases: readonly [name: string, text: string, ...expected: string[]][] = [
 		"@fig-b",
 	],
 	["a cell in a quote", "> ```{r}\n> #| label: fig-a\n> 1\n> ```", "fig-a:cell"],
+	[
+		"a minus on a line of a formula in a list",
+		"- x\n\n    $$\n    1\n    -\n    @no\n    =\n    2\n    $$ {#eq-a}\n\n@b",
+		"eq-a:equation",
+		"@b",
+	],
 	["HTML that ends a paragraph", 'Text @a\n<pre class="x"><code>@book{x}\n@no</code></pre>\n@b', "@a", "@b"],
 	[
 		"a native div right after text",

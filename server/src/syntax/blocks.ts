@@ -23,6 +23,7 @@ import {
 	openingFence,
 	underlineLevel,
 } from "./marks.ts";
+import { opensMath } from "./math.ts";
 import { tableAt } from "./tables.ts";
 import { texEnvironments, texLine } from "./tex.ts";
 
@@ -361,15 +362,18 @@ class Container {
 		const { comments, blocks } = this.#sink;
 		const first = lines.first(i);
 		let last = comments.lastLine(lines, i);
-		while (last + 1 < lines.count && !lines.isBlank(last + 1) && !this.#interrupts(last + 1)) {
+		// A formula is read as a whole: a minus on a line of its own begins no list in it.
+		let inMath = this.#place.inList && opensMath(lines.source(i));
+		while (last + 1 < lines.count && !lines.isBlank(last + 1) && !this.#interrupts(last + 1, inMath)) {
+			if (this.#place.inList && opensMath(lines.source(last + 1))) inMath = !inMath;
 			last = comments.lastLine(lines, last + 1);
 		}
 		blocks.push({ type: "paragraph", ...this.#common(first, trimEnd(this.#text, first, lines.end(last))) });
 		return last + 1;
 	}
 
-	/** Whether line `i` ends the paragraph before it. */
-	#interrupts(i: number): boolean {
+	/** Whether line `i` ends the paragraph before it, whose `$$` may be open. */
+	#interrupts(i: number, inMath: boolean): boolean {
 		const lines = this.#lines;
 		const text = this.#text;
 		const first = lines.first(i);
@@ -390,7 +394,7 @@ class Container {
 				if (htmlDivAt(lines, i) !== null || this.#sink.verbatim.at(lines, i) !== null) return true;
 				return inDiv && isHtmlDivEnd(text, first);
 			default:
-				return this.#place.inList && listContent(text, first, end) !== null;
+				return this.#place.inList && !inMath && listContent(text, first, end) !== null;
 		}
 	}
 }

@@ -45,3 +45,10 @@ function textGroupEnd(text: string, open: number, end: number): number {
 	}
 	return open;
 }
+
+/** Whether a line leaves one more `$$` open than before it. */
+export function opensMath(line: string): boolean {
+	let isOpen = false;
+	for (let at = line.indexOf("$$"); at >= 0; at = line.indexOf("$$", at + 2)) isOpen = !isOpen;
+	return isOpen;
+}
