@@ -76,7 +76,7 @@ export interface Book {
 	readonly unreadBibliographies: readonly string[];
 	/** What other books of the workspace have of the labels that this one refers to and lacks. */
 	readonly neighbours: Neighbours;
-	/** The files that front matter names beside a chapter (quiz, concepts, glossary, crossrefs) and that are read, by path. */
+	/** The files that front matter names beside a chapter (quiz, concepts, glossary, crossrefs) and glossaries of the whole book, by path. */
 	readonly sideFiles: ReadonlyMap<string, SideFile>;
 }
 

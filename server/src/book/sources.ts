@@ -64,6 +64,9 @@ function read(project: Project, { chapters, metadata }: Texts, files: ReadonlySe
 	for (const { bibliographies } of named) {
 		for (const mention of bibliographies) if (!mentions.has(mention.path)) mentions.set(mention.path, mention);
 	}
+	for (const { path } of project.contents) {
+		for (const glossary of glossariesIn(files).get(folderOf(path)) ?? []) sideFiles.add(glossary);
+	}
 	const bibliographies = [...mentions.values()];
 	const others = [...embedded].filter((path) => !found.has(path));
 	return {
@@ -96,3 +99,15 @@ function read(project: Project, { chapters, metadata }: Texts, files: ReadonlySe
 		}
 	}
 }
+
+/** The glossaries of a whole book, which no front matter need name: `volume1_glossary.json` beside a page of the book. By folder. */
+const glossariesIn = remember((files: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> => {
+	const found = new Map<string, string[]>();
+	for (const path of files) {
+		if (!/(?:^|[/_-])glossary\.json$/i.test(path)) continue;
+		const folder = found.get(folderOf(path));
+		if (folder) folder.push(path);
+		else found.set(folderOf(path), [path]);
+	}
+	return found;
+});

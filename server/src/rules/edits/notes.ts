@@ -7,6 +7,16 @@ import { insert, lineStart, removeBlock } from "./lines.ts";
 export type Note = Placed & { readonly definition: FootnoteDefinition };
 export type NoteUse = Placed & { readonly reference: FootnoteReference };
 
+/** The names that one note has alone: of two notes with one name nobody can say which of them a mark means. */
+export function definedOnce(definitions: readonly Note[]): ReadonlySet<string> {
+	const once = new Map<string, FootnoteDefinition | null>();
+	for (const { definition } of definitions) {
+		const known = once.get(definition.id);
+		once.set(definition.id, known === undefined || known === definition ? definition : null);
+	}
+	return new Set([...once].flatMap(([id, definition]) => (definition === null ? [] : id)));
+}
+
 /** Gives notes and the marks that call them another name. */
 export function renameNote(definitions: readonly Note[], uses: readonly NoteUse[], id: string): Edit[] {
 	return [

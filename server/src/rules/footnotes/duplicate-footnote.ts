@@ -4,7 +4,7 @@ import type { Chapter, FootnoteDefinition } from "../../chapter/facts.ts";
 import { written } from "../../chapter/written.ts";
 import { remember } from "../../text/remember.ts";
 import { removeBlock } from "../edits/lines.ts";
-import { freeNoteName, type Note, renameNote } from "../edits/notes.ts";
+import { freeNoteName, type Note, type NoteUse, renameNote } from "../edits/notes.ts";
 import type { BookRule, Fix } from "../rule.ts";
 import { count, related } from "../wording.ts";
 
@@ -13,8 +13,9 @@ export const duplicateFootnote: BookRule = {
 	scope: "book",
 	severity: "error",
 	title: "A footnote defined twice in one chapter",
-	why: "Pandoc keeps one of the two notes and prints it for every mark of that name; what the other one says is lost.",
-	fix: "Renames the second note together with the marks that stand between the two, or removes it.",
+	why: `Pandoc keeps one of the two notes and prints it for every mark of that name; what the other one says is lost. That is so in conditional content, too: notes are
+read before Quarto leaves a branch out, so that the French text of a book can show an English note.`,
+	fix: "Renames the second note together with the marks that stand between the two, or removes both.",
 	bad: [
 		`# Looms {#sec-looms}
 
@@ -26,6 +27,20 @@ Later cards were chained.[^cards]
 
 [^⟦cards⟧]: Some held 20,000.
 `,
+		`# Looms {#sec-looms}
+
+::: {.content-visible when-format="html"}
+See how it moves.[^film]
+
+[^film]: The film lasts a minute.
+:::
+
+::: {.content-visible when-format="pdf"}
+Imagine how it moves.[^film]
+
+[^⟦film⟧]: There is a film on our page.
+:::
+`,
 	],
 	good: [
 		`# Looms {#sec-looms}
@@ -33,6 +48,20 @@ Later cards were chained.[^cards]
 Cards steer the threads,[^cards] and every card[^cards] is one row.
 
 [^cards]: Punched by hand.
+`,
+		`# Looms {#sec-looms}
+
+::: {.content-visible when-format="html"}
+See how it moves.[^slow]
+
+[^slow]: It takes a day.
+:::
+
+::: {.content-visible when-format="pdf"}
+Imagine how it moves.[^slow]
+
+[^slow]: It takes a day.
+:::
 `,
 	],
 	*check(book) {
@@ -64,32 +93,38 @@ const repeated = remember(({ definitions }: EntryNotes) => {
 	return found;
 });
 
+/** In branches that nobody sees together one text may stand twice; of two texts Pandoc keeps one before conditions are looked at. */
 function isTwin(a: Note, b: Note): boolean {
+	if (textOf(a.chapter, a.definition) !== textOf(b.chapter, b.definition)) return false;
 	return exclusive(standing(a, a.definition), standing(b, b.definition));
 }
 
 function fixes(notes: EntryNotes, before: Note, note: Note): Fix[] {
 	const { chapter, definition } = note;
+	const uses = notes.references.filter(({ reference }) => reference.id === definition.id);
+	// The marks between the two notes most likely mean the second; the first must keep one of its own.
+	const between = uses.filter(({ order }) => order > before.order && order < note.order);
+	const own = between.length < uses.length ? between : [];
 	const isSame = textOf(before.chapter, before.definition) === textOf(chapter, definition);
-	const remove: Fix = {
-		title: isSame ? "Remove this copy" : "Remove this footnote",
-		safe: isSame,
-		edits: [removeBlock(chapter, definition.span)],
-	};
-	return [...rename(notes, before, note), remove];
+	const removed = removeBlock(chapter, definition.span);
+	if (isSame)
+		return [...rename(notes, note, own), { title: "Remove this copy", safe: uses.length < 2, edits: [removed] }];
+	const marks = own.map((use) => ({ path: use.chapter.path, span: use.reference.span, text: "" }));
+	return [
+		...rename(notes, note, own),
+		{ title: `Remove this footnote${withMarks(own.length)}`, safe: false, edits: [...marks, removed] },
+	];
 }
 
-/** The marks between the two notes most likely mean the second; the first must keep one of its own. */
-function rename(notes: EntryNotes, before: Note, note: Note): Fix[] {
-	const { definition } = note;
-	const uses = notes.references.filter(({ reference }) => reference.id === definition.id);
-	const moved = uses.filter(({ order }) => order > before.order && order < note.order);
-	if (moved.length === 0 || moved.length === uses.length) return [];
+function rename(notes: EntryNotes, note: Note, own: readonly NoteUse[]): Fix[] {
+	if (own.length === 0) return [];
 	const taken = new Set(notes.definitions.map((other) => other.definition.id));
-	const id = freeNoteName(definition.id, (name) => taken.has(name));
-	const edits = renameNote([note], moved, id);
-	const marks = count(moved.length, "mark");
-	return [{ title: `Rename to \`${id}\`, with the ${marks} before it`, safe: false, edits }];
+	const id = freeNoteName(note.definition.id, (name) => taken.has(name));
+	return [{ title: `Rename to \`${id}\`${withMarks(own.length)}`, safe: false, edits: renameNote([note], own, id) }];
+}
+
+function withMarks(marks: number): string {
+	return marks === 0 ? "" : `, with the ${count(marks, "mark")} before it`;
 }
 
 function textOf(chapter: Chapter, { content }: FootnoteDefinition): string {

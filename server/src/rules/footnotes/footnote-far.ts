@@ -1,7 +1,7 @@
 import type { EntryNotes } from "../../book/book.ts";
 import { textLines } from "../../book/lookup/textlines.ts";
 import { remember } from "../../text/remember.ts";
-import { moveNote, type Note, type NoteUse } from "../edits/notes.ts";
+import { definedOnce, moveNote, type Note, type NoteUse } from "../edits/notes.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 import { count, related } from "../wording.ts";
 
@@ -98,10 +98,11 @@ function found({ note, use, lines }: Apart, near: number): Found {
 const apart = remember(({ definitions, references }: EntryNotes): readonly Apart[] => {
 	const first = new Map<string, NoteUse>();
 	for (const use of references) if (!first.has(use.reference.id)) first.set(use.reference.id, use);
+	const once = definedOnce(definitions);
 	return definitions.flatMap((note) => {
 		const { chapter, definition } = note;
 		const use = first.get(definition.id);
-		if (use?.chapter !== chapter) return [];
+		if (use?.chapter !== chapter || !once.has(definition.id)) return [];
 		const { span } = use.reference;
 		const isAfter = span.end <= definition.span.start;
 		const lines = isAfter ? textLines(chapter, span.end, definition.span.start) : null;

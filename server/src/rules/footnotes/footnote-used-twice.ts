@@ -1,7 +1,7 @@
 import type { EntryNotes } from "../../book/book.ts";
 import { exclusive, standing } from "../../book/placing/exclusive.ts";
 import { remember } from "../../text/remember.ts";
-import type { NoteUse } from "../edits/notes.ts";
+import { definedOnce, type NoteUse } from "../edits/notes.ts";
 import type { BookRule } from "../rule.ts";
 import { related } from "../wording.ts";
 
@@ -51,7 +51,7 @@ Every kite needs a bridle.[^bridle]
 
 /** Each mark whose note was called before it. Remembered with the entry's notes, which most edits leave alone. */
 const repeated = remember(({ definitions, references }: EntryNotes) => {
-	const defined = new Set(definitions.map(({ definition }) => definition.id));
+	const defined = definedOnce(definitions);
 	const first = new Map<string, NoteUse>();
 	const found: { readonly before: NoteUse; readonly again: NoteUse }[] = [];
 	for (const use of references) {

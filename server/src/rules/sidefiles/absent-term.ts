@@ -28,7 +28,7 @@ are information, listed concepts hints; where most of a file's terms are absent,
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Weather\n  chapters: [index.qmd, words.qmd]\n",
 			"index.qmd": "# Wind\n\nA monsoon turns.\n",
-			"words.qmd": "---\nglossary: all_glossary.json\n---\n\n# Words\n\nAll of them.\n",
+			"words.qmd": "# Words\n\nAll of them.\n",
 			"all_glossary.json":
 				'{"terms": [{"term": "monsoon", "definition": "Turns.", "chapter_source": "index"}, {"term": "gale (squall)", "definition": "Strong.", "chapter_source": "storms", "aliases": ["monsoons"]}]}\n',
 		},

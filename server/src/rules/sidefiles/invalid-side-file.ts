@@ -1,3 +1,4 @@
+import { ownersOf } from "../../book/lookup/sidesections.ts";
 import type { BookRule } from "../rule.ts";
 
 export const invalidSideFile: BookRule = {
@@ -23,7 +24,7 @@ filter or script that does stops at the first mistake, or leaves the whole file 
 		},
 	],
 	*check(book) {
-		for (const { path, error } of book.sideFiles.values()) {
+		for (const { path, error } of ownersOf(book).keys()) {
 			if (error === null) continue;
 			const format = /\.json$/i.test(path) ? "JSON" : "YAML";
 			yield {
