@@ -4,6 +4,7 @@ import { type Bibliography, type BibliographyEntry, bibliography } from "./bibli
 import { cslEntry } from "./bibliography/csl.ts";
 import type { Book, Citation, Entry, PlacedAnchor, PlacedInclude, PlacedLink, Reference } from "./book.ts";
 import { noNeighbours } from "./neighbours.ts";
+import { isElsewhere } from "./paths.ts";
 import { isKnownPart } from "./placing/embed.ts";
 import { entriesOf, type PlacedEntry, readable } from "./placing/entries.ts";
 import { automaticIds, type Destinations, follow } from "./placing/links.ts";
@@ -88,7 +89,7 @@ export function assemble(
 		citations,
 		bibliography: works,
 		bibliographies: read,
-		missingBibliographies: sources.bibliographies.filter(({ path }) => !files.has(path)),
+		missingBibliographies: sources.bibliographies.filter(({ path }) => !files.has(path) && !isElsewhere(path)),
 		floats: all(placed.map((facts) => facts.floats)),
 		headings,
 		definitions: all(placed.map((facts) => facts.definitions)),

@@ -37,6 +37,8 @@ export interface Chapter {
 	readonly shortcodes: readonly Shortcode[];
 	readonly definitions: readonly Definition[];
 	readonly carets: readonly Caret[];
+	/** Labels of numbered examples (`(@good) Text`): `@good` is no citation where the chapter has one. */
+	readonly examples: readonly string[];
 	readonly divs: readonly Div[];
 	/** Spans and code blocks that only some outputs show. */
 	readonly branches: readonly Branch[];

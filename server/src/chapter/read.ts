@@ -1,10 +1,12 @@
 /** Text → Chapter: one walk over the blocks files every fact. Any string gives a chapter (law 3). */
+
 import type { Block, Div } from "../syntax/block.ts";
 import { readBlocks } from "../syntax/blocks.ts";
 import { bareHeadings } from "./bare.ts";
 import { Builder } from "./builder.ts";
 import { readCode } from "./code.ts";
 import { readDirective } from "./directives.ts";
+import { exampleLabels } from "./examples.ts";
 import type { Chapter, Context } from "./facts.ts";
 import { fileFloats } from "./filing.ts";
 import { contentsOf, type DivContent, floatType } from "./floats.ts";
@@ -60,6 +62,7 @@ export function readChapter(path: string, text: string): Chapter {
 		cells: inOrder(builder.cells, (cell) => cell.span),
 		shortcodes: inOrder(builder.shortcodes, (shortcode) => shortcode.span),
 		definitions: inOrder(builder.definitions, (definition) => definition.span),
+		examples: exampleLabels(text),
 		carets: inOrder(builder.carets, (caret) => caret.span),
 		divs,
 		branches: inOrder(builder.branches, (branch) => branch.span),

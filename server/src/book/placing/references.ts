@@ -15,13 +15,14 @@ export function pointingOf(entry: Entry): Pointing {
 	const { custom } = entry.options.crossref;
 	const references: Reference[] = [];
 	const citations: Citation[] = [];
+	const examples = new Set(entry.segments.flatMap(({ chapter }) => chapter.examples));
 	for (const segment of entry.segments) {
 		const { chapter } = segment;
 		for (const cite of within(segment, chapter.cites)) {
 			const order = orderOf(segment, cite.span);
 			const type = referenceType(cite.key, custom);
 			if (type === null) {
-				citations.push({ chapter, entry, order, cite, source: null });
+				if (!examples.has(cite.key)) citations.push({ chapter, entry, order, cite, source: null });
 				continue;
 			}
 			const id = lookedUp(cite.key);

@@ -1,7 +1,7 @@
 /** The options of a document: what the configuration, its folders and its own front matter say together. */
 import type { Text } from "../../chapter/facts.ts";
 import type { FileMention } from "../book.ts";
-import { resolve } from "../paths.ts";
+import { isElsewhere, resolve } from "../paths.ts";
 import { type CrossrefOptions, readCrossref } from "./crossref.ts";
 import { formatOptions } from "./extensions.ts";
 import {
@@ -158,7 +158,7 @@ function bibliographiesOf(options: readonly Place[], root: string): readonly Fil
 	return itemsAt(options, ["bibliography"]).flatMap((place) => {
 		const { path: from, base } = place.layer;
 		const text = textOf(place);
-		const path = text === null || text === "" ? null : resolve(root, base, text);
+		const path = text === null || text === "" ? null : isElsewhere(text) ? text : resolve(root, base, text);
 		return path === null ? [] : [{ from, span: spanOf(place) ?? { start: 0, end: 0 }, path }];
 	});
 }

@@ -15,6 +15,14 @@ export interface Power {
 	readonly formula: string;
 }
 
+/** Whether the target of a link or a bare address stands at an offset: a caret in it is no power. */
+export function isInAddress(text: string, offset: number): boolean {
+	const word = text.slice(Math.max(0, offset - LONGEST_ADDRESS), offset).match(/\S*$/)?.[0] ?? "";
+	return word.includes("](") || word.includes("://");
+}
+
+const LONGEST_ADDRESS = 300;
+
 /** The power whose caret stands at `caret`, or null where what is around it is none. */
 export function powerAt(text: string, caret: number): Power | null {
 	const before = text.slice(Math.max(0, caret - REACH), caret);

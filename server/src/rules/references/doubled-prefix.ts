@@ -44,7 +44,8 @@ All that lives is made of cells.
 :::
 `,
 		{
-			"_quarto.yml": 'project:\n  type: book\nbook:\n  title: Cells\n  chapters: [index.qmd]\ncrossref:\n  eq-prefix: ""\n',
+			"_quarto.yml":
+				'project:\n  type: book\nbook:\n  title: Cells\n  chapters: [index.qmd]\ncrossref:\n  eq-prefix: ""\n',
 			"index.qmd": `# Cells {#sec-cells}
 
 The membrane is at rest by Equation @eq-rest.

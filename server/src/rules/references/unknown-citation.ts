@@ -28,6 +28,11 @@ its keys are not doubted one by one.`,
 	],
 	good: [
 		{
+			"_quarto.yml":
+				"project:\n  type: book\nbook:\n  title: Law\n  chapters: [index.qmd]\nbibliography: https://law.example.org/all.bib\n",
+			"index.qmd": "# Cases\n\n(@first) The first case.\n\nSee (@first), and [@elsewhere].\n",
+		},
+		{
 			"_quarto.yml": "project:\n  type: website\n",
 			"bees.bib": "@book{frisch1967, author = {von Frisch, Karl}, title = {The Dance Language}, year = {1967}}\n",
 			"index.qmd": "---\nbibliography: bees.bib\n---\n\n# Bees\n\nThey dance [@frisch1967].\n",
@@ -43,8 +48,9 @@ its keys are not doubted one by one.`,
 		const [missing] = book.missingBibliographies;
 		if (missing) return [absent(book, missing)];
 		const lost = book.citations.filter(({ source, cite }) => source === null && cite.key !== "*");
-		if (book.bibliography.size === 0) return withoutBibliography(book, lost);
+		// What cannot be read (another format, an address) may have any key.
 		if (book.unreadBibliographies.length > 0) return [];
+		if (book.bibliography.size === 0) return withoutBibliography(book, lost);
 		const own = lost.filter(({ cite, entry }) => hasBibliography(entry) && !book.settings.isExternal(cite.key));
 		return [
 			...own.map((citation) => unknown(book, citation)),
@@ -113,7 +119,6 @@ function absent(book: Book, mention: FileMention): Found {
 
 /** Without any bibliography `@name` is plain text; only the bracketed form is surely meant as a citation. */
 function withoutBibliography(book: Book, citations: readonly Citation[]): Found[] {
-	if (book.unreadBibliographies.length > 0) return [];
 	const bracketed = citations.filter(({ cite }) => cite.bracket);
 	const [first] = bracketed;
 	if (!first) return [];
@@ -123,7 +128,7 @@ function withoutBibliography(book: Book, citations: readonly Citation[]): Found[
 			path: first.chapter.path,
 			span: first.cite.span,
 			severity: "warning",
-			message: `${whole ? "The book" : "This page"} names no bibliography, so ${count(bracketed.length, "citation")}, of which this is the first, stay as they are written. Name one in \`_quarto.yml\`: \`bibliography: references.bib\`.`,
+			message: `${whole ? "The book" : "This page"} names no bibliography, so ${count(bracketed.length, "citation")} (this is the first) cannot be resolved. Name one in \`_quarto.yml\`: \`bibliography: references.bib\`.`,
 		},
 	];
 }

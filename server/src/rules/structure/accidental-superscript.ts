@@ -1,4 +1,4 @@
-import { twoPowersAt, writing } from "../edits/powers.ts";
+import { isInAddress, twoPowersAt, writing } from "../edits/powers.ts";
 import type { ChapterRule } from "../rule.ts";
 
 export const accidentalSuperscript: ChapterRule = {
@@ -23,7 +23,7 @@ Estimates range over $10^{15}$ to $10^{17}$ operations a second, on the 2^nd^ of
 	*check(chapter) {
 		const { path, text, carets } = chapter;
 		for (const { span: superscript, raised } of carets) {
-			const powers = raised ? twoPowersAt(text, superscript) : null;
+			const powers = raised && !isInAddress(text, superscript.end - 1) ? twoPowersAt(text, superscript) : null;
 			if (powers === null) continue;
 			const printed = text.slice(superscript.start + 1, superscript.end - 1);
 			const message = `Readers see “${printed}” raised: what stands between two carets is a superscript. Make each power a formula.`;

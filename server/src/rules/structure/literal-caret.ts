@@ -1,6 +1,6 @@
 import { inCode } from "../../book/lookup/at.ts";
 import type { Chapter } from "../../chapter/facts.ts";
-import { powerAt, writing } from "../edits/powers.ts";
+import { isInAddress, powerAt, writing } from "../edits/powers.ts";
 import type { ChapterRule } from "../rule.ts";
 
 export const literalCaret: ChapterRule = {
@@ -19,7 +19,7 @@ There are about ⟦10^21⟧ of them, and a sort of the list takes ⟦O(n^2)⟧ s
 	good: [
 		`# Stars {#sec-stars}
 
-There are about $10^{21}$ of them, or 10^21^. The 2^nd^ list has no power[^none] at all, \`x^2\` is code, and so is 2\\^10.
+There are about $10^{21}$ of them, or 10^21^. The 2^nd^ list has no power[^none] at all, \`x^2\` is code, and so is 2\\^10. More is at https://stars.example.org/a^2.
 
 [^none]: Not even of two.
 `,
@@ -28,7 +28,7 @@ There are about $10^{21}$ of them, or 10^21^. The 2^nd^ list has no power[^none]
 		const { path, text, carets } = chapter;
 		for (const { span: caret, raised, context } of carets) {
 			if (raised || context === "metadata" || isInBrokenFormula(chapter, caret.start)) continue;
-			const power = powerAt(text, caret.start);
+			const power = isInAddress(text, caret.start) ? null : powerAt(text, caret.start);
 			if (power === null) continue;
 			const { span, formula } = power;
 			yield {
