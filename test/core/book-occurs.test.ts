@@ -23,5 +23,5 @@ test.each([
 	["Graphics Processing Unit (GPU)", false],
 	["—", true],
 ])("%s", (term, stands) => {
-	expect(occurs([chapter], term)).toBe(stands);
+	expect(occurs(chapter, term)).toBe(stands);
 });

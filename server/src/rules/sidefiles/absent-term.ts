@@ -3,6 +3,7 @@ import { occurs } from "../../book/lookup/occurs.ts";
 import { ownersOf } from "../../book/lookup/sidesections.ts";
 import type { SideFile } from "../../book/sidefiles/sidefile.ts";
 import type { Chapter, Text } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
 import type { BookRule, Found, Severity } from "../rule.ts";
 import { count } from "../wording.ts";
 
@@ -37,10 +38,9 @@ are information, listed concepts hints; where most of a file's terms are absent,
 		if (book.unread.some((path) => book.files.has(path))) return;
 		const owners = ownersOf(book);
 		for (const file of book.sideFiles.values()) {
-			const chapters = chaptersOf(book, file, owners.get(file) ?? []);
-			if (chapters.length === 0) continue;
+			const entries = entriesOf(book, file, owners.get(file) ?? []);
 			const listed = listedIn(file);
-			const absent = listed.filter(({ names }) => !names.some((name) => occurs(chapters, name)));
+			const absent = listed.filter((one) => !stands(one, entries));
 			if (absent.length >= FEWEST && absent.length * 2 > listed.length) yield mostly(file, absent, listed.length);
 			else for (const one of absent) yield found(file, one);
 		}
@@ -53,26 +53,37 @@ interface Listed {
 	readonly term: Text;
 	/** The term and its other names. */
 	readonly names: readonly string[];
+	/** The chapter that it is said to be from, where it most likely stands. */
+	readonly home: string | null;
 	readonly severity: Severity;
+	/** Whether it stands in a chapter: asked once for each. */
+	readonly standsIn: (chapter: Chapter) => boolean;
 }
 
-function listedIn({ terms, concepts }: SideFile): readonly Listed[] {
+/** Each term once, with what is known of it. */
+const listedIn = remember(({ terms, concepts }: SideFile): readonly Listed[] => {
 	const once = new Map<string, Listed>();
-	for (const { term, aliases } of terms) {
-		once.set(term.text.toLowerCase(), { term, names: [term.text, ...aliases], severity: "information" });
-	}
-	for (const term of concepts) {
+	const add = (term: Text, others: readonly string[], home: string | null, severity: Severity): void => {
+		const names = [term.text, ...others];
+		const standsIn = remember((chapter: Chapter) => names.some((name) => occurs(chapter, name)));
 		const key = term.text.toLowerCase();
-		if (!once.has(key)) once.set(key, { term, names: [term.text], severity: "hint" });
-	}
+		if (!once.has(key)) once.set(key, { term, names, home, severity, standsIn });
+	};
+	for (const { term, aliases, chapter } of terms) add(term, aliases, chapter, "information");
+	for (const term of concepts) add(term, [], null, "hint");
 	return [...once.values()];
-}
+});
 
 /** The chapters that a file speaks of: its own with what they include; all of them for a glossary of the whole book. */
-function chaptersOf(book: Book, { terms }: SideFile, owners: readonly Entry[]): readonly Chapter[] {
+function entriesOf(book: Book, { terms }: SideFile, owners: readonly Entry[]): readonly Entry[] {
 	const isOfBook = owners.length === 0 || new Set(terms.map(({ chapter }) => chapter)).size > 1;
-	const entries = isOfBook ? book.entries : owners;
-	return [...new Set(entries.flatMap(({ segments }) => segments.map(({ chapter }) => chapter)))];
+	return isOfBook ? book.entries : owners;
+}
+
+/** Asks the chapter first that the term is said to be from: the others are read through for what stands nowhere. */
+function stands({ standsIn, home }: Listed, entries: readonly Entry[]): boolean {
+	const likely = home === null ? [] : entries.filter(({ path }) => path.includes(home));
+	return [...likely, ...entries].some(({ segments }) => segments.some(({ chapter }) => standsIn(chapter)));
 }
 
 function found({ path }: SideFile, { term, severity }: Listed): Found {

@@ -1,6 +1,7 @@
 import type { Book } from "../../book/book.ts";
 import { ownersOf } from "../../book/lookup/sidesections.ts";
-import type { GlossaryTerm } from "../../book/sidefiles/sidefile.ts";
+import type { GlossaryTerm, SideFile } from "../../book/sidefiles/sidefile.ts";
+import { remember } from "../../text/remember.ts";
 import type { BookRule } from "../rule.ts";
 import { count, relatedTo } from "../wording.ts";
 
@@ -31,20 +32,20 @@ with two meanings. It is told once for each term, with all its places. Upper cas
 		},
 	],
 	*check(book) {
-		for (const terms of byName(book).values()) {
-			const [first, ...others] = terms;
-			const again = first && others.find((other) => plain(other.definition.text) !== plain(first.definition.text));
+		for (const entries of byName(book).values()) {
+			const [first, ...others] = entries;
+			const again = first && others.find((other) => other.meaning !== first.meaning);
 			if (!first || !again) continue;
-			const places = terms.filter((term) => term !== again);
-			const different = new Set(terms.map(({ definition }) => plain(definition.text))).size;
+			const { term } = again.entry;
+			const ways = new Set(entries.map(({ meaning }) => meaning)).size;
+			const places = entries
+				.filter((one) => one !== again)
+				.map(({ entry }) => ({ path: entry.path, span: entry.definition.span }));
 			yield {
-				path: again.path,
-				span: again.term.span,
-				message: `“${again.term.text}” is defined in ${count(different, "way")}, first in \`${first.path}\`. Only one of them is kept where glossaries are joined: settle on one.`,
-				related: relatedTo(
-					places.slice(0, MOST_PLACES).map(({ path, definition }) => ({ path, span: definition.span })),
-					`“${again.term.text}” is defined here`,
-				),
+				path: again.entry.path,
+				span: term.span,
+				message: `“${term.text}” is defined in ${count(ways, "way")}, first in \`${first.entry.path}\`. Only one of them is kept where glossaries are joined: settle on one.`,
+				related: relatedTo(places.slice(0, MOST_PLACES), `“${term.text}” is defined here`),
 			};
 		}
 	},
@@ -52,15 +53,24 @@ with two meanings. It is told once for each term, with all its places. Upper cas
 
 const MOST_PLACES = 20;
 
+interface Entry {
+	readonly entry: GlossaryTerm;
+	readonly name: string;
+	readonly meaning: string;
+}
+
+const entriesIn = remember(({ terms }: SideFile): readonly Entry[] =>
+	terms.map((entry) => ({ entry, name: plain(entry.term.text), meaning: plain(entry.definition.text) })),
+);
+
 /** The entries of all glossaries by their term: those of chapters in reading order, then those of the whole book. */
-function byName(book: Book): ReadonlyMap<string, readonly GlossaryTerm[]> {
-	const names = new Map<string, GlossaryTerm[]>();
-	for (const { terms } of new Set([...ownersOf(book).keys(), ...book.sideFiles.values()])) {
-		for (const term of terms) {
-			const name = plain(term.term.text);
-			const known = names.get(name);
-			if (known) known.push(term);
-			else names.set(name, [term]);
+function byName(book: Book): ReadonlyMap<string, readonly Entry[]> {
+	const names = new Map<string, Entry[]>();
+	for (const file of new Set([...ownersOf(book).keys(), ...book.sideFiles.values()])) {
+		for (const entry of entriesIn(file)) {
+			const known = names.get(entry.name);
+			if (known) known.push(entry);
+			else names.set(entry.name, [entry]);
 		}
 	}
 	return names;

@@ -1,8 +1,10 @@
-import type { Entry } from "../../book/book.ts";
 import { words } from "../../book/lookup/nearest.ts";
 import { sectionsOf } from "../../book/lookup/sections.ts";
 import { ownersOf } from "../../book/lookup/sidesections.ts";
+import type { SideFile } from "../../book/sidefiles/sidefile.ts";
+import type { Chapter, Text } from "../../chapter/facts.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
+import { remember } from "../../text/remember.ts";
 import type { BookRule } from "../rule.ts";
 import { count } from "../wording.ts";
 
@@ -28,9 +30,10 @@ or cut. Where a file's topics are not meant to be headings, nothing is said.`,
 		},
 	],
 	*check(book) {
-		for (const [{ path, topics }, owners] of ownersOf(book)) {
-			const titles = owners.flatMap(titlesOf);
-			const missing = topics.filter(({ text }) => !titles.some((title) => isAbout(title, words(text))));
+		for (const [file, owners] of ownersOf(book)) {
+			const { path, topics } = file;
+			const chapters = owners.flatMap(({ segments }) => segments.map(({ chapter }) => chapter));
+			const missing = topics.filter((topic) => !chapters.some((chapter) => knownIn(file)(chapter).has(topic)));
 			const known = topics.length - missing.length;
 			if (known < FEWEST || known < topics.length * MAJORITY) continue;
 			for (const { text, span } of missing) {
@@ -47,12 +50,15 @@ or cut. Where a file's topics are not meant to be headings, nothing is said.`,
 const FEWEST = 3;
 const MAJORITY = 0.7;
 
-function titlesOf({ segments }: Entry): readonly ReadonlySet<string>[] {
-	const chapters = new Set(segments.map(({ chapter }) => chapter));
-	return [...chapters].flatMap((chapter) =>
-		sectionsOf(chapter).map(({ heading }) => words(bareWords(heading.title.text))),
-	);
-}
+/** The topics of a file that sections of a chapter are about. */
+const knownIn = remember(({ topics }: SideFile) => {
+	const asked = topics.map((topic) => ({ topic, meant: words(topic.text) }));
+	return remember((chapter: Chapter): ReadonlySet<Text> => {
+		const titles = sectionsOf(chapter).map(({ heading }) => words(bareWords(heading.title.text)));
+		const known = asked.filter(({ meant }) => titles.some((title) => isAbout(title, meant)));
+		return new Set(known.map(({ topic }) => topic));
+	});
+});
 
 /** Whether one has all words of the other, small ones left out. */
 function isAbout(title: ReadonlySet<string>, topic: ReadonlySet<string>): boolean {
