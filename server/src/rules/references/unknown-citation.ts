@@ -1,5 +1,6 @@
 import { shortNames } from "../../book/bibliography/names.ts";
 import type { Book, Citation, Entry, FileMention } from "../../book/book.ts";
+import { mistyped } from "../../book/lookup/mistyped.ts";
 import { nearestNames, obvious } from "../../book/lookup/nearest.ts";
 import { isReferable } from "../../book/lookup/reach.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
@@ -47,7 +48,9 @@ its keys are not doubted one by one.`,
 	check(book) {
 		const [missing] = book.missingBibliographies;
 		if (missing) return [absent(book, missing)];
-		const lost = book.citations.filter(({ source, cite }) => source === null && cite.key !== "*");
+		const lost = book.citations.filter(
+			(citation) => citation.source === null && citation.cite.key !== "*" && mistyped(book, citation) === null,
+		);
 		// What cannot be read (another format, an address) may have any key.
 		if (book.unreadBibliographies.length > 0) return [];
 		if (book.bibliography.size === 0) return withoutBibliography(book, lost);

@@ -1,6 +1,7 @@
-import type { Book, PlacedAnchor, Reference } from "../../book/book.ts";
+import type { Book, Citation, PlacedAnchor, Reference } from "../../book/book.ts";
 import { slugWords } from "../../book/lookup/idpattern.ts";
 import { type Misread, misread } from "../../book/lookup/misread.ts";
+import { mistyped } from "../../book/lookup/mistyped.ts";
 import { nearestAnchors, obvious } from "../../book/lookup/nearest.ts";
 import { isInput } from "../../book/paths.ts";
 import type { Chapter } from "../../chapter/facts.ts";
@@ -19,6 +20,14 @@ The build goes on, so the mark is easily missed until a reader meets it. Usually
 was cut. Labels are looked up in the whole book, upper and lower case matter, and only what Quarto numbers can be referred to.`,
 	fix: "Points to the nearest label of the book (by spelling and by the words of titles), gives the label to the heading that it means, adds a section for it, or declares the label as external in `_errata.yml`.",
 	bad: [
+		`# Valves {#sec-valves}
+
+The tricuspid is drawn below (⟦@fig:tricuspid⟧) and the mitral in ⟦@figure-mitral⟧.
+
+![**Tricuspid**: three leaves.](tricuspid.svg){#fig-tricuspid fig-alt="Three leaves."}
+
+![**Mitral**: two leaves.](mitral.svg){#fig-mitral fig-alt="Two leaves."}
+`,
 		`# Valves {#sec-valves}
 
 In ⟦@sec-heart⟧--valves and _in ⟦@sec-closed_⟧ and ⟦@sec-open⟧.
@@ -72,12 +81,38 @@ First the chambers fill.
 		const unwritten = book.unread.filter((path) => !book.files.has(path) && isInput(path));
 		// What an include or a notebook that cannot be read labels is unknown; a chapter not yet written may label it one day.
 		if (book.unread.length > unwritten.length) return [];
-		return book.references
+		const lost = book.references
 			.filter(({ form, target }) => form === "cite" && (!target || target.anchor.uncertain))
-			.filter((reference) => !mayExist(book, reference))
-			.map((reference) => found(book, reference, unwritten[0]));
+			.filter((reference) => !mayExist(book, reference));
+		const citations = book.unreadBibliographies.length > 0 ? [] : book.citations;
+		return [...lost.map((reference) => found(book, reference, unwritten[0])), ...citations.flatMap(asCitation(book))];
 	},
 };
+
+/** References that Quarto takes for citations. */
+function asCitation(book: Book): (citation: Citation) => readonly Found[] {
+	return (citation) => {
+		const placed = mistyped(book, citation);
+		if (placed === null || book.settings.isExternal(citation.cite.key)) return [];
+		const { chapter, cite } = citation;
+		const { id, idSpan } = placed.anchor;
+		return [
+			{
+				path: chapter.path,
+				span: cite.span,
+				message: `\`@${cite.key}\` is a citation to Quarto, which looks for a work of this name; \`@${id}\` is meant. References to ${noun(placed.type)}s begin with \`${placed.type}-\`.`,
+				related: [related(placed.chapter.path, idSpan, `\`${id}\` stands here`)],
+				fixes: () => [
+					{
+						title: `Change to ${pointer(placed)}`,
+						safe: true,
+						edits: [{ path: chapter.path, span: cite.keySpan, text: id }],
+					},
+				],
+			},
+		];
+	};
+}
 
 /** What the author declares to be elsewhere, what an extension labels, and labels that only running code could rule out. */
 function mayExist(book: Book, { id, type, entry }: Reference): boolean {
