@@ -4,7 +4,7 @@ import { fitting } from "../chapter/written.ts";
 import { remember } from "../text/remember.ts";
 import type { Edit } from "../text/span.ts";
 import { rules } from "./index.ts";
-import type { ChapterRule, Finding, Fix, Found, Rule, Severity } from "./rule.ts";
+import type { ChapterRule, Finding, Fix, Found, Pause, Rule, Severity } from "./rule.ts";
 import { type Suppression, suppress } from "./suppress.ts";
 
 /** A rule that threw: its findings are lost, all others stand. */
@@ -94,10 +94,11 @@ function findings(
 	level: Level,
 	chapters: ReadonlyMap<string, Chapter>,
 	path: string | null,
-	run: () => Iterable<Found>,
+	run: () => Iterable<Found | Pause>,
 	report: (failure: Failure) => void,
 ): readonly Finding[] {
-	return attempt(rule, path, run, report).map((found) => {
+	return attempt(rule, path, run, report).flatMap((found) => {
+		if (found === null) return [];
 		const { fixes } = found;
 		const finding = { ...found, rule: rule.id, severity: level ?? found.severity ?? rule.severity };
 		if (!fixes) return finding;

@@ -12,6 +12,11 @@ interface RuleText {
 	readonly severity: Severity;
 	/** A matter of house style: silent until the settings give it a severity. */
 	readonly houseStyle?: true;
+	/**
+	 * What an editor would say of the text: it reads all prose, which costs more than a key press may. Judged while typing pauses,
+	 * and by `errata review`.
+	 */
+	readonly review?: true;
 	/** One line for tables: what it finds. */
 	readonly title: string;
 	/** Why a reader or author is hurt by it, and what Quarto does with it. A paragraph of Markdown. */
@@ -32,14 +37,17 @@ export type Example = string | Readonly<Record<string, string>>;
 /** A rule that needs one chapter alone: its findings are kept until that chapter changes. */
 export interface ChapterRule extends RuleText {
 	readonly scope: "chapter";
-	check(chapter: Chapter): Iterable<Found>;
+	check(chapter: Chapter): Iterable<Found | Pause>;
 }
 
 /** A rule that needs the whole book. */
 export interface BookRule extends RuleText {
 	readonly scope: "book";
-	check(book: Book): Iterable<Found>;
+	check(book: Book): Iterable<Found | Pause>;
 }
+
+/** What a long check of the review yields every few milliseconds of work (after each paragraph, say): others may go first there. */
+export type Pause = null;
 
 /** A rule about the checking itself: it runs last and is told what the author asked for and what came of it. */
 export interface AuditRule extends RuleText {

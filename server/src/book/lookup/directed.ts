@@ -4,7 +4,7 @@ import { written } from "../../chapter/written.ts";
 import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import { inLanguage } from "../language/words.ts";
-import { indexIn, isQuoted, placeIn, sentenceAt } from "./prose.ts";
+import { indexIn, isQuoted, placeIn, sentenceAt } from "../prose/sentences.ts";
 
 /** A reference with such wording. */
 export interface Directed {

@@ -4,7 +4,7 @@ import { isAlphanumeric } from "../../syntax/characters.ts";
 import { remember } from "../../text/remember.ts";
 import type { Span, Text } from "../../text/span.ts";
 import type { Project } from "../project/project.ts";
-import { phrases, placeIn, type Sentence } from "./prose.ts";
+import { phrases, placeIn, type Sentence } from "../prose/sentences.ts";
 import { typeWords } from "./typewords.ts";
 
 export interface TypedNumber {

@@ -4,8 +4,8 @@ import { remember } from "../../text/remember.ts";
 import { startingIn, startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { inLanguage } from "../language/words.ts";
+import { type Phrase, phrases } from "../prose/sentences.ts";
 import { referenceType } from "../reftypes.ts";
-import { type Phrase, phrases } from "./prose.ts";
 
 export interface VaguePointer {
 	readonly span: Span;

@@ -4,8 +4,8 @@ import { startingIn } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import type { Book } from "../book.ts";
 import { isElsewhere } from "../paths.ts";
+import { indexIn, type Sentence } from "../prose/sentences.ts";
 import { referenceType } from "../reftypes.ts";
-import { indexIn, type Sentence } from "./prose.ts";
 
 /** Works cited by hand: a year in parentheses, `et al.`, an `@` that is no cite. */
 const CITED = /\(?\b(?:1[5-9]|20)\d\d[a-z]?\)|\bet al\b|@/;

@@ -1,8 +1,8 @@
 import type { Book, Reference } from "../../book/book.ts";
 import { inLanguage } from "../../book/language/words.ts";
 import { sectionsAround } from "../../book/lookup/places.ts";
-import { sentenceAt } from "../../book/lookup/prose.ts";
 import { titleOf } from "../../book/lookup/titles.ts";
+import { sentenceAt } from "../../book/prose/sentences.ts";
 import { startingIn } from "../../text/sorted.ts";
 import { encloses } from "../../text/span.ts";
 import type { BookRule, Found } from "../rule.ts";

@@ -1,11 +1,10 @@
 /** The running text of a chapter as its readers see it: sentences, and where an expression stands in them. */
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
-import { spanInFile, spanInWritten, written, writtenText } from "../../chapter/written.ts";
-import { maskedProse } from "../../syntax/masked.ts";
+import { spanInFile, spanInWritten, written } from "../../chapter/written.ts";
 import { remember } from "../../text/remember.ts";
-import { sentencesIn } from "../../text/sentences.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
+import { type Passage, passagesIn } from "./passage.ts";
 
 /** A sentence of a paragraph or of an inline note. */
 export interface Sentence {
@@ -17,8 +16,8 @@ export interface Sentence {
 	readonly words: string;
 	/** Where it starts in what the author wrote (`chapter/written.ts`). */
 	readonly start: number;
-	/** What stands between quotation marks around it and in it, marks included; there too. */
-	readonly quotations: readonly { readonly span: Span }[];
+	/** What it is part of. */
+	readonly passage: Passage;
 }
 
 /** A match of an expression in a sentence. */
@@ -26,6 +25,16 @@ export interface Phrase {
 	readonly match: RegExpExecArray;
 	readonly sentence: Sentence;
 	readonly span: Span;
+}
+
+/** Whether a paragraph is the author's own running text: body and notes, no quotation, caption or table. */
+export function isOwnProse({ quoted, context }: Paragraph): boolean {
+	return !quoted && (context === "body" || context === "footnote");
+}
+
+/** What a paragraph of a chapter says, then what its inline notes say. */
+export function passagesOf(chapter: Chapter, { span }: Paragraph): readonly Passage[] {
+	return passagesIn(written(chapter, span));
 }
 
 /** The sentences of a paragraph, then those of its inline notes. Made when first asked for, kept with the chapter. */
@@ -62,7 +71,7 @@ export function* phrases(
 	mayMatch: (paragraph: string) => boolean,
 ): Iterable<Phrase> {
 	for (const paragraph of chapter.paragraphs) {
-		if (paragraph.quoted || (paragraph.context !== "body" && paragraph.context !== "footnote")) continue;
+		if (!isOwnProse(paragraph)) continue;
 		if (!mayMatch(written(chapter, paragraph.span))) continue;
 		for (const sentence of sentencesOf(chapter, paragraph)) {
 			for (const match of sentence.words.matchAll(pattern)) {
@@ -74,30 +83,24 @@ export function* phrases(
 }
 
 /** Whether `words[index]` stands between quotation marks. */
-export function isQuoted({ start, quotations }: Sentence, index: number): boolean {
-	const before = quotations[startingUpTo(quotations, start + index) - 1];
-	return before !== undefined && start + index < before.span.end;
+export function isQuoted({ chapter, paragraph, passage, start }: Sentence, index: number): boolean {
+	const at = start + index - passage.start - spanInWritten(chapter, paragraph.span).start;
+	const before = passage.quotations[startingUpTo(passage.quotations, at) - 1];
+	return before !== undefined && at < before.span.end;
 }
-
-/** Longer ones are taken for marks that belong to different pairs. */
-const QUOTATION = /"[^"]{0,600}"|“[^”]{0,600}”|«[^»]{0,600}»|„[^“”]{0,600}[“”]/g;
 
 const known = remember((chapter: Chapter) =>
 	remember((paragraph: Paragraph): readonly Sentence[] => {
-		const found: Sentence[] = [];
-		const read = (whole: Span): void => {
-			const prose = maskedProse(writtenText(chapter), whole);
-			const quotations = [...prose.text.matchAll(QUOTATION)].map(({ 0: { length }, index }) => ({
-				span: { start: whole.start + index, end: whole.start + index + length },
-			}));
-			for (const { start, end } of sentencesIn(prose.text)) {
-				const span = spanInFile(chapter, { start: whole.start + start, end: whole.start + end });
-				const words = prose.text.slice(start, end);
-				found.push({ chapter, paragraph, span, words, start: whole.start + start, quotations });
-			}
-			for (const note of prose.notes) read(note);
-		};
-		read(spanInWritten(chapter, paragraph.span));
-		return found;
+		const at = spanInWritten(chapter, paragraph.span).start;
+		return passagesOf(chapter, paragraph).flatMap((passage) =>
+			passage.sentences.map(({ start, end }) => ({
+				chapter,
+				paragraph,
+				passage,
+				span: spanInFile(chapter, { start: at + passage.start + start, end: at + passage.start + end }),
+				words: passage.text.slice(start, end),
+				start: at + passage.start + start,
+			})),
+		);
 	}),
 );

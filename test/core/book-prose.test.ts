@@ -1,9 +1,10 @@
 /** Running text as rules read it: sentences, masked marks, quotations. */
 import { describe, expect, test } from "vitest";
-import { isQuoted, phrases, sentenceAt, sentencesOf } from "../../server/src/book/lookup/prose.ts";
+import { isQuoted, phrases, sentenceAt, sentencesOf } from "../../server/src/book/prose/sentences.ts";
 import { readNotebook } from "../../server/src/chapter/notebook/read.ts";
 import { readChapter } from "../../server/src/chapter/read.ts";
 import { sentencesIn } from "../../server/src/text/sentences.ts";
+import { codeOf, wordsIn } from "../../server/src/text/words.ts";
 import { marked } from "../memory.ts";
 
 describe("sentences", () => {
@@ -72,4 +73,12 @@ test("in a notebook they stand where its file has them", () => {
 	expect(others).toEqual([]);
 	expect(text.slice(phrase!.span.start - 4, phrase!.span.end)).toBe("And here");
 	expect(isQuoted(phrase!.sentence, phrase!.sentence.words.lastIndexOf("here"))).toBe(true);
+});
+
+test("words are runs of letters and digits with apostrophes inside, whatever their case", () => {
+	const { text, spans } = marked("⟦Don’t⟧ ⟦trade⟧-⟦offs⟧, \uFFFC\uFFFC *⟦naïve⟧* ‘⟦GPUs⟧’ ⟦of⟧ ⟦2024⟧.");
+	const { starts, ends, codes } = wordsIn(text);
+	expect([...starts].map((start, i) => ({ start, end: ends[i] }))).toEqual(spans);
+	expect([...codes].slice(0, 4)).toEqual(["don't", "TRADE", "offs", "NAÏVE"].map(codeOf));
+	expect(new Set(codes).size).toBe(spans.length);
 });
