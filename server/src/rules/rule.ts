@@ -6,17 +6,19 @@ import type { Suppression } from "./suppress.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
 
+/** What a technical editor is asked of a whole book: its arc, its gaps, what it repeats, how it speaks. */
+export type Question = "arc" | "gaps" | "repetition" | "tone";
+
 interface RuleText {
 	/** Reads as "allow …": `unresolved-reference`. Also the code of its findings and the name of its page. */
 	readonly id: string;
 	readonly severity: Severity;
 	/** A matter of house style: silent until the settings give it a severity. */
 	readonly houseStyle?: true;
-	/**
-	 * What an editor would say of the text: it reads all prose, which costs more than a key press may. Judged while typing pauses,
-	 * and by `errata review`.
-	 */
-	readonly review?: true;
+	/** The question of the review that its findings answer; absent where they answer none. */
+	readonly question?: Question;
+	/** It reads all prose of a book, which costs more than a key press may: judged while typing pauses. */
+	readonly inPauses?: true;
 	/** One line for tables: what it finds. */
 	readonly title: string;
 	/** Why a reader or author is hurt by it, and what Quarto does with it. A paragraph of Markdown. */
@@ -46,7 +48,7 @@ export interface BookRule extends RuleText {
 	check(book: Book): Iterable<Found | Pause>;
 }
 
-/** What a long check of the review yields every few milliseconds of work (after each paragraph, say): others may go first there. */
+/** What a check in pauses yields every few milliseconds of work (after each paragraph, say): others may go first there. */
 export type Pause = null;
 
 /** A rule about the checking itself: it runs last and is told what the author asked for and what came of it. */
