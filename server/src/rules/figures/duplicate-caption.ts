@@ -6,6 +6,7 @@ export const duplicateCaption: BookRule = {
 	id: "duplicate-caption",
 	scope: "book",
 	severity: "warning",
+	question: "repetition",
 	title: "Two figures, tables or listings with the same caption",
 	why: `A caption that stands twice was mostly copied with its block and never adapted, and readers of the list of figures cannot tell the two apart. Where the
 same thing is shown again, refer to the first one instead. Branches for different formats, tabs, and listings of one thing in several languages may share a caption.`,

@@ -11,6 +11,7 @@ export const absentTerm: BookRule = {
 	id: "absent-term",
 	scope: "book",
 	severity: "hint",
+	question: "gaps",
 	title: "A glossary or concept file lists a term that its chapter does not use",
 	why: `A glossary explains words to readers of its chapter, and a concept map says what the chapter teaches. A term that stands nowhere in it was dropped from the text, or is
 called something else there. Plural, upper case, hyphens and other endings make no difference, nor does the order of the words within a paragraph. Terms of a glossary

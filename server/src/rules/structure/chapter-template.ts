@@ -9,6 +9,7 @@ export const chapterTemplate: BookRule = {
 	id: "chapter-template",
 	scope: "book",
 	severity: "warning",
+	question: "arc",
 	title: "A chapter that lacks what nearly all others have",
 	why: `Chapters of a textbook follow a plan: learning objectives at the head, a summary at the end, the same keys in the front matter. Readers miss what is missing in one. The
 plan is learnt from the book: what at least 87 of 100 chapters have (and at least five), sections and blocks by their titles. Chapters that share nothing with

@@ -9,6 +9,7 @@ export const emptySection: BookRule = {
 	id: "empty-section",
 	scope: "book",
 	severity: "warning",
+	question: "gaps",
 	title: "A section without a word in it",
 	why: `A heading with nothing beneath it was mostly planned and never written, or lost its text in a move. Readers find it in the table of contents and nothing on the page.
 Pages that open a part, slides, a chapter not begun, and a last section into which Quarto puts the bibliography or the notes are not meant.`,
