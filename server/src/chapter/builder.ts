@@ -46,6 +46,7 @@ import { fits } from "./floats.ts";
 import { leadWord } from "./lead.ts";
 import { faultsAfter } from "./malformed.ts";
 import { isLineOpening } from "./notes.ts";
+import { htmlPicture, imagePicture, type Picture } from "./pictures.ts";
 import { readShortcode } from "./shortcodes.ts";
 import { readTexCommand } from "./tex-commands.ts";
 import { readTexReferences } from "./tex-references.ts";
@@ -86,6 +87,7 @@ export class Builder {
 	readonly inlineNotes: Omit<NoteMark, "side">[] = [];
 	readonly links: Link[] = [];
 	readonly images: Image[] = [];
+	readonly pictures: Picture[] = [];
 	readonly includes: Include[] = [];
 	readonly cells: NamedCell[] = [];
 	readonly shortcodes: Shortcode[] = [];
@@ -124,6 +126,10 @@ export class Builder {
 		const anchor = { id: id.text, idSpan: id.span, span, source, unregistered: reason, uncertain, div };
 		this.anchors.push(anchor);
 		return anchor;
+	}
+
+	picture(picture: Picture | null): void {
+		if (picture !== null) this.pictures.push(picture);
 	}
 
 	/** Files what only some outputs show; says whether it is that. */
@@ -171,6 +177,7 @@ export class Builder {
 						div,
 					};
 					this.images.push(image);
+					this.picture(imagePicture(image));
 					inner ??= { end: inline.span.end, context: "caption" };
 					this.attributeValues(inline.attributes, div);
 					break;
@@ -211,6 +218,7 @@ export class Builder {
 					break;
 				case "span":
 				case "html":
+					if (inline.type === "html") this.picture(htmlPicture(this.text, inline.span, inline.attributes, div));
 					if (this.branch(inline.span, inline.attributes)) conditionalTo = inline.span.end;
 					if (inline.attributes.id !== null) {
 						// Pandoc makes a div of `<div id>` wherever it stands.

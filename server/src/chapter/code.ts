@@ -8,6 +8,7 @@ import type { Span } from "../text/span.ts";
 import type { Builder } from "./builder.ts";
 import type { Unregistered } from "./facts.ts";
 import { floatType, listingFloat, partsOf } from "./floats.ts";
+import { cellPicture, drawing } from "./pictures.ts";
 import { readTexReferences } from "./tex-references.ts";
 import { readTexTable } from "./tex-tables.ts";
 
@@ -30,6 +31,7 @@ export function readCode(builder: Builder, block: CodeBlock): void {
 	const language =
 		attributes?.classes[0] ?? (/^[\w.+-]+/.exec(text.slice(block.info.start, block.info.end))?.[0] || null);
 	parts.codes.push({ span: block.span, block, attributes, language });
+	builder.picture(drawing(block.span, language, block.div));
 	if (text.startsWith("{=", block.info.start)) {
 		readTexReferences(builder, block.content);
 		readTexTable(builder, block.content, block.div);
@@ -82,12 +84,13 @@ function readCellBlock(builder: Builder, block: CodeBlock, cell: Cell): void {
 		const anchor = builder.anchor(listing, block.span, "cell", block.div, reason, isOff(cell, "echo", "include"));
 		parts.cells.push({ block, cell, anchor });
 	}
-	const type = floatType(label);
-	if (cell.label === null || type === null || label === listing?.text) return;
 	const isRun = cell.options.has("eval") ? !isOff(cell, "eval") : builder.runsCode;
 	const isHidden = isOff(cell, "include", "output") || cell.options.get("fig-show")?.text === "hide";
 	// `opts.label` brings options that are written elsewhere.
 	const isMade = isRun && !isHidden && !cell.isCommentOnly && !cell.options.has("opts-label");
+	builder.picture(cellPicture(block.span, cell, isMade && !writes, block.div));
+	const type = floatType(label);
+	if (cell.label === null || type === null || label === listing?.text) return;
 	const anchor = builder.anchor(cell.label, block.span, "cell", block.div, null, !isMade);
 	// Each caption of a list belongs to one output of the cell: `fig-x-1`, `fig-x-2` …
 	const kind = partsOf(cell, type);

@@ -9,6 +9,7 @@ import type { LineStarts } from "../text/lines.ts";
 import type { Span, Text } from "../text/span.ts";
 import type { Footnotes } from "./footnotes.ts";
 import type { Notebook } from "./notebook/notebook.ts";
+import type { Picture } from "./pictures.ts";
 import type { Branch, Cite, CiteGroup, Context, Image, Include, Link, TexReference } from "./pointing.ts";
 import type { Caret, Leftover, Malformed, Problem, TexCommand } from "./slips.ts";
 
@@ -192,6 +193,8 @@ export interface Float {
 	readonly captionSlot: Slot | null;
 	/** The images shown, in order. */
 	readonly images: readonly Image[];
+	/** All that is to be seen in it, in order: these images, HTML images and what code draws. */
+	readonly pictures: readonly Picture[];
 	/** The code that makes it or is shown: its language and the content between the fences. */
 	readonly code: { readonly language: string | null; readonly span: Span } | null;
 	/** A table's rows: the whole table without its caption. */

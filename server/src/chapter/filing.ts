@@ -23,6 +23,7 @@ import { inOrder } from "./sorted.ts";
 export function fileFloats(builder: Builder, divs: readonly Div[], contents: ReadonlyMap<Div, DivContent>): void {
 	const { text, parts } = builder;
 	const images = [...inOrder(builder.images, (image) => image.span)];
+	const pictures = inOrder(builder.pictures, (picture) => picture.span);
 	const made = new Map<Div, Float>();
 	const parentOf = (div: Div | null): Float | null => {
 		const around = floatDivAround(div);
@@ -39,6 +40,7 @@ export function fileFloats(builder: Builder, divs: readonly Div[], contents: Rea
 		const table = within(parts.tables, div.span)[0] ?? null;
 		const inside = {
 			images: within(images, div.span),
+			pictures: within(pictures, div.span),
 			code: code?.block ?? null,
 			codeAttributes: code?.attributes ?? null,
 			language: code?.language ?? null,
@@ -54,7 +56,7 @@ export function fileFloats(builder: Builder, divs: readonly Div[], contents: Rea
 		const anchor =
 			id === null ? null : builder.anchor(id, image.span, "image", image.div, image.alone ? null : "inline-image");
 		if (image.alone && (anchor !== null ? floatType(anchor.id) !== null : around === null)) {
-			builder.floats.push(imageFloat(image, anchor, parentOf(image.div)));
+			builder.floats.push(imageFloat(image, within(pictures, image.span), anchor, parentOf(image.div)));
 		}
 	}
 	for (const { block, caption, anchor } of parts.tables) {
@@ -63,7 +65,7 @@ export function fileFloats(builder: Builder, divs: readonly Div[], contents: Rea
 		builder.floats.push(tableFloat(span, block.span, caption, anchor, parentOf(block.div), block.div));
 	}
 	for (const { block, cell, anchor } of parts.cells) {
-		builder.floats.push(cellFloat(block, cell, anchor, parentOf(block.div)));
+		builder.floats.push(cellFloat(block, cell, within(pictures, block.span), anchor, parentOf(block.div)));
 	}
 }
 

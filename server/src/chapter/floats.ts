@@ -6,6 +6,7 @@ import type { Span, Text } from "../text/span.ts";
 import { encloses } from "../text/span.ts";
 import { captionOf } from "./captions.ts";
 import type { Anchor, AnchorSource, Caption, CellParts, Float, Image, Slot } from "./facts.ts";
+import { altIn, type Picture } from "./pictures.ts";
 
 /** The types whose divs are no floats: theorems and proofs, callouts; sections and equations have no div form. */
 const NOT_FLOATS = new Set("sec eq thm lem cor prp cnj def exm exr alg prf rem sol nte tip wrn imp cau".split(" "));
@@ -85,6 +86,7 @@ export function divFloat(
 	content: DivContent,
 	parts: {
 		readonly images: readonly Image[];
+		readonly pictures: readonly Picture[];
 		readonly code: CodeBlock | null;
 		readonly codeAttributes: Attributes | null;
 		readonly language: string | null;
@@ -108,7 +110,8 @@ export function divFloat(
 		(inner === null ? null : captionOf(inner, "attribute")) ??
 		parts.table?.caption ??
 		(image !== null && image.description.text.trim() !== "" ? captionOf(image.description, "image") : null);
-	const alt = attribute(div.attributes, "fig-alt") ?? (image === null ? null : imageAlt(image));
+	const picture = parts.pictures.length === 1 ? (parts.pictures[0] as Picture) : null;
+	const alt = attribute(div.attributes, "fig-alt") ?? picture?.alt ?? null;
 	return {
 		anchor,
 		type,
@@ -120,6 +123,7 @@ export function divFloat(
 		// A paragraph alone is what the block holds, not its caption.
 		captionSlot: caption === null && content.count > 0 ? paragraphSlot(text, div) : null,
 		images: parts.images,
+		pictures: parts.pictures,
 		code: parts.code === null ? null : { language: parts.language, span: parts.code.content },
 		table: parts.table?.span ?? null,
 		parent,
@@ -135,7 +139,12 @@ function isShortcode(text: string, block: Block | null): boolean {
 }
 
 /** A float made by an image that stands alone. */
-export function imageFloat(image: Image, anchor: Anchor | null, parent: Float | null): Float {
+export function imageFloat(
+	image: Image,
+	pictures: readonly Picture[],
+	anchor: Anchor | null,
+	parent: Float | null,
+): Float {
 	const end = image.span.end;
 	const { description } = image;
 	const isDescribed = description.text.trim() !== "";
@@ -146,11 +155,12 @@ export function imageFloat(image: Image, anchor: Anchor | null, parent: Float | 
 		span: image.span,
 		caption,
 		overridden: null,
-		alt: imageAlt(image),
+		alt: altIn(image.attributes),
 		altSlot:
 			image.attributes === null ? { offset: end, before: '{fig-alt="', after: '"}' } : attributeSlot(image.attributes),
 		captionSlot: caption === null ? { offset: description.span.start, before: "", after: "" } : null,
 		images: [image],
+		pictures,
 		code: null,
 		table: null,
 		parent,
@@ -187,7 +197,13 @@ export function tableFloat(
 }
 
 /** A float made by an executable cell with a label such as `fig-x`. */
-export function cellFloat(block: CodeBlock, cell: Cell, anchor: Anchor, parent: Float | null): Float {
+export function cellFloat(
+	block: CodeBlock,
+	cell: Cell,
+	pictures: readonly Picture[],
+	anchor: Anchor,
+	parent: Float | null,
+): Float {
 	const type = floatType(anchor.id) as string;
 	const option = (name: string): Caption | null => {
 		const value = cell.options.get(name) ?? cell.options.get(`${name}.0`);
@@ -212,6 +228,7 @@ export function cellFloat(block: CodeBlock, cell: Cell, anchor: Anchor, parent: 
 		altSlot: type === "fig" ? optionSlot("fig-alt") : null,
 		captionSlot: caption === null ? optionSlot(`${type}-cap`) : null,
 		code: { language: cell.language, span: block.content },
+		pictures,
 		parent,
 		subcaptions,
 		parts: partsOf(cell, type),
@@ -241,6 +258,7 @@ function bare(type: string, span: Span, anchor: Anchor | null, div: Div | null):
 		altSlot: null,
 		captionSlot: null,
 		images: [],
+		pictures: [],
 		code: null,
 		table: null,
 		parent: null,
@@ -253,10 +271,6 @@ function bare(type: string, span: Span, anchor: Anchor | null, div: Div | null):
 function captionIn(attributes: Attributes | null, key: string): Caption | null {
 	const value = attribute(attributes, key);
 	return value === null || value.text === "" ? null : captionOf(value, "attribute");
-}
-
-function imageAlt(image: Image): Text | null {
-	return attribute(image.attributes, "fig-alt") ?? attribute(image.attributes, "alt");
 }
 
 /** A paragraph of its own before the closing fence. */

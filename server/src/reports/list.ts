@@ -3,8 +3,8 @@ import type { Book, Entry, PlacedAnchor } from "../book/book.ts";
 import { absentImages } from "../book/lookup/absent-images.ts";
 import { mentionedIds } from "../book/lookup/mentioned.ts";
 import { fileAt } from "../book/lookup/targets.ts";
-import { isDescribed } from "../chapter/described.ts";
 import type { Float, Image } from "../chapter/facts.ts";
+import { isDescribed, isSeen } from "../chapter/pictures.ts";
 import { written } from "../chapter/written.ts";
 import { plainText } from "../syntax/prose.ts";
 import type { Span } from "../text/span.ts";
@@ -136,7 +136,7 @@ function item(
 	const lacks: Readonly<Record<Gap, boolean>> = {
 		"no-caption": kind !== "equations" && caption === "" && !own?.computed,
 		"no-title": kind !== "equations" && titles && !isPart && own?.title === null && !own.computed,
-		"no-alt-text": kind === "figures" && floats.length > 0 && !floats.some(isDescribed),
+		"no-alt-text": kind === "figures" && floats.some(isSeen) && !floats.some(isDescribed),
 		"never-referred": anchor.source !== "subcaption" && !isMentioned,
 		"image-absent": images.some((image) => absent.has(image)),
 	};

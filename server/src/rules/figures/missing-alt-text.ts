@@ -1,4 +1,4 @@
-import { isDescribed } from "../../chapter/described.ts";
+import { isDescribed, isSeen } from "../../chapter/pictures.ts";
 import type { ChapterRule } from "../rule.ts";
 
 export const missingAltText: ChapterRule = {
@@ -16,13 +16,89 @@ Wings differ (@fig-wings).
 
 ![**Wings**: of a gull and of a falcon.](wings.svg){#⟦fig-wings⟧}
 `,
+		`# Birds {#sec-birds}
+
+Paths are drawn in @fig-paths, songs in @fig-songs.
+
+::: {#⟦fig-paths⟧}
+<img src="paths.png">
+
+**Paths**: of one morning.
+:::
+
+::: {#⟦fig-songs⟧}
+\`\`\`{r}
+plot(songs)
+\`\`\`
+
+**Songs**: of one evening.
+:::
+`,
 	],
 	good: [
+		`# Birds {#sec-birds}
+
+Flight is filmed in @fig-flight, weighed in @fig-weights and drawn in @fig-paths.
+
+::: {#fig-flight}
+{{< video flight.mp4 >}}
+
+**Flight**: one beat of the wings.
+:::
+
+::: {#fig-weights}
+| Bird | Grams |
+|:-----|------:|
+| Gull |   900 |
+
+**Weights**: of one gull.
+:::
+
+::: {#fig-paths}
+<img src="paths.png" alt="Three loops over a shore.">
+
+**Paths**: of one morning.
+:::
+`,
 		`# Birds {#sec-birds}
 
 Wings differ (@fig-wings).
 
 ![**Wings**: of a gull and of a falcon.](wings.svg){#fig-wings fig-alt="Two outlines: one long and narrow, one pointed."}
+`,
+		`# Birds {#sec-birds}
+
+Songs are drawn in @fig-songs and counted in @fig-counts; nests are in @fig-nest.
+
+::: {#fig-songs}
+\`\`\`{r}
+#| fig-alt: "Five bursts, the last one longest."
+plot(songs)
+\`\`\`
+
+**Songs**: of one evening.
+:::
+
+::: {#fig-counts}
+\`\`\`
+gull 9
+wren 2
+\`\`\`
+
+**Counts**: as the program prints them.
+:::
+
+::: {#fig-nest}
+::: {.content-visible when-format="html"}
+![](nest.webp){fig-alt="A bowl of mud under a roof."}
+:::
+
+::: {.content-visible when-format="pdf"}
+![](nest.png)
+:::
+
+**The nest**: of a swallow.
+:::
 `,
 		`# Birds {#sec-birds}
 
@@ -40,7 +116,8 @@ The two are compared in @fig-beaks.
 	*check({ path, floats }) {
 		for (const float of floats) {
 			const { anchor, type, altSlot } = float;
-			if (type !== "fig" || !anchor || !altSlot || anchor.unregistered || isDescribed(float)) continue;
+			if (type !== "fig" || !anchor || !altSlot || anchor.unregistered) continue;
+			if (!isSeen(float) || isDescribed(float)) continue;
 			const { offset, before, after } = altSlot;
 			yield {
 				path,

@@ -49,11 +49,8 @@ Wings differ (@fig-gull, @fig-logo).
 	},
 };
 
-function altsOf({ alt, images }: Float): readonly Text[] {
-	if (alt !== null) return [alt];
-	return images.flatMap(({ attributes }) =>
-		(attributes?.pairs ?? []).flatMap(({ key, value }) => (/^(?:fig-)?alt$/.test(key) ? [value] : [])),
-	);
+function altsOf({ alt, pictures }: Float): readonly Text[] {
+	return alt !== null ? [alt] : pictures.flatMap(({ alt }) => alt ?? []);
 }
 
 const LONGEST = 500;
