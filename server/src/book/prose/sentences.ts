@@ -27,9 +27,11 @@ export interface Phrase {
 	readonly span: Span;
 }
 
-/** Whether a paragraph is the author's own running text: body and notes, no quotation, caption or table. */
-export function isOwnProse({ quoted, context }: Paragraph): boolean {
-	return !quoted && (context === "body" || context === "footnote");
+/** Whether a paragraph is the author's own running text: body and notes, no quotation, caption, table or remark in the margin. */
+export function isOwnProse({ quoted, context, div }: Paragraph): boolean {
+	return (
+		!quoted && (context === "body" || context === "footnote") && !div?.attributes.classes.includes("column-margin")
+	);
 }
 
 /** What a paragraph of a chapter says, then what its inline notes say. */

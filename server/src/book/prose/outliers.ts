@@ -1,0 +1,111 @@
+/** Chapters that speak unlike the others of their book. */
+import { remember } from "../../text/remember.ts";
+import type { Book, Entry } from "../book.ts";
+import { type Measure, measures, type Value, type Voice, voiceOfEntry } from "./voice.ts";
+
+export interface Outlier {
+	readonly entry: Entry;
+	readonly measure: Measure;
+	readonly value: number;
+	/** How often it was counted in the chapter. */
+	readonly count: number;
+	/** What the middle one of the chapters has. */
+	readonly median: number;
+	/** The lowest and highest value of the chapters that are no outliers in this measure. */
+	readonly usual: readonly [low: number, high: number];
+	/** How many chapters were compared. */
+	readonly of: number;
+}
+
+/** The voices of the chapters that are long enough to have one, in reading order. */
+export const voicesOf: (book: Book) => ReadonlyMap<Entry, Voice> = remember(({ entries }: Book) => {
+	const voices = new Map<Entry, Voice>();
+	for (const entry of entries) {
+		if (entry.kind === "references" || entry.chapter === null) continue;
+		const voice = voiceOfEntry(entry);
+		if (voice.words >= FEWEST_WORDS && voice.sentences >= FEWEST_SENTENCES) voices.set(entry, voice);
+	}
+	return voices;
+});
+
+/** With less, chance decides what is found. */
+const FEWEST_WORDS = 800;
+const FEWEST_SENTENCES = 30;
+/** Fewer chapters have no custom. */
+const FEWEST_CHAPTERS = 5;
+/** Where more chapters than this share differ, there is no custom either. */
+const MOST_OUTLIERS = 0.25;
+
+/**
+ * The chapters that differ from the book's own distribution: the measures in their order, for each the chapters in reading order.
+ * A chapter is held against the median of all, in units of their spread: the median absolute deviation, as Iglewicz and Hoaglin, How to
+ * Detect and Handle Outliers (1993), and what chance does to a chapter of its length.
+ */
+export const outliersOf: (book: Book) => readonly Outlier[] = remember((book: Book) => {
+	// The chapters of one language: a translation beside them has words of its own.
+	const languages = new Map<string, [Entry, Voice][]>();
+	for (const [entry, voice] of voicesOf(book)) {
+		const { lang } = entry.options;
+		const known = languages.get(lang);
+		if (known) known.push([entry, voice]);
+		else languages.set(lang, [[entry, voice]]);
+	}
+	return measures.flatMap(({ isOdd }, index) =>
+		isOdd === "never" ? [] : [...languages.values()].flatMap((voices) => outliersIn(voices, index)),
+	);
+});
+
+type Known = Value & { readonly value: number };
+
+function outliersIn(voices: readonly (readonly [Entry, Voice])[], index: number): readonly Outlier[] {
+	const known = voices.flatMap(([entry, voice]) => {
+		const value = voice.values[index]!;
+		return value.value === null ? [] : { entry, voice, value: value as Known };
+	});
+	if (known.length < FEWEST_CHAPTERS) return [];
+	const median = medianOf(known.map(({ value }) => value.value));
+	const deviation = SCALE * medianOf(known.map(({ value }) => Math.abs(value.value - median)));
+	const isOdd = known.map(({ value, voice }) => differs(value, voice, median, deviation));
+	const total = isOdd.filter((odd) => odd).length;
+	if (total === 0 || total > known.length * MOST_OUTLIERS) return [];
+	const others = known.filter((_, at) => !isOdd[at]).map(({ value }) => value.value);
+	const usual = [Math.min(...others), Math.max(...others)] as const;
+	return known.flatMap(({ entry, value }, at) => {
+		const { measure, value: own, count } = value;
+		return isOdd[at] ? { entry, measure, value: own, count, median, usual, of: known.length } : [];
+	});
+}
+
+/** Makes the median absolute deviation of a normal distribution its standard deviation. */
+const SCALE = 1.4826;
+const CUTOFF = 3.5;
+/** What is counted must show this often, and differ from the median by this factor and this much in its unit. */
+const FEWEST_COUNTED = 6;
+const TIMES = 2;
+const NOTICED = 1;
+/** What is computed must differ by this share of the median; reading ease by so many points. */
+const SHARE = 0.2;
+const POINTS = 10;
+
+function differs({ measure, value, count }: Known, voice: Voice, median: number, deviation: number): boolean {
+	const isHigh = value > median;
+	if (value === median || (!isHigh && measure.isOdd === "above")) return false;
+	if (measure.unit === "points") return Math.abs(value - median) > Math.max(POINTS, CUTOFF * deviation);
+	if (measure.unit === "words" || measure.unit === "% of words") {
+		return Math.abs(value - median) > Math.max(SHARE * median, CUTOFF * deviation);
+	}
+	const per = measure.unit === "% of sentences" ? voice.sentences / 100 : voice.words / 1000;
+	const expected = median * per;
+	// Counts of rare things vary by the root of their number (Poisson).
+	const chance = Math.sqrt(Math.max(1, expected)) / per;
+	if (Math.abs(value - median) <= Math.max(NOTICED, CUTOFF * Math.hypot(deviation, chance))) return false;
+	return isHigh
+		? count >= FEWEST_COUNTED && value >= TIMES * median
+		: expected >= FEWEST_COUNTED && value * TIMES <= median;
+}
+
+function medianOf(values: readonly number[]): number {
+	const ascending = values.toSorted((a, b) => a - b);
+	const middle = ascending.length >> 1;
+	return ascending.length % 2 === 1 ? ascending[middle]! : (ascending[middle - 1]! + ascending[middle]!) / 2;
+}

@@ -1,0 +1,178 @@
+/** The voice of a chapter: how it speaks, in numbers that can be held against those of the other chapters. */
+import type { Chapter } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
+import type { Entry } from "../book.ts";
+import { inLanguage } from "../language/words.ts";
+import { column, columnOf, countsOf, width } from "./counts.ts";
+import { type CountedId, type Measure, type MeasureId, measures } from "./measures.ts";
+import { isOwnProse, passagesOf, type Sentence, sentencesOf } from "./sentences.ts";
+import { voiceWords } from "./voicewords.ts";
+
+export { type Measure, type MeasureId, measures } from "./measures.ts";
+
+/** How a chapter speaks. */
+export interface Voice {
+	/** Of its running text; code, formulas, headings, captions, tables and quoted paragraphs are none. */
+	readonly words: number;
+	/** That end like sentences: the items of lists often do not. */
+	readonly sentences: number;
+	/** One for each of `measures`, in their order. */
+	readonly values: readonly Value[];
+}
+
+export interface Value {
+	readonly measure: Measure;
+	/** In the measure's unit; null where there is no sentence, or where it takes words of a language without tables. */
+	readonly value: number | null;
+	/** How often it was counted: sentences or words that show it; for what is computed, the sentences or words it was computed from. */
+	readonly count: number;
+}
+
+/** How one source file speaks, without what it includes. */
+export function voiceOf(chapter: Chapter, lang: string): Voice {
+	return voiceFrom(sumOf(chapter, hasWords(lang) ? lang : ""), lang);
+}
+
+/** How an entry of the contents speaks, with what it includes. */
+export function voiceOfEntry(entry: Entry): Voice {
+	const { lang } = entry.options;
+	const sum = emptySum();
+	for (const chapter of chaptersOf(entry)) addTo(sum, sumOf(chapter, hasWords(lang) ? lang : ""));
+	return voiceFrom(sum, lang);
+}
+
+/**
+ * The sentences that drive a measure up (or down, where that shows in sentences), the strongest first, in reading order where they
+ * are equal.
+ */
+export function strongestSentences(entry: Entry, id: MeasureId, isHigh: boolean, most: number): readonly Sentence[] {
+	const weigh = weighing(id, isHigh);
+	const found: { readonly sentence: Sentence; readonly weight: number }[] = [];
+	for (const chapter of chaptersOf(entry)) {
+		for (const paragraph of chapter.paragraphs) {
+			if (!isOwnProse(paragraph)) continue;
+			const rows = passagesOf(chapter, paragraph).map((passage) => countsOf(passage, entry.options.lang));
+			const weights = rows.flatMap((counts) => rowsOf(counts).map(weigh));
+			if (weights.every((weight) => weight <= 0)) continue;
+			for (const [index, sentence] of sentencesOf(chapter, paragraph).entries()) {
+				const weight = weights[index] ?? 0;
+				if (weight > 0) found.push({ sentence, weight });
+			}
+		}
+	}
+	return found
+		.sort((a, b) => b.weight - a.weight)
+		.slice(0, most)
+		.map(({ sentence }) => sentence);
+}
+
+/** Sums over sentences: the columns of their counts over all, and three over those that are whole. */
+interface Sum {
+	readonly columns: Float64Array;
+	/** Words of whole sentences, and the squares of their numbers. */
+	whole: number;
+	squares: number;
+}
+
+const emptySum = (): Sum => ({ columns: new Float64Array(width), whole: 0, squares: 0 });
+
+function addTo(sum: Sum, { columns, whole, squares }: Sum): void {
+	for (let i = 0; i < width; i++) sum.columns[i]! += columns[i]!;
+	sum.whole += whole;
+	sum.squares += squares;
+}
+
+const hasWords = (lang: string): boolean => inLanguage(voiceWords, lang) !== null;
+
+/** Each source file is read once, even if the entry includes it twice. */
+function chaptersOf({ chapter, segments }: Entry): ReadonlySet<Chapter> {
+	return new Set([...(chapter ? [chapter] : []), ...segments.map((segment) => segment.chapter)]);
+}
+
+function sumOf(chapter: Chapter, lang: string): Sum {
+	const known = sums(chapter);
+	let sum = known.get(lang);
+	if (sum === undefined) {
+		sum = emptySum();
+		for (const paragraph of chapter.paragraphs) {
+			if (!isOwnProse(paragraph)) continue;
+			for (const passage of passagesOf(chapter, paragraph)) addCounts(sum, countsOf(passage, lang));
+		}
+		known.set(lang, sum);
+	}
+	return sum;
+}
+
+const sums = remember((_: Chapter) => new Map<string, Sum>());
+
+function addCounts(sum: Sum, counts: Uint32Array): void {
+	for (let row = 0; row < counts.length; row += width) {
+		for (let i = 0; i < width; i++) sum.columns[i]! += counts[row + i]!;
+		if (counts[row + column.isWhole] === 0) continue;
+		const words = counts[row + column.words]!;
+		sum.whole += words;
+		sum.squares += words * words;
+	}
+}
+
+function voiceFrom({ columns, whole, squares }: Sum, lang: string): Voice {
+	const words = columns[column.words]!;
+	const sentences = columns[column.isWhole]!;
+	const knowsWords = hasWords(lang);
+	const mean = whole / sentences;
+	const computed: Readonly<Record<string, readonly [value: number, count: number]>> = {
+		"sentence-length": [mean, sentences],
+		"sentence-spread": [Math.sqrt(Math.max(0, squares / sentences - mean * mean)), sentences],
+		"long-words": [(100 * columns[column.longWords]!) / words, columns[column.longWords]!],
+		"reading-ease": [readingEase(mean, columns[column.syllables]! / words), sentences],
+	};
+	const values = measures.map((measure): Value => {
+		const isKnown = words > 0 && sentences > 0 && (knowsWords || measure.isLanguageFree);
+		const [value, count] = computed[measure.id] ?? rate(measure, columns[columnOf(measure.id as CountedId)]!);
+		return isKnown ? { measure, value, count } : { measure, value: null, count: 0 };
+	});
+	return { words, sentences, values };
+
+	function rate({ unit }: Measure, count: number): readonly [number, number] {
+		return [unit === "% of sentences" ? (100 * count) / sentences : (1000 * count) / words, count];
+	}
+}
+
+/**
+ * Flesch, A new readability yardstick, Journal of Applied Psychology 32 (1948): 0 is hard, 100 is easy.
+ *
+ * @param length mean words of a sentence
+ * @param syllables mean syllables of a word
+ */
+function readingEase(length: number, syllables: number): number {
+	return 206.835 - 1.015 * length - 84.6 * syllables;
+}
+
+function rowsOf(counts: Uint32Array): readonly Uint32Array[] {
+	return Array.from({ length: counts.length / width }, (_, row) => counts.subarray(row * width, (row + 1) * width));
+}
+
+/** What makes a sentence a strong case of a measure; 0 where it is none. */
+function weighing(id: MeasureId, isHigh: boolean): (row: Uint32Array) => number {
+	const words = (row: Uint32Array): number => (row[column.isWhole] === 1 ? row[column.words]! : 0);
+	switch (id) {
+		case "sentence-length":
+		case "sentence-spread":
+			return (row) => (isHigh ? words(row) : words(row) && 1 / words(row));
+		case "long-words":
+			return (row) => (isHigh && words(row) >= FEWEST ? row[column.longWords]! / words(row) : 0);
+		case "reading-ease":
+			return (row) => {
+				if (words(row) < FEWEST) return 0;
+				const ease = readingEase(words(row), row[column.syllables]! / words(row));
+				return isHigh ? Math.max(0, ease) : Math.max(0, 100 - ease);
+			};
+		default: {
+			const at = columnOf(id);
+			return (row) => (isHigh ? row[at]! : 0);
+		}
+	}
+}
+
+/** Shorter sentences say nothing of how hard a text reads. */
+const FEWEST = 8;
