@@ -16,13 +16,13 @@ const EDITS = 200;
 
 async function benchCore(folder: string): Promise<readonly Place[]> {
 	const started = now();
-	const library = new Library(diskFiles(folder));
+	const library = new Library(diskFiles(folder), { waits: true });
 	await library.open();
 	line("core: cold index, to all findings", `${(now() - started).toFixed(0)} ms`);
 	const [book] = library.books;
 	if (book === undefined) throw new Error(`There is no book in ${folder}.`);
 
-	const warm = await repeat(5, () => new Library(diskFiles(folder)).open());
+	const warm = await repeat(5, () => new Library(diskFiles(folder), { waits: true }).open());
 	line("core: index once warm", `${median(warm).toFixed(0)} ms`);
 	const texts = { chapters: book.chapters, metadata: new Map() };
 	const assembling = await repeat(20, () =>

@@ -1,6 +1,6 @@
 import { assemble } from "./book/assemble.ts";
 import type { Book } from "./book/book.ts";
-import { areSame, type Neighbours, neighboursOf, noNeighbours } from "./book/neighbours.ts";
+import { areSame, neighboursOf, noNeighbours } from "./book/neighbours.ts";
 import { isBelow, isInput } from "./book/paths.ts";
 import { unlisted } from "./book/project/contents.ts";
 import { isConfiguration } from "./book/project/discover.ts";
@@ -11,8 +11,11 @@ import { sourcesOf } from "./book/sources.ts";
 import { type Changes, changesBetween, type Findings, joined } from "./changes.ts";
 import type { Chapter } from "./chapter/facts.ts";
 import type { Files } from "./files.ts";
+import { type Court, type Judgement, joined as joinedJudgement, judge, judgeLate } from "./judgement.ts";
 import { Readings, settingsPath } from "./readings.ts";
-import { check, type Failure } from "./rules/check.ts";
+import { every } from "./rules/check.ts";
+import type { Failure } from "./rules/judge.ts";
+import type { Pause, Rule } from "./rules/rule.ts";
 import { Shelf } from "./shelf.ts";
 
 export type { Changes } from "./changes.ts";
@@ -24,6 +27,10 @@ export interface LibraryOptions {
 	readonly onChange?: (changes: Changes) => void;
 	/** Told of rules that threw. */
 	readonly onFailure?: (failure: Failure) => void;
+	/** Which rules are asked; all of them where it is absent. */
+	readonly isAsked?: (rule: Rule) => boolean;
+	/** Whether rules that are for pauses wait for `inPause`. What they said last stands meanwhile, less what was edited. */
+	readonly waits?: boolean;
 }
 
 /** A book with what it was made of. */
@@ -33,7 +40,7 @@ interface Shown {
 	readonly uses: ReadonlySet<string>;
 	/** Open files of its folder that no entry shows. */
 	readonly guests: readonly string[];
-	readonly findings: Findings;
+	readonly judgement: Judgement;
 }
 
 const nothing: Changes = new Map();
@@ -47,6 +54,7 @@ const atOnce = 8;
  */
 export class Library {
 	readonly #options: LibraryOptions;
+	readonly #court: Court;
 	readonly #shelf: Shelf;
 	readonly #readings: Readings;
 	readonly #loading = new Set<string>();
@@ -59,6 +67,11 @@ export class Library {
 
 	constructor(files: Files, options: LibraryOptions = {}) {
 		this.#options = options;
+		this.#court = {
+			isAsked: options.isAsked ?? every,
+			waits: (rule) => options.waits === true && rule.scope !== "audit" && rule.inPauses === true,
+			report: options.onFailure ?? (() => {}),
+		};
 		this.#shelf = new Shelf(files);
 		this.#readings = new Readings(this.#shelf);
 	}
@@ -107,6 +120,29 @@ export class Library {
 		if (isUnknown) for (const path of await this.#shelf.list()) changed.add(path);
 		await this.#readWanted();
 		return this.#changed([...changed], before, false);
+	}
+
+	/**
+	 * Judges by the rules that waited, a few milliseconds at a time; gives the findings that changed. An edit overtakes it: what has
+	 * been judged so far of older books is lost.
+	 */
+	*inPause(): Generator<Pause, Changes> {
+		for (const { book, uses } of this.#shown.filter(({ book, judgement }) => judgement.late?.book !== book)) {
+			const texts = new Map([...uses].map((path) => [path, this.#textIn(book, path)]));
+			const late = yield* judgeLate(book, texts, this.#court);
+			this.#shown = this.#shown.map((one) => {
+				if (one.book !== book) return one;
+				const judgement = joinedJudgement(
+					book,
+					one.judgement.now,
+					late,
+					(path) => this.#textIn(book, path),
+					this.#court,
+				);
+				return { ...one, judgement };
+			});
+		}
+		return this.#news();
 	}
 
 	get books(): readonly Book[] {
@@ -186,12 +222,16 @@ export class Library {
 			const known = before.get(project);
 			if (known && !isAffected(known)) return known;
 			for (const path of this.#readings.readProject(project)) late.add(path);
-			return this.#show(project, known?.book.neighbours ?? noNeighbours);
+			return this.#show(project, known ?? null);
 		});
 		this.#shown = this.#acquainted(shown);
 		this.#guestBooks.clear();
 		if (late.size > 0) void this.#readLate([...late]);
-		const findings = joined(this.#shown.map((shown) => shown.findings));
+		return this.#news();
+	}
+
+	#news(): Changes {
+		const findings = joined(this.#shown.map(({ judgement }) => judgement.findings));
 		const changes = changesBetween(this.#findings, findings);
 		this.#findings = findings;
 		return changes;
@@ -204,11 +244,20 @@ export class Library {
 			const neighbours = neighboursOf(one.book, books);
 			if (areSame(one.book.neighbours, neighbours)) return one;
 			const book = { ...one.book, neighbours };
-			return { ...one, book, findings: check(book, this.#options.onFailure) };
+			return { ...one, book, judgement: this.#judge(book, one.judgement) };
 		});
 	}
 
-	#show(project: Project, neighbours: Neighbours): Shown {
+	#judge(book: Book, known: Judgement | null): Judgement {
+		return judge(book, known?.late ?? null, (path) => this.#textIn(book, path), this.#court);
+	}
+
+	/** The text that a book was made of, whatever was edited since. */
+	#textIn(book: Book, path: string): string | null {
+		return book.chapters.get(path)?.text ?? this.#shelf.text(path);
+	}
+
+	#show(project: Project, known: Shown | null): Shown {
 		const assembled = this.#assemble(project);
 		const guests = [...this.#shelf.open].filter(
 			(path) => isGuest(path) && this.#isHome(project, path) && !assembled.entriesOf.has(path),
@@ -216,6 +265,7 @@ export class Library {
 		for (const path of guests) this.#readings.readChapter(path);
 		const { texts } = this.#readings;
 		const own = guests.map((path) => [path, texts.chapters.get(path) as Chapter] as const);
+		const neighbours = known?.book.neighbours ?? noNeighbours;
 		const book = { ...assembled, neighbours, chapters: new Map([...assembled.chapters, ...own]) };
 		const sources = sourcesOf(project, texts, this.#shelf.paths);
 		const uses = new Set([
@@ -228,7 +278,7 @@ export class Library {
 			...project.sources,
 			settingsPath(project),
 		]);
-		return { book, uses, guests, findings: check(book, this.#options.onFailure) };
+		return { book, uses, guests, judgement: this.#judge(book, known?.judgement ?? null) };
 	}
 
 	#assemble(project: Project): Book {

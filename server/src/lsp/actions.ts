@@ -53,6 +53,7 @@ export function answerActions(connection: Connection, desk: Desk, client: Client
 			const { room, book, path, lined } = asked;
 			// Source actions run on save and over the whole file; they are asked for by name.
 			if (context.only && wanted(FIX_ALL)) {
+				room.judge();
 				const edits = safeEdits(room.library.findings.get(path) ?? []);
 				if (edits.length === 0) return [];
 				return [{ title: "Apply all safe fixes in this file", kind: FIX_ALL, edit: edit(room, edits) }];
@@ -94,6 +95,7 @@ export function answerActions(connection: Connection, desk: Desk, client: Client
 		for (const room of rooms) {
 			await room.settled();
 			desk.flush();
+			room.judge();
 			const edits = safeEdits(asked ? findingsOf(room, asked.book) : [...room.library.findings.values()].flat());
 			if (edits.length === 0) continue;
 			isDone = true;

@@ -3,6 +3,7 @@ import { type Files, isSkipped } from "../files.ts";
 import { type Changes, Library } from "../library.ts";
 import { type LineStarts, lineStarts } from "../text/lines.ts";
 import type { Lined } from "./convert.ts";
+import { Pauses } from "./pauses.ts";
 
 /** Which folder a room serves. */
 export interface Plan {
@@ -28,6 +29,7 @@ export class Room {
 	ready = false;
 	readonly #events: RoomEvents;
 	readonly #folder: URI;
+	readonly #pauses: Pauses<Changes>;
 	#tail: Promise<void> = Promise.resolve();
 	#isLeft = false;
 	readonly #lines = new Map<string, Lined>();
@@ -38,9 +40,14 @@ export class Room {
 		this.#folder = URI.parse(plan.folder);
 		this.library = new Library(files, {
 			...(plan.only === null ? {} : { only: plan.only }),
+			waits: true,
 			onChange: (changes) => this.#changed(changes),
 			onFailure: ({ rule, path, error }) => events.failed(failure(rule, path, error)),
 		});
+		this.#pauses = new Pauses(
+			() => this.library.inPause(),
+			(changes) => this.#tell(changes),
+		);
 	}
 
 	/** Reads the folder, with the editor's texts in place of those on disk. */
@@ -51,13 +58,15 @@ export class Room {
 				if (!this.#isLeft) this.#events.progress(this, done, total);
 			});
 			this.ready = true;
-			this.#changed(changes);
+			this.#tell(changes);
+			if (!this.#isLeft) this.#pauses.start();
 		});
 	}
 
 	/** Takes in an edit at once. The paths are those whose findings may be others now; none before the folder is read. */
 	edit(path: string, text: string): Iterable<string> {
 		const changes = this.library.edit(path, text);
+		this.#pauses.restart();
 		return this.ready ? new Set([path, ...changes.keys()]) : [];
 	}
 
@@ -70,6 +79,12 @@ export class Room {
 	/** Nothing is heard of the room any more. */
 	leave(): void {
 		this.#isLeft = true;
+		this.#pauses.stop();
+	}
+
+	/** Judges at once what else would wait for a pause. */
+	judge(): void {
+		this.#pauses.finish();
 	}
 
 	/** Takes in what changed outside the editor. A path may be that of a folder. */
@@ -118,6 +133,11 @@ export class Room {
 	}
 
 	#changed(changes: Changes): void {
+		this.#tell(changes);
+		if (!this.#isLeft) this.#pauses.restart();
+	}
+
+	#tell(changes: Changes): void {
 		if (this.ready && !this.#isLeft) this.#events.changed(this, changes.keys());
 	}
 

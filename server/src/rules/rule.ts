@@ -61,6 +61,8 @@ export interface Audit {
 	readonly book: Book;
 	/** The ids of all rules. */
 	readonly rules: ReadonlySet<string>;
+	/** The ids of those that were asked. */
+	readonly judged: ReadonlySet<string>;
 	/** Every suppression of the book, in the order of the files and texts. */
 	readonly suppressions: readonly Suppression[];
 }

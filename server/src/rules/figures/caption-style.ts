@@ -8,6 +8,7 @@ export const captionStyle: BookRule = {
 	id: "caption-style",
 	scope: "book",
 	severity: "hint",
+	inPauses: true,
 	question: "tone",
 	title: "A caption that is written unlike the book's others",
 	why: `Readers notice when one caption in fifty has no title or no final stop. The majority decides, for figures, tables and listings apart: where nearly all

@@ -6,6 +6,7 @@ export const duplicateTitle: BookRule = {
 	id: "duplicate-title",
 	scope: "book",
 	severity: "warning",
+	inPauses: true,
 	question: "repetition",
 	title: "Two figures, tables or listings with the same bold title",
 	why: `The bold words at the head of a caption are the name of the figure, and stand alone in a list of figures. Two different figures of one name are confused

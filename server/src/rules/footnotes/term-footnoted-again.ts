@@ -7,6 +7,7 @@ export const termFootnotedAgain: BookRule = {
 	id: "term-footnoted-again",
 	scope: "book",
 	severity: "hint",
+	inPauses: true,
 	question: "repetition",
 	title: "A term explained in footnotes of several chapters",
 	why: `Notes that open with a term in bold explain that term. Where several chapters explain the same one, readers of the book meet it twice, and the

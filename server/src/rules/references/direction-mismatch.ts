@@ -11,6 +11,7 @@ export const directionMismatch: BookRule = {
 	id: "direction-mismatch",
 	scope: "book",
 	severity: "warning",
+	inPauses: true,
 	question: "arc",
 	title: "“As we saw in” before a section that comes later, “we will see in” before an earlier one",
 	why: `When chapters change places the references follow, but the words around them do not: readers are told that they have seen what they have not read yet. Only

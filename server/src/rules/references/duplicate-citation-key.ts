@@ -12,6 +12,7 @@ export const duplicateCitationKey: BookRule = {
 	id: "duplicate-citation-key",
 	scope: "book",
 	severity: "warning",
+	inPauses: true,
 	title: "Two works under one citation key",
 	why: `Pandoc prints the last work of a key, in one file as in several: what the others say never reaches the list of references, and a citation that was meant
 for one of them shows another's authors and year. Between two files it is told only of keys that the book cites and of works that differ in what readers see. A

@@ -15,6 +15,7 @@ export const hardCodedNumber: BookRule = {
 	id: "hard-coded-number",
 	scope: "book",
 	severity: "warning",
+	inPauses: true,
 	title: "A chapter, section or figure number typed by hand",
 	why: `Numbers change whenever a chapter, section or figure is added, moved or taken out, and only references change with them: a number typed by hand sends
 readers to the wrong place, and nothing reports it. The rule speaks where the number names one thing of this book. It keeps quiet in quotations and where

@@ -12,6 +12,7 @@ export const selfReference: BookRule = {
 	id: "self-reference",
 	scope: "book",
 	severity: "hint",
+	inPauses: true,
 	title: "A section that refers to itself, a caption that refers to its own figure",
 	why: `Readers who follow the reference arrive where they are. Most often a neighbour was meant, or the text was moved into the section that it pointed to.
 A sentence that says so (“this section (@sec-x)”, “throughout @sec-x”) is left alone, and so is one that names other sections too, and what stands

@@ -12,6 +12,7 @@ export const staleLinkTitle: BookRule = {
 	id: "stale-link-title",
 	scope: "book",
 	severity: "warning",
+	inPauses: true,
 	title: "A title typed beside a reference that differs from the section's own",
 	why: `A reference follows its section, but a title typed beside it (\`[The Old Title](#sec-x)\`, \`*The Old Title* (@sec-x)\`, \`@sec-x (The Old Title)\`) does not: after a new
 heading readers look for one that is nowhere. The rule speaks where the words are written as a title and are nearly the section's own; short forms of it, descriptions, and other

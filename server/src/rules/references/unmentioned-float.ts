@@ -7,6 +7,7 @@ export const unmentionedFloat: BookRule = {
 	id: "unmentioned-float",
 	scope: "book",
 	severity: "warning",
+	inPauses: true,
 	question: "gaps",
 	title: "A labelled figure, table, listing or equation that nothing refers to",
 	why: `Figures and tables float: in print they may land a page away from the sentence that needs them. Without a reference a reader does not know when to

@@ -8,6 +8,7 @@ export const vaguePointer: BookRule = {
 	id: "vague-pointer",
 	scope: "book",
 	severity: "hint",
+	inPauses: true,
 	title: "“The table below”, “as discussed earlier”, without a reference",
 	why: `Figures and tables float: in print *the figure below* may stand above or on another page, and *as discussed earlier* leaves readers to search. A reference
 says where, and stays right when things move. Nothing is said where the sentence has a reference, where the figure or table stands right beside the paragraph, and where it

@@ -11,6 +11,7 @@ export const absentTerm: BookRule = {
 	id: "absent-term",
 	scope: "book",
 	severity: "hint",
+	inPauses: true,
 	question: "gaps",
 	title: "A glossary or concept file lists a term that its chapter does not use",
 	why: `A glossary explains words to readers of its chapter, and a concept map says what the chapter teaches. A term that stands nowhere in it was dropped from the text, or is

@@ -9,6 +9,7 @@ export const conflictingDefinitions: BookRule = {
 	id: "conflicting-definitions",
 	scope: "book",
 	severity: "warning",
+	inPauses: true,
 	question: "repetition",
 	title: "Glossaries that define one term in different words",
 	why: `What joins the glossaries of chapters into one for the book keeps one definition of each term and drops the others, without a word; in the chapters readers meet one term

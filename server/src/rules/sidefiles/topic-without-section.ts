@@ -12,6 +12,7 @@ export const topicWithoutSection: BookRule = {
 	id: "topic-without-section",
 	scope: "book",
 	severity: "information",
+	inPauses: true,
 	question: "gaps",
 	title: "A concept file names a topic that no section is about",
 	why: `\`topics_covered\` in a concept file lists what the sections of a chapter are about. Where most of its topics are headings of the chapter, one that is none was renamed

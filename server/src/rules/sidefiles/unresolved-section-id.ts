@@ -19,6 +19,7 @@ export const unresolvedSectionId: BookRule = {
 	id: "unresolved-section-id",
 	scope: "book",
 	severity: "error",
+	inPauses: true,
 	title: "A quiz or cross-reference file names a section that is not there",
 	why: `Quizzes (\`section_id\`) and lists of cross-references (their keys and \`target_section\`) name sections by id. Nothing checks these names: when a section's id
 changes or the section is cut, its questions are shown nowhere, or at the end of the wrong section. For cross-references, which other books may hold, it is a warning.`,

@@ -9,6 +9,7 @@ export const chapterTemplate: BookRule = {
 	id: "chapter-template",
 	scope: "book",
 	severity: "warning",
+	inPauses: true,
 	question: "arc",
 	title: "A chapter that lacks what nearly all others have",
 	why: `Chapters of a textbook follow a plan: learning objectives at the head, a summary at the end, the same keys in the front matter. Readers miss what is missing in one. The

@@ -9,6 +9,7 @@ export const roadmapDrift: BookRule = {
 	id: "roadmap-drift",
 	scope: "book",
 	severity: "warning",
+	inPauses: true,
 	question: "arc",
 	title: "An overview of the book that leaves a chapter out, or calls it by another name",
 	why: `The introduction tells what each chapter is about. When a chapter is added, split or renamed, the overview is forgotten, and readers look for what is not there. A

@@ -7,6 +7,7 @@ export const stackedHeadings: ChapterRule = {
 	scope: "chapter",
 	severity: "hint",
 	houseStyle: true,
+	inPauses: true,
 	title: "A heading directly above another one",
 	why: "Two headings in a row leave readers without a word on what the section is for and how its parts belong together. Many publishers ask for a sentence between them.",
 	bad: [

@@ -33,7 +33,7 @@ Madder gives red (@sec-recipes), woad gives blue (@sec-woad).
 <!-- errata-enable unresolved-reference -->
 `,
 	],
-	*check({ book, rules, suppressions }) {
+	*check({ book, rules, judged, suppressions }) {
 		// Most rules wait until the configuration can be read; what they will find is not known.
 		if (book.project.problems.length > 0) return;
 		for (const one of suppressions) {
@@ -51,9 +51,10 @@ Madder gives red (@sec-recipes), woad gives blue (@sec-woad).
 			};
 		}
 
-		/** Rules that are off or unknown find nothing; that is not the comment's fault. */
+		/** Rules that are off, unknown or not asked find nothing; that is not the comment's fault. */
 		function couldBeUsed({ rule }: Suppression): boolean {
-			return rule === null || (rules.has(rule.text) && book.settings.rules.get(rule.text)?.level !== "off");
+			if (rule === null) return judged.size === rules.size;
+			return judged.has(rule.text) && book.settings.rules.get(rule.text)?.level !== "off";
 		}
 	},
 };

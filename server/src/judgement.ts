@@ -1,0 +1,55 @@
+import type { Book } from "./book/book.ts";
+import type { Findings } from "./changes.ts";
+import { carry } from "./rules/carry.ts";
+import { settled } from "./rules/check.ts";
+import { atOnce, type Judged, judging, type Report } from "./rules/judge.ts";
+import type { Pause, Rule } from "./rules/rule.ts";
+
+/** How a library judges its books. */
+export interface Court {
+	readonly isAsked: (rule: Rule) => boolean;
+	/** Whether a rule waits until it is asked for in a pause. */
+	readonly waits: (rule: Rule) => boolean;
+	readonly report: Report;
+}
+
+/** What the rules said of a book. */
+export interface Judgement {
+	readonly findings: Findings;
+	/** What those said that do not wait. */
+	readonly now: Judged;
+	/** What those said that wait, in the last pause; null before the first one. */
+	readonly late: Late | null;
+}
+
+/** What was said in a pause: of which book, and of which texts. */
+export interface Late {
+	readonly book: Book;
+	readonly judged: Judged;
+	readonly texts: ReadonlyMap<string, string | null>;
+}
+
+/** Judges a book at once. What the last pause brought is carried to where it stands now. */
+export function judge(book: Book, late: Late | null, textOf: (path: string) => string | null, court: Court): Judgement {
+	const now = atOnce(judging(book, (rule) => court.isAsked(rule) && !court.waits(rule), court.report));
+	return joined(book, now, late, textOf, court);
+}
+
+/** Judges in a pause what waited for one. The texts are those that findings and fixes may point into. */
+export function* judgeLate(book: Book, texts: Late["texts"], court: Court): Generator<Pause, Late> {
+	const judged = yield* judging(book, (rule) => court.isAsked(rule) && court.waits(rule), court.report);
+	return { book, judged, texts };
+}
+
+/** What was said at once with what was said in a pause. */
+export function joined(
+	book: Book,
+	now: Judged,
+	late: Late | null,
+	textOf: (path: string) => string | null,
+	court: Court,
+): Judgement {
+	const carried = late && carry(late.judged, (path) => late.texts.get(path) ?? null, textOf);
+	const isJudged = (rule: Rule): boolean => court.isAsked(rule) && (late !== null || !court.waits(rule));
+	return { now, late, findings: settled(book, carried ? [now, carried] : [now], isJudged, court.report) };
+}

@@ -1,0 +1,39 @@
+import type { Span } from "./span.ts";
+
+/** The one stretch in which two texts differ: what stands before it and after it is the same in both. */
+export interface Change {
+	readonly start: number;
+	/** Where the stretch ends in the earlier and in the later text. */
+	readonly before: number;
+	readonly after: number;
+}
+
+/** The shortest stretch in which two texts differ; empty at the end where they are the same. Compares halves, not characters. */
+export function changeBetween(before: string, after: string): Change {
+	const most = Math.min(before.length, after.length);
+	const start = longest(most, (length) => before.slice(0, length) === after.slice(0, length));
+	const end = longest(
+		most - start,
+		(length) => before.slice(before.length - length) === after.slice(after.length - length),
+	);
+	return { start, before: before.length - end, after: after.length - end };
+}
+
+/** Where a stretch of the earlier text stands in the later one; null where the change touches it. */
+export function carried({ start, before, after }: Change, span: Span): Span | null {
+	if (span.end <= start) return span;
+	if (span.start < before) return null;
+	return { start: span.start + after - before, end: span.end + after - before };
+}
+
+/** The largest length up to `most` that fits, where every shorter one fits, too. Each half is compared once. */
+function longest(most: number, fits: (length: number) => boolean): number {
+	let low = 0;
+	let high = most;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if (fits(middle)) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+}
