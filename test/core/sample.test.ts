@@ -10,9 +10,9 @@ test("the sample textbook has nothing to find", async () => {
 	expect(findingsOf(await open(filesBelow("test/book")))).toBe("");
 });
 
-test("the broken twin shows every rule", async () => {
-	const library = await open(filesBelow("test/broken"));
-	const shown = new Set([...library.findings.values()].flat().map(({ rule }) => rule));
+test("the broken twin and the book for the review show every rule", async () => {
+	const libraries = await Promise.all(["test/broken", "test/review"].map((folder) => open(filesBelow(folder))));
+	const shown = new Set(libraries.flatMap(({ findings }) => [...findings.values()].flat().map(({ rule }) => rule)));
 	expect(rules.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
 });
 

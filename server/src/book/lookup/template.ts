@@ -28,7 +28,7 @@ const MAJORITY = 0.87;
 
 /** The parts of the book's template that some chapter lacks. Chapters that share nothing with the others are of another kind. */
 export function templateOf(book: Book): readonly TemplatePart[] {
-	const chapters = book.entries.filter(isChapter);
+	const chapters = book.entries.filter(isOfTheText);
 	if (chapters.length <= FEWEST) return [];
 	const counts = new Map<string, number>();
 	for (const entry of chapters) {
@@ -46,7 +46,7 @@ export function templateOf(book: Book): readonly TemplatePart[] {
 }
 
 /** A chapter of the text: no preface, whose heading has no number. */
-function isChapter({ kind, chapter }: Entry): boolean {
+export function isOfTheText({ kind, chapter }: Entry): boolean {
 	return kind === "chapter" && chapter !== null && outlineOf(chapter).opening?.numbered !== false;
 }
 

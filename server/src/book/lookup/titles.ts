@@ -1,6 +1,13 @@
+import type { Chapter } from "../../chapter/facts.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
 import { remember } from "../../text/remember.ts";
+import type { Span } from "../../text/span.ts";
 import type { PlacedAnchor } from "../book.ts";
+
+/** The chapter's title, where a finding about the whole of it stands. */
+export function titleSpan({ metadata, headings }: Chapter): Span {
+	return metadata.title?.span ?? headings[0]?.title.span ?? { start: 0, end: 0 };
+}
 
 /** An anchor's title without its inline marks, as lists show it. */
 export const titleOf: (placed: PlacedAnchor) => string = remember(({ title }) => bareWords(title));

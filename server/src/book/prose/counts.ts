@@ -1,4 +1,5 @@
 /** What is counted in each sentence of a passage, for the voice of its chapter. */
+import { OPAQUE } from "../../syntax/masked.ts";
 import { remember } from "../../text/remember.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Words } from "../../text/words.ts";
@@ -15,10 +16,12 @@ export const column = {
 	words: 0,
 	/** 1 where it ends like a sentence: the items of lists often do not. */
 	isWhole: 1,
-	syllables: 2,
-	longWords: 3,
+	/** 1 where it is whole and all of it is words, so that its length can be told. */
+	isPlain: 2,
+	syllables: 3,
+	longWords: 4,
 } as const;
-const FIRST = 4;
+const FIRST = 5;
 export const width = FIRST + countedMeasures.length;
 
 /** Where a row holds what a measure counts. */
@@ -61,6 +64,7 @@ function count(passage: Passage, table: VoiceWords | null): Counts {
 		const row = rows.subarray(index * width, (index + 1) * width);
 		const mark = WHOLE.exec(text.slice(Math.max(start, end - 12), end))?.[0];
 		row[column.isWhole] = Number(mark !== undefined);
+		row[column.isPlain] = Number(mark !== undefined && !text.slice(start, end).includes(OPAQUE));
 		if (!isQuoted(end - 1)) {
 			if (mark === "?" || mark === "？") row[at.questions] = 1;
 			if (mark === "!" || mark === "！") row[at.exclamations] = 1;

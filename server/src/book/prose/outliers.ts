@@ -1,6 +1,7 @@
 /** Chapters that speak unlike the others of their book. */
 import { remember } from "../../text/remember.ts";
 import type { Book, Entry } from "../book.ts";
+import { isOfTheText } from "../lookup/template.ts";
 import { type Measure, measures, type Value, type Voice, voiceOfEntry } from "./voice.ts";
 
 export interface Outlier {
@@ -17,20 +18,20 @@ export interface Outlier {
 	readonly of: number;
 }
 
-/** The voices of the chapters that are long enough to have one, in reading order. */
+/** The voices of the chapters of the text that are long enough to have one, in reading order. */
 export const voicesOf: (book: Book) => ReadonlyMap<Entry, Voice> = remember(({ entries }: Book) => {
 	const voices = new Map<Entry, Voice>();
 	for (const entry of entries) {
-		if (entry.kind === "references" || entry.chapter === null) continue;
+		if (!isOfTheText(entry)) continue;
 		const voice = voiceOfEntry(entry);
 		if (voice.words >= FEWEST_WORDS && voice.sentences >= FEWEST_SENTENCES) voices.set(entry, voice);
 	}
 	return voices;
 });
 
-/** With less, chance decides what is found. */
-const FEWEST_WORDS = 800;
-const FEWEST_SENTENCES = 30;
+/** Less is no voice. */
+const FEWEST_WORDS = 200;
+const FEWEST_SENTENCES = 10;
 /** Fewer chapters have no custom. */
 const FEWEST_CHAPTERS = 5;
 /** Where more chapters than this share differ, there is no custom either. */
@@ -70,9 +71,10 @@ function outliersIn(voices: readonly (readonly [Entry, Voice])[], index: number)
 	if (total === 0 || total > known.length * MOST_OUTLIERS) return [];
 	const others = known.filter((_, at) => !isOdd[at]).map(({ value }) => value.value);
 	const usual = [Math.min(...others), Math.max(...others)] as const;
-	return known.flatMap(({ entry, value }, at) => {
-		const { measure, value: own, count } = value;
-		return isOdd[at] ? { entry, measure, value: own, count, median, usual, of: known.length } : [];
+	return known.flatMap(({ entry, value: { measure, value, count } }, at) => {
+		// A short chapter may stray farther by chance than a longer one that is told.
+		const isAmong = usual[0] <= value && value <= usual[1];
+		return isOdd[at] && !isAmong ? { entry, measure, value, count, median, usual, of: known.length } : [];
 	});
 }
 
@@ -83,25 +85,49 @@ const CUTOFF = 3.5;
 const FEWEST_COUNTED = 6;
 const TIMES = 2;
 const NOTICED = 1;
-/** What is computed must differ by this share of the median; reading ease by so many points. */
+/** Lengths must differ by this share of the median, reading ease by so many points. */
 const SHARE = 0.2;
 const POINTS = 10;
 
 function differs({ measure, value, count }: Known, voice: Voice, median: number, deviation: number): boolean {
 	const isHigh = value > median;
-	if (value === median || (!isHigh && measure.isOdd === "above")) return false;
-	if (measure.unit === "points") return Math.abs(value - median) > Math.max(POINTS, CUTOFF * deviation);
-	if (measure.unit === "words" || measure.unit === "% of words") {
-		return Math.abs(value - median) > Math.max(SHARE * median, CUTOFF * deviation);
+	if (!isHigh && measure.isOdd === "above") return false;
+	const difference = Math.abs(value - median);
+	if (difference <= CUTOFF * Math.hypot(deviation, chanceIn(voice, measure, median))) return false;
+	if ((measure.unit === "points" || measure.unit === "words") && count < FEWEST_SENTENCES) return false;
+	if (measure.unit === "points") return difference >= POINTS;
+	if (measure.unit === "words" || measure.unit === "% of words") return difference >= SHARE * median;
+	const most = Math.max(value, median);
+	const isCounted = isHigh ? count >= FEWEST_COUNTED : median * unitsIn(voice, measure) >= FEWEST_COUNTED;
+	return isCounted && difference >= NOTICED && most >= TIMES * Math.min(value, median);
+}
+
+/** How far a value strays from the median by chance alone in a chapter of this length: its standard error. */
+function chanceIn(voice: Voice, measure: Measure, median: number): number {
+	const { words, values } = voice;
+	const spread = values.find((one) => one.measure.id === "sentence-spread");
+	const ofLength = (spread?.value ?? 0) / Math.sqrt(spread?.count ?? 0);
+	switch (measure.unit) {
+		case "words":
+			return ofLength;
+		case "% of words":
+			return Math.sqrt((median * (100 - median)) / words);
+		case "points":
+			return Math.hypot(ofLength, POINTS_OF_A_SYLLABLE / Math.sqrt(words));
+		default: {
+			// Counts of rare things vary by the root of their number (Poisson).
+			const units = unitsIn(voice, measure);
+			return Math.sqrt(Math.max(1, median * units)) / units;
+		}
 	}
-	const per = measure.unit === "% of sentences" ? voice.sentences / 100 : voice.words / 1000;
-	const expected = median * per;
-	// Counts of rare things vary by the root of their number (Poisson).
-	const chance = Math.sqrt(Math.max(1, expected)) / per;
-	if (Math.abs(value - median) <= Math.max(NOTICED, CUTOFF * Math.hypot(deviation, chance))) return false;
-	return isHigh
-		? count >= FEWEST_COUNTED && value >= TIMES * median
-		: expected >= FEWEST_COUNTED && value * TIMES <= median;
+}
+
+/** As in Flesch's formula; the syllables of English words vary by about one. */
+const POINTS_OF_A_SYLLABLE = 84.6;
+
+/** What a count is divided by to give the value. */
+function unitsIn({ words, sentences }: Voice, { unit }: Measure): number {
+	return unit === "% of sentences" ? sentences / 100 : words / 1000;
 }
 
 function medianOf(values: readonly number[]): number {

@@ -1,6 +1,8 @@
 /** The voice of a chapter: how it speaks, in numbers that can be held against those of the other chapters. */
-import type { Chapter } from "../../chapter/facts.ts";
+import type { Chapter, Paragraph } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
+import { startingUpTo } from "../../text/sorted.ts";
+import type { Span } from "../../text/span.ts";
 import type { Entry } from "../book.ts";
 import { inLanguage } from "../language/words.ts";
 import { column, columnOf, countsOf, width } from "./counts.ts";
@@ -49,8 +51,7 @@ export function strongestSentences(entry: Entry, id: MeasureId, isHigh: boolean,
 	const weigh = weighing(id, isHigh);
 	const found: { readonly sentence: Sentence; readonly weight: number }[] = [];
 	for (const chapter of chaptersOf(entry)) {
-		for (const paragraph of chapter.paragraphs) {
-			if (!isOwnProse(paragraph)) continue;
+		for (const paragraph of spokenIn(chapter, entry.options.lang)) {
 			const rows = passagesOf(chapter, paragraph).map((passage) => countsOf(passage, entry.options.lang));
 			const weights = rows.flatMap((counts) => rowsOf(counts).map(weigh));
 			if (weights.every((weight) => weight <= 0)) continue;
@@ -66,19 +67,19 @@ export function strongestSentences(entry: Entry, id: MeasureId, isHigh: boolean,
 		.map(({ sentence }) => sentence);
 }
 
-/** Sums over sentences: the columns of their counts over all, and three over those that are whole. */
+/** Sums over sentences: the columns of their counts over all, and two over those whose length can be told. */
 interface Sum {
 	readonly columns: Float64Array;
-	/** Words of whole sentences, and the squares of their numbers. */
-	whole: number;
+	/** Their words, and the squares of the numbers of their words. */
+	plain: number;
 	squares: number;
 }
 
-const emptySum = (): Sum => ({ columns: new Float64Array(width), whole: 0, squares: 0 });
+const emptySum = (): Sum => ({ columns: new Float64Array(width), plain: 0, squares: 0 });
 
-function addTo(sum: Sum, { columns, whole, squares }: Sum): void {
+function addTo(sum: Sum, { columns, plain, squares }: Sum): void {
 	for (let i = 0; i < width; i++) sum.columns[i]! += columns[i]!;
-	sum.whole += whole;
+	sum.plain += plain;
 	sum.squares += squares;
 }
 
@@ -89,13 +90,39 @@ function chaptersOf({ chapter, segments }: Entry): ReadonlySet<Chapter> {
 	return new Set([...(chapter ? [chapter] : []), ...segments.map((segment) => segment.chapter)]);
 }
 
+/** The paragraphs in which the author speaks: no tasks. */
+function* spokenIn(chapter: Chapter, lang: string): Iterable<Paragraph> {
+	const tasks = inLanguage(voiceWords, lang)?.tasks;
+	const sections = tasks ? taskSections(chapter, tasks) : [];
+	for (const paragraph of chapter.paragraphs) {
+		if (!isOwnProse(paragraph) || paragraph.div?.attributes.id?.text.startsWith("exr-")) continue;
+		const around = sections[startingUpTo(sections, paragraph.span.start) - 1];
+		if (around === undefined || around.span.end <= paragraph.span.start) yield paragraph;
+	}
+}
+
+/** The sections whose titles say that they set tasks, those inside them left out. */
+function taskSections(chapter: Chapter, tasks: RegExp): readonly { readonly span: Span }[] {
+	const sections: { readonly span: Span }[] = [];
+	const { headings } = chapter;
+	for (const [index, heading] of headings.entries()) {
+		if (heading.span.start < (sections.at(-1)?.span.end ?? 0) || !tasks.test(heading.title.text)) continue;
+		const inDiv = heading.titleOf === null ? null : heading.div;
+		const next = headings.find(
+			({ level, titleOf }, later) => later > index && titleOf === null && level <= heading.level,
+		);
+		const end = inDiv?.span.end ?? next?.span.start ?? chapter.text.length;
+		sections.push({ span: { start: heading.span.start, end } });
+	}
+	return sections;
+}
+
 function sumOf(chapter: Chapter, lang: string): Sum {
 	const known = sums(chapter);
 	let sum = known.get(lang);
 	if (sum === undefined) {
 		sum = emptySum();
-		for (const paragraph of chapter.paragraphs) {
-			if (!isOwnProse(paragraph)) continue;
+		for (const paragraph of spokenIn(chapter, lang)) {
 			for (const passage of passagesOf(chapter, paragraph)) addCounts(sum, countsOf(passage, lang));
 		}
 		known.set(lang, sum);
@@ -108,27 +135,28 @@ const sums = remember((_: Chapter) => new Map<string, Sum>());
 function addCounts(sum: Sum, counts: Uint32Array): void {
 	for (let row = 0; row < counts.length; row += width) {
 		for (let i = 0; i < width; i++) sum.columns[i]! += counts[row + i]!;
-		if (counts[row + column.isWhole] === 0) continue;
+		if (counts[row + column.isPlain] === 0) continue;
 		const words = counts[row + column.words]!;
-		sum.whole += words;
+		sum.plain += words;
 		sum.squares += words * words;
 	}
 }
 
-function voiceFrom({ columns, whole, squares }: Sum, lang: string): Voice {
+function voiceFrom({ columns, plain, squares }: Sum, lang: string): Voice {
 	const words = columns[column.words]!;
 	const sentences = columns[column.isWhole]!;
 	const knowsWords = hasWords(lang);
-	const mean = whole / sentences;
+	const lengths = columns[column.isPlain]!;
+	const mean = plain / lengths;
 	const computed: Readonly<Record<string, readonly [value: number, count: number]>> = {
-		"sentence-length": [mean, sentences],
-		"sentence-spread": [Math.sqrt(Math.max(0, squares / sentences - mean * mean)), sentences],
+		"sentence-length": [mean, lengths],
+		"sentence-spread": [Math.sqrt(Math.max(0, squares / lengths - mean * mean)), lengths],
 		"long-words": [(100 * columns[column.longWords]!) / words, columns[column.longWords]!],
-		"reading-ease": [readingEase(mean, columns[column.syllables]! / words), sentences],
+		"reading-ease": [readingEase(mean, columns[column.syllables]! / words), lengths],
 	};
 	const values = measures.map((measure): Value => {
-		const isKnown = words > 0 && sentences > 0 && (knowsWords || measure.isLanguageFree);
 		const [value, count] = computed[measure.id] ?? rate(measure, columns[columnOf(measure.id as CountedId)]!);
+		const isKnown = Number.isFinite(value) && (knowsWords || measure.isLanguageFree);
 		return isKnown ? { measure, value, count } : { measure, value: null, count: 0 };
 	});
 	return { words, sentences, values };
@@ -154,7 +182,7 @@ function rowsOf(counts: Uint32Array): readonly Uint32Array[] {
 
 /** What makes a sentence a strong case of a measure; 0 where it is none. */
 function weighing(id: MeasureId, isHigh: boolean): (row: Uint32Array) => number {
-	const words = (row: Uint32Array): number => (row[column.isWhole] === 1 ? row[column.words]! : 0);
+	const words = (row: Uint32Array): number => (row[column.isPlain] === 1 ? row[column.words]! : 0);
 	switch (id) {
 		case "sentence-length":
 		case "sentence-spread":

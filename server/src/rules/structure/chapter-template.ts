@@ -1,5 +1,6 @@
 import type { Book, Entry } from "../../book/book.ts";
 import { type TemplatePart, templateOf } from "../../book/lookup/template.ts";
+import { titleSpan } from "../../book/lookup/titles.ts";
 import type { Chapter } from "../../chapter/facts.ts";
 import { addition } from "../edits/template.ts";
 import type { BookRule, Found } from "../rule.ts";
@@ -65,9 +66,4 @@ function lacking(book: Book, part: TemplatePart, entry: Entry): Found {
 		related: place ? [related(home.path, place, "For example here")] : [],
 		fixes: () => addition(book, part, chapter),
 	};
-}
-
-/** The chapter's title, where a finding about the whole of it stands. */
-function titleSpan({ metadata, headings }: Chapter) {
-	return metadata.title?.span ?? headings[0]?.title.span ?? { start: 0, end: 0 };
 }
