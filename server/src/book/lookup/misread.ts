@@ -1,5 +1,6 @@
 /** Labels that are there and that Quarto reads otherwise than their authors do. */
 import { written } from "../../chapter/written.ts";
+import { remember } from "../../text/remember.ts";
 import type { Book, PlacedAnchor, Reference } from "../book.ts";
 import { lookedUp } from "../reftypes.ts";
 
@@ -18,13 +19,26 @@ export function misread(book: Book, { id, cite, chapter }: Reference): Misread |
 	const { start, end } = cite.keySpan;
 	const isBraced = end < cite.span.end;
 	const following = isBraced ? id : lookedUp(written(chapter, { start, end: end + LONGEST }));
-	const bare = id.replace(/_+$/, "");
-	let glued: PlacedAnchor | null = null;
-	for (const [other, [anchor]] of book.anchorsById) {
-		if (anchor === undefined || anchor.type === null || anchor.anchor.unregistered !== null) continue;
-		if (!isBraced && other.length > id.length && following.startsWith(other)) return { how: "cut", anchor };
-		if (!isBraced && other === bare) return { how: "underscore", anchor };
-		if (other.startsWith(`${id}.`) && /^\.[A-Za-z][\w-]*$/.test(other.slice(id.length))) glued = anchor;
+	if (!isBraced) {
+		for (let length = id.length + 1; length <= following.length; length++) {
+			const anchor = readable(book, following.slice(0, length));
+			if (anchor) return { how: "cut", anchor };
+		}
+		const anchor = readable(book, id.replace(/_+$/, ""));
+		if (anchor) return { how: "underscore", anchor };
 	}
-	return glued && { how: "glued", anchor: glued };
+	const glued = dotted(book).findLast((other) => other.startsWith(`${id}.`) && CLASS.test(other.slice(id.length)));
+	const anchor = glued === undefined ? null : readable(book, glued);
+	return anchor && { how: "glued", anchor };
 }
+
+const CLASS = /^\.[A-Za-z][\w-]*$/;
+
+/** The first anchor of an id, where it is one that references could mean. */
+function readable({ anchorsById }: Book, id: string): PlacedAnchor | null {
+	const [anchor] = anchorsById.get(id) ?? [];
+	return anchor === undefined || anchor.type === null || anchor.anchor.unregistered !== null ? null : anchor;
+}
+
+/** Ids with a class glued to them, among others. */
+const dotted = remember(({ anchorsById }: Book) => [...anchorsById.keys()].filter((id) => id.includes(".")));
