@@ -1,4 +1,5 @@
 import type { Book } from "./book/book.ts";
+import { readProse } from "./book/prose/sentences.ts";
 import type { Findings } from "./changes.ts";
 import { carry } from "./rules/carry.ts";
 import { settled } from "./rules/check.ts";
@@ -37,6 +38,7 @@ export function judge(book: Book, late: Late | null, textOf: (path: string) => s
 
 /** Judges in a pause what waited for one. The texts are those that findings and fixes may point into. */
 export function* judgeLate(book: Book, texts: Late["texts"], court: Court): Generator<Pause, Late> {
+	yield* readProse(book);
 	const judged = yield* judging(book, (rule) => court.isAsked(rule) && court.waits(rule), court.report);
 	return { book, judged, texts };
 }

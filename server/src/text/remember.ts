@@ -19,8 +19,8 @@ export function rememberTexts<Value>(most: number, make: (text: string) => Value
 	return (text) => {
 		let value = known.get(text);
 		if (value === undefined) {
-			// A slice of a chapter would keep the whole chapter in memory.
-			const own = text.split("").join("");
+			// A slice of a chapter would keep the whole chapter in memory; one of a joined text keeps that alone.
+			const own = ` ${text}`.slice(1);
 			value = make(own);
 			if (known.size >= most) known.clear();
 			known.set(own, value);

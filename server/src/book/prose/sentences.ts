@@ -4,7 +4,8 @@ import { spanInFile, spanInWritten, written } from "../../chapter/written.ts";
 import { remember } from "../../text/remember.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
-import { type Passage, passagesIn } from "./passage.ts";
+import type { Book } from "../book.ts";
+import { type Passage, passagesIn, wordsOf } from "./passage.ts";
 
 /** A sentence of a paragraph or of an inline note. */
 export interface Sentence {
@@ -33,6 +34,23 @@ export function isOwnProse({ quoted, context, div }: Paragraph): boolean {
 		!quoted && (context === "body" || context === "footnote") && !div?.attributes.classes.includes("column-margin")
 	);
 }
+
+/** Reads the author's own prose of a whole book, so that it is at hand for all who ask; others may go first wherever it yields. */
+export function* readProse({ chapters }: Book): Generator<null, void> {
+	let length = 0;
+	for (const chapter of chapters.values()) {
+		for (const paragraph of chapter.paragraphs) {
+			if (!isOwnProse(paragraph)) continue;
+			for (const passage of passagesOf(chapter, paragraph)) length += wordsOf(passage).starts.length;
+			if (length < STEP) continue;
+			length = 0;
+			yield null;
+		}
+	}
+}
+
+/** So many words are read in a few milliseconds. */
+const STEP = 4000;
 
 /** What a paragraph of a chapter says, then what its inline notes say. */
 export function passagesOf(chapter: Chapter, { span }: Paragraph): readonly Passage[] {
