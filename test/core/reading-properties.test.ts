@@ -189,6 +189,7 @@ describe("hostile input", () => {
 		["quotes", ">".repeat(n)],
 		["nested lists", "- ".repeat(n)],
 		["opened divs", "::: {.a}\n".repeat(n / 10)],
+		["many divs opened", "::: {.a}\n".repeat(n * 2)],
 		["nested float divs", "::: {#fig-a .content-visible}\n![](x.png){#fig-b}\n\n".repeat(n / 30)],
 		["closing divs", ":::\n".repeat(n)],
 		["fences of all lengths", Array.from({ length: 450 }, (_, i) => "`".repeat(450 - i + 2)).join("\n\n")],

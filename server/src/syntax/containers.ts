@@ -114,8 +114,10 @@ export function itemLine(lines: Lines, i: number): Lines {
 
 /** What a line has to begin with to stand in the containers that `offset` stands in. */
 export function continuation(text: string, offset: number): string {
-	const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-	const marks = /^(?:[ \t>]|(?:[-+*]|\d{1,9}[.)])[ \t])*/.exec(text.slice(start, offset).replace(/^\ufeff/, ""))![0];
+	// Most texts have no `\r` to find: it is looked for in the line alone.
+	const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+	const before = line.slice(line.lastIndexOf("\r") + 1).replace(/^\ufeff/, "");
+	const marks = /^(?:[ \t>]|(?:[-+*]|\d{1,9}[.)])[ \t])*/.exec(before)![0];
 	return marks.replace(/[^ \t>]/g, " ");
 }
 
