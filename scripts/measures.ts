@@ -39,7 +39,7 @@ export function measuresOf(library: Library, book: Book, truth: Item): readonly 
 			? lists("citations", citations, index.citations.map(local), spot)
 			: counts("citations", (truth.citations as Item | undefined)?.uses, index.citations.length)),
 		...lists("definitions", items(truth.definitions), index.definitions.map(local), line),
-		...figures(items(truth.figures), index.figures.map(local)),
+		...figures(twinsJoined(items(truth.figures)), index.figures.map(local)),
 		...findings(truth, references, saidOf),
 	];
 
@@ -71,6 +71,27 @@ function footnotes(truth: Item, book: Book, { footnotes }: BookJson): Measure[] 
 		...counts("footnote references", notes.refs, footnotes.references.length),
 		...counts("inline footnotes", notes.inline, inline),
 	];
+}
+
+/**
+ * The truth counts every branch of conditional content; a reader sees one of those with the same id. Those after it in the
+ * same file have a lower number.
+ */
+function twinsJoined(truth: readonly Item[]): Item[] {
+	const seen = new Set<string>();
+	const joined = new Map<unknown, number>();
+	return truth.flatMap((item) => {
+		const { file, id, number } = item;
+		const key = `${file} ${id}`;
+		const before = joined.get(file) ?? 0;
+		if (seen.has(key)) {
+			joined.set(file, before + 1);
+			return [];
+		}
+		seen.add(key);
+		const shifted = String(number).replace(/\d+$/, (last) => String(Number(last) - before));
+		return [{ ...item, number: before === 0 ? number : shifted }];
+	});
 }
 
 function figures(truth: readonly Item[], index: readonly object[]): Measure[] {

@@ -9,6 +9,8 @@ export interface CardEvents {
 	write(what: What, text: string): void;
 }
 
+const names: Readonly<Record<What, string>> = { caption: "Caption", alt: "Alternative text" };
+
 let serial = 0;
 
 /** One figure: its picture or code, its number, and its texts in fields that can be written in. */
@@ -20,54 +22,62 @@ export class Card {
 	words = "";
 	readonly #events: CardEvents;
 	readonly #picture = element("button", { className: "picture", type: "button" });
-	readonly #name = element("h3");
+	readonly #name = element("h3", { id: `figure-${serial}` });
 	readonly #facts = element("p", { className: "facts" });
-	readonly #trouble = element("p", { className: "trouble", role: "alert" });
+	readonly #trouble = element("p", { className: "trouble", role: "alert", id: `trouble-${serial++}` });
 	readonly #texts: HTMLElement;
 	readonly #fields: Readonly<Record<What, HTMLTextAreaElement>>;
+	readonly #labels: Readonly<Record<What, HTMLLabelElement>>;
 	#shown = "";
 
 	constructor(events: CardEvents) {
 		this.#events = events;
 		this.#fields = { caption: this.#field("caption"), alt: this.#field("alt") };
+		this.#labels = { caption: labelOf("caption", this.#fields.caption), alt: labelOf("alt", this.#fields.alt) };
 		this.#picture.addEventListener("click", () => events.open());
 		this.#texts = element(
 			"div",
 			{ className: "texts" },
 			this.#name,
 			this.#facts,
-			...this.#labelled("Caption", this.#fields.caption),
-			...this.#labelled("Alternative text", this.#fields.alt),
+			this.#labels.caption,
+			this.#fields.caption,
+			this.#labels.alt,
+			this.#fields.alt,
 			this.#trouble,
 		);
 		this.element = element("article", { className: "card" }, this.#picture, this.#texts);
+		this.element.setAttribute("aria-labelledby", this.#name.id);
 	}
 
 	/** Shows a figure; a field that is being written in keeps what stands in it. */
 	show(figure: BookFigure): void {
 		this.figure = figure;
-		const { id, label, caption, alt, references, gaps } = figure;
-		this.words = [id, label, caption, alt].join(" ").toLowerCase();
-		this.#name.textContent = label ?? id;
+		const { id, label, title, said, references, gaps } = figure;
+		const name = label ?? id;
+		this.words = [id, name, title, said.caption, said.alt].join(" ").toLowerCase();
+		this.#name.textContent = title === null ? name : `${name}: ${title}`;
 		const referred = references === 1 ? "1 reference" : `${references} references`;
 		this.#facts.replaceChildren(
 			element("code", { textContent: `@${id}` }),
 			element("span", { textContent: referred }),
 			...gaps.map((gap) => element("span", { className: "gap", textContent: gap })),
 		);
-		this.element.ariaLabel = `${label ?? id}. ${gaps.join(", ")}`;
-		this.#picture.ariaLabel = `Go to ${label ?? id} in the text`;
+		this.#picture.ariaLabel = `Go to ${name} in the text`;
 		this.#picture.title = this.#picture.ariaLabel;
-		this.#write("caption", caption ?? "");
-		this.#write("alt", alt ?? "");
+		this.#write("caption", said.caption);
+		this.#write("alt", said.alt);
+		// A gap would have been told: these pictures have texts of their own, or there is nothing to be seen.
+		const needsNone = said.alt === "" && !gaps.includes("no alternative text");
+		this.#fields.alt.placeholder = needsNone ? "Not needed: its parts have their own, or it is no picture." : "";
 		// The reason of a refusal stays as long as the text that was refused.
-		if (!this.#texts.querySelector(".changed")) this.#trouble.textContent = "";
+		if (!this.#texts.querySelector(".changed")) this.#tell("");
 		this.#showPicture();
 	}
 
 	/** A text was not taken over: says why, and keeps it in the field. */
 	refuse(reason: string): void {
-		this.#trouble.textContent = reason;
+		this.#tell(reason);
 	}
 
 	/** Whether somebody is writing in it. */
@@ -75,35 +85,43 @@ export class Card {
 		return this.element.contains(document.activeElement);
 	}
 
-	#write(what: What, text: string): void {
+	#tell(trouble: string): void {
+		this.#trouble.textContent = trouble;
+	}
+
+	/** @param text undefined where nothing can be written */
+	#write(what: What, text: string | undefined): void {
 		const field = this.#fields[what];
+		field.hidden = this.#labels[what].hidden = text === undefined;
 		const wasSaid = field.dataset.said;
 		// What a person is writing, or could not save, is not taken away.
-		if (wasSaid === undefined || field.value === wasSaid) field.value = text;
-		field.dataset.said = text;
-		field.classList.toggle("changed", field.value !== text);
+		if (wasSaid === undefined || field.value === wasSaid) field.value = text ?? "";
+		field.dataset.said = text ?? "";
+		field.classList.toggle("changed", field.value !== field.dataset.said);
 	}
 
 	#showPicture(): void {
-		const { images, code, alt } = this.figure;
-		const shown = JSON.stringify([images, code, alt]);
+		const { images, absent, code, said } = this.figure;
+		const shown = JSON.stringify([images, absent, code, said.alt]);
 		if (shown === this.#shown) return;
 		this.#shown = shown;
-		const source = element("pre", { textContent: code?.text ?? "No picture" });
 		const pictures = images.map((src) => {
-			const image = element("img", { alt: alt ?? "", loading: "lazy", src });
+			const image = element("img", { alt: said.alt ?? "", loading: "lazy", src });
 			// A format that browsers do not show, such as PDF.
 			image.addEventListener("error", () => {
 				image.replaceWith(element("span", { className: "file", textContent: fileName(src) }));
 			});
 			return image;
 		});
-		this.#picture.replaceChildren(...(pictures.length > 0 ? pictures : [source]));
+		const lost = absent.map((path) => element("span", { className: "file", textContent: `Not found: ${path}` }));
+		const source = element("pre", { textContent: code?.text ?? "No picture" });
+		this.#picture.replaceChildren(...(pictures.length + lost.length > 0 ? [...pictures, ...lost] : [source]));
 	}
 
 	#field(what: What): HTMLTextAreaElement {
-		const field = element("textarea", { rows: 2, id: `field-${serial++}`, spellcheck: true });
+		const field = element("textarea", { rows: 1, id: `field-${serial++}`, spellcheck: true });
 		field.dataset.what = what;
+		field.setAttribute("aria-describedby", this.#trouble.id);
 		field.addEventListener("input", () => field.classList.toggle("changed", field.value !== field.dataset.said));
 		field.addEventListener("change", () => {
 			if (field.value !== field.dataset.said) this.#events.write(what, field.value);
@@ -116,15 +134,15 @@ export class Card {
 			} else if (event.key === "Escape") {
 				field.value = field.dataset.said ?? "";
 				field.classList.remove("changed");
-				this.#trouble.textContent = "";
+				this.#tell("");
 			}
 		});
 		return field;
 	}
+}
 
-	#labelled(name: string, field: HTMLTextAreaElement): readonly HTMLElement[] {
-		return [element("label", { htmlFor: field.id, textContent: name }), field];
-	}
+function labelOf(what: What, field: HTMLTextAreaElement): HTMLLabelElement {
+	return element("label", { htmlFor: field.id, textContent: names[what] });
 }
 
 function fileName(src: string): string {

@@ -35,9 +35,10 @@ let sections: { readonly name: string; readonly heading: HTMLElement; readonly c
 function show(books: readonly BookFigures[]): void {
 	const known = new Map(cards);
 	cards.clear();
-	sections = books.flatMap((book) =>
+	const filled = books.filter(({ chapters }) => chapters.length > 0);
+	sections = filled.flatMap((book) =>
 		book.chapters.map(({ title, figures }) => {
-			const name = books.length > 1 ? `${book.title}: ${title}` : title;
+			const name = filled.length > 1 ? `${book.title}: ${title}` : title;
 			return {
 				name,
 				heading: element("h2", { textContent: name }),

@@ -3,13 +3,13 @@ import type { Book } from "../../server/src/book/book.ts";
 import { type ContentsNode, contentsOf } from "../../server/src/reports/contents.ts";
 import { openLibrary } from "../memory.ts";
 
-/** The tree, one node a line, indented: `kind label name (references) gaps`. */
+/** The tree, one node a line, indented: `kind label name (references) !gaps`; `?` where the file could not be read. */
 function drawn(nodes: readonly ContentsNode[], indent = ""): string {
 	return nodes
-		.map(({ kind, label, name, references, gaps, children }) => {
+		.map(({ kind, label, name, references, gaps, unread, children }) => {
 			const counts = references > 0 ? ` (${references})` : "";
 			const lacks = gaps.length > 0 ? ` !${gaps.join(" ")}` : "";
-			return `${indent}${kind}${label === null ? "" : ` ${label}`} ${name}${counts}${lacks}\n${drawn(children, `${indent}  `)}`;
+			return `${indent}${kind}${label === null ? "" : ` ${label}`} ${name}${counts}${lacks}${unread ? " ?" : ""}\n${drawn(children, `${indent}  `)}`;
 		})
 		.join("");
 }
@@ -72,7 +72,7 @@ part Water
     section 1.2 Clouds
       section 1.2.1 Included
         figures Figure 1.2 fig-fog !no-caption no-alt-text never-referred
-  chapter Chapter 2: gone.qmd
+  chapter Chapter 2: gone.qmd ?
 part Air
   chapter Chapter 3: Wind
     section 3.0.1 Gusts

@@ -2,16 +2,16 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Book } from "../../server/src/book/book.ts";
 import { readChapter } from "../../server/src/chapter/read.ts";
-import { type Description, describe as describeFloat } from "../../server/src/features/describe.ts";
+import { type Description, describe as describeFloat, descriptionsOf } from "../../server/src/features/describe.ts";
 import { applyEdits } from "../../server/src/text/span.ts";
 import { openLibrary } from "../memory.ts";
 
 /** The chapter after the first float was given another text; why not, where that is refused. */
-async function after(source: string, what: Description, text: string, index = 0): Promise<string> {
+async function after(source: string, what: Description, text: string, id?: string): Promise<string> {
 	const library = await openLibrary(source);
 	const book = library.books[0] as Book;
-	const chapter = book.chapters.get("index.qmd")!;
-	const answer = describeFloat(book, "index.qmd", chapter.floats[index]!.span.start, what, text);
+	const float = book.chapters.get("index.qmd")!.floats[0]!;
+	const answer = describeFloat(book, "index.qmd", float.span.start, id ?? float.anchor!.id, what, text);
 	return "edit" in answer ? applyEdits(source, [answer.edit]) : answer.refusal;
 }
 
@@ -92,6 +92,48 @@ describe("an alternative text is written", () => {
 	});
 });
 
+const outputs = `\`\`\`{r}
+#| label: fig-a
+#| fig-cap: "Whole"
+#| fig-subcap:
+#|   - "North"
+#|   - South
+#| fig-alt: ["One line", "Two lines"]
+plot(1)
+plot(2)
+\`\`\`
+`;
+
+describe("an output of a cell is given", () => {
+	test("another caption", async () => {
+		expect(await after(outputs, "caption", 'the "far" end: here', "fig-a-2")).toBe(
+			outputs.replace("- South", '- "the \\"far\\" end: here"'),
+		);
+	});
+
+	test("another alternative text", async () => {
+		expect(await after(outputs, "alt", "No line", "fig-a-1")).toBe(outputs.replace("One line", "No line"));
+	});
+
+	test("no text where it has no place of its own", async () => {
+		const source = outputs.replace(/#\| fig-alt.*\n/, "");
+		expect(await after(source, "alt", "No line", "fig-a-1")).toMatch(/^This alternative text cannot be written/);
+		const book = (await openLibrary(source)).books[0] as Book;
+		expect(descriptionsOf(book, "index.qmd", 0, "fig-a-1")).toEqual({ caption: "North" });
+		expect(descriptionsOf(book, "index.qmd", 0, "fig-a")).toEqual({ caption: "Whole", alt: "" });
+	});
+
+	test("its caption where captions are a list and there is no whole", async () => {
+		const source = "```{r}\n#| label: fig-a\n#| fig-cap: [Rain, Snow]\nplot(1)\nplot(2)\n```\n";
+		expect(await after(source, "caption", "Hail", "fig-a-1")).toBe(source.replace("Rain", "Hail"));
+	});
+});
+
+test("what running code says is left to it", async () => {
+	const source = "```{r}\n#| label: fig-a\n#| fig-cap: !expr words\nplot(1)\n```\n";
+	expect(await after(source, "caption", "New")).toMatch(/^This caption cannot be written/);
+});
+
 test("a text that would break the chapter is refused", async () => {
 	const inTable = "| a |\n|---|\n| b |\n\n: old {#tbl-a}\n";
 	expect(await after(inTable, "caption", "new {#tbl-b}")).toMatch(/^This caption cannot be written from here\./);
@@ -103,7 +145,7 @@ test("blanks and line ends become one blank", async () => {
 
 test("a float that is gone is told", async () => {
 	const library = await openLibrary("# A\n");
-	expect(describeFloat(library.books[0]!, "index.qmd", 7, "alt", "x")).toEqual({
+	expect(describeFloat(library.books[0]!, "index.qmd", 7, "fig-a", "alt", "x")).toEqual({
 		refusal: "It is not there any more: the chapter has changed.",
 	});
 });

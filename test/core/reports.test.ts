@@ -86,6 +86,30 @@ test("conditional twins stand once, with what either of them has", async () => {
 	expect(await told(twins)).toEqual(["1.1 fig-a Line | Line: straight. | A line", "1.2 fig-b null | Next | null"]);
 });
 
+test("outputs of a cell have captions and alternative texts of their own", async () => {
+	const cell = (options: string) => `# A\n\n\`\`\`{r}\n#| label: fig-a\n${options}plot(1)\nplot(2)\n\`\`\`\n`;
+	expect(
+		await told(
+			cell('#| fig-cap: Year\n#| fig-subcap:\n#|   - "**May**: dry."\n#|   - June\n#| fig-alt: [Low, High]\n'),
+		),
+	).toEqual([
+		"1.1 fig-a null | Year | null",
+		"1.1 (a) fig-a-1 May | May: dry. | Low",
+		"1.1 (b) fig-a-2 null | June | High",
+	]);
+	expect(await told(cell("#| fig-cap: [May, June]\n"))).toEqual([
+		"1.1 fig-a-1 null | May | null",
+		"1.2 fig-a-2 null | June | null",
+	]);
+});
+
+test("the heading of an equation is its number; a figure without title keeps its colon", async () => {
+	const book = await open("# A\n\n$$ x $$ {#eq-a}\n\n![](a.png){#fig-a}\n");
+	const list = markdown(reportOf(book, ["figures", "equations"], false, {}), false);
+	expect(list).toContain("\n### Figure 1.1: \n");
+	expect(list).toContain("\n### Equation 1.1\n");
+});
+
 test("two figures with one id are two entries", async () => {
 	expect(await told("# A\n\n![One](a.png){#fig-a}\n\n![Two](b.png){#fig-a}\n")).toEqual([
 		"1.1 fig-a null | One | null",

@@ -122,8 +122,8 @@ plot(2)
 @⟦fig-a-2⟧, @⟦fig-a-3⟧
 `,
 			expects: [
-				"fig-a-1 = Figure 1.1",
-				"fig-a-2 = Figure 1.2",
+				"fig-a-1 = Figure 1.1 “Rain”",
+				"fig-a-2 = Figure 1.2 “Snow”",
 				"fig-a = cell “Rain”",
 				"@fig-a-2 → Figure 1.2",
 				"@fig-a-3 → nothing",

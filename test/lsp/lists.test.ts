@@ -37,11 +37,16 @@ test("the book as a tree has the places of its nodes", async () => {
 test("figures come with what they show: a file, or the code that makes them", async () => {
 	const [book] = await editor.ask<BookFigures[]>("errata/figures", {});
 	const figures = book?.chapters[0]?.figures ?? [];
-	expect(figures.map(({ id, caption, images, code }) => ({ id, caption, images, code }))).toEqual([
-		{ id: "fig-plot", caption: "**A Plot**: of things.", images: [editor.uri("plot.png")], code: null },
+	expect(figures.map(({ id, said, images, code }) => ({ id, said, images, code }))).toEqual([
+		{
+			id: "fig-plot",
+			said: { caption: "**A Plot**: of things.", alt: "" },
+			images: [editor.uri("plot.png")],
+			code: null,
+		},
 		{
 			id: "fig-flow",
-			caption: null,
+			said: { caption: "", alt: "" },
 			images: [],
 			code: { language: "mermaid", text: "%%| label: fig-flow\nA --> B" },
 		},
@@ -56,7 +61,13 @@ test("the list of figures is what the command line prints", async () => {
 test("an alternative text is written as one edit of the open document, in its version", async () => {
 	editor.open("one.qmd");
 	const position = { line: 4, character: 0 };
-	const params = { textDocument: { uri: editor.uri("one.qmd") }, position, what: "alt", text: 'A "rising" line' };
+	const params = {
+		textDocument: { uri: editor.uri("one.qmd") },
+		position,
+		id: "fig-plot",
+		what: "alt",
+		text: 'A "rising" line',
+	};
 	const result = (await editor.ask<DescribeResult>("errata/describe", params)) as { edit: WorkspaceEdit };
 	const [change, ...rest] = result.edit.documentChanges as TextDocumentEdit[];
 	expect(rest).toEqual([]);

@@ -39,7 +39,7 @@ interface Branch {
 const icons: Readonly<Record<BookNode["kind"], string>> = {
 	part: "library",
 	chapter: "book",
-	section: "symbol-string",
+	section: "bookmark",
 	figures: "file-media",
 	tables: "table",
 	listings: "code",
@@ -109,17 +109,19 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 			label === null ? name : `${label} ${name}`,
 			children.length === 0 ? TreeItemCollapsibleState.None : state,
 		);
-		item.id = key;
+		// VS Code remembers what was open; in the tree of gaps all is open.
+		item.id = this.#onlyGaps ? `gaps ${key}` : key;
 		item.iconPath =
 			node.gaps.length > 0
 				? new ThemeIcon("warning", new ThemeColor("list.warningForeground"))
 				: new ThemeIcon(icons[kind]);
 		const lacks = node.gaps.join(", ");
 		const below = gaps - (node.gaps.length > 0 ? 1 : 0);
+		// The side bar is narrow: what is to be done comes first.
 		item.description = [
-			references === 0 ? "" : references === 1 ? "1 ref" : `${references} refs`,
 			lacks,
 			below > 0 && children.length > 0 ? `${below} incomplete` : "",
+			references === 0 ? "" : references === 1 ? "1 ref" : `${references} refs`,
 		]
 			.filter((part) => part !== "")
 			.join(" · ");

@@ -108,7 +108,8 @@ export class FiguresPage implements Disposable {
 
 	/** One undoable edit of the chapter, which stays unsaved where it is open. */
 	async #describe(panel: WebviewPanel, { figure, what, text }: FromPage & { type: "describe" }): Promise<void> {
-		const params: DescribeParams = { textDocument: { uri: figure.uri }, position: figure.range.start, what, text };
+		const { id, uri, range } = figure;
+		const params: DescribeParams = { textDocument: { uri }, position: range.start, id, what, text };
 		const result = await this.#client.sendRequest<DescribeResult>("errata/describe", params);
 		const reason =
 			"refusal" in result
@@ -130,17 +131,25 @@ function post(panel: WebviewPanel, message: ToPage): Thenable<boolean> {
 	return panel.webview.postMessage(message);
 }
 
-/** What Quarto made of a cell lies in one of these folders, named after the cell's label. */
-const RENDERED = "**/figure-{html,pdf,epub,docx,revealjs}/*-1.{png,svg,jpg,jpeg,webp}";
+/** What Quarto made of a cell is named after the cell's label; what an author made of a drawing often is, too. */
+const RENDERED = "**/fig-*.{png,svg,jpg,jpeg,webp}";
 
-/** The rendered files by label. */
+/** The rendered files by name, without extension. */
 async function renderedFigures(): Promise<ReadonlyMap<string, Uri>> {
 	const files = await workspace.findFiles(RENDERED, "**/node_modules/**");
-	return new Map(files.map((file) => [file.path.replace(/^.*\/(.*)-1\.[a-z]+$/, "$1"), file]));
+	// Of several formats the same one each time.
+	files.sort((a, b) => (a.path < b.path ? 1 : -1));
+	return new Map(files.map((file) => [file.path.replace(/^.*\/(.*)\.[a-z]+$/, "$1"), file]));
+}
+
+/** The names that a picture of a label has: knitr's, Jupyter's, the label itself, Jupyter's for an output of several. */
+function namesOf(id: string): readonly string[] {
+	return [`${id}-1`, `${id}-output-1`, id, id.replace(/-(\d+)$/, "-output-$1")];
 }
 
 function withPictures(figure: BookFigure, rendered: ReadonlyMap<string, Uri>, webview: Webview): BookFigure {
-	const made = figure.images.length === 0 ? rendered.get(figure.id) : undefined;
+	const names = figure.images.length === 0 ? namesOf(figure.id) : [];
+	const made = names.map((name) => rendered.get(name)).find((file) => file !== undefined);
 	const files = made ? [made] : figure.images.map((image) => Uri.parse(image));
 	return { ...figure, images: files.map((file) => webview.asWebviewUri(file).toString()) };
 }

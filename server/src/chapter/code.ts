@@ -7,7 +7,7 @@ import { Stretch } from "../syntax/stretch.ts";
 import type { Span } from "../text/span.ts";
 import type { Builder } from "./builder.ts";
 import type { Unregistered } from "./facts.ts";
-import { floatType, listingFloat, partsOf } from "./floats.ts";
+import { floatType, listingFloat, outputsOf, partsOf } from "./floats.ts";
 import { cellPicture, drawing } from "./pictures.ts";
 import { readTexReferences } from "./tex-references.ts";
 import { readTexTable } from "./tex-tables.ts";
@@ -92,11 +92,9 @@ function readCellBlock(builder: Builder, block: CodeBlock, cell: Cell): void {
 	const type = floatType(label);
 	if (cell.label === null || type === null || label === listing?.text) return;
 	const anchor = builder.anchor(cell.label, block.span, "cell", block.div, null, !isMade);
-	// Each caption of a list belongs to one output of the cell: `fig-x-1`, `fig-x-2` …
-	const kind = partsOf(cell, type);
-	const listed = kind === "listed" ? `${type}-subcap` : kind === "apart" ? `${type}-cap` : null;
-	for (let i = 0; listed !== null && cell.options.has(`${listed}.${i}`); i++) {
-		const { span } = cell.names.get(listed) ?? cell.label;
+	const list = partsOf(cell, type) === "listed" ? `${type}-subcap` : `${type}-cap`;
+	const { span } = cell.names.get(list) ?? cell.label;
+	for (const i of outputsOf(cell, type).keys()) {
 		const part = { text: `${anchor.id}-${i + 1}`, span };
 		builder.anchor(part, block.span, "subcaption", block.div, null, anchor.uncertain);
 	}

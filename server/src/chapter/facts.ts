@@ -176,6 +176,12 @@ export interface Caption extends Text {
  */
 export type CellParts = "listed" | "any" | "apart" | "unknown" | "none";
 
+/** One of several outputs of a cell. */
+export interface Output {
+	readonly caption: Caption;
+	readonly alt: Text | null;
+}
+
 /** A figure, table, listing or other numbered float, with or without an id. */
 export interface Float {
 	readonly anchor: Anchor | null;
@@ -201,9 +207,9 @@ export interface Float {
 	readonly table: Span | null;
 	/** The float that it is a part of (subfigure). */
 	readonly parent: Float | null;
-	/** Captions of the parts that a cell makes (`fig-subcap`). */
-	readonly subcaptions: readonly Text[];
 	readonly parts: CellParts;
+	/** The texts of the labels `fig-x-1`, `fig-x-2` … that a cell makes of a list of captions. */
+	readonly outputs: readonly Output[];
 	readonly div: Div | null;
 }
 

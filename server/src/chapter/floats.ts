@@ -5,7 +5,7 @@ import type { Cell } from "../syntax/cells.ts";
 import type { Span, Text } from "../text/span.ts";
 import { encloses } from "../text/span.ts";
 import { captionOf } from "./captions.ts";
-import type { Anchor, AnchorSource, Caption, CellParts, Float, Image, Slot } from "./facts.ts";
+import type { Anchor, AnchorSource, Caption, CellParts, Float, Image, Output, Slot } from "./facts.ts";
 import { altIn, type Picture } from "./pictures.ts";
 
 /** The types whose divs are no floats: theorems and proofs, callouts; sections and equations have no div form. */
@@ -127,8 +127,8 @@ export function divFloat(
 		code: parts.code === null ? null : { language: parts.language, span: parts.code.content },
 		table: parts.table?.span ?? null,
 		parent,
-		subcaptions: [],
 		parts: "none",
+		outputs: [],
 		div: div.parent,
 	};
 }
@@ -164,8 +164,8 @@ export function imageFloat(
 		code: null,
 		table: null,
 		parent,
-		subcaptions: [],
 		parts: "none",
+		outputs: [],
 		div: image.div,
 	};
 }
@@ -212,9 +212,6 @@ export function cellFloat(
 		if (!cell.computed.has(name)) return captionOf(value, source);
 		return { text: "", span: value.span, source, title: null, strayColon: false, computed: true };
 	};
-	const subcaptions: Text[] = [];
-	for (let i = 0; cell.options.has(`${type}-subcap.${i}`); i++)
-		subcaptions.push(cell.options.get(`${type}-subcap.${i}`) as Text);
 	const caption = option(`${type}-cap`);
 	const optionSlot = (name: string): Slot => ({
 		offset: cell.afterOptions,
@@ -224,14 +221,14 @@ export function cellFloat(
 	return {
 		...bare(type, block.span, anchor, block.div),
 		caption,
-		alt: cell.options.get("fig-alt") ?? cell.options.get("fig-alt.0") ?? null,
+		alt: cellAlt(cell),
 		altSlot: type === "fig" ? optionSlot("fig-alt") : null,
 		captionSlot: caption === null ? optionSlot(`${type}-cap`) : null,
 		code: { language: cell.language, span: block.content },
 		pictures,
 		parent,
-		subcaptions,
 		parts: partsOf(cell, type),
+		outputs: outputsOf(cell, type),
 	};
 }
 
@@ -245,6 +242,30 @@ export function partsOf({ language, options }: Cell, type: string): CellParts {
 	const subcaption = options.get(`${type}-subcap`)?.text ?? "false";
 	if (subcaption !== "" && subcaption !== "false") return "any";
 	return options.has(`${type}-cap.1`) ? "apart" : "unknown";
+}
+
+/** Each caption of a list belongs to one output of the cell; so does each alternative text. */
+export function outputsOf(cell: Cell, type: string): readonly Output[] {
+	const kind = partsOf(cell, type);
+	if (kind !== "listed" && kind !== "apart") return [];
+	const name = kind === "listed" ? `${type}-subcap` : `${type}-cap`;
+	const outputs: Output[] = [];
+	for (let i = 0; cell.options.has(`${name}.${i}`); i++) {
+		const caption = captionOf(cell.options.get(`${name}.${i}`) as Text, "option");
+		outputs.push({ caption, alt: cell.options.get(`fig-alt.${i}`) ?? null });
+	}
+	return outputs;
+}
+
+/** The output of a cell that a label means; null for the cell's own label and for labels that its code alone makes. */
+export function outputOf({ anchor, outputs }: Float, id: string): Output | null {
+	const number = id.slice(id.lastIndexOf("-") + 1);
+	return anchor !== null && id === `${anchor.id}-${number}` ? (outputs[Number(number) - 1] ?? null) : null;
+}
+
+/** What is said of a cell as a whole: of several texts each belongs to one output. */
+function cellAlt({ options }: Cell): Text | null {
+	return options.get("fig-alt") ?? (options.has("fig-alt.1") ? null : (options.get("fig-alt.0") ?? null));
 }
 
 function bare(type: string, span: Span, anchor: Anchor | null, div: Div | null): Float {
@@ -262,8 +283,8 @@ function bare(type: string, span: Span, anchor: Anchor | null, div: Div | null):
 		code: null,
 		table: null,
 		parent: null,
-		subcaptions: [],
 		parts: "none",
+		outputs: [],
 		div,
 	};
 }

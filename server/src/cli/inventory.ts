@@ -1,4 +1,6 @@
 import type { Book, Entry, PlacedAnchor, Reference } from "../book/book.ts";
+import { listOf } from "../reports/list.ts";
+import { itemsOf } from "../reports/report.ts";
 import { counted } from "../text/counted.ts";
 import type { Command } from "./arguments.ts";
 import type { OpenFolder } from "./open.ts";
@@ -103,24 +105,16 @@ export function indexBook(book: Book, places: Places): BookJson {
 	};
 }
 
+/** Those of the list, so that both count the same. */
 function figures(book: Book, places: Places): FigureJson[] {
-	return once(book.floats, (placed) => placed.float).flatMap(({ chapter, float, number, anchor }) => {
-		if (float.type !== "fig" || anchor === null) return [];
+	// A cell and its outputs stand at one place.
+	const placed = new Map(book.anchors.map(({ order, anchor }) => [`${order} ${anchor.id}`, anchor]));
+	return itemsOf([listOf(book, "figures")]).map(({ id, number, title, markdown, alt, path, span, order }) => {
+		const anchor = placed.get(`${order} ${id}`);
 		// A code cell makes a figure from its options on: the label is where an author looks for it.
-		const start = anchor.anchor.source === "cell" ? anchor.anchor.idSpan.start : float.span.start;
-		const { file, line } = places.place(chapter.path, start);
-		const title = float.caption?.title ?? null;
-		return [
-			{
-				id: anchor.anchor.id,
-				number,
-				title,
-				caption: float.caption?.text ?? null,
-				alt: float.alt?.text ?? null,
-				file,
-				line,
-			},
-		];
+		const isCell = anchor?.source === "cell" || anchor?.source === "subcaption";
+		const { file, line } = places.place(path, isCell ? anchor.idSpan.start : span.start);
+		return { id: id ?? "", number, title, caption: markdown, alt, file, line };
 	});
 }
 

@@ -1,6 +1,7 @@
 /** Writing a caption or an alternative text from outside the chapter, in the form that the source uses. */
 import type { Book } from "../book/book.ts";
-import type { Chapter, Float, Text } from "../chapter/facts.ts";
+import type { Chapter, Float, Slot, Text } from "../chapter/facts.ts";
+import { outputOf } from "../chapter/floats.ts";
 import { readChapter } from "../chapter/read.ts";
 import { fitting, written } from "../chapter/written.ts";
 import { applyEdits, type Edit, type Span } from "../text/span.ts";
@@ -11,26 +12,82 @@ export type Description = (typeof DESCRIPTIONS)[number];
 /** The edit, or why it is refused. */
 export type DescribeAnswer = { readonly edit: Edit } | { readonly refusal: string };
 
+/** Where a text of a float, or of one of the outputs of a cell, stands or is to stand. */
+interface Seat {
+	/** Null where it has none yet. */
+	readonly text: Text | null;
+	/** Null where none can be written. */
+	readonly slot: Slot | null;
+	/** Whether it is the value of an attribute or option, so that marks in it may need a backslash. */
+	readonly isValue: boolean;
+}
+
+/**
+ * What a float is said to show, as its author wrote it: `""` where nothing is said yet. What cannot be written from
+ * outside is left out.
+ *
+ * @param path the chapter's file, from the library's folder
+ * @param start where the float starts in it
+ * @param id its label, or that of an output of the cell that it is
+ */
+export function descriptionsOf(
+	book: Book,
+	path: string,
+	start: number,
+	id: string,
+): Readonly<Partial<Record<Description, string>>> {
+	const float = book.chapters.get(path)?.floats.find(isAt(start));
+	if (!float) return {};
+	const said = DESCRIPTIONS.flatMap((what) => {
+		const { text, slot } = seatOf(float, id, what);
+		return text || slot ? [[what, text?.text ?? ""]] : [];
+	});
+	return Object.fromEntries(said);
+}
+
 /**
  * Gives a float another caption or alternative text. An edit is given only where the chapter, read with it, says just
  * that: nothing else of it may change.
  *
- * @param path the chapter's file, from the library's folder
- * @param start where the float starts in it
+ * @param start where the float starts in the chapter's file
+ * @param id its label, or that of an output of the cell that it is
  * @param text Markdown for a caption; line ends and blanks become one blank
  */
-export function describe(book: Book, path: string, start: number, what: Description, text: string): DescribeAnswer {
+export function describe(
+	book: Book,
+	path: string,
+	start: number,
+	id: string,
+	what: Description,
+	text: string,
+): DescribeAnswer {
 	const chapter = book.chapters.get(path);
-	const index = chapter?.floats.findIndex((float) => float.span.start === start) ?? -1;
+	const index = chapter?.floats.findIndex(isAt(start)) ?? -1;
 	const float = chapter?.floats[index];
 	if (!chapter || !float) return { refusal: "It is not there any more: the chapter has changed." };
 	const wanted = text.replace(/\s+/g, " ").trim();
-	for (const { span, text } of candidates(chapter, float, what, wanted)) {
+	for (const { span, text } of candidates(chapter, seatOf(float, id, what), wanted)) {
 		const edit = fitting(chapter, { path, span, text });
-		if (edit && says(chapter, edit, index, what, wanted)) return { edit };
+		if (edit && says(chapter, edit, index, { id, what, wanted })) return { edit };
 	}
 	const name = what === "alt" ? "alternative text" : "caption";
 	return { refusal: `This ${name} cannot be written from here. Write it in the chapter itself.` };
+}
+
+function isAt(start: number): (float: Float) => boolean {
+	return ({ span }) => span.start === start;
+}
+
+function seatOf(float: Float, id: string, what: Description): Seat {
+	if (id !== (float.anchor?.id ?? "")) {
+		const output = outputOf(float, id);
+		return { text: output?.[what] ?? null, slot: null, isValue: true };
+	}
+	if (what === "alt") return { text: float.alt, slot: float.altSlot, isValue: true };
+	const { caption, captionSlot } = float;
+	// What running code says is not to be lost.
+	if (caption?.computed) return { text: null, slot: null, isValue: true };
+	return { text: caption, slot: captionSlot, isValue: caption !== null && valueSources.has(caption.source) };
 }
 
 interface Candidate {
@@ -39,18 +96,12 @@ interface Candidate {
 }
 
 /** The ways to write it, the plainest first. */
-function candidates(chapter: Chapter, float: Float, what: Description, text: string): readonly Candidate[] {
-	const place = what === "alt" ? float.alt : float.caption;
-	if (place === null) {
-		const slot = what === "alt" ? float.altSlot : float.captionSlot;
-		if (!slot) return [];
-		const { offset, before, after } = slot;
-		const span = { start: offset, end: offset };
-		const isValue = before.endsWith('"');
-		return [isValue ? quoted(text, '"') : text].map((text) => ({ span, text: before + text + after }));
-	}
-	if (what === "caption" && !valueSources.has(float.caption?.source ?? "")) return inText(chapter, place, text);
-	return asValue(chapter, place, text);
+function candidates(chapter: Chapter, { text: place, slot, isValue }: Seat, text: string): readonly Candidate[] {
+	if (place !== null) return isValue ? asValue(chapter, place, text) : inText(chapter, place, text);
+	if (slot === null) return [];
+	const { offset, before, after } = slot;
+	const inside = before.endsWith('"') ? quoted(text, '"') : text;
+	return [{ span: { start: offset, end: offset }, text: before + inside + after }];
 }
 
 /** Captions that are values of an attribute or option, so that marks in them may need a backslash. */
@@ -85,18 +136,33 @@ function quoted(text: string, quote: string): string {
 }
 
 /** Whether the chapter with the edit says what is wanted of this float, and of all others what it said before. */
-function says(chapter: Chapter, edit: Edit, index: number, what: Description, wanted: string): boolean {
+function says(
+	chapter: Chapter,
+	edit: Edit,
+	index: number,
+	{ id, what, wanted }: { readonly id: string; readonly what: Description; readonly wanted: string },
+): boolean {
 	const after = readChapter(chapter.path, applyEdits(chapter.text, [edit]));
 	if (after.floats.length !== chapter.floats.length || after.anchors.length !== chapter.anchors.length) return false;
 	if (after.problems.length !== chapter.problems.length) return false;
 	return chapter.floats.every((float, i) => {
-		const now = after.floats[i] as Float;
-		const other = what === "alt" ? "caption" : "alt";
-		const isKept = textOf(now, other) === textOf(float, other);
-		return isKept && textOf(now, what) === (i === index ? wanted : textOf(float, what));
+		const before = textsOf(float);
+		if (i === index) before.set(key(id, what), wanted);
+		const now = textsOf(after.floats[i] as Float);
+		return now.size === before.size && [...before].every(([name, text]) => now.get(name) === text);
 	});
 }
 
-function textOf(float: Float, what: Description): string {
-	return (what === "alt" ? float.alt : float.caption)?.text ?? "";
+/** All that is said of a float and of its outputs. */
+function textsOf(float: Float): Map<string, string> {
+	const outputs = float.outputs.map((_, i) => `${float.anchor?.id}-${i + 1}`);
+	// Of outputs set apart there is no whole: what stands for it is the first one's.
+	const ids = float.parts === "apart" ? outputs : [float.anchor?.id ?? "", ...outputs];
+	return new Map(
+		ids.flatMap((id) => DESCRIPTIONS.map((what) => [key(id, what), seatOf(float, id, what).text?.text ?? ""] as const)),
+	);
+}
+
+function key(id: string, what: Description): string {
+	return `${what} ${id}`;
 }

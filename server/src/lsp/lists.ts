@@ -1,7 +1,7 @@
 import type { Connection, Position, Range, WorkspaceEdit } from "vscode-languageserver";
 import type { Book } from "../book/book.ts";
 import { written } from "../chapter/written.ts";
-import { type Description, describe } from "../features/describe.ts";
+import { type Description, describe, descriptionsOf } from "../features/describe.ts";
 import { newFigure, type Piece } from "../features/new-figure.ts";
 import { type ContentsNode, contentsOf } from "../reports/contents.ts";
 import { type Gap, type Listed, listOf } from "../reports/list.ts";
@@ -29,7 +29,7 @@ export interface BookContents {
 }
 
 /** A node of the tree; see reports/contents.ts. */
-export interface BookNode extends Omit<ContentsNode, "place" | "gaps" | "children"> {
+export interface BookNode extends Omit<ContentsNode, "place" | "gaps" | "unread" | "children"> {
 	/** What it lacks, in words. */
 	readonly gaps: readonly string[];
 	readonly place: { readonly uri: string; readonly range: Range } | null;
@@ -47,9 +47,10 @@ export interface BookFigures {
 export interface BookFigure {
 	readonly id: string;
 	readonly label: string | null;
-	/** As written, asterisks included. */
-	readonly caption: string | null;
-	readonly alt: string | null;
+	/** The bold lead of its caption. */
+	readonly title: string | null;
+	/** What it is said to show, as written: asterisks included. What cannot be written from here is left out. */
+	readonly said: Readonly<Partial<Record<Description, string>>>;
 	readonly references: number;
 	/** What it lacks, in words. */
 	readonly gaps: readonly string[];
@@ -57,14 +58,17 @@ export interface BookFigure {
 	readonly range: Range;
 	/** URIs of the image files that it shows. */
 	readonly images: readonly string[];
+	/** Image files that are not there, as the chapter names them. */
+	readonly absent: readonly string[];
 	/** The beginning of the code that makes it, where no image file shows it. */
 	readonly code: { readonly language: string; readonly text: string } | null;
 }
 
-/** `errata/describe`: gives the float that starts at `position` another text. */
+/** `errata/describe`: gives a label of the float that starts at `position` another text. */
 export interface DescribeParams {
 	readonly textDocument: { readonly uri: string };
 	readonly position: Position;
+	readonly id: string;
 	readonly what: Description;
 	readonly text: string;
 }
@@ -125,11 +129,11 @@ export function answerLists(connection: Connection, desk: Desk, client: Client):
 
 	connection.onRequest(
 		DESCRIBE,
-		async ({ textDocument, position, what, text }: DescribeParams, token): Promise<DescribeResult> => {
+		async ({ textDocument, position, id, what, text }: DescribeParams, token): Promise<DescribeResult> => {
 			const asked = await ready(desk, textDocument.uri, token);
 			if (!asked) return { refusal: "This file belongs to no book that is open." };
 			const { room, book, path, lined } = asked;
-			const answer = describe(book, path, toOffset(lined, position), what, text);
+			const answer = describe(book, path, toOffset(lined, position), id, what, text);
 			if ("refusal" in answer) return answer;
 			return { edit: toWorkspaceEdit(room, [answer.edit], client.documents(), client.edits) };
 		},
@@ -154,28 +158,34 @@ async function ofBooks<Answer>(desk: Desk, answer: (book: Book, room: Room) => A
 	);
 }
 
-function toNode({ place, gaps, children, ...node }: ContentsNode, room: Room): BookNode {
+function toNode({ place, gaps, unread, children, ...node }: ContentsNode, room: Room): BookNode {
 	const at = place && { uri: room.uriOf(place.path), range: rangeIn(room, place.path, place.span) };
-	return { ...node, place: at, gaps: inWords(gaps), children: children.map((child) => toNode(child, room)) };
+	return {
+		...node,
+		place: at,
+		gaps: [...(unread ? ["cannot be read"] : []), ...inWords(gaps)],
+		children: children.map((child) => toNode(child, room)),
+	};
 }
 
 /** So many lines of code give an idea of what it draws. */
 const MOST_LINES = 40;
 
 function toFigure(item: Listed, book: Book, room: Room): BookFigure {
-	const { id, label, markdown: caption, alt, mentions, gaps, path, span, images, code } = item;
+	const { id, label, title, mentions, gaps, path, span, images, absent, code } = item;
 	const chapter = book.chapters.get(path);
 	const text = code && chapter ? written(chapter, code.span).split("\n", MOST_LINES).join("\n") : "";
 	return {
 		id: id ?? "",
 		label,
-		caption,
-		alt,
+		title,
+		said: descriptionsOf(book, path, span.start, id ?? ""),
 		references: mentions,
 		gaps: inWords(gaps),
 		uri: room.uriOf(path),
 		range: rangeIn(room, path, span),
 		images: images.map((image) => room.uriOf(image)),
+		absent,
 		code: code && { language: code.language ?? "", text },
 	};
 }

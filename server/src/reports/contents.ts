@@ -18,6 +18,8 @@ export interface ContentsNode {
 	/** How often the book refers to it. */
 	readonly references: number;
 	readonly gaps: readonly Gap[];
+	/** Whether its file could not be read, so that what it holds is missing here. */
+	readonly unread: boolean;
 	readonly children: readonly ContentsNode[];
 }
 
@@ -56,7 +58,7 @@ export function contentsOf(book: Book): readonly ContentsNode[] {
 
 type Growing = Omit<ContentsNode, "children"> & { readonly children: Growing[] };
 
-const bare = { label: null, id: null, place: null, references: 0, gaps: [] } as const;
+const bare = { label: null, id: null, place: null, references: 0, gaps: [], unread: false } as const;
 
 function chapterNode(book: Book, entry: Entry, headings: readonly PlacedHeading[], items: readonly Listed[]): Growing {
 	const [first] = headings;
@@ -67,6 +69,7 @@ function chapterNode(book: Book, entry: Entry, headings: readonly PlacedHeading[
 		name: chapterTitle(entry),
 		...referredTo(book, opening?.heading.anchor?.id ?? null),
 		place: { path: entry.path, span: opening?.heading.span ?? { start: 0, end: 0 } },
+		unread: book.unread.includes(entry.path),
 		children: [],
 	};
 	/** The sections that are open, the chapter first; each deeper than the one before. */
@@ -105,5 +108,5 @@ function referredTo(book: Book, id: string | null): Pick<ContentsNode, "id" | "r
 
 function itemNode({ kind, label, id, title, caption, path, span, mentions, gaps }: Listed): Growing {
 	const name = title ?? caption ?? id ?? "";
-	return { kind, label, name, id, place: { path, span }, references: mentions, gaps, children: [] };
+	return { ...bare, kind, label, name, id, place: { path, span }, references: mentions, gaps, children: [] };
 }

@@ -4,6 +4,7 @@ import { absentImages } from "../book/lookup/absent-images.ts";
 import { mentionedIds } from "../book/lookup/mentioned.ts";
 import { fileAt } from "../book/lookup/targets.ts";
 import type { Float, Image } from "../chapter/facts.ts";
+import { outputOf } from "../chapter/floats.ts";
 import { isDescribed, isSeen } from "../chapter/pictures.ts";
 import { written } from "../chapter/written.ts";
 import { plainText } from "../syntax/prose.ts";
@@ -41,7 +42,7 @@ export interface Listed {
 	readonly title: string | null;
 	/** Title included, without the asterisks around it; what a definition says. */
 	readonly caption: string | null;
-	/** The caption as Markdown; null where it cannot be given another one in its place. */
+	/** The caption as its author wrote it. */
 	readonly markdown: string | null;
 	readonly alt: string | null;
 	/** The file that holds it, from the library's folder, and its place there. */
@@ -51,6 +52,8 @@ export interface Listed {
 	readonly order: number;
 	/** What it shows: image files from the library's folder, those that are there. */
 	readonly images: readonly string[];
+	/** Those that are not, as the chapter names them. */
+	readonly absent: readonly string[];
 	/** The code that makes it or is shown, where it shows no image file; its place is in the same file. */
 	readonly code: Float["code"];
 	/** How often the book refers to it; a definition is not referred to. */
@@ -86,7 +89,8 @@ interface Item {
 function anchored(book: Book, kind: Exclude<Kind, "definitions">): readonly Item[] {
 	const mentioned = mentionedIds(book);
 	const placed = book.anchors.filter(
-		({ type, anchor }) => type === types[kind] && anchor.unregistered === null && !anchor.uncertain,
+		({ type, anchor, float }) =>
+			type === types[kind] && anchor.unregistered === null && !anchor.uncertain && float?.parts !== "apart",
 	);
 	const titled = placed.filter(({ float }) => float?.caption?.title).length;
 	const captioned = placed.filter(({ float }) => float?.caption).length;
@@ -126,11 +130,13 @@ function item(
 	const [first] = twins;
 	const { chapter, anchor, entry, label, number } = first;
 	const floats = twins.flatMap(({ float }) => float ?? []);
-	const own = floats.find(({ caption }) => caption !== null)?.caption ?? null;
+	const cell = anchor.source === "subcaption" ? cellOf(first) : null;
+	const output = cell && outputOf(cell, anchor.id);
+	const own = output?.caption ?? floats.find(({ caption }) => caption !== null)?.caption ?? null;
 	const isPart = anchor.source === "subcaption" || floats.some(({ parent }) => parent !== null);
-	// The parts that a cell makes have no float of their own: their captions are the titles of their anchors.
-	const caption = own?.text ?? (floats.length === 0 && kind !== "equations" ? first.title : "");
+	const caption = own?.text ?? "";
 	const images = floats.flatMap((float) => float.images);
+	const missing = images.filter((image) => absent.has(image)).map(({ source }) => source.text);
 	const whole = floats[0]?.parent?.anchor?.id;
 	const isMentioned = mentioned.has(anchor.id) || (whole !== undefined && mentioned.has(whole));
 	const lacks: Readonly<Record<Gap, boolean>> = {
@@ -138,7 +144,7 @@ function item(
 		"no-title": kind !== "equations" && titles && !isPart && own?.title === null && !own.computed,
 		"no-alt-text": kind === "figures" && floats.some(isSeen) && !floats.some(isDescribed),
 		"never-referred": anchor.source !== "subcaption" && !isMentioned,
-		"image-absent": images.some((image) => absent.has(image)),
+		"image-absent": missing.length > 0,
 	};
 	const files = images.flatMap(({ source }) => fileAt(book, chapter.path, source.text) ?? []);
 	const listed: Listed = {
@@ -149,16 +155,22 @@ function item(
 		title: own?.title ?? null,
 		caption: caption === "" ? null : caption.replaceAll("**", ""),
 		markdown: own?.text ?? null,
-		alt: floats.find(({ alt }) => alt !== null)?.alt?.text ?? null,
+		alt: output?.alt?.text ?? floats.find(({ alt }) => alt !== null)?.alt?.text ?? null,
 		path: chapter.path,
 		span: first.float?.span ?? anchor.span,
 		order: first.order,
 		images: files,
-		code: files.length > 0 ? null : (first.float?.code ?? null),
+		absent: missing,
+		code: files.length > 0 ? null : ((first.float ?? cell)?.code ?? null),
 		mentions: book.referencesById.get(anchor.id)?.length ?? 0,
 		gaps: GAPS.filter((gap) => lacks[gap]),
 	};
 	return { entry, listed };
+}
+
+/** The cell that makes an output. */
+function cellOf({ chapter, anchor }: PlacedAnchor): Float | null {
+	return chapter.floats.find(({ span, outputs }) => outputs.length > 0 && span.start === anchor.span.start) ?? null;
 }
 
 function definitions(book: Book): readonly Item[] {
@@ -177,6 +189,7 @@ function definitions(book: Book): readonly Item[] {
 			span,
 			order,
 			images: [],
+			absent: [],
 			code: null,
 			mentions: 0,
 			gaps: [],

@@ -36,9 +36,10 @@ function oneList({ title, subtitle, volume, unread }: Report, list: List, missin
 function paragraphs({ kind, label, id, title, caption, alt, gaps }: Listed, missing: boolean): readonly string[] {
 	const name = label ?? id;
 	const text = kind === "definitions" ? "Definition" : "Caption";
+	// A heading without title keeps its colon, so that every entry is found by one pattern; equations never have one.
+	const heading = name === null ? [title ?? ""] : kind === "equations" ? [name] : [name, title ?? ""];
 	return [
-		// A heading without title keeps its colon, so that every entry is found by one pattern.
-		name === null ? `### ${title ?? ""}` : `### ${name}: ${title ?? ""}`,
+		`### ${heading.join(": ")}`,
 		...(caption === null ? [] : [`**${text}**: ${caption}`]),
 		...(alt === null ? [] : [`**Alt Text**: ${alt}`]),
 		...(missing ? [`**Missing**: ${gaps.map((gap) => gapNames[gap]).join(", ")}`] : []),

@@ -1,5 +1,6 @@
 /** What a chapter's facts say of each other, joined once per chapter: an anchor's float, heading, div and title. */
-import type { Anchor, Chapter, Div, Float, Heading } from "../../chapter/facts.ts";
+import type { Anchor, Caption, Chapter, Div, Float, Heading } from "../../chapter/facts.ts";
+import { outputOf } from "../../chapter/floats.ts";
 import { remember } from "../../text/remember.ts";
 import { encloses } from "../../text/span.ts";
 
@@ -62,11 +63,6 @@ function wholesOf({ anchors }: Chapter): Outline["wholes"] {
 	return wholes;
 }
 
-/** From 0 on. */
-function partIndex(id: string): number {
-	return Number(id.slice(id.lastIndexOf("-") + 1)) - 1;
-}
-
 function isPart({ source }: Anchor): boolean {
 	return source === "subcaption";
 }
@@ -81,15 +77,20 @@ function withoutAttributes(title: string): string {
 	return words.endsWith("}") ? words.slice(0, words.lastIndexOf("{")).trimEnd() : words;
 }
 
+function captionTitle(caption: Caption | undefined): string {
+	return caption?.title ?? caption?.text ?? "";
+}
+
 /** What a reader knows it by: the bold lead of its caption or the caption, the heading's or the callout's title. */
 export function titleOf(anchor: Anchor, outline: Outline): string {
 	const heading = outline.headings.get(anchor);
 	if (heading) return heading.title.text;
 	const float = outline.floats.get(anchor);
-	if (float?.caption) return float.caption.title ?? float.caption.text;
+	if (float?.caption) return captionTitle(float.caption);
 	if (anchor === outline.titleAnchor) return outline.title;
 	const whole = outline.wholes.get(anchor);
-	if (whole) return outline.floats.get(whole)?.subcaptions[partIndex(anchor.id)]?.text ?? "";
+	const cell = whole && outline.floats.get(whole);
+	if (cell) return captionTitle(outputOf(cell, anchor.id)?.caption);
 	const div = outline.divs.get(anchor);
 	if (!div) return "";
 	const named = div.attributes.pairs.find((pair) => pair.key === "name" || pair.key === "title");

@@ -76,8 +76,8 @@ angles = read("angles.csv")
 	},
 };
 
-function lacksCaption({ anchor, type, caption, parent, subcaptions, div }: Float): boolean {
-	if (!["fig", "tbl", "lst"].includes(type) || caption || parent || subcaptions.length > 0) return false;
+function lacksCaption({ anchor, type, caption, parent, outputs, div }: Float): boolean {
+	if (!["fig", "tbl", "lst"].includes(type) || caption || parent || outputs.length > 0) return false;
 	if (anchor!.unregistered || anchor!.uncertain) return false;
 	// In a block that is never closed the last paragraph is not known.
 	if (anchor!.source === "div" && div && !div.close) return false;
