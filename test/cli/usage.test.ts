@@ -19,7 +19,7 @@ test.each([
 	[["check", "/no/such/folder"], /There is no folder \/no\/such\/folder/],
 	[["index", "/no/such/folder", "--format", "json"], /There is no folder/],
 	[["check", "package.json"], /package\.json is a file/],
-	[["chek"], /no command "chek".*check, figures, index and lsp/],
+	[["chek"], /no command "chek".*check, review, prompt, figures, index and lsp/],
 	[["check", "a", "b"], /"b" is one too many/],
 	[["check", ".", "--format", "xml"], /--format takes text, json; "xml"/],
 	[["check", ".", "--fail-on", "never"], /--fail-on takes error, warning, information, hint/],

@@ -1,8 +1,10 @@
 /** The second sample textbook has faults and traps planted for each question of the review. */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path/posix";
 import { describe, expect, test } from "vitest";
 import { Library } from "../../server/src/library.ts";
+import { colours, style, styleHash } from "../../server/src/reports/review/drawing/style.ts";
 import { rules } from "../../server/src/rules/index.ts";
 import { MemoryFiles } from "../memory.ts";
 import { filesBelow } from "./samples.ts";
@@ -44,4 +46,9 @@ describe("the book for the review", () => {
 	test.each(plants.filter(({ kind }) => kind === "trap"))("$path: nothing is said at “$words”", (plant) => {
 		expect(foundAt(plant)).toEqual([]);
 	});
+});
+
+test("the page's policy lets in its own style and nothing else", () => {
+	const digest = createHash("sha256").update(`${colours}${style}`).digest("base64");
+	expect(styleHash).toBe(`sha256-${digest}`);
 });

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { parseArgs } from "node:util";
 import { KINDS, type Kind } from "../reports/list.ts";
 import type { Headings } from "../reports/report.ts";
@@ -14,6 +15,8 @@ export type Command =
 	  }
 	| { readonly name: "index"; readonly folder: string; readonly format: Format }
 	| FiguresCommand
+	| ReviewCommand
+	| PromptCommand
 	| { readonly name: "lsp" | "help" | "version" };
 
 export interface FiguresCommand {
@@ -28,12 +31,31 @@ export interface FiguresCommand {
 	readonly headings: Headings;
 }
 
+export interface ReviewCommand {
+	readonly name: "review";
+	readonly folder: string;
+	readonly format: ReviewFormat;
+	/** The file of the only chapter that is meant, from the folder; null for the whole book. */
+	readonly chapter: string | null;
+}
+
+export interface PromptCommand {
+	readonly name: "prompt";
+	readonly folder: string;
+	readonly chapter: string | null;
+	/** The most tokens that a prompt may take; null where it may take any number. */
+	readonly budget: number | null;
+}
+
 export type Format = "text" | "json";
 
 const formats: readonly Format[] = ["text", "json"];
 
 const listFormats = ["markdown", "csv", "json", "html"] as const;
 export type ListFormat = (typeof listFormats)[number];
+
+const reviewFormats = ["markdown", "html", "json"] as const;
+export type ReviewFormat = (typeof reviewFormats)[number];
 
 /** Worst first. */
 export const severities: readonly Severity[] = ["error", "warning", "information", "hint"];
@@ -72,12 +94,20 @@ export function readArguments(args: readonly string[]): Command {
 				headings: { title, subtitle, volume },
 			};
 		}
+		case "review": {
+			const format = oneOf("--format", values.format ?? "markdown", reviewFormats);
+			return { name, folder, format, chapter: chapterIn(values.chapter) };
+		}
+		case "prompt":
+			return { name, folder, chapter: chapterIn(values.chapter), budget: budgetOf(values.budget) };
 		case "lsp":
 			return { name };
 		case undefined:
 			return { name: "help" };
 		default:
-			throw new UsageError(`There is no command "${name}". The commands are check, figures, index and lsp.`);
+			throw new UsageError(
+				`There is no command "${name}". The commands are check, review, prompt, figures, index and lsp.`,
+			);
 	}
 }
 
@@ -96,6 +126,8 @@ function parse(args: readonly string[]) {
 				title: { type: "string" },
 				subtitle: { type: "string" },
 				volume: { type: "string" },
+				chapter: { type: "string" },
+				budget: { type: "string" },
 				// The connection of the server reads these two.
 				stdio: { type: "boolean", default: false },
 				clientProcessId: { type: "string" },
@@ -106,6 +138,21 @@ function parse(args: readonly string[]) {
 	} catch (error) {
 		throw new UsageError((error as Error).message);
 	}
+}
+
+/** As the books know it: with `/`, and without `./` before it. */
+function chapterIn(file: string | undefined): string | null {
+	return file === undefined ? null : posix.normalize(file.replaceAll("\\", "/"));
+}
+
+/** Less holds no more than the instruction. */
+const SMALLEST_BUDGET = 2000;
+
+function budgetOf(tokens: string | undefined): number | null {
+	if (tokens === undefined) return null;
+	const budget = /^\d+$/.test(tokens) ? Number(tokens) : 0;
+	if (budget >= SMALLEST_BUDGET) return budget;
+	throw new UsageError(`--budget takes a number of tokens from ${SMALLEST_BUDGET} on; "${tokens}" is none.`);
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {

@@ -8,15 +8,20 @@ Usage
   errata check [folder]   report what is wrong in the books of a folder (default: this one)
   errata index [folder]   list chapters, anchors, references, footnotes, citations, figures, definitions
   errata figures [folder] list every figure with number, title, caption and alternative text, and what is missing
+  errata review [folder]  what a technical editor would say of the whole book: its arc, gaps, repetitions, tone
+  errata prompt [folder]  the same questions with the whole text, to be put to a language model of your choice
   errata lsp --stdio      serve an editor over the Language Server Protocol
 
 Options
-  --format FORMAT         how to print: text (default) or json; figures: markdown (default), csv, json, html
+  --format FORMAT         how to print: text (default) or json; figures: markdown (default), csv, json, html;
+                          review: markdown (default), html, json
   --fix                   check: apply the safe fixes first, then report what is left
   --fail-on SEVERITY      check: exit with 1 at this severity or worse: error (default), warning, information, hint
   --kind KIND             figures: figures (default), tables, listings, equations, definitions, all
   --missing               figures: only what lacks a caption, a title, an alternative text, a reference or its image
   --compare FILE          figures: what changed since an earlier list (its Markdown or JSON)
+  --chapter FILE          review, prompt: this chapter alone, held against the book
+  --budget TOKENS         prompt: as many prompts as are needed, none longer than this (four characters make a token)
   --title, --subtitle, --volume TEXT
                           figures: what stands above the list, where _quarto.yml does not say it
   -h, --help              this text

@@ -4,6 +4,8 @@ import { figures } from "./figures.ts";
 import { help, version } from "./help.ts";
 import { index } from "./inventory.ts";
 import { openFolder } from "./open.ts";
+import { prompt } from "./prompt.ts";
+import { review } from "./review.ts";
 
 /** Runs a command; the number is the exit code. */
 async function run(command: Command): Promise<number> {
@@ -14,6 +16,10 @@ async function run(command: Command): Promise<number> {
 			return figures(await openFolder(command.folder), command);
 		case "index":
 			return index(await openFolder(command.folder), command);
+		case "review":
+			return review(await openFolder(command.folder), command);
+		case "prompt":
+			return prompt(await openFolder(command.folder), command);
 		case "lsp":
 			// The connection reads the command line itself.
 			if (!process.argv.includes("--stdio")) process.argv.push("--stdio");

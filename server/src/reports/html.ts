@@ -1,4 +1,5 @@
 /** Lists as one page that needs nothing else: pictures inside, no script, nothing from the network. */
+import { escaped } from "./escaped.ts";
 import type { List, Listed } from "./list.ts";
 import { chapterTitle, type Report } from "./report.ts";
 import { gapNames, kindNames, summary } from "./wording.ts";
@@ -58,12 +59,6 @@ ${pictures.join("")}<figcaption>
 ${caption === null ? "" : `<p>${escaped(caption)}</p>\n`}${alt === null ? "" : `<p class="alt">${escaped(alt)}</p>\n`}${lacks === "" ? "" : `<ul class="missing">${lacks}</ul>\n`}</figcaption>
 </figure>
 `;
-}
-
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-function escaped(text: string): string {
-	return text.replace(/[&<>"]/g, (letter) => entities[letter] as string);
 }
 
 const style = `

@@ -1,9 +1,8 @@
 /** Overviews of a book in its introduction: stretches of text that name nearly all chapters, one after the other. */
 import type { Chapter } from "../../chapter/facts.ts";
-import { remember } from "../../text/remember.ts";
 import { encloses, type Span } from "../../text/span.ts";
 import type { Book, Entry } from "../book.ts";
-import { outlineOf } from "../placing/outline.ts";
+import { type ChapterMention, chapterMentions, isNumbered, numberedChapters } from "./chaptermentions.ts";
 import { sameWords } from "./repeated.ts";
 import { sectionsOf } from "./sections.ts";
 
@@ -27,29 +26,17 @@ const MOST_OMITTED = 0.2;
 
 /** The overviews that name nearly all chapters and omit some; of nested sections the innermost. */
 export function roadmaps(book: Book): readonly Roadmap[] {
-	const numbered = book.entries.filter(
-		({ kind, chapter }) => kind === "chapter" && isNumbered(chapter) && holdsText(chapter),
-	);
+	const numbered = numberedChapters(book);
 	const first = numbered[0];
 	const introductions = book.entries.filter(
 		(entry) => entry.kind === "chapter" && entry.chapter !== null && (entry === first || !isNumbered(entry.chapter)),
 	);
 	return introductions.flatMap((entry) => {
 		const others = numbered.filter((other) => other !== entry);
-		const mentions = others.length < FEWEST ? [] : mentionsIn(book, entry.chapter!, others);
+		const mentions = others.length < FEWEST ? [] : chapterMentions(book, entry.chapter!, others);
 		if (new Set(mentions.map((mention) => mention.entry)).size < others.length * MAJORITY) return [];
 		return innermost(regionsOf(entry.chapter!).map((region) => read(mentions, entry, region, others)));
 	});
-}
-
-function isNumbered(chapter: Chapter | null): boolean {
-	return chapter !== null && outlineOf(chapter).opening?.numbered !== false;
-}
-
-/** No page for the bibliography, and none that has only a title yet. */
-function holdsText(chapter: Chapter | null): boolean {
-	if (chapter === null || chapter.divs.some(({ attributes }) => attributes.id?.text === "refs")) return false;
-	return chapter.headings.length !== 1 || !chapter.headings[0]!.bare;
 }
 
 interface Region {
@@ -76,14 +63,8 @@ function regionsOf(chapter: Chapter): readonly Region[] {
 	return regions;
 }
 
-/** A place that names a chapter. */
-interface Mention {
-	readonly entry: Entry;
-	readonly span: Span;
-}
-
 function read(
-	mentions: readonly Mention[],
+	mentions: readonly ChapterMention[],
 	entry: Entry,
 	{ span, head }: Region,
 	others: readonly Entry[],
@@ -98,71 +79,6 @@ function read(
 	const isOverview = named.size >= FEWEST && named.size >= others.length * MAJORITY && inOrder(others, named);
 	if (!isOverview || omitted.length === 0 || omitted.length > Math.max(1, others.length * MOST_OMITTED)) return null;
 	return { entry, chapter: entry.chapter as Chapter, span, head, named, omitted };
-}
-
-/** Every place of a chapter that names another one: by a reference, a link, its number, its title. In the order of the text. */
-function mentionsIn(book: Book, chapter: Chapter, others: readonly Entry[]): readonly Mention[] {
-	const mentions: Mention[] = [];
-	const name = (entry: Entry | undefined, span: Span): void => {
-		if (entry && others.includes(entry)) mentions.push({ entry, span });
-	};
-	for (const { chapter: home, span, target } of book.references) if (home === chapter) name(target?.entry, span);
-	for (const { chapter: home, link, path } of book.links) {
-		if (home === chapter && path !== null)
-			name(
-				others.find((other) => other.path === path),
-				link.span,
-			);
-	}
-	const named = inWords(chapter)(others.map(({ number, title }) => `${number ?? ""} ${title}`).join("\n"));
-	for (const { index, span } of named) name(others[index], span);
-	return mentions.sort((a, b) => a.span.start - b.span.start);
-}
-
-const NUMBERS = /\bChapters?[ \u00a0~](\d{1,2}(?:(?:, | and |, and | to | through |-|–)\d{1,2}){0,20})/g;
-const SHORTEST_TITLE = 6;
-
-interface Named {
-	readonly index: number;
-	readonly span: Span;
-}
-
-/** Where a text names chapters by number or title. The chapters are given as lines, `3 Title`, and told by their index. */
-const inWords = remember((chapter: Chapter) => {
-	const known = new Map<string, readonly Named[]>();
-	return (lines: string): readonly Named[] => {
-		const found = known.get(lines) ?? namedInWords(chapter, lines.split("\n"));
-		known.clear();
-		known.set(lines, found);
-		return found;
-	};
-});
-
-function namedInWords({ text }: Chapter, chapters: readonly string[]): readonly Named[] {
-	const found: Named[] = [];
-	for (const match of text.matchAll(NUMBERS)) {
-		const span = { start: match.index, end: match.index + match[0].length };
-		for (const number of spelledOut(match[1]!)) {
-			found.push({ index: chapters.findIndex((line) => line.startsWith(`${number} `)), span });
-		}
-	}
-	const words = text.toLowerCase();
-	for (const [index, line] of chapters.entries()) {
-		const title = line.slice(line.indexOf(" ") + 1).toLowerCase();
-		if (title.length < SHORTEST_TITLE) continue;
-		for (let at = words.indexOf(title); at >= 0; at = words.indexOf(title, at + title.length)) {
-			found.push({ index, span: { start: at, end: at + title.length } });
-		}
-	}
-	return found;
-}
-
-/** `3, 5 and 7–9` → 3, 5, 7, 8, 9. */
-function spelledOut(numbers: string): readonly number[] {
-	return [...numbers.matchAll(/(\d+)(?:\s*(?:-|–|to|through)\s*(\d+))?/g)].flatMap(([, from, to]) => {
-		const [first, last] = [Number(from), Number(to ?? from)];
-		return Array.from({ length: Math.min(100, Math.max(0, last - first + 1)) }, (_, i) => first + i);
-	});
 }
 
 /** An overview goes through the book from front to back. */

@@ -1,4 +1,5 @@
 /** Chapters that speak unlike the others of their book. */
+import { medianOf } from "../../text/median.ts";
 import { remember } from "../../text/remember.ts";
 import type { Book, Entry } from "../book.ts";
 import { isOfTheText } from "../lookup/template.ts";
@@ -128,10 +129,4 @@ const POINTS_OF_A_SYLLABLE = 84.6;
 /** What a count is divided by to give the value. */
 function unitsIn({ words, sentences }: Voice, { unit }: Measure): number {
 	return unit === "% of sentences" ? sentences / 100 : words / 1000;
-}
-
-function medianOf(values: readonly number[]): number {
-	const ascending = values.toSorted((a, b) => a - b);
-	const middle = ascending.length >> 1;
-	return ascending.length % 2 === 1 ? ascending[middle]! : (ascending[middle - 1]! + ascending[middle]!) / 2;
 }

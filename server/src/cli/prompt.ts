@@ -1,0 +1,20 @@
+import { promptsOf, tokensIn } from "../reports/review/prompt.ts";
+import { counted } from "../text/counted.ts";
+import type { PromptCommand } from "./arguments.ts";
+import type { OpenFolder } from "./open.ts";
+import { reviewing } from "./review.ts";
+
+/** Prints the questions of the review with the text of each book, and to the error output how long that is. Returns the exit code. */
+export function prompt(open: OpenFolder, { chapter, budget }: PromptCommand): number {
+	const { books, show } = reviewing(open, chapter);
+	const prompts = books.flatMap(({ book, review }) => promptsOf(book, review, show, budget));
+	for (const [index, text] of prompts.entries()) {
+		if (prompts.length > 1) process.stdout.write(`=== PROMPT ${index + 1} OF ${prompts.length} ===\n\n`);
+		process.stdout.write(text);
+	}
+	const tokens = prompts.reduce((sum, text) => sum + tokensIn(text), 0);
+	process.stderr.write(
+		`${counted(prompts.length, "prompt")}, about ${counted(tokens, "token")} (four characters each).\n`,
+	);
+	return 0;
+}

@@ -1,0 +1,50 @@
+import type { Book } from "../book/book.ts";
+import { reviewHtml } from "../reports/review/html.ts";
+import { reviewJson } from "../reports/review/json.ts";
+import { reviewMarkdown } from "../reports/review/markdown.ts";
+import { type Review, reviewOf } from "../reports/review/review.ts";
+import { type ShowPlace, summary } from "../reports/review/wording.ts";
+import { check } from "../rules/check.ts";
+import { questionOf } from "../rules/questions.ts";
+import { type ReviewCommand, UsageError } from "./arguments.ts";
+import type { OpenFolder } from "./open.ts";
+import { type Places, placesIn } from "./places.ts";
+
+/** Prints what a technical editor would say of the books of a folder. Returns the exit code. */
+export function review(open: OpenFolder, { chapter, format }: ReviewCommand): number {
+	const { books, places, show } = reviewing(open, chapter);
+	const reviews = books.map((one) => one.review);
+	if (format === "json") {
+		const all = reviews.map((one) => reviewJson(one, ({ path, span }) => places.place(path, span.start)));
+		process.stdout.write(`${JSON.stringify({ books: all }, null, 2)}\n`);
+	} else if (format === "html") process.stdout.write(reviewHtml(reviews, show));
+	else process.stdout.write(reviews.map((one) => reviewMarkdown(one, show)).join("\n"));
+	for (const one of reviews) process.stderr.write(`${summary(one)}\n`);
+	return 0;
+}
+
+interface Reviewing {
+	/** Those that have chapters. */
+	readonly books: readonly { readonly book: Book; readonly review: Review }[];
+	readonly places: Places;
+	/** A place by its line, with an address that works beside the book. */
+	readonly show: ShowPlace;
+}
+
+/** Reviews the books of a folder or, where a chapter is named, that one of its book. */
+export function reviewing({ root, library }: OpenFolder, chapter: string | null): Reviewing {
+	const places = placesIn((path) => library.text(path));
+	const show: ShowPlace = ({ path, span }) => {
+		const { line } = places.place(path, span.start);
+		return { label: `${path}:${line}`, href: `${encodeURI(path)}#L${line}` };
+	};
+	const all = library.books.filter(({ entries }) => entries.some((entry) => entry.chapter !== null));
+	const meant = chapter === null ? all : all.filter(({ entriesOf }) => entriesOf.has(chapter)).slice(0, 1);
+	if (chapter !== null && meant.length === 0) {
+		const known = all.flatMap(({ entries }) => entries.map(({ path }) => path));
+		const names = known.length === 0 ? "it has none" : `its chapters are ${known.join(", ")}`;
+		throw new UsageError(`${root} has no chapter ${chapter}; ${names}.`);
+	}
+	const options = { questionOf, only: chapter };
+	return { books: meant.map((book) => ({ book, review: reviewOf(book, check(book), options) })), places, show };
+}

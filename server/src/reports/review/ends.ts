@@ -1,0 +1,47 @@
+/** How a book begins and ends: which chapters its introduction announces, and to which ones its last chapter comes back. */
+import type { Book, Entry } from "../../book/book.ts";
+import { chapterMentions, isNumbered, numberedChapters } from "../../book/lookup/chaptermentions.ts";
+
+/** A first or last chapter and the others that it names. */
+export interface End {
+	readonly entry: Entry;
+	readonly named: ReadonlySet<Entry>;
+	readonly omitted: readonly Entry[];
+}
+
+/** Fewer chapters than this have no beginning and end of their own. */
+const FEWEST = 4;
+
+/** The preface or first chapter that names most of the others; null where the book is too short. */
+export function opening(book: Book): End | null {
+	const chapters = numberedChapters(book);
+	const first = chapters[0];
+	if (first === undefined || chapters.length < FEWEST) return null;
+	return most(book, [first, ...prefaces(book, (index) => index < book.entries.indexOf(first))], chapters);
+}
+
+/** The same for the last chapter and what follows it. */
+export function closing(book: Book): End | null {
+	const chapters = numberedChapters(book);
+	const last = chapters.at(-1);
+	if (last === undefined || chapters.length < FEWEST) return null;
+	// Nobody comes back to an introduction.
+	const afterLast = prefaces(book, (index) => index > book.entries.indexOf(last));
+	return most(book, [last, ...afterLast], chapters.slice(1));
+}
+
+/** Unnumbered chapters before the first or after the last numbered one. */
+function prefaces(book: Book, isMeant: (index: number) => boolean): readonly Entry[] {
+	return book.entries.filter(
+		({ kind, chapter }, index) => kind === "chapter" && chapter !== null && !isNumbered(chapter) && isMeant(index),
+	);
+}
+
+function most(book: Book, candidates: readonly Entry[], chapters: readonly Entry[]): End {
+	const ends = candidates.map((entry): End => {
+		const others = chapters.filter((other) => other !== entry);
+		const named = new Set(chapterMentions(book, entry.chapter!, others).map((mention) => mention.entry));
+		return { entry, named, omitted: others.filter((other) => !named.has(other)) };
+	});
+	return ends.reduce((best, end) => (end.named.size > best.named.size ? end : best));
+}

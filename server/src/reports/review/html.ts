@@ -1,0 +1,29 @@
+/** The review as a page that stands alone: no script, nothing from the network, light and dark. */
+import { escaped } from "../escaped.ts";
+import { drawing } from "./drawing/drawing.ts";
+import { colours, style, styleHash } from "./drawing/style.ts";
+import type { Review } from "./review.ts";
+import type { ShowPlace } from "./wording.ts";
+
+/** @param reviews one for each book */
+export function reviewHtml(reviews: readonly Review[], show: ShowPlace): string {
+	const titles = reviews.map(({ title }) => title).filter((title) => title !== "");
+	return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'">
+<title>${escaped(["Review", ...titles].join(" – "))}</title>
+<style>${colours}${style}</style>
+</head>
+<body>
+${reviews.map((review, index) => `<main class="review">\n${drawing(review, show, prefixOf(index))}\n</main>\n`).join("")}</body>
+</html>
+`;
+}
+
+/** The ids of the first one are plain. */
+export function prefixOf(index: number): string {
+	return index === 0 ? "" : `book-${index + 1}-`;
+}

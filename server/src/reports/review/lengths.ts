@@ -1,0 +1,45 @@
+/** How long the chapters of a book are. */
+import type { Book, Entry } from "../../book/book.ts";
+import { voiceOfEntry } from "../../book/prose/voice.ts";
+import { KINDS, type Kind, listOf } from "../list.ts";
+
+/** What a chapter holds. Words and sentences are those of its running text and notes. */
+export interface Lengths extends Readonly<Record<Kind, number>> {
+	readonly words: number;
+	readonly sentences: number;
+	readonly sections: number;
+	readonly citations: number;
+	readonly footnotes: number;
+}
+
+/** The lengths of each entry. */
+export function lengthsOf(book: Book, entries: readonly Entry[]): readonly Lengths[] {
+	const counts = new Map(
+		entries.map((entry) => {
+			const { words, sentences } = voiceOfEntry(entry);
+			return [entry, { ...none, words, sentences }];
+		}),
+	);
+	const count = (entry: Entry, what: keyof Lengths, number = 1): void => {
+		const lengths = counts.get(entry);
+		if (lengths) lengths[what] += number;
+	};
+	for (const kind of KINDS) {
+		for (const { entry, items } of listOf(book, kind).chapters) count(entry, kind, items.length);
+	}
+	for (const { entry, heading } of book.headings) if (heading.titleOf === null) count(entry, "sections");
+	for (const { entry } of book.citations) count(entry, "citations");
+	for (const { entry, definitions } of book.notes) count(entry, "footnotes", definitions.length);
+	return [...counts.values()];
+}
+
+const none = {
+	sections: 0,
+	citations: 0,
+	footnotes: 0,
+	figures: 0,
+	tables: 0,
+	listings: 0,
+	equations: 0,
+	definitions: 0,
+};

@@ -1,0 +1,113 @@
+/** The review as a Markdown document. */
+import { counted } from "../../text/counted.ts";
+import { type Answer, QUESTIONS, type Review } from "./review.ts";
+import {
+	notRead,
+	observations,
+	questionNames,
+	questionTexts,
+	type ShowPlace,
+	severityNames,
+	type Words,
+} from "./wording.ts";
+
+export function reviewMarkdown(review: Review, show: ShowPlace): string {
+	const { title, chapters, only, unread, answers } = review;
+	const name = only === null ? title : chapters[only]!.name;
+	const link = (index: number): string => {
+		const chapter = chapters[index]!;
+		return `[${cell(chapter.name)}](${target(show(chapter).href)})`;
+	};
+	const inWords = (words: Words): string =>
+		words.map((piece) => (typeof piece === "string" ? piece : link(piece.chapter))).join("");
+	const parts = [
+		`# Review${name === "" ? "" : `: ${inline(name)}`}`,
+		chapterTable(review, link),
+		"## References between chapters",
+		matrix(review),
+		...QUESTIONS.flatMap((question) => [
+			`## ${questionNames[question]}`,
+			`_${questionTexts[question]}_`,
+			...(question === "arc" && only === null
+				? [
+						observations(review)
+							.map((words) => `- ${inWords(words)}`)
+							.join("\n"),
+					]
+				: []),
+			found(answers[question], show),
+		]),
+		...(unread.length === 0 ? [] : [`_${notRead(unread)}_`]),
+	];
+	return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function chapterTable({ chapters }: Review, link: (chapter: number) => string): string {
+	const rows = chapters.map(({ title, name, part, lengths }, index) =>
+		[
+			link(index),
+			name === title ? "" : cell(title),
+			cell(part ?? ""),
+			...[lengths.words, lengths.sentences, lengths.figures, lengths.tables, lengths.citations].map(String),
+		].join(" | "),
+	);
+	return [
+		"| | Title | Part | Words | Sentences | Figures | Tables | Citations |",
+		"|:--|:--|:--|--:|--:|--:|--:|--:|",
+		...rows.map((row) => `| ${row} |`),
+	].join("\n");
+}
+
+/** Wider ones are of no use on paper. */
+const WIDEST = 40;
+
+/** Rows refer, columns are referred to. */
+function matrix({ chapters, threads }: Review): string {
+	if (chapters.length < 2) return "";
+	if (chapters.length > WIDEST || threads.length === 0) {
+		return `${counted(threads.length, "pair")} of chapters refer to each other.`;
+	}
+	const counts = new Map(threads.map(({ from, to, places }) => [`${from} ${to}`, places.length]));
+	const head = chapters.map(({ short }) => short);
+	const rows = chapters.map(({ short }, from) => [
+		`**${short}**`,
+		...chapters.map((_, to) => (from === to ? "–" : String(counts.get(`${from} ${to}`) ?? ""))),
+	]);
+	return [
+		"Each row shows how often one chapter refers to the others.",
+		[
+			`| | ${head.join(" | ")} |`,
+			`|:--|${head.map(() => "--:|").join("")}`,
+			...rows.map((row) => `| ${row.join(" | ")} |`),
+		].join("\n"),
+	].join("\n\n");
+}
+
+function found(answers: readonly Answer[], show: ShowPlace): string {
+	if (answers.length === 0) return "Nothing found.";
+	return answers
+		.map((answer) => {
+			const { label, href } = show(answer);
+			const head = `- **${severityNames[answer.severity]}** [${cell(label)}](${target(href)}) ${inline(answer.message)} \`${answer.rule}\``;
+			const others = answer.others.map((other) => {
+				const place = show(other);
+				return `  - [${cell(place.label)}](${target(place.href)}) ${inline(other.message)}`;
+			});
+			return [head, ...others].join("\n");
+		})
+		.join("\n");
+}
+
+/** Words that must stay words: no markup, no line break. */
+function inline(text: string): string {
+	return text.replace(/\s+/g, " ").replace(/[\\*_<[\]]/g, "\\$&");
+}
+
+function cell(text: string): string {
+	return inline(text).replaceAll("|", "\\|");
+}
+
+/** An address as a link takes it, whatever the name of the file. */
+function target(href: string): string {
+	return /[\s()<>]/.test(href) ? `<${href.replace(/[<>\n]/g, encodeURIComponent)}>` : href;
+}

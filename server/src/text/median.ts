@@ -1,0 +1,6 @@
+/** The middle one of some numbers, or the mean of the two in the middle; NaN of none. */
+export function medianOf(values: readonly number[]): number {
+	const ascending = values.toSorted((a, b) => a - b);
+	const middle = ascending.length >> 1;
+	return ascending.length % 2 === 1 ? ascending[middle]! : (ascending[middle - 1]! + ascending[middle]!) / 2;
+}
