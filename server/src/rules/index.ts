@@ -16,6 +16,7 @@ import { footnoteUsedTwice } from "./footnotes/footnote-used-twice.ts";
 import { termFootnotedAgain } from "./footnotes/term-footnoted-again.ts";
 import { undefinedFootnote } from "./footnotes/undefined-footnote.ts";
 import { unusedFootnote } from "./footnotes/unused-footnote.ts";
+import { repeatedPassage } from "./prose/repeated-passage.ts";
 import { tone } from "./prose/tone.ts";
 import { bookdownLeftover } from "./references/bookdown-leftover.ts";
 import { brokenLink } from "./references/broken-link.ts";
@@ -147,6 +148,7 @@ export const rules: readonly Rule[] = [
 	absentTerm,
 	topicWithoutSection,
 	conflictingDefinitions,
+	repeatedPassage,
 	tone,
 	unknownSuppression,
 	unusedSuppression,

@@ -66,7 +66,8 @@ function areTwins(a: PlacedFloat, b: PlacedFloat): boolean {
 	return a.anchor !== null && b.anchor !== null && areExclusive(a.anchor, b.anchor);
 }
 
-function tabsAround(div: Div | null): Div | null {
+/** The set of tabs that a div stands in; null outside of tabs. */
+export function tabsAround(div: Div | null): Div | null {
 	for (let around = div; around !== null; around = around.parent) {
 		if (around.attributes.classes.includes("panel-tabset")) return around;
 	}

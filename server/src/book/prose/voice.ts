@@ -8,7 +8,7 @@ import { inLanguage } from "../language/words.ts";
 import { column, columnOf, countsOf, width } from "./counts.ts";
 import { type CountedId, type Measure, type MeasureId, measures } from "./measures.ts";
 import { isOwnProse, passagesOf, type Sentence, sentencesOf } from "./sentences.ts";
-import { voiceWords } from "./voicewords.ts";
+import { taskTitles, voiceWords } from "./voicewords.ts";
 
 export { type Measure, type MeasureId, measures } from "./measures.ts";
 
@@ -92,7 +92,7 @@ function chaptersOf({ chapter, segments }: Entry): ReadonlySet<Chapter> {
 
 /** The paragraphs in which the author speaks: no tasks. */
 function* spokenIn(chapter: Chapter, lang: string): Iterable<Paragraph> {
-	const tasks = inLanguage(voiceWords, lang)?.tasks;
+	const tasks = inLanguage(taskTitles, lang);
 	const sections = tasks ? taskSections(chapter, tasks) : [];
 	for (const paragraph of chapter.paragraphs) {
 		if (!isOwnProse(paragraph) || paragraph.div?.attributes.id?.text.startsWith("exr-")) continue;

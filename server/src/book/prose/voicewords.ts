@@ -16,8 +16,6 @@ export interface VoiceWords {
 	readonly participles: ReadonlySet<number>;
 	/** Words in `-ed` that are no participles. */
 	readonly noParticiples: ReadonlySet<number>;
-	/** Titles of sections that set tasks: they ask and order whatever the voice of the book. */
-	readonly tasks: RegExp;
 }
 
 /** By language tag, for `inLanguage`. */
@@ -43,9 +41,12 @@ export const voiceWords: Readonly<Record<string, VoiceWords>> = {
 			"built begun born bound bought broken brought caught chosen cut dealt done drawn driven eaten fallen fed felt found forgotten given gone grown held hidden hit hurt kept known laid led left lent let lost made meant met paid put read run said seen sent set shaken shed shot shown shut sold sought spent split spread stood struck swept sworn taken taught thought thrown told torn understood undertaken won woven written overcome overridden withdrawn withheld",
 		),
 		noParticiples: codes("need indeed speed embed feed seed exceed proceed hundred red bed shed unprecedented"),
-		tasks:
-			/^(?:\W*(?:review|self-check|practice|discussion|study|chapter|further|your)\s+)?(?:exercises?|questions?|problems?|quiz|quizzes|tasks?|check your understanding|test yourself|your turn|homework)\b/i,
 	},
+};
+
+/** Titles of sections that set tasks or solve them, by language tag: they ask and order whatever the voice of the book. */
+export const taskTitles: Readonly<Record<string, RegExp>> = {
+	en: /^(?:\W*(?:review|self-check|practice|discussion|study|chapter|further|your)\s+)?(?:exercises?|questions?|problems?|quiz|quizzes|tasks?|check your understanding|test yourself|your turn|homework|solutions?|answers?)\b/i,
 };
 
 function codes(words: string): ReadonlySet<number> {

@@ -1,0 +1,71 @@
+/** Whether a place that says something again says that it does. */
+import { startingIn } from "../../text/sorted.ts";
+import type { Book } from "../book.ts";
+import { inLanguage } from "../language/words.ts";
+import { outlineOf } from "../placing/outline.ts";
+import { lookedUp } from "../reftypes.ts";
+import { sectionsOver, type Telling } from "./tellings.ts";
+
+/** The words of one language that recall what was said, and those in titles of what sums up or looks ahead. */
+interface Recalling {
+	readonly recall: RegExp;
+	readonly sum: RegExp;
+}
+
+const recalling: Readonly<Record<string, Recalling>> = {
+	en: {
+		recall:
+			/\b(?:recall|remember|revisit(?:s|ed|ing)?|earlier|previously|as before|again|once more|as (?:we |was |has been |have )?(?:already )?(?:saw|seen|discussed|noted|mentioned|described|explained|established|introduced|shown|defined|outlined|explored|examined)|we (?:have |already )?(?:saw|seen|discussed|noted|mentioned|described|explained|established|introduced|defined|outlined|explored|examined)|in summary|to sum(?:marize| up)|in short)\b/i,
+		sum: /\b(?:summary|summing|conclusions?|concluding|takeaways?|recap|review|wrap(?:ping)?[- ]?up|looking back|key (?:points|ideas|messages|concepts)|objectives|outcomes|goals|overview|preview|roadmap|abstract|tl;?dr)\b/i,
+	},
+};
+
+/**
+ * Whether the later of two places takes up the earlier one knowingly: it refers to it, recalls it, or one of the two sums up. A copy that
+ * stands in a summary is a copy still.
+ */
+export function takesUp(book: Book, later: readonly Telling[], earlier: readonly Telling[], isCopy: boolean): boolean {
+	const [here, there] = [later[0]!, earlier[0]!];
+	const words = inLanguage(recalling, here.entry.options.lang);
+	if (refersTo(book, here, there)) return true;
+	if (words === null) return false;
+	const before = textBefore(here);
+	if (words.recall.test(before)) return true;
+	if (isCopy) return false;
+	return (
+		(words.recall.test(textOf(here)) && !words.recall.test(textOf(there))) ||
+		sumsUp(here, words.sum) ||
+		sumsUp(there, words.sum)
+	);
+}
+
+/** Whether the paragraph has a reference into the chapter of another place, or in the same chapter to its section. */
+function refersTo(book: Book, { chapter, paragraph }: Telling, there: Telling): boolean {
+	const sections = [...sectionsOver(there)].filter(({ parent }) => chapter !== there.chapter || parent !== null);
+	return startingIn(chapter.cites, paragraph.span).some(({ key }) => {
+		const target = book.anchorsById.get(lookedUp(key))?.[0];
+		if (target === undefined || target.chapter !== there.chapter) return false;
+		return chapter !== there.chapter || sections.some(({ heading }) => heading === target.heading);
+	});
+}
+
+function textOf({ passage, index }: Telling): string {
+	const { start, end } = passage.sentences[index]!;
+	return passage.text.slice(start, end);
+}
+
+/** The sentence before it, in the same paragraph. */
+function textBefore({ passage, index }: Telling): string {
+	const before = passage.sentences[index - 1];
+	return before ? passage.text.slice(before.start, before.end) : "";
+}
+
+function sumsUp(telling: Telling, sum: RegExp): boolean {
+	const { chapter, paragraph } = telling;
+	for (const { heading } of sectionsOver(telling)) if (sum.test(heading.title.text)) return true;
+	for (let div = paragraph.div; div !== null; div = div.parent) {
+		const title = div.attributes.pairs.find(({ key }) => key === "title")?.value.text;
+		if (sum.test(title ?? outlineOf(chapter).titles.get(div)?.title.text ?? "")) return true;
+	}
+	return false;
+}
