@@ -74,6 +74,9 @@ import { unclosedFence } from "./structure/unclosed-fence.ts";
 import { unclosedMath } from "./structure/unclosed-math.ts";
 import { unknownSuppression } from "./structure/unknown-suppression.ts";
 import { unusedSuppression } from "./structure/unused-suppression.ts";
+import { definedTwice } from "./terms/defined-twice.ts";
+import { orphanTerm } from "./terms/orphan-term.ts";
+import { termBeforeDefinition } from "./terms/term-before-definition.ts";
 
 /** Every rule, in the order of the documentation. */
 export const rules: readonly Rule[] = [
@@ -150,6 +153,9 @@ export const rules: readonly Rule[] = [
 	conflictingDefinitions,
 	repeatedPassage,
 	tone,
+	termBeforeDefinition,
+	orphanTerm,
+	definedTwice,
 	unknownSuppression,
 	unusedSuppression,
 ];

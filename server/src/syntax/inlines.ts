@@ -50,6 +50,8 @@ class Lexer {
 	readonly #codes: BacktickRuns;
 	/** Where the last superscript ends: what stands in it is read, its closing mark is not. */
 	#raisedTo = 0;
+	/** Where the last term ends. */
+	#termTo = 0;
 
 	constructor(stretch: Stretch) {
 		this.#stretch = stretch;
@@ -299,10 +301,13 @@ class Lexer {
 	}
 
 	#stars(start: number): number {
-		const term = this.#text[start - 1] === "*" ? null : this.#stretch.match(TERM, start);
+		// What closes one term opens none.
+		const opens = this.#text[start - 1] !== "*" && start >= this.#termTo;
+		const term = opens ? this.#stretch.match(TERM, start) : null;
 		if (term !== null) {
 			const content = { start: start + 3, end: start + term[0].length - 3 };
-			this.found.push({ type: "term", span: { start, end: content.end + 3 }, content });
+			this.#termTo = content.end + 3;
+			this.found.push({ type: "term", span: { start, end: this.#termTo }, content });
 		}
 		let after = start;
 		while (this.#text[after] === "*") after++;

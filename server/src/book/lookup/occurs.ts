@@ -1,6 +1,8 @@
 /** Whether a chapter speaks of a term, in whatever form of its words. */
 import type { Chapter } from "../../chapter/facts.ts";
+import { spanInWritten, writtenText } from "../../chapter/written.ts";
 import { remember, rememberTexts } from "../../text/remember.ts";
+import type { Span } from "../../text/span.ts";
 
 /**
  * Whether a term stands anywhere in a chapter: as it is, with other blanks and hyphens, or with all its words in one paragraph,
@@ -8,6 +10,19 @@ import { remember, rememberTexts } from "../../text/remember.ts";
  */
 export function occurs(chapter: Chapter, term: string): boolean {
 	return wordingOf(chapter).some(standsIn(term));
+}
+
+/** The same without what stands in some stretches of the file, which are sorted and apart. */
+export function occursOutside(chapter: Chapter, spans: readonly Span[], term: string): boolean {
+	let text = "";
+	let done = 0;
+	for (const { start, end } of spans.map((span) => spanInWritten(chapter, span))) {
+		text += `${writtenText(chapter).slice(done, start)}\n\n`;
+		done = Math.max(done, end);
+	}
+	return sectionsOf(text + writtenText(chapter).slice(done))
+		.map(wordingIn)
+		.some(standsIn(term));
 }
 
 /** Whether a term stands in a section: asked once for each section of a text that is edited. */
@@ -57,9 +72,11 @@ interface Wording {
 }
 
 /** Section by section: an edit changes the words of one. */
-const wordingOf = remember(({ text, notebook }: Chapter): readonly Wording[] =>
-	(notebook?.markdown ?? text).split(/\n(?=#)/).map(wordingIn),
-);
+const wordingOf = remember((chapter: Chapter): readonly Wording[] => sectionsOf(writtenText(chapter)).map(wordingIn));
+
+function sectionsOf(text: string): readonly string[] {
+	return text.split(/\n(?=#)/);
+}
 
 const wordingIn = rememberTexts(4000, (section): Wording => {
 	const paragraphs = section.toLowerCase().split(/\n[ \t\r]*\n/);

@@ -8,8 +8,9 @@ import type { Float } from "../../chapter/facts.ts";
 import { written } from "../../chapter/written.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
 import { plainText } from "../../syntax/prose.ts";
+import { shortened } from "../../text/shortened.ts";
 import { firstWords, LONGEST_PARSED, openingWords } from "./excerpt.ts";
-import { blocks, escaped, fenced, picture, shortened } from "./markdown.ts";
+import { blocks, escaped, fenced, picture } from "./markdown.ts";
 import { byChapter, firstUse } from "./uses.ts";
 
 const MOST_PICTURES = 4;

@@ -1,7 +1,8 @@
 import type { BibliographyEntry } from "../../book/bibliography/bibliography.ts";
 import { fullNames } from "../../book/bibliography/names.ts";
 import type { Book } from "../../book/book.ts";
-import { blocks, doiLink, escaped, shortened } from "./markdown.ts";
+import { shortened } from "../../text/shortened.ts";
+import { blocks, doiLink, escaped } from "./markdown.ts";
 import { byChapter, firstUse } from "./uses.ts";
 
 /** A work as a list of references names it, and where the book cites it. */

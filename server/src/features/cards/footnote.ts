@@ -1,7 +1,8 @@
 import type { Book } from "../../book/book.ts";
 import { footnote } from "../../book/lookup/footnotes.ts";
+import { shortened } from "../../text/shortened.ts";
 import { wordsIn } from "./excerpt.ts";
-import { blocks, escaped, shortened } from "./markdown.ts";
+import { blocks, escaped } from "./markdown.ts";
 import { firstUse } from "./uses.ts";
 
 const LONGEST = 800;

@@ -10,13 +10,6 @@ export function escaped(words: string): string {
 	return line.replace(opening, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 
-/** The first words of a text, cut between words, with `…` where something is left out. */
-export function shortened(words: string, longest: number): string {
-	if (words.length <= longest) return words;
-	const blank = words.lastIndexOf(" ", longest);
-	return `${words.slice(0, blank > longest / 2 ? blank : longest).trimEnd()} …`;
-}
-
 /** Code between fences that nothing in it can close; `…` stands for the lines after `most`. */
 export function fenced(code: string, language: string, most: number): string {
 	const lines = code.replace(/^(?:[ \t]*\r?\n)+|\s+$/g, "").split(/\r\n|\r|\n/);

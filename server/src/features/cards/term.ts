@@ -1,8 +1,9 @@
 import type { Book } from "../../book/book.ts";
 import { placeName } from "../../book/lookup/places.ts";
 import type { Meaning } from "../../book/lookup/termat.ts";
+import { shortened } from "../../text/shortened.ts";
 import { wordsIn } from "./excerpt.ts";
-import { blocks, escaped, shortened } from "./markdown.ts";
+import { blocks, escaped } from "./markdown.ts";
 
 const LONGEST = 600;
 

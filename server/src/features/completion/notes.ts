@@ -1,9 +1,9 @@
 import type { Book } from "../../book/book.ts";
 import { written } from "../../chapter/written.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
+import { shortened } from "../../text/shortened.ts";
 import type { Completion } from "../answers.ts";
 import { footnoteCard } from "../cards/footnote.ts";
-import { shortened } from "../cards/markdown.ts";
 import type { Typing } from "./typing.ts";
 
 const LONGEST_LOOK = 120;

@@ -1,0 +1,42 @@
+/** Terms that a book defines and then never uses. */
+import { encloses, type Span } from "../../text/span.ts";
+import type { Book } from "../book.ts";
+import { occurs, occursOutside } from "../lookup/occurs.ts";
+import type { Introduction } from "./introductions.ts";
+import { type Term, termsOf } from "./terms.ts";
+
+export interface Orphan {
+	readonly term: Term;
+	readonly definition: Introduction;
+}
+
+/** The defined terms that stand nowhere in the book but in what introduces them, in whatever form of their words. */
+export function* orphanTerms(book: Book): Iterable<Orphan> {
+	for (const term of termsOf(book).all) {
+		const { introductions, uses } = term;
+		const definition = introductions.find(({ kind }) => kind === "definition");
+		if (definition === undefined) continue;
+		const isUsed = uses.some((use) => !introductions.some((one) => holds(one, use)));
+		if (!isUsed && !isNamed(book, term)) yield { term, definition };
+	}
+}
+
+function holds({ chapter, content }: Introduction, use: Term["uses"][number]): boolean {
+	return use.chapter === chapter && content.start <= use.span.start && use.span.end <= content.end;
+}
+
+/** Headings, code and other endings count, too. */
+function isNamed(book: Book, { introductions, names, abbreviations }: Term): boolean {
+	const wanted = [...names, ...abbreviations];
+	return [...book.chapters.values(), ...book.embedded.values()].some((chapter) => {
+		const own = introductions.flatMap((one) => (one.chapter === chapter ? blockOf(one) : []));
+		const isHere = own.length === 0 ? occurs.bind(null, chapter) : occursOutside.bind(null, chapter, own);
+		return wanted.some(isHere);
+	});
+}
+
+/** With the line that opens the callout, which mostly names the term. */
+function blockOf({ chapter, content }: Introduction): Span {
+	const around = chapter.divs.findLast(({ span }) => encloses(span, content));
+	return { start: around?.span.start ?? content.start, end: content.end };
+}
