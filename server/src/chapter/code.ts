@@ -22,14 +22,14 @@ export function readCode(builder: Builder, block: CodeBlock): void {
 	}
 	builder.verbatim.push(block.span);
 	if (block.fence === null) return;
-	const brace = text.indexOf("{", block.info.start);
-	const attributes = brace >= 0 && brace < block.info.end ? readAttributes(text, brace, block.info.end) : null;
-	if (brace >= 0 && brace < block.info.end && text[brace + 1] !== "{") {
+	const info = text.slice(block.info.start, block.info.end);
+	const brace = info.includes("{") ? block.info.start + info.indexOf("{") : null;
+	const attributes = brace === null ? null : readAttributes(text, brace, block.info.end);
+	if (brace !== null && text[brace + 1] !== "{") {
 		const fault = faultAt(text, brace, block.info.end, false);
 		if (fault !== null) builder.fault(fault, "code", block.div, attributes === null ? "code" : null);
 	}
-	const language =
-		attributes?.classes[0] ?? (/^[\w.+-]+/.exec(text.slice(block.info.start, block.info.end))?.[0] || null);
+	const language = attributes?.classes[0] ?? (/^[\w.+-]+/.exec(info)?.[0] || null);
 	parts.codes.push({ span: block.span, block, attributes, language });
 	builder.picture(drawing(block.span, language, block.div));
 	if (text.startsWith("{=", block.info.start)) {

@@ -35,9 +35,8 @@ export function fileFloats(builder: Builder, divs: readonly Div[], contents: Rea
 		if (id === null) continue;
 		const anchor = builder.anchor(id, div.span, "div", div.parent, unregisteredDiv(div));
 		if (floatType(id.text) === null) continue;
-		const codes = within(parts.codes, div.span);
-		const code = codes[0] ?? null;
-		const table = within(parts.tables, div.span)[0] ?? null;
+		const code = within(parts.codes, div.span, 1)[0] ?? null;
+		const table = within(parts.tables, div.span, 1)[0] ?? null;
 		const inside = {
 			images: within(images, div.span),
 			pictures: within(pictures, div.span),

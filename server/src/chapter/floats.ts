@@ -307,8 +307,15 @@ function attributeSlot(attributes: Attributes): Slot {
 	return { offset: attributes.span.end - 1, before: ' fig-alt="', after: '"' };
 }
 
-/** The images inside a span, from a list in the order of the text. */
-export function within<T extends { readonly span: Span }>(items: readonly T[], span: Span): readonly T[] {
+/** No float shows more; divs nested in thousands would hold all that stands in them, each of them. */
+const MOST_WITHIN = 500;
+
+/** What stands inside a span, from a list in the order of the text; the first `most` of it. */
+export function within<T extends { readonly span: Span }>(
+	items: readonly T[],
+	span: Span,
+	most = MOST_WITHIN,
+): readonly T[] {
 	let low = 0;
 	let high = items.length;
 	while (low < high) {
@@ -317,7 +324,7 @@ export function within<T extends { readonly span: Span }>(items: readonly T[], s
 		else high = middle;
 	}
 	const inside: T[] = [];
-	for (let i = low; i < items.length && (items[i] as T).span.start < span.end; i++) {
+	for (let i = low; i < items.length && inside.length < most && (items[i] as T).span.start < span.end; i++) {
 		if (encloses(span, (items[i] as T).span)) inside.push(items[i] as T);
 	}
 	return inside;

@@ -183,7 +183,11 @@ export class Divs {
 
 	/** A heading starts at `offset`: open divs that turn out to be unclosed most likely end before it. */
 	passHeading(offset: number): void {
-		for (const open of this.#open) open.beforeHeading ??= trimEnd(this.#text, open.div.open.end, offset);
+		// What was open at the last heading knows its own.
+		for (let i = this.level - 1; i >= 0 && this.#open[i]!.beforeHeading === null; i--) {
+			const open = this.#open[i]!;
+			open.beforeHeading = trimEnd(this.#text, open.div.open.end, offset);
+		}
 	}
 
 	/** The container that ends at `limit` closes the divs opened in it, with a problem each. */
