@@ -50,8 +50,12 @@ export function* judging(book: Book, isAsked: (rule: Rule) => boolean, report: R
 		if (level === "off" || !isAsked(rule)) continue;
 		if (rule.scope === "chapter") {
 			for (const chapter of book.chapters.values()) {
-				add(yield* chapterFindings(rule, level, chapter, report));
-				if (rule.inPauses) yield null;
+				const checked = checkedIn(chapter).get(rule);
+				if (checked?.level === level) add(checked.found);
+				else {
+					add(yield* chapterFindings(rule, level, chapter, report));
+					if (rule.inPauses) yield null;
+				}
 			}
 		} else if (rule.scope === "book" && !inDoubt) {
 			add(yield* findings(rule, level, chapters, null, () => rule.check(book), report));
@@ -82,12 +86,9 @@ function* chapterFindings(
 	chapter: Chapter,
 	report: Report,
 ): Generator<Pause, readonly Finding[]> {
-	const checked = checkedIn(chapter);
-	const known = checked.get(rule);
-	if (known?.level === level) return known.found;
 	const own = new Map([[chapter.path, chapter]]);
 	const found = yield* findings(rule, level, own, chapter.path, () => rule.check(chapter), report);
-	checked.set(rule, { level, found });
+	checkedIn(chapter).set(rule, { level, found });
 	return found;
 }
 

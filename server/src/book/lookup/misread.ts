@@ -20,8 +20,9 @@ export function misread(book: Book, { id, cite, chapter }: Reference): Misread |
 	const isBraced = end < cite.span.end;
 	const following = isBraced ? id : lookedUp(written(chapter, { start, end: end + LONGEST }));
 	if (!isBraced) {
-		for (let length = id.length + 1; length <= following.length; length++) {
-			const anchor = readable(book, following.slice(0, length));
+		for (const length of lengths(book)) {
+			const isLonger = id.length < length && length <= following.length;
+			const anchor = isLonger ? readable(book, following.slice(0, length)) : null;
 			if (anchor) return { how: "cut", anchor };
 		}
 		const anchor = readable(book, id.replace(/_+$/, ""));
@@ -39,6 +40,11 @@ function readable({ anchorsById }: Book, id: string): PlacedAnchor | null {
 	const [anchor] = anchorsById.get(id) ?? [];
 	return anchor === undefined || anchor.type === null || anchor.anchor.unregistered !== null ? null : anchor;
 }
+
+/** How long the ids of a book are, ascending. */
+const lengths = remember(({ anchorsById }: Book) =>
+	[...new Set([...anchorsById.keys()].map(({ length }) => length))].sort((a, b) => a - b),
+);
 
 /** Ids with a class glued to them, among others. */
 const dotted = remember(({ anchorsById }: Book) => [...anchorsById.keys()].filter((id) => id.includes(".")));
