@@ -12,7 +12,7 @@ const defined = (term: string) => `::: {.callout-definition title="T"}\n***${ter
 /** The uses of the first term, each with its place. */
 async function usesIn(files: string | Readonly<Record<string, string>>): Promise<{ uses: unknown; marks: unknown }> {
 	const { library, book, marks } = await asked(files);
-	const places = termsOf(book).all[0]!.uses.map(({ chapter, span }) => ({ path: chapter.path, span }));
+	const places = termsOf(book)[0]!.uses.map(({ chapter, span }) => ({ path: chapter.path, span }));
 	return { uses: shown(library, places), marks };
 }
 
@@ -59,7 +59,7 @@ test("one term under several names is one: plural, abbreviation, glossary, note"
 		"index.qmd": `---\nglossary: g.json\n---\n\n# A\n\n${defined("Neural Networks (NN)")}\n${defined("Neural network libraries")}\nNN library[^n].\n\n[^n]: **NNs**: again.\n`,
 		"g.json": '{"terms": [{"term": "neural network", "definition": "Net.", "aliases": ["connectionist model"]}]}',
 	});
-	const { all } = termsOf(book);
+	const all = termsOf(book);
 	expect(
 		all.map(({ name, introductions, glossary, uses }) => [name, introductions.length, glossary.length, uses.length]),
 	).toEqual([
@@ -73,10 +73,8 @@ test("what defines a term is told from stress", async () => {
 		"# A\n\n***Firn*** is a kind of snow. We call this ***albedo***. It is ***never*** warm. ***Note:*** ice floats. The ***moraine*** moves.\n",
 	);
 	const [book] = (await openLibrary(bookFiles(text))).books;
-	const kinds = termsOf(book!).all.flatMap(({ name, introductions }) =>
-		introductions.map(({ kind }) => `${name} ${kind}`),
-	);
-	expect(kinds).toEqual(["Firn definition", "albedo definition", "never stress", "Note: stress", "moraine stress"]);
+	const kinds = termsOf(book!).flatMap(({ name, introductions }) => introductions.map(({ kind }) => `${name} ${kind}`));
+	expect(kinds).toEqual(["Firn definition", "albedo definition", "never stress", "moraine stress"]);
 });
 
 test("an edit of one chapter leaves what was found in the others", async () => {
@@ -85,10 +83,10 @@ test("an edit of one chapter leaves what was found in the others", async () => {
 		"index.qmd": `# I\n\n${defined("Keel")}`,
 		"a.qmd": "# A\n\nA keel.\n",
 	});
-	const named = () => termsOf(library.books[0]!).namedIn(library.books[0]!.chapters.get("a.qmd")!)[0]!;
-	const before = named();
+	const keel = () => termsOf(library.books[0]!)[0]!.uses.at(-1)!;
+	const before = keel();
 	library.edit("index.qmd", `# I\n\nNew. ${defined("Keel")}`);
-	expect(named().paragraph).toBe(before.paragraph);
+	expect(keel().span).toBe(before.span);
 });
 
 test("names and their abbreviations", () => {
@@ -115,5 +113,5 @@ test("years and numbers of one unit that differ are told, others not", () => {
 		{ of: "years", here: ["1815"], there: ["1720"] },
 		{ of: "kg", here: ["12"], there: ["14"] },
 	]);
-	expect(differences("From 1815 on, 3 of 4.", "Since 1815, and 5 of 6 in 1900.")).toEqual([]);
+	expect(differences("From 1815 on, 3 of 4, 2 years.", "Since 1815, and 5 of 6 in the 1900s, 9 years.")).toEqual([]);
 });

@@ -148,7 +148,9 @@ describe("defined terms", () => {
 			"g.json": glossary,
 			"index.qmd": `---\nglossary: g.json\n---\n\n# A\n\n${definition}\nBeware of overfit‸ting.\n`,
 		};
-		expect(await told(files)).toBe("**Overfitting**\n\nLearning the noise.\n\nDefined in g.json.");
+		expect(await told(files)).toBe(
+			"**Overfitting**\n\nLearning the noise.\n\nDefined in g.json.\n\n1 other use: A (1).",
+		);
 		expect(await told({ ...files, "index.qmd": files["index.qmd"].replace("overfit‸ting", "M‸L") })).toContain(
 			"and again in g.json",
 		);

@@ -15,14 +15,16 @@ import { quartoBook } from "../folder.ts";
 import { Editor } from "./editor.ts";
 
 const files = {
-	"_quarto.yml": `${quartoBook("index.qmd", "one.qmd", "two.qmd")}bibliography: works.bib\n`,
+	"_quarto.yml": `${quartoBook("index.qmd", "one.qmd", "two.qmd", "terms.qmd")}bibliography: works.bib\n`,
 	"works.bib": "@book{kuhn, author={Kuhn, Thomas}, title={The Structure}, year={1962}}\n",
 	"index.qmd":
 		"---\nquiz: two_quizzes.json\n---\n\n# Preface {.unnumbered}\n\nSee @sec-one, @fig-plot and [the second](two.qmd).\n",
 	"one.qmd":
 		'# One {#sec-one}\n\nOpening words.\n\n![**A Plot**: of things.](plot.png){#fig-plot fig-alt="A rising line"}\n\nAs @kuhn says.[^note]\n\n[^note]: A note on @fig-plot.\n',
 	"two_quizzes.json": '{"sections": [{"section_id": "#sec-two"}]}\n',
-	"two.qmd": "# Two {#sec-two}\n\nAgain @fig-plot and @sec-one.\n\n@\n",
+	"terms.qmd":
+		"# Terms {#sec-terms}\n\n::: {.callout-definition}\n***Spring Tides (ST)*** are the highest.\n:::\n\nA spring tide.\n",
+	"two.qmd": "# Two {#sec-two}\n\nAgain @fig-plot and @sec-one. Two spring tides.\n\n@\n",
 	"plot.png": "not looked into",
 };
 
@@ -66,6 +68,20 @@ test("references are found in all chapters, with the declaration only where it i
 	};
 	expect(await find(false)).toEqual(["index.qmd", "one.qmd", "two.qmd"]);
 	expect(await find(true)).toHaveLength(4);
+});
+
+test("a term in any chapter tells its definition, leads there, and finds its uses", async () => {
+	const here = editor.at("two.qmd", "spring tides", 8);
+	const hover = await editor.ask<Hover>("textDocument/hover", here);
+	expect((hover.contents as { value: string }).value).toContain("are the highest");
+	expect(editor.words(editor.uri("two.qmd"), hover.range!)).toBe("spring tides");
+	const [link] = await editor.ask<LocationLink[]>("textDocument/definition", here);
+	expect(editor.words(link!.targetUri, link!.targetSelectionRange)).toBe("Spring Tides (ST)");
+	const found = await editor.ask<Location[]>("textDocument/references", {
+		...here,
+		context: { includeDeclaration: false },
+	});
+	expect(found.map(({ uri, range }) => editor.words(uri, range))).toEqual(["spring tides", "spring tide"]);
 });
 
 test("highlights tell where a footnote is written and where it is read", async () => {

@@ -4,7 +4,8 @@ import { footnote } from "../book/lookup/footnotes.ts";
 import { anchorsOf } from "../book/lookup/pointers.ts";
 import { namedSections } from "../book/lookup/sidesections.ts";
 import { fileAt } from "../book/lookup/targets.ts";
-import { type Meaning, meaningsOf, termAt } from "../book/lookup/termat.ts";
+import { termAt } from "../book/lookup/termat.ts";
+import { type IntroducedTerm, meaningsOf, termNamed } from "../book/terms/vocabulary.ts";
 import type { Location, Span } from "../text/span.ts";
 import type { Link } from "./answers.ts";
 
@@ -15,8 +16,8 @@ export function definition(book: Book, path: string, offset: number): readonly L
 	const thing = thingAt(book, path, offset);
 	if (thing !== null) return targets(book, path, thing).map((target) => ({ ...target, origin: thing.span }));
 	const chapter = book.chapters.get(path);
-	const term = chapter === undefined ? null : termAt(book, chapter, offset);
-	return term === null ? [] : terms(term.meanings).map((target) => ({ ...target, origin: term.span }));
+	const found = chapter === undefined ? null : termAt(book, chapter, offset);
+	return found === null ? [] : term(found.term).map((target) => ({ ...target, origin: found.span }));
 }
 
 function targets(book: Book, path: string, thing: Thing): readonly Target[] {
@@ -38,7 +39,7 @@ function targets(book: Book, path: string, thing: Thing): readonly Target[] {
 		case "footnote-definition":
 			return notes(book, path, thing.definition.id);
 		case "definition":
-			return terms(meaningsOf(book, thing.placed.definition.term));
+			return term(termNamed(book, thing.placed.definition.term));
 		case "image":
 			return file(fileAt(book, path, thing.image.source.text));
 		case "include":
@@ -79,15 +80,16 @@ function notes(book: Book, path: string, id: string): readonly Target[] {
 	}));
 }
 
-function terms(meanings: readonly Meaning[]): readonly Target[] {
-	return meanings.map((meaning) => {
-		if (meaning.kind === "glossary") {
-			const { path, term, definition } = meaning.entry;
-			return { path, span: term.span, whole: { start: term.span.start, end: definition.span.end } };
-		}
-		const { chapter, definition } = meaning.placed;
-		return { path: chapter.path, span: definition.span, whole: definition.content };
-	});
+function term(introduced: IntroducedTerm | null): readonly Target[] {
+	if (introduced === null) return [];
+	return [
+		...meaningsOf(introduced).map(({ chapter, span, content }) => ({ path: chapter.path, span, whole: content })),
+		...introduced.glossary.map(({ path, term, definition }) => ({
+			path,
+			span: term.span,
+			whole: { start: term.span.start, end: definition.span.end },
+		})),
+	];
 }
 
 function file(path: string | null, start = 0): readonly Target[] {

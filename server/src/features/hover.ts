@@ -2,7 +2,8 @@ import type { Book } from "../book/book.ts";
 import { anchorOfHeading, inFrontMatter, type Thing, thingAt } from "../book/lookup/at.ts";
 import { entryName } from "../book/lookup/places.ts";
 import { fileAt } from "../book/lookup/targets.ts";
-import { meaningsOf, termAt } from "../book/lookup/termat.ts";
+import { termAt } from "../book/lookup/termat.ts";
+import { termNamed } from "../book/terms/vocabulary.ts";
 import type { Hover } from "./answers.ts";
 import { anchorCard } from "./cards/anchor.ts";
 import { citationCard } from "./cards/citation.ts";
@@ -18,7 +19,7 @@ export function hover(book: Book, path: string, offset: number): Hover | null {
 	const chapter = book.chapters.get(path);
 	if (chapter === undefined || inFrontMatter(chapter, offset)) return null;
 	const term = termAt(book, chapter, offset);
-	return term === null ? null : { span: term.span, markdown: termCard(book, term.meanings) };
+	return term === null ? null : { span: term.span, markdown: termCard(book, term.term) };
 }
 
 function card(book: Book, path: string, thing: Thing): string | null {
@@ -43,8 +44,10 @@ function card(book: Book, path: string, thing: Thing): string | null {
 			return footnoteCard(book, path, thing.reference.id);
 		case "footnote-definition":
 			return footnoteCard(book, path, thing.definition.id);
-		case "definition":
-			return termCard(book, meaningsOf(book, thing.placed.definition.term));
+		case "definition": {
+			const term = termNamed(book, thing.placed.definition.term);
+			return term && termCard(book, term);
+		}
 		case "image": {
 			const file = fileAt(book, path, thing.image.source.text);
 			return file && blocks(picture(file), escaped(file));

@@ -48,6 +48,7 @@ function nameAt(book: Book, path: string, offset: number): Name | Refusal {
 	if (kind === "citation") {
 		return { refusal: `“${id}” is the key of a bibliography entry. Errata renames labels and footnotes only.` };
 	}
+	if (kind === "term") return { refusal: `“${id}” is a term of the text. Errata renames labels and footnotes only.` };
 	const span = idSpan(thingAt(book, path, offset)!) ?? subject.span;
 	if (kind === "footnote") return { kind, id, span };
 	const anchors = anchorsOf(book, id);

@@ -1,14 +1,17 @@
 /** The named thing that a place means, and every place that means the same: for finding and highlighting. */
-import type { Location, Span } from "../../text/span.ts";
+import { encloses, type Location, type Span } from "../../text/span.ts";
 import type { Book } from "../book.ts";
 import { sideNames } from "../sidefiles/sidenames.ts";
+import { placesOfTerm } from "../terms/terms.ts";
+import { type IntroducedTerm, meaningsOf, termNamed } from "../terms/vocabulary.ts";
 import { anchorOfHeading, type Thing, thingAt } from "./at.ts";
 import { footnote } from "./footnotes.ts";
 import { anchorsOf, pointersTo } from "./pointers.ts";
+import { termAt } from "./termat.ts";
 
 export interface Subject {
-	readonly kind: "anchor" | "footnote" | "citation";
-	/** The id or key. */
+	readonly kind: "anchor" | "footnote" | "citation" | "term";
+	/** The id or key; the name of a term. */
 	readonly id: string;
 	/** The whole construct that was asked about. */
 	readonly span: Span;
@@ -18,7 +21,10 @@ export interface Subject {
 export function subjectAt(book: Book, path: string, offset: number): Subject | null {
 	const thing = thingAt(book, path, offset);
 	const named = thing && nameOf(book, thing);
-	return named && { ...named, span: thing.span };
+	if (thing !== null && named !== null) return { ...named, span: thing.span };
+	const chapter = book.chapters.get(path);
+	const found = chapter === undefined ? null : termAt(book, chapter, offset);
+	return found && { kind: "term", id: found.term.name, span: found.span };
 }
 
 /** Where a subject is defined and where it is used, each in reading order; what front matter and side files name comes last. */
@@ -43,6 +49,13 @@ export function placesOf(
 				uses: references.map(({ chapter, reference }) => ({ path: chapter.path, span: reference.span })),
 			};
 		}
+		case "term": {
+			const term = termNamed(book, id);
+			if (term === null) return { definitions: [], uses: [] };
+			const definitions = placesThatDefine(term);
+			const uses = placesOfTerm(book, term).filter((use) => !definitions.some((one) => covers(one, use)));
+			return { definitions, uses };
+		}
 		case "citation": {
 			const uses = book.citations.filter(({ cite }) => cite.key === id);
 			// A chapter's own bibliography may hold another work of that key.
@@ -53,6 +66,18 @@ export function placesOf(
 			};
 		}
 	}
+}
+
+/** In the text; what glossary files say comes last. */
+function placesThatDefine(term: IntroducedTerm): readonly Location[] {
+	return [
+		...meaningsOf(term).map(({ chapter, span }) => ({ path: chapter.path, span })),
+		...term.glossary.map(({ path, term: { span } }) => ({ path, span })),
+	];
+}
+
+function covers(outer: Location, inner: Location): boolean {
+	return outer.path === inner.path && encloses(outer.span, inner.span);
 }
 
 function nameOf(book: Book, thing: Thing): Pick<Subject, "kind" | "id"> | null {
@@ -74,6 +99,8 @@ function nameOf(book: Book, thing: Thing): Pick<Subject, "kind" | "id"> | null {
 		}
 		case "citation":
 			return { kind: "citation", id: thing.citation.cite.key };
+		case "definition":
+			return { kind: "term", id: thing.placed.definition.term };
 		case "source":
 			return { kind: "citation", id: thing.source.key };
 		case "footnote-reference":

@@ -33,7 +33,7 @@ export const passagesIn = rememberTexts(20_000, (paragraph): readonly Passage[] 
 });
 
 /** The words of a passage, in offsets of its text. Masked stretches are none. */
-export const wordsOf: (passage: Passage) => Words = remember(({ text }: Passage) => wordsIn(text));
+export const wordsOf: (passage: Pick<Passage, "text">) => Words = remember(({ text }) => wordsIn(text));
 
 /** Longer ones are taken for marks that belong to different pairs. */
 const QUOTATION = /"[^"]{0,600}"|“[^”]{0,600}”|«[^»]{0,600}»|„[^“”]{0,600}[“”]/g;

@@ -3,10 +3,9 @@ import type { Paragraph } from "../../chapter/facts.ts";
 import { written } from "../../chapter/written.ts";
 import { startingIn } from "../../text/sorted.ts";
 import type { Book } from "../book.ts";
-import { type Difference, differences } from "./differences.ts";
 import { leadsTo } from "./introduced.ts";
 import { type Introduction, isDefinition } from "./introductions.ts";
-import { type IntroducedTerm, introducedTerms } from "./terms.ts";
+import { type IntroducedTerm, introducedTerms } from "./vocabulary.ts";
 
 export interface DefinedAgain {
 	readonly term: IntroducedTerm;
@@ -14,8 +13,6 @@ export interface DefinedAgain {
 	/** The first that tells it again. */
 	readonly again: Introduction;
 	readonly others: readonly Introduction[];
-	/** What `again` (here) and `first` (there) say differently. */
-	readonly differences: readonly Difference[];
 }
 
 /**
@@ -30,7 +27,7 @@ export function* definedAgain(book: Book): Iterable<DefinedAgain> {
 		const repeated = later.filter((one) => first && isAgain(book, first, one));
 		const [again, ...others] = repeated;
 		if (first === undefined || again === undefined) continue;
-		yield { term, first, again, others, differences: differences(wordsOf(again), wordsOf(first)) };
+		yield { term, first, again, others };
 	}
 }
 

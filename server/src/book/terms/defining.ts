@@ -14,7 +14,7 @@ const definedByPlace = remember((chapter: Chapter) => chapter.definitions.filter
 
 const definedBy = {
 	en: remember((chapter: Chapter) =>
-		chapter.definitions.filter((one) => isName(one.term) && (isDefinitionDiv(one.div) || saysWhatItIs(chapter, one))),
+		chapter.definitions.filter((one) => isDefinitionDiv(one.div) || saysWhatItIs(chapter, one)),
 	),
 };
 
@@ -27,9 +27,11 @@ function isDefinitionDiv(div: Div | null): boolean {
 
 const DEFINITION = /^(?:callout-)?def(?:inition)?$/;
 
-/** A term of a few words; whole sentences are stressed, not defined. */
-function isName(term: string): boolean {
-	return term.length <= 60 && /^[\p{L}\p{N}][^.:!?$\\]*$/u.test(term) && term.split(/\s+/).length <= 6;
+/** Whether it may be a term, of a few words: whole sentences and `Note:` are stressed. */
+export function isName(term: string): boolean {
+	return (
+		term.length > 2 && term.length <= 60 && /^[\p{L}\p{N}][^.:!?$\\]*$/u.test(term) && term.split(/\s+/).length <= 6
+	);
 }
 
 function saysWhatItIs(chapter: Chapter, { span }: Definition): boolean {

@@ -31,7 +31,7 @@ export function* earlyTerms(book: Book): Iterable<EarlyTerm> {
 	if (explanation === null) return;
 	const numbered = book.entries.filter((entry) => entry.kind === "chapter" && entry.number !== null);
 	const places = new Map(numbered.slice(1).map((entry, index) => [entry, index]));
-	for (const term of termsOf(book).all) {
+	for (const term of termsOf(book)) {
 		const [introduction] = term.introductions;
 		if (introduction === undefined || !term.introductions.some(isDefinition)) continue;
 		const home = places.get(introduction.entry) ?? 0;

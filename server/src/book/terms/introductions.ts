@@ -4,7 +4,7 @@ import type { Span } from "../../text/span.ts";
 import type { Book, Placed, PlacedHeading } from "../book.ts";
 import type { GlossaryTerm } from "../sidefiles/sidefile.ts";
 import { type Names, namesIn, singularAbbreviation } from "./abbreviation.ts";
-import { definingIn } from "./defining.ts";
+import { definingIn, isName } from "./defining.ts";
 
 /**
  * A place in the text that names a term:
@@ -41,6 +41,7 @@ export function glossaryOf(book: Book): readonly GlossaryTerm[] {
 
 function* definitions(book: Book): Iterable<Introduction> {
 	for (const { chapter, entry, order, definition } of book.definitions) {
+		if (!isName(definition.term)) continue;
 		const kind = definingIn(chapter, entry.options.lang).includes(definition) ? "definition" : "stress";
 		const { term: name, abbreviation: short, span, content } = definition;
 		const abbreviation = short === null ? null : singularAbbreviation(short);

@@ -54,12 +54,12 @@ const readLexicon = rememberTexts(20, (listed): Lexicon => {
 });
 
 /** Where the names stand in a passage, in order; of names that overlap the longest that starts first. */
-export function hitsIn(lexicon: Lexicon, passage: Passage): readonly Hit[] {
+export function hitsIn(lexicon: Lexicon, passage: Pick<Passage, "text">): readonly Hit[] {
 	return hitsOf(lexicon)(passage);
 }
 
 const hitsOf = remember(({ byFirst }: Lexicon) =>
-	remember((passage: Passage): readonly Hit[] => {
+	remember((passage: Pick<Passage, "text">): readonly Hit[] => {
 		const { text } = passage;
 		const { starts, ends, codes } = wordsOf(passage);
 		const hits: Hit[] = [];

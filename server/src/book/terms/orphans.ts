@@ -12,7 +12,7 @@ export interface Orphan {
 
 /** The defined terms that stand nowhere in the book but in what introduces them, in whatever form of their words. */
 export function* orphanTerms(book: Book): Iterable<Orphan> {
-	for (const term of termsOf(book).all) {
+	for (const term of termsOf(book)) {
 		const { introductions, uses } = term;
 		const definition = introductions.find(({ kind }) => kind === "definition");
 		if (definition === undefined) continue;

@@ -1,35 +1,44 @@
-import type { Book } from "../../book/book.ts";
-import { placeName } from "../../book/lookup/places.ts";
-import type { Meaning } from "../../book/lookup/termat.ts";
+import type { Book, Placed } from "../../book/book.ts";
+import { placeName, sectionOf } from "../../book/lookup/places.ts";
+import { type Term, termsOf } from "../../book/terms/terms.ts";
+import { type IntroducedTerm, meaningsOf } from "../../book/terms/vocabulary.ts";
 import { shortened } from "../../text/shortened.ts";
+import { encloses } from "../../text/span.ts";
 import { wordsIn } from "./excerpt.ts";
 import { blocks, escaped } from "./markdown.ts";
+import { byChapter } from "./uses.ts";
 
 const LONGEST = 600;
 
-/** What the book says a term means, and where; further definitions are named. */
-export function termCard(book: Book, meanings: readonly Meaning[]): string {
-	const [first, ...others] = meanings;
-	if (first === undefined) return "";
-	const also = others.map((other) => escaped(placeOf(book, other)));
+/** What the book says a term means, where it is introduced, and where it is used; further definitions are named. */
+export function termCard(book: Book, term: IntroducedTerm): string {
+	const { name, abbreviation, glossary } = term;
+	const [first, ...others] = meaningsOf(term);
+	const words = first ? wordsIn(first.chapter, first.content) : (glossary[0]?.definition.text ?? "");
+	const files = glossary.map(({ path }) => escaped(path));
+	const [home, ...also] = first
+		? [titledPlace(book, first), ...others.map((other) => escaped(placeName(book, other))), ...files]
+		: files;
 	return blocks(
-		`**${escaped(nameOf(first))}**`,
-		escaped(shortened(wordsOf(first), LONGEST)),
-		`Defined in ${escaped(placeOf(book, first))}${also.length > 0 ? `, and again in ${also.join(", ")}` : ""}.`,
+		`**${escaped(abbreviation === null ? name : `${name} (${abbreviation})`)}**`,
+		escaped(shortened(words, LONGEST)),
+		`Defined in ${home}${also.length > 0 ? `, and again in ${also.join(", ")}` : ""}.`,
+		usesOf(book, term),
 	);
 }
 
-function nameOf(meaning: Meaning): string {
-	if (meaning.kind === "glossary") return meaning.entry.term.text;
-	const { term, abbreviation } = meaning.placed.definition;
-	return abbreviation === null ? term : `${term} (${abbreviation})`;
+/** `Section 1.1, *Warmth*`. */
+function titledPlace(book: Book, placed: Placed): string {
+	const name = placeName(book, placed);
+	const title = sectionOf(book, placed)?.heading.title.text ?? "";
+	return title === "" || title === name ? escaped(name) : `${escaped(name)}, *${escaped(title)}*`;
 }
 
-function wordsOf(meaning: Meaning): string {
-	if (meaning.kind === "glossary") return meaning.entry.definition.text;
-	return wordsIn(meaning.placed.chapter, meaning.placed.definition.content);
-}
-
-function placeOf(book: Book, meaning: Meaning): string {
-	return meaning.kind === "glossary" ? meaning.entry.path : placeName(book, meaning.placed);
+function usesOf(book: Book, term: IntroducedTerm): string {
+	const { introductions, uses } = termsOf(book).find(({ names }) => names === term.names) as Term;
+	const others = uses.filter(
+		({ chapter, span }) => !introductions.some((one) => one.chapter === chapter && encloses(one.content, span)),
+	);
+	if (others.length === 0) return "Not used anywhere else.";
+	return `${others.length === 1 ? "1 other use" : `${others.length} other uses`}: ${byChapter(others)}.`;
 }

@@ -1,7 +1,9 @@
-import type { Book } from "../../book/book.ts";
-import type { Note } from "../edits/notes.ts";
+import { type Introduction, isDefinition } from "../../book/terms/introductions.ts";
+import { introducedTerms } from "../../book/terms/vocabulary.ts";
+import { written } from "../../chapter/written.ts";
+import { differing, quoted } from "../edits/introductions.ts";
 import type { BookRule } from "../rule.ts";
-import { count, relatedTo } from "../wording.ts";
+import { count } from "../wording.ts";
 
 export const termFootnotedAgain: BookRule = {
 	id: "term-footnoted-again",
@@ -11,7 +13,7 @@ export const termFootnotedAgain: BookRule = {
 	question: "repetition",
 	title: "A term explained in footnotes of several chapters",
 	why: `Notes that open with a term in bold explain that term. Where several chapters explain the same one, readers of the book meet it twice, and the
-explanations drift apart. Keep the first one, or let the later ones refer to it. It is told once for each term, with all its places.`,
+explanations drift apart: years and numbers of one unit that differ between the first two are shown. Keep the first one, or let the later ones refer to it. It is told once for each term, with all its places.`,
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sails\n  chapters: [index.qmd, rig.qmd]\n",
@@ -29,18 +31,22 @@ explanations drift apart. Keep the first one, or let the later ones refer to it.
 		},
 	],
 	*check(book) {
-		for (const notes of byTerm(book).values()) {
+		for (const { introductions } of introducedTerms(book)) {
+			// What a definition says already is told with the definition.
+			if (introductions.some(isDefinition)) continue;
+			const notes = introductions.filter(({ kind }) => kind === "note");
+			const [first] = notes;
 			const again = inAnotherChapter(notes);
-			const lead = again?.definition.lead;
-			if (!again || !lead) continue;
+			if (first === undefined || again === undefined) continue;
+			const { chapter, span } = again;
+			const term = written(chapter, span);
+			const chapters = new Set(notes.map((note) => note.chapter)).size;
 			const others = notes.filter((note) => note !== again);
-			const places = others.map(({ chapter, definition }) => ({ path: chapter.path, span: definition.span }));
-			const chapters = new Set(notes.map(({ chapter }) => chapter)).size;
 			yield {
-				path: again.chapter.path,
-				span: lead.span,
-				message: `Footnotes of ${count(chapters, "chapter")} explain “${lead.text}”. Readers need it once: keep the first explanation, or let the later ones refer to it.`,
-				related: relatedTo(places.slice(0, MOST_PLACES), `“${lead.text}” is explained here`),
+				path: chapter.path,
+				span,
+				message: `Footnotes of ${count(chapters, "chapter")} explain “${term}”${differing(first, again)}. Readers need it once: keep the first explanation, or let the later ones refer to it.`,
+				related: others.slice(0, MOST_PLACES).map(quoted),
 			};
 		}
 	},
@@ -48,30 +54,7 @@ explanations drift apart. Keep the first one, or let the later ones refer to it.
 
 const MOST_PLACES = 20;
 
-function byTerm(book: Book): ReadonlyMap<string, readonly Note[]> {
-	const terms = new Map<string, Note[]>();
-	for (const { definitions } of book.notes) {
-		for (const note of definitions) {
-			const { lead } = note.definition;
-			if (lead === null) continue;
-			const term = nameOf(lead.text);
-			const known = terms.get(term);
-			if (known) known.push(note);
-			else terms.set(term, [note]);
-		}
-	}
-	return terms;
-}
-
 /** The first note that stands in another chapter than the first of all; a partial of several chapters is one place. */
-function inAnotherChapter([first, ...others]: readonly Note[]): Note | undefined {
+function inAnotherChapter([first, ...others]: readonly Introduction[]): Introduction | undefined {
 	return others.find(({ entry, chapter }) => entry !== first?.entry && chapter !== first?.chapter);
-}
-
-/** Upper and lower case and hyphens make no other term. */
-function nameOf(term: string): string {
-	return term
-		.toLowerCase()
-		.replace(/[\s-]+/g, " ")
-		.trim();
 }

@@ -1,12 +1,10 @@
 import type { Book } from "../../book/book.ts";
 import { placeName } from "../../book/lookup/places.ts";
-import { type DefinedAgain, definedAgain, wordsOf } from "../../book/terms/again.ts";
-import type { Difference } from "../../book/terms/differences.ts";
+import { type DefinedAgain, definedAgain } from "../../book/terms/again.ts";
 import type { Introduction } from "../../book/terms/introductions.ts";
-import { shortened } from "../../text/shortened.ts";
+import { differing, quoted } from "../edits/introductions.ts";
 import { linking } from "../edits/linking.ts";
 import type { BookRule, Found } from "../rule.ts";
-import { related } from "../wording.ts";
 
 export const definedTwice: BookRule = {
 	id: "defined-twice",
@@ -47,30 +45,19 @@ refers to the section of the first is reinforcement, and quiet. Footnotes that e
 };
 
 const MOST_PLACES = 10;
-const LONGEST_QUOTE = 200;
 
-function found(book: Book, { term, first, again, others, differences }: DefinedAgain): Found {
+function found(book: Book, { term, first, again, others }: DefinedAgain): Found {
 	const { chapter, span } = again;
 	const { path } = chapter;
 	return {
 		path,
 		span,
-		message: `“${term.name}” is ${told(first)} in ${placeName(book, first)} already${differing(differences)}. Keep one, or refer to the first and say what is new here.`,
-		related: [quoted("First", first), ...others.slice(0, MOST_PLACES).map((one) => quoted("Again", one))],
+		message: `“${term.name}” is ${told(first)} in ${placeName(book, first)} already${differing(first, again)}. Keep one, or refer to the first and say what is new here.`,
+		related: [first, ...others.slice(0, MOST_PLACES)].map(quoted),
 		fixes: () => linking(book, chapter, span, first),
 	};
 }
 
 function told({ kind }: Introduction): string {
 	return kind === "note" ? "explained" : "defined";
-}
-
-function differing([difference]: readonly Difference[]): string {
-	if (difference === undefined) return "";
-	const { of, here, there } = difference;
-	return `, and they give different ${of === "years" ? of : `numbers of ${of}`} (${here.join(", ")} here, ${there.join(", ")} there)`;
-}
-
-function quoted(which: string, one: Introduction): ReturnType<typeof related> {
-	return related(one.chapter.path, one.span, `${which}: “${shortened(wordsOf(one), LONGEST_QUOTE)}”`);
 }
