@@ -41,7 +41,11 @@ export async function buildClient(options = {}) {
 	const page = { ...common, platform: "browser", target: "es2022", format: "esm", minify: true, outdir: "dist/page" };
 	await Promise.all([
 		build({ ...common, minify: true, outdir: "dist", entryPoints: { client: "client/src/node.ts" }, ...options }),
-		build({ ...page, entryPoints: ["client/page/figures.ts", "client/page/figures.css"], ...options }),
+		build({
+			...page,
+			entryPoints: ["figures", "review"].flatMap((name) => [`client/page/${name}.ts`, `client/page/${name}.css`]),
+			...options,
+		}),
 	]);
 }
 

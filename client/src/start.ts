@@ -7,6 +7,7 @@ import { withLowPictures } from "./pictures.ts";
 import { describe, StatusItem } from "./status.ts";
 import { BookView } from "./views/book.ts";
 import { FiguresPage } from "./views/figures.ts";
+import { ReviewPage } from "./views/review.ts";
 
 /** By name, not by language: what VS Code calls a `.qmd` or `.Rmd` depends on the extensions beside this one. */
 const bookFiles: DocumentSelector = [
@@ -44,11 +45,13 @@ export async function start(
 	});
 	const book = new BookView(client);
 	const figures = new FiguresPage(context, client);
+	const review = new ReviewPage(context, client);
 	context.subscriptions.push(
 		output,
 		item,
 		book,
 		figures,
+		review,
 		...takeImages(client),
 		...addCommands(client, output, () => item.status),
 	);
@@ -60,6 +63,7 @@ export async function start(
 		if (status.revision === before?.revision) return;
 		book.refresh();
 		figures.refresh();
+		review.refresh(status.revision);
 	});
 	output.info(`Errata ${context.extension.packageJSON.version} is starting.`);
 	await client.start();

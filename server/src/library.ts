@@ -176,6 +176,11 @@ export class Library {
 		return this.#findings;
 	}
 
+	/** Those of one of `books` alone. */
+	findingsIn(book: Book): Findings {
+		return this.#shown.find((one) => one.book === book)?.judgement.findings ?? nothing;
+	}
+
 	#isShown(path: string): boolean {
 		return this.#shown.some(({ book }) => book.entriesOf.has(path));
 	}

@@ -4,7 +4,6 @@ import { reviewJson } from "../reports/review/json.ts";
 import { reviewMarkdown } from "../reports/review/markdown.ts";
 import { type Review, reviewOf } from "../reports/review/review.ts";
 import { type ShowPlace, summary } from "../reports/review/wording.ts";
-import { check } from "../rules/check.ts";
 import { questionOf } from "../rules/questions.ts";
 import { type ReviewCommand, UsageError } from "./arguments.ts";
 import type { OpenFolder } from "./open.ts";
@@ -17,7 +16,7 @@ export function review(open: OpenFolder, { chapter, format }: ReviewCommand): nu
 	if (format === "json") {
 		const all = reviews.map((one) => reviewJson(one, ({ path, span }) => places.place(path, span.start)));
 		process.stdout.write(`${JSON.stringify({ books: all }, null, 2)}\n`);
-	} else if (format === "html") process.stdout.write(reviewHtml(reviews, show));
+	} else if (format === "html") process.stdout.write(reviewHtml(reviews.map((one) => ({ review: one, show }))));
 	else process.stdout.write(reviews.map((one) => reviewMarkdown(one, show)).join("\n"));
 	for (const one of reviews) process.stderr.write(`${summary(one)}\n`);
 	return 0;
@@ -46,5 +45,9 @@ export function reviewing({ root, library }: OpenFolder, chapter: string | null)
 		throw new UsageError(`${root} has no chapter ${chapter}; ${names}.`);
 	}
 	const options = { questionOf, only: chapter };
-	return { books: meant.map((book) => ({ book, review: reviewOf(book, check(book), options) })), places, show };
+	return {
+		books: meant.map((book) => ({ book, review: reviewOf(book, library.findingsIn(book), options) })),
+		places,
+		show,
+	};
 }

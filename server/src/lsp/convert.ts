@@ -50,6 +50,12 @@ function isSamePosition(a: Position, b: Position): boolean {
 
 /** What editors take after the URI of a file as the place to show: `#L12,5`, counted from 1. */
 export function toFragment(lined: Lined, offset: number): string {
+	const { line, column } = toPlace(lined, offset);
+	return `#L${line},${column}`;
+}
+
+/** The place of an offset as people count: from 1. */
+export function toPlace(lined: Lined, offset: number): { readonly line: number; readonly column: number } {
 	const { line, character } = toPosition(lined, offset);
-	return `#L${line + 1},${character + 1}`;
+	return { line: line + 1, column: character + 1 };
 }

@@ -9,6 +9,7 @@ export class Pauses<Result> {
 	readonly #done: (result: Result) => void;
 	#running: Iterator<unknown, Result> | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	#waiting: (() => void)[] = [];
 
 	constructor(work: () => Iterator<unknown, Result>, done: (result: Result) => void) {
 		this.#work = work;
@@ -17,26 +18,28 @@ export class Pauses<Result> {
 
 	/** Drops what is under way and begins anew in the next pause. */
 	restart(): void {
-		this.stop();
+		this.#drop();
 		this.#timer = setTimeout(() => this.start(), QUIET);
+	}
+
+	/** Resolves when nothing is left to do: at once, or after the next pause that is long enough. */
+	settled(): Promise<void> {
+		if (this.#running === null && this.#timer === undefined) return Promise.resolve();
+		return new Promise((resolve) => this.#waiting.push(resolve));
 	}
 
 	/** Begins now, a slice at a time. */
 	start(): void {
-		this.stop();
+		this.#drop();
 		const work = this.#work();
 		this.#running = work;
 		const next = (): void => {
 			if (this.#running !== work) return;
 			const end = performance.now() + SLICE;
-			do {
-				const step = work.next();
-				if (!step.done) continue;
-				this.#running = null;
-				this.#done(step.value);
-				return;
-			} while (performance.now() < end);
-			setImmediate(next);
+			let step = work.next();
+			while (!step.done && performance.now() < end) step = work.next();
+			if (step.done) this.#end(step.value);
+			else setImmediate(next);
 		};
 		setImmediate(next);
 	}
@@ -44,14 +47,33 @@ export class Pauses<Result> {
 	/** Does all of the work now. */
 	finish(): void {
 		const work = this.#running ?? this.#work();
-		this.stop();
-		for (let step = work.next(); ; step = work.next()) {
-			if (step.done) return this.#done(step.value);
-		}
+		this.#drop();
+		let step = work.next();
+		while (!step.done) step = work.next();
+		this.#end(step.value);
 	}
 
+	/** Nothing is done any more; whoever waits does so no longer. */
 	stop(): void {
-		clearTimeout(this.#timer);
+		this.#drop();
+		this.#release();
+	}
+
+	#end(result: Result): void {
 		this.#running = null;
+		this.#done(result);
+		this.#release();
+	}
+
+	#drop(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		this.#running = null;
+	}
+
+	#release(): void {
+		const waiting = this.#waiting;
+		this.#waiting = [];
+		for (const resolve of waiting) resolve();
 	}
 }

@@ -87,6 +87,12 @@ export class Room {
 		this.#pauses.finish();
 	}
 
+	/** Resolves when everything is judged, what waits for pauses included; typing is not kept waiting for it. */
+	async judged(): Promise<void> {
+		await this.settled();
+		await this.#pauses.settled();
+	}
+
 	/** Takes in what changed outside the editor. A path may be that of a folder. */
 	refresh(paths: readonly string[]): void {
 		const wanted = paths.filter((path) => !path.split("/").some(isSkipped));

@@ -18,6 +18,7 @@ import type { Host } from "./host.ts";
 import { answerLists } from "./lists.ts";
 import { answerNavigation } from "./navigation.ts";
 import { answerOverview } from "./overview.ts";
+import { answerReview } from "./review.ts";
 import { everythingOn, readSettings, type Settings } from "./settings.ts";
 import { Teller } from "./status.ts";
 import { watchFiles } from "./watching.ts";
@@ -73,6 +74,7 @@ export function serve(connection: Connection, host: Host): void {
 		answerOverview(connection, desk, client);
 		answerCompletion(connection, desk, client);
 		answerLists(connection, desk, client);
+		answerReview(connection, desk, () => teller.current);
 		answerActions(connection, desk, client, host.rulePages);
 		watchFiles(connection, workspace);
 		connection.onInitialized(() => void initialized(params));

@@ -82,10 +82,16 @@ export class Teller {
 		this.#tell();
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => {
+			this.#timer = undefined;
 			this.#revision++;
 			this.#tell();
 			this.refreshViews();
 		}, QUIET);
+	}
+
+	/** The revision in which the editor is told of the books as they are now. */
+	get current(): number {
+		return this.#revision + (this.#timer === undefined ? 0 : 1);
 	}
 
 	refreshViews(): void {

@@ -5,9 +5,9 @@ import { colours, style, styleHash } from "./drawing/style.ts";
 import type { Review } from "./review.ts";
 import type { ShowPlace } from "./wording.ts";
 
-/** @param reviews one for each book */
-export function reviewHtml(reviews: readonly Review[], show: ShowPlace): string {
-	const titles = reviews.map(({ title }) => title).filter((title) => title !== "");
+/** @param books one review for each, with the addresses of its places */
+export function reviewHtml(books: readonly { readonly review: Review; readonly show: ShowPlace }[]): string {
+	const titles = books.map(({ review }) => review.title).filter((title) => title !== "");
 	return `<!doctype html>
 <html lang="en">
 <head>
@@ -18,7 +18,7 @@ export function reviewHtml(reviews: readonly Review[], show: ShowPlace): string 
 <style>${colours}${style}</style>
 </head>
 <body>
-${reviews.map((review, index) => `<main class="review">\n${drawing(review, show, prefixOf(index))}\n</main>\n`).join("")}</body>
+${books.map(({ review, show }, index) => `<article class="review">\n${drawing(review, show, prefixOf(index))}\n</article>\n`).join("")}</body>
 </html>
 `;
 }

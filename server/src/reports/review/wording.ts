@@ -38,7 +38,7 @@ export type Words = readonly (string | { readonly chapter: number })[];
 
 /** What the shape of the book says about its arc, a sentence each. */
 export function observations(review: Review): readonly Words[] {
-	const { chapters, threads, unmentioned, lacks } = review;
+	const { chapters, threads, unmentioned } = review;
 	if (chapters.length < 2) return [];
 	const count = (isMeant: (from: number, to: number) => boolean): number =>
 		threads.reduce((sum, { from, to, places }) => sum + (isMeant(from, to) ? places.length : 0), 0);
@@ -54,14 +54,6 @@ export function observations(review: Review): readonly Words[] {
 	if (review.closing) said.push(naming(review.closing, "comes back to", "It leaves out "));
 	if (unmentioned.length > 0 && unmentioned.length <= chapters.length / 2) {
 		said.push(["No other chapter refers to ", ...listed(unmentioned), "."]);
-	}
-	for (const { name, kind, having, lacking } of lacks) {
-		const what = kind === "key" ? `the key “${name}”` : `“${name}”`;
-		said.push([
-			`${having} of ${having + lacking.length} chapters have ${what}; `,
-			...listed(lacking),
-			lacking.length === 1 ? " lacks it." : " lack it.",
-		]);
 	}
 	return said;
 }

@@ -25,13 +25,18 @@ function item({ severity, message, rule, chapter, others, ...at }: Answer, revie
 	const name = chapter === null ? "" : `<span>${escaped(review.chapters[chapter]!.name)}</span>`;
 	const places = others.map((other) => {
 		const { href, label } = show(other);
-		return `<li><a href="${escaped(href)}">${escaped(label)}</a> ${escaped(other.message)}</li>`;
+		return `<li><a href="${escaped(href)}">${escaped(label)}</a> ${worded(other.message)}</li>`;
 	});
 	const [few, rest] = [places.slice(0, OTHERS), places.slice(OTHERS)];
 	const more =
 		rest.length === 0
 			? ""
 			: `<details><summary>${counted(rest.length, "more place")}</summary><ul class="others">${rest.join("")}</ul></details>`;
-	return `<li class="${severity}"><p><span class="severity">${severityNames[severity]}</span> ${escaped(message)}</p>
+	return `<li class="${severity}"><p><span class="severity">${severityNames[severity]}</span> ${worded(message)}</p>
 <p class="place"><a href="${escaped(href)}">${escaped(label)}</a>${name}<code>${escaped(rule)}</code></p>${few.length === 0 ? "" : `<ul class="others">${few.join("")}</ul>`}${more}</li>`;
+}
+
+/** A message with what stands between its backticks as code. */
+function worded(message: string): string {
+	return escaped(message).replace(/`([^`]+)`/g, "<code>$1</code>");
 }

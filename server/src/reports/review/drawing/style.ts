@@ -41,9 +41,9 @@ export const style = `
 .review .totals li { max-width: 11rem; line-height: 1.3; }
 .review .totals strong { display: block; color: var(--ink); font: 600 1.5em/1.2 var(--display); font-variant-numeric: tabular-nums lining-nums; }
 .review nav { display: flex; flex-wrap: wrap; gap: 0.6rem; margin-top: 1.75rem; }
-.review nav a { flex: 1 1 11rem; padding: 0.65rem 0.9rem; border: 1px solid var(--line); border-radius: 6px; background: var(--panel); color: var(--ink); }
+.review nav a { display: flex; flex: 1 1 12rem; gap: 0.6rem; align-items: baseline; padding: 0.65rem 0.9rem; border: 1px solid var(--line); border-radius: 6px; background: var(--panel); color: var(--ink); }
 .review nav a:hover { border-color: var(--link); text-decoration: none; }
-.review nav strong { display: inline-block; min-width: 1.4em; margin-right: 0.25em; font-size: 1.15em; font-variant-numeric: tabular-nums; }
+.review nav strong { min-width: 1.1em; font-size: 1.15em; font-variant-numeric: tabular-nums; }
 
 .review .scroll { overflow-x: auto; }
 .review table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
@@ -96,7 +96,7 @@ export const style = `
 .review .heat-5 { background: color-mix(in srgb, var(--heat) 63%, transparent); }
 .review .heat-6 { background: color-mix(in srgb, var(--heat) 76%, transparent); }
 
-.review .traits { display: grid; grid-template-columns: repeat(auto-fill, minmax(14.5rem, 1fr)); gap: 1.4rem 1.75rem; margin-bottom: 1.25rem; }
+.review .traits { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 1.4rem 1.75rem; margin-bottom: 1.25rem; }
 .review .trait { margin: 0; }
 .review .trait figcaption { font-size: 0.93em; }
 .review .trait figcaption span { color: var(--soft); font-size: 0.88em; }
@@ -131,11 +131,11 @@ export const style = `
 .review .answers .hint .severity { color: var(--hint); }
 .review .severity { margin-right: 0.3em; color: var(--mark); font-weight: 600; }
 .review .place { display: flex; flex-wrap: wrap; gap: 0 1.1rem; margin-top: 0.2rem; color: var(--soft); font-size: 0.9em; }
-.review .place code { font: 0.95em var(--code); opacity: 0.85; }
+.review code { padding: 0.05em 0.3em; border-radius: 3px; background: var(--panel); color: inherit; font: 0.92em var(--code); }
 .review .others { margin: 0.25rem 0 0; padding-left: 1.1rem; color: var(--soft); font-size: 0.9em; }
 .review .answers details { margin: 0.2rem 0 0; font-size: 0.9em; }
 @media (max-width: 40rem) { .review h1 { font-size: 1.8em; } .review section { margin-top: 2.25rem; } }
 `;
 
 /** What the page's policy lets in as its style: the digest of `colours` and `style` together, kept right by a test. */
-export const styleHash = "sha256-9Hrygz30IDnDsn61zjLOwxBC8Ivd28FctNaM9TUI4dA=";
+export const styleHash = "sha256-c4htzDNNDoCjE1yJjiqVvLLZmlJ1r05TOIUOTDJFaTg=";

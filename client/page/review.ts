@@ -1,0 +1,41 @@
+/** The script of the page “Review”: it shows what the server has drawn, and sends what is clicked to the editor. */
+import type { FromReviewPage, ToReviewPage } from "../src/views/review.ts";
+
+declare function acquireVsCodeApi(): { postMessage(message: FromReviewPage): void };
+
+const editor = acquireVsCodeApi();
+const page = document.getElementById("page") as HTMLElement;
+const stale = document.getElementById("stale") as HTMLElement;
+
+document.addEventListener(
+	"click",
+	(event) => {
+		const target = event.target as Element;
+		const address = target.closest("a[href]")?.getAttribute("href") ?? "#";
+		const action = target.closest<HTMLElement>("button[data-action]")?.dataset.action;
+		if (action !== undefined) ask(action);
+		// Those that begin with `#` lead to a question below; the page goes there by itself.
+		if (address.startsWith("#")) return;
+		event.preventDefault();
+		event.stopPropagation();
+		editor.postMessage({ type: "open", address });
+	},
+	true,
+);
+
+function ask(action: string): void {
+	if (action === "again" || action === "prompt") editor.postMessage({ type: action });
+	else editor.postMessage({ type: "export", format: action as "markdown" | "html" | "json" });
+}
+
+window.addEventListener("message", ({ data }: MessageEvent<ToReviewPage>) => {
+	if (data.type === "stale") {
+		stale.textContent = "The book has changed since.";
+		return;
+	}
+	const top = window.scrollY;
+	// Nothing in it runs: the page's policy lets in scripts of the extension alone.
+	page.innerHTML = data.body;
+	stale.textContent = "";
+	window.scrollTo(0, top);
+});

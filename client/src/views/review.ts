@@ -1,0 +1,231 @@
+/** The page “Review”: what a technical editor would say of the book, each claim a link into the text. */
+import {
+	commands,
+	Disposable,
+	type ExtensionContext,
+	env,
+	Position,
+	ProgressLocation,
+	Range,
+	Selection,
+	TextEditorRevealType,
+	Uri,
+	ViewColumn,
+	type Webview,
+	type WebviewPanel,
+	window,
+	workspace,
+} from "vscode";
+import { type BaseLanguageClient, WorkDoneProgress } from "vscode-languageclient";
+import type { ReviewDocument, ReviewParams, ReviewResult } from "../../../server/src/lsp/review.ts";
+
+/** What the page is told. */
+export type ToReviewPage =
+	| { readonly type: "show"; readonly body: string }
+	/** The book is no longer what the page shows. */
+	| { readonly type: "stale" };
+
+/** What the page asks for. */
+export type FromReviewPage =
+	/** The URI of a file with a place after `#`: `L12,5`. */
+	| { readonly type: "open"; readonly address: string }
+	| { readonly type: "again" }
+	| { readonly type: "export"; readonly format: Format }
+	| { readonly type: "prompt" };
+
+type Format = keyof typeof formats;
+type Meant = Pick<ReviewParams, "uri" | "alone">;
+
+const formats = {
+	markdown: { name: "Markdown", extension: "md" },
+	html: { name: "HTML", extension: "html" },
+	json: { name: "JSON", extension: "json" },
+} as const;
+
+export class ReviewPage implements Disposable {
+	readonly #context: ExtensionContext;
+	readonly #client: BaseLanguageClient;
+	readonly #commands: Disposable;
+	#panel: WebviewPanel | undefined;
+	#meant: Meant = { uri: null, alone: false };
+	/** Of the books as the page shows them. */
+	#revision = 0;
+	#serial = 0;
+
+	constructor(context: ExtensionContext, client: BaseLanguageClient) {
+		this.#context = context;
+		this.#client = client;
+		this.#commands = Disposable.from(
+			commands.registerCommand("errata.review", () => this.#show({ uri: activeFile(), alone: false })),
+			commands.registerCommand("errata.reviewChapter", () => this.#show({ uri: activeFile(), alone: true })),
+			commands.registerCommand("errata.copyReviewPrompt", () => this.#copyPrompt()),
+		);
+	}
+
+	/** Where the book has changed the page says so, and stays as it is until it is asked for anew. */
+	refresh(revision: number): void {
+		if (this.#panel && revision > this.#revision) void post(this.#panel, { type: "stale" });
+	}
+
+	dispose(): void {
+		this.#commands.dispose();
+		this.#panel?.dispose();
+	}
+
+	async #show(meant: Meant): Promise<void> {
+		const review = await this.#ask(meant, "page");
+		if (review === undefined) return;
+		if (review === null) {
+			const what = meant.alone ? "the file before you belongs to no book" : "there is no book here";
+			void window.showInformationMessage(`Errata cannot review: ${what}. Open a chapter of the book, or its folder.`);
+			return;
+		}
+		this.#meant = meant;
+		this.#revision = review.revision;
+		const panel = this.#panel ?? this.#open();
+		panel.title = `Review: ${review.title || "Book"}`;
+		panel.webview.html = shell(panel.webview, this.#assets, review.style, review.text);
+		panel.reveal();
+	}
+
+	get #assets(): Uri {
+		return Uri.joinPath(this.#context.extensionUri, "dist", "page");
+	}
+
+	#open(): WebviewPanel {
+		const panel = window.createWebviewPanel("errata.review", "Review", ViewColumn.Active, {
+			enableScripts: true,
+			enableFindWidget: true,
+			retainContextWhenHidden: true,
+			localResourceRoots: [this.#assets],
+		});
+		this.#panel = panel;
+		panel.iconPath = Uri.joinPath(this.#context.extensionUri, "docs", "images", "icon.png");
+		panel.webview.onDidReceiveMessage((message: FromReviewPage) => this.#answer(panel, message));
+		panel.onDidDispose(() => {
+			this.#panel = undefined;
+		});
+		return panel;
+	}
+
+	async #answer(panel: WebviewPanel, message: FromReviewPage): Promise<void> {
+		if (message.type === "open") await open(message.address);
+		else if (message.type === "export") await this.#export(message.format);
+		else if (message.type === "prompt") await this.#copyPrompt();
+		else {
+			const review = await this.#ask(this.#meant, "page");
+			if (!review) return;
+			this.#revision = review.revision;
+			await post(panel, { type: "show", body: review.text });
+		}
+	}
+
+	/** Undefined where the person has given it up. */
+	async #ask(meant: Meant, format: ReviewParams["format"]): Promise<ReviewResult | undefined> {
+		const workDoneToken = `errata-review-${++this.#serial}`;
+		const title = meant.alone ? "Errata: reviewing the chapter" : "Errata: reviewing the book";
+		const options = { location: ProgressLocation.Notification, title, cancellable: true };
+		return window.withProgress(options, async (progress, token) => {
+			const telling = this.#client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+				if (value.kind !== "end" && value.message) progress.report({ message: value.message });
+			});
+			try {
+				const params: ReviewParams = { ...meant, format, workDoneToken };
+				return await this.#client.sendRequest<ReviewResult>("errata/review", params, token);
+			} catch (error) {
+				if (token.isCancellationRequested) return undefined;
+				throw error;
+			} finally {
+				telling.dispose();
+			}
+		});
+	}
+
+	async #export(format: Format): Promise<void> {
+		const { name, extension } = formats[format];
+		const folder = workspace.workspaceFolders?.[0]?.uri;
+		const target = await window.showSaveDialog({
+			...(folder ? { defaultUri: Uri.joinPath(folder, `review.${extension}`) } : {}),
+			filters: { [name]: [extension] },
+			title: "Export the review",
+		});
+		if (target === undefined) return;
+		const review = await this.#ask(this.#meant, format);
+		if (!review) return;
+		await workspace.fs.writeFile(target, new TextEncoder().encode(review.text));
+		void window.showInformationMessage(`The review is in ${workspace.asRelativePath(target)}.`);
+	}
+
+	async #copyPrompt(): Promise<void> {
+		const uri = this.#panel?.active ? this.#meant.uri : activeFile();
+		const book = await this.#ask({ uri, alone: false }, "prompt");
+		const chapter = uri === null || !book ? null : await this.#ask({ uri, alone: true }, "prompt");
+		const choices = [
+			...(book ? [{ label: "The whole book", description: inTokens(book), text: book.text }] : []),
+			...(chapter ? [{ label: chapter.title, description: inTokens(chapter), text: chapter.text }] : []),
+		];
+		if (choices.length === 0) {
+			if (book === null) void window.showInformationMessage("Errata found no book here. Open the folder of one.");
+			return;
+		}
+		const chosen =
+			choices.length === 1 ? choices[0] : await window.showQuickPick(choices, { title: "Copy review prompt" });
+		if (chosen === undefined) return;
+		await env.clipboard.writeText(chosen.text);
+		void window.showInformationMessage(`The review prompt is on the clipboard: ${chosen.description}.`);
+	}
+}
+
+function inTokens({ tokens }: ReviewDocument): string {
+	return `about ${tokens.toLocaleString("en")} tokens`;
+}
+
+/** The file that the person works on, as a URI; null where none is open. */
+function activeFile(): string | null {
+	const { document } = window.activeTextEditor ?? window.visibleTextEditors[0] ?? {};
+	return document?.uri.scheme === "file" || document?.uri.scheme === "vscode-remote" ? document.uri.toString() : null;
+}
+
+/** Beside the page, or where a text is open already. */
+async function open(address: string): Promise<void> {
+	const uri = Uri.parse(address);
+	const [line = 1, column = 1] = (uri.fragment.match(/\d+/g) ?? []).map(Number);
+	const document = await workspace.openTextDocument(uri.with({ fragment: "" }));
+	const before = window.visibleTextEditors.find(({ viewColumn }) => viewColumn !== undefined);
+	const editor = await window.showTextDocument(document, { viewColumn: before?.viewColumn ?? ViewColumn.Beside });
+	const at = new Position(line - 1, column - 1);
+	editor.selection = new Selection(at, at);
+	editor.revealRange(new Range(at, at), TextEditorRevealType.InCenter);
+}
+
+function post(panel: WebviewPanel, message: ToReviewPage): Thenable<boolean> {
+	return panel.webview.postMessage(message);
+}
+
+/** The drawing is made by the server, all its words escaped; beside it stand the controls that act in the editor. */
+function shell(webview: Webview, assets: Uri, style: string, body: string): string {
+	const uri = (name: string) => webview.asWebviewUri(Uri.joinPath(assets, name));
+	const nonce = crypto.randomUUID();
+	const policy = `default-src 'none'; style-src ${webview.cspSource} 'nonce-${nonce}'; script-src ${webview.cspSource}`;
+	const button = (action: string, label: string) => `<button type="button" data-action="${action}">${label}</button>`;
+	return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Review</title>
+<style nonce="${nonce}">${style}</style>
+<link rel="stylesheet" href="${uri("review.css")}">
+</head>
+<body>
+<div class="bar" role="toolbar" aria-label="Review">
+${button("again", "Review Again")}<span id="stale" role="status"></span><span class="rest"></span>
+<span class="label" id="export-label">Export</span><span role="group" aria-labelledby="export-label">${button("markdown", "Markdown")}${button("html", "HTML")}${button("json", "JSON")}</span>
+${button("prompt", "Copy Prompt")}
+</div>
+<div id="page">${body}</div>
+<script type="module" src="${uri("review.js")}"></script>
+</body>
+</html>`;
+}
