@@ -16,7 +16,9 @@ import { footnoteUsedTwice } from "./footnotes/footnote-used-twice.ts";
 import { termFootnotedAgain } from "./footnotes/term-footnoted-again.ts";
 import { undefinedFootnote } from "./footnotes/undefined-footnote.ts";
 import { unusedFootnote } from "./footnotes/unused-footnote.ts";
+import { article } from "./prose/article.ts";
 import { repeatedPassage } from "./prose/repeated-passage.ts";
+import { repeatedWord } from "./prose/repeated-word.ts";
 import { tone } from "./prose/tone.ts";
 import { bookdownLeftover } from "./references/bookdown-leftover.ts";
 import { brokenLink } from "./references/broken-link.ts";
@@ -151,6 +153,8 @@ export const rules: readonly Rule[] = [
 	absentTerm,
 	topicWithoutSection,
 	conflictingDefinitions,
+	repeatedWord,
+	article,
 	repeatedPassage,
 	tone,
 	termBeforeDefinition,

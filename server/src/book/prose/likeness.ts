@@ -4,6 +4,7 @@ import { written } from "../../chapter/written.ts";
 import { remember } from "../../text/remember.ts";
 import { encloses, type Span } from "../../text/span.ts";
 import { inLanguage } from "../language/words.ts";
+import { languageOfEntry } from "../lookup/languageof.ts";
 import { tabsAround } from "../lookup/repeated.ts";
 import type { Section } from "../lookup/sections.ts";
 import { exclusive, standing } from "../placing/exclusive.ts";
@@ -78,7 +79,7 @@ function isFramed(telling: Telling): boolean {
 const ENTRY = /^(?:\[[ xX]\]|[*_\s]*\uFFFC+[*_\s]*[:\uFFFC])/;
 
 function isTask(telling: Telling): boolean {
-	const tasks = inLanguage(taskTitles, telling.entry.options.lang);
+	const tasks = inLanguage(taskTitles, languageOfEntry(telling.entry));
 	return tasks !== null && [...sectionsOver(telling)].some(({ heading }) => tasks.test(heading.title.text));
 }
 

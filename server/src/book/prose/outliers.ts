@@ -2,6 +2,7 @@
 import { medianOf } from "../../text/median.ts";
 import { remember } from "../../text/remember.ts";
 import type { Book, Entry } from "../book.ts";
+import { languageOfEntry } from "../lookup/languageof.ts";
 import { isOfTheText } from "../lookup/template.ts";
 import { type Measure, measures, type Value, type Voice, voiceOfEntry } from "./voice.ts";
 
@@ -47,7 +48,7 @@ export const outliersOf: (book: Book) => readonly Outlier[] = remember((book: Bo
 	// The chapters of one language: a translation beside them has words of its own.
 	const languages = new Map<string, [Entry, Voice][]>();
 	for (const [entry, voice] of voicesOf(book)) {
-		const { lang } = entry.options;
+		const lang = languageOfEntry(entry);
 		const known = languages.get(lang);
 		if (known) known.push([entry, voice]);
 		else languages.set(lang, [[entry, voice]]);

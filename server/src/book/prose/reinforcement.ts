@@ -2,6 +2,7 @@
 import { startingIn } from "../../text/sorted.ts";
 import type { Book } from "../book.ts";
 import { inLanguage } from "../language/words.ts";
+import { languageOfEntry } from "../lookup/languageof.ts";
 import { outlineOf } from "../placing/outline.ts";
 import { lookedUp } from "../reftypes.ts";
 import { sectionsOver, type Telling } from "./tellings.ts";
@@ -26,7 +27,7 @@ const recalling: Readonly<Record<string, Recalling>> = {
  */
 export function takesUp(book: Book, later: readonly Telling[], earlier: readonly Telling[], isCopy: boolean): boolean {
 	const [here, there] = [later[0]!, earlier[0]!];
-	const words = inLanguage(recalling, here.entry.options.lang);
+	const words = inLanguage(recalling, languageOfEntry(here.entry));
 	if (refersTo(book, here, there)) return true;
 	if (words === null) return false;
 	const before = textBefore(here);

@@ -5,6 +5,7 @@ import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import type { Entry } from "../book.ts";
 import { inLanguage } from "../language/words.ts";
+import { languageOfEntry } from "../lookup/languageof.ts";
 import { column, columnOf, countsOf, width } from "./counts.ts";
 import { type CountedId, type Measure, type MeasureId, measures } from "./measures.ts";
 import { isOwnProse, passagesOf, type Sentence, sentencesOf } from "./sentences.ts";
@@ -37,7 +38,7 @@ export function voiceOf(chapter: Chapter, lang: string): Voice {
 
 /** How an entry of the contents speaks, with what it includes. */
 export function voiceOfEntry(entry: Entry): Voice {
-	const { lang } = entry.options;
+	const lang = languageOfEntry(entry);
 	const sum = emptySum();
 	for (const chapter of chaptersOf(entry)) addTo(sum, sumOf(chapter, hasWords(lang) ? lang : ""));
 	return voiceFrom(sum, lang);
@@ -49,10 +50,11 @@ export function voiceOfEntry(entry: Entry): Voice {
  */
 export function strongestSentences(entry: Entry, id: MeasureId, isHigh: boolean, most: number): readonly Sentence[] {
 	const weigh = weighing(id, isHigh);
+	const lang = languageOfEntry(entry);
 	const found: { readonly sentence: Sentence; readonly weight: number }[] = [];
 	for (const chapter of chaptersOf(entry)) {
-		for (const paragraph of spokenIn(chapter, entry.options.lang)) {
-			const rows = passagesOf(chapter, paragraph).map((passage) => countsOf(passage, entry.options.lang));
+		for (const paragraph of spokenIn(chapter, lang)) {
+			const rows = passagesOf(chapter, paragraph).map((passage) => countsOf(passage, lang));
 			const weights = rows.flatMap((counts) => rowsOf(counts).map(weigh));
 			if (weights.every((weight) => weight <= 0)) continue;
 			for (const [index, sentence] of sentencesOf(chapter, paragraph).entries()) {

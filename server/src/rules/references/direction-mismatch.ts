@@ -1,5 +1,6 @@
 import type { Book, Reference } from "../../book/book.ts";
 import { type Directed, directedCites } from "../../book/lookup/directed.ts";
+import { languageOf } from "../../book/lookup/languageof.ts";
 import { sectionsAround } from "../../book/lookup/places.ts";
 import { titleOf } from "../../book/lookup/titles.ts";
 import type { Cite } from "../../chapter/facts.ts";
@@ -45,7 +46,7 @@ have seen more in @sec-moon, as discussed in @sec-proofs.
 	*check(book) {
 		const wording = new Map<Cite, Directed>();
 		for (const [path, chapter] of book.chapters) {
-			const lang = book.entriesOf.get(path)?.[0]?.options.lang ?? book.project.options.lang;
+			const lang = languageOf(book, path);
 			for (const directed of directedCites(chapter, lang)) wording.set(directed.cite, directed);
 		}
 		if (wording.size === 0) return;

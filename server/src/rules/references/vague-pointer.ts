@@ -1,3 +1,4 @@
+import { languageOf } from "../../book/lookup/languageof.ts";
 import { vaguePointers } from "../../book/lookup/vague.ts";
 import { written } from "../../chapter/written.ts";
 import { insert } from "../edits/lines.ts";
@@ -64,7 +65,7 @@ Compare @fig-winters.
 	*check(book) {
 		for (const chapter of book.chapters.values()) {
 			const { path } = chapter;
-			const lang = book.entriesOf.get(path)?.[0]?.options.lang ?? book.project.options.lang;
+			const lang = languageOf(book, path);
 			for (const { span, float } of vaguePointers(chapter, lang)) {
 				const words = written(chapter, span).replace(/\s+/g, " ");
 				const found: Found = {

@@ -1,0 +1,95 @@
+/** Words that stand twice in a row by mistake. */
+import type { Chapter } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
+import type { Span } from "../../text/span.ts";
+import { inLanguage } from "../language/words.ts";
+import { type Phrase, phrases, placeIn } from "../prose/sentences.ts";
+
+export interface DoubledWord {
+	/** As written the first time. */
+	readonly word: string;
+	/** Both words. */
+	readonly span: Span;
+	/** The second one with the blank before it. */
+	readonly second: Span;
+}
+
+/** The doubled words of a chapter's own prose; none in languages whose rightly doubled words are not known. */
+export function doubledWords(chapter: Chapter, lang: string): readonly DoubledWord[] {
+	return inLanguage(knownIn, lang)?.(chapter) ?? [];
+}
+
+/** Marks of emphasis may stand between the two, but nothing that readers see. */
+const DOUBLED =
+	/(?<![\p{L}\p{N}'’.\-‑–&/\\@#:$])(?<word>\p{Script=Latin}{2,24}|[aAI])(?<between>[*_]{0,3}\s[\s*_]{0,20})\k<word>(?![\p{L}\p{N}'’\-‑–&/(]|\.\p{L})/giu;
+/** The same, asked of a paragraph as written. */
+const MAY = new RegExp(DOUBLED, "iu");
+
+/** What stands rightly twice in a language: always, or after the words before it. */
+interface Rightly {
+	readonly always: ReadonlySet<string>;
+	readonly after: readonly { readonly words: ReadonlySet<string>; readonly before: RegExp }[];
+}
+
+const rightly: Readonly<Record<string, Rightly>> = {
+	en: {
+		always: set(
+			"that had very really so long no yes blah bla ha ho hey knock tick tock bye now there well many far much choo chop tut win yum big more again hear it her you etc million billion thousand hundred",
+		),
+		after: [
+			// What it is is plain.
+			{
+				words: set("is was are were do does did"),
+				before: /\b(?:what|who|whatever|where|how|all|thing|problem|question)\b[^,;:]{0,60}$/i,
+			},
+			// Log in in the morning.
+			{
+				words: set("in on up out to"),
+				before:
+					/\b(?:log|sign|com|came|buil[dt]|check|go|went|mov|plug|br[io]ng|brought|opt|turn|switch|carr[yi]|hold|held|depend|zoom|look|refer|giv)\p{L}{0,4}\s$/iu,
+			},
+		],
+	},
+	de: {
+		always: set("die der das den dem sie zu denen dessen deren ihnen sich so sehr viel hin mal ja nein"),
+		after: [],
+	},
+	fr: { always: set("nous vous très si non oui"), after: [] },
+	es: { always: set("muy no sí si poco luego casi"), after: [] },
+};
+
+const knownIn = Object.fromEntries(
+	Object.entries(rightly).map(([tag, words]) => [tag, remember((chapter: Chapter) => found(chapter, words))]),
+);
+
+function found(chapter: Chapter, words: Rightly): readonly DoubledWord[] {
+	return [...phrases(chapter, DOUBLED, (paragraph) => MAY.test(paragraph))].flatMap(
+		(phrase) => doubled(phrase, words) ?? [],
+	);
+}
+
+function doubled({ match, sentence, span }: Phrase, { always, after }: Rightly): DoubledWord | null {
+	const { word, between } = match.groups as { readonly word: string; readonly between: string };
+	const again = match[0].slice(word.length + between.length);
+	const lower = word.toLowerCase();
+	const before = sentence.words.slice(0, match.index);
+	const isFirst = !/\p{L}/u.test(before);
+	// Duran Duran; Will will.
+	if (word !== lower && lower !== "i" && (again !== again.toLowerCase() || !isFirst)) return null;
+	if (word === lower && again !== lower) return null;
+	// Ten billion billion billion.
+	if (
+		sentence.words
+			.slice(match.index + match[0].length)
+			.trimStart()
+			.startsWith(word)
+	)
+		return null;
+	if (always.has(lower) || after.some((one) => one.words.has(lower) && one.before.test(before))) return null;
+	const from = match.index + word.length;
+	return { word, span, second: placeIn(sentence, from, match.index + match[0].length) };
+}
+
+function set(words: string): ReadonlySet<string> {
+	return new Set(words.split(" "));
+}
