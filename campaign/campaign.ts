@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { Chance } from "./chance.ts";
 import { editBook, textsOf } from "./edits.ts";
 import { readAnything } from "./reading.ts";
+import { pesterServer } from "./server.ts";
 
 const samples = ["test/book", "test/broken"];
 
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
 	const seconds = Number(values.seconds);
 	const folders = positionals.length > 0 ? positionals : samples;
 	const books = await Promise.all(folders.map(textsOf));
-	const parts = folders.length + 1;
+	const parts = folders.length + 2;
 	const until = (): (() => boolean) => {
 		const end = performance.now() + (seconds * 1000) / parts;
 		return () => performance.now() >= end;
@@ -40,6 +41,10 @@ async function main(): Promise<void> {
 			`| edits of ${folders[index]} | ${edits} edits, compared with a fresh start ${batches} times${memory} |\n`,
 		);
 	}
+	const server = await pesterServer(books[0] ?? {}, new Chance(Number(values.seed)), until());
+	process.stdout.write(
+		`| messages to a server | ${server.messages} messages, ${server.questions} of them questions, all answered, ${server.refusals} with a refusal |\n`,
+	);
 	const chapters = books.flatMap((texts) =>
 		Object.entries(texts).flatMap(([path, text]) => (path.endsWith(".qmd") ? text : [])),
 	);
