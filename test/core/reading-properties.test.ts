@@ -197,6 +197,7 @@ describe("hostile input", () => {
 		["closing divs", ":::\n".repeat(n)],
 		["fences of all lengths", Array.from({ length: 450 }, (_, i) => "`".repeat(450 - i + 2)).join("\n\n")],
 		["unclosed comments", "<!-- a\n\n".repeat(n)],
+		["comments in one line", "<!---->word word word ".repeat(n)],
 		["unclosed environments", "\\begin{a}\n\n".repeat(n)],
 		["environments in a line", "\\begin{a}".repeat(n)],
 		["LaTeX arguments", "\\a{".repeat(n)],

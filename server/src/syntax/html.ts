@@ -44,9 +44,14 @@ export class Comments {
 	lastLine(lines: Lines, i: number): number {
 		const from = lines.first(i);
 		let last = i;
+		let runs = 0;
+		let counted = from;
 		let open = this.next(from);
 		while (open < lines.end(last)) {
-			const close = isInCode(this.#text, from, open) ? null : this.end(open, lines.limit);
+			runs += backtickRuns(this.#text, counted, open);
+			counted = open;
+			// After an odd number of runs it stands in inline code.
+			const close = runs % 2 === 1 ? null : this.end(open, lines.limit);
 			if (close === null) return last;
 			while (lines.end(last) < close) last++;
 			open = this.next(close);
@@ -55,15 +60,14 @@ export class Comments {
 	}
 }
 
-/** An odd number of backtick runs before `offset` on its way from `from`: it stands in inline code. */
-function isInCode(text: string, from: number, offset: number): boolean {
+function backtickRuns(text: string, start: number, end: number): number {
 	let runs = 0;
-	for (let i = from; i < offset; i++) {
+	for (let i = start; i < end; i++) {
 		if (text[i] !== "`") continue;
 		runs++;
 		while (text[i + 1] === "`") i++;
 	}
-	return runs % 2 === 1;
+	return runs;
 }
 
 const HTML_DIV = /<div(?=[\s>])/iy;
