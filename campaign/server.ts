@@ -51,9 +51,7 @@ export async function pesterServer(
 			const path = chance.happens(0.9)
 				? chance.of(paths)
 				: chance.of(["gone.qmd", "../outside.qmd", "_quarto.yml", "a b/ü.qmd"]);
-			const uri = chance.happens(0.97)
-				? editor.uri(path)
-				: chance.of(ODD_URIS);
+			const uri = chance.happens(0.97) ? editor.uri(path) : chance.of(ODD_URIS);
 			done.messages++;
 			if (chance.happens(0.5)) notify(editor, uri, texts[path] ?? "", chance);
 			else answers.push(ask(editor, uri, chance, done));
@@ -62,7 +60,8 @@ export async function pesterServer(
 		if (editor.log.length > 0) throw new Error(`The server logged: ${editor.log[0]}`);
 	}
 	for (const path of [...paths, ...ODD_PATHS]) editor.close(path);
-	for (const uri of ODD_URIS) void editor.connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
+	for (const uri of ODD_URIS)
+		void editor.connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
 	const after = JSON.stringify(await shownBooks(editor));
 	if (after !== fresh) {
 		const at = [...fresh].findIndex((letter, index) => letter !== after[index]);

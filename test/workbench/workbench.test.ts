@@ -1,5 +1,5 @@
 /** The packaged extension, installed and used as a person would: through what is on the screen. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,6 +13,8 @@ const project = fileURLToPath(new URL("../../", import.meta.url));
 const pictures = join(project, "test-results/workbench");
 
 let page: Page;
+/** The folder that is open. */
+let book: string;
 const endings: (() => Promise<void> | void)[] = [];
 
 beforeAll(async () => {
@@ -20,7 +22,7 @@ beforeAll(async () => {
 	mkdirSync(pictures, { recursive: true });
 	const work = mkdtempSync(join(tmpdir(), "errata-workbench-"));
 	endings.push(() => rmSync(work, { recursive: true, force: true, maxRetries: 3 }));
-	const book = join(work, "book");
+	book = join(work, "book");
 	cpSync(join(project, "test/broken"), book, { recursive: true });
 	const server = await startServer(join(work, "home"), { vsix: packExtension() });
 	endings.push(server.stop);
@@ -28,6 +30,7 @@ beforeAll(async () => {
 	endings.push(browser.close);
 	page = browser.page;
 	page.setDefaultTimeout(30_000);
+	await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
 	await page.goto(server.url(book), { waitUntil: "commit" });
 	await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
 });
@@ -45,9 +48,13 @@ afterEach(async ({ task }) => {
 
 /** Opens a chapter from the explorer and waits for what Errata writes between its lines: it moves them about. */
 async function openFile(name: string, written: RegExp): Promise<void> {
-	await page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).dblclick();
+	await inExplorer(name).dblclick();
 	await page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
 	await page.locator(".codelens-decoration, .view-line span", { hasText: written }).first().waitFor();
+}
+
+function inExplorer(name: string): Locator {
+	return page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
 }
 
 /** Words of one colour in the editor. */
@@ -186,6 +193,115 @@ test("the tree shows the book, follows the cursor and filters to what lacks some
 	await page.locator("[aria-label='Show the Whole Book']").click();
 	await inTree("Preface").waitFor();
 	await view.click();
+});
+
+/** The chapter that the tests of images write into. */
+const notebook = "layout.qmd";
+
+/** Saves the file in front and resolves when it says what is expected. */
+async function expectSaved(text: string): Promise<void> {
+	const read = async () => {
+		await page.keyboard.press("Control+S");
+		return readFileSync(join(book, notebook), "utf8");
+	};
+	await expect.poll(read, { timeout: 20_000 }).toBe(text);
+}
+
+/** Opens the chapter that the next tests write into, with the cursor after its last line. Returns what it says. */
+async function openAtEnd(): Promise<string> {
+	await page.keyboard.press("Control+P");
+	await page.keyboard.type(notebook);
+	await page.locator(".quick-input-list .monaco-list-row", { hasText: notebook }).first().click();
+	await page.locator(".tabs-container .tab.active", { hasText: notebook }).waitFor();
+	await page.keyboard.press("Control+End");
+	await words("Everybody").click();
+	await page.keyboard.press("Control+End");
+	return readFileSync(join(book, notebook), "utf8");
+}
+
+/** Takes something to the start of the chapter's last line. */
+async function dragIntoText(dragged: Locator): Promise<void> {
+	// A list that is still unfolding would move away under the mouse.
+	await dragged.hover();
+	const from = (await dragged.boundingBox())!;
+	const to = (await words("Everybody").boundingBox())!;
+	await page.mouse.move(from.x + 40, from.y + from.height / 2);
+	await page.mouse.down();
+	await page.mouse.move(from.x + 60, from.y + from.height / 2, { steps: 3 });
+	// Without it a file is opened and not inserted.
+	await page.keyboard.down("Shift");
+	await page.mouse.move(to.x + 1, to.y + to.height / 2, { steps: 8 });
+	await page.mouse.up();
+	await page.keyboard.up("Shift");
+}
+
+test("an image that is pasted becomes a file and a figure, and undo takes both away", async () => {
+	await inExplorer("images").click();
+	const before = await openAtEnd();
+	await page.evaluate(async () => {
+		const canvas = new OffscreenCanvas(4, 2);
+		canvas.getContext("2d")?.fillRect(0, 0, 2, 2);
+		const painted = await canvas.convertToBlob({ type: "image/png" });
+		await navigator.clipboard.write([new ClipboardItem({ "image/png": painted })]);
+	});
+	await page.keyboard.press("Control+V");
+	await words("images/image.png").waitFor();
+	await expectSaved(`${before}\n![**Title**: what it shows.](images/image.png){#fig-image fig-alt=""}\n`);
+	const image = join(book, "images/image.png");
+	// The file comes after the text, and can be undone once it is seen.
+	await inExplorer("image.png").waitFor();
+	expect(readFileSync(image).subarray(1, 4).toString()).toBe("PNG");
+	await page.keyboard.press("Escape");
+	await page.keyboard.press("Control+Z");
+	await expectSaved(before);
+	await inExplorer("image.png").waitFor({ state: "detached" });
+	expect(existsSync(image)).toBe(false);
+});
+
+test("an image of the book that is dropped becomes a figure", async () => {
+	const before = await openAtEnd();
+	await dragIntoText(inExplorer("wide.svg"));
+	await words("images/wide.svg").waitFor();
+	await expectSaved(
+		before.replace("Everybody", '![**Title**: what it shows.](images/wide.svg){#fig-wide fig-alt=""}\n\nEverybody'),
+	);
+	await page.keyboard.press("Control+Z");
+	await expectSaved(before);
+});
+
+test("Insert Figure writes the figure of an image that is chosen", async () => {
+	const before = await openAtEnd();
+	await command("Errata: Insert Figure…");
+	await page.locator(".quick-input-list .monaco-list-row", { hasText: "images/ruler.svg" }).waitFor();
+	await page.keyboard.type("ruler");
+	await page.locator(".quick-input-list .monaco-list-row", { hasText: "images/ruler.svg" }).click();
+	await words("images/ruler.svg").waitFor();
+	await expectSaved(`${before}\n![**Title**: what it shows.](images/ruler.svg){#fig-ruler-2 fig-alt=""}\n`);
+	await page.keyboard.press("Control+Z");
+	await expectSaved(before);
+});
+
+test("the tree gives references: dragged into the text, and copied", async () => {
+	const before = await openAtEnd();
+	await page.locator("[aria-label='Book Section']").click();
+	// The folders make room for the tree, which follows the cursor to the end of the book.
+	await page.locator(".pane-header[aria-label='Explorer Section: book']").click();
+	const chapter = inTree("Chapter 1: Reading");
+	await dragIntoText(chapter);
+	await words("@sec-reading").waitFor();
+	await expectSaved(before.replace("Everybody", "@sec-readingEverybody"));
+	await page.keyboard.press("Control+Z");
+	await expectSaved(before);
+	await chapter.hover();
+	await chapter.locator("[aria-label='Copy Reference']").click();
+	await openAtEnd();
+	await page.keyboard.press("Control+V");
+	await words("@sec-reading").waitFor();
+	await expectSaved(`${before}@sec-reading`);
+	await page.keyboard.press("Control+Z");
+	await expectSaved(before);
+	await page.locator(".pane-header[aria-label='Explorer Section: book']").click();
+	await page.locator("[aria-label='Book Section']").click();
 });
 
 test("the page of figures filters, and writes an alternative text that can be undone", async () => {
