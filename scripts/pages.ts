@@ -16,7 +16,7 @@ export function generated(readme: string): Readonly<Record<string, string>> {
 }
 
 function page(rule: Rule): string {
-	const { id, title, why, severity, houseStyle, fix, bad, good } = rule;
+	const { id, title, why, severity, houseStyle, editorial, fix, bad, good } = rule;
 	const shownLevel = houseStyle ? severity : "off";
 	const parts = [
 		`# ${id}`,
@@ -24,6 +24,11 @@ function page(rule: Rule): string {
 			? `${title}. A matter of house style: **off** until \`${SETTINGS_FILE}\` gives it a severity.`
 			: `${title}. Severity: **${severity}**, unless \`${SETTINGS_FILE}\` says otherwise.`,
 		flowing(why),
+		...(editorial
+			? [
+					"Editors show it when typing pauses. On the command line `errata review` tells it, and `errata check --review`.",
+				]
+			: []),
 		...(fix ? ["## Quick fix", flowing(fix)] : []),
 		...(bad.length > 0 ? ["## Reported", "`⟦…⟧` marks what is underlined.", ...bad.map(shown)] : []),
 		...(good.length > 0 ? ["## Not reported", ...good.map(shown)] : []),

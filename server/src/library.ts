@@ -69,7 +69,7 @@ export class Library {
 		this.#options = options;
 		this.#court = {
 			isAsked: options.isAsked ?? every,
-			waits: (rule) => options.waits === true && rule.scope !== "audit" && rule.inPauses === true,
+			waits: (rule) => options.waits === true && (rule.inPauses === true || rule.editorial === true),
 			report: options.onFailure ?? (() => {}),
 		};
 		this.#shelf = new Shelf(files);

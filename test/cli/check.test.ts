@@ -34,7 +34,7 @@ test("findings are grouped by file, with their line and a caret under the words"
 });
 
 test("an excerpt of a long line is a window around the words", async () => {
-	const long = "word ".repeat(200);
+	const long = "many words ".repeat(100);
 	const { out } = await errata(["check", write({ "index.qmd": `# One {#sec-a}\n\n${long}@sec-nowhere ${long}\n` })]);
 	const [excerpt, caret] = out.split("\n").slice(2, 4) as [string, string];
 	expect(excerpt.length).toBeLessThan(120);
@@ -95,6 +95,18 @@ test("JSON of duplicates tells the other place", async () => {
 		column: expect.any(Number),
 		message: expect.any(String),
 	});
+});
+
+test("what the review is for is told by --review, and a comment that silences it is of use in any case", async () => {
+	const again = "A ship that has lost its mast is steered by its crew with oars until the next harbour is in sight.";
+	const one = `# One {#sec-one}\n\nFrom @sec-preface on.\n\n`;
+	const preface = `# Preface {#sec-preface}\n\nOf @sec-one.\n\n${again}\n`;
+	const path = write({ ...clean, "index.qmd": preface, "parts/one.qmd": `${one}${again}\n` });
+	expect((await errata(["check", path])).out).toBe("No findings in 2 files.\n");
+	expect((await errata(["check", path, "--review"])).out).toContain("repeated-passage");
+	folder!.write("parts/one.qmd", `${one}<!-- errata-disable-next-line repeated-passage -->\n${again}\n`);
+	expect((await errata(["check", path])).out).toBe("No findings in 2 files.\n");
+	expect((await errata(["check", path, "--review"])).out).toBe("No findings in 2 files.\n");
 });
 
 test("--fail-on decides what counts as a failure", async () => {

@@ -11,6 +11,8 @@ export type Command =
 			readonly folder: string;
 			readonly format: Format;
 			readonly fix: boolean;
+			/** By the editorial rules, too. */
+			readonly review: boolean;
 			readonly failOn: Severity;
 	  }
 	| { readonly name: "index"; readonly folder: string; readonly format: Format }
@@ -77,6 +79,7 @@ export function readArguments(args: readonly string[]): Command {
 				folder,
 				format: oneOf("--format", values.format ?? "text", formats),
 				fix: values.fix,
+				review: values.review,
 				failOn: oneOf("--fail-on", values["fail-on"], severities),
 			};
 		case "index":
@@ -119,6 +122,7 @@ function parse(args: readonly string[]) {
 			options: {
 				format: { type: "string" },
 				fix: { type: "boolean", default: false },
+				review: { type: "boolean", default: false },
 				"fail-on": { type: "string", default: "error" },
 				kind: { type: "string", default: "figures" },
 				missing: { type: "boolean", default: false },

@@ -16,6 +16,7 @@ Options
   --format FORMAT         how to print: text (default) or json; figures: markdown (default), csv, json, html;
                           review: markdown (default), html, json
   --fix                   check: apply the safe fixes first, then report what is left
+  --review                check: by the editorial rules, too, as an editor shows them; they read all prose
   --fail-on SEVERITY      check: exit with 1 at this severity or worse: error (default), warning, information, hint
   --kind KIND             figures: figures (default), tables, listings, equations, definitions, all
   --missing               figures: only what lacks a caption, a title, an alternative text, a reference or its image

@@ -7,15 +7,18 @@ import { openFolder } from "./open.ts";
 import { prompt } from "./prompt.ts";
 import { review } from "./review.ts";
 
+/** Lists judge nothing. */
+const none = (): boolean => false;
+
 /** Runs a command; the number is the exit code. */
 async function run(command: Command): Promise<number> {
 	switch (command.name) {
 		case "check":
-			return check(await openFolder(command.folder), command);
+			return check(await openFolder(command.folder, ({ editorial }) => command.review || !editorial), command);
 		case "figures":
-			return figures(await openFolder(command.folder), command);
+			return figures(await openFolder(command.folder, none), command);
 		case "index":
-			return index(await openFolder(command.folder), command);
+			return index(await openFolder(command.folder, none), command);
 		case "review":
 			return review(await openFolder(command.folder), command);
 		case "prompt":

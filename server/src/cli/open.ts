@@ -1,6 +1,7 @@
 import { access, constants, readdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Library } from "../library.ts";
+import type { Rule } from "../rules/rule.ts";
 import { UsageError } from "./arguments.ts";
 import { diskFiles } from "./disk.ts";
 
@@ -11,8 +12,12 @@ export interface OpenFolder {
 	readonly library: Library;
 }
 
-/** Opens a folder, or throws a UsageError that says why it cannot be opened. */
-export async function openFolder(folder: string): Promise<OpenFolder> {
+/**
+ * Opens a folder, or throws a UsageError that says why it cannot be opened.
+ *
+ * @param isAsked which rules judge it
+ */
+export async function openFolder(folder: string, isAsked: (rule: Rule) => boolean = () => true): Promise<OpenFolder> {
 	const root = resolve(folder);
 	const found = await stat(root).catch((error: NodeJS.ErrnoException) => error);
 	if (found instanceof Error) {
@@ -25,6 +30,7 @@ export async function openFolder(folder: string): Promise<OpenFolder> {
 		throw new UsageError(`The folder ${root} may not be read.`);
 	});
 	const library = new Library(diskFiles(root), {
+		isAsked,
 		onFailure({ rule, path, error }) {
 			const where = path === null ? "" : ` on ${path}`;
 			process.stderr.write(`errata: The rule ${rule} failed${where}: ${(error as Error).stack ?? error}\n`);

@@ -54,7 +54,7 @@ export function* judging(book: Book, isAsked: (rule: Rule) => boolean, report: R
 				if (checked?.level === level) add(checked.found);
 				else {
 					add(yield* chapterFindings(rule, level, chapter, report));
-					if (rule.inPauses) yield null;
+					yield null;
 				}
 			}
 		} else if (rule.scope === "book" && !inDoubt) {

@@ -17,8 +17,10 @@ interface RuleText {
 	readonly houseStyle?: true;
 	/** The question of the review that its findings answer; absent where they answer none. */
 	readonly question?: Question;
-	/** It reads all prose of a book, which costs more than a key press may: judged while typing pauses. */
+	/** It looks at more of a book than a key press may cost: judged while typing pauses. */
 	readonly inPauses?: true;
+	/** It reads all prose: judged in pauses, too, and on the command line by the review, not by a plain check. */
+	readonly editorial?: true;
 	/** One line for tables: what it finds. */
 	readonly title: string;
 	/** Why a reader or author is hurt by it, and what Quarto does with it. A paragraph of Markdown. */

@@ -7,7 +7,7 @@ export const repeatedPassage: BookRule = {
 	scope: "book",
 	severity: "information",
 	question: "repetition",
-	inPauses: true,
+	editorial: true,
 	title: "A passage that stands in two places",
 	why: `When text is moved, copies stay behind; when chapters have several authors, two explain the same thing. Readers wonder what the second place adds, and corrections reach
 only one of them. Sentences of all chapters are compared by fingerprints of their word sequences (Schleimer, Wilkerson and Aiken, 2003), so that a few changed words do not

@@ -16,7 +16,7 @@ export const tone: BookRule = {
 	scope: "book",
 	severity: "information",
 	question: "tone",
-	inPauses: true,
+	editorial: true,
 	title: "A chapter that speaks unlike the others",
 	why: `Readers of a book listen to one voice. Where several people write, or one over years, single chapters say *you* and *don't*, ask and exclaim, call things *simple*
 or write sentences twice as long, and nobody sees it who reads one chapter at a time. Each chapter is measured: first and second person, contractions, passive voice, questions,

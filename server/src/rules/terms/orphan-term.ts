@@ -6,7 +6,7 @@ export const orphanTerm: BookRule = {
 	scope: "book",
 	severity: "information",
 	question: "gaps",
-	inPauses: true,
+	editorial: true,
 	title: "A term that is defined and never used again",
 	why: `A definition asks readers to learn a word. Where the book never uses it again, the word is not needed, or the text calls the thing something else, or the
 chapter that was to use it is missing. Only terms count that a definition callout introduces, or a sentence that defines a term in bold italics; singular and plural,

@@ -12,7 +12,7 @@ export const termBeforeDefinition: BookRule = {
 	scope: "book",
 	severity: "information",
 	question: "arc",
-	inPauses: true,
+	editorial: true,
 	title: "A term that a chapter uses before the book defines it",
 	why: `Readers who go in order meet a word that they are to learn later, and neither a reference nor a few words help them. It is told once for each term that a definition
 introduces (a definition callout or block, a term in bold italics that the sentence defines), at the first chapter that uses it twice or more in its text. The first numbered chapter
