@@ -54,6 +54,7 @@ import { unresolvedSectionId } from "./sidefiles/unresolved-section-id.ts";
 import { accidentalSuperscript } from "./structure/accidental-superscript.ts";
 import { chapterTemplate } from "./structure/chapter-template.ts";
 import { circularInclude } from "./structure/circular-include.ts";
+import { conclusionDrift } from "./structure/conclusion-drift.ts";
 import { duplicateHeading } from "./structure/duplicate-heading.ts";
 import { emptySection } from "./structure/empty-section.ts";
 import { headingLevelSkip } from "./structure/heading-level-skip.ts";
@@ -75,6 +76,7 @@ import { unclosedComment } from "./structure/unclosed-comment.ts";
 import { unclosedFence } from "./structure/unclosed-fence.ts";
 import { unclosedMath } from "./structure/unclosed-math.ts";
 import { unknownSuppression } from "./structure/unknown-suppression.ts";
+import { unmentionedChapter } from "./structure/unmentioned-chapter.ts";
 import { unusedSuppression } from "./structure/unused-suppression.ts";
 import { definedTwice } from "./terms/defined-twice.ts";
 import { orphanTerm } from "./terms/orphan-term.ts";
@@ -138,6 +140,8 @@ export const rules: readonly Rule[] = [
 	rawLatexLost,
 	chapterTemplate,
 	roadmapDrift,
+	unmentionedChapter,
+	conclusionDrift,
 	missingChapterFile,
 	orphanChapter,
 	circularInclude,

@@ -4,9 +4,9 @@ import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import type { PlacedAnchor } from "../book.ts";
 
-/** The chapter's title, where a finding about the whole of it stands. */
-export function titleSpan({ metadata, headings }: Chapter): Span {
-	return metadata.title?.span ?? headings[0]?.title.span ?? { start: 0, end: 0 };
+/** The chapter's title, where a finding about the whole of it stands; its start where it has none. */
+export function titleSpan(chapter: Chapter | null): Span {
+	return chapter?.metadata.title?.span ?? chapter?.headings[0]?.title.span ?? { start: 0, end: 0 };
 }
 
 /** An anchor's title without its inline marks, as lists show it. */

@@ -1,13 +1,14 @@
 /** What a technical editor is told of a whole book: its shape, and what was found under each of four questions. Plain data. */
 import type { Book, Entry } from "../../book/book.ts";
 import { numberedChapters } from "../../book/lookup/chaptermentions.ts";
+import { closing, type End, opening } from "../../book/lookup/ends.ts";
 import { entryName } from "../../book/lookup/places.ts";
 import { templateOf } from "../../book/lookup/template.ts";
+import { type Thread, threadsBetween } from "../../book/lookup/threads.ts";
+import { titleSpan } from "../../book/lookup/titles.ts";
 import type { Finding, Question, Severity } from "../../rules/rule.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
 import type { Location } from "../../text/span.ts";
-import { type Thread, threadsBetween } from "./between.ts";
-import { closing, type End, opening } from "./ends.ts";
 import { type Lengths, lengthsOf } from "./lengths.ts";
 import { type Trait, traitsOf } from "./traits.ts";
 
@@ -120,7 +121,7 @@ function chapterOf(entry: Entry, lengths: Lengths): ReviewedChapter {
 	const title = bareWords(entry.title) || path;
 	return {
 		path,
-		span: chapter?.metadata.title?.span ?? chapter?.headings[0]?.title.span ?? { start: 0, end: 0 },
+		span: titleSpan(chapter),
 		short: number ?? "·",
 		name: number === null ? title : entryName(entry),
 		title,

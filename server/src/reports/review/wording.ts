@@ -53,7 +53,7 @@ export function observations(review: Review): readonly Words[] {
 	if (review.opening) said.push(naming(review.opening, "announces", "It says nothing of "));
 	if (review.closing) said.push(naming(review.closing, "comes back to", "It leaves out "));
 	if (unmentioned.length > 0 && unmentioned.length <= chapters.length / 2) {
-		said.push(["No other chapter refers to ", ...listed(unmentioned), "."]);
+		said.push(["No reference in another chapter leads to ", ...listed(unmentioned), "."]);
 	}
 	return said;
 }

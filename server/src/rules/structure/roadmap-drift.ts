@@ -1,6 +1,7 @@
 import type { Entry } from "../../book/book.ts";
 import { sameWords } from "../../book/lookup/repeated.ts";
 import { type Roadmap, roadmaps, strayNames } from "../../book/lookup/roadmaps.ts";
+import { titleSpan } from "../../book/lookup/titles.ts";
 import { written } from "../../chapter/written.ts";
 import type { BookRule, Found } from "../rule.ts";
 import { relatedTo } from "../wording.ts";
@@ -72,7 +73,7 @@ function omitting({ chapter, head, named, omitted }: Roadmap): Found {
 		span: head,
 		message: `This overview names ${named.size} of the ${all} other chapters and leaves out ${names}. Say what ${omitted.length === 1 ? "that chapter is" : "those chapters are"} about, too.`,
 		related: relatedTo(
-			omitted.map((entry) => ({ path: entry.path, span: titleOf(entry) })),
+			omitted.map((entry) => ({ path: entry.path, span: titleSpan(entry.chapter) })),
 			"A chapter that is left out",
 		),
 	};
@@ -88,11 +89,7 @@ function misnamed(
 		path,
 		span,
 		message: `No chapter is called “${written(chapter, span)}”. This overview names the ${named.size} others; “${entry.title}” is probably meant.`,
-		related: relatedTo([{ path: entry.path, span: titleOf(entry) }], "The chapter that is not named"),
+		related: relatedTo([{ path: entry.path, span: titleSpan(entry.chapter) }], "The chapter that is not named"),
 		fixes: () => [{ title: `Change to “${entry.title}”`, safe: false, edits: [{ path, span, text: entry.title }] }],
 	};
-}
-
-function titleOf({ chapter }: Entry) {
-	return chapter?.metadata.title?.span ?? chapter?.headings[0]?.title.span ?? { start: 0, end: 0 };
 }

@@ -1,7 +1,8 @@
 /** The book as a line, each chapter as long as its text, and an arc for each pair of chapters of which one refers to the other. */
+
+import type { Thread } from "../../../book/lookup/threads.ts";
 import { counted } from "../../../text/counted.ts";
 import { escaped } from "../../escaped.ts";
-import type { Thread } from "../between.ts";
 import type { Review, ReviewedChapter } from "../review.ts";
 import type { ShowPlace } from "../wording.ts";
 import { cut, px } from "./svg.ts";

@@ -1,6 +1,6 @@
 /** How a book begins and ends: which chapters its introduction announces, and to which ones its last chapter comes back. */
-import type { Book, Entry } from "../../book/book.ts";
-import { chapterMentions, isNumbered, numberedChapters } from "../../book/lookup/chaptermentions.ts";
+import type { Book, Entry } from "../book.ts";
+import { chapterMentions, isNumbered, numberedChapters } from "./chaptermentions.ts";
 
 /** A first or last chapter and the others that it names. */
 export interface End {

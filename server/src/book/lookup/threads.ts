@@ -1,6 +1,6 @@
 /** How the chapters of a book refer to each other. */
-import type { Book, Entry } from "../../book/book.ts";
 import type { Location, Span } from "../../text/span.ts";
+import type { Book, Entry } from "../book.ts";
 
 /** The references of one chapter to another one. */
 export interface Thread {
