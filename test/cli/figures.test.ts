@@ -31,6 +31,22 @@ test("the list of the sample textbook is the golden one", async () => {
 	await expect(out).toMatchFileSnapshot("figures.golden.md");
 });
 
+test("the list is whole where a chapter cannot be read, labels stand twice and captions hold anything", async () => {
+	const path = write({
+		"_quarto.yml": quartoBook("index.qmd", "lost.qmd"),
+		"index.qmd":
+			'# Maps\n\nSee @fig-a.\n\n![**Say {x}**: "so", $W_{a}$, [a [nested](b.md) link](c.md).](my globe.png){#fig-a fig-alt="A \\"ball\\""}\n\n![Again.](<my globe.png>){#fig-a}\n',
+		"my globe.png": pixel,
+	});
+	const { code, out, err } = await errata(["figures", path, "--format", "csv"]);
+	expect(code).toBe(0);
+	expect(out.split("\r\n").slice(1, 3)).toEqual([
+		'Chapter 1: Maps,figures,1.1,fig-a,Say {x},"Say {x}: ""so"", $W_{a}$, [a [nested](b.md) link](c.md).","A ""ball""",1,,index.qmd,5',
+		"Chapter 1: Maps,figures,1.2,fig-a,,Again.,,1,no-alt-text,index.qmd,7",
+	]);
+	expect(err).toContain("Not read, so what they hold is missing here: lost.qmd.");
+});
+
 test("--missing lists only what lacks something, and says what", async () => {
 	const { out, err } = await errata(["figures", write(book), "--missing"]);
 	expect(out).not.toContain("Globe");

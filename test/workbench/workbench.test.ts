@@ -327,9 +327,9 @@ test("the page of figures filters, and writes an alternative text that can be un
 test("a text that cannot be written is kept, with the reason", async () => {
 	await inPage("input[type=search]").fill("fig-pendulum");
 	const card = inPage(".card", "@fig-pendulum");
-	// It would close the block that it stands in.
-	await card.locator("textarea").nth(0).fill(":::");
+	// What follows it would be a formula.
+	await card.locator("textarea").nth(0).fill("$$ x");
 	await page.keyboard.press("Tab");
 	await card.locator("[role=alert]", { hasText: "cannot be written from here" }).waitFor();
-	expect(await card.locator("textarea").nth(0).inputValue()).toBe(":::");
+	expect(await card.locator("textarea").nth(0).inputValue()).toBe("$$ x");
 });

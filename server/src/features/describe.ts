@@ -66,9 +66,9 @@ export function describe(
 	const float = chapter?.floats[index];
 	if (!chapter || !float) return { refusal: "It is not there any more: the chapter has changed." };
 	const wanted = text.replace(/\s+/g, " ").trim();
-	for (const { span, text } of candidates(chapter, seatOf(float, id, what), wanted)) {
+	for (const { span, text, reads = wanted } of candidates(chapter, seatOf(float, id, what), wanted)) {
 		const edit = fitting(chapter, { path, span, text });
-		if (edit && says(chapter, edit, index, { id, what, wanted })) return { edit };
+		if (edit && says(chapter, edit, index, { id, what, wanted: reads })) return { edit };
 	}
 	const name = what === "alt" ? "alternative text" : "caption";
 	return { refusal: `This ${name} cannot be written from here. Write it in the chapter itself.` };
@@ -93,6 +93,8 @@ function seatOf(float: Float, id: string, what: Description): Seat {
 interface Candidate {
 	readonly span: Span;
 	readonly text: string;
+	/** What is read of it where that is not the text that is wanted: the same with backslashes, which prints the same. */
+	readonly reads?: string;
 }
 
 /** The ways to write it, the plainest first. */
@@ -100,8 +102,9 @@ function candidates(chapter: Chapter, { text: place, slot, isValue }: Seat, text
 	if (place !== null) return isValue ? asValue(chapter, place, text) : inText(chapter, place, text);
 	if (slot === null) return [];
 	const { offset, before, after } = slot;
-	const inside = before.endsWith('"') ? quoted(text, '"') : text;
-	return [{ span: { start: offset, end: offset }, text: before + inside + after }];
+	const span = { start: offset, end: offset };
+	if (before.endsWith('"')) return [{ span, text: before + quoted(text, '"') + after }];
+	return [text, ...escaped(text)].map((reads) => ({ span, text: before + reads + after, reads }));
 }
 
 /** Captions that are values of an attribute or option, so that marks in them may need a backslash. */
@@ -112,13 +115,31 @@ function inText(chapter: Chapter, { span }: Text, text: string): readonly Candid
 	const before = written(chapter, span);
 	const colon = /^\s*:\s+/.exec(before)?.[0] ?? "";
 	const end = /\s*$/.exec(before)?.[0] ?? "";
-	return [text, colon + text + end, text + end, text.replace(/[[\]]/g, "\\$&")].map((text) => ({ span, text }));
+	return [text, ...escaped(text)].flatMap((reads) =>
+		[reads, colon + reads + end, reads + end].map((text) => ({ span, text, reads })),
+	);
+}
+
+/** With a backslash where a text would otherwise end its brackets or be another block than a paragraph. */
+function escaped(text: string): readonly string[] {
+	const start = text.replace(/^(?=[-+*>#:|~`=])|^(\d+)(?=[.)])/, "$1\\");
+	const open: number[] = [];
+	const lonely = new Set<number>();
+	for (const { 0: mark, index } of text.matchAll(/\\.|[[\]]/g)) {
+		if (mark === "[") open.push(index);
+		else if (mark === "]" && open.pop() === undefined) lonely.add(index);
+	}
+	for (const index of open) lonely.add(index);
+	const inside = [...text.matchAll(/[[\]]/g)].filter(({ index }) => lonely.has(index)).map(({ index }) => index);
+	const brackets = inside.reduceRight((all, at) => `${all.slice(0, at)}\\${all.slice(at)}`, text);
+	return [start, brackets].filter((one) => one !== text);
 }
 
 /** The value of an attribute, a cell's option or a chunk's header: in the quotes it has, else in quotes that it needs. */
 function asValue(chapter: Chapter, { span }: Text, text: string): readonly Candidate[] {
 	const quote = chapter.notebook === null ? chapter.text[span.start - 1] : '"';
-	if (quote === '"') return [{ span, text: quoted(text, '"') }];
+	// HTML knows no backslash.
+	if (quote === '"') return [quoted(text, '"'), text].map((text) => ({ span, text }));
 	// YAML doubles an apostrophe, Pandoc and R escape it.
 	if (quote === "'") return [text.replaceAll("'", "''"), quoted(text, "'")].map((text) => ({ span, text }));
 	return [text, `"${quoted(text, '"')}"`, ...asBlock(chapter, span, text)].map((text) => ({ span, text }));
