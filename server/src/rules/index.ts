@@ -17,8 +17,10 @@ import { termFootnotedAgain } from "./footnotes/term-footnoted-again.ts";
 import { undefinedFootnote } from "./footnotes/undefined-footnote.ts";
 import { unusedFootnote } from "./footnotes/unused-footnote.ts";
 import { article } from "./prose/article.ts";
+import { lowerCasedName } from "./prose/lower-cased-name.ts";
 import { repeatedPassage } from "./prose/repeated-passage.ts";
 import { repeatedWord } from "./prose/repeated-word.ts";
+import { todoLeft } from "./prose/todo-left.ts";
 import { tone } from "./prose/tone.ts";
 import { bookdownLeftover } from "./references/bookdown-leftover.ts";
 import { brokenLink } from "./references/broken-link.ts";
@@ -159,7 +161,9 @@ export const rules: readonly Rule[] = [
 	conflictingDefinitions,
 	repeatedWord,
 	article,
+	lowerCasedName,
 	repeatedPassage,
+	todoLeft,
 	tone,
 	termBeforeDefinition,
 	orphanTerm,
