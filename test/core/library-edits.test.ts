@@ -49,6 +49,82 @@ it("edits lead to the book that the same texts give at once", async () => {
 	);
 });
 
+/** One change of the world: in an editor, or on disk and told by the watcher. */
+type Step =
+	| { readonly kind: "edit" | "write"; readonly path: string; readonly text: string }
+	| { readonly kind: "close" | "remove"; readonly path: string }
+	| { readonly kind: "rename"; readonly path: string; readonly to: string };
+
+const anyPath = fc.constantFrom(...Object.keys(versions), "c.qmd", "parts/d.qmd");
+const anyText = fc.constantFrom(...Object.values(versions).flat());
+const configuration = fc.constantFrom(
+	...(versions["_quarto.yml"] as readonly string[]),
+	"project: {type: book}\nbook: {chapters: [index.qmd, c.qmd, parts/d.qmd], appendices: [b.qmd]}\nbibliography: works.bib\n",
+	"project: {type: website}\n",
+	"project: {type: book}\nbook: {chapters: [\n",
+);
+const step: fc.Arbitrary<Step> = fc.oneof(
+	{ arbitrary: fc.record({ kind: fc.constantFrom("edit", "write"), path: anyPath, text: anyText }), weight: 4 },
+	fc.record({ kind: fc.constantFrom("edit", "write"), path: fc.constant("_quarto.yml"), text: configuration }),
+	fc.record({ kind: fc.constantFrom("close", "remove"), path: anyPath }),
+	fc.record({ kind: fc.constant("rename"), path: anyPath, to: anyPath }),
+) as fc.Arbitrary<Step>;
+
+it("files that come, go and are called otherwise lead to the book that the same files give at once", async () => {
+	await fc.assert(
+		fc.asyncProperty(state, fc.array(step, { minLength: 1, maxLength: 8 }), async (texts, steps) => {
+			const disk = new MemoryFiles(texts as Record<string, string>);
+			const open = new Map<string, string>();
+			const library = new Library(disk);
+			await library.open();
+			for (const one of steps) {
+				await take(one, library, disk, open);
+				await settled();
+				const fresh = new Library(new MemoryFiles(Object.fromEntries(disk.texts)));
+				await fresh.open();
+				for (const [path, text] of open) fresh.edit(path, text);
+				await settled();
+				expect(library.books.map(shown)).toEqual(fresh.books.map(shown));
+				expect(plain(library.findings)).toEqual(plain(fresh.findings));
+			}
+		}),
+		{ numRuns: 20 },
+	);
+});
+
+async function take(step: Step, library: Library, disk: MemoryFiles, open: Map<string, string>): Promise<void> {
+	switch (step.kind) {
+		case "edit":
+			open.set(step.path, step.text);
+			library.edit(step.path, step.text);
+			return;
+		case "close":
+			if (!open.delete(step.path)) return;
+			await library.close(step.path);
+			return;
+		case "write":
+			disk.texts.set(step.path, step.text);
+			await library.refresh([step.path]);
+			return;
+		case "remove":
+			disk.texts.delete(step.path);
+			await library.refresh([step.path]);
+			return;
+		case "rename": {
+			const text = disk.texts.get(step.path);
+			if (text === undefined || step.path === step.to) return;
+			disk.texts.delete(step.path);
+			disk.texts.set(step.to, text);
+			await library.refresh([step.path, step.to]);
+		}
+	}
+}
+
+/** Files in memory are read within this turn. */
+function settled(): Promise<void> {
+	return new Promise((resolve) => setImmediate(resolve));
+}
+
 function plain(findings: Library["findings"]): unknown {
 	return [...findings].map(([path, list]) => [
 		path,

@@ -198,6 +198,7 @@ describe("hostile input", () => {
 		["fences of all lengths", Array.from({ length: 450 }, (_, i) => "`".repeat(450 - i + 2)).join("\n\n")],
 		["unclosed comments", "<!-- a\n\n".repeat(n)],
 		["comments in one line", "<!---->word word word ".repeat(n)],
+		["items with open fences", "- a\n```{r}\n".repeat(n)],
 		["unclosed environments", "\\begin{a}\n\n".repeat(n)],
 		["environments in a line", "\\begin{a}".repeat(n)],
 		["LaTeX arguments", "\\a{".repeat(n)],

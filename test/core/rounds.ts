@@ -132,14 +132,14 @@ function apply(library: Library, edits: readonly Edit[]): void {
 }
 
 /** How many findings each rule has. */
-function counts({ findings }: Library): ReadonlyMap<string, number> {
+export function counts({ findings }: Library): ReadonlyMap<string, number> {
 	const counted = new Map<string, number>();
 	for (const { rule } of [...findings.values()].flat()) counted.set(rule, (counted.get(rule) ?? 0) + 1);
 	return counted;
 }
 
 /** Of which rules there are how many more findings than before. */
-function more(
+export function more(
 	before: ReadonlyMap<string, number>,
 	after: ReadonlyMap<string, number>,
 ): [rule: string, change: number][] {

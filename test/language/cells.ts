@@ -242,6 +242,13 @@ kable(x, caption = "Cars {#⟦tbl-cars⟧}")
 			expects: [],
 		},
 		{
+			form: "A fence that opens in a cell, with no end of the first cell before it",
+			reads: "The end was forgotten: reported. A cell in a list item tells it as well.",
+			silent: "In a block without language, and where the next fence names none: code may print fences.",
+			files: "# A\n\n⟦```{r}⟧\n1\n\nWords.\n\n1.  Words.\n\n    ```{r}\n    2\n    ```\n",
+			expects: ["problem unclosed-fence"],
+		},
+		{
 			form: "A fence that is never closed",
 			reads: "Reported; what follows is read as text, so that nothing else is lost.",
 			files: "# A\n\n⟦```{r}⟧\nplot(1)\n\nSee @⟦fig-a⟧.\n",

@@ -8,12 +8,12 @@ import type { Block, BlockProblem, Blocks, Common } from "./block.ts";
 import { trimEnd } from "./characters.ts";
 import { continuation, itemContent, itemLine, noteContent, quoteContent } from "./containers.ts";
 import { Divs, divFenceAt } from "./divs.ts";
+import { lostClosing } from "./fences.ts";
 import { metadataAt } from "./frontmatter.ts";
 import { Comments, htmlDivAt, isHtmlDivEnd, VerbatimElements } from "./html.ts";
 import { Lines } from "./lines.ts";
 import { linkDefinition } from "./linkdefinition.ts";
 import {
-	type Fence,
 	FenceClosings,
 	headingAt,
 	isDivClose,
@@ -37,6 +37,7 @@ export function readBlocks(text: string): Blocks {
 		comments: new Comments(text),
 		verbatim: new VerbatimElements(),
 		environments: null,
+		openItems: 0,
 	};
 	const starts = lineStarts(text);
 	// Some editors keep the byte order mark.
@@ -48,6 +49,8 @@ export function readBlocks(text: string): Blocks {
 
 /** Containers nested deeper than this are read as paragraphs: it bounds the time for hostile input. */
 const DEEPEST = 24;
+/** After so many list items with a fence that never closes, fences in items are no longer looked for, for the same reason. */
+const MOST_OPEN_ITEMS = 40;
 
 /** What all containers of a text share. */
 interface Sink {
@@ -58,6 +61,8 @@ interface Sink {
 	readonly comments: Comments;
 	readonly verbatim: VerbatimElements;
 	environments: ReadonlyMap<number, number> | null;
+	/** List items so far with a code fence that never closes: each was looked through to the end. */
+	openItems: number;
 }
 
 interface Place {
@@ -181,7 +186,8 @@ class Container {
 			});
 			return null;
 		}
-		this.#lostClosing(i, close, fence);
+		const lost = lostClosing(lines, i, close, fence);
+		if (lost !== null) this.#sink.problems.push(lost);
 		const isEmpty = close === i + 1;
 		this.#sink.blocks.push({
 			type: "code",
@@ -194,32 +200,6 @@ class Container {
 			fence: { start: first, end: fence.info.start },
 		});
 		return close + 1;
-	}
-
-	/**
-	 * A fence that opens inside a code block tells that the closing one before it was lost: no block can hold another. Code
-	 * may print fences, but those are indented, or stand in a block that names no language, or are all that it holds.
-	 */
-	#lostClosing(open: number, close: number, { character, length, info }: Fence): void {
-		const lines = this.#lines;
-		const indent = lines.first(open) - lines.start(open);
-		if (info.start === info.end) return;
-		for (let i = open + 1; i < close; i++) {
-			const first = lines.first(i);
-			if (this.#text[first] !== character || first - lines.start(i) > indent) continue;
-			const inner = openingFence(this.#text, first, lines.end(i));
-			if (inner === null || inner.length < length || inner.info.start === inner.info.end) continue;
-			if (lines.afterBlanks(open + 1) === i) return;
-			// A sample of Markdown is meant to hold the other: its own fences are too short, which takes a choice.
-			const isSample = /^\{?\.?(?:markdown|md|qmd|rmd|quarto)\b/i.test(this.#text.slice(info.start, info.end));
-			const mark = continuation(this.#text, lines.first(open)) + character.repeat(length);
-			this.#sink.problems.push({
-				code: "unclosed-fence",
-				span: { start: lines.first(open), end: lines.trimmedEnd(open) },
-				repair: isSample ? null : { offset: trimEnd(this.#text, lines.first(open), lines.start(i)), text: `\n${mark}` },
-			});
-			return;
-		}
 	}
 
 	#divFence(i: number): Next {
@@ -338,8 +318,9 @@ class Container {
 
 	#item(i: number): Next {
 		if (this.#place.depth >= DEEPEST) return null;
-		const content = itemContent(this.#lines, i, this.#sink.divs.level > 0);
+		const content = itemContent(this.#lines, i, this.#sink.divs.level > 0, this.#sink.openItems < MOST_OPEN_ITEMS);
 		if (content === null) return null;
+		if (content.openFence) this.#sink.openItems++;
 		// A code fence in it that never closes: its first line alone is read, so that the rest is not lost.
 		this.#enter(content.openFence ? itemLine(this.#lines, i) : content.lines, { inList: true });
 		return content.openFence ? i + 1 : content.next;

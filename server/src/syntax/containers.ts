@@ -54,12 +54,14 @@ export function noteContent(lines: Lines, i: number, after: number, inDiv: boole
 /**
  * The list item on line `i`: lazy lines, then whatever is indented to its content.
  *
+ * @param holdsFences whether code fences in it are looked for, which hold it together
  * @returns null where no item starts on the line; `openFence` where a code fence in it is never closed
  */
 export function itemContent(
 	lines: Lines,
 	i: number,
 	inDiv: boolean,
+	holdsFences: boolean,
 ): (Content & { readonly openFence: boolean }) | null {
 	const { text } = lines;
 	const first = lines.first(i);
@@ -68,7 +70,7 @@ export function itemContent(
 	const columns = lines.columnAt(i, content) - lines.columnAt(i, lines.start(i));
 	const inner = new Lines(text);
 	inner.add(content, lines.end(i));
-	let fence = fenceBehindMarks(text, content, lines.end(i));
+	let fence = holdsFences ? fenceBehindMarks(text, content, lines.end(i)) : null;
 	let blanks = 0;
 	let next = i + 1;
 	for (; next < lines.count; next++) {
@@ -86,7 +88,7 @@ export function itemContent(
 		blanks = 0;
 		const { offset, column } = lines.afterIndent(next, columns);
 		inner.add(offset, end, column);
-		if (fence === null) fence = fenceBehindMarks(text, offset, end);
+		if (fence === null) fence = holdsFences ? fenceBehindMarks(text, offset, end) : null;
 		else if (closesFence(text, offset, end, fence)) fence = null;
 	}
 	return { lines: inner, next, openFence: fence !== null };
