@@ -9,6 +9,8 @@ import { startServer } from "./vscode/server.mjs";
 
 const work = mkdtempSync(join(tmpdir(), "errata-pictures-"));
 cpSync(join(project, "test/broken"), join(work, "book"), { recursive: true });
+// One book is enough to look at.
+for (const other of ["companion", "experiments", "notes"]) rmSync(join(work, "book", other), { recursive: true });
 const server = await startServer(join(work, "home"), {
 	vsix: packExtension(),
 	settings: { "editor.minimap.enabled": false },
@@ -28,6 +30,8 @@ try {
 
 	await page.keyboard.press("Control+J");
 	await words("@fig-rular").click();
+	// Before the light bulb there is nothing to offer.
+	await page.locator(".lightBulbWidget:visible, [class*='gutter-lightbulb']").first().waitFor();
 	await page.keyboard.press("Control+.");
 	await page.locator(".action-widget .monaco-list-row", { hasText: "@fig-ruler" }).waitFor();
 	await picture("fix", { x: 352, y: 36, width: 844, height: 330 });
@@ -39,6 +43,30 @@ try {
 	await image.waitFor();
 	await image.evaluate((element) => element.decode());
 	await picture("hover", { x: 352, y: 36, width: 844, height: 400 });
+
+	await page.keyboard.press("Escape");
+	await openFile("combining.qmd");
+	await page.locator("[aria-label='Book Section']").click();
+	await page.locator(".pane-header[aria-label='Explorer Section: book']").click();
+	// Room for the names, and for what they lack.
+	await page.mouse.move(350, 400);
+	await page.mouse.down();
+	await page.mouse.move(460, 400, { steps: 4 });
+	await page.mouse.up();
+	await words("%%|").click();
+	await page.locator(".pane-body .monaco-list-row.selected", { hasText: "Figure 3.2" }).waitFor();
+	await picture("book", { x: 48, y: 36, width: 1148, height: 400 });
+
+	await page.keyboard.press("F1");
+	await page.keyboard.type("Errata: Figures…");
+	await page.keyboard.press("Enter");
+	const figures = page.frameLocator("iframe.webview").frameLocator("#active-frame");
+	const gap = figures.locator(".card", { hasText: "@fig-model" });
+	await gap.waitFor();
+	await figures.locator("select[aria-label='Chapter']").selectOption({ label: "Chapter 3: Combining uncertainties" });
+	await gap.locator("textarea").last().click();
+	await page.keyboard.type("Three boxes in a row, joined by arrows");
+	await picture("figures", { x: 464, y: 36, width: 732, height: 648 });
 } finally {
 	await browser.close();
 	await server.stop();

@@ -78,6 +78,11 @@ function cardOf(figure: BookFigure, known: ReadonlyMap<string, Card>): Card {
 	return card;
 }
 
+/** Two figures may have one id. */
+function isAt({ figure }: Card, { id, uri, range }: Place): boolean {
+	return figure.id === id && figure.uri === uri && figure.range.start.line === range.start.line;
+}
+
 /** Fills a choice, and keeps what is chosen. */
 function offer(select: HTMLSelectElement, all: string, names: readonly string[]): void {
 	const chosen = select.value;
@@ -114,7 +119,7 @@ function filter(): void {
 
 window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
 	if (data.type === "books") show(data.books);
-	else for (const card of cards.values()) if (card.figure.id === data.id) card.refuse(data.reason);
+	else for (const card of cards.values()) if (isAt(card, data.figure)) card.refuse(data.reason);
 });
 for (const control of [search, chapter, gap]) control.addEventListener("input", filter);
 

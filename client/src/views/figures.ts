@@ -17,7 +17,7 @@ import type { BookFigure, BookFigures, DescribeParams, DescribeResult } from "..
 export type ToPage =
 	| { readonly type: "books"; readonly books: readonly BookFigures[] }
 	/** A text could not be written. */
-	| { readonly type: "refused"; readonly id: string; readonly reason: string };
+	| { readonly type: "refused"; readonly figure: Place; readonly reason: string };
 
 /** What the page asks for. */
 export type FromPage =
@@ -117,7 +117,7 @@ export class FiguresPage implements Disposable {
 				: (await this.#apply(result.edit))
 					? null
 					: "The chapter has changed meanwhile. Try again.";
-		if (reason !== null) await post(panel, { type: "refused", id: figure.id, reason });
+		if (reason !== null) await post(panel, { type: "refused", figure, reason });
 		await this.#tell(panel);
 	}
 
