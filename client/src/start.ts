@@ -5,6 +5,7 @@ import { addCommands } from "./commands.ts";
 import { takeImages } from "./images.ts";
 import { withLowPictures } from "./pictures.ts";
 import { describe, StatusItem } from "./status.ts";
+import { lendTools } from "./tools.ts";
 import { BookView } from "./views/book.ts";
 import { FiguresPage } from "./views/figures.ts";
 import { ReviewPage } from "./views/review.ts";
@@ -53,6 +54,7 @@ export async function start(
 		figures,
 		review,
 		...takeImages(client),
+		...lendTools(client),
 		...addCommands(client, output, () => item.status),
 	);
 	client.onNotification("errata/status", (status: Status) => {

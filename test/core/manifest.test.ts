@@ -25,3 +25,9 @@ test("the files that package.json names are there", () => {
 		expect(() => JSON.parse(readFileSync(project + (path ?? configuration), "utf8"))).not.toThrow();
 	}
 });
+
+test("every tool for language models that package.json names is lent, and no other", () => {
+	const named = contributes.languageModelTools.map(({ name }: { name: string }) => name);
+	const lent = readFileSync(`${project}client/src/tools.ts`, "utf8").matchAll(/^\t(errata_\w+): \{/gm);
+	expect(named.sort()).toEqual([...lent].map(([, name]) => name).sort());
+});

@@ -15,7 +15,7 @@ interface Report {
 function reported(): string[] {
 	const cli = join(__dirname, "../../cli.js");
 	const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
-	const args = [cli, "check", folder, "--format", "json", "--fail-on", "error"];
+	const args = [cli, "check", folder, "--review", "--format", "json", "--fail-on", "error"];
 	let output: string;
 	try {
 		output = execFileSync(process.execPath, args, { env, encoding: "utf8" });
@@ -204,6 +204,17 @@ describe("writing", () => {
 		await vscode.commands.executeCommand("errata.fixBook");
 		await until(false, /unresolved-reference.*fig-rular|doubled-prefix|caption-style/);
 		strictEqual(vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).length > 1, true);
+	});
+});
+
+describe("language models", () => {
+	it("may ask what the book knows, and get places", async () => {
+		const lent = vscode.lm.tools.map(({ name }) => name).filter((name) => name.startsWith("errata_"));
+		deepStrictEqual(lent.sort(), ["errata_anchor", "errata_findings", "errata_outline", "errata_term"]);
+		const options = { input: { id: "fig-ruler" }, toolInvocationToken: undefined };
+		const { content } = await vscode.lm.invokeTool("errata_anchor", options);
+		const [part] = content as vscode.LanguageModelTextPart[];
+		match(part?.value ?? "", /Stands in reading\.qmd:\d+, scatter\.qmd:\d+\./);
 	});
 });
 

@@ -26,13 +26,33 @@ export interface Desk {
 export async function ready(desk: Desk, uri: string, token: CancellationToken): Promise<Asked | null> {
 	await desk.workspace.arranged();
 	await desk.workspace.find(uri)?.room.settled();
-	if (token.isCancellationRequested)
-		throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled by the editor.");
+	if (token.isCancellationRequested) throw cancelled();
 	desk.flush();
 	const found = desk.workspace.find(uri);
 	const lined = found?.room.lined(found.path);
 	const book = found?.room.library.bookOf(found.path);
 	return found && lined && book ? { ...found, book, lined } : null;
+}
+
+/** Resolves when every room has said all that it has to say of the texts as they are; rejects when nobody wants to know any more. */
+export async function judged({ workspace, flush }: Desk, token: CancellationToken): Promise<void> {
+	const work = async (): Promise<void> => {
+		await workspace.arranged();
+		flush();
+		await Promise.all(workspace.rooms.map((room) => room.judged()));
+	};
+	await new Promise<void>((resolve, reject) => {
+		const refuse = (): void => reject(cancelled());
+		const listening = token.onCancellationRequested(refuse);
+		if (token.isCancellationRequested) refuse();
+		void work()
+			.then(resolve, reject)
+			.finally(() => listening.dispose());
+	});
+}
+
+function cancelled(): ResponseError<void> {
+	return new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled by the editor.");
 }
 
 /**

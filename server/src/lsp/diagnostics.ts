@@ -8,6 +8,7 @@ import {
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Finding, Severity } from "../rules/rule.ts";
 import { toRange } from "./convert.ts";
+import { linedIn } from "./places.ts";
 import { canonical, type Room } from "./room.ts";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -19,7 +20,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** A finding as editors show it. */
 export function toDiagnostic(room: Room, finding: Finding, rulePages: string): Diagnostic {
-	const lined = room.lined(finding.path) ?? { text: "", lines: [0] };
+	const lined = linedIn(room, finding.path);
 	return {
 		range: toRange(lined, finding.span),
 		severity: severities[finding.severity],
@@ -29,7 +30,7 @@ export function toDiagnostic(room: Room, finding: Finding, rulePages: string): D
 		message: finding.message,
 		...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
 		relatedInformation: (finding.related ?? []).map(({ path, span, message }) => ({
-			location: { uri: room.uriOf(path), range: toRange(room.lined(path) ?? { text: "", lines: [0] }, span) },
+			location: { uri: room.uriOf(path), range: toRange(linedIn(room, path), span) },
 			message,
 		})),
 	};

@@ -12,6 +12,7 @@ import { type Desk, ready } from "./ask.ts";
 import type { Client } from "./client.ts";
 import { toOffset, toRange } from "./convert.ts";
 import { toWorkspaceEdit } from "./edits.ts";
+import { linedIn } from "./places.ts";
 import type { Room } from "./room.ts";
 import { toSnippet } from "./writing.ts";
 
@@ -195,5 +196,5 @@ function inWords(gaps: readonly Gap[]): readonly string[] {
 }
 
 function rangeIn(room: Room, path: string, span: Listed["span"]): Range {
-	return toRange(room.lined(path) ?? { text: "", lines: [0] }, span);
+	return toRange(linedIn(room, path), span);
 }

@@ -1,10 +1,4 @@
-import {
-	type CancellationToken,
-	type Connection,
-	LSPErrorCodes,
-	type ProgressToken,
-	ResponseError,
-} from "vscode-languageserver";
+import type { CancellationToken, Connection, ProgressToken } from "vscode-languageserver";
 import type { Book } from "../book/book.ts";
 import { drawing } from "../reports/review/drawing/drawing.ts";
 import { style } from "../reports/review/drawing/style.ts";
@@ -15,9 +9,9 @@ import { promptsOf, tokensIn } from "../reports/review/prompt.ts";
 import { type Review, reviewOf } from "../reports/review/review.ts";
 import type { ShowPlace } from "../reports/review/wording.ts";
 import { questionOf } from "../rules/questions.ts";
-import type { Location } from "../text/span.ts";
-import type { Desk } from "./ask.ts";
-import { toFragment, toPlace } from "./convert.ts";
+import { type Desk, judged } from "./ask.ts";
+import { toFragment } from "./convert.ts";
+import { cite, linedIn, placeIn } from "./places.ts";
 import type { Room } from "./room.ts";
 
 /** What a technical editor would say of a book; a request of its own, for editors that show it as a page. */
@@ -62,30 +56,13 @@ export function answerReview(connection: Connection, desk: Desk, revision: () =>
 		const progress = connection.window.attachWorkDoneProgress(params.workDoneToken);
 		progress.begin("Errata: reviewing", undefined, "reading what the chapters say", true);
 		try {
-			await unlessCancelled(judged(desk), token);
+			await judged(desk, token);
 			progress.report("drawing");
 			const reviewed = reviewsOf(desk, params);
 			return reviewed.length === 0 ? null : { ...resultOf(reviewed, params.format), revision: revision() };
 		} finally {
 			progress.done();
 		}
-	});
-}
-
-/** Resolves when every room has said all that it has to say of the texts as they are. */
-async function judged(desk: Desk): Promise<void> {
-	await desk.workspace.arranged();
-	desk.flush();
-	await Promise.all(desk.workspace.rooms.map((room) => room.judged()));
-}
-
-/** Rejects as soon as nobody wants the answer any more. */
-function unlessCancelled(work: Promise<void>, token: CancellationToken): Promise<void> {
-	return new Promise((resolve, reject) => {
-		const refuse = (): void => reject(new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled by the editor."));
-		const listening = token.onCancellationRequested(refuse);
-		if (token.isCancellationRequested) refuse();
-		void work.then(resolve, reject).finally(() => listening.dispose());
 	});
 }
 
@@ -133,7 +110,7 @@ function textOf(reviewed: readonly Reviewed[], format: ReviewParams["format"]): 
 			return reviewed.map(({ review, room }) => reviewMarkdown(review, beside(room))).join("\n");
 		case "json": {
 			const books = reviewed.map(({ review, room }) =>
-				reviewJson(review, (place) => ({ file: place.path, ...placeOf(room, place) })),
+				reviewJson(review, (place) => ({ file: place.path, ...placeIn(room, place) })),
 			);
 			return `${JSON.stringify({ books }, null, 2)}\n`;
 		}
@@ -142,25 +119,18 @@ function textOf(reviewed: readonly Reviewed[], format: ReviewParams["format"]): 
 	}
 }
 
-const nowhere = { text: "", lines: [0] };
-
-function placeOf(room: Room, { path, span }: Location) {
-	return toPlace(room.lined(path) ?? nowhere, span.start);
-}
-
 /** Addresses that work in a document beside the book. */
 function beside(room: Room): ShowPlace {
 	return (place) => {
-		const { line } = placeOf(room, place);
-		return { label: `${place.path}:${line}`, href: `${encodeURI(place.path)}#L${line}` };
+		const { line } = placeIn(room, place);
+		return { label: cite(room, place), href: `${encodeURI(place.path)}#L${line}` };
 	};
 }
 
 /** Addresses that an editor opens. */
 function inEditor(room: Room): ShowPlace {
-	const show = beside(room);
 	return (place) => ({
-		label: show(place).label,
-		href: room.uriOf(place.path) + toFragment(room.lined(place.path) ?? nowhere, place.span.start),
+		label: cite(room, place),
+		href: room.uriOf(place.path) + toFragment(linedIn(room, place.path), place.span.start),
 	});
 }

@@ -16,6 +16,7 @@ import { type Client, clientOf } from "./client.ts";
 import { Publisher } from "./diagnostics.ts";
 import type { Host } from "./host.ts";
 import { answerLists } from "./lists.ts";
+import { answerLookUps } from "./looking-up.ts";
 import { answerNavigation } from "./navigation.ts";
 import { answerOverview } from "./overview.ts";
 import { answerReview } from "./review.ts";
@@ -74,6 +75,7 @@ export function serve(connection: Connection, host: Host): void {
 		answerOverview(connection, desk, client);
 		answerCompletion(connection, desk, client);
 		answerLists(connection, desk, client);
+		answerLookUps(connection, desk);
 		answerReview(connection, desk, () => teller.current);
 		answerActions(connection, desk, client, host.rulePages);
 		watchFiles(connection, workspace);

@@ -1,0 +1,209 @@
+/** What a book knows, asked for by name: for language models, whose answers then cite real places. */
+import type { Book, Entry, PlacedAnchor } from "../book/book.ts";
+import { nearestAnchors, nearestNames } from "../book/lookup/nearest.ts";
+import { entryName } from "../book/lookup/places.ts";
+import { pointersTo } from "../book/lookup/pointers.ts";
+import { sameWords } from "../book/lookup/repeated.ts";
+import { titleOf } from "../book/lookup/titles.ts";
+import { termsOf } from "../book/terms/terms.ts";
+import { meaningsOf, termNamed } from "../book/terms/vocabulary.ts";
+import { written } from "../chapter/written.ts";
+import type { Finding, Question } from "../rules/rule.ts";
+import { bareWords } from "../syntax/identifiers.ts";
+import { counted } from "../text/counted.ts";
+import { shortened } from "../text/shortened.ts";
+import type { Location } from "../text/span.ts";
+import { anchorCard } from "./cards/anchor.ts";
+
+/** What is asked. A chapter is named by its file, its number or its title; null means the whole book. */
+export type LookUp =
+	| { readonly what: "anchor"; readonly id: string }
+	| { readonly what: "term"; readonly name: string }
+	| { readonly what: "outline"; readonly chapter: string | null }
+	| {
+			readonly what: "findings";
+			readonly chapter: string | null;
+			readonly rule: string | null;
+			readonly question: Question | null;
+	  };
+
+export interface Known {
+	readonly book: Book;
+	readonly findings: ReadonlyMap<string, readonly Finding[]>;
+	readonly questionOf: (rule: string) => Question | null;
+	/** A place as it is cited: `power.qmd:20`. */
+	readonly cite: (place: Location) => string;
+}
+
+/** An answer in Markdown. Where the book does not have what is asked for, it says what is near, and `isKnown` is false. */
+export interface LookedUp {
+	readonly isKnown: boolean;
+	readonly text: string;
+}
+
+/** So many places of one thing are told. */
+const MOST_PLACES = 30;
+const MOST_FINDINGS = 60;
+const LONGEST = 900;
+
+export function lookUp(known: Known, asked: LookUp): LookedUp {
+	switch (asked.what) {
+		case "anchor":
+			return anchor(known, asked.id.replace(/^[@#]/, ""));
+		case "term":
+			return term(known, asked.name);
+		case "outline":
+			return inChapter(known, asked.chapter, (entry) => outline(known, entry));
+		case "findings":
+			return inChapter(known, asked.chapter, (entry) => findings(known, entry, asked));
+	}
+}
+
+function anchor({ book, cite }: Known, id: string): LookedUp {
+	const all = book.anchorsById.get(id) ?? [];
+	const [first] = all;
+	if (first === undefined) {
+		const near = nearestAnchors(book, book.entries[0]?.path ?? "", id).map(({ item }) => `\`${item.anchor.id}\``);
+		return unknown(`The book has no anchor \`${id}\`.`, near);
+	}
+	const places = all.map(({ chapter, anchor: { span } }) => cite({ path: chapter.path, span }));
+	const pointers = pointersTo(book, id).map(({ chapter, span }) => cite({ path: chapter.path, span }));
+	return told([
+		anchorCard(book, first),
+		`Stands in ${places.join(", ")}.`,
+		pointers.length === 0 ? "Nothing refers to it." : `Referred to in ${some(pointers)}.`,
+	]);
+}
+
+function term({ book, cite }: Known, name: string): LookedUp {
+	const meant = termNamed(book, name);
+	const terms = termsOf(book);
+	const found = meant && terms.find(({ names }) => names === meant.names);
+	if (!found) {
+		const near = nearestNames(
+			name,
+			terms.map((one) => one.name),
+		).map(({ item }) => `“${item}”`);
+		return unknown(`The book defines no term “${name}”.`, near);
+	}
+	const { abbreviation, glossary, uses } = found;
+	const inText = meaningsOf(found).map(({ chapter, content, span }) => {
+		const words = shortened(written(chapter, content).replace(/\s+/g, " ").trim(), LONGEST);
+		return `- ${cite({ path: chapter.path, span })}: ${words}`;
+	});
+	const inGlossaries = glossary.map(({ path, definition }) => `- ${path}: ${shortened(definition.text, LONGEST)}`);
+	const places = uses.map(({ chapter, span }) => cite({ path: chapter.path, span }));
+	return told([
+		`**${abbreviation === null ? found.name : `${found.name} (${abbreviation})`}**`,
+		["What the book says it means:", ...inText, ...inGlossaries].join("\n"),
+		`Named ${counted(places.length, "time")}: ${some(places)}.`,
+	]);
+}
+
+/** The chapters, or the sections, floats and definitions of one. */
+function outline({ book, cite }: Known, meant: Entry | null): LookedUp {
+	if (meant === null) {
+		const lines = book.entries.flatMap((entry) => {
+			if (entry.kind === "references" || entry.chapter === null) return [];
+			const part = entry.part === null ? "" : ` (part “${bareWords(entry.part)}”)`;
+			return `- ${named(entry)}${part}: ${entry.path}`;
+		});
+		return told([`**${bareWords(book.project.title) || "The book"}**`, lines.join("\n")]);
+	}
+	const floats = book.floats.filter(({ entry, anchor }) => entry === meant && anchor !== null);
+	const lines = [
+		...book.headings
+			.filter(({ entry, heading }) => entry === meant && heading.titleOf === null)
+			.map(({ chapter, order, number, heading: { level, title, anchor, span } }) => {
+				const id = anchor === null ? "" : ` \`@${anchor.id}\``;
+				const words = [number, bareWords(title.text)].filter((part) => part !== null).join(" ");
+				return { order, text: `${"  ".repeat(level - 1)}- ${words}${id} (${cite({ path: chapter.path, span })})` };
+			}),
+		...floats.map(({ anchor }) => {
+			const placed = anchor as PlacedAnchor;
+			const words = shortened(bareWords(titleOf(placed)), 120);
+			const place = cite({ path: placed.chapter.path, span: placed.anchor.span });
+			return {
+				order: placed.order,
+				text: `      * ${placed.label ?? ""} ${words} \`@${placed.anchor.id}\` (${place})`,
+			};
+		}),
+		...book.definitions
+			.filter(({ entry }) => entry === meant)
+			.map(({ chapter, order, definition: { term, span } }) => {
+				return { order, text: `      * defines “${term}” (${cite({ path: chapter.path, span })})` };
+			}),
+	];
+	const text = lines.sort((a, b) => a.order - b.order).map((line) => line.text);
+	return told([`**${named(meant)}** (${meant.path})`, text.join("\n")]);
+}
+
+function findings(
+	{ book, findings, questionOf, cite }: Known,
+	meant: Entry | null,
+	{ rule, question }: LookUp & { what: "findings" },
+): LookedUp {
+	const files = meant && new Set([meant.path, ...meant.segments.map(({ chapter }) => chapter.path)]);
+	const found = [...findings].flatMap(([path, some]) =>
+		some.filter(
+			(one) =>
+				(files === null || files.has(path)) &&
+				(rule === null || one.rule === rule) &&
+				(question === null || questionOf(one.rule) === question),
+		),
+	);
+	const lines = found.slice(0, MOST_FINDINGS).map((one) => {
+		const others = (one.related ?? []).slice(0, 4).map(cite);
+		return `- ${cite(one)} ${one.severity} \`${one.rule}\`: ${one.message}${others.length === 0 ? "" : ` (see ${others.join(", ")})`}`;
+	});
+	const where = meant === null ? bareWords(book.project.title) || "the book" : named(meant);
+	const rest = found.length - lines.length;
+	return told([
+		`${counted(found.length, "finding")} in ${where}.`,
+		lines.join("\n"),
+		rest > 0 ? `And ${rest} more; ask for one chapter or one rule.` : "",
+	]);
+}
+
+function inChapter({ book }: Known, name: string | null, answer: (entry: Entry | null) => LookedUp): LookedUp {
+	if (name === null || name.trim() === "") return answer(null);
+	const entry = entryNamed(book, name.trim());
+	if (entry) return answer(entry);
+	const chapters = book.entries.filter(({ chapter, kind }) => chapter !== null && kind !== "references");
+	return unknown(
+		`The book has no chapter “${name}”.`,
+		chapters.map(({ path }) => path),
+	);
+}
+
+/** By file, number (`3`, `Chapter 3`) or title, the surest first. */
+function entryNamed(book: Book, name: string): Entry | undefined {
+	const entries = book.entries.filter(({ chapter }) => chapter !== null);
+	const words = sameWords(name);
+	return (
+		entries.find(({ path }) => path === name) ??
+		book.entriesOf.get(name)?.[0] ??
+		entries.find((entry) => entry.number === name || sameWords(entryName(entry)) === words) ??
+		entries.find(({ title }) => sameWords(title) === words) ??
+		entries.find(({ path }) => path.endsWith(`/${name}`)) ??
+		entries.find(({ title }) => ` ${sameWords(title)} `.includes(` ${words} `))
+	);
+}
+
+function named(entry: Entry): string {
+	const [name, title] = [entryName(entry), bareWords(entry.title)];
+	return title === "" || title === name ? name : `${name}: ${title}`;
+}
+
+function some(places: readonly string[]): string {
+	const rest = places.length - MOST_PLACES;
+	return places.slice(0, MOST_PLACES).join(", ") + (rest > 0 ? ` and ${rest} more places` : "");
+}
+
+function told(blocks: readonly string[]): LookedUp {
+	return { isKnown: true, text: blocks.filter((block) => block !== "").join("\n\n") };
+}
+
+function unknown(reason: string, near: readonly string[]): LookedUp {
+	return { isKnown: false, text: near.length === 0 ? reason : `${reason} There is ${near.join(", ")}.` };
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { LookUp } from "../../server/src/features/look-up.ts";
+import { filesBelow } from "../core/samples.ts";
+import { Editor } from "./editor.ts";
+
+let editor: Editor;
+beforeAll(async () => {
+	editor = await Editor.ready(filesBelow("test/review"));
+});
+afterAll(async () => {
+	expect(await editor.stop()).toBe(0);
+});
+
+const ask = (asked: LookUp): Promise<string> => editor.ask("errata/lookUp", { ...asked, uri: null });
+
+/** The words that stand at each place that an answer cites. */
+function cited(answer: string): readonly string[] {
+	return [...answer.matchAll(/([\w./-]+\.qmd):(\d+)/g)].map(
+		([, path, line]) => editor.folder.read(path!).split("\n")[Number(line) - 1]!,
+	);
+}
+
+test("a label: what it is, where it stands, who refers to it", async () => {
+	const answer = await ask({ what: "anchor", id: "@fig-barrel" });
+	expect(answer).toContain("Figure 2.1");
+	expect(answer).toContain("the cord runs off as the weight sinks");
+	const lines = cited(answer);
+	expect(lines[0]).toMatch(/^!\[\*\*The barrel/);
+	expect(lines.length).toBe(3);
+	for (const line of lines.slice(1)) expect(line).toContain("@fig-barrel");
+});
+
+test("a label that is not there: the nearest ones", async () => {
+	expect(await ask({ what: "anchor", id: "fig-barel" })).toMatch(
+		/^The book has no anchor `fig-barel`\. There is `fig-barrel`/,
+	);
+});
+
+test("a term: what it means, and where it is used", async () => {
+	const answer = await ask({ what: "term", name: "going trains" });
+	expect(answer).toMatch(/^\*\*Going train\*\*/);
+	expect(answer).toContain("is the row of wheels and pinions");
+	const lines = cited(answer);
+	expect(lines.length).toBeGreaterThan(3);
+	for (const line of lines) expect(line.toLowerCase()).toMatch(/going|train/);
+	expect(await ask({ what: "term", name: "going trane" })).toContain("“Going train”");
+});
+
+test("the outline of the book, and of a chapter by file, number or title", async () => {
+	expect(await ask({ what: "outline", chapter: null })).toContain(
+		"- Chapter 6: Heat and Cold (part “Keeping It Right”): heat.qmd",
+	);
+	const byFile = await ask({ what: "outline", chapter: "power.qmd" });
+	expect(byFile).toMatch(/2\.1 The falling weight `@sec-power-weight` \(power\.qmd:\d+\)/);
+	expect(byFile).toMatch(/defines “Driving weight” \(power\.qmd:\d+\)/);
+	expect(byFile).toMatch(/Figure 2\.1 The barrel `@fig-barrel`/);
+	expect(await ask({ what: "outline", chapter: "2" })).toBe(byFile);
+	expect(await ask({ what: "outline", chapter: "weights and springs" })).toBe(byFile);
+	expect(await ask({ what: "outline", chapter: "99" })).toMatch(/no chapter “99”\. There is index\.qmd, power\.qmd/);
+});
+
+test("findings, of one chapter, one rule, one question", async () => {
+	const asked = { what: "findings", chapter: null, rule: null, question: null } as const;
+	const all = await ask(asked);
+	expect(all).toMatch(/^\d+ findings in What Makes a Clock Go\./);
+	const arc = await ask({ ...asked, question: "arc", chapter: "power.qmd" });
+	expect(arc).toMatch(/- power\.qmd:\d+ warning `direction-mismatch`: “we saw in” .* \(see heat\.qmd:1\)/);
+	expect(arc).not.toContain("unmentioned-float");
+	expect(await ask({ ...asked, rule: "unmentioned-float" })).toMatch(/^1 finding in /);
+});
