@@ -4,14 +4,15 @@ import { asked } from "./features-book.ts";
 
 /** The chapter with the figure at the cursor; `<…>` is what the author is to replace. */
 async function written(files: string | Readonly<Record<string, string>>, image: string | null): Promise<string> {
-	const { book, path, offset } = await asked(files);
+	const chapters = typeof files === "string" ? { "index.qmd": files } : files;
+	const { book, path, offset } = await asked({ "drop.png": "", "images/drop.svg": "", "a.png": "", ...chapters });
 	const { text } = book.chapters.get(path)!;
 	const shown = (piece: Piece): string => (typeof piece === "string" ? piece : `<${piece.replace}>`);
 	return text.slice(0, offset) + newFigure(book, path, offset, image).map(shown).join("") + text.slice(offset);
 }
 
 test("a figure is a paragraph of its own, with label, caption and alternative text", async () => {
-	expect(await written("# A\n\nWords‸ and more.\n", "Night Sky.png")).toBe(
+	expect(await written({ "index.qmd": "# A\n\nWords‸ and more.\n", "Night Sky.png": "" }, "Night Sky.png")).toBe(
 		'# A\n\nWords\n\n![<What it shows.>](Night%20Sky.png){#fig-night-sky fig-alt="<>"}\n\n and more.\n',
 	);
 });
@@ -36,7 +37,8 @@ test("its caption is like the others, its label is new and named like the others
 	expect(await written(source, "images/drop.svg")).toContain(
 		'![**<Title>**: <what it shows.>](images/drop.svg){#fig-rain-drop-2 fig-alt="<>"}\n',
 	);
-	expect(await written(source, null)).toContain("](<image.png>){#fig-rain-figure fig-alt=");
+	expect(await written(source, "pasted.png")).toContain("](pasted.png){#fig-<rain-pasted> fig-alt=");
+	expect(await written(source, null)).toContain("](<image.png>){#fig-<rain-figure> fig-alt=");
 });
 
 test("its path starts at the chapter", async () => {

@@ -18,14 +18,19 @@ export function newFigure(book: Book, path: string, offset: number, image: strin
 	const text = book.chapters.get(path)?.text ?? "";
 	const newline = text.includes("\r\n") ? "\r\n" : "\n";
 	const { title, words } = captionSkeleton(book, "fig");
+	// A file that is yet to be written has a name that nobody chose (`image.png`): the label is offered for another one.
+	const isNamed = image !== null && book.files.has(image);
 	const name = image === null ? "figure" : image.slice(image.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
+	const label = newFigureId(book, path, name).slice("fig-".length);
 	return [
 		gapAfter(text.slice(0, offset), newline),
 		...(title === null ? ["!["] : ["![**", { replace: title }, "**: "]),
 		{ replace: words },
 		"](",
 		image === null ? { replace: "image.png" } : target(book, path, image),
-		`){#${newFigureId(book, path, name)} fig-alt="`,
+		"){#fig-",
+		isNamed ? label : { replace: label },
+		' fig-alt="',
 		{ replace: "" },
 		'"}',
 		gapBefore(text.slice(offset), newline),
