@@ -80,6 +80,10 @@ import { unclosedMath } from "./structure/unclosed-math.ts";
 import { unknownSuppression } from "./structure/unknown-suppression.ts";
 import { unmentionedChapter } from "./structure/unmentioned-chapter.ts";
 import { unusedSuppression } from "./structure/unused-suppression.ts";
+import { acronymExpandedAgain } from "./terms/acronym-expanded-again.ts";
+import { acronymLate } from "./terms/acronym-late.ts";
+import { acronymTwoWays } from "./terms/acronym-two-ways.ts";
+import { acronymUndefined } from "./terms/acronym-undefined.ts";
 import { definedTwice } from "./terms/defined-twice.ts";
 import { orphanTerm } from "./terms/orphan-term.ts";
 import { termBeforeDefinition } from "./terms/term-before-definition.ts";
@@ -168,6 +172,10 @@ export const rules: readonly Rule[] = [
 	termBeforeDefinition,
 	orphanTerm,
 	definedTwice,
+	acronymUndefined,
+	acronymLate,
+	acronymExpandedAgain,
+	acronymTwoWays,
 	unknownSuppression,
 	unusedSuppression,
 ];

@@ -16,7 +16,12 @@ const LONGEST = 10;
 
 /** Without the `s` of its plural: `CNN` for `CNNs`. */
 export function singularAbbreviation(word: string): string {
-	return /\p{Lu}['’]?s$/u.test(word) ? word.replace(/['’]?s$/, "") : word;
+	return isPlural(word) ? word.replace(/['’]?s$/, "") : word;
+}
+
+/** Whether a small `s` behind a capital makes it a plural: `CNNs`, `PC's`. */
+export function isPlural(word: string): boolean {
+	return /\p{Lu}['’]?s$/u.test(word);
 }
 
 /**

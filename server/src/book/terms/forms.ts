@@ -26,6 +26,14 @@ export function formsOfName(name: string, lang: string): readonly (readonly stri
 	return [...forms].map((form) => [...words.slice(0, -1), form]);
 }
 
+/** A name with its last word in the singular or the plural, as far as its language is known. */
+export function inNumber(name: string, isPlural: boolean, lang: string): string {
+	const last = /[\p{L}\p{M}]+$/u.exec(name)?.[0] ?? "";
+	const singular = singularOf(last, lang);
+	const plural = inLanguage(plurals, lang)?.(singular)[0] ?? last;
+	return name.slice(0, name.length - last.length) + (isPlural ? plural : singular);
+}
+
 function singularOf(word: string, lang: string): string {
 	return inLanguage(singulars, lang)?.(word) ?? word;
 }

@@ -1,0 +1,66 @@
+import type { Entry } from "../../book/book.ts";
+import { entryName } from "../../book/lookup/places.ts";
+import { type Acronym, acronymsOf, type Expansion } from "../../book/terms/acronyms.ts";
+import { isSameName } from "../../book/terms/samename.ts";
+import { written } from "../../chapter/written.ts";
+import type { Span } from "../../text/span.ts";
+import type { BookRule, Fix, Found } from "../rule.ts";
+import { related } from "../wording.ts";
+
+export const acronymExpandedAgain: BookRule = {
+	id: "acronym-expanded-again",
+	scope: "book",
+	severity: "hint",
+	question: "repetition",
+	inPauses: true,
+	title: "An acronym that one chapter spells out more than once",
+	why: `Once spelt out, the acronym is the name. Spelt out again in the same chapter it makes readers wonder whether something else is meant, and shows them that a
+passage was moved or added. A new chapter may say it again, since many readers begin there; and so may a definition, a heading, a caption, a table or a footnote.`,
+	fix: "Leaves the acronym alone at the later place.",
+	bad: [
+		"# Sea\n\nA remotely operated vehicle (ROV) dives.\n\nLater a ⟦remotely operated vehicle (ROV)⟧ dives again, and three ⟦ROVs (remotely operated vehicles)⟧ wait.\n",
+	],
+	good: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sea\n  chapters: [index.qmd, map.qmd]\n",
+			"index.qmd":
+				"# Sea\n\nA remotely operated vehicle (ROV) dives.\n\n::: {.callout-definition}\n***Remotely Operated Vehicle (ROV)*** is a robot.\n:::\n",
+			"map.qmd": "# Map\n\n## Remotely operated vehicles (ROVs)\n\nA remotely operated vehicle (ROV) dives.\n",
+		},
+	],
+	*check(book) {
+		for (const acronym of acronymsOf(book)) yield* again(acronym);
+	},
+};
+
+function* again({ short, expansions }: Acronym): Iterable<Found> {
+	const first = new Map<Entry, Expansion>();
+	const counted = expansions.filter(
+		({ paragraph, isTerm }) => paragraph?.context === "body" && !paragraph.quoted && !isTerm,
+	);
+	for (const one of counted) {
+		const before = first.get(one.entry);
+		if (before === undefined) {
+			first.set(one.entry, one);
+			continue;
+		}
+		// Another name is another mistake.
+		if (!isSameName(before.long, one.long)) continue;
+		const { chapter, span, whole } = one;
+		const text = written(chapter, span);
+		yield {
+			path: chapter.path,
+			span: whole,
+			message: `${entryName(one.entry)} has spelt out “${short}” already. Write “${text}” alone.`,
+			related: [related(before.chapter.path, before.whole, `“${short}” is spelt out here first`)],
+			fixes: () => (MARKUP.test(written(chapter, whole)) ? [] : [shortening(chapter.path, whole, text)]),
+		};
+	}
+}
+
+/** A note or citation inside the words would be lost. */
+const MARKUP = /[[\]@`$^]/;
+
+function shortening(path: string, span: Span, text: string): Fix {
+	return { title: `Write “${text}”`, safe: false, edits: [{ path, span, text }] };
+}

@@ -1,0 +1,81 @@
+import type { Book } from "../../book/book.ts";
+import { placeName } from "../../book/lookup/places.ts";
+import { isPlural } from "../../book/terms/abbreviation.ts";
+import { type Acronym, type AcronymUse, acronymsOf, type Expansion } from "../../book/terms/acronyms.ts";
+import { inNumber } from "../../book/terms/forms.ts";
+import { knownAcronyms } from "../../book/terms/knownacronyms.ts";
+import { written } from "../../chapter/written.ts";
+import type { BookRule, Fix } from "../rule.ts";
+import { count, related } from "../wording.ts";
+
+export const acronymLate: BookRule = {
+	id: "acronym-late",
+	scope: "book",
+	severity: "hint",
+	question: "arc",
+	inPauses: true,
+	title: "An acronym that is spelt out after it has been used",
+	why: `The words in full belong to the first use: readers who meet the bare letters before go without, and those who know them by then do not need the words any more. Chapters change places, and the
+expansion stays behind. It is told at the first use in the text of a numbered chapter, where two uses or more come before the first expansion. A footnote or a citation at the
+first use, or its words beside it, make it quiet, and so does an expansion in the same paragraph.`,
+	fix: "Spells it out at the first use.",
+	bad: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sea\n  chapters: [index.qmd, map.qmd]\n",
+			"index.qmd": "# Depth\n\nTwo ⟦ROVs⟧ went down. The first ROV came back.\n\nNobody waited.\n",
+			"map.qmd": "# Map\n\nA remotely operated vehicle (ROV) made it.\n",
+		},
+	],
+	good: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sea\n  chapters: [index.qmd, map.qmd]\n",
+			"index.qmd":
+				"# Depth\n\nTwo ROVs[^rov] went down. The first ROV came back. An MBES maps; the MBES is slow, and the multi-beam echo sounder (MBES) is loud.\n\nOne CTD came back.\n\n[^rov]: Robots.\n",
+			"map.qmd":
+				"# Map\n\nA remotely operated vehicle (ROV) with a conductivity, temperature, depth (CTD) sensor made it.\n",
+		},
+	],
+	*check(book) {
+		if (book.project.type !== "book") return;
+		for (const acronym of acronymsOf(book)) {
+			const late = lateExpansion(acronym);
+			if (late === null) continue;
+			const [first, expansion, before] = late;
+			const { chapter, span } = first;
+			const place = placeName(book, expansion);
+			yield {
+				path: chapter.path,
+				span,
+				message: `“${acronym.short}” is used ${count(before, "time")} before ${place} spells it out. Spell it out here, at its first use.`,
+				related: [related(expansion.chapter.path, expansion.whole, `“${expansion.long}” is spelt out here`)],
+				fixes: () => spelling(book, first, expansion),
+			};
+		}
+	},
+};
+
+const FEWEST = 2;
+
+/** The first use, the first expansion, and how often the acronym is used before that. */
+function lateExpansion(acronym: Acronym): readonly [AcronymUse, Expansion, number] | null {
+	const [expansion] = acronym.expansions;
+	if (expansion === undefined || knownAcronyms.has(acronym.short)) return null;
+	// A preface speaks to those who know.
+	const uses = acronym.uses.filter(
+		({ paragraph: { context, div }, entry }) => context === "body" && div === null && entry.number !== null,
+	);
+	const [first] = uses;
+	if (first === undefined || first.paragraph === expansion.paragraph) return null;
+	const until = Math.min(expansion.order, acronym.introducedAt);
+	const before = uses.filter(({ order }) => order < until);
+	if (before.length < FEWEST || before.some(({ isExplained }) => isExplained)) return null;
+	return [first, expansion, before.length];
+}
+
+function spelling(book: Book, { chapter, span }: AcronymUse, expansion: Expansion): readonly Fix[] {
+	const short = written(chapter, span);
+	const isSame = isPlural(short) === isPlural(written(expansion.chapter, expansion.span));
+	const long = isSame ? expansion.long : inNumber(expansion.long, isPlural(short), book.project.options.lang);
+	const edits = [{ path: chapter.path, span, text: `${long} (${short})` }];
+	return [{ title: `Write “${long} (${short})”`, safe: false, edits }];
+}
