@@ -223,11 +223,14 @@ export class Library {
 		this.#readings.forget();
 		const late = new Set(wanted);
 		const before = new Map(this.#shown.map((shown) => [shown.book.project, shown]));
+		// A project is found anew when a file appears: what was said of it stands until the next pause.
+		const earlier = ({ root, config }: Project): Shown | undefined =>
+			this.#shown.find(({ book }) => book.project.root === root && book.project.config === config && config !== null);
 		const shown = this.#projects.map((project) => {
 			const known = before.get(project);
 			if (known && !isAffected(known)) return known;
 			for (const path of this.#readings.readProject(project)) late.add(path);
-			return this.#show(project, known ?? null);
+			return this.#show(project, known ?? earlier(project) ?? null);
 		});
 		this.#shown = this.#acquainted(shown);
 		this.#guestBooks.clear();

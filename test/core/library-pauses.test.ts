@@ -47,6 +47,16 @@ describe("a rule that waits", () => {
 		expect(said(library, "index.qmd")).toEqual([typed]);
 	});
 
+	it("is carried along when a file appears beside the book", async () => {
+		const files = new MemoryFiles(book);
+		const library = new Library(files, { waits: true });
+		await library.open();
+		atOnce(library.inPause());
+		files.texts.set("notes.md", "Of no chapter.\n");
+		expect((await library.refresh(["notes.md"])).size).toBe(0);
+		expect(said(library, "index.qmd")).toEqual([typed, typed]);
+	});
+
 	it("has fixes that fit the text of now, and none for what an edit has touched", async () => {
 		const library = await waiting(book);
 		atOnce(library.inPause());
