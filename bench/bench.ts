@@ -1,15 +1,19 @@
 /**
  * Prints how fast Errata is on a real book, in the core alone and through the server process.
  *
- *   npm run bench -- <book folder>
+ *   npm run bench -- <book folder> [--peers]
+ *
+ * With `--peers` the programs of others run on the same book, too; they are installed from npm.
  */
 
+import { parseArgs } from "node:util";
 import { assemble } from "../server/src/book/assemble.ts";
 import { diskFiles } from "../server/src/cli/disk.ts";
 import { Library } from "../server/src/library.ts";
 import { check } from "../server/src/rules/check.ts";
 import { type Place, placesToEdit, retype } from "./edits.ts";
 import { line, median, now, quantiles } from "./figures.ts";
+import { benchPeers } from "./peers.ts";
 import { benchServer } from "./server.ts";
 
 const EDITS = 200;
@@ -18,7 +22,13 @@ async function benchCore(folder: string): Promise<readonly Place[]> {
 	const started = now();
 	const library = new Library(diskFiles(folder), { waits: true });
 	await library.open();
-	line("core: cold index, to all findings", `${(now() - started).toFixed(0)} ms`);
+	line("core: cold index, to the findings that do not wait", `${(now() - started).toFixed(0)} ms`);
+	const review = stepTimes(library.inPause());
+	const total = review.reduce((sum, time) => sum + time, 0);
+	line(
+		"core: the first pause, with the review",
+		`${total.toFixed(0)} ms, its longest step ${Math.max(...review).toFixed(0)} ms`,
+	);
 	const [book] = library.books;
 	if (book === undefined) throw new Error(`There is no book in ${folder}.`);
 
@@ -48,8 +58,31 @@ async function benchCore(folder: string): Promise<readonly Place[]> {
 		}
 		line(`core: one edit at the ${place.name} → findings`, quantiles(times));
 	}
+	const pauses: number[] = [];
+	const slices: number[] = [];
+	for (let edit = 0; edit < 10; edit++) {
+		library.edit(largest.path, retype(largest.text, (places[0] as Place).offset, edit));
+		const steps = stepTimes(library.inPause());
+		pauses.push(steps.reduce((sum, time) => sum + time, 0));
+		slices.push(Math.max(...steps));
+	}
+	line(
+		"core: the pause after an edit",
+		`${median(pauses).toFixed(0)} ms, its longest step ${median(slices).toFixed(0)} ms`,
+	);
 	line("core: memory", `${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);
 	return places;
+}
+
+/** How long each step takes of what can be interrupted. */
+function stepTimes(work: Iterator<unknown>): number[] {
+	const times: number[] = [];
+	for (let isDone = false; !isDone; ) {
+		const before = now();
+		isDone = work.next().done === true;
+		times.push(now() - before);
+	}
+	return times;
 }
 
 async function repeat(count: number, work: () => unknown): Promise<number[]> {
@@ -63,15 +96,19 @@ async function repeat(count: number, work: () => unknown): Promise<number[]> {
 }
 
 async function main(): Promise<void> {
-	const folder = process.argv[2];
+	const { values, positionals } = parseArgs({ allowPositionals: true, options: { peers: { type: "boolean" } } });
+	const [folder] = positionals;
 	if (folder === undefined) {
-		process.stderr.write("Usage: npm run bench -- <book folder>\n");
+		process.stderr.write("Usage: npm run bench -- <book folder> [--peers]\n");
 		process.exitCode = 2;
 		return;
 	}
 	const places = await benchCore(folder);
 	process.stdout.write("\n");
-	await benchServer(folder, places, EDITS);
+	const edit = await benchServer(folder, places, EDITS);
+	if (!values.peers) return;
+	process.stdout.write("\n");
+	await benchPeers(folder, places, edit);
 }
 
 void main();

@@ -1,7 +1,7 @@
 export const now = (): number => performance.now();
 
 export function line(name: string, value: string): void {
-	process.stdout.write(`${name.padEnd(48)} ${value}\n`);
+	process.stdout.write(`${name.padEnd(56)} ${value}\n`);
 }
 
 export function median(times: readonly number[]): number {

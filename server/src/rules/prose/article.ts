@@ -6,6 +6,7 @@ export const article: BookRule = {
 	id: "article",
 	scope: "book",
 	severity: "warning",
+	inPauses: true,
 	question: "tone",
 	title: "*a* before a word that begins with a vowel's sound, *an* before others",
 	why: `*A important step*, *an useful tool* is what remains when a word is put in or replaced. The sound decides, not the letter: *an hour*, *a unit*, *a European*, *a one-hot

@@ -8,6 +8,7 @@ export const todoLeft: ChapterRule = {
 	id: "todo-left",
 	scope: "chapter",
 	severity: "information",
+	inPauses: true,
 	question: "gaps",
 	title: "A note to oneself or a placeholder that readers see",
 	why: `*TODO*, *FIXME*, *TBD*, *TK*, *Figure XX* and *lorem ipsum* mark what is still to be written, and end up in print. Only what stands as such a mark is told: at the

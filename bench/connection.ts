@@ -1,0 +1,135 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import {
+	createProtocolConnection,
+	type InitializeResult,
+	type PublishDiagnosticsParams,
+	StreamMessageReader,
+	StreamMessageWriter,
+} from "vscode-languageserver-protocol/node";
+import { lineAt, lineStarts } from "../server/src/text/lines.ts";
+import { keyOf, type Place } from "./edits.ts";
+import { now } from "./figures.ts";
+
+/** A language server under measure, over one folder. It is spoken to as an editor would; times are in milliseconds. */
+export class MeasuredServer {
+	readonly started = now();
+	readonly #child;
+	readonly #connection;
+	readonly #root: string;
+	#version = 1;
+	/** Told of what is published of the document under edit. */
+	#published: (version: number | undefined) => void = () => {};
+	/** Whether diagnostics are asked for; else the server sends them. */
+	#isAsked = false;
+
+	/** @param command the program and its arguments */
+	constructor([program, ...args]: readonly [string, ...string[]], folder: string) {
+		this.#root = pathToFileURL(resolve(folder)).href;
+		this.#child = spawn(program, args, { stdio: ["pipe", "pipe", "ignore"], cwd: folder });
+		const { stdout, stdin } = this.#child;
+		this.#connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+		this.#connection.onNotification("textDocument/publishDiagnostics", ({ version }: PublishDiagnosticsParams) =>
+			this.#published(version),
+		);
+		for (const method of ["client/registerCapability", "window/workDoneProgress/create"]) {
+			this.#connection.onRequest(method, () => null);
+		}
+		this.#connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => items.map(() => null));
+		this.#connection.listen();
+	}
+
+	onNotification<Params>(method: string, take: (params: Params) => void): void {
+		this.#connection.onNotification(method, take);
+	}
+
+	ask(method: string, params: object): Promise<unknown> {
+		return this.#connection.sendRequest(method, params);
+	}
+
+	async initialize(): Promise<void> {
+		const { capabilities } = await this.#connection.sendRequest<InitializeResult>("initialize", {
+			processId: process.pid,
+			rootUri: this.#root,
+			capabilities: { textDocument: { publishDiagnostics: { versionSupport: true }, diagnostic: {} } },
+			workspaceFolders: [{ uri: this.#root, name: "book" }],
+		});
+		this.#isAsked = capabilities.diagnosticProvider !== undefined;
+		await this.#connection.sendNotification("initialized", {});
+	}
+
+	uri(path: string): string {
+		return `${this.#root}/${path.split("/").map(encodeURIComponent).join("/")}`;
+	}
+
+	/** Opens a chapter: the time to its diagnostics. */
+	open({ path, text }: Place): Promise<number> {
+		const textDocument = { uri: this.uri(path), languageId: "quarto", version: this.#version, text };
+		return this.#timed(textDocument.uri, () =>
+			this.#connection.sendNotification("textDocument/didOpen", { textDocument }),
+		);
+	}
+
+	/** Types into an open chapter: the time from each key to the diagnostics of that text. */
+	async type({ path, text, offset }: Place, edits: number): Promise<readonly number[]> {
+		const starts = lineStarts(text);
+		const line = lineAt(starts, offset);
+		const uri = this.uri(path);
+		const times: number[] = [];
+		for (let edit = 0; edit < edits; edit++) {
+			const place = { line, character: offset - (starts[line] as number) + edit };
+			const contentChanges = [{ range: { start: place, end: place }, text: keyOf(edit) }];
+			const textDocument = { uri, version: ++this.#version };
+			times.push(
+				await this.#timed(uri, () =>
+					this.#connection.sendNotification("textDocument/didChange", { textDocument, contentChanges }),
+				),
+			);
+		}
+		return times;
+	}
+
+	async #timed(uri: string, send: () => Promise<void>): Promise<number> {
+		const before = now();
+		const wanted = this.#version;
+		const published = new Promise<void>((done) => {
+			this.#published = (version) => {
+				if (version === undefined || version >= wanted) done();
+			};
+		});
+		await send();
+		if (this.#isAsked) await this.ask("textDocument/diagnostic", { textDocument: { uri } });
+		else await published;
+		return now() - before;
+	}
+
+	/** In millions of bytes; null where the system does not tell. */
+	memory(): number | null {
+		try {
+			const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.#child.pid}/status`, "utf8"))?.[1];
+			return Number(kilobytes) / 1000;
+		} catch {
+			return null;
+		}
+	}
+
+	/** The processor time so far. */
+	processorTime(): number | null {
+		try {
+			const fields = readFileSync(`/proc/${this.#child.pid}/stat`, "utf8").split(") ")[1]!.split(" ");
+			// Ticks of a hundredth of a second.
+			return (Number(fields[11]) + Number(fields[12])) * 10;
+		} catch {
+			return null;
+		}
+	}
+
+	async stop(): Promise<void> {
+		await this.ask("shutdown", {}).catch(() => null);
+		await this.#connection.sendNotification("exit");
+		this.#connection.dispose();
+		this.#child.kill();
+	}
+}

@@ -1,0 +1,64 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { MeasuredServer } from "./connection.ts";
+import type { Place } from "./edits.ts";
+import { line, median, now, quantiles } from "./figures.ts";
+
+/** Programs of others, of these versions, from npm. Linux alone: that is where they were measured. */
+const PACKAGES = ["@panache-cli/linux-x64-gnu@3.12.0", "rumdl@0.2.75", "markdownlint-cli2@0.20.0"];
+const FOLDER = resolve(".cache/peers");
+
+/** How often a whole check is run; the median counts. */
+const RUNS = 5;
+
+/** Runs what others offer on the same book in the same run, and prints how many times as long they take. */
+export async function benchPeers(folder: string, places: readonly Place[], ours: number): Promise<void> {
+	install();
+	const panache = join(FOLDER, "node_modules/@panache-cli/linux-x64-gnu/panache");
+	const server = new MeasuredServer([panache, "lsp"], resolve(folder));
+	await server.initialize();
+	const [first] = places as [Place];
+	line("panache: opening the chapter → diagnostics", `${(await server.open(first)).toFixed(0)} ms`);
+	const times = await server.type(first, 30);
+	line("panache: one edit → diagnostics", `${quantiles(times)}, ${ratio(median(times), ours)}`);
+	line("panache: memory", `${server.memory()?.toFixed(0) ?? "?"} MB`);
+	await server.stop();
+
+	process.stdout.write("\nWhole-book check on the command line, median of five runs\n");
+	const errata = wall(process.execPath, [resolve("dist/cli.js"), "check", "."], folder);
+	line("errata check", `${errata.toFixed(0)} ms`);
+	const bin = join(FOLDER, "node_modules/.bin");
+	const others: readonly (readonly [name: string, program: string, args: readonly string[]])[] = [
+		["panache lint", panache, ["lint", "."]],
+		["rumdl check", join(bin, "rumdl"), ["check", "--no-cache", "--include", "**/*.qmd", "."]],
+		["markdownlint-cli2", join(bin, "markdownlint-cli2"), ["**/*.qmd"]],
+	];
+	for (const [name, program, args] of others) {
+		const time = wall(program, args, folder);
+		line(name, `${time.toFixed(0)} ms, ${ratio(time, errata)}`);
+	}
+}
+
+function ratio(theirs: number, ours: number): string {
+	return `${(theirs / ours).toFixed(1)} times as long`;
+}
+
+function install(): void {
+	mkdirSync(FOLDER, { recursive: true });
+	const names = PACKAGES.map((one) => one.slice(0, one.lastIndexOf("@")));
+	if (names.every((name) => existsSync(join(FOLDER, "node_modules", name)))) return;
+	execFileSync("npm", ["install", "--prefix", FOLDER, "--no-audit", "--no-fund", ...PACKAGES], { stdio: "inherit" });
+}
+
+/** The time of a whole run in milliseconds, whatever it finds. */
+function wall(program: string, args: readonly string[], cwd: string): number {
+	const times: number[] = [];
+	for (let run = 0; run < RUNS; run++) {
+		const before = now();
+		const { error } = spawnSync(program, args, { cwd, stdio: "ignore" });
+		if (error) throw error;
+		times.push(now() - before);
+	}
+	return median(times);
+}
