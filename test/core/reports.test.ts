@@ -273,6 +273,13 @@ test("a comparison tells new, gone, renumbered, retitled and reworded entries ap
 	}
 });
 
+test("a caption written anew under nearly the same title is the same figure", async () => {
+	const before = await figures("# A\n\n![**Flow of the upper river**: measured in May by boat.](a.png){#fig-a}\n");
+	const now = await figures("# A\n\n![**Flow of the river**: what ten gauges said that year.](a.png){#fig-b}\n");
+	const { added, removed, changed } = compare(readEarlier(markdown(before, false)) ?? [], itemsOf(now.lists));
+	expect([added, removed, changed.map(({ what }) => what)]).toEqual([[], [], [["retitled", "caption"]]]);
+});
+
 test.each(["", "# A book\n", "{", "{}", '{"books": 3}', '{"lists": [{}]}'])("%j is no earlier list", (text) => {
 	expect(readEarlier(text)).toBeNull();
 });

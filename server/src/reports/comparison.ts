@@ -103,7 +103,7 @@ function matchAlike(rest: readonly Earlier[], now: readonly Listed[], pairs: Map
 		const bag = words(item);
 		const near = new Set([...bag].flatMap((word) => rare(holders.get(word))));
 		for (const earlier of near) {
-			const share = shared(bag, bags.get(earlier) as ReadonlySet<string>);
+			const share = Math.max(shared(bag, bags.get(earlier) as ReadonlySet<string>), titlesShare(item, earlier));
 			if (share >= ALIKE) candidates.push({ item, earlier, share });
 		}
 	}
@@ -132,8 +132,18 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 	return common / (a.size + b.size - common || 1);
 }
 
+/** A caption may be written anew under nearly the same title; of titles of one or two words too many are alike. */
+function titlesShare(a: Words, b: Words): number {
+	const [own, other] = [bagOf(a.title), bagOf(b.title)];
+	return Math.min(own.size, other.size) < 3 ? 0 : shared(own, other);
+}
+
 function words({ title, caption }: Words): ReadonlySet<string> {
-	return new Set(normal(caption ?? title).match(/[\p{L}\p{N}]{3,}/gu) ?? []);
+	return bagOf(caption ?? title);
+}
+
+function bagOf(text: string | null): ReadonlySet<string> {
+	return new Set(normal(text).match(/[\p{L}\p{N}]{3,}/gu) ?? []);
 }
 
 /** The caption without the title that it starts with. */
