@@ -17,7 +17,7 @@ export default defineConfig({
 			{
 				test: {
 					name: "process",
-					include: ["test/lsp/**/*.test.ts", "test/cli/**/*.test.ts"],
+					include: ["test/{lsp,cli,campaign}/**/*.test.ts"],
 					globalSetup: "test/programs.mjs",
 					testTimeout: 60_000,
 				},
