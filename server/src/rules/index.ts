@@ -18,10 +18,12 @@ import { undefinedFootnote } from "./footnotes/undefined-footnote.ts";
 import { unusedFootnote } from "./footnotes/unused-footnote.ts";
 import { article } from "./prose/article.ts";
 import { lowerCasedName } from "./prose/lower-cased-name.ts";
+import { promiseNotKept } from "./prose/promise-not-kept.ts";
 import { repeatedPassage } from "./prose/repeated-passage.ts";
 import { repeatedWord } from "./prose/repeated-word.ts";
 import { todoLeft } from "./prose/todo-left.ts";
 import { tone } from "./prose/tone.ts";
+import { unkeptObjective } from "./prose/unkept-objective.ts";
 import { bookdownLeftover } from "./references/bookdown-leftover.ts";
 import { brokenLink } from "./references/broken-link.ts";
 import { directionMismatch } from "./references/direction-mismatch.ts";
@@ -167,6 +169,8 @@ export const rules: readonly Rule[] = [
 	article,
 	lowerCasedName,
 	repeatedPassage,
+	promiseNotKept,
+	unkeptObjective,
 	todoLeft,
 	tone,
 	termBeforeDefinition,
