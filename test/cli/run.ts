@@ -7,10 +7,18 @@ export interface Ran {
 	readonly err: string;
 }
 
-/** Runs the built command line as a person would. */
-export async function errata(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+/**
+ * Runs the built command line as a person would.
+ *
+ * @param options what Node itself is told
+ */
+export async function errata(
+	args: readonly string[],
+	env: NodeJS.ProcessEnv = {},
+	options: readonly string[] = [],
+): Promise<Ran> {
 	const { NO_COLOR: _, FORCE_COLOR: __, ...rest } = process.env;
-	const child = spawn(process.execPath, ["dist/cli.js", ...args], { env: { ...rest, ...env } });
+	const child = spawn(process.execPath, [...options, "dist/cli.js", ...args], { env: { ...rest, ...env } });
 	const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
 	const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
 	return { code, out, err };
