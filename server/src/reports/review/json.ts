@@ -18,14 +18,15 @@ export interface ReviewJson extends Omit<Review, "chapters" | "threads" | "answe
 	readonly answers: Readonly<Record<Question, readonly AnswerJson[]>>;
 }
 
-export interface AnswerJson extends Omit<Placed<Answer>, "others"> {
-	readonly others: readonly (PlaceJson & { readonly message: string })[];
+export interface AnswerJson extends Omit<Placed<Answer>, "others" | "again"> {
+	readonly again: readonly Placed<Answer["again"][number]>[];
+	readonly others: readonly Placed<Answer["others"][number]>[];
 }
 
 export function reviewJson(review: Review, placeOf: (place: Location) => PlaceJson): ReviewJson {
 	const placed = <Fact extends Location>({ path, span, ...rest }: Fact) => ({ ...placeOf({ path, span }), ...rest });
 	const answers = (some: readonly Answer[]) =>
-		some.map((answer) => ({ ...placed(answer), others: answer.others.map(placed) }));
+		some.map((answer) => ({ ...placed(answer), others: answer.others.map(placed), again: answer.again.map(placed) }));
 	const { arc, gaps, repetition, tone } = review.answers;
 	return {
 		...review,

@@ -88,12 +88,16 @@ function found(answers: readonly Answer[], show: ShowPlace): string {
 	return answers
 		.map((answer) => {
 			const { label, href } = show(answer);
+			const also = answer.again.map((place) => {
+				const { label, href } = show(place);
+				return `[${cell(label)}](${target(href)})`;
+			});
 			const head = `- **${severityNames[answer.severity]}** [${cell(label)}](${target(href)}) ${inline(answer.message)} \`${answer.rule}\``;
 			const others = answer.others.map((other) => {
 				const place = show(other);
-				return `  - [${cell(place.label)}](${target(place.href)}) ${inline(other.message)}`;
+				return `  - [${cell(place.label)}](${target(place.href)}) ${inline(other.message)}${other.words === null ? "" : `: “${inline(other.words)}”`}`;
 			});
-			return [head, ...others].join("\n");
+			return [head, ...(also.length > 0 ? [`  - The same in ${also.join(", ")}`] : []), ...others].join("\n");
 		})
 		.join("\n");
 }

@@ -123,7 +123,9 @@ function evidence(review: Review, show: ShowPlace, chapters: ReadonlySet<number>
 				)
 			: [];
 	const found = QUESTIONS.flatMap((question) => {
-		const answers = review.answers[question].filter(({ chapter }) => chapter === null || chapters.has(chapter));
+		const answers = review.answers[question].filter((answer) =>
+			[answer, ...answer.again].some(({ chapter }) => chapter === null || chapters.has(chapter)),
+		);
 		if (answers.length === 0) return [];
 		const rest = answers.length - MOST;
 		return [
@@ -144,7 +146,7 @@ function evidence(review: Review, show: ShowPlace, chapters: ReadonlySet<number>
 	].join("\n");
 }
 
-function line({ message, others, ...at }: Answer, show: ShowPlace): string {
-	const also = others.slice(0, 3).map((other) => show(other).label);
+function line({ message, others, again, ...at }: Answer, show: ShowPlace): string {
+	const also = [...again, ...others].slice(0, 3).map((other) => show(other).label);
 	return `- ${show(at).label}: ${message}${also.length === 0 ? "" : ` (see ${also.join(", ")})`}`;
 }

@@ -6,8 +6,10 @@ import { entryName } from "../../book/lookup/places.ts";
 import { templateOf } from "../../book/lookup/template.ts";
 import { type Thread, threadsBetween } from "../../book/lookup/threads.ts";
 import { titleSpan } from "../../book/lookup/titles.ts";
+import { written } from "../../chapter/written.ts";
 import type { Finding, Question, Severity } from "../../rules/rule.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
+import { shortened } from "../../text/shortened.ts";
 import type { Location } from "../../text/span.ts";
 import { type Lengths, lengthsOf } from "./lengths.ts";
 import { type Trait, traitsOf } from "./traits.ts";
@@ -59,14 +61,26 @@ export interface Lack {
 	readonly lacking: readonly number[];
 }
 
-/** A finding under its question. */
-export interface Answer extends Location {
-	/** Null where it stands in no chapter. */
+/** A place and the chapter that it stands in; null where it stands in none. */
+export interface InChapter extends Location {
 	readonly chapter: number | null;
+}
+
+/** A finding under its question; of several that say the same in the same words, the first. */
+export interface Answer extends InChapter {
 	readonly rule: string;
 	readonly severity: Severity;
 	readonly message: string;
-	readonly others: readonly (Location & { readonly message: string })[];
+	/** The beginning of the words that it is about; null where they are few. */
+	readonly words: string | null;
+	readonly others: readonly (Location & { readonly message: string; readonly words: string | null })[];
+	/** Where else the same is said. */
+	readonly again: readonly InChapter[];
+}
+
+/** How many findings they stand for. */
+export function countOf(answers: readonly Answer[]): number {
+	return answers.reduce((sum, { again }) => sum + 1 + again.length, 0);
 }
 
 export interface ReviewOptions {
@@ -146,21 +160,71 @@ function answersOf(
 		return entry === undefined ? null : index.get(entry)!;
 	};
 	const files = only && new Set(only.segments.map(({ chapter }) => chapter.path).concat(only.path));
-	const answers: Record<Question, Answer[]> = { arc: [], gaps: [], repetition: [], tone: [] };
-	for (const [path, found] of findings) {
-		for (const { rule, severity, message, span, related = [] } of found) {
+	const found: Record<Question, Answer[]> = { arc: [], gaps: [], repetition: [], tone: [] };
+	for (const [path, some] of findings) {
+		for (const { rule, severity, message, span, related = [] } of some) {
 			const question = questionOf(rule);
 			const isMeant = files === null || files.has(path) || related.some((other) => files.has(other.path));
 			if (question === null || !isMeant) continue;
-			answers[question].push({ path, span, chapter: chapterAt(path), rule, severity, message, others: related });
+			const chapter = chapterAt(path);
+			const others = related.map((other) => ({ ...other, words: wordsAt(book, other, FEWEST_LETTERS) }));
+			const words = wordsAt(book, { path, span }, 2 * FEWEST_LETTERS);
+			found[question].push({ path, span, chapter, rule, severity, message, words, others, again: [] });
 		}
 	}
-	const inOrder = (a: Answer, b: Answer): number =>
+	const sorted = (answers: readonly Answer[]): readonly Answer[] =>
+		joined(answers.toSorted(inOrder)).toSorted(byWeight);
+	return {
+		arc: sorted(found.arc),
+		gaps: sorted(found.gaps),
+		repetition: sorted(found.repetition),
+		tone: sorted(found.tone),
+	};
+}
+
+/** Shorter stretches are names and labels, which messages say. */
+const FEWEST_LETTERS = 20;
+const MOST_LETTERS = 180;
+/** No fence, no heading's marks. */
+const PROSE = /^[\p{L}\p{N}"“‘'($]/u;
+
+function wordsAt({ chapters }: Book, { path, span }: Location, fewest: number): string | null {
+	const chapter = chapters.get(path);
+	if (chapter === undefined || span.end - span.start < fewest) return null;
+	const end = Math.min(span.end, span.start + 2 * MOST_LETTERS);
+	const words = bareWords(written(chapter, { start: span.start, end }));
+	return PROSE.test(words) ? shortened(words, MOST_LETTERS) : null;
+}
+
+function inOrder(a: Answer, b: Answer): number {
+	return (
 		(a.chapter ?? -1) - (b.chapter ?? -1) ||
 		(a.path === b.path ? a.span.start - b.span.start : a.path < b.path ? -1 : 1) ||
-		(a.rule < b.rule ? -1 : 1);
-	const byWeight = (a: Answer, b: Answer): number =>
-		ranks[a.severity] - ranks[b.severity] || b.others.length - a.others.length || inOrder(a, b);
-	for (const question of QUESTIONS) answers[question].sort(byWeight);
-	return answers;
+		(a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+	);
+}
+
+/** Sorting keeps the order of those of one weight. */
+function byWeight(a: Answer, b: Answer): number {
+	return ranks[a.severity] - ranks[b.severity] || placesOf(b) - placesOf(a);
+}
+
+function placesOf({ others, again }: Answer): number {
+	return 1 + others.length + again.length;
+}
+
+/** What is said of several places in the same words, with the same other places, is said once. */
+function joined(answers: readonly Answer[]): readonly Answer[] {
+	const alike = new Map<string, [Answer, ...Answer[]]>();
+	for (const answer of answers) {
+		const { rule, severity, message, others } = answer;
+		const key = JSON.stringify([rule, severity, message, others.map(({ path, span }) => [path, span.start])]);
+		const known = alike.get(key);
+		if (known) known.push(answer);
+		else alike.set(key, [answer]);
+	}
+	return [...alike.values()].map(([first, ...rest]) => ({
+		...first,
+		again: rest.map(({ path, span, chapter }) => ({ path, span, chapter })),
+	}));
 }

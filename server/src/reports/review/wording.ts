@@ -2,7 +2,7 @@
 import type { Question, Severity } from "../../rules/rule.ts";
 import { counted } from "../../text/counted.ts";
 import type { Location } from "../../text/span.ts";
-import type { Naming, Review } from "./review.ts";
+import { countOf, type Naming, type Review } from "./review.ts";
 
 export const questionNames: Readonly<Record<Question, string>> = {
 	arc: "Narrative arc",
@@ -78,7 +78,7 @@ function listed(chapters: readonly number[]): Words {
 /** `8 chapters, 2,310 words, 7 figures; 12 findings answer the four questions.` */
 export function summary({ title, chapters, answers, unread }: Review): string {
 	const words = chapters.reduce((sum, { lengths }) => sum + lengths.words, 0);
-	const findings = Object.values(answers).reduce((sum, some) => sum + some.length, 0);
+	const findings = Object.values(answers).reduce((sum, some) => sum + countOf(some), 0);
 	const head = title === "" ? "" : `${title}: `;
 	const rest = unread.length === 0 ? "" : ` ${notRead(unread)}`;
 	return `${head}${counted(chapters.length, "chapter")}, ${counted(words, "word")}; ${counted(findings, "finding")}.${rest}`;

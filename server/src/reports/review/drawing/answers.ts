@@ -1,5 +1,6 @@
 /** What was found under one question, the most important first. */
 import { counted } from "../../../text/counted.ts";
+import type { Location } from "../../../text/span.ts";
 import { escaped } from "../../escaped.ts";
 import type { Answer, Review } from "../review.ts";
 import { type ShowPlace, severityNames } from "../wording.ts";
@@ -20,20 +21,45 @@ export function answerList(answers: readonly Answer[], review: Review, show: Sho
 	return `<ol class="answers">\n${first.join("\n")}\n</ol>\n${more}`;
 }
 
-function item({ severity, message, rule, chapter, others, ...at }: Answer, review: Review, show: ShowPlace): string {
-	const { href, label } = show(at);
+function item(answer: Answer, review: Review, show: ShowPlace): string {
+	const { severity, message, rule, chapter, words, others, again } = answer;
 	const name = chapter === null ? "" : `<span>${escaped(review.chapters[chapter]!.name)}</span>`;
-	const places = others.map((other) => {
-		const { href, label } = show(other);
-		return `<li><a href="${escaped(href)}">${escaped(label)}</a> ${worded(other.message)}</li>`;
-	});
+	const places = [
+		...(again.length === 0 ? [] : [`<li>the same in ${links(again, show)}</li>`]),
+		...alike(others).map(
+			([first, ...rest]) =>
+				`<li>${links([first, ...rest], show)} ${worded(first.message)}${first.words === null ? "" : ` <q>${escaped(first.words)}</q>`}</li>`,
+		),
+	];
 	const [few, rest] = [places.slice(0, OTHERS), places.slice(OTHERS)];
 	const more =
 		rest.length === 0
 			? ""
 			: `<details><summary>${counted(rest.length, "more place")}</summary><ul class="others">${rest.join("")}</ul></details>`;
 	return `<li class="${severity}"><p><span class="severity">${severityNames[severity]}</span> ${worded(message)}</p>
-<p class="place"><a href="${escaped(href)}">${escaped(label)}</a>${name}<code>${escaped(rule)}</code></p>${few.length === 0 ? "" : `<ul class="others">${few.join("")}</ul>`}${more}</li>`;
+${words === null ? "" : `<blockquote>${escaped(words)}</blockquote>`}<p class="place">${link(answer, show)}${name}<code>${escaped(rule)}</code></p>${few.length === 0 ? "" : `<ul class="others">${few.join("")}</ul>`}${more}</li>`;
+}
+
+function link(place: Location, show: ShowPlace): string {
+	const { href, label } = show(place);
+	return `<a href="${escaped(href)}">${escaped(label)}</a>`;
+}
+
+function links(places: readonly Location[], show: ShowPlace): string {
+	return places.map((place) => link(place, show)).join(", ");
+}
+
+type Other = Answer["others"][number];
+
+/** Places of which the same is said, side by side; each that is quoted stands alone. */
+function alike(others: readonly Other[]): readonly (readonly [Other, ...Other[]])[] {
+	const groups: [Other, ...Other[]][] = [];
+	for (const other of others) {
+		const open = groups.at(-1);
+		if (open && open[0].message === other.message && open[0].words === null && other.words === null) open.push(other);
+		else groups.push([other]);
+	}
+	return groups;
 }
 
 /** A message with what stands between its backticks as code. */

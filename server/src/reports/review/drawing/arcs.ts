@@ -17,6 +17,8 @@ const LABEL = 20;
 /** Arcs are thicker the more references they stand for, up to this. */
 const THICKEST = 8;
 const THINNEST = 1.2;
+/** The thickest stand for so many references at least. */
+const MANY = 10;
 /** A letter of the labels is about so wide. */
 const LETTER = 6.4;
 
@@ -29,9 +31,9 @@ export function arcs(review: Review, show: ShowPlace): string {
 	const { chapters, threads } = review;
 	if (threads.length === 0) return "";
 	const blocks = blocksOf(chapters);
-	const most = Math.max(...threads.map(({ places }) => places.length));
+	const most = Math.max(MANY, ...threads.map(({ places }) => places.length));
 	const thickness = (thread: Thread): number =>
-		THINNEST + (THICKEST - THINNEST) * Math.sqrt((thread.places.length - 1) / Math.max(1, most - 1));
+		THINNEST + (THICKEST - THINNEST) * Math.sqrt((thread.places.length - 1) / (most - 1));
 	const ends = endsOf(threads, blocks, thickness);
 	const heightOf = (isBack: boolean): number => {
 		const spans = threads.flatMap((thread) => {

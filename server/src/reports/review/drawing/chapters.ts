@@ -13,7 +13,7 @@ export function chapterTable({ chapters, answers, only }: Review, show: ShowPlac
 	const longest = Math.max(1, ...chapters.map(({ lengths }) => lengths.words));
 	const found = new Map<string, number>();
 	for (const question of QUESTIONS) {
-		for (const { chapter } of answers[question]) {
+		for (const { chapter } of answers[question].flatMap((answer) => [answer, ...answer.again])) {
 			const key = `${question} ${chapter}`;
 			found.set(key, (found.get(key) ?? 0) + 1);
 		}

@@ -1,7 +1,7 @@
 /** The review as it is looked at, in HTML without script: the inside of a page of its own and of the page in the editor. */
 import { counted } from "../../../text/counted.ts";
 import { escaped } from "../../escaped.ts";
-import { QUESTIONS, type Review } from "../review.ts";
+import { countOf, QUESTIONS, type Review } from "../review.ts";
 import { notRead, observations, questionNames, questionTexts, type ShowPlace, type Words } from "../wording.ts";
 import { answerList } from "./answers.ts";
 import { arcs } from "./arcs.ts";
@@ -14,7 +14,8 @@ import { traits } from "./traits.ts";
  *
  * @param prefix of the ids, so that several drawings may stand on one page
  */
-export function drawing(review: Review, show: ShowPlace, prefix = ""): string {
+export function drawing(review: Review, showWhole: ShowPlace, prefix = ""): string {
+	const show = shortly(review, showWhole);
 	const { title, chapters, threads, only, answers, unread } = review;
 	const chosen = only === null ? null : chapters[only]!;
 	const name = chosen === null ? title : chosen.title;
@@ -26,7 +27,7 @@ export function drawing(review: Review, show: ShowPlace, prefix = ""): string {
 	const parts = [
 		`<header><p class="above">${escaped(above)}</p>\n<h1>${escaped(name || "Untitled")}</h1>\n${numbers(review)}</header>`,
 		unread.length === 0 ? "" : `<p class="warning-note">${escaped(notRead(unread))}</p>`,
-		`<nav aria-label="Questions">${QUESTIONS.map((question) => `<a href="#${prefix}${question}"><strong>${answers[question].length}</strong> ${escaped(questionNames[question])}</a>`).join("")}</nav>`,
+		`<nav aria-label="Questions">${QUESTIONS.map((question) => `<a href="#${prefix}${question}"><strong>${countOf(answers[question])}</strong> ${escaped(questionNames[question])}</a>`).join("")}</nav>`,
 		section(prefix, "chapters", "The chapters", "", chapterTable(review, show, prefix)),
 		refers
 			? section(
@@ -75,7 +76,7 @@ function numbers({ chapters, threads, only, answers }: Review): string {
 		(total, { from, places }) => total + (only === null || from === only ? places.length : 0),
 		0,
 	);
-	const findings = QUESTIONS.reduce((total, question) => total + answers[question].length, 0);
+	const findings = QUESTIONS.reduce((total, question) => total + countOf(answers[question]), 0);
 	const shown = [
 		only === null ? counted(chapters.length, "chapter") : "",
 		counted(
@@ -111,4 +112,15 @@ function observed(review: Review, show: ShowPlace): string {
 			.join("");
 	const items = observations(review).map((words) => `<li>${inHtml(words)}</li>`);
 	return items.length === 0 ? "" : `<ul class="observations">${items.join("")}</ul>\n`;
+}
+
+/** Places by the names of their files alone, where these differ. */
+function shortly({ chapters }: Review, show: ShowPlace): ShowPlace {
+	const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+	const isClear = new Set(chapters.map(({ path }) => nameOf(path))).size === chapters.length;
+	if (!isClear) return show;
+	return (place) => {
+		const { label, href } = show(place);
+		return { label: nameOf(label), href };
+	};
 }

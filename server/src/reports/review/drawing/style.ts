@@ -97,7 +97,7 @@ export const style = `
 .review .heat-6 { background: color-mix(in srgb, var(--heat) 76%, transparent); }
 
 .review .traits { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 1.4rem 1.75rem; margin-bottom: 1.25rem; }
-.review .trait { margin: 0; }
+.review .trait { display: flex; flex-direction: column; justify-content: space-between; margin: 0; }
 .review .trait figcaption { font-size: 0.93em; }
 .review .trait figcaption span { color: var(--soft); font-size: 0.88em; }
 .review .trait svg { display: block; width: 100%; height: auto; overflow: visible; font-size: 10px; }
@@ -130,7 +130,9 @@ export const style = `
 .review .answers .hint { --mark: var(--line); }
 .review .answers .hint .severity { color: var(--hint); }
 .review .severity { margin-right: 0.3em; color: var(--mark); font-weight: 600; }
-.review .place { display: flex; flex-wrap: wrap; gap: 0 1.1rem; margin-top: 0.2rem; color: var(--soft); font-size: 0.9em; }
+.review blockquote, .review q { color: var(--soft); font-style: italic; }
+.review blockquote { margin: 0.2rem 0 0; }
+.review .place { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.1rem; margin-top: 0.2rem; color: var(--soft); font-size: 0.9em; }
 .review code { padding: 0.05em 0.3em; border-radius: 3px; background: var(--panel); color: inherit; font: 0.92em var(--code); }
 .review .others { margin: 0.25rem 0 0; padding-left: 1.1rem; color: var(--soft); font-size: 0.9em; }
 .review .answers details { margin: 0.2rem 0 0; font-size: 0.9em; }
@@ -138,4 +140,4 @@ export const style = `
 `;
 
 /** What the page's policy lets in as its style: the digest of `colours` and `style` together, kept right by a test. */
-export const styleHash = "sha256-c4htzDNNDoCjE1yJjiqVvLLZmlJ1r05TOIUOTDJFaTg=";
+export const styleHash = "sha256-o2amrOSza2GzKvF9II/bq/xc+mjcDNL+u5OZabQtJhg=";
