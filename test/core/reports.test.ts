@@ -70,6 +70,11 @@ test("figures of every source have title, caption and alternative text", async (
 	]);
 });
 
+test("the alternative texts of pictures without labels are those of their figure", async () => {
+	const pair = '::: {#fig-a}\n![](a.png){fig-alt="Left."}\n\n<img src="b.png" alt="Right.">\n\nPair\n:::\n';
+	expect(await told(`# A\n\n${pair}`)).toEqual(["1.1 fig-a null | Pair | Left. Right."]);
+});
+
 test("conditional twins stand once, with what either of them has", async () => {
 	const twins = `# A
 

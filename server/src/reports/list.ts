@@ -8,7 +8,7 @@ import { outputOf } from "../chapter/floats.ts";
 import { isDescribed, isSeen } from "../chapter/pictures.ts";
 import { written } from "../chapter/written.ts";
 import { plainText } from "../syntax/prose.ts";
-import type { Span } from "../text/span.ts";
+import { encloses, type Span } from "../text/span.ts";
 
 export const KINDS = ["figures", "tables", "listings", "equations", "definitions"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -155,7 +155,7 @@ function item(
 		title: own?.title ?? null,
 		caption: caption === "" ? null : caption.replaceAll("**", ""),
 		markdown: own?.text ?? null,
-		alt: output?.alt?.text ?? floats.find(({ alt }) => alt !== null)?.alt?.text ?? null,
+		alt: output?.alt?.text ?? floats.find(({ alt }) => alt !== null)?.alt?.text ?? altOfPictures(first),
 		path: chapter.path,
 		span: first.float?.span ?? anchor.span,
 		order: first.order,
@@ -166,6 +166,16 @@ function item(
 		gaps: GAPS.filter((gap) => lacks[gap]),
 	};
 	return { entry, listed };
+}
+
+/** What is said of the pictures in a figure that are no entries of their own, one after the other. */
+function altOfPictures({ chapter, float }: PlacedAnchor): string | null {
+	if (float === null || float.pictures.length < 2) return null;
+	const parts = chapter.floats.filter(({ parent, anchor }) => parent === float && anchor !== null);
+	const alts = float.pictures.flatMap(({ span, alt }) =>
+		alt === null || alt.text === "" || parts.some((part) => encloses(part.span, span)) ? [] : alt.text,
+	);
+	return alts.length === 0 ? null : alts.join(" ");
 }
 
 /** The cell that makes an output. */
