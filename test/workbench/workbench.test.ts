@@ -294,6 +294,7 @@ test("the tree gives references: dragged into the text, and copied", async () =>
 	await expectSaved(before);
 	await chapter.hover();
 	await chapter.locator("[aria-label='Copy Reference']").click();
+	await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe("@sec-reading");
 	await openAtEnd();
 	await page.keyboard.press("Control+V");
 	await words("@sec-reading").waitFor();
@@ -322,6 +323,17 @@ test("the page of figures filters, and writes an alternative text that can be un
 	await page.keyboard.press("Control+Z");
 	await line.waitFor({ state: "detached" });
 	await expect.poll(() => card.locator("textarea").nth(1).inputValue()).toBe("");
+});
+
+test("a picture that code draws is shown as soon as it is there", async () => {
+	await inPage("input[type=search]").fill("fig-model");
+	const card = inPage(".card", "@fig-model");
+	await card.locator("pre").waitFor();
+	expect(await card.locator("img").count()).toBe(0);
+	cpSync(join(book, "images/wide.svg"), join(book, "combining_files/figure-html/fig-model-1.svg"));
+	await card.locator("img").waitFor();
+	const width = () => card.locator("img").evaluate((image: HTMLImageElement) => image.naturalWidth);
+	await expect.poll(width).toBeGreaterThan(0);
 });
 
 test("a text that cannot be written is kept, with the reason", async () => {

@@ -36,13 +36,27 @@ export type Place = Pick<BookFigure, "id" | "uri" | "range">;
 export class FiguresPage implements Disposable {
 	readonly #context: ExtensionContext;
 	readonly #client: BaseLanguageClient;
-	readonly #command: Disposable;
+	readonly #parts: Disposable[];
+	/** What has been drawn already; undefined until somebody asks, and after it has changed. */
+	#rendered: Promise<ReadonlyMap<string, Uri>> | undefined;
 	#panel: WebviewPanel | undefined;
 
 	constructor(context: ExtensionContext, client: BaseLanguageClient) {
 		this.#context = context;
 		this.#client = client;
-		this.#command = commands.registerCommand("errata.figures", () => this.#show());
+		const drawn = workspace.createFileSystemWatcher(DRAWN, false, true, false);
+		const forget = () => {
+			// Files come many at a time: one question is enough.
+			if (!this.#rendered) return;
+			this.#rendered = undefined;
+			this.refresh();
+		};
+		this.#parts = [
+			commands.registerCommand("errata.figures", () => this.#show()),
+			drawn,
+			drawn.onDidCreate(forget),
+			drawn.onDidDelete(forget),
+		];
 	}
 
 	/** The book has changed. */
@@ -51,7 +65,7 @@ export class FiguresPage implements Disposable {
 	}
 
 	dispose(): void {
-		this.#command.dispose();
+		for (const part of this.#parts) part.dispose();
 		this.#panel?.dispose();
 	}
 
@@ -86,7 +100,8 @@ export class FiguresPage implements Disposable {
 
 	async #tell(panel: WebviewPanel): Promise<void> {
 		const books = await this.#client.sendRequest<readonly BookFigures[]>("errata/figures", {});
-		const rendered = await renderedFigures();
+		this.#rendered ??= renderedFigures();
+		const rendered = await this.#rendered;
 		const shown = books.map((book) => ({
 			...book,
 			chapters: book.chapters.map((chapter) => ({
@@ -133,6 +148,9 @@ function post(panel: WebviewPanel, message: ToPage): Thenable<boolean> {
 
 /** What Quarto made of a cell is named after the cell's label; what an author made of a drawing often is, too. */
 const RENDERED = "**/fig-*.{png,svg,jpg,jpeg,webp}";
+
+/** What tells that there may be others: of a new folder that is full already, VS Code names the folder alone. */
+const DRAWN = "**/{fig-*,*_files}";
 
 /** The rendered files by name, without extension. */
 async function renderedFigures(): Promise<ReadonlyMap<string, Uri>> {
