@@ -89,6 +89,7 @@ import { acronymUndefined } from "./terms/acronym-undefined.ts";
 import { definedTwice } from "./terms/defined-twice.ts";
 import { orphanTerm } from "./terms/orphan-term.ts";
 import { termBeforeDefinition } from "./terms/term-before-definition.ts";
+import { termVariant } from "./terms/term-variant.ts";
 
 /** Every rule, in the order of the documentation. */
 export const rules: readonly Rule[] = [
@@ -180,6 +181,7 @@ export const rules: readonly Rule[] = [
 	acronymLate,
 	acronymExpandedAgain,
 	acronymTwoWays,
+	termVariant,
 	unknownSuppression,
 	unusedSuppression,
 ];

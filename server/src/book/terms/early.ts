@@ -2,6 +2,7 @@
 import { written } from "../../chapter/written.ts";
 import type { Book, Entry } from "../book.ts";
 import { inLanguage } from "../language/words.ts";
+import { languageOfEntry } from "../lookup/languageof.ts";
 import { isOwnProse } from "../prose/sentences.ts";
 import { isAbbreviation } from "./abbreviation.ts";
 import { wordsOfName } from "./forms.ts";
@@ -27,8 +28,6 @@ const FEWEST = 2;
  * numbered chapter and what stands before it tell of what is to come, and may name it. What explains a term is known for English alone.
  */
 export function* earlyTerms(book: Book): Iterable<EarlyTerm> {
-	const explanation = inLanguage(explanations, book.project.options.lang);
-	if (explanation === null) return;
 	const numbered = book.entries.filter((entry) => entry.kind === "chapter" && entry.number !== null);
 	const places = new Map(numbered.slice(1).map((entry, index) => [entry, index]));
 	for (const term of termsOf(book)) {
@@ -47,9 +46,7 @@ export function* earlyTerms(book: Book): Iterable<EarlyTerm> {
 			if (uses) uses.push(use);
 			else before.set(use.entry, [use]);
 		}
-		const chapters = [...before].flatMap(
-			([entry, uses]) => relying(book, entry, uses, introduction, explanation) ?? [],
-		);
+		const chapters = [...before].flatMap(([entry, uses]) => relying(book, entry, uses, introduction) ?? []);
 		const [first, ...others] = chapters;
 		if (first !== undefined) yield { term, introduction, chapters: [first, ...others] };
 	}
@@ -72,15 +69,10 @@ function wordsAt({ chapter, span }: Use): string {
 	return written(chapter, span);
 }
 
-function relying(
-	book: Book,
-	entry: Entry,
-	uses: readonly Use[],
-	introduction: Introduction,
-	explanation: RegExp,
-): [Relying] | null {
+function relying(book: Book, entry: Entry, uses: readonly Use[], introduction: Introduction): [Relying] | null {
 	const [first, ...others] = uses.filter(({ paragraph }) => isOwnProse(paragraph) && paragraph.context === "body");
-	if (first === undefined || others.length + 1 < FEWEST) return null;
+	const explanation = inLanguage(explanations, languageOfEntry(entry));
+	if (first === undefined || others.length + 1 < FEWEST || explanation === null) return null;
 	const isKnown = uses.some((use) => isExplained(use, explanation) || leadsTo(book, use.paragraph, introduction));
 	return isKnown ? null : [[entry, first, ...others]];
 }

@@ -2,6 +2,7 @@
 import type { Heading } from "../../chapter/facts.ts";
 import type { Span } from "../../text/span.ts";
 import type { Book, Placed, PlacedHeading } from "../book.ts";
+import { languageOfEntry } from "../lookup/languageof.ts";
 import type { GlossaryTerm } from "../sidefiles/sidefile.ts";
 import { type Names, namesIn, singularAbbreviation } from "./abbreviation.ts";
 import { definingIn, isName } from "./defining.ts";
@@ -42,7 +43,7 @@ export function glossaryOf(book: Book): readonly GlossaryTerm[] {
 function* definitions(book: Book): Iterable<Introduction> {
 	for (const { chapter, entry, order, definition } of book.definitions) {
 		if (!isName(definition.term)) continue;
-		const kind = definingIn(chapter, entry.options.lang).includes(definition) ? "definition" : "stress";
+		const kind = definingIn(chapter, languageOfEntry(entry)).includes(definition) ? "definition" : "stress";
 		const { term: name, abbreviation: short, span, content } = definition;
 		const abbreviation = short === null ? null : singularAbbreviation(short);
 		yield { chapter, entry, order, kind, names: { name, abbreviation }, span, content };

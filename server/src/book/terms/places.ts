@@ -1,0 +1,69 @@
+/** What a reading of passages finds in the author's own running text of a book, with its place. */
+import type { Chapter, Paragraph } from "../../chapter/facts.ts";
+import { spanInFile, spanInWritten, written } from "../../chapter/written.ts";
+import { remember } from "../../text/remember.ts";
+import { startingUpTo } from "../../text/sorted.ts";
+import type { Span } from "../../text/span.ts";
+import type { Book, Placed } from "../book.ts";
+import { orderOf, within } from "../placing/segment.ts";
+import type { Passage } from "../prose/passage.ts";
+import { isOwnProse, passagesOf } from "../prose/sentences.ts";
+
+/** Something in a passage: places in its text. */
+export interface InPassage {
+	readonly span: Span;
+}
+
+export interface InText<Found extends InPassage> extends Placed {
+	readonly found: Found;
+	/** In the file. */
+	readonly span: Span;
+	readonly paragraph: Paragraph;
+	readonly written: string;
+}
+
+/**
+ * A reading of passages over whole books, in reading order and without quotations. What it finds in a chapter is kept with the chapter.
+ *
+ * @param read of one passage; it should remember its results
+ */
+export function overBooks<Found extends InPassage>(
+	read: (passage: Passage) => readonly Found[],
+): (book: Book) => Iterable<InText<Found>> {
+	const ofChapter = remember((chapter: Chapter) => inChapter(chapter, read));
+	return function* (book) {
+		for (const entry of book.entries) {
+			for (const segment of entry.segments) {
+				const { chapter } = segment;
+				for (const one of within(segment, ofChapter(chapter))) {
+					yield { ...one, chapter, entry, order: orderOf(segment, one.span) };
+				}
+			}
+		}
+	};
+}
+
+function inChapter<Found extends InPassage>(
+	chapter: Chapter,
+	read: (passage: Passage) => readonly Found[],
+): readonly Omit<InText<Found>, keyof Placed>[] {
+	const all: Omit<InText<Found>, keyof Placed>[] = [];
+	for (const paragraph of chapter.paragraphs) {
+		if (!isOwnProse(paragraph)) continue;
+		const at = spanInWritten(chapter, paragraph.span).start;
+		for (const passage of passagesOf(chapter, paragraph)) {
+			for (const found of read(passage)) {
+				if (isQuotedIn(passage, found.span.start)) continue;
+				const start = at + passage.start + found.span.start;
+				const span = spanInFile(chapter, { start, end: at + passage.start + found.span.end });
+				all.push({ found, span, paragraph, written: written(chapter, span) });
+			}
+		}
+	}
+	return all.sort((a, b) => a.span.start - b.span.start);
+}
+
+function isQuotedIn({ quotations }: Passage, at: number): boolean {
+	const before = quotations[startingUpTo(quotations, at) - 1];
+	return before !== undefined && at < before.span.end;
+}

@@ -1,0 +1,43 @@
+/** Words of a book that are spelt in two ways: `modelling` and `modeling`. */
+import { remember } from "../../text/remember.ts";
+import type { Span } from "../../text/span.ts";
+import type { Book } from "../book.ts";
+import { type Spelled, spelledIn } from "../language/dialects.ts";
+import { inLanguage } from "../language/words.ts";
+import { languageOf } from "../lookup/languageof.ts";
+import { type Passage, wordsOf } from "../prose/passage.ts";
+import { overBooks } from "./places.ts";
+import { inCaseOf, type Sighting } from "./variants.ts";
+
+/** Every word with two spellings in the running text, in reading order. English only. */
+export function* spellingsOf(book: Book): Iterable<Sighting> {
+	for (const { found, ...place } of spelledWords(book)) {
+		if (!inLanguage(known, languageOf(book, place.chapter.path))) continue;
+		const { key, form, forms } = found.spelled;
+		yield { key, form, place, as: (other) => inCaseOf(place.written, forms[other as keyof typeof forms]) };
+	}
+}
+
+const known = { en: true };
+
+interface SpelledWord {
+	readonly span: Span;
+	readonly spelled: Spelled;
+}
+
+const spelledWords = overBooks(
+	remember((passage: Passage): readonly SpelledWord[] => {
+		const { starts, ends } = wordsOf(passage);
+		const found: SpelledWord[] = [];
+		for (let i = 0; i < starts.length; i++) {
+			const [start, end] = [starts[i] as number, ends[i] as number];
+			if (end - start < SHORTEST) continue;
+			const spelled = spelledIn(passage.text.slice(start, end).toLowerCase());
+			if (spelled !== null) found.push({ span: { start, end }, spelled });
+		}
+		return found;
+	}),
+);
+
+/** `grey` */
+const SHORTEST = 4;

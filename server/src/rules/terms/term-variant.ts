@@ -1,0 +1,60 @@
+import { compoundsOf } from "../../book/terms/compounds.ts";
+import { spellingsOf } from "../../book/terms/spellings.ts";
+import { type FormPlace, type Variant, variantsAmong } from "../../book/terms/variants.ts";
+import type { BookRule, Fix, Found } from "../rule.ts";
+import { count, relatedTo } from "../wording.ts";
+
+export const termVariant: BookRule = {
+	id: "term-variant",
+	scope: "book",
+	severity: "hint",
+	question: "tone",
+	inPauses: true,
+	title: "A word that the book mostly writes in another way",
+	why: `*Dataset* here and *data set* there makes readers wonder whether two things are meant, and neither a search nor the index finds both. It is told where the book writes a word
+with a hyphen, a blank or closed, or in British and American spelling, and one form has a clear majority: once for each other form, with all its places. Which form is right the rule does
+not know; the majority decides. Quotations, names and code are left alone. The rule knows English.`,
+	fix: "Writes the form of the majority, here or everywhere.",
+	bad: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tea\n  chapters: [index.qmd, pot.qmd]\n",
+			"index.qmd":
+				"# Tea\n\nA teapot is a pot. The teapot is hot. Teapots break; this ⟦tea pot⟧ did.\n\nThe ⟦colour⟧ fades.\n",
+			"pot.qmd":
+				"# Pot\n\nThe color of tea and the color of a tea-strainer: colors, colorful. A tea-strainer in a tea-strainer in a ⟦teastrainer⟧.\n",
+		},
+	],
+	good: [
+		"# Tea\n\nA teapot, teapots and the teapot. The “tea pot” of the poet, the Tea Pot Society, `tea pot`. In time you set it up; the setup is easy, any setup, some setup. A runtime and a run-time. He may be late, maybe.\n",
+	],
+	*check(book) {
+		for (const variant of variantsAmong([...spellingsOf(book)])) yield found(variant);
+		for (const variant of variantsAmong(compoundsOf(book))) yield found(variant);
+	},
+};
+
+const MOST_PLACES = 20;
+
+function found({ minority, majority, count: times }: Variant): Found {
+	const [first, ...others] = minority.places as readonly [FormPlace, ...FormPlace[]];
+	const isOnce = others.length === 0;
+	const here = isOnce ? "here" : `${count(minority.places.length, "time")}, first here`;
+	return {
+		path: first.chapter.path,
+		span: first.span,
+		message: `The book writes “${majority}” ${count(times, "time")}, and “${minority.written}” ${here}. Write one of the two throughout.`,
+		related: relatedTo(
+			others.slice(0, MOST_PLACES).map(({ chapter, span }) => ({ path: chapter.path, span })),
+			`“${minority.written}” is written here`,
+		),
+		fixes: () => [
+			fix(`Write “${first.other}”${isOnce ? "" : " here"}`, [first]),
+			...(isOnce ? [] : [fix(`Write “${majority}” in all ${minority.places.length} places`, minority.places)]),
+		],
+	};
+}
+
+function fix(title: string, places: readonly FormPlace[]): Fix {
+	const edits = places.map(({ chapter, span, other }) => ({ path: chapter.path, span, text: other }));
+	return { title, safe: false, edits };
+}
