@@ -42,7 +42,7 @@ export function articleFor(word: string): "a" | "an" | null {
 	if (/^[a-z]+[A-Z]|^[A-Z]{2}|^[A-Z][a-z]?[A-Z]/.test(plain))
 		return /^[aeiou]/i.test(plain) && !/^[uo]/i.test(plain) ? "an" : null;
 	const lower = plain.toLowerCase();
-	if (!/[aeiouy]/.test(lower) || UNSURE.test(lower)) return null;
+	if (!/[aeiouy]/.test(lower) || UNSURE.test(lower) || isSpelt(lower)) return null;
 	if (SILENT_H.test(lower)) return "an";
 	if (!/^[aeiou]/.test(lower)) return "a";
 	return LIKE_YOU.test(lower) || LIKE_ONE.test(lower) ? "a" : "an";
@@ -56,6 +56,18 @@ const UNSURE =
 const LIKE_YOU =
 	/^(?:eu(?!ler)|ew|ubiq|uganda|ukr|uku|unanim|uni(?!n|m(?!od|ol)|d(?!ir|im)|ss|r)|ura(?!l)|ure|uri|uro|uru|us(?:a|e|u)|ut(?:il|op|ah)|uten|uter|uvul)/;
 const LIKE_ONE = /^(?:one(?:s|self|ness)?$|once|oui|ouija)/;
+
+/** Whether a word begins as none that is read in one piece (`lvalue`, `rproject`). */
+function isSpelt(word: string): boolean {
+	const [pair] = /^[^aeiouy]{2}/.exec(word) ?? [];
+	return pair !== undefined && !ONSETS.has(pair);
+}
+
+const ONSETS = new Set(
+	"bh bl br ch cl cr cz dh dj dr dw fj fl fr gh gl gn gr gw kh kl kn kr kw mn ph pl pn pr ps pt rh sc sch sh sk sl sm sn sp sq sr st sv sw th tr ts tw vl wh wr zl zw qu".split(
+		" ",
+	),
+);
 
 /** Letters whose names begin with a vowel. */
 function byName(letter: string): "a" | "an" {
@@ -90,7 +102,9 @@ function beforeNumber(word: string): "a" | "an" | null {
 /** An article, what may open the word after it, and that word. */
 const ARTICLE =
 	/(?<![\p{L}\p{N}\uFFFC'’.\-/&])(?<article>[Aa]n?)(?<between>[*_]{0,3}\s[\s*_("“‘[]{0,12})(?<word>[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[,.]\d+)*)(?!\p{L}|[\w]*[(_/]|\.\p{L}|['’]\p{L}{2}|\^|[*_]+\p{L})/gu;
-const MAY = /\b[Aa]n?\b/;
+/** What may be wrong, and `an` before abbreviations. */
+const MAY =
+	/\b[Aa](?:[*_]{0,3}\s[\s*_("“‘[]{0,12}(?:[aeiouAEIOU8\u00c0-\uffff]|[hH][oe]|1[18]|[FHLMNRSX](?![a-z])|[fhlmnrsx](?![a-z]))|n[*_]{0,3}\s[\s*_("“‘[]{0,12}(?![aeioAEIO\s*_("“‘[]))/;
 
 const knownIn = {
 	en: remember((chapter: Chapter): readonly ArticleUse[] =>
@@ -99,12 +113,14 @@ const knownIn = {
 };
 
 function used({ match, sentence, span }: Phrase): ArticleUse | null {
-	const { article, word } = match.groups as { readonly article: string; readonly word: string };
+	const { article, between, word } = match.groups as Readonly<Record<"article" | "between" | "word", string>>;
 	const right = articleFor(word);
 	const isAbbreviation = /^[A-Z]{2}/.test(word);
 	const isRight = right === article.toLowerCase();
 	if (right === null || (isRight && !isAbbreviation)) return null;
-	if (isName(article, word, sentence.words.slice(0, match.index))) return null;
+	// A letter that is set off is one: **A** (adenine).
+	const isSetOff = /[*_]$/.test(sentence.words.slice(0, match.index)) && /^[*_]/.test(between);
+	if (isSetOff || isName(article, word, sentence.words.slice(0, match.index))) return null;
 	return {
 		isRight,
 		span,
@@ -125,7 +141,7 @@ function isName(article: string, word: string, before: string): boolean {
 
 /** What never follows an article. */
 const FUNCTION_WORDS = new Set(
-	"a an and are as at be by can did do does else equals et for from had has have he her his i if in into is it its la las le los may me my nor not of off on onto or our out over she should so than that the their them then they this to und under until up us von was we were when which while who will with would you your".split(
+	"a allele alleles an and are as at be by can did do does else equals et for from had has have he her his i if in into is it its la las le los may me my nor not of off on onto or our out over she should so than that the their them then they this to und under until up us von was we were when which while who will with would you your".split(
 		" ",
 	),
 );

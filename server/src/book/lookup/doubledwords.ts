@@ -22,9 +22,6 @@ export function doubledWords(chapter: Chapter, lang: string): readonly DoubledWo
 /** Marks of emphasis may stand between the two, but nothing that readers see. */
 const DOUBLED =
 	/(?<![\p{L}\p{N}'’.\-‑–&/\\@#:$])(?<word>\p{Script=Latin}{2,24}|[aAI])(?<between>[*_]{0,3}\s[\s*_]{0,20})\k<word>(?![\p{L}\p{N}'’\-‑–&/(]|\.\p{L})/giu;
-/** The same, asked of a paragraph as written. */
-const MAY = new RegExp(DOUBLED, "iu");
-
 /** What stands rightly twice in a language: always, or after the words before it. */
 interface Rightly {
 	readonly always: ReadonlySet<string>;
@@ -34,7 +31,7 @@ interface Rightly {
 const rightly: Readonly<Record<string, Rightly>> = {
 	en: {
 		always: set(
-			"that had very really so long no yes blah bla ha ho hey knock tick tock bye now there well many far much choo chop tut win yum big more again hear it her you etc million billion thousand hundred",
+			"that had very really so long no yes blah bla ha ho hey knock tick tock bye now there well many far much choo chop tut win yum big more again hear it her you etc mol bang million billion thousand hundred",
 		),
 		after: [
 			// What it is is plain.
@@ -63,9 +60,38 @@ const knownIn = Object.fromEntries(
 );
 
 function found(chapter: Chapter, words: Rightly): readonly DoubledWord[] {
-	return [...phrases(chapter, DOUBLED, (paragraph) => MAY.test(paragraph))].flatMap(
-		(phrase) => doubled(phrase, words) ?? [],
-	);
+	return [...phrases(chapter, DOUBLED, mayDouble)].flatMap((phrase) => doubled(phrase, words) ?? []);
+}
+
+/** A fast look at a paragraph as written: whether a word is followed by itself, with nothing but blanks and marks of emphasis between. */
+function mayDouble(text: string): boolean {
+	let [before, beforeEnd] = [0, 0];
+	for (let at = 0; at < text.length; ) {
+		if (!isLetter(text.charCodeAt(at))) {
+			// Any other mark parts two words.
+			if (!BETWEEN.has(text.charCodeAt(at))) before = beforeEnd = 0;
+			at++;
+			continue;
+		}
+		const start = at;
+		while (at < text.length && isLetter(text.charCodeAt(at))) at++;
+		if (at - start === beforeEnd - before) {
+			let same = 0;
+			while (same < at - start && (text.charCodeAt(start + same) | CASE) === (text.charCodeAt(before + same) | CASE))
+				same++;
+			if (same === at - start) return true;
+		}
+		[before, beforeEnd] = [start, at];
+	}
+	return false;
+}
+
+const BETWEEN = new Set([..." \t\r\n*_"].map((mark) => mark.charCodeAt(0)));
+/** The bit that tells capitals from small letters in ASCII. */
+const CASE = 32;
+
+function isLetter(unit: number): boolean {
+	return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit > 127;
 }
 
 function doubled({ match, sentence, span }: Phrase, { always, after }: Rightly): DoubledWord | null {
@@ -77,14 +103,9 @@ function doubled({ match, sentence, span }: Phrase, { always, after }: Rightly):
 	// Duran Duran; Will will.
 	if (word !== lower && lower !== "i" && (again !== again.toLowerCase() || !isFirst)) return null;
 	if (word === lower && again !== lower) return null;
-	// Ten billion billion billion.
-	if (
-		sentence.words
-			.slice(match.index + match[0].length)
-			.trimStart()
-			.startsWith(word)
-	)
-		return null;
+	const next = sentence.words.slice(match.index + match[0].length).trimStart();
+	// Ten billion billion billion; a use for for loops.
+	if (next.startsWith(word) || (lower === "for" && next.startsWith("loop"))) return null;
 	if (always.has(lower) || after.some((one) => one.words.has(lower) && one.before.test(before))) return null;
 	const from = match.index + word.length;
 	return { word, span, second: placeIn(sentence, from, match.index + match[0].length) };

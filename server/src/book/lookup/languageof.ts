@@ -30,7 +30,7 @@ const looksEnglish = remember((chapter: Chapter): boolean => {
 	const text = writtenText(chapter).slice(0, ENOUGH);
 	const english = text.match(/ (?:the|of|is|and|to|with)(?= )/g)?.length ?? 0;
 	const others = text.match(
-		/ (?:el|los|las|del|que|una|le|les|des|est|et|und|der|die|das|il|di|che|os|uma|em|het|een|och|att|[א-ת]+|[а-я]+)(?= )/g,
+		/ (?:el|los|las|del|que|una|le|les|des|est|et|la|du|pour|dans|sur|und|der|die|das|il|di|che|os|uma|em|het|een|och|att|[א-ת]+|[а-я]+)(?= )/g,
 	);
 	return english >= (others?.length ?? 0);
 });

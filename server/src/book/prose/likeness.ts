@@ -42,6 +42,7 @@ export function likenessOf(a: Telling, b: Telling): Likeness | null {
 	if (areTwins(a, b) || isFramed(a) || isFramed(b)) return null;
 	// Within one section authors see what they write, and mean its parallels.
 	if (likeness < 1 && sectionOf(a) === sectionOf(b)) return null;
+	if (!isCopy && areSiblings(a, b)) return null;
 	if (shownIn(a) !== shownIn(b) && isCopy) return null;
 	if (areParallel(a, b, alignment)) return null;
 	return { isCopy, shared };
@@ -52,6 +53,12 @@ function areTwins(a: Telling, b: Telling): boolean {
 	const tabs = tabsAround(a.paragraph.div);
 	if (tabs !== null && tabs === tabsAround(b.paragraph.div)) return true;
 	return exclusive(standing({ ...a, order: 0 }, a.paragraph), standing({ ...b, order: 0 }, b.paragraph));
+}
+
+/** Sections side by side are often built alike: `Edge`, `Mobile`. */
+function areSiblings(a: Telling, b: Telling): boolean {
+	const [[one], [other]] = [[...sectionsOver(a)], [...sectionsOver(b)]];
+	return one !== undefined && other !== undefined && one.parent !== null && one.parent === other.parent;
 }
 
 function sectionOf(telling: Telling): Section | Chapter {

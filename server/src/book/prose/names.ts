@@ -1,13 +1,13 @@
 /** Names that a book writes with capitals, and the places where it forgets them. */
 import type { Chapter } from "../../chapter/facts.ts";
 import { spanInFile, spanInWritten } from "../../chapter/written.ts";
-import { remember } from "../../text/remember.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { codeOf } from "../../text/words.ts";
 import type { Book } from "../book.ts";
 import { type Passage, wordsOf } from "./passage.ts";
 import { isOwnProse, passagesOf } from "./sentences.ts";
+import { vocabularyOf } from "./vocabulary.ts";
 
 /** A place where a name lacks its capitals. */
 export interface Uncapitalised {
@@ -34,81 +34,75 @@ const AMBIGUOUS =
 const IN_CODE =
 	/^\s(?:package|function|command|object|module|class|method|call|argument|parameter|option|field|keyword|solver)s?\b/;
 
-/** All such places, in reading order of the files. Yields null after each chapter: others may go first there. */
+/** All such places, in the order of the files. Yields null after each chapter: others may go first there. */
 export function* uncapitalisedNames(book: Book): Generator<null, readonly Uncapitalised[]> {
 	const forms = new Map<number, Map<string, number>>();
 	for (const chapter of book.chapters.values()) {
-		for (const [, , passage] of passagesIn(chapter)) {
-			for (const [code, form] of capitalsIn(passage)) {
-				const known = forms.get(code);
-				if (known) known.set(form, (known.get(form) ?? 0) + 1);
-				else forms.set(code, new Map([[form, 1]]));
-			}
+		for (const [code, own] of vocabularyOf(chapter).capitals) {
+			const known = forms.get(code) ?? new Map<string, number>();
+			for (const [form, count] of own) known.set(form, (known.get(form) ?? 0) + count);
+			forms.set(code, known);
 		}
 		yield null;
 	}
 	const names = new Map<number, { readonly name: string; readonly count: number }>();
 	for (const [code, counts] of forms) {
 		const [name, count] = [...counts].reduce((best, one) => (one[1] > best[1] ? one : best));
-		if (!AMBIGUOUS.test(name) && count >= FEWEST) names.set(code, { name, count });
+		const uses = usesIn(book, code);
+		const isName = count >= FEWEST && count < uses && count >= MAJORITY * uses && !AMBIGUOUS.test(name);
+		if (isName && !isOrdinary(book, name)) names.set(code, { name, count });
 	}
-	const found: (Uncapitalised & { readonly code: number })[] = [];
-	const uses = new Map<number, number>();
-	const ordinary = ordinaryForms(names);
+	const found: Uncapitalised[] = [];
 	for (const chapter of book.chapters.values()) {
-		for (const [at, , passage] of passagesIn(chapter)) {
-			const { starts, ends, codes } = wordsOf(passage);
-			for (let word = 0; word < codes.length; word++) {
-				const code = codes[word]!;
-				const stem = ordinary.get(code);
-				if (stem !== undefined && isLower(passage.text, starts[word]!)) names.delete(stem);
-				const known = names.get(code);
-				if (known === undefined) continue;
-				uses.set(code, (uses.get(code) ?? 0) + 1);
-				const written = passage.text.slice(starts[word], ends[word]);
-				if (!lacksCapitals(written, known.name) || !isBare(passage, starts[word]!, ends[word]!)) continue;
-				const span = spanInFile(chapter, { start: at + starts[word]!, end: at + ends[word]! });
-				found.push({ chapter, span, written, ...known, code });
-			}
-		}
+		const { counts, capitals } = vocabularyOf(chapter);
+		const lacking = [...names].filter(([code, { name }]) => {
+			return (counts.get(code) ?? 0) > (capitals.get(code)?.get(name) ?? 0);
+		});
+		if (lacking.length > 0) found.push(...uncapitalisedIn(chapter, new Map(lacking)));
 		yield null;
 	}
-	return found.filter(({ code, count }) => names.has(code) && count >= MAJORITY * uses.get(code)!);
+	return found;
 }
 
-/** The passages of a chapter's own prose with the place of each in what is written. */
-function* passagesIn(chapter: Chapter): Iterable<readonly [at: number, chapter: Chapter, passage: Passage]> {
+function usesIn(book: Book, code: number): number {
+	let uses = 0;
+	for (const chapter of book.chapters.values()) uses += vocabularyOf(chapter).counts.get(code) ?? 0;
+	return uses;
+}
+
+function* uncapitalisedIn(
+	chapter: Chapter,
+	names: ReadonlyMap<number, { readonly name: string; readonly count: number }>,
+): Iterable<Uncapitalised> {
 	for (const paragraph of chapter.paragraphs) {
 		if (!isOwnProse(paragraph)) continue;
 		const start = spanInWritten(chapter, paragraph.span).start;
-		for (const passage of passagesOf(chapter, paragraph)) yield [start + passage.start, chapter, passage];
+		for (const passage of passagesOf(chapter, paragraph)) {
+			const { starts, ends, codes } = wordsOf(passage);
+			for (const [word, code] of codes.entries()) {
+				const known = names.get(code);
+				if (known === undefined) continue;
+				const [from, to] = [starts[word]!, ends[word]!];
+				const written = passage.text.slice(from, to);
+				if (!lacksCapitals(written, known.name) || !isBare(passage, from, to)) continue;
+				const at = start + passage.start;
+				yield { chapter, span: spanInFile(chapter, { start: at + from, end: at + to }), written, ...known };
+			}
+		}
 	}
 }
 
-/** The words of a passage with a capital that is not their first letter's alone: `NumPy`, `GPU`, `iOS`. */
-const capitalsIn: (passage: Passage) => readonly (readonly [code: number, form: string])[] = remember((passage) => {
-	const { text } = passage;
-	const { starts, ends, codes } = wordsOf(passage);
-	const found: (readonly [number, string])[] = [];
-	for (let word = 0; word < starts.length; word++) {
-		let hasCapital = false;
-		for (let at = starts[word]! + 1; at < ends[word]!; at++) {
-			const unit = text.charCodeAt(at);
-			hasCapital ||= unit >= 65 && unit <= 90;
-		}
-		if (hasCapital) found.push([codes[word]!, text.slice(starts[word], ends[word])]);
-	}
-	return found;
-});
-
-/** Inflected forms that only an ordinary word has, each with the word: where `maps` and `mapped` occur, `map` is no `MAP`. */
-function ordinaryForms(names: ReadonlyMap<number, { readonly name: string }>): ReadonlyMap<number, number> {
-	const forms = new Map<number, number>();
-	for (const [code, { name }] of names) {
-		if (name !== name.toUpperCase()) continue;
-		for (const ending of ["s", "ed", "d", "ing", "er", "ly"]) forms.set(codeOf(name + ending), code);
-	}
-	return forms;
+/** Whether an abbreviation is an ordinary word, too: where `maps` and `mapped` occur, `map` is no `MAP`. */
+function isOrdinary(book: Book, name: string): boolean {
+	if (name !== name.toUpperCase()) return false;
+	const inflected = ["s", "ed", "d", "ing", "er", "ly"].map((ending) => codeOf(name + ending));
+	return [...book.chapters.values()].some((chapter) => {
+		const { counts, capitals } = vocabularyOf(chapter);
+		return inflected.some((code) => {
+			const inCapitals = [...(capitals.get(code)?.values() ?? [])].reduce((sum, count) => sum + count, 0);
+			return (counts.get(code) ?? 0) > inCapitals;
+		});
+	});
 }
 
 function isLower(text: string, at: number): boolean {

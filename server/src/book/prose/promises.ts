@@ -11,6 +11,7 @@ import { referenceType } from "../reftypes.ts";
 import { wordsOf } from "./passage.ts";
 import { type Phrase, passagesOf, phrases, type Sentence, sentencesOf } from "./sentences.ts";
 import { inflections, subjectWords } from "./subjects.ts";
+import { vocabularyOf } from "./vocabulary.ts";
 
 /** A promise that nothing later keeps. */
 export interface BrokenPromise {
@@ -93,15 +94,13 @@ export function* brokenPromises(book: Book): Generator<null, readonly BrokenProm
 		}
 	}
 	for (const [place, chapter] of order.entries()) {
-		for (const [at, codes] of textsOf(chapter)) {
-			for (const code of codes) {
-				for (const [promise, word] of wanted.get(code) ?? []) {
-					const { sentence, isChapter, place: own, taken } = all[promise]!;
-					const isLater = place > own || (place === own && !isChapter && at > sentence.paragraph.span.end);
-					if (isLater) taken.add(word);
-				}
-			}
+		const { all: vocabulary } = vocabularyOf(chapter);
+		for (const [code, uses] of wanted) {
+			if (!vocabulary.has(code)) continue;
+			for (const [promise, word] of uses) if (place > all[promise]!.place) all[promise]!.taken.add(word);
 		}
+		const own = all.flatMap((one, promise) => (one.place === place && !one.isChapter ? promise : []));
+		if (own.length > 0) takeUp(chapter, own, all, wanted);
 		yield null;
 	}
 	return all.filter(({ words, taken }) => taken.size <= words.length * CHANCE);
@@ -109,6 +108,23 @@ export function* brokenPromises(book: Book): Generator<null, readonly BrokenProm
 
 /** This share of the words may come again by chance. */
 const CHANCE = 0.4;
+
+/** Notes which words of a chapter's own promises stand in its later headings and paragraphs. */
+function takeUp(
+	chapter: Chapter,
+	own: readonly number[],
+	all: readonly (Promised & { readonly taken: Set<number> })[],
+	wanted: ReadonlyMap<number, readonly (readonly [promise: number, word: number])[]>,
+): void {
+	for (const [at, codes] of textsOf(chapter)) {
+		for (const code of codes) {
+			for (const [promise, word] of wanted.get(code) ?? []) {
+				const { sentence, taken } = all[promise]!;
+				if (own.includes(promise) && at > sentence.paragraph.span.end) taken.add(word);
+			}
+		}
+	}
+}
 
 /** The headings and paragraphs of a chapter, notes and captions too, each with its place and the codes of its words. */
 function* textsOf(chapter: Chapter): Iterable<readonly [at: number, codes: Uint32Array]> {

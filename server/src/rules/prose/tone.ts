@@ -1,7 +1,8 @@
+import { languageOf } from "../../book/lookup/languageof.ts";
 import { titleSpan } from "../../book/lookup/titles.ts";
 import type { MeasureId } from "../../book/prose/measures.ts";
 import { type Outlier, outliersOf } from "../../book/prose/outliers.ts";
-import { strongestSentences } from "../../book/prose/voice.ts";
+import { strongestSentences, voiceOf } from "../../book/prose/voice.ts";
 import type { BookRule, Found } from "../rule.ts";
 import { count, related } from "../wording.ts";
 
@@ -47,6 +48,10 @@ measured in what needs none.`,
 		},
 	],
 	*check(book) {
+		for (const chapter of book.chapters.values()) {
+			voiceOf(chapter, languageOf(book, chapter.path));
+			yield null;
+		}
 		for (const outlier of outliersOf(book)) yield told(outlier);
 	},
 };
