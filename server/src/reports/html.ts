@@ -31,9 +31,11 @@ function heading({ title, subtitle, lists }: Report): string {
 }
 
 function oneBook(report: Report, pictureOf: (path: string) => string | null): string {
-	const { title, lists } = report;
+	const { title, subtitle, lists } = report;
+	// Without a subtitle the heading names the book already.
+	const book = subtitle === null || title === "" ? "" : `<p class="book">${escaped(title)}</p>\n`;
 	return `<h1>${escaped(heading(report))}</h1>
-${title === "" ? "" : `<p class="book">${escaped(title)}</p>\n`}<p>${escaped(summary(report))}</p>
+${book}<p>${escaped(summary(report))}</p>
 ${lists.map((list) => section(list, pictureOf)).join("")}`;
 }
 
