@@ -68,7 +68,7 @@ test("a chapter that speaks unlike the others is told with its strongest sentenc
 	const book = await bookOf({ index: plain, two: plain, three: plain, four: odd, five: plain, six: plain });
 	const [outlier, ...others] = outliersOf(book);
 	expect(others.map(({ measure }) => measure.id)).toEqual([]);
-	expect(outlier).toMatchObject({ measure: { id: "second-person" }, count: 22, median: 0, usual: [0, 0], of: 6 });
+	expect(outlier).toMatchObject({ measure: { id: "second-person" }, count: 22, median: 0, usual: [0, 0], others: 5 });
 	expect(outlier?.entry.path).toBe("four.qmd");
 	const strongest = strongestSentences(outlier!.entry, "second-person", true, 2).map(({ words }) => words);
 	expect(strongest).toEqual(["If you ask yourself, you know your ship.", "You know your ship."]);

@@ -51,7 +51,7 @@ const at = {
 const SHORT = 6;
 /** A passive's participle follows its auxiliary within so many words. */
 const REACH = 3;
-const WHOLE = /[.!?…。！？](?=[^\p{L}\p{N}]*$)/u;
+const WHOLE = /[.!?…:。！？：](?=[^\p{L}\p{N}]*$)/u;
 const DASH = /—|(?<!-)---(?!-)/g;
 
 function count(passage: Passage, table: VoiceWords | null): Counts {
@@ -78,7 +78,7 @@ function count(passage: Passage, table: VoiceWords | null): Counts {
 				const isSaid = id !== "minimisers" || !isNegated(words, word, start, table);
 				if (isSaid) row[columnOfId.get(id)!]!++;
 			}
-			if (isPassive(text, words, word, end, table)) row[at.passive] = 1;
+			if (mark !== undefined && isPassive(text, words, word, end, table)) row[at.passive] = 1;
 		}
 	}
 	for (const { index } of text.matchAll(DASH)) {

@@ -16,8 +16,8 @@ export interface Outlier {
 	readonly median: number;
 	/** The lowest and highest value of the chapters that are no outliers in this measure. */
 	readonly usual: readonly [low: number, high: number];
-	/** How many chapters were compared. */
-	readonly of: number;
+	/** How many those are. */
+	readonly others: number;
 }
 
 /** The voices of the chapters of the text that are long enough to have one, in reading order. */
@@ -74,11 +74,19 @@ function outliersIn(voices: readonly (readonly [Entry, Voice])[], index: number)
 	const others = known.filter((_, at) => !isOdd[at]).map(({ value }) => value.value);
 	const usual = [Math.min(...others), Math.max(...others)] as const;
 	return known.flatMap(({ entry, value: { measure, value, count } }, at) => {
-		// A short chapter may stray farther by chance than a longer one that is told.
-		const isAmong = usual[0] <= value && value <= usual[1];
-		return isOdd[at] && !isAmong ? { entry, measure, value, count, median, usual, of: known.length } : [];
+		if (!isOdd[at] || !isBeyond(value, usual, measure)) return [];
+		return { entry, measure, value, count, median, usual, others: others.length };
 	});
 }
+
+/** Whether a value lies clearly outside of what others have: a short chapter may stray farther by chance than a longer one. */
+function isBeyond(value: number, [low, high]: readonly [number, number], { unit }: Measure): boolean {
+	if (unit === "points") return value >= high + MARGIN_POINTS || value <= low - MARGIN_POINTS;
+	return value >= high * MARGIN || value * MARGIN <= low;
+}
+
+const MARGIN = 1.2;
+const MARGIN_POINTS = 5;
 
 /** Makes the median absolute deviation of a normal distribution its standard deviation. */
 const SCALE = 1.4826;

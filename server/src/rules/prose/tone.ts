@@ -76,9 +76,9 @@ const subjects: Readonly<Record<MeasureId, string>> = {
 
 const MOST_PLACES = 8;
 
-function told({ entry, measure, value, median, usual: [low, high], of }: Outlier): Found {
+function told({ entry, measure, value, median, usual: [low, high], others: alike }: Outlier): Found {
 	const chapter = entry.chapter!;
-	const others = `${rounded(low)} to ${rounded(high)} in the other ${count(of - 1, "chapter")}`;
+	const others = `${rounded(low)} to ${rounded(high)} in ${count(alike, "other chapter")}`;
 	const places = strongestSentences(entry, measure.id, value > median, MOST_PLACES);
 	return {
 		path: chapter.path,
