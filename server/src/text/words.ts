@@ -37,6 +37,17 @@ export function codeOf(word: string): number {
 	return code >>> 0;
 }
 
+/** The code of a word that has the code `from`, continued by the plain letters of `text[start, end)`; 0 where others stand there. */
+export function codeContinued(from: number, text: string, start: number, end: number): number {
+	let code = from;
+	for (let i = start; i < end; i++) {
+		const unit = text.charCodeAt(i) | 32;
+		if (unit < 97 || unit > 122) return 0;
+		code = Math.imul(code ^ unit, 0x01000193);
+	}
+	return code >>> 0;
+}
+
 function codeOfAny(word: string): number {
 	const folded = word.toLowerCase().replaceAll("’", "'");
 	let code = 0x811c9dc5;

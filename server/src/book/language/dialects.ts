@@ -1,4 +1,6 @@
 /** English words that are spelt in two ways, British first: facts of common dictionaries. */
+import { codeOf } from "../../text/words.ts";
+
 const pairs =
 	"analogue/analog anaesthe/anesthe artefact/artifact armour/armor behaviour/behavior catalogue/catalog centre/center colour/color defence/defense endeavour/endeavor favour/favor fibre/fiber flavour/flavor grey/gray " +
 	"harbour/harbor honour/honor humour/humor labour/labor litre/liter manoeuvre/maneuver mould/mold neighbour/neighbor offence/offense parlour/parlor pretence/pretense rigour/rigor rumour/rumor sceptic/skeptic " +
@@ -58,6 +60,19 @@ const spelled: ReadonlyMap<string, Spelled> = new Map(
 			}),
 		),
 );
+
+const codes: ReadonlySet<number> = new Set([...spelled.keys()].map(codeOf));
+
+/** A fast look at a word of a code that ends at `end`: false where it is spelt in one way alone. */
+export function mayBeSpelled(code: number, text: string, end: number): boolean {
+	if (codes.has(code)) return true;
+	// `-ise` to `-isational`: an `i` before `s` or `z`, three to nine letters before the end.
+	for (let at = end - 3; at >= end - 9 && at > 0; at--) {
+		const unit = text.charCodeAt(at + 1) | 32;
+		if ((unit === 115 || unit === 122) && (text.charCodeAt(at) | 32) === 105) return true;
+	}
+	return false;
+}
 
 /** Of a word in lower case; null where it is spelt in one way alone. `-ise` words are told by their ending. */
 export function spelledIn(word: string): Spelled | null {

@@ -10,6 +10,7 @@ import type { Passage } from "../prose/passage.ts";
 import { isOwnProse, passagesOf } from "../prose/sentences.ts";
 import { singularAbbreviation } from "./abbreviation.ts";
 import { acronymsIn } from "./acronymwords.ts";
+import { inTurn } from "./places.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 export interface Acronym {
@@ -63,6 +64,11 @@ export const acronymsOf = remember((book: Book): readonly Acronym[] => {
 	const introduced = introducedAt(book);
 	return [...found].map(([short, known]) => ({ short, ...known, introducedAt: introduced.get(short) ?? Infinity }));
 });
+
+/** Reads the acronyms of the chapters, so that `acronymsOf` has nothing left to read. */
+export function readAcronyms(book: Book): Generator<null, void> {
+	return inTurn(book, acronymsOfChapter);
+}
 
 /** Where the words that definitions, notes and glossaries are about come first. */
 function introducedAt(book: Book): ReadonlyMap<string, number> {

@@ -59,7 +59,7 @@ function expandedBefore(text: string, { start, end }: Span, short: string): Expa
 	const reach = Math.max(0, start - FARTHEST);
 	const before = text.slice(reach, text.lastIndexOf("(", start)).replace(/[*_\s\uFFFC]+$/, "");
 	// Not over the end of a sentence or of another parenthesis.
-	const clause = before.slice(before.search(/[^.;:!?()[\]\uFFFC]*$/));
+	const clause = afterLast(before, ".;:!?()[]\uFFFC");
 	const most = Math.min(short.length + 5, short.length * 2);
 	const tail = clause
 		.split(/(?<=[\s-])/)
@@ -84,9 +84,14 @@ function isExplained(text: string, { start, end }: Span, short: string): boolean
 	if (/^\)?[*_"”]{0,3}[\s\])[]{0,2}\uFFFC/.test(after) || /^\]\(/.test(after)) return true;
 	const before = text.slice(Math.max(0, start - FARTHEST), start);
 	const letters = short.toLowerCase().replace(/[^\p{L}]/gu, "");
-	return (
-		spells(before.slice(before.search(/[^.;!?]*$/)), letters) || spells(/^[^.;!?]*/.exec(after)?.[0] ?? "", letters)
-	);
+	return spells(afterLast(before, ".;!?"), letters) || spells(/^[^.;!?]*/.exec(after)?.[0] ?? "", letters);
+}
+
+/** What follows the last of some marks. */
+function afterLast(text: string, marks: string): string {
+	let at = text.length;
+	while (at > 0 && !marks.includes(text[at - 1] as string)) at--;
+	return text.slice(at);
 }
 
 function spells(words: string, letters: string): boolean {

@@ -2,42 +2,54 @@
 import type { Chapter } from "../../chapter/facts.ts";
 import { remember, rememberTexts } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
-import { codeOf } from "../../text/words.ts";
+import { codeContinued } from "../../text/words.ts";
 import type { Book } from "../book.ts";
 import { inLanguage } from "../language/words.ts";
 import { languageOf } from "../lookup/languageof.ts";
 import { type Passage, wordsOf } from "../prose/passage.ts";
 import { isOwnProse, passagesOf } from "../prose/sentences.ts";
 import { keyOfName } from "./forms.ts";
-import { type InText, overBooks } from "./places.ts";
+import { inTurn, overBooks } from "./places.ts";
 import type { Sighting } from "./variants.ts";
 
 /** Every compound that the book writes in several ways, in reading order. English only: which words may stand side by side is known of it alone. */
 export function compoundsOf(book: Book): readonly Sighting[] {
+	const all = [...readerOf(candidates(book).join(" "))(book)];
 	const heads = new Map<string, number>();
-	const found: { readonly key: string; readonly form: Joined; readonly place: InText<Compound> }[] = [];
-	for (const place of readerOf(candidates(book).join(" "))(book)) {
-		const { form } = place.found;
-		const small = inLanguage(smallWords, languageOf(book, place.chapter.path));
-		if (small === null) continue;
-		const parts = form === "closed" ? [place.written] : place.written.split(JOINT);
-		if (!parts.every((part) => LETTERS.test(part))) continue;
-		if (form === "open" && parts.some((part) => small.has(part.toLowerCase()) || isName(part, parts))) continue;
-		const key = keyOfName(parts.join(""), "en");
-		if (form !== "closed" && !heads.has(key)) heads.set(key, (parts[0] as string).length);
-		found.push({ key, form, place });
-	}
-	return found.flatMap(({ key, form, place }) => {
+	for (const { found } of all) if (found.head !== null && !heads.has(found.key)) heads.set(found.key, found.head);
+	return all.flatMap(({ found, ...place }) => {
+		const { key, form } = found;
 		const head = heads.get(key);
-		if (head === undefined) return [];
+		if (head === undefined || !inLanguage(known, languageOf(book, place.chapter.path))) return [];
 		const letters = place.written.replace(JOINT, "");
 		const as = (other: string): string => letters.slice(0, head) + marks[other as Joined] + letters.slice(head);
 		return { key, form, place, as };
 	});
 }
 
+const known = { en: true };
+
+/** The compound that stands at a place, read as English; null where it is none. */
+function compoundIn(text: string, span: Span, form: Joined): Compound | null {
+	const written = text.slice(span.start, span.end);
+	const parts = form === "closed" ? [written] : written.split(JOINT);
+	if (!parts.every((part) => LETTERS.test(part))) return null;
+	if (form === "open" && parts.some((part) => small.has(part.toLowerCase()) || isName(part, parts))) return null;
+	return {
+		span,
+		form,
+		key: keyOfName(parts.join(""), "en"),
+		head: form === "closed" ? null : (parts[0] as string).length,
+	};
+}
+
 /** No numbers (`2-5`), no letter of its own (`c are`). */
 const LETTERS = /^\p{L}{2,}$/u;
+
+/** Reads the words of the chapters, so that `compoundsOf` has little left to read. */
+export function readCompounds(book: Book): Generator<null, void> {
+	return inTurn(book, codesOf);
+}
 
 type Joined = "closed" | "hyphen" | "open";
 const marks: Readonly<Record<Joined, string>> = { closed: "", hyphen: "-", open: " " };
@@ -48,19 +60,21 @@ function isName(part: string, [first]: readonly string[]): boolean {
 }
 
 /** Beside these two words are just two words: `may be`, `set up`, `any one`. */
-const smallWords = {
-	en: new Set(
-		"a an the any some every no all none may can be it is as so to in on up out off over under down back by for of at with not what who how where when why there here ever more most less other one two three self it's if or and we you he she i my our us me do does go let per via than then this that these those well far near too".split(
-			" ",
-		),
+const small = new Set(
+	"a an the any some every no all none may can be it is as so to in on up out off over under down back by for of at with not what who how where when why there here ever more most less other one two three self it's if or and we you he she i my our us me do does go let per via than then this that these those well far near too through".split(
+		" ",
 	),
-};
+);
 
 const JOINT = /[-‐‑]|\s+/;
 
 interface Compound {
 	readonly span: Span;
 	readonly form: Joined;
+	/** Closed, in lower case and in the singular. */
+	readonly key: string;
+	/** The length of its first part; null where it is closed. */
+	readonly head: number | null;
 }
 
 /** The codes of pairs of words that the book has as one word, too. */
@@ -68,56 +82,69 @@ const candidates = remember((book: Book): readonly number[] => {
 	const words = new Set<number>();
 	const chapters = [...book.chapters.values()].map(codesOf);
 	for (const one of chapters) for (const code of one.words) words.add(code);
+	// Most pairs are no word: a bit for the low half of each code tells it faster than the set.
+	const maybe = new Uint8Array(1 << BITS);
+	for (const code of words) maybe[code & LOW] = 1;
 	const found = new Set<number>();
 	for (const { pairs } of chapters) {
-		for (const [pair, other] of pairs) if (words.has(pair) || words.has(other)) found.add(pair).add(other);
+		for (let i = 0; i < pairs.length; i += 2) {
+			const [one, other] = [pairs[i] as number, pairs[i + 1] as number];
+			if (maybe[one & LOW] !== 1 && maybe[other & LOW] !== 1) continue;
+			if (words.has(one) || words.has(other)) found.add(one).add(other);
+		}
 	}
 	return [...found].sort((a, b) => a - b);
 });
 
+const BITS = 20;
+const LOW = (1 << BITS) - 1;
+
+/** The codes of a chapter's words, and those of its pairs as `pairsOf` gives them, without the zeros. */
 const codesOf = remember((chapter: Chapter) => {
 	const words = new Set<number>();
-	const pairs = new Map<number, number>();
+	const pairs: number[] = [];
 	for (const paragraph of chapter.paragraphs) {
 		if (!isOwnProse(paragraph)) continue;
 		for (const passage of passagesOf(chapter, paragraph)) {
 			for (const code of wordsOf(passage).codes) words.add(code);
-			for (const { one, other } of pairsOf(passage)) if (one !== 0) pairs.set(one, other);
+			const codes = pairsOf(passage);
+			for (let i = 0; i < codes.length; i += 2) {
+				if (codes[i] !== 0) pairs.push(codes[i] as number, codes[i + 1] as number);
+			}
 		}
 	}
-	return { words, pairs };
+	return { words, pairs: Uint32Array.from(pairs) };
 });
 
-/** A word and the next one as one word: its code, and that of it in the other number; 0 where more than a blank or a hyphen stands between. */
-interface Pair {
-	readonly one: number;
-	readonly other: number;
-}
-
-const NO_PAIR: Pair = { one: 0, other: 0 };
-
-/** For each word of a passage. */
-const pairsOf = remember((passage: Passage): readonly Pair[] => {
+/**
+ * Two numbers for each word of a passage: the code of it and the next one as one word, and that of the same in the other number.
+ * Zeros where more than a blank or a hyphen stands between them.
+ */
+const pairsOf = remember((passage: Passage): Uint32Array => {
 	const { text } = passage;
 	const { starts, ends, codes } = wordsOf(passage);
-	const pairs: Pair[] = [];
-	for (let i = 0; i < codes.length; i++) {
-		const [end, next] = [ends[i] as number, starts[i + 1]];
-		const isPair = next === end + 1 && JOINTS.includes(text[end] as string);
+	const pairs = new Uint32Array(codes.length * 2);
+	for (let i = 0; i + 1 < codes.length; i++) {
+		const [start, end, next, last] = [starts[i], ends[i], starts[i + 1], ends[i + 1]] as [
+			number,
+			number,
+			number,
+			number,
+		];
+		if (next !== end + 1 || !JOINTS.includes(text[end] as string)) continue;
 		// One of several hyphens: `state-of-the-art`.
-		const isInChain =
-			isPair &&
-			[text[(starts[i] as number) - 1], text[ends[i + 1] as number]].some((mark) => mark === "-" || mark === "/");
-		if (!isPair || isInChain) {
-			pairs.push(NO_PAIR);
-			continue;
-		}
-		const word = text.slice(starts[i], end) + text.slice(next, ends[i + 1]);
-		pairs.push({ one: codeOf(word), other: codeOf(word.endsWith("s") ? word.slice(0, -1) : `${word}s`) });
+		if (CHAINS.includes(text[start - 1] ?? ".") || CHAINS.includes(text[last] ?? ".")) continue;
+		const stem = codeContinued(codes[i] as number, text, next, last - 1);
+		const whole = stem === 0 ? 0 : codeContinued(stem, text, last - 1, last);
+		if (whole === 0) continue;
+		const isPlural = text[last - 1] === "s";
+		pairs[2 * i] = whole;
+		pairs[2 * i + 1] = isPlural ? stem : codeContinued(whole, "s", 0, 1);
 	}
 	return pairs;
 });
 
+const CHAINS = "-/";
 const JOINTS = " \n-‐‑";
 
 /** A reader for the compounds of some codes: the same one for the same codes, so that what it has read is kept. */
@@ -129,14 +156,16 @@ const readerOf = rememberTexts(20, (listed) => {
 			const { starts, ends, codes } = wordsOf(passage);
 			const pairs = pairsOf(passage);
 			const found: Compound[] = [];
+			const add = (start: number, end: number, form: Joined): void => {
+				const compound = compoundIn(text, { start, end }, form);
+				if (compound !== null) found.push(compound);
+			};
 			for (let i = 0; i < codes.length; i++) {
-				const start = starts[i] as number;
+				const [start, end] = [starts[i] as number, ends[i] as number];
 				if (wanted.has(codes[i] as number)) {
-					const isApart = text[start - 1] !== "-" && text[ends[i] as number] !== "-";
-					if (isApart) found.push({ span: { start, end: ends[i] as number }, form: "closed" });
-				} else if (wanted.has((pairs[i] as Pair).one)) {
-					const form = text[ends[i] as number] === " " || text[ends[i] as number] === "\n" ? "open" : "hyphen";
-					found.push({ span: { start, end: ends[i + 1] as number }, form });
+					if (text[start - 1] !== "-" && text[end] !== "-") add(start, end, "closed");
+				} else if (wanted.has(pairs[2 * i] as number)) {
+					add(start, ends[i + 1] as number, text[end] === " " || text[end] === "\n" ? "open" : "hyphen");
 				}
 			}
 			return found;

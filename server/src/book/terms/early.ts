@@ -35,13 +35,14 @@ export function* earlyTerms(book: Book): Iterable<EarlyTerm> {
 		if (introduction === undefined || !term.introductions.some(isDefinition)) continue;
 		const home = places.get(introduction.entry) ?? 0;
 		if (home === 0) continue;
-		if (isEveryday(term, introduction)) continue;
+		const early = term.uses.filter(
+			({ entry, order }) => order < introduction.order && (places.get(entry) ?? home) < home,
+		);
+		if (early.length < FEWEST || isEveryday(term, introduction)) continue;
 		const isShort = isMostlyShort(term);
 		const before = new Map<Entry, Use[]>();
-		for (const use of term.uses) {
-			if (use.order >= introduction.order) break;
+		for (const use of early) {
 			if (isShort && !isAbbreviation(wordsAt(use))) continue;
-			if ((places.get(use.entry) ?? home) >= home) continue;
 			const uses = before.get(use.entry);
 			if (uses) uses.push(use);
 			else before.set(use.entry, [use]);
@@ -61,8 +62,8 @@ function isEveryday({ name, uses }: Term, { entry }: Introduction): boolean {
 const SHORTEST = 7;
 
 /** Where the abbreviation is the name (`MLOps`), the words in full may be just words (`machine learning operations`). */
-function isMostlyShort({ uses }: Term): boolean {
-	return uses.filter((use) => isAbbreviation(wordsAt(use))).length > uses.length * 0.8;
+function isMostlyShort({ abbreviations, uses }: Term): boolean {
+	return abbreviations.size > 0 && uses.filter((use) => isAbbreviation(wordsAt(use))).length > uses.length * 0.8;
 }
 
 function wordsAt({ chapter, span }: Use): string {

@@ -1,4 +1,5 @@
 /** Terms that a book defines and then never uses. */
+import type { Chapter } from "../../chapter/facts.ts";
 import { encloses, type Span } from "../../text/span.ts";
 import type { Book } from "../book.ts";
 import { occurs, occursOutside } from "../lookup/occurs.ts";
@@ -10,14 +11,23 @@ export interface Orphan {
 	readonly definition: Introduction;
 }
 
-/** The defined terms that stand nowhere in the book but in what introduces them, in whatever form of their words. */
-export function* orphanTerms(book: Book): Iterable<Orphan> {
+/**
+ * The defined terms that stand nowhere in the book but in what introduces them, in whatever form of their words. Null after each chapter that
+ * was looked through: others may go first there.
+ */
+export function* orphanTerms(book: Book): Iterable<Orphan | null> {
 	for (const term of termsOf(book)) {
 		const { introductions, uses } = term;
 		const definition = introductions.find(({ kind }) => kind === "definition");
 		if (definition === undefined) continue;
 		const isUsed = uses.some((use) => !introductions.some((one) => holds(one, use)));
-		if (!isUsed && !isNamed(book, term)) yield { term, definition };
+		if (isUsed) continue;
+		let isNamed = false;
+		for (const chapter of [...book.chapters.values(), ...book.embedded.values()]) {
+			isNamed ||= isNamedIn(chapter, term);
+			yield null;
+		}
+		if (!isNamed) yield { term, definition };
 	}
 }
 
@@ -26,13 +36,10 @@ function holds({ chapter, content }: Introduction, use: Term["uses"][number]): b
 }
 
 /** Headings, code and other endings count, too. */
-function isNamed(book: Book, { introductions, names, abbreviations }: Term): boolean {
-	const wanted = [...names, ...abbreviations];
-	return [...book.chapters.values(), ...book.embedded.values()].some((chapter) => {
-		const own = introductions.flatMap((one) => (one.chapter === chapter ? blockOf(one) : []));
-		const isHere = own.length === 0 ? occurs.bind(null, chapter) : occursOutside.bind(null, chapter, own);
-		return wanted.some(isHere);
-	});
+function isNamedIn(chapter: Chapter, { introductions, names, abbreviations }: Term): boolean {
+	const own = introductions.flatMap((one) => (one.chapter === chapter ? blockOf(one) : []));
+	const isHere = own.length === 0 ? occurs.bind(null, chapter) : occursOutside.bind(null, chapter, own);
+	return [...names, ...abbreviations].some(isHere);
 }
 
 /** With the line that opens the callout, which mostly names the term. */

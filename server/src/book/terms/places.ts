@@ -43,6 +43,14 @@ export function overBooks<Found extends InPassage>(
 	};
 }
 
+/** Reads the chapters of a book one by one, so that others may go first between them. */
+export function* inTurn(book: Book, read: (chapter: Chapter) => unknown): Generator<null, void> {
+	for (const chapter of book.chapters.values()) {
+		read(chapter);
+		yield null;
+	}
+}
+
 function inChapter<Found extends InPassage>(
 	chapter: Chapter,
 	read: (passage: Passage) => readonly Found[],

@@ -2,7 +2,7 @@
 import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import type { Book } from "../book.ts";
-import { type Spelled, spelledIn } from "../language/dialects.ts";
+import { mayBeSpelled, type Spelled, spelledIn } from "../language/dialects.ts";
 import { inLanguage } from "../language/words.ts";
 import { languageOf } from "../lookup/languageof.ts";
 import { type Passage, wordsOf } from "../prose/passage.ts";
@@ -27,17 +27,14 @@ interface SpelledWord {
 
 const spelledWords = overBooks(
 	remember((passage: Passage): readonly SpelledWord[] => {
-		const { starts, ends } = wordsOf(passage);
+		const { starts, ends, codes } = wordsOf(passage);
 		const found: SpelledWord[] = [];
 		for (let i = 0; i < starts.length; i++) {
 			const [start, end] = [starts[i] as number, ends[i] as number];
-			if (end - start < SHORTEST) continue;
+			if (!mayBeSpelled(codes[i] as number, passage.text, end)) continue;
 			const spelled = spelledIn(passage.text.slice(start, end).toLowerCase());
 			if (spelled !== null) found.push({ span: { start, end }, spelled });
 		}
 		return found;
 	}),
 );
-
-/** `grey` */
-const SHORTEST = 4;

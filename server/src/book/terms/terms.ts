@@ -7,6 +7,7 @@ import type { Book, Placed } from "../book.ts";
 import { orderOf, within } from "../placing/segment.ts";
 import { passagesOf } from "../prose/sentences.ts";
 import { hitsIn, type Lexicon } from "./lexicon.ts";
+import { inTurn } from "./places.ts";
 import { type IntroducedTerm, vocabularyOf } from "./vocabulary.ts";
 
 /** The same with what the text makes of it. */
@@ -34,6 +35,11 @@ export const termsOf = remember((book: Book): readonly Term[] => {
 	}
 	return used;
 });
+
+/** Reads where the chapters name terms, so that `termsOf` has nothing left to read. */
+export function readTerms(book: Book): Generator<null, void> {
+	return inTurn(book, placesIn(vocabularyOf(book).lexicon));
+}
 
 /** Every place of a book that names a term, in reading order; a partial of several chapters once. */
 export function placesOfTerm(book: Book, term: IntroducedTerm): readonly Location[] {

@@ -1,6 +1,6 @@
 import type { Entry } from "../../book/book.ts";
 import { entryName } from "../../book/lookup/places.ts";
-import { type Acronym, acronymsOf, type Expansion } from "../../book/terms/acronyms.ts";
+import { type Acronym, acronymsOf, type Expansion, readAcronyms } from "../../book/terms/acronyms.ts";
 import { isSameName } from "../../book/terms/samename.ts";
 import { written } from "../../chapter/written.ts";
 import type { Span } from "../../text/span.ts";
@@ -29,6 +29,7 @@ passage was moved or added. A new chapter may say it again, since many readers b
 		},
 	],
 	*check(book) {
+		yield* readAcronyms(book);
 		for (const acronym of acronymsOf(book)) yield* again(acronym);
 	},
 };

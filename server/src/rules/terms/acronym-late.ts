@@ -1,7 +1,7 @@
 import type { Book } from "../../book/book.ts";
 import { placeName } from "../../book/lookup/places.ts";
 import { isPlural } from "../../book/terms/abbreviation.ts";
-import { type Acronym, type AcronymUse, acronymsOf, type Expansion } from "../../book/terms/acronyms.ts";
+import { type Acronym, type AcronymUse, acronymsOf, type Expansion, readAcronyms } from "../../book/terms/acronyms.ts";
 import { inNumber } from "../../book/terms/forms.ts";
 import { knownAcronyms } from "../../book/terms/knownacronyms.ts";
 import { written } from "../../chapter/written.ts";
@@ -37,6 +37,7 @@ first use, or its words beside it, make it quiet, and so does an expansion in th
 	],
 	*check(book) {
 		if (book.project.type !== "book") return;
+		yield* readAcronyms(book);
 		for (const acronym of acronymsOf(book)) {
 			const late = lateExpansion(acronym);
 			if (late === null) continue;

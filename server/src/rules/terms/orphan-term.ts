@@ -1,4 +1,5 @@
 import { orphanTerms } from "../../book/terms/orphans.ts";
+import { readTerms } from "../../book/terms/terms.ts";
 import type { BookRule } from "../rule.ts";
 
 export const orphanTerm: BookRule = {
@@ -30,7 +31,13 @@ hyphens, abbreviations and other endings make no difference, and headings, capti
 	],
 	*check(book) {
 		if (book.unread.some((path) => book.files.has(path))) return;
-		for (const { term, definition } of orphanTerms(book)) {
+		yield* readTerms(book);
+		for (const orphan of orphanTerms(book)) {
+			if (orphan === null) {
+				yield null;
+				continue;
+			}
+			const { term, definition } = orphan;
 			yield {
 				path: definition.chapter.path,
 				span: definition.span,

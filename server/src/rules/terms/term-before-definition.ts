@@ -2,6 +2,7 @@ import type { Book } from "../../book/book.ts";
 import { entryName, placeName } from "../../book/lookup/places.ts";
 import { type EarlyTerm, earlyTerms } from "../../book/terms/early.ts";
 import { isDefinition } from "../../book/terms/introductions.ts";
+import { readTerms } from "../../book/terms/terms.ts";
 import { written } from "../../chapter/written.ts";
 import { linking } from "../edits/linking.ts";
 import type { BookRule, Found } from "../rule.ts";
@@ -43,6 +44,7 @@ The rule knows English.`,
 	],
 	*check(book) {
 		if (book.project.type !== "book") return;
+		yield* readTerms(book);
 		for (const early of earlyTerms(book)) yield found(book, early);
 	},
 };

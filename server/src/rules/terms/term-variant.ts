@@ -1,4 +1,4 @@
-import { compoundsOf } from "../../book/terms/compounds.ts";
+import { compoundsOf, readCompounds } from "../../book/terms/compounds.ts";
 import { spellingsOf } from "../../book/terms/spellings.ts";
 import { type FormPlace, type Variant, variantsAmong } from "../../book/terms/variants.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
@@ -28,6 +28,7 @@ not know; the majority decides. Quotations, names and code are left alone. The r
 		"# Tea\n\nA teapot, teapots and the teapot. The “tea pot” of the poet, the Tea Pot Society, `tea pot`. In time you set it up; the setup is easy, any setup, some setup. A runtime and a run-time. He may be late, maybe.\n",
 	],
 	*check(book) {
+		yield* readCompounds(book);
 		for (const variant of variantsAmong([...spellingsOf(book)])) yield found(variant);
 		for (const variant of variantsAmong(compoundsOf(book))) yield found(variant);
 	},
