@@ -103,6 +103,12 @@ test("a chapter that is longer than the budget is told in parts", async () => {
 	for (let i = 0; i < 400; i++) expect(out).toContain(`Paragraph ${i} is about nothing in particular.`);
 });
 
+test("a folder with nothing to review is no clean book", async () => {
+	const { code, out, err } = await errata(["review", write({ "notes.txt": "Nothing for Quarto.\n" })]);
+	expect({ code, out }).toEqual({ code: 2, out: "" });
+	expect(err).toMatch(/nothing to review/);
+});
+
 test.each([
 	[["review", "--format", "csv"], /--format takes markdown, html, json/],
 	[["review", "--chapter", "none.qmd"], /has no chapter none\.qmd; its chapters are index\.qmd, /],

@@ -38,11 +38,11 @@ export function reviewing({ root, library }: OpenFolder, chapter: string | null)
 		return { label: `${path}:${line}`, href: `${encodeURI(path)}#L${line}` };
 	};
 	const all = library.books.filter(({ entries }) => entries.some((entry) => entry.chapter !== null));
+	if (all.length === 0) throw new UsageError(`There is nothing to review in ${root}: no chapter could be read.`);
 	const meant = chapter === null ? all : all.filter(({ entriesOf }) => entriesOf.has(chapter)).slice(0, 1);
 	if (chapter !== null && meant.length === 0) {
 		const known = all.flatMap(({ entries }) => entries.map(({ path }) => path));
-		const names = known.length === 0 ? "it has none" : `its chapters are ${known.join(", ")}`;
-		throw new UsageError(`${root} has no chapter ${chapter}; ${names}.`);
+		throw new UsageError(`${root} has no chapter ${chapter}; its chapters are ${known.join(", ")}.`);
 	}
 	const options = { questionOf, only: chapter };
 	return {

@@ -22,6 +22,7 @@ export function promptsOf(book: Book, review: Review, show: ShowPlace, budget: n
 	const meant = reviewedEntries(book)
 		.map((entry, chapter): Piece => ({ entry, chapter, text: textOf(entry), of: null }))
 		.filter(({ chapter }) => review.only === null || chapter === review.only);
+	if (meant.length === 0) return [];
 	const whole = (pieces: readonly Piece[], place: Place | null): string =>
 		[
 			instruction(review, place),

@@ -1,0 +1,135 @@
+/** What the review says of a book, and that its drawing is a page whatever the book holds. */
+import { describe, expect, test } from "vitest";
+import type { Library } from "../../server/src/library.ts";
+import { reviewHtml } from "../../server/src/reports/review/html.ts";
+import { reviewMarkdown } from "../../server/src/reports/review/markdown.ts";
+import { promptsOf } from "../../server/src/reports/review/prompt.ts";
+import { type Review, reviewOf } from "../../server/src/reports/review/review.ts";
+import type { ShowPlace } from "../../server/src/reports/review/wording.ts";
+import { questionOf } from "../../server/src/rules/questions.ts";
+import { quartoBook } from "../folder.ts";
+import { openLibrary } from "../memory.ts";
+
+const show: ShowPlace = ({ path, span }) => ({ label: `${path}:${span.start}`, href: `${path}#${span.start}` });
+
+function reviewed(library: Library, only: string | null = null): Review {
+	const book = library.books[0]!;
+	return reviewOf(book, library.findingsIn(book), { questionOf, only });
+}
+
+const chapters = ["index.qmd", "a.qmd", "b.qmd", "c.qmd", "d.qmd"];
+const files = {
+	"_quarto.yml": quartoBook(...chapters),
+	"index.qmd": "# Way in {#sec-in}\n\nFirst @sec-a, then @sec-b and [c](c.qmd), at last @sec-d.\n",
+	"a.qmd": "# A {#sec-a}\n\nLike @sec-in. Also @sec-in, and @sec-a-own.\n\n## Own {#sec-a-own}\n\nWords.\n",
+	"b.qmd": "# B {#sec-b}\n\nWords of two sentences. Here is the other.\n",
+	"c.qmd": "# C {#sec-c}\n\nAs @sec-d shows.\n",
+	"d.qmd": "# D {#sec-d}\n\nBack to @sec-b and @sec-a.\n",
+};
+
+describe("the shape of a book", () => {
+	test("who refers to whom, by reference and by link; within a chapter counts for nothing", async () => {
+		const { threads } = reviewed(await openLibrary(files));
+		expect(threads.map(({ from, to, places }) => `${from}→${to} ${places.length}`)).toEqual([
+			"0→1 1",
+			"0→2 1",
+			"0→3 1",
+			"0→4 1",
+			"1→0 2",
+			"3→4 1",
+			"4→1 1",
+			"4→2 1",
+		]);
+	});
+
+	test("what the first chapter announces and the last one comes back to", async () => {
+		const { opening, closing } = reviewed(await openLibrary(files));
+		expect(opening).toEqual({ chapter: 0, named: [1, 2, 3, 4], omitted: [] });
+		expect(closing).toEqual({ chapter: 4, named: [1, 2], omitted: [3] });
+	});
+
+	test("lengths count running text alone", async () => {
+		const { chapters } = reviewed(
+			await openLibrary({ ...files, "b.qmd": `${files["b.qmd"]}\n\`\`\`\na b c\n\`\`\`\n` }),
+		);
+		expect(chapters[2]?.lengths).toMatchObject({ words: 8, sentences: 2, figures: 0 });
+	});
+});
+
+describe("findings", () => {
+	const float = (id: string) => `![A ${id}.](${id}.png){#fig-${id} fig-alt="A ${id}"}\n\n`;
+	const pictures = {
+		...files,
+		"a.qmd": `${files["a.qmd"]}\n${float("ball")}`,
+		"b.qmd": `${files["b.qmd"]}\n\n## Empty {#sec-b-empty}\n\n## Full {#sec-b-full}\n\nWords.\n`,
+		"c.qmd": "# C {#sec-c}\n\n## Empty {#sec-c-empty}\n\n## Full {#sec-c-full}\n\nWords.\n",
+	};
+
+	test("those that say the same are one, with all places, and weigh more", async () => {
+		const { answers } = reviewed(await openLibrary(pictures));
+		const [first, second] = answers.gaps;
+		expect([first?.rule, first?.path, first?.again.map(({ path }) => path)]).toEqual([
+			"empty-section",
+			"b.qmd",
+			["c.qmd"],
+		]);
+		expect([second?.rule, second?.again]).toEqual(["unmentioned-float", []]);
+	});
+
+	test("a chapter alone has its own, and those of others that concern it", async () => {
+		const { only, answers } = reviewed(await openLibrary(pictures), "a.qmd");
+		expect(only).toBe(1);
+		expect(answers.gaps.map(({ rule }) => rule)).toEqual(["unmentioned-float"]);
+	});
+});
+
+/** Every tag that is opened is closed, in order. */
+function unbalanced(page: string): readonly string[] {
+	const open: string[] = [];
+	for (const [tag, close, name] of page.matchAll(/<(\/?)([a-zA-Z][\w-]*)[^>]*>/g)) {
+		if (/^(?:meta|br|!doctype)$/i.test(name!) || tag.endsWith("/>")) continue;
+		if (close === "") open.push(name!);
+		else if (open.pop() !== name) return [...open, `</${name}>`];
+	}
+	return open;
+}
+
+describe("any book", () => {
+	const hostile = "<b>&\"'` | ](x) **\n";
+	const books: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+		"without a chapter": { "_quarto.yml": "project:\n  type: book\n" },
+		"with an empty chapter": { "_quarto.yml": quartoBook("index.qmd"), "index.qmd": "" },
+		"whose chapters are gone": { "_quarto.yml": quartoBook(...chapters) },
+		"with hostile words": Object.fromEntries([
+			["_quarto.yml", quartoBook(...chapters)],
+			...chapters.map((path) => [
+				path,
+				`# ${hostile}\nSee @sec-${hostile}, [${hostile}](a.qmd#x"y).\n\n## Bare\n\n## Bare\n`,
+			]),
+		]),
+		"of a hundred chapters": Object.fromEntries([
+			["_quarto.yml", quartoBook(...Array.from({ length: 100 }, (_, i) => `c${i}.qmd`))],
+			...Array.from({ length: 100 }, (_, i) => [`c${i}.qmd`, `# C${i} {#sec-c${i}}\n\nSee @sec-c${(i * 7) % 100}.\n`]),
+		]),
+	};
+
+	test.each(Object.entries(books))("%s has a review in every format", async (_, files) => {
+		const library = await openLibrary(files);
+		for (const book of library.books) {
+			const review = reviewOf(book, library.findingsIn(book), { questionOf, only: null });
+			const page = reviewHtml([
+				{ review, show },
+				{ review, show },
+			]);
+			expect(unbalanced(page.replace(/<style>.*<\/style>/s, ""))).toEqual([]);
+			expect(page).not.toMatch(/NaN|undefined|Infinity/);
+			const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+			expect(new Set(ids).size).toBe(ids.length);
+			for (const [, id] of page.matchAll(/ href="#([^"]*)"/g)) expect(ids).toContain(id);
+			expect(reviewMarkdown(review, show)).toMatch(/^# Review/);
+			const prompts = promptsOf(book, review, show, 3000);
+			expect(prompts.length > 0).toBe(review.chapters.length > 0);
+			for (const prompt of prompts) expect(prompt).toContain("under these four headings");
+		}
+	});
+});
