@@ -26,6 +26,8 @@ export default defineConfig({
 				test: {
 					name: "workbench",
 					include: ["test/workbench/**/*.test.ts"],
+					// Each starts a VS Code of its own: two at once wait for each other.
+					fileParallelism: false,
 					testTimeout: 60_000,
 					hookTimeout: 600_000,
 				},

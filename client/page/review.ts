@@ -5,7 +5,6 @@ declare function acquireVsCodeApi(): { postMessage(message: FromReviewPage): voi
 
 const editor = acquireVsCodeApi();
 const page = document.getElementById("page") as HTMLElement;
-const stale = document.getElementById("stale") as HTMLElement;
 
 document.addEventListener(
 	"click",
@@ -24,18 +23,16 @@ document.addEventListener(
 );
 
 function ask(action: string): void {
-	if (action === "again" || action === "prompt") editor.postMessage({ type: action });
+	if (action === "prompt") editor.postMessage({ type: "prompt" });
 	else editor.postMessage({ type: "export", format: action as "markdown" | "html" | "json" });
 }
 
+/** The book has changed: what is open stays open, and what is before the reader stays there. */
 window.addEventListener("message", ({ data }: MessageEvent<ToReviewPage>) => {
-	if (data.type === "stale") {
-		stale.textContent = "The book has changed since.";
-		return;
-	}
 	const top = window.scrollY;
+	const opened = new Set([...page.querySelectorAll("details")].flatMap(({ open }, index) => (open ? index : [])));
 	// Nothing in it runs: the page's policy lets in scripts of the extension alone.
 	page.innerHTML = data.body;
-	stale.textContent = "";
+	for (const [index, details] of [...page.querySelectorAll("details")].entries()) details.open = opened.has(index);
 	window.scrollTo(0, top);
 });

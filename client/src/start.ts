@@ -65,7 +65,7 @@ export async function start(
 		if (status.revision === before?.revision) return;
 		book.refresh();
 		figures.refresh();
-		review.refresh(status.revision);
+		void review.refresh(status.revision);
 	});
 	output.info(`Errata ${context.extension.packageJSON.version} is starting.`);
 	await client.start();

@@ -1,48 +1,24 @@
 /** The page “Review” in the packaged extension: opened, followed into the text, exported. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { packExtension } from "../../scripts/package.mjs";
-import { openBrowser } from "../../scripts/vscode/browser.mjs";
-import { startServer } from "../../scripts/vscode/server.mjs";
+import { type Opened, openBook } from "./opened.ts";
 
-const project = fileURLToPath(new URL("../../", import.meta.url));
-const pictures = join(project, "test-results/review");
-
+let opened: Opened;
 let page: Page;
+/** The folder that is open. */
 let book: string;
-const endings: (() => Promise<void> | void)[] = [];
 
 beforeAll(async () => {
-	rmSync(pictures, { recursive: true, force: true });
-	mkdirSync(pictures, { recursive: true });
-	const work = mkdtempSync(join(tmpdir(), "errata-review-"));
-	endings.push(() => rmSync(work, { recursive: true, force: true, maxRetries: 3 }));
-	book = join(work, "book");
-	cpSync(join(project, "test/review"), book, { recursive: true });
-	const server = await startServer(join(work, "home"), { vsix: packExtension() });
-	endings.push(server.stop);
-	const browser = await openBrowser();
-	endings.push(browser.close);
-	page = browser.page;
-	page.setDefaultTimeout(30_000);
-	await page.goto(server.url(book), { waitUntil: "commit" });
+	opened = await openBook("test/review", "review");
+	({ page, book } = opened);
 	await page.locator(".statusbar-item:visible", { hasText: /8 chapters/ }).waitFor();
 });
 
-afterAll(async () => {
-	for (const end of endings.reverse()) await end();
-});
+afterAll(() => opened?.close());
 
-let count = 0;
-
-afterEach(async ({ task }) => {
-	const name = `${++count}-${task.name.replace(/\W+/g, "-")}${task.result?.state === "fail" ? "-failed" : ""}`;
-	await page?.screenshot({ path: join(pictures, `${name}.png`) });
-});
+afterEach(({ task }) => opened?.pictureAfter(task));
 
 async function command(title: string): Promise<void> {
 	await page.keyboard.press("F1");
@@ -76,14 +52,13 @@ test("a link goes to the place in the text", async () => {
 	await page.locator(".statusbar-item:visible", { hasText: new RegExp(`^Ln ${line + 1}, Col \\d+`) }).waitFor();
 });
 
-test("an edit makes it say that the book has changed; the next review has it", async () => {
+test("an edit of the book is seen in the page", async () => {
 	await page.locator(".monaco-editor .view-line", { hasText: "As we saw in" }).first().waitFor();
 	await page.keyboard.press("Home");
 	await page.keyboard.press("Control+Shift+K");
-	await review().getByText("The book has changed since.").waitFor();
-	await review().getByRole("button", { name: "Review Again" }).click();
 	await review().locator("#arc li.warning", { hasText: "we saw in" }).waitFor({ state: "detached" });
-	expect(await review().getByText("The book has changed since.").count()).toBe(0);
+	await page.keyboard.press("Control+Z");
+	await review().locator("#arc li.warning", { hasText: "we saw in" }).waitFor();
 });
 
 test("it is exported where the person says", async () => {
@@ -93,4 +68,16 @@ test("it is exported where the person says", async () => {
 	await page.keyboard.press("Enter");
 	await expect.poll(() => existsSync(target)).toBe(true);
 	await expect.poll(() => readFileSync(target, "utf8")).toContain("# Review: What Makes a Clock Go");
+});
+
+test("the prompt for a language model is put on the clipboard, with its length", async () => {
+	await review().getByRole("button", { name: "Copy Prompt" }).click();
+	const choice = page.locator(".quick-input-list .monaco-list-row", { hasText: "The whole book" });
+	await choice.waitFor();
+	expect(await choice.textContent()).toMatch(/about [\d,]+ tokens/);
+	await choice.click();
+	await page.locator(".notification-toast", { hasText: "The review prompt is on the clipboard" }).waitFor();
+	const prompt = await page.evaluate(() => navigator.clipboard.readText());
+	expect(prompt).toMatch(/^You edit technical books/);
+	expect(prompt).toContain("--- START OF CHAPTER: conclusion.qmd ---");
 });

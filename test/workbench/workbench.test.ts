@@ -1,50 +1,23 @@
 /** The packaged extension, installed and used as a person would: through what is on the screen. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { packExtension } from "../../scripts/package.mjs";
-import { openBrowser } from "../../scripts/vscode/browser.mjs";
-import { startServer } from "../../scripts/vscode/server.mjs";
+import { type Opened, openBook } from "./opened.ts";
 
-const project = fileURLToPath(new URL("../../", import.meta.url));
-const pictures = join(project, "test-results/workbench");
-
+let opened: Opened;
 let page: Page;
 /** The folder that is open. */
 let book: string;
-const endings: (() => Promise<void> | void)[] = [];
 
 beforeAll(async () => {
-	rmSync(pictures, { recursive: true, force: true });
-	mkdirSync(pictures, { recursive: true });
-	const work = mkdtempSync(join(tmpdir(), "errata-workbench-"));
-	endings.push(() => rmSync(work, { recursive: true, force: true, maxRetries: 3 }));
-	book = join(work, "book");
-	cpSync(join(project, "test/broken"), book, { recursive: true });
-	const server = await startServer(join(work, "home"), { vsix: packExtension() });
-	endings.push(server.stop);
-	const browser = await openBrowser();
-	endings.push(browser.close);
-	page = browser.page;
-	page.setDefaultTimeout(30_000);
-	await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-	await page.goto(server.url(book), { waitUntil: "commit" });
-	await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+	opened = await openBook("test/broken", "workbench");
+	({ page, book } = opened);
 });
 
-afterAll(async () => {
-	for (const end of endings.reverse()) await end();
-});
+afterAll(() => opened?.close());
 
-let count = 0;
-
-afterEach(async ({ task }) => {
-	const name = `${++count}-${task.name.replace(/\W+/g, "-")}${task.result?.state === "fail" ? "-failed" : ""}`;
-	await page?.screenshot({ path: join(pictures, `${name}.png`) });
-});
+afterEach(({ task }) => opened?.pictureAfter(task));
 
 /** Opens a chapter from the explorer and waits for what Errata writes between its lines: it moves them about. */
 async function openFile(name: string, written: RegExp): Promise<void> {
@@ -123,7 +96,7 @@ test("a fix repairs it", async () => {
 	await page.keyboard.press("Control+.");
 	const fix = page.locator(".action-widget .monaco-list-row", { hasText: "@fig-ruler" });
 	await fix.waitFor();
-	await page.screenshot({ path: join(pictures, "5-fixes-offered.png") });
+	await opened.picture("5-fixes-offered");
 	await fix.click();
 	await words("@fig-rular").waitFor({ state: "detached" });
 	await page.keyboard.press("Control+Z");

@@ -12,6 +12,7 @@ import {
 } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import type { BookFigure, BookFigures, DescribeParams, DescribeResult } from "../../../server/src/lsp/lists.ts";
+import { openPage, shell } from "./page.ts";
 
 /** What the page is told. */
 export type ToPage =
@@ -74,22 +75,15 @@ export class FiguresPage implements Disposable {
 			this.#panel.reveal();
 			return;
 		}
-		const assets = Uri.joinPath(this.#context.extensionUri, "dist", "page");
 		const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-		const panel = window.createWebviewPanel("errata.figures", "Figures", ViewColumn.Active, {
-			enableScripts: true,
-			enableFindWidget: true,
-			retainContextWhenHidden: true,
-			localResourceRoots: [assets, ...folders],
-		});
+		const panel = openPage(this.#context, "figures", "Figures", folders);
 		this.#panel = panel;
-		panel.iconPath = Uri.joinPath(this.#context.extensionUri, "docs", "images", "icon.png");
 		panel.webview.onDidReceiveMessage((message: FromPage) => this.#answer(panel, message));
 		panel.onDidChangeViewState(() => this.refresh());
 		panel.onDidDispose(() => {
 			this.#panel = undefined;
 		});
-		panel.webview.html = shell(panel.webview, assets);
+		panel.webview.html = shell(panel.webview, this.#context, "figures", "Figures", '<main id="page"></main>');
 	}
 
 	async #answer(panel: WebviewPanel, message: FromPage): Promise<void> {
@@ -170,23 +164,4 @@ function withPictures(figure: BookFigure, rendered: ReadonlyMap<string, Uri>, we
 	const made = names.map((name) => rendered.get(name)).find((file) => file !== undefined);
 	const files = made ? [made] : figure.images.map((image) => Uri.parse(image));
 	return { ...figure, images: files.map((file) => webview.asWebviewUri(file).toString()) };
-}
-
-function shell(webview: Webview, assets: Uri): string {
-	const uri = (name: string) => webview.asWebviewUri(Uri.joinPath(assets, name));
-	const policy = `default-src 'none'; img-src ${webview.cspSource}; style-src ${webview.cspSource}; script-src ${webview.cspSource}`;
-	return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Figures</title>
-<link rel="stylesheet" href="${uri("figures.css")}">
-</head>
-<body>
-<main id="page"></main>
-<script type="module" src="${uri("figures.js")}"></script>
-</body>
-</html>`;
 }

@@ -11,25 +11,24 @@ import {
 	TextEditorRevealType,
 	Uri,
 	ViewColumn,
-	type Webview,
 	type WebviewPanel,
 	window,
 	workspace,
 } from "vscode";
 import { type BaseLanguageClient, WorkDoneProgress } from "vscode-languageclient";
 import type { ReviewDocument, ReviewParams, ReviewResult } from "../../../server/src/lsp/review.ts";
+import { openPage, shell } from "./page.ts";
 
 /** What the page is told. */
-export type ToReviewPage =
-	| { readonly type: "show"; readonly body: string }
-	/** The book is no longer what the page shows. */
-	| { readonly type: "stale" };
+export interface ToReviewPage {
+	readonly type: "show";
+	readonly body: string;
+}
 
 /** What the page asks for. */
 export type FromReviewPage =
 	/** The URI of a file with a place after `#`: `L12,5`. */
 	| { readonly type: "open"; readonly address: string }
-	| { readonly type: "again" }
 	| { readonly type: "export"; readonly format: Format }
 	| { readonly type: "prompt" };
 
@@ -48,8 +47,10 @@ export class ReviewPage implements Disposable {
 	readonly #commands: Disposable;
 	#panel: WebviewPanel | undefined;
 	#meant: Meant = { uri: null, alone: false };
-	/** Of the books as the page shows them. */
-	#revision = 0;
+	/** What the page shows. */
+	#shown: Pick<ReviewDocument, "revision" | "text"> = { revision: 0, text: "" };
+	/** The revision of the books that was told last. */
+	#latest = 0;
 	#serial = 0;
 
 	constructor(context: ExtensionContext, client: BaseLanguageClient) {
@@ -62,9 +63,17 @@ export class ReviewPage implements Disposable {
 		);
 	}
 
-	/** Where the book has changed the page says so, and stays as it is until it is asked for anew. */
-	refresh(revision: number): void {
-		if (this.#panel && revision > this.#revision) void post(this.#panel, { type: "stale" });
+	/** Shows the book as it is now, where somebody looks. */
+	async refresh(revision: number): Promise<void> {
+		this.#latest = revision;
+		const panel = this.#panel;
+		if (!panel?.visible || revision <= this.#shown.revision) return;
+		const params: ReviewParams = { ...this.#meant, format: "page" };
+		const review = await this.#client.sendRequest<ReviewResult>("errata/review", params);
+		if (!review || panel !== this.#panel || params.uri !== this.#meant.uri || params.alone !== this.#meant.alone)
+			return;
+		if (review.text !== this.#shown.text) await post(panel, { type: "show", body: review.text });
+		this.#shown = review;
 	}
 
 	dispose(): void {
@@ -81,43 +90,28 @@ export class ReviewPage implements Disposable {
 			return;
 		}
 		this.#meant = meant;
-		this.#revision = review.revision;
+		this.#shown = review;
 		const panel = this.#panel ?? this.#open();
 		panel.title = `Review: ${review.title || "Book"}`;
-		panel.webview.html = shell(panel.webview, this.#assets, review.style, review.text);
+		panel.webview.html = shell(panel.webview, this.#context, "review", "Review", around(review.text), review.style);
 		panel.reveal();
 	}
 
-	get #assets(): Uri {
-		return Uri.joinPath(this.#context.extensionUri, "dist", "page");
-	}
-
 	#open(): WebviewPanel {
-		const panel = window.createWebviewPanel("errata.review", "Review", ViewColumn.Active, {
-			enableScripts: true,
-			enableFindWidget: true,
-			retainContextWhenHidden: true,
-			localResourceRoots: [this.#assets],
-		});
+		const panel = openPage(this.#context, "review", "Review");
 		this.#panel = panel;
-		panel.iconPath = Uri.joinPath(this.#context.extensionUri, "docs", "images", "icon.png");
-		panel.webview.onDidReceiveMessage((message: FromReviewPage) => this.#answer(panel, message));
+		panel.webview.onDidReceiveMessage((message: FromReviewPage) => this.#answer(message));
+		panel.onDidChangeViewState(() => this.refresh(this.#latest));
 		panel.onDidDispose(() => {
 			this.#panel = undefined;
 		});
 		return panel;
 	}
 
-	async #answer(panel: WebviewPanel, message: FromReviewPage): Promise<void> {
+	async #answer(message: FromReviewPage): Promise<void> {
 		if (message.type === "open") await open(message.address);
 		else if (message.type === "export") await this.#export(message.format);
-		else if (message.type === "prompt") await this.#copyPrompt();
-		else {
-			const review = await this.#ask(this.#meant, "page");
-			if (!review) return;
-			this.#revision = review.revision;
-			await post(panel, { type: "show", body: review.text });
-		}
+		else await this.#copyPrompt();
 	}
 
 	/** Undefined where the person has given it up. */
@@ -169,7 +163,9 @@ export class ReviewPage implements Disposable {
 			return;
 		}
 		const chosen =
-			choices.length === 1 ? choices[0] : await window.showQuickPick(choices, { title: "Copy review prompt" });
+			choices.length === 1
+				? choices[0]
+				: await window.showQuickPick(choices, { title: "Copy review prompt", ignoreFocusOut: true });
 		if (chosen === undefined) return;
 		await env.clipboard.writeText(chosen.text);
 		void window.showInformationMessage(`The review prompt is on the clipboard: ${chosen.description}.`);
@@ -203,29 +199,11 @@ function post(panel: WebviewPanel, message: ToReviewPage): Thenable<boolean> {
 }
 
 /** The drawing is made by the server, all its words escaped; beside it stand the controls that act in the editor. */
-function shell(webview: Webview, assets: Uri, style: string, body: string): string {
-	const uri = (name: string) => webview.asWebviewUri(Uri.joinPath(assets, name));
-	const nonce = crypto.randomUUID();
-	const policy = `default-src 'none'; style-src ${webview.cspSource} 'nonce-${nonce}'; script-src ${webview.cspSource}`;
+function around(drawing: string): string {
 	const button = (action: string, label: string) => `<button type="button" data-action="${action}">${label}</button>`;
-	return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Review</title>
-<style nonce="${nonce}">${style}</style>
-<link rel="stylesheet" href="${uri("review.css")}">
-</head>
-<body>
-<div class="bar" role="toolbar" aria-label="Review">
-${button("again", "Review Again")}<span id="stale" role="status"></span><span class="rest"></span>
+	return `<div class="bar" role="toolbar" aria-label="Review">
 <span class="label" id="export-label">Export</span><span role="group" aria-labelledby="export-label">${button("markdown", "Markdown")}${button("html", "HTML")}${button("json", "JSON")}</span>
 ${button("prompt", "Copy Prompt")}
 </div>
-<div id="page">${body}</div>
-<script type="module" src="${uri("review.js")}"></script>
-</body>
-</html>`;
+<div id="page">${drawing}</div>`;
 }
