@@ -156,8 +156,12 @@ class Desk {
 		// An open file may be one that no entry shows.
 		for (const path of this.#open) fresh.edit(path, this.#library.text(path) ?? "");
 		await fresh.open();
-		if (this.#failures.length > 0)
-			this.#fail(`${this.#failures[0]?.rule}: ${(this.#failures[0]?.error as Error).stack}`);
+		for (const { rule, error } of this.#failures) this.#fail(`${rule}: ${(error as Error).stack}`);
+		for (const book of this.#library.books) {
+			for (const { path, text } of book.chapters.values()) {
+				if (text !== this.#library.text(path)) this.#fail(`${path} was not read again.`);
+			}
+		}
 		const [ours, theirs] = [this.#library, fresh].map(shown) as [readonly string[], readonly string[]];
 		const odd = ours.find((line, index) => line !== theirs[index]) ?? theirs[ours.length];
 		if (odd !== undefined || ours.length !== theirs.length) {

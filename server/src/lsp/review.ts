@@ -73,7 +73,7 @@ function reviewsOf({ workspace }: Desk, { uri, alone }: ReviewParams): readonly 
 		review: reviewOf(book, room.library.findingsIn(book), { questionOf, only }),
 	});
 	const found = uri === null ? null : workspace.find(uri);
-	const shown = found && found.room.library.books.find(({ entriesOf }) => entriesOf.has(found.path));
+	const shown = found?.room.library.books.find(({ entriesOf }) => entriesOf.has(found.path));
 	if (found && shown) return [review(found.room, shown, alone ? found.path : null)];
 	if (alone) return [];
 	const own = found?.room.library.bookOf(found.path);
