@@ -139,7 +139,7 @@ const FEWEST_COPIED = 12;
 function repetitionsFrom(book: Book, tellings: readonly Telling[], matches: readonly Match[]): readonly Repetition[] {
 	const groups = groupsOf(matches);
 	const repetitions = groups.flatMap((group): Repetition[] => {
-		const words = Math.max(...wordsByPair(group));
+		const words = mostShared(group);
 		const places = placesOf(tellings, group);
 		if (places.length < 2 || words < FEWEST_COPIED) return [];
 		const copied = group.filter(({ isCopy }) => isCopy).length;
@@ -188,11 +188,11 @@ function groupsOf(matches: readonly Match[]): readonly (readonly Match[])[] {
 	return [...groups.values()];
 }
 
-/** How many words each pair of passages of a group shares: matches with one distance between their sentences are one pair. */
-function wordsByPair(group: readonly Match[]): Iterable<number> {
+/** The most words that two passages of a group share: matches with one distance between their sentences are of one pair. */
+function mostShared(group: readonly Match[]): number {
 	const words = new Map<number, number>();
 	for (const { a, b, shared } of group) words.set(b - a, (words.get(b - a) ?? 0) + shared);
-	return words.values();
+	return [...words.values()].reduce((most, shared) => Math.max(most, shared), 0);
 }
 
 interface ToldPlace {
