@@ -51,8 +51,8 @@ interface Match extends Likeness {
 }
 
 /** How much work goes between two pauses. */
-const SENTENCES = 1000;
-const COMPARISONS = 100;
+const SENTENCES = 250;
+const COMPARISONS = 50;
 
 function* collected(book: Book): Generator<null, readonly Telling[]> {
 	const tellings: Telling[] = [];
