@@ -1,4 +1,4 @@
-/** Takes the pictures of docs/images: the sample book with mistakes, in VS Code with the packaged extension. */
+/** Takes the pictures of docs/images: the sample books, in VS Code with the packaged extension. */
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { startServer } from "./vscode/server.mjs";
 
 const work = mkdtempSync(join(tmpdir(), "errata-pictures-"));
 cpSync(join(project, "test/broken"), join(work, "book"), { recursive: true });
+cpSync(join(project, "test/review"), join(work, "review"), { recursive: true });
 // One book is enough to look at.
 for (const other of ["companion", "experiments", "notes"]) rmSync(join(work, "book", other), { recursive: true });
 const server = await startServer(join(work, "home"), {
@@ -67,6 +68,17 @@ try {
 	await gap.locator("textarea").last().click();
 	await page.keyboard.type("Three boxes in a row, joined by arrows");
 	await picture("figures", { x: 464, y: 36, width: 732, height: 648 });
+
+	await page.goto(server.url(join(work, "review")), { waitUntil: "commit" });
+	await page.locator(".statusbar-item", { hasText: /8 chapters/ }).waitFor();
+	await page.keyboard.press("Control+B");
+	await page.keyboard.press("F1");
+	await page.keyboard.type("Errata: Review Book");
+	await page.keyboard.press("Enter");
+	const review = page.frameLocator("iframe.webview").frameLocator("#active-frame");
+	await review.locator("#threads").evaluate((section) => section.scrollIntoView());
+	await page.locator(".notification-toast").waitFor({ state: "detached" });
+	await picture("review", { x: 48, y: 36, width: 1148, height: 648 });
 } finally {
 	await browser.close();
 	await server.stop();
