@@ -36,7 +36,7 @@ export interface Review {
 }
 
 export interface ReviewedChapter extends Location {
-	/** `3`, `A`; a dot where it has no number. */
+	/** `3`, `A`; a dot where it has no number, and its place in a book without numbers. */
 	readonly short: string;
 	/** `Chapter 3`; the title where it has no number. */
 	readonly name: string;
@@ -106,10 +106,14 @@ export function reviewOf(
 	const threads = threadsBetween(book, entries);
 	const reached = new Set(threads.map(({ to }) => to));
 	const numbered = numberedChapters(book);
+	const isNumbered = entries.some(({ number }) => number !== null);
 	const chosen = only === null ? undefined : book.entriesOf.get(only)?.find((entry) => index.has(entry));
 	return {
 		title: bareWords(book.project.title),
-		chapters: entries.map((entry, place) => chapterOf(entry, lengths[place]!)),
+		chapters: entries.map((entry, place) => {
+			const short = entry.number ?? (isNumbered ? "·" : String(place + 1));
+			return chapterOf(entry, short, lengths[place]!);
+		}),
 		only: (chosen && index.get(chosen)) ?? null,
 		threads,
 		unmentioned: places(numbered.slice(1, -1)).filter((place) => !reached.has(place)),
@@ -130,13 +134,13 @@ export function reviewedEntries(book: Book): readonly Entry[] {
 	return book.entries.filter(({ kind, chapter }) => kind !== "references" && chapter !== null);
 }
 
-function chapterOf(entry: Entry, lengths: Lengths): ReviewedChapter {
+function chapterOf(entry: Entry, short: string, lengths: Lengths): ReviewedChapter {
 	const { path, chapter, number, part, kind } = entry;
 	const title = bareWords(entry.title) || path;
 	return {
 		path,
 		span: titleSpan(chapter),
-		short: number ?? "·",
+		short,
 		name: number === null ? title : entryName(entry),
 		title,
 		part: part === null ? null : bareWords(part),
