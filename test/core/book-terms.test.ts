@@ -74,7 +74,7 @@ test("what defines a term is told from stress", async () => {
 	);
 	const [book] = (await openLibrary(bookFiles(text))).books;
 	const kinds = termsOf(book!).flatMap(({ name, introductions }) => introductions.map(({ kind }) => `${name} ${kind}`));
-	expect(kinds).toEqual(["Firn definition", "albedo definition", "never stress", "moraine stress"]);
+	expect(kinds).toEqual(["Firn definition", "albedo name", "never stress", "moraine stress"]);
 });
 
 test("an edit of one chapter leaves what was found in the others", async () => {

@@ -81,6 +81,8 @@ function expandedAfter(text: string, { start, end }: Span, short: string): Expan
 /** Whether the words of its sentence before or after it spell it, or something hangs on it. */
 function isExplained(text: string, { start, end }: Span, short: string): boolean {
 	const after = text.slice(end, end + FARTHEST);
+	// Alone in parentheses it follows what it stands for, in whatever words.
+	if (text[start - 1] === "(" && after.startsWith(")")) return true;
 	if (/^\)?[*_"”]{0,3}[\s\])[]{0,2}\uFFFC/.test(after) || /^\]\(/.test(after)) return true;
 	const before = text.slice(Math.max(0, start - FARTHEST), start);
 	const letters = short.toLowerCase().replace(/[^\p{L}]/gu, "");
@@ -92,6 +94,15 @@ function afterLast(text: string, marks: string): string {
 	let at = text.length;
 	while (at > 0 && !marks.includes(text[at - 1] as string)) at--;
 	return text.slice(at);
+}
+
+/** Whether words in a row begin with the letters of an acronym. */
+export function spellsOut(words: string, short: string): boolean {
+	return spells(words, lettersOf(short));
+}
+
+function lettersOf(short: string): string {
+	return short.toLowerCase().replace(/[^\p{L}]/gu, "");
 }
 
 function spells(words: string, letters: string): boolean {

@@ -35,6 +35,8 @@ function isAgain(book: Book, first: Introduction, one: Introduction): boolean {
 	// The same text read twice: a partial that two chapters include.
 	if (one.chapter === first.chapter && one.span.start === first.span.start) return false;
 	if (one.entry === first.entry && one.kind === first.kind) return false;
+	// The page of a part says what its chapters are about.
+	if (one.entry.kind === "part" || first.entry.kind === "part") return false;
 	return !paragraphsOf(one).some((paragraph) => leadsTo(book, paragraph, first));
 }
 

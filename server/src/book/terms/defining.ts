@@ -4,18 +4,28 @@ import { remember } from "../../text/remember.ts";
 import { inLanguage } from "../language/words.ts";
 import { indexIn, sentenceAt } from "../prose/sentences.ts";
 
-/** The definitions of a chapter that say what their term means. */
-export function definingIn(chapter: Chapter, lang: string): readonly Definition[] {
-	const wording = inLanguage(definedBy, lang);
-	return (wording ?? definedByPlace)(chapter);
+/**
+ * What the words around the bold italics of a chapter make of them: `definition` where the callout or the sentence says what the term means,
+ * `name` where something is called so in passing. Those that are left out are only stressed.
+ */
+export function definingIn(chapter: Chapter, lang: string): ReadonlyMap<Definition, "definition" | "name"> {
+	return (inLanguage(definedBy, lang) ?? definedByPlace)(chapter);
 }
 
-const definedByPlace = remember((chapter: Chapter) => chapter.definitions.filter(({ div }) => isDefinitionDiv(div)));
+const definedByPlace = remember(
+	(chapter: Chapter) =>
+		new Map(chapter.definitions.filter(({ div }) => isDefinitionDiv(div)).map((one) => [one, "definition" as const])),
+);
 
 const definedBy = {
-	en: remember((chapter: Chapter) =>
-		chapter.definitions.filter((one) => isDefinitionDiv(one.div) || saysWhatItIs(chapter, one)),
-	),
+	en: remember((chapter: Chapter) => {
+		const kinds = new Map<Definition, "definition" | "name">();
+		for (const one of chapter.definitions) {
+			const kind = isDefinitionDiv(one.div) ? "definition" : saidOf(chapter, one);
+			if (kind !== null) kinds.set(one, kind);
+		}
+		return kinds;
+	}),
 };
 
 function isDefinitionDiv(div: Div | null): boolean {
@@ -34,13 +44,14 @@ export function isName(term: string): boolean {
 	);
 }
 
-function saysWhatItIs(chapter: Chapter, { span }: Definition): boolean {
+function saidOf(chapter: Chapter, { span }: Definition): "definition" | "name" | null {
 	const sentence = sentenceAt(chapter, span.start);
-	if (sentence === null) return false;
+	if (sentence === null) return null;
 	const from = indexIn(sentence, span.start);
 	const before = sentence.words.slice(Math.max(0, from - REACH), from).replace(/\s+/g, " ");
 	const after = sentence.words.slice(from + span.end - span.start, from + span.end - span.start + REACH);
-	return (OPENING.test(before) && IS.test(after)) || NAMED.test(before);
+	if (OPENING.test(before) && IS.test(after)) return "definition";
+	return NAMED.test(before) ? "name" : null;
 }
 
 const REACH = 60;

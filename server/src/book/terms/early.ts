@@ -7,7 +7,7 @@ import { isOwnProse } from "../prose/sentences.ts";
 import { isAbbreviation } from "./abbreviation.ts";
 import { wordsOfName } from "./forms.ts";
 import { leadsTo } from "./introduced.ts";
-import { type Introduction, isDefinition } from "./introductions.ts";
+import type { Introduction } from "./introductions.ts";
 import { type Term, termsOf, type Use } from "./terms.ts";
 
 export interface EarlyTerm {
@@ -32,7 +32,7 @@ export function* earlyTerms(book: Book): Iterable<EarlyTerm> {
 	const places = new Map(numbered.slice(1).map((entry, index) => [entry, index]));
 	for (const term of termsOf(book)) {
 		const [introduction] = term.introductions;
-		if (introduction === undefined || !term.introductions.some(isDefinition)) continue;
+		if (introduction === undefined || !term.introductions.some(isMeantToBeLearnt)) continue;
 		const home = places.get(introduction.entry) ?? 0;
 		if (home === 0) continue;
 		const early = term.uses.filter(
@@ -51,6 +51,11 @@ export function* earlyTerms(book: Book): Iterable<EarlyTerm> {
 		const [first, ...others] = chapters;
 		if (first !== undefined) yield { term, introduction, chapters: [first, ...others] };
 	}
+}
+
+/** What is only called so in passing is known to most readers. */
+function isMeantToBeLearnt({ kind }: Introduction): boolean {
+	return kind === "definition" || kind === "block";
 }
 
 /** A single word that others than the introducing chapter use as much (`time`, `maximum`) means what it always means. */

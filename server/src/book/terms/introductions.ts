@@ -11,12 +11,13 @@ import { definingIn, isName } from "./defining.ts";
  * A place in the text that names a term:
  *
  * - `definition`: in bold italics, and the callout or the sentence says what it means;
+ * - `name`: in bold italics, and something is called so;
  * - `block`: the title of `::: {#def-x}`, which may be a whole phrase;
  * - `note`: the bold word that opens a footnote;
  * - `stress`: in bold italics, and nothing there defines it.
  */
 export interface Introduction extends Placed {
-	readonly kind: "definition" | "block" | "note" | "stress";
+	readonly kind: "definition" | "name" | "block" | "note" | "stress";
 	readonly names: Names;
 	/** The term as written. */
 	readonly span: Span;
@@ -32,7 +33,7 @@ export function introductionsOf(book: Book): readonly Introduction[] {
 
 /** Whether it says what the term means. */
 export function isDefinition({ kind }: Introduction): boolean {
-	return kind === "definition" || kind === "block";
+	return kind === "definition" || kind === "name" || kind === "block";
 }
 
 /** The glossary entries of a book, in the order of the files. */
@@ -43,7 +44,7 @@ export function glossaryOf(book: Book): readonly GlossaryTerm[] {
 function* definitions(book: Book): Iterable<Introduction> {
 	for (const { chapter, entry, order, definition } of book.definitions) {
 		if (!isName(definition.term)) continue;
-		const kind = definingIn(chapter, languageOfEntry(entry)).includes(definition) ? "definition" : "stress";
+		const kind = definingIn(chapter, languageOfEntry(entry)).get(definition) ?? "stress";
 		const { term: name, abbreviation: short, span, content } = definition;
 		const abbreviation = short === null ? null : singularAbbreviation(short);
 		yield { chapter, entry, order, kind, names: { name, abbreviation }, span, content };

@@ -1,7 +1,8 @@
 import type { Book } from "../../book/book.ts";
-import { placeName } from "../../book/lookup/places.ts";
+import { placeName, sectionOf } from "../../book/lookup/places.ts";
 import { isPlural } from "../../book/terms/abbreviation.ts";
 import { type Acronym, type AcronymUse, acronymsOf, type Expansion, readAcronyms } from "../../book/terms/acronyms.ts";
+import { spellsOut } from "../../book/terms/acronymwords.ts";
 import { inNumber } from "../../book/terms/forms.ts";
 import { knownAcronyms } from "../../book/terms/knownacronyms.ts";
 import { written } from "../../chapter/written.ts";
@@ -17,7 +18,7 @@ export const acronymLate: BookRule = {
 	title: "An acronym that is spelt out after it has been used",
 	why: `The words in full belong to the first use: readers who meet the bare letters before go without, and those who know them by then do not need the words any more. Chapters change places, and the
 expansion stays behind. It is told at the first use in the text of a numbered chapter, where two uses or more come before the first expansion. A footnote or a citation at the
-first use, or its words beside it, make it quiet, and so does an expansion in the same paragraph.`,
+first use, or its words beside it or in the title above, make it quiet, and so does an expansion in the same paragraph.`,
 	fix: "Spells it out at the first use.",
 	bad: [
 		{
@@ -42,6 +43,7 @@ first use, or its words beside it, make it quiet, and so does an expansion in th
 			const late = lateExpansion(acronym);
 			if (late === null) continue;
 			const [first, expansion, before] = late;
+			if (spellsOut(sectionOf(book, first)?.heading.title.text ?? "", acronym.short)) continue;
 			const { chapter, span } = first;
 			const place = placeName(book, expansion);
 			yield {

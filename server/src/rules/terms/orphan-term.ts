@@ -10,7 +10,7 @@ export const orphanTerm: BookRule = {
 	editorial: true,
 	title: "A term that is defined and never used again",
 	why: `A definition asks readers to learn a word. Where the book never uses it again, the word is not needed, or the text calls the thing something else, or the
-chapter that was to use it is missing. Only terms count that a definition callout introduces, or a sentence that defines a term in bold italics; singular and plural,
+chapter that was to use it is missing. Only terms count that a definition callout introduces, or a sentence that opens with a term in bold italics and defines it; what is only called so in passing need not come again; singular and plural,
 hyphens, abbreviations and other endings make no difference, and headings, captions, tables and code are looked at too. Terms of glossary files are told by another rule.`,
 	bad: [
 		{
@@ -24,7 +24,7 @@ hyphens, abbreviations and other endings make no difference, and headings, capti
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tea\n  chapters: [index.qmd, pot.qmd]\n",
 			"index.qmd":
-				"# Leaves\n\nTo let leaves go soft is called ***withering***. Leaves that are left alone are called ***white teas*** by all. A ***first flush*** is the harvest of spring. ***Never*** use these words.\n",
+				"# Leaves\n\n***Withering*** is to let leaves go soft. ***White teas*** are the ones that were left alone. A ***first flush*** is the harvest of spring. Old ones are called ***bricks*** by some. ***Never*** use these words.\n",
 			"pot.qmd":
 				"# Pot\n\n| Leaf | Water |\n|:-----|------:|\n| white tea | 80 °C |\n\nThe leaves were withered. `first-flush` is a label.\n",
 		},

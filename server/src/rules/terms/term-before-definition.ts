@@ -16,7 +16,7 @@ export const termBeforeDefinition: BookRule = {
 	editorial: true,
 	title: "A term that a chapter uses before the book defines it",
 	why: `Readers who go in order meet a word that they are to learn later, and neither a reference nor a few words help them. It is told once for each term that a definition
-introduces (a definition callout or block, a term in bold italics that the sentence defines), at the first chapter that uses it twice or more in its text. The first numbered chapter
+introduces (a definition callout or block, a term in bold italics that opens the sentence that defines it), at the first chapter that uses it twice or more in its text. The first numbered chapter
 may name what is to come, and so may what stands before it; short everyday words are left alone. A reference to the definition, a footnote at the term, or a few words that say what it is make a chapter quiet.
 The rule knows English.`,
 	fix: "Adds a reference to the section that defines the term.",
@@ -39,7 +39,7 @@ The rule knows English.`,
 			"keel.qmd": "# Keel\n\nA keel brings weather helm, the turning into the wind. Weather helm costs time.\n",
 			"hull.qmd": "# Hull\n\nA flat hull makes weather helm.\n",
 			"wind.qmd":
-				"# Wind\n\n## Drift {#sec-drift}\n\nWe call this ***weather helm***. All ships have ***some*** of it. ***Time*** is what is lost.\n",
+				"# Wind\n\n## Drift {#sec-drift}\n\n***Weather helm*** is the turning into the wind. All ships have ***some*** of it. ***Time*** is what is lost.\n",
 		},
 	],
 	*check(book) {
