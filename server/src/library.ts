@@ -61,6 +61,8 @@ export class Library {
 	/** Made when asked for; gone with the next change. */
 	readonly #guestBooks = new Map<string, Book>();
 	#projects: readonly Project[] = [];
+	/** Those that a configuration makes. */
+	#found: readonly Project[] = [];
 	#shown: readonly Shown[] = [];
 	#findings: Findings = new Map();
 	#isReady = false;
@@ -88,7 +90,7 @@ export class Library {
 	edit(path: string, text: string): Changes {
 		const { paths } = this.#shelf;
 		const isSame = this.#shelf.text(path) === text;
-		const isGuestNow = !this.#shelf.isOpen(path) && !this.#isShown(path);
+		const isGuestNow = !this.#shelf.isOpen(path) && this.#isOnItsOwn(path);
 		this.#shelf.edit(path, text);
 		return isSame && !isGuestNow ? nothing : this.#changed([path], paths, isGuestNow);
 	}
@@ -98,7 +100,7 @@ export class Library {
 		const { paths } = this.#shelf;
 		const text = this.#shelf.text(path);
 		if (!(await this.#shelf.close(path))) return nothing;
-		const wasGuest = !this.#isShown(path);
+		const wasGuest = this.#isOnItsOwn(path);
 		await this.#readWanted();
 		return this.#shelf.text(path) === text && !wasGuest ? nothing : this.#changed([path], paths, wasGuest);
 	}
@@ -181,8 +183,14 @@ export class Library {
 		return this.#shown.find((one) => one.book === book)?.judgement.findings ?? nothing;
 	}
 
-	#isShown(path: string): boolean {
-		return this.#shown.some(({ book }) => book.entriesOf.has(path));
+	/** Whether it matters that a file is open: no entry shows it, or it lies outside of every project and is a book by itself. */
+	#isOnItsOwn(path: string): boolean {
+		return !this.#shown.some(({ book }) => book.entriesOf.has(path)) || this.#isStray(path);
+	}
+
+	/** Whether a file lies outside of all projects of a folder that has some. */
+	#isStray(path: string): boolean {
+		return isGuest(path) && this.#found.length > 0 && !this.#found.some(({ root }) => isBelow(root, path));
 	}
 
 	/** @param guestsChanged whether files that no entry shows were opened, closed or first read */
@@ -212,10 +220,9 @@ export class Library {
 		const { only } = this.#options;
 		const { paths } = this.#shelf;
 		if (only !== undefined) return [fileProject(only)];
-		const projects = findProjects(paths, read);
-		if (projects.length === 0) return [folderProject(paths)];
-		const isStray = (path: string): boolean => isGuest(path) && !projects.some(({ root }) => isBelow(root, path));
-		return [...projects, ...[...this.#shelf.open].filter(isStray).map(fileProject)];
+		this.#found = findProjects(paths, read);
+		if (this.#found.length === 0) return [folderProject(paths)];
+		return [...this.#found, ...[...this.#shelf.open].filter((path) => this.#isStray(path)).map(fileProject)];
 	}
 
 	/** Assembles and checks the books that changed. */

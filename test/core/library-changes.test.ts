@@ -262,6 +262,21 @@ describe("an open file that no book shows", () => {
 		expect(library.bookOf("stray.qmd")).toBe(null);
 	});
 
+	it("outside all projects is a book of its own, whatever another open file includes", async () => {
+		const texts = { "one/_quarto.yml": config("index.qmd"), "one/index.qmd": "# A\n", "one/works.bib": "" };
+		const { library } = await opened({
+			...texts,
+			"a.qmd": "# A\n\n{{< include b.qmd >}}\n",
+			"b.qmd": "# B {#sec-b}\n\n@sec-nowhere\n",
+		});
+		library.edit("a.qmd", "# A\n\nIt says: {{< include b.qmd >}}\n\n{{< include b.qmd >}}\n");
+		library.edit("b.qmd", "# B {#sec-b}\n\nSee @sec-nowhere\n");
+		const entries = () => library.books.map((book) => book.entries.map(({ path }) => path));
+		expect(entries()).toEqual([["one/index.qmd"], ["a.qmd"], ["b.qmd"]]);
+		await library.close("b.qmd");
+		expect(entries()).toEqual([["one/index.qmd"], ["a.qmd"]]);
+	});
+
 	it("outside all projects is a book of its own", async () => {
 		const { library } = await opened({
 			"docs/_quarto.yml": config("index.qmd"),
