@@ -9,7 +9,7 @@ export const lowerCasedName: BookRule = {
 	scope: "book",
 	severity: "warning",
 	question: "tone",
-	inPauses: true,
+	editorial: true,
 	title: "A name without the capitals that the book gives it elsewhere",
 	why: `*numpy* in one sentence and *NumPy* in forty others looks careless, and a search finds only some of them. Which form is right is learnt from the book: the one that at least
 90% of its uses have. Names in code, links, emphasis and quotations may be written as they are there; words that the book also uses as ordinary words (*map* beside *MAP*,

@@ -6,7 +6,7 @@ export const promiseNotKept: BookRule = {
 	scope: "book",
 	severity: "information",
 	question: "gaps",
-	inPauses: true,
+	editorial: true,
 	title: "“We return to this in a later chapter”, and nothing does",
 	why: `Plans change while a book is written, and the sentences that announce them stay. Readers wait for what was promised, or search for it. Only promises without a reference are
 looked at, and only those are told of whose words no later heading and no later paragraph takes up: where a later chapter is promised, none after this one. The rule knows

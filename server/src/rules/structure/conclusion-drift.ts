@@ -19,7 +19,7 @@ export const conclusionDrift: BookRule = {
 	scope: "book",
 	severity: "information",
 	question: "arc",
-	inPauses: true,
+	editorial: true,
 	title: "A conclusion that comes back to most chapters and leaves some out",
 	why: `The last chapter gathers up the others. When a chapter is added later, the conclusion is forgotten, and readers are left to wonder what that chapter was for. A
 last chapter that is called a conclusion, an epilogue or the like is held against the chapters before it (but for the first one) where it names at least three in

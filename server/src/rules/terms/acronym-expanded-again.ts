@@ -12,7 +12,7 @@ export const acronymExpandedAgain: BookRule = {
 	scope: "book",
 	severity: "hint",
 	question: "repetition",
-	inPauses: true,
+	editorial: true,
 	title: "An acronym that one chapter spells out more than once",
 	why: `Once spelt out, the acronym is the name. Spelt out again in the same chapter it makes readers wonder whether something else is meant, and shows them that a
 passage was moved or added. A new chapter may say it again, since many readers begin there; and so may a definition, a heading, a caption, a table or a footnote.`,

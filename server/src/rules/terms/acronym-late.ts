@@ -14,7 +14,7 @@ export const acronymLate: BookRule = {
 	scope: "book",
 	severity: "hint",
 	question: "arc",
-	inPauses: true,
+	editorial: true,
 	title: "An acronym that is spelt out after it has been used",
 	why: `The words in full belong to the first use: readers who meet the bare letters before go without, and those who know them by then do not need the words any more. Chapters change places, and the
 expansion stays behind. It is told at the first use in the text of a numbered chapter, where two uses or more come before the first expansion. A footnote or a citation at the

@@ -10,7 +10,7 @@ export const acronymTwoWays: BookRule = {
 	scope: "book",
 	severity: "information",
 	question: "tone",
-	inPauses: true,
+	editorial: true,
 	title: "An acronym that is spelt out in two ways",
 	why: `Either one of them is wrong, or the same letters stand for two things, and readers of the later chapter take one for the other. Endings, hyphens, upper and lower case make no difference, nor does a
 word that only one of them has.`,

@@ -11,7 +11,7 @@ export const definedTwice: BookRule = {
 	scope: "book",
 	severity: "information",
 	question: "repetition",
-	inPauses: true,
+	editorial: true,
 	title: "A term that is defined more than once",
 	why: `Readers wonder what the difference is between two definitions of one thing, and after a revision there is one. It is told where a chapter defines a term that an earlier chapter defined or
 explained in a footnote, and where a footnote explains what a definition says already; numbers and years that only one of them has are shown. A later definition that

@@ -9,7 +9,7 @@ export const termVariant: BookRule = {
 	scope: "book",
 	severity: "hint",
 	question: "tone",
-	inPauses: true,
+	editorial: true,
 	title: "A word that the book mostly writes in another way",
 	why: `*Dataset* here and *data set* there makes readers wonder whether two things are meant, and neither a search nor the index finds both. It is told where the book writes a word
 with a hyphen, a blank or closed, or in British and American spelling, and one form has a clear majority: once for each other form, with all its places. Which form is right the rule does
