@@ -85,7 +85,7 @@ function isExplained(text: string, { start, end }: Span, short: string): boolean
 	if (text[start - 1] === "(" && after.startsWith(")")) return true;
 	if (/^\)?[*_"”]{0,3}[\s\])[]{0,2}\uFFFC/.test(after) || /^\]\(/.test(after)) return true;
 	const before = text.slice(Math.max(0, start - FARTHEST), start);
-	const letters = short.toLowerCase().replace(/[^\p{L}]/gu, "");
+	const letters = lettersOf(short);
 	return spells(afterLast(before, ".;!?"), letters) || spells(/^[^.;!?]*/.exec(after)?.[0] ?? "", letters);
 }
 

@@ -3,8 +3,8 @@ import { entryName } from "../../book/lookup/places.ts";
 import { type Acronym, acronymsOf, type Expansion, readAcronyms } from "../../book/terms/acronyms.ts";
 import { isSameName } from "../../book/terms/samename.ts";
 import { written } from "../../chapter/written.ts";
-import type { Span } from "../../text/span.ts";
-import type { BookRule, Fix, Found } from "../rule.ts";
+import { lettersAlone } from "../edits/acronyms.ts";
+import type { BookRule, Found } from "../rule.ts";
 import { related } from "../wording.ts";
 
 export const acronymExpandedAgain: BookRule = {
@@ -54,14 +54,10 @@ function* again({ short, expansions }: Acronym): Iterable<Found> {
 			span: whole,
 			message: `${entryName(one.entry)} has spelt out “${short}” already. Write “${text}” alone.`,
 			related: [related(before.chapter.path, before.whole, `“${short}” is spelt out here first`)],
-			fixes: () => (MARKUP.test(written(chapter, whole)) ? [] : [shortening(chapter.path, whole, text)]),
+			fixes: () => {
+				const edit = lettersAlone(one);
+				return edit === null ? [] : [{ title: `Write “${text}”`, safe: false, edits: [edit] }];
+			},
 		};
 	}
-}
-
-/** A note or citation inside the words would be lost. */
-const MARKUP = /[[\]@`$^]/;
-
-function shortening(path: string, span: Span, text: string): Fix {
-	return { title: `Write “${text}”`, safe: false, edits: [{ path, span, text }] };
 }

@@ -6,6 +6,7 @@ import { spellsOut } from "../../book/terms/acronymwords.ts";
 import { inNumber } from "../../book/terms/forms.ts";
 import { knownAcronyms } from "../../book/terms/knownacronyms.ts";
 import { written } from "../../chapter/written.ts";
+import { lettersAlone } from "../edits/acronyms.ts";
 import type { BookRule, Fix } from "../rule.ts";
 import { count, related } from "../wording.ts";
 
@@ -19,7 +20,7 @@ export const acronymLate: BookRule = {
 	why: `The words in full belong to the first use: readers who meet the bare letters before go without, and those who know them by then do not need the words any more. Chapters change places, and the
 expansion stays behind. It is told at the first use in the text of a numbered chapter, where two uses or more come before the first expansion. A footnote or a citation at the
 first use, or its words beside it or in the title above, make it quiet, and so does an expansion in the same paragraph.`,
-	fix: "Spells it out at the first use.",
+	fix: "Spells it out at the first use, and leaves the letters alone where the same chapter spells them out later.",
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sea\n  chapters: [index.qmd, map.qmd]\n",
@@ -75,10 +76,14 @@ function lateExpansion(acronym: Acronym): readonly [AcronymUse, Expansion, numbe
 	return [first, expansion, before.length];
 }
 
-function spelling(book: Book, { chapter, span }: AcronymUse, expansion: Expansion): readonly Fix[] {
+/** Spelt out at the first use, and the letters alone where the same chapter spells them out later. */
+function spelling(book: Book, { chapter, span, entry }: AcronymUse, expansion: Expansion): readonly Fix[] {
 	const short = written(chapter, span);
 	const isSame = isPlural(short) === isPlural(written(expansion.chapter, expansion.span));
 	const long = isSame ? expansion.long : inNumber(expansion.long, isPlural(short), book.project.options.lang);
 	const edits = [{ path: chapter.path, span, text: `${long} (${short})` }];
-	return [{ title: `Write “${long} (${short})”`, safe: false, edits }];
+	const isAgain = expansion.entry === entry && expansion.paragraph?.context === "body" && !expansion.isTerm;
+	const edit = isAgain ? lettersAlone(expansion) : null;
+	const all = edit === null ? edits : [...edits, edit];
+	return [{ title: `Write “${long} (${short})”`, safe: false, edits: all }];
 }
