@@ -7,6 +7,7 @@ export const acronymUndefined: BookRule = {
 	id: "acronym-undefined",
 	scope: "book",
 	severity: "hint",
+	houseStyle: true,
 	question: "gaps",
 	editorial: true,
 	title: "An acronym that the book never spells out",
