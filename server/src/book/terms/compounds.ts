@@ -14,7 +14,7 @@ import type { Sighting } from "./variants.ts";
 
 /** Every compound that the book writes in several ways, in reading order. English only: which words may stand side by side is known of it alone. */
 export function compoundsOf(book: Book): readonly Sighting[] {
-	const all = [...readerOf(candidates(book).join(" "))(book)];
+	const all = [...readerOf(candidates(book).join(" ")).all(book)];
 	const heads = new Map<string, number>();
 	for (const { found } of all) if (found.head !== null && !heads.has(found.key)) heads.set(found.key, found.head);
 	return all.flatMap(({ found, ...place }) => {
@@ -47,8 +47,9 @@ function compoundIn(text: string, span: Span, form: Joined): Compound | null {
 const LETTERS = /^\p{L}{2,}$/u;
 
 /** Reads the words of the chapters, so that `compoundsOf` has little left to read. */
-export function readCompounds(book: Book): Generator<null, void> {
-	return inTurn(book, codesOf);
+export function* readCompounds(book: Book): Generator<null, void> {
+	yield* inTurn(book, codesOf);
+	yield* readerOf(candidates(book).join(" ")).inTurn(book);
 }
 
 type Joined = "closed" | "hyphen" | "open";

@@ -22,16 +22,18 @@ export interface InText<Found extends InPassage> extends Placed {
 	readonly written: string;
 }
 
-/**
- * A reading of passages over whole books, in reading order and without quotations. What it finds in a chapter is kept with the chapter.
- *
- * @param read of one passage; it should remember its results
- */
-export function overBooks<Found extends InPassage>(
-	read: (passage: Passage) => readonly Found[],
-): (book: Book) => Iterable<InText<Found>> {
+/** A reading of passages over whole books. What it finds in a chapter is kept with the chapter. */
+export interface BookReading<Found extends InPassage> {
+	/** What is found in a book, in reading order and without quotations. */
+	all(book: Book): Iterable<InText<Found>>;
+	/** Reads the chapters one by one, so that others may go first between them and `all` has little left to read. */
+	inTurn(book: Book): Generator<null, void>;
+}
+
+/** @param read of one passage; it should remember its results */
+export function overBooks<Found extends InPassage>(read: (passage: Passage) => readonly Found[]): BookReading<Found> {
 	const ofChapter = remember((chapter: Chapter) => inChapter(chapter, read));
-	return function* (book) {
+	function* all(book: Book): Iterable<InText<Found>> {
 		for (const entry of book.entries) {
 			for (const segment of entry.segments) {
 				const { chapter } = segment;
@@ -40,7 +42,8 @@ export function overBooks<Found extends InPassage>(
 				}
 			}
 		}
-	};
+	}
+	return { all, inTurn: (book) => inTurn(book, ofChapter) };
 }
 
 /** Reads the chapters of a book one by one, so that others may go first between them. */

@@ -11,12 +11,15 @@ import { inCaseOf, type Sighting } from "./variants.ts";
 
 /** Every word with two spellings in the running text, in reading order. English only. */
 export function* spellingsOf(book: Book): Iterable<Sighting> {
-	for (const { found, ...place } of spelledWords(book)) {
+	for (const { found, ...place } of spelledWords.all(book)) {
 		if (!inLanguage(known, languageOf(book, place.chapter.path))) continue;
 		const { key, form, forms } = found.spelled;
 		yield { key, form, place, as: (other) => inCaseOf(place.written, forms[other as keyof typeof forms]) };
 	}
 }
+
+/** Reads the words of the chapters, so that `spellingsOf` has little left to read. */
+export const readSpellings = (book: Book): Generator<null, void> => spelledWords.inTurn(book);
 
 const known = { en: true };
 

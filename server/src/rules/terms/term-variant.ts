@@ -1,5 +1,5 @@
 import { compoundsOf, readCompounds } from "../../book/terms/compounds.ts";
-import { spellingsOf } from "../../book/terms/spellings.ts";
+import { readSpellings, spellingsOf } from "../../book/terms/spellings.ts";
 import { type FormPlace, type Variant, variantsAmong } from "../../book/terms/variants.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 import { count, relatedTo } from "../wording.ts";
@@ -28,8 +28,9 @@ not know; the majority decides. Quotations, names and code are left alone. The r
 		"# Tea\n\nA teapot, teapots and the teapot. The “tea pot” of the poet, the Tea Pot Society, `tea pot`. In time you set it up; the setup is easy, any setup, some setup. A runtime and a run-time. He may be late, maybe.\n",
 	],
 	*check(book) {
-		yield* readCompounds(book);
+		yield* readSpellings(book);
 		for (const variant of variantsAmong([...spellingsOf(book)])) yield found(variant);
+		yield* readCompounds(book);
 		for (const variant of variantsAmong(compoundsOf(book))) yield found(variant);
 	},
 };
