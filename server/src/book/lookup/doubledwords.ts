@@ -30,8 +30,9 @@ interface Rightly {
 
 const rightly: Readonly<Record<string, Rightly>> = {
 	en: {
+		// The second half: what may end one thing and begin the next (the city we live in in winter).
 		always: set(
-			"that had very really so long no yes blah bla ha ho hey knock tick tock bye now there well many far much choo chop tut win yum big more again hear it her you etc mol bang million billion thousand hundred",
+			"that had very really so long no yes blah bla ha ho hey knock tick tock bye now there well many far much choo chop tut win yum big more again hear it her you etc mol bang million billion thousand hundred old little plus wide in on by up off out over down about around through along away back inside outside before after behind below above under",
 		),
 		after: [
 			// What it is is plain.
@@ -39,11 +40,10 @@ const rightly: Readonly<Record<string, Rightly>> = {
 				words: set("is was are were do does did"),
 				before: /\b(?:what|who|whatever|where|how|all|thing|problem|question)\b[^,;:]{0,60}$/i,
 			},
-			// Log in in the morning.
+			// What it came to, to the day.
 			{
-				words: set("in on up out to"),
-				before:
-					/\b(?:log|sign|com|came|buil[dt]|check|go|went|mov|plug|br[io]ng|brought|opt|turn|switch|carr[yi]|hold|held|depend|zoom|look|refer|giv)\p{L}{0,4}\s$/iu,
+				words: set("to"),
+				before: /\b(?:com|came|go|went|gone|refer|giv|gave|belong|used|want|need|ha[dsv]|due|look)\p{L}{0,4}\s$/iu,
 			},
 		],
 	},

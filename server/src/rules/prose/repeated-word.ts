@@ -23,7 +23,7 @@ export const repeatedWord: BookRule = {
 		`# Bread
 
 She said that that was it, and had had enough. It is very very dry. What it is is bread. Log in in the morning. Duran Duran came, and Will will come. A \`the the\` is $a a$.
-The state-of-the-art art is long. He wrote "the the dough". In in-house kitchens, well well.
+The state-of-the-art art is long. He wrote "the the dough". In in-house kitchens, well well. The town we live in in winter is cold, and he got by by luck. C++ (plus plus) is old.
 
 > the the
 
