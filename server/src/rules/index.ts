@@ -90,6 +90,7 @@ import { definedTwice } from "./terms/defined-twice.ts";
 import { orphanTerm } from "./terms/orphan-term.ts";
 import { termBeforeDefinition } from "./terms/term-before-definition.ts";
 import { termVariant } from "./terms/term-variant.ts";
+import { undefinedTerm } from "./terms/undefined-term.ts";
 
 /** Every rule, in the order of the documentation. */
 export const rules: readonly Rule[] = [
@@ -176,6 +177,7 @@ export const rules: readonly Rule[] = [
 	tone,
 	termBeforeDefinition,
 	orphanTerm,
+	undefinedTerm,
 	definedTwice,
 	acronymUndefined,
 	acronymLate,

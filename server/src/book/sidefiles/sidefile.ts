@@ -15,6 +15,8 @@ export interface SideFile {
 	readonly terms: readonly GlossaryTerm[];
 	/** The concepts, technical terms and keywords that it lists. */
 	readonly concepts: readonly Text[];
+	/** Those of them that it lists as `technical_terms`. */
+	readonly technicalTerms: readonly Text[];
 	/** What it says that the chapter's sections are about. */
 	readonly topics: readonly Text[];
 	/** The chapter that it says it was made from: a path or a bare name. */
@@ -47,6 +49,7 @@ export function readSideFile(path: string, text: string): SideFile {
 	const data = readData(path, text);
 	const terms: GlossaryTerm[] = [];
 	const concepts: Text[] = [];
+	const technicalTerms: Text[] = [];
 	const topics: Text[] = [];
 	const sections: SectionName[] = [];
 	let source: Text | null = null;
@@ -58,16 +61,18 @@ export function readSideFile(path: string, text: string): SideFile {
 		else if (CONCEPT.test(name)) concepts.push(value);
 		else if (TOPIC.test(name)) topics.push(value);
 		else if (SOURCE.test(name)) source ??= value;
+		if (TECHNICAL.test(name)) technicalTerms.push(value);
 	}
 	for (const [name, key] of data.keys) {
 		if (name === `cross_references.${key.text}`) sections.push({ role: "source", id: idIn(text, key), title: null });
 	}
 	sections.sort((a, b) => a.id.span.start - b.id.span.start);
-	return { path, text, error: data.error, sections, terms, concepts, topics, source };
+	return { path, text, error: data.error, sections, terms, concepts, technicalTerms, topics, source };
 }
 
 const TERM = /^terms\.\d+\.term$/;
 const CONCEPT = /^(?:concept_map\.[a-z_]+|keywords)\.\d+$/;
+const TECHNICAL = /^concept_map\.technical_terms\.\d+$/;
 const TOPIC = /^topics_covered\.\d+(?:\.topic)?$/;
 const SOURCE = /^(?:metadata\.(?:source_file|chapter)|concept_map\.source)$/;
 

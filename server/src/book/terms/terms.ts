@@ -52,16 +52,17 @@ export function placesOfTerm(book: Book, term: IntroducedTerm): readonly Locatio
 	});
 }
 
-interface Place {
+/** A place that names what a lexicon holds. */
+export interface NamedPlace {
 	readonly name: number;
 	readonly span: Span;
 	readonly paragraph: Paragraph;
 }
 
 /** Where a chapter names what a lexicon holds, in the order of the text. */
-const placesIn = remember((lexicon: Lexicon) =>
-	remember((chapter: Chapter): readonly Place[] => {
-		const places: Place[] = [];
+export const placesIn = remember((lexicon: Lexicon) =>
+	remember((chapter: Chapter): readonly NamedPlace[] => {
+		const places: NamedPlace[] = [];
 		for (const paragraph of chapter.paragraphs) {
 			const at = chapter.notebook === null ? paragraph.span.start : spanInWritten(chapter, paragraph.span).start;
 			for (const passage of passagesOf(chapter, paragraph)) {
