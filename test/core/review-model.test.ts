@@ -44,8 +44,8 @@ describe("the shape of a book", () => {
 
 	test("what the first chapter announces and the last one comes back to", async () => {
 		const { opening, closing } = reviewed(await openLibrary(files));
-		expect(opening).toEqual({ chapter: 0, named: [1, 2, 3, 4], omitted: [] });
-		expect(closing).toEqual({ chapter: 4, named: [1, 2], omitted: [3] });
+		expect(opening).toEqual({ chapter: 0, named: [1, 2, 3], omitted: [], missed: [] });
+		expect(closing).toEqual({ chapter: 4, named: [1, 2], omitted: [3], missed: [] });
 	});
 
 	test("lengths count running text alone", async () => {

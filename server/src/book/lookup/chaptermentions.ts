@@ -1,9 +1,13 @@
 /** Where a chapter names other chapters of its book: by reference, link, number or title. */
 import type { Chapter } from "../../chapter/facts.ts";
+import { spanInFile, spanInWritten, written } from "../../chapter/written.ts";
+import { bareWords } from "../../syntax/identifiers.ts";
 import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
+import { wordsIn } from "../../text/words.ts";
 import type { Book, Entry } from "../book.ts";
 import { outlineOf } from "../placing/outline.ts";
+import { type Passage, passagesIn, wordsOf } from "../prose/passage.ts";
 
 /** A place that names a chapter. */
 export interface ChapterMention {
@@ -46,15 +50,16 @@ export function chapterMentions(book: Book, chapter: Chapter, others: readonly E
 	return mentions.sort((a, b) => a.span.start - b.span.start);
 }
 
-const NUMBERS = /\bChapters?[ \u00a0~](\d{1,2}(?:(?:, | and |, and | to | through |-|–)\d{1,2}){0,20})/g;
+const NUMBERS = /\bChapters?[\s~]{1,3}(\d{1,2}(?:(?:, | and |, and | to | through |-|–)\d{1,2}){0,20})/g;
 const SHORTEST_TITLE = 6;
 
 interface Named {
 	readonly index: number;
+	/** Where it stands in the stretch, then in the file. */
 	readonly span: Span;
 }
 
-/** Where a text names chapters by number or title. The chapters are given as lines, `3 Title`, and told by their index. */
+/** Where a chapter names others by number or title. They are given as lines, `3 Title`, and told by their index. */
 const inWords = remember((chapter: Chapter) => {
 	const known = new Map<string, readonly Named[]>();
 	return (lines: string): readonly Named[] => {
@@ -65,21 +70,97 @@ const inWords = remember((chapter: Chapter) => {
 	};
 });
 
-function namedInWords({ text }: Chapter, chapters: readonly string[]): readonly Named[] {
-	const found: Named[] = [];
+interface Title {
+	readonly index: number;
+	readonly codes: Uint32Array;
+	/** In a script without blanks and capitals; null in all others. */
+	readonly unspaced: string | null;
+}
+
+function namedInWords(chapter: Chapter, lines: readonly string[]): readonly Named[] {
+	const titles = new Map<number, Title[]>();
+	const unspaced: Title[] = [];
+	for (const [index, line] of lines.entries()) {
+		const words = bareWords(line.slice(line.indexOf(" ") + 1));
+		const { codes } = wordsIn(words);
+		if (UNSPACED.test(words)) unspaced.push({ index, codes, unspaced: words });
+		else if (words.length >= SHORTEST_TITLE && codes.length > 0) {
+			const alike = titles.get(codes[0]!);
+			if (alike) alike.push({ index, codes, unspaced: null });
+			else titles.set(codes[0]!, [{ index, codes, unspaced: null }]);
+		}
+	}
+	return stretchesOf(chapter).flatMap(({ passage, at }) => {
+		const named = [
+			...numbersIn(passage.text, lines),
+			...titlesIn(passage, titles),
+			...unspaced.flatMap(({ index, unspaced }) => placesOf(passage.text, index, unspaced!)),
+		];
+		return named.map(({ index, span: { start, end } }) => ({
+			index,
+			span: spanInFile(chapter, { start: at + start, end: at + end }),
+		}));
+	});
+}
+
+/** Chinese, Japanese and the like put no blanks between words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u;
+
+interface Stretch {
+	readonly passage: Pick<Passage, "text">;
+	/** Where it starts in the chapter as written. */
+	readonly at: number;
+}
+
+/** What readers read: paragraphs with their notes, and headings but for the chapter's own; no code, comment or formula. */
+function stretchesOf(chapter: Chapter): readonly Stretch[] {
+	const read = (span: Span): readonly Stretch[] => {
+		const at = spanInWritten(chapter, span).start;
+		return passagesIn(written(chapter, span)).map((passage) => ({ passage, at: at + passage.start }));
+	};
+	return [
+		...chapter.paragraphs.flatMap(({ span }) => read(span)),
+		...chapter.headings.flatMap(({ level, title }) => (level > 1 ? read(title.span) : [])),
+	];
+}
+
+function* numbersIn(text: string, lines: readonly string[]): Iterable<Named> {
 	for (const match of text.matchAll(NUMBERS)) {
 		const span = { start: match.index, end: match.index + match[0].length };
 		for (const number of spelledOut(match[1]!)) {
-			found.push({ index: chapters.findIndex((line) => line.startsWith(`${number} `)), span });
+			yield { index: lines.findIndex((line) => line.startsWith(`${number} `)), span };
 		}
 	}
-	const words = text.toLowerCase();
-	for (const [index, line] of chapters.entries()) {
-		const title = line.slice(line.indexOf(" ") + 1).toLowerCase();
-		if (title.length < SHORTEST_TITLE) continue;
-		for (let at = words.indexOf(title); at >= 0; at = words.indexOf(title, at + title.length)) {
-			found.push({ index, span: { start: at, end: at + title.length } });
+}
+
+function* titlesIn(passage: Pick<Passage, "text">, titles: ReadonlyMap<number, readonly Title[]>): Iterable<Named> {
+	const { text } = passage;
+	const { starts, ends, codes } = wordsOf(passage);
+	for (let at = 0; at < codes.length; at++) {
+		for (const { index, codes: sought } of titles.get(codes[at]!) ?? []) {
+			if (sought.some((code, i) => codes[at + i] !== code)) continue;
+			const span = { start: starts[at]!, end: ends[at + sought.length - 1]! };
+			const isMeant = sought.length > 1 ? !SENTENCE_END.test(text.slice(span.start, span.end)) : isName(text, span);
+			if (isMeant) yield { index, span };
 		}
+	}
+}
+
+const SENTENCE_END = /\.\s/;
+
+/** One word alone may be any word: it names a chapter where it is set apart, or capitalised amid a sentence. */
+function isName(text: string, { start, end }: Span): boolean {
+	const before = text.slice(Math.max(0, start - 4), start);
+	if (/["“„«‘*_[]$/.test(before) && /^["”“»’*_\]]/.test(text.slice(end, end + 1))) return true;
+	if (text.slice(0, start).trim() === "" && text.slice(end).trim() === "") return true;
+	const first = text[start]!;
+	return first !== first.toLowerCase() && /[\p{L}\p{N},;]["“*_]?\s["“*_]?$/u.test(before);
+}
+
+function placesOf(text: string, index: number, words: string): readonly Named[] {
+	const found: Named[] = [];
+	for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
+		found.push({ index, span: { start: at, end: at + words.length } });
 	}
 	return found;
 }

@@ -1,5 +1,5 @@
 /** The chapter that gathers up a book. */
-import type { Book } from "../book.ts";
+import type { Book, Entry } from "../book.ts";
 import { inLanguage } from "../language/words.ts";
 import { closing, type End } from "./ends.ts";
 
@@ -14,10 +14,18 @@ const names: Readonly<Record<string, RegExp>> = {
 	nl: /^(?:conclusie|tot besluit|slot(?:woord|beschouwing)?\b|epiloog)/i,
 };
 
-/** The last chapter with those that it comes back to; null where it is not called a conclusion, or the book's language is not known. */
-export function conclusionOf(book: Book): End | null {
+/** Where it names a smaller share of the others, a conclusion does not go through the chapters. */
+const MAJORITY = 0.6;
+
+/** A conclusion that comes back to most chapters between the first and the last one, but not to all; null where there is none. */
+export function driftedConclusion(book: Book): End | null {
 	const end = closing(book);
-	if (end === null) return null;
-	const pattern = inLanguage(names, end.entry.options.lang);
-	return pattern?.test(end.entry.title.trim()) ? end : null;
+	if (end === null || !isConclusion(end.entry)) return null;
+	const { named, omitted } = end;
+	return omitted.length > 0 && named.size >= (named.size + omitted.length) * MAJORITY ? end : null;
+}
+
+/** Whether a chapter is called a conclusion; never where its language is not known. */
+export function isConclusion({ title, options }: Entry): boolean {
+	return inLanguage(names, options.lang)?.test(title.trim()) === true;
 }

@@ -2,7 +2,7 @@
 import type { Book, Entry } from "../book.ts";
 import { chapterMentions, isNumbered, numberedChapters } from "./chaptermentions.ts";
 
-/** A first or last chapter and the others that it names. */
+/** A first or last chapter, and which of the chapters between the first and the last one it names: nobody announces the end or comes back to the introduction. */
 export interface End {
 	readonly entry: Entry;
 	readonly named: ReadonlySet<Entry>;
@@ -12,12 +12,13 @@ export interface End {
 /** Fewer chapters than this have no beginning and end of their own. */
 const FEWEST = 4;
 
-/** The preface or first chapter that names most of the others; null where the book is too short. */
+/** The preface or first chapter that names most of those between the first and the last one; null where the book is too short. */
 export function opening(book: Book): End | null {
 	const chapters = numberedChapters(book);
 	const first = chapters[0];
 	if (first === undefined || chapters.length < FEWEST) return null;
-	return most(book, [first, ...prefaces(book, (index) => index < book.entries.indexOf(first))], chapters);
+	const beforeFirst = prefaces(book, (index) => index < book.entries.indexOf(first));
+	return most(book, [first, ...beforeFirst], chapters.slice(1, -1));
 }
 
 /** The same for the last chapter and what follows it. */
@@ -25,9 +26,8 @@ export function closing(book: Book): End | null {
 	const chapters = numberedChapters(book);
 	const last = chapters.at(-1);
 	if (last === undefined || chapters.length < FEWEST) return null;
-	// Nobody comes back to an introduction.
 	const afterLast = prefaces(book, (index) => index > book.entries.indexOf(last));
-	return most(book, [last, ...afterLast], chapters.slice(1));
+	return most(book, [last, ...afterLast], chapters.slice(1, -1));
 }
 
 /** Unnumbered chapters before the first or after the last numbered one. */
@@ -37,9 +37,8 @@ function prefaces(book: Book, isMeant: (index: number) => boolean): readonly Ent
 	);
 }
 
-function most(book: Book, candidates: readonly Entry[], chapters: readonly Entry[]): End {
+function most(book: Book, candidates: readonly Entry[], others: readonly Entry[]): End {
 	const ends = candidates.map((entry): End => {
-		const others = chapters.filter((other) => other !== entry);
 		const named = new Set(chapterMentions(book, entry.chapter!, others).map((mention) => mention.entry));
 		return { entry, named, omitted: others.filter((other) => !named.has(other)) };
 	});

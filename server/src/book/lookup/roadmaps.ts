@@ -3,6 +3,7 @@ import type { Chapter } from "../../chapter/facts.ts";
 import { encloses, type Span } from "../../text/span.ts";
 import type { Book, Entry } from "../book.ts";
 import { type ChapterMention, chapterMentions, isNumbered, numberedChapters } from "./chaptermentions.ts";
+import { isConclusion } from "./conclusion.ts";
 import { sameWords } from "./repeated.ts";
 import { sectionsOf } from "./sections.ts";
 
@@ -75,10 +76,15 @@ function read(
 	}
 	// An overview may begin after an introduction.
 	const from = others.findIndex((other) => named.has(other));
-	const omitted = others.slice(Math.max(0, from)).filter((other) => !named.has(other));
+	const omitted = others.slice(Math.max(0, from)).filter((other) => !named.has(other) && !isLastWord(other, others));
 	const isOverview = named.size >= FEWEST && named.size >= others.length * MAJORITY && inOrder(others, named);
 	if (!isOverview || omitted.length === 0 || omitted.length > Math.max(1, others.length * MOST_OMITTED)) return null;
 	return { entry, chapter: entry.chapter as Chapter, span, head, named, omitted };
+}
+
+/** A conclusion needs no announcement. */
+function isLastWord(entry: Entry, others: readonly Entry[]): boolean {
+	return entry === others.at(-1) && isConclusion(entry);
 }
 
 /** An overview goes through the book from front to back. */

@@ -23,8 +23,7 @@ export function reviewMarkdown(review: Review, show: ShowPlace): string {
 	const parts = [
 		`# Review${name === "" ? "" : `: ${inline(name)}`}`,
 		chapterTable(review, link),
-		"## References between chapters",
-		matrix(review),
+		...(review.threads.length === 0 ? [] : ["## References between chapters", matrix(review)]),
 		...QUESTIONS.flatMap((question) => [
 			`## ${questionNames[question]}`,
 			`_${questionTexts[question]}_`,
@@ -63,9 +62,9 @@ const WIDEST = 40;
 
 /** Rows refer, columns are referred to. */
 function matrix({ chapters, threads }: Review): string {
-	if (chapters.length < 2) return "";
-	if (chapters.length > WIDEST || threads.length === 0) {
-		return `${counted(threads.length, "pair")} of chapters refer to each other.`;
+	if (chapters.length > WIDEST) {
+		const references = threads.reduce((sum, { places }) => sum + places.length, 0);
+		return `${counted(references, "reference")} from one chapter to another, too many chapters for a table on paper.`;
 	}
 	const counts = new Map(threads.map(({ from, to, places }) => [`${from} ${to}`, places.length]));
 	const head = chapters.map(({ short }) => short);

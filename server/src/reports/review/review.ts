@@ -1,8 +1,10 @@
 /** What a technical editor is told of a whole book: its shape, and what was found under each of four questions. Plain data. */
 import type { Book, Entry } from "../../book/book.ts";
 import { numberedChapters } from "../../book/lookup/chaptermentions.ts";
+import { driftedConclusion } from "../../book/lookup/conclusion.ts";
 import { closing, type End, opening } from "../../book/lookup/ends.ts";
 import { entryName } from "../../book/lookup/places.ts";
+import { roadmaps } from "../../book/lookup/roadmaps.ts";
 import { templateOf } from "../../book/lookup/template.ts";
 import { type Thread, threadsBetween } from "../../book/lookup/threads.ts";
 import { titleSpan } from "../../book/lookup/titles.ts";
@@ -46,11 +48,13 @@ export interface ReviewedChapter extends Location {
 	readonly lengths: Lengths;
 }
 
-/** Which chapters another one names. */
+/** Which of the chapters between the first and the last one another one names. */
 export interface Naming {
 	readonly chapter: number;
 	readonly named: readonly number[];
 	readonly omitted: readonly number[];
+	/** Those of the omitted ones that readers miss: the chapter goes through the others one by one. */
+	readonly missed: readonly number[];
 }
 
 /** A thing that most chapters have and some lack. */
@@ -100,8 +104,15 @@ export function reviewOf(
 	const index = new Map(entries.map((entry, place) => [entry, place]));
 	const places = (some: Iterable<Entry>): readonly number[] =>
 		[...some].flatMap((entry) => index.get(entry) ?? []).sort((a, b) => a - b);
-	const naming = (end: End | null): Naming | null =>
-		end && { chapter: index.get(end.entry)!, named: places(end.named), omitted: places(end.omitted) };
+	const first = opening(book);
+	const overviews = roadmaps(book);
+	const naming = (end: End | null, expected: ReadonlySet<Entry>): Naming | null =>
+		end && {
+			chapter: index.get(end.entry)!,
+			named: places(end.named),
+			omitted: places(end.omitted),
+			missed: places(end.omitted.filter((entry) => expected.has(entry))),
+		};
 	const lengths = lengthsOf(book, entries);
 	const threads = threadsBetween(book, entries);
 	const reached = new Set(threads.map(({ to }) => to));
@@ -117,8 +128,8 @@ export function reviewOf(
 		only: (chosen && index.get(chosen)) ?? null,
 		threads,
 		unmentioned: places(numbered.slice(1, -1)).filter((place) => !reached.has(place)),
-		opening: naming(opening(book)),
-		closing: naming(closing(book)),
+		opening: naming(first, new Set(overviews.flatMap(({ entry, omitted }) => (entry === first?.entry ? omitted : [])))),
+		closing: naming(closing(book), new Set(driftedConclusion(book)?.omitted)),
 		lacks: templateOf(book).map(({ having, lacking }) => {
 			const { name, kind } = having[0]!;
 			return { name, kind, having: having.length, lacking: places(lacking) };

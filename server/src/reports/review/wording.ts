@@ -58,9 +58,11 @@ export function observations(review: Review): readonly Words[] {
 	return said;
 }
 
-function naming({ chapter, named, omitted }: Naming, verb: string, lead: string): Words {
-	const head: Words = [{ chapter }, ` ${verb} ${named.length} of the ${named.length + omitted.length} others.`];
-	return omitted.length === 0 ? head : [...head, ` ${lead}`, ...listed(omitted), "."];
+function naming({ chapter, named, omitted, missed }: Naming, verb: string, lead: string): Words {
+	const all = counted(named.length + omitted.length, "chapter");
+	const count = named.length === 0 ? "none" : String(named.length);
+	const head: Words = [{ chapter }, ` ${verb} ${count} of the ${all} between the first and the last one.`];
+	return missed.length === 0 ? head : [...head, ` ${lead}`, ...listed(missed), "."];
 }
 
 const MOST_LISTED = 8;

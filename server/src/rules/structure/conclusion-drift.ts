@@ -1,4 +1,4 @@
-import { conclusionOf } from "../../book/lookup/conclusion.ts";
+import { driftedConclusion } from "../../book/lookup/conclusion.ts";
 import { titleSpan } from "../../book/lookup/titles.ts";
 import type { BookRule } from "../rule.ts";
 import { relatedTo } from "../wording.ts";
@@ -22,12 +22,19 @@ export const conclusionDrift: BookRule = {
 	editorial: true,
 	title: "A conclusion that comes back to most chapters and leaves some out",
 	why: `The last chapter gathers up the others. When a chapter is added later, the conclusion is forgotten, and readers are left to wonder what that chapter was for. A
-last chapter that is called a conclusion, an epilogue or the like is held against the chapters before it (but for the first one) where it names at least three in
+last chapter that is called a conclusion, an epilogue or the like is held against the chapters between the first and the last one where it names at least three in
 five of them: by a reference, a link, a number or the title.`,
 	bad: [
 		files(
 			"# ⟦Conclusion⟧ {#sec-end}\n\nWater rises in @sec-spring, hurries through @sec-brook and rests in @sec-lake.\n",
 		),
+		// “Unbending” is another word.
+		{
+			...files(
+				"# ⟦Conclusion⟧ {#sec-end}\n\nWater rises in @sec-spring, hurries through @sec-brook, unbending, and rests in @sec-lake.\n",
+			),
+			"bend.qmd": "# Bending {#sec-bend}\n\nSlow.\n",
+		},
 	],
 	good: [
 		files(
@@ -38,15 +45,14 @@ five of them: by a reference, a link, a number or the title.`,
 		files("# The sea {#sec-end}\n\nFrom @sec-spring, @sec-brook and @sec-lake water comes here.\n"),
 	],
 	*check(book) {
-		const end = conclusionOf(book);
-		const all = end ? end.named.size + end.omitted.length : 0;
-		if (end === null || end.omitted.length === 0 || end.named.size < all * MAJORITY) return;
+		const end = driftedConclusion(book);
+		if (end === null) return;
 		const { entry, named, omitted } = end;
 		const titles = omitted.map(({ title }) => `“${title}”`).join(", ");
 		yield {
 			path: entry.path,
 			span: titleSpan(entry.chapter),
-			message: `This conclusion comes back to ${named.size} of the ${all} chapters before it and leaves out ${titles}. Say what ${omitted.length === 1 ? "that chapter adds" : "those chapters add"}, too.`,
+			message: `This conclusion comes back to ${named.size} of the ${named.size + omitted.length} chapters between the first and the last one and leaves out ${titles}. Say what ${omitted.length === 1 ? "that chapter adds" : "those chapters add"}, too.`,
 			related: relatedTo(
 				omitted.map(({ path, chapter }) => ({ path, span: titleSpan(chapter) })),
 				"A chapter that is left out",
@@ -54,6 +60,3 @@ five of them: by a reference, a link, a number or the title.`,
 		};
 	},
 };
-
-/** Where it names fewer, it does not go through the chapters. */
-const MAJORITY = 0.6;
