@@ -69,6 +69,11 @@ const backPassive = new RegExp(
 const aheadActive = new RegExp(
 	String.raw`\b(?<who>[Ww]e|[Yy]ou)(?:['’]ll| will| shall)(?: also| soon| then| further)? (?<verb>${bases})${OBJECT}${IN}`,
 );
+/** "Recall from" and "Building on" hold where readers have been; "As @sec-x showed" says so behind the reference. */
+const backNoun = /\b(?:[Rr]ecall(?:ing)?\b[^.;:!?\uFFFC]{0,60}?\sfrom|[Bb]uilding (?:up)?on)\s+[([]*-?$/;
+const AS = /\b[Aa]s\s+[([]*-?$/;
+const SHOWED =
+	/^[)\]]*\s+(?:has\s+)?(?:already\s+)?(?:showed|shown|established|explained|demonstrated|argued|taught)\b/;
 const aheadPassive = new RegExp(String.raw`\bwill be (?:further )?(?<verb>${participles})(?: later| further)?${IN}`);
 
 /** "Once we have seen" says that it is not yet so. */
@@ -76,7 +81,7 @@ const CONDITION = /\b(?:once|when|whenever|after|until|till|if|before|time|unles
 
 /** Farther back no wording reaches. */
 const REACH = 160;
-const HINT = /\b(?:we|you|as|will)\b/i;
+const HINT = /\b(?:we|you|as|will|recall(?:ing)?|building)\b/i;
 
 const knownIn = {
 	en: remember((chapter: Chapter): readonly Directed[] =>
@@ -94,7 +99,9 @@ function directed(chapter: Chapter, cite: Cite): Directed | null {
 	if (isQuoted(sentence, from)) return null;
 	const skipped = Math.max(0, from - REACH);
 	const before = sentence.words.slice(skipped, from).replace(/[\n\r]/g, " ");
-	const back = backActive.exec(before) ?? backPassive.exec(before);
+	const end = indexIn(sentence, cite.bracket?.end ?? cite.span.end);
+	const showed = SHOWED.test(sentence.words.slice(end, end + REACH)) ? AS.exec(before) : null;
+	const back = backActive.exec(before) ?? backPassive.exec(before) ?? backNoun.exec(before) ?? showed;
 	const match = back ?? aheadActive.exec(before) ?? aheadPassive.exec(before);
 	if (!match || CONDITION.test(before.slice(0, match.index))) return null;
 	const at = skipped + match.index;

@@ -16,14 +16,14 @@ export const directionMismatch: BookRule = {
 	question: "arc",
 	title: "“As we saw in” before a section that comes later, “we will see in” before an earlier one",
 	why: `When chapters change places the references follow, but the words around them do not: readers are told that they have seen what they have not read yet. Only
-wording counts that says so plainly, of completed action (*as we saw in*, *as discussed in*) or of action to come (*we will see in*, *will be discussed in*); previews
+wording counts that says so plainly, of completed action (*as we saw in*, *as discussed in*, *recall from*, *building on*) or of action to come (*we will see in*, *will be discussed in*); previews
 such as *introduced in* are left alone, and so is what holds at any time (*as shown in*), and appendices. The rule knows English.`,
 	fix: "Turns the wording round, where that is a plain swap.",
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tides\n  chapters: [index.qmd, moon.qmd]\n",
 			"index.qmd":
-				"# The sea {#sec-sea}\n\n⟦As discussed in @sec-moon⟧, the pull decides. As ⟦we have seen in [@sec-moon]⟧, it is weak.\n",
+				"# The sea {#sec-sea}\n\n⟦As discussed in @sec-moon⟧, the pull decides. As ⟦we have seen in [@sec-moon]⟧, it is weak. ⟦Recall the tides from @sec-moon⟧. ⟦Building on @sec-moon⟧, ⟦as @sec-moon⟧ showed, we sail.\n",
 			"moon.qmd":
 				"# The moon {#sec-moon}\n\nHow the sea answers ⟦will be described in @sec-sea⟧. ⟦We'll see more in @sec-sea⟧.\n",
 		},
