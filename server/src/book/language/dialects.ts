@@ -1,39 +1,36 @@
 /** English words that are spelt in two ways, British first: facts of common dictionaries. */
 import { codeOf } from "../../text/words.ts";
 
-const pairs =
-	"analogue/analog anaesthe/anesthe artefact/artifact armour/armor behaviour/behavior catalogue/catalog centre/center colour/color defence/defense endeavour/endeavor favour/favor fibre/fiber flavour/flavor grey/gray " +
-	"harbour/harbor honour/honor humour/humor labour/labor litre/liter manoeuvre/maneuver mould/mold neighbour/neighbor offence/offense parlour/parlor pretence/pretense rigour/rigor rumour/rumor sceptic/skeptic " +
-	"sulphur/sulfur theatre/theater tumour/tumor vapour/vapor vigour/vigor aluminium/aluminum ageing/aging judgement/judgment acknowledgement/acknowledgment fulfil/fulfill skilful/skillful enrol/enroll towards/toward " +
-	"afterwards/afterward whilst/while amongst/among learnt/learned spelt/spelled analyse/analyze analysed/analyzed analysing/analyzing analyser/analyzer paralyse/paralyze paralysed/paralyzed catalyse/catalyze " +
-	"catalysed/catalyzed modelling/modeling modelled/modeled labelling/labeling labelled/labeled travelling/traveling travelled/traveled cancelled/canceled cancelling/canceling signalling/signaling signalled/signaled " +
-	"levelled/leveled levelling/leveling fuelled/fueled channelled/channeled channelling/channeling tunnelling/tunneling totalled/totaled totalling/totaling initialled/initialed spiralling/spiraling " +
-	"unravelling/unraveling funnelled/funneled counselling/counseling marvellous/marvelous programme/program licence/license";
-
-/** Where one of them means something else, or the other one is right on both sides, nothing can be said. */
-const doubtful = new Set("programme licence whilst amongst learnt spelt afterwards analogue".split(" "));
-
-const endings = [
-	"",
-	"s",
-	"d",
-	"ed",
-	"ing",
-	"al",
-	"ally",
-	"able",
-	"ful",
-	"hood",
-	"hoods",
-	"ment",
-	"ments",
-	"ly",
-	"er",
-	"ers",
-	"ist",
-	"ists",
-	"ic",
-	"ism",
+/** Stems with the endings that both of their spellings take. Where one of the two means something else, or is right on both sides, it is left out. */
+const groups: readonly (readonly [pairs: string, British: string, American: string])[] = [
+	[
+		"armour/armor behaviour/behavior colour/color endeavour/endeavor favour/favor flavour/flavor harbour/harbor honour/honor humour/humor labour/labor mould/mold neighbour/neighbor parlour/parlor rigour/rigor rumour/rumor tumour/tumor vapour/vapor vigour/vigor",
+		"- s ed ing able er ers",
+		"- s ed ing able er ers",
+	],
+	["behaviour/behavior", "al ally ism ist ists", "al ally ism ist ists"],
+	["colour/color flavour/flavor", "ful fully less", "ful fully less"],
+	["neighbour/neighbor", "hood hoods ly", "hood hoods ly"],
+	["grey/gray", "- s ed ing er ish", "- s ed ing er ish"],
+	["cent/cent fib/fib manoeuv/maneuv calib/calib", "re res red ring", "er ers ered ering"],
+	["lit/lit theat/theat", "re res", "er ers"],
+	["manoeuv/maneuv", "rable rability", "erable erability"],
+	["catalog/catalog", "ue ues ued uing", "- s ed ing"],
+	["artefact/artifact defence/defense offence/offense pretence/pretense", "- s", "- s"],
+	["judgement/judgment acknowledgement/acknowledgment", "- s", "- s"],
+	["sceptic/skeptic", "- s al ally ism", "- s al ally ism"],
+	["sulphur/sulfur", "- ic ous", "- ic ous"],
+	["aluminium/aluminum ageing/aging towards/toward", "-", "-"],
+	["fulfil/fulfill enrol/enroll", "- s ment ments", "- s ment ments"],
+	["skilful/skillful marvellous/marvelous", "- ly", "- ly"],
+	["analys/analyz paralys/paralyz catalys/catalyz", "e ed ing", "e ed ing"],
+	["analys/analyz catalys/catalyz", "er ers", "er ers"],
+	[
+		"cancell/cancel channell/channel counsell/counsel fuell/fuel funnell/funnel initiall/initial labell/label levell/level modell/model signall/signal spirall/spiral totall/total travell/travel tunnell/tunnel unravell/unravel",
+		"ed ing",
+		"ed ing",
+	],
+	["counsell/counsel modell/model travell/travel", "er ers", "er ers"],
 ];
 
 /** An English word with two spellings. */
@@ -46,19 +43,19 @@ export interface Spelled {
 }
 
 const spelled: ReadonlyMap<string, Spelled> = new Map(
-	pairs
-		.split(" ")
-		.map((pair) => pair.split("/") as [string, string])
-		.filter(([british]) => !doubtful.has(british))
-		.flatMap(([british, american]) =>
-			endings.flatMap((ending) => {
-				const forms = { British: british + ending, American: american + ending };
+	groups.flatMap(([pairs, ...endings]) => {
+		const [British, American] = endings.map((row) => row.split(" ").map((one) => one.replace("-", "")));
+		return pairs.split(" ").flatMap((pair) => {
+			const [british, american] = pair.split("/") as [string, string];
+			return British!.flatMap((ending, index) => {
+				const forms = { British: british + ending, American: american + American![index] };
 				return [
 					[forms.British, { key: british, form: "British", forms }],
 					[forms.American, { key: british, form: "American", forms }],
 				] as [string, Spelled][];
-			}),
-		),
+			});
+		});
+	}),
 );
 
 const codes: ReadonlySet<number> = new Set([...spelled.keys()].map(codeOf));

@@ -8,19 +8,23 @@ import { inLanguage } from "../language/words.ts";
 import { languageOf } from "../lookup/languageof.ts";
 import { type Passage, wordsOf } from "../prose/passage.ts";
 import { isOwnProse, passagesOf } from "../prose/sentences.ts";
+import { namesInCode } from "./codenames.ts";
 import { keyOfName } from "./forms.ts";
 import { inTurn, overBooks } from "./places.ts";
+import { isPlainWord } from "./plainwords.ts";
 import type { Sighting } from "./variants.ts";
 
 /** Every compound that the book writes in several ways, in reading order. English only: which words may stand side by side is known of it alone. */
 export function compoundsOf(book: Book): readonly Sighting[] {
+	const names = namesInCode(book);
 	const all = [...readerOf(candidates(book).join(" ")).all(book)];
 	const heads = new Map<string, number>();
 	for (const { found } of all) if (found.head !== null && !heads.has(found.key)) heads.set(found.key, found.head);
 	return all.flatMap(({ found, ...place }) => {
 		const { key, form } = found;
 		const head = heads.get(key);
-		if (head === undefined || !inLanguage(known, languageOf(book, place.chapter.path))) return [];
+		if (head === undefined || names.has(key) || otherWords.has(key)) return [];
+		if (!inLanguage(known, languageOf(book, place.chapter.path))) return [];
 		const letters = place.written.replace(JOINT, "");
 		const as = (other: string): string => letters.slice(0, head) + marks[other as Joined] + letters.slice(head);
 		return { key, form, place, as };
@@ -28,6 +32,18 @@ export function compoundsOf(book: Book): readonly Sighting[] {
 }
 
 const known = { en: true };
+
+/** A hyphen before a noun and none elsewhere is no variant, but the closed form is. */
+export function mayReplaceCompound(form: string, other: string): boolean {
+	return form === "closed" || other === "closed";
+}
+
+/** Closed, they are other words: `re-cover` and `recover`, `pre-fix` and `prefix`. */
+const otherWords = new Set(
+	"prefix recover recovery recreate recreation reform represent representation resent resign relay release remark remove reserve resolve resort restrain retreat rebound redress refuse prove repair report resound research recall recount coop underway everyday sometime anyway".split(
+		" ",
+	),
+);
 
 /** The compound that stands at a place, read as English; null where it is none. */
 function compoundIn(text: string, span: Span, form: Joined): Compound | null {
@@ -62,7 +78,7 @@ function isName(part: string, [first]: readonly string[]): boolean {
 
 /** Beside these two words are just two words: `may be`, `set up`, `any one`. */
 const small = new Set(
-	"a an the any some every no all none may can be it is as so to in on up out off over under down back by for of at with not what who how where when why there here ever more most less other one two three self it's if or and we you he she i my our us me do does go let per via than then this that these those well far near too through".split(
+	"a an the any some every no all none may can be it is as so to in on up out off over under down back by for of at with not what who how where when why there here ever more most less other one two three self it's if or and we you he she i my our us me do does go let per via than then this that these those well far near too through new".split(
 		" ",
 	),
 );
@@ -159,7 +175,7 @@ const readerOf = rememberTexts(20, (listed) => {
 			const found: Compound[] = [];
 			const add = (start: number, end: number, form: Joined): void => {
 				const compound = compoundIn(text, { start, end }, form);
-				if (compound !== null) found.push(compound);
+				if (compound !== null && isPlainWord(passage, compound.span)) found.push(compound);
 			};
 			for (let i = 0; i < codes.length; i++) {
 				const [start, end] = [starts[i] as number, ends[i] as number];

@@ -7,6 +7,7 @@ import { inLanguage } from "../language/words.ts";
 import { languageOf } from "../lookup/languageof.ts";
 import { type Passage, wordsOf } from "../prose/passage.ts";
 import { overBooks } from "./places.ts";
+import { isPlainWord } from "./plainwords.ts";
 import { inCaseOf, type Sighting } from "./variants.ts";
 
 /** Every word with two spellings in the running text, in reading order. English only. */
@@ -36,7 +37,8 @@ const spelledWords = overBooks(
 			const [start, end] = [starts[i] as number, ends[i] as number];
 			if (!mayBeSpelled(codes[i] as number, passage.text, end)) continue;
 			const spelled = spelledIn(passage.text.slice(start, end).toLowerCase());
-			if (spelled !== null) found.push({ span: { start, end }, spelled });
+			const span = { start, end };
+			if (spelled !== null && isPlainWord(passage, span)) found.push({ span, spelled });
 		}
 		return found;
 	}),

@@ -40,10 +40,17 @@ export interface Sighting {
 const CLEAR = 2;
 const FEWEST = 3;
 
-/** The minorities among sightings of the same word, in reading order; none where no form has a clear majority. */
-export function variantsAmong(sightings: readonly Sighting[]): readonly Variant[] {
+/**
+ * The minorities among sightings of the same word in reading order; none where no form has a clear majority.
+ *
+ * @param mayReplace whether one form may stand wherever another one does
+ */
+export function variantsAmong(
+	sightings: readonly Sighting[],
+	mayReplace: (form: string, other: string) => boolean = () => true,
+): readonly Variant[] {
 	const byKey = new Map<string, Map<string, Sighting[]>>();
-	for (const one of sightings) {
+	for (const one of notSideBySide(sightings)) {
 		const forms = byKey.get(one.key) ?? new Map<string, Sighting[]>();
 		byKey.set(one.key, forms);
 		const same = forms.get(one.form);
@@ -55,7 +62,8 @@ export function variantsAmong(sightings: readonly Sighting[]): readonly Variant[
 		if (forms.size < 2) continue;
 		const [most, ...others] = [...forms].sort(([, a], [, b]) => b.length - a.length);
 		const [form, places] = most!;
-		for (const [, found] of others) {
+		for (const [other, found] of others) {
+			if (!mayReplace(form, other)) continue;
 			if (places.length < Math.max(FEWEST, found.length * CLEAR)) continue;
 			const minority = {
 				written: found[0]!.place.written.toLowerCase(),
@@ -66,6 +74,26 @@ export function variantsAmong(sightings: readonly Sighting[]): readonly Variant[
 	}
 	return variants.sort((a, b) => a.minority.places[0]!.order - b.minority.places[0]!.order);
 }
+
+/** Without those that are named together on purpose: `skeptic/sceptic`, `a data set (or dataset)`. */
+function notSideBySide(sightings: readonly Sighting[]): Iterable<Sighting> {
+	const kept = new Set(sightings);
+	const last = new Map<string, Sighting>();
+	for (const one of sightings) {
+		const before = last.get(one.key);
+		last.set(one.key, one);
+		if (before === undefined || before.form === one.form || before.place.chapter !== one.place.chapter) continue;
+		const [from, to] = [before.place.span.end, one.place.span.start];
+		if (to - from > FARTHEST || !BETWEEN_TWO.test(one.place.chapter.text.slice(from, to))) continue;
+		kept.delete(before);
+		kept.delete(one);
+	}
+	return kept;
+}
+
+const FARTHEST = 40;
+const BETWEEN_TWO =
+	/^[^\p{L}\p{N}.;!?]*(?:(?:or|and|vs\.?|versus|not|also|sometimes|instead|of|written|spelled|spelt|called|as|a|an|the)[^\p{L}\p{N}.;!?]*)*$/u;
 
 /** `word` with the case of `model`: a capital first letter, or capitals throughout. */
 export function inCaseOf(model: string, word: string): string {

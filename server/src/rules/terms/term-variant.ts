@@ -1,4 +1,4 @@
-import { compoundsOf, readCompounds } from "../../book/terms/compounds.ts";
+import { compoundsOf, mayReplaceCompound, readCompounds } from "../../book/terms/compounds.ts";
 import { readSpellings, spellingsOf } from "../../book/terms/spellings.ts";
 import { type FormPlace, type Variant, variantsAmong } from "../../book/terms/variants.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
@@ -12,8 +12,9 @@ export const termVariant: BookRule = {
 	editorial: true,
 	title: "A word that the book mostly writes in another way",
 	why: `*Dataset* here and *data set* there makes readers wonder whether two things are meant, and neither a search nor the index finds both. It is told where the book writes a word
-with a hyphen, a blank or closed, or in British and American spelling, and one form has a clear majority: once for each other form, with all its places. Which form is right the rule does
-not know; the majority decides. Quotations, names and code are left alone. The rule knows English.`,
+closed and in two, with or without a hyphen, or in British and American spelling, and one form has a clear majority: once for each other form, with all its places. Which form is right the rule
+does not know; the majority decides. A hyphen alone makes no difference, for it is right before a noun (*a plain-text file*, *in plain text*). Quotations, names, file names, code, *over- and
+underfit* and two forms side by side are left alone. The rule knows English.`,
 	fix: "Writes the form of the majority, here or everywhere.",
 	bad: [
 		{
@@ -23,15 +24,18 @@ not know; the majority decides. Quotations, names and code are left alone. The r
 			"pot.qmd":
 				"# Pot\n\nThe color of tea and the color of a tea-strainer: colors, colorful. A tea-strainer in a tea-strainer in a ⟦teastrainer⟧.\n",
 		},
+		"# Cups\n\nA centered cup is centered. They centered it, and it is ⟦centred⟧. A catalog, cataloged and cataloging. Then it is ⟦catalogued⟧.\n",
 	],
 	good: [
 		"# Tea\n\nA teapot, teapots and the teapot. The “tea pot” of the poet, the Tea Pot Society, `tea pot`. In time you set it up; the setup is easy, any setup, some setup. A runtime and a run-time. He may be late, maybe.\n",
+		"# Tea\n\nThe prefix is a prefix, each prefix counts, pre-fix behaviour did not. The file tightlist.tex holds a tight list, a tight list, a tight list. A DataFrame and a Data Frame are a data frame, the data frame, two data frames. We are over- and under-fit; underfit, underfit, underfit. Any data frame/dataframe will do. A plain-text file is plain text, plain text, plain text. The Centre of Digitisation is where they digitize, digitize, digitize in the center.\n",
+		"# Cups\n\nThe marginaleffects package has a marginal effect. The marginaleffects are marginaleffects, `library(marginaleffects)`.\n",
 	],
 	*check(book) {
 		yield* readSpellings(book);
 		for (const variant of variantsAmong([...spellingsOf(book)])) yield found(variant);
 		yield* readCompounds(book);
-		for (const variant of variantsAmong(compoundsOf(book))) yield found(variant);
+		for (const variant of variantsAmong(compoundsOf(book), mayReplaceCompound)) yield found(variant);
 	},
 };
 
