@@ -1,17 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Book } from "../../server/src/book/book.ts";
+import { readNotebook } from "../../server/src/chapter/notebook/read.ts";
 import { readChapter } from "../../server/src/chapter/read.ts";
 import { type Description, describe as describeFloat, descriptionsOf } from "../../server/src/features/describe.ts";
 import { applyEdits } from "../../server/src/text/span.ts";
 import { openLibrary } from "../memory.ts";
 
 /** The chapter after the first float was given another text; why not, where that is refused. */
-async function after(source: string, what: Description, text: string, id?: string): Promise<string> {
-	const library = await openLibrary(source);
+async function after(
+	source: string,
+	what: Description,
+	text: string,
+	id?: string,
+	path = "index.qmd",
+): Promise<string> {
+	const library = await openLibrary({
+		"_quarto.yml": `project: {type: book}\nbook: {chapters: [${path}]}\n`,
+		[path]: source,
+	});
 	const book = library.books[0] as Book;
-	const float = book.chapters.get("index.qmd")!.floats[0]!;
-	const answer = describeFloat(book, "index.qmd", float.span.start, id ?? float.anchor!.id, what, text);
+	const float = book.chapters.get(path)!.floats[0]!;
+	const answer = describeFloat(book, path, float.span.start, id ?? float.anchor!.id, what, text);
 	return "edit" in answer ? applyEdits(source, [answer.edit]) : answer.refusal;
 }
 
@@ -86,6 +96,11 @@ describe("an alternative text is written", () => {
 		["::: {#fig-a}\nText\n\nC\n:::\n", '::: {#fig-a fig-alt="new"}\nText\n\nC\n:::\n'],
 		["```{r}\n#| label: fig-a\nx\n```\n", '```{r}\n#| label: fig-a\n#| fig-alt: "new"\nx\n```\n'],
 		["```{r}\n#| label: fig-a\n#|\nx\n```\n", '```{r}\n#| label: fig-a\n#|\n#| fig-alt: "new"\nx\n```\n'],
+		[
+			"```{r}\n#| label: fig-a\n#| fig-alt: |\n#|   old\n#|   words\nx\n```\n",
+			"```{r}\n#| label: fig-a\n#| fig-alt: |\n#|   new\nx\n```\n",
+		],
+		['![C](a.png){#fig-a fig-alt="old\nwords"}\n', '![C](a.png){#fig-a fig-alt="new"}\n'],
 		["```{mermaid}\n%%| label: fig-a\nx\n```\n", '```{mermaid}\n%%| label: fig-a\n%%| fig-alt: "new"\nx\n```\n'],
 	])("into %j", async (before, wanted) => {
 		expect(await after(before, "alt", "new")).toBe(wanted);
@@ -126,6 +141,29 @@ describe("an output of a cell is given", () => {
 	test("its caption where captions are a list and there is no whole", async () => {
 		const source = "```{r}\n#| label: fig-a\n#| fig-cap: [Rain, Snow]\nplot(1)\nplot(2)\n```\n";
 		expect(await after(source, "caption", "Hail", "fig-a-1")).toBe(source.replace("Rain", "Hail"));
+	});
+});
+
+describe("in a notebook", () => {
+	const notebook = (type: string, source: string) =>
+		JSON.stringify({
+			cells: [{ cell_type: type, metadata: {}, source: [source], outputs: [] }],
+			metadata: {},
+			nbformat: 4,
+		});
+	const said = '\\alpha, "so": new';
+
+	test.each([
+		["markdown", '![old](a.png){#fig-a fig-alt="seen"}\n'],
+		["markdown", "![old](a.png){#fig-a}\n"],
+		["code", '#| label: fig-a\n#| fig-cap: "old"\n#| fig-alt: seen\nplot()'],
+		["code", "#| label: fig-a\nplot()"],
+	])("a %s cell is described: %j", async (type, source) => {
+		for (const what of ["caption", "alt"] as const) {
+			const changed = await after(notebook(type, source), what, said, "fig-a", "a.ipynb");
+			const float = readNotebook("a.ipynb", changed).floats[0];
+			expect(float?.[what]?.text, changed).toBe(said);
+		}
 	});
 });
 

@@ -288,3 +288,29 @@ test("a caption written anew under nearly the same title is the same figure", as
 test.each(["", "# A book\n", "{", "{}", '{"books": 3}', '{"lists": [{}]}'])("%j is no earlier list", (text) => {
 	expect(readEarlier(text)).toBeNull();
 });
+
+test("of a caption only the marks of bold words go, and the title is what they hold", async () => {
+	const caption = async (text: string) => (await told(`# A\n\n![${text}](a.png){#fig-a}\n`))[0]?.slice(10, -7);
+	expect(await caption("**Power**: x `x**2` and $a**b$ and **more**")).toBe(
+		"Power | Power: x `x**2` and $a**b$ and more",
+	);
+	expect(await caption("**The *inner* law of $a*b$.** See")).toBe(
+		"The *inner* law of $a*b$ | The *inner* law of $a*b$. See",
+	);
+	expect(await caption("**The law of *gas***: see")).toBe("The law of *gas* | The law of *gas*: see");
+	expect(await caption("***Gas***: see")).toBe("*Gas* | *Gas*: see");
+	expect(await caption("__The snake_case law__: see")).toBe("The snake_case law | The snake_case law: see");
+	expect(await caption("Two 2 ** 3 and \\**x\\** and a lone **x")).toBe(
+		"null | Two 2 ** 3 and \\**x\\** and a lone **x",
+	);
+});
+
+test("alternative texts are one line, whatever they are written in", async () => {
+	const cell = (option: string) => `\`\`\`{r}\n#| label: fig-c\n#| fig-cap: C\n${option}plot(1)\n\`\`\`\n`;
+	const alt = async (text: string) => (await told(`# A\n\n${text}`))[0]?.split(" | ")[2];
+	expect(await alt('![C](a.png){#fig-a fig-alt="One\r\n  two"}\r\n')).toBe("One two");
+	expect(await alt(cell("#| fig-alt: |\n#|   One\n#|   two\n"))).toBe("One two");
+	expect(await alt(cell("#| fig-alt: >\n#|   One\n#|   two\n#| echo: false\n"))).toBe("One two");
+	expect(await alt('::: {#fig-a}\n<img src="a.png" alt="One\ntwo &quot;x&quot;">\n\nC\n:::\n')).toBe('One two "x"');
+	expect(await alt('![C](a.png){#fig-a fig-alt="a &lt; b &amp; &#x2019;"}\n')).toBe("a < b & ’");
+});

@@ -4,7 +4,7 @@ import type { Block, CodeBlock, Div } from "../syntax/block.ts";
 import type { Cell } from "../syntax/cells.ts";
 import type { Span, Text } from "../text/span.ts";
 import { encloses } from "../text/span.ts";
-import { captionOf } from "./captions.ts";
+import { altOf, captionOf } from "./captions.ts";
 import type { Anchor, AnchorSource, Caption, CellParts, Float, Image, Output, Slot } from "./facts.ts";
 import { altIn, type Picture } from "./pictures.ts";
 
@@ -111,14 +111,14 @@ export function divFloat(
 		parts.table?.caption ??
 		(image !== null && image.description.text.trim() !== "" ? captionOf(image.description, "image") : null);
 	const picture = parts.pictures.length === 1 ? (parts.pictures[0] as Picture) : null;
-	const alt = attribute(div.attributes, "fig-alt") ?? picture?.alt ?? null;
+	const alt = attribute(div.attributes, "fig-alt");
 	return {
 		anchor,
 		type,
 		span: div.span,
 		caption,
 		overridden: paragraph === null ? null : fromAttribute,
-		alt,
+		alt: alt ? altOf(alt) : (picture?.alt ?? null),
 		altSlot: attributeSlot(div.attributes),
 		// A paragraph alone is what the block holds, not its caption.
 		captionSlot: caption === null && content.count > 0 ? paragraphSlot(text, div) : null,
@@ -252,7 +252,8 @@ export function outputsOf(cell: Cell, type: string): readonly Output[] {
 	const outputs: Output[] = [];
 	for (let i = 0; cell.options.has(`${name}.${i}`); i++) {
 		const caption = captionOf(cell.options.get(`${name}.${i}`) as Text, "option");
-		outputs.push({ caption, alt: cell.options.get(`fig-alt.${i}`) ?? null });
+		const alt = cell.options.get(`fig-alt.${i}`);
+		outputs.push({ caption, alt: alt ? altOf(alt) : null });
 	}
 	return outputs;
 }
@@ -265,7 +266,8 @@ export function outputOf({ anchor, outputs }: Float, id: string): Output | null 
 
 /** What is said of a cell as a whole: of several texts each belongs to one output. */
 function cellAlt({ options }: Cell): Text | null {
-	return options.get("fig-alt") ?? (options.has("fig-alt.1") ? null : (options.get("fig-alt.0") ?? null));
+	const alt = options.get("fig-alt") ?? (options.has("fig-alt.1") ? undefined : options.get("fig-alt.0"));
+	return alt ? altOf(alt) : null;
 }
 
 function bare(type: string, span: Span, anchor: Anchor | null, div: Div | null): Float {

@@ -2,6 +2,7 @@
 import { type Attributes, attribute } from "../syntax/attributes.ts";
 import type { Cell } from "../syntax/cells.ts";
 import type { Span, Text } from "../text/span.ts";
+import { altOf } from "./captions.ts";
 import type { Div, Float, Image } from "./facts.ts";
 
 /** One picture. */
@@ -46,7 +47,8 @@ const DRAWS_NOTHING = new Set(["asis", "ojs", "css", "js", "html", "sql", "bash"
 /** What a cell draws, as far as one can tell; null where it draws nothing. */
 export function cellPicture(span: Span, { language, options }: Cell, isMade: boolean, div: Div | null): Picture | null {
 	if (!isMade || DRAWS_NOTHING.has(language)) return null;
-	return { span, alt: options.get("fig-alt") ?? options.get("fig-alt.0") ?? null, certain: false, div };
+	const alt = options.get("fig-alt") ?? options.get("fig-alt.0");
+	return { span, alt: alt ? altOf(alt) : null, certain: false, div };
 }
 
 /** A drawing in TikZ, which an extension makes an image of. */
@@ -55,7 +57,8 @@ export function drawing(span: Span, language: string | null, div: Div | null): P
 }
 
 export function altIn(attributes: Attributes | null): Text | null {
-	return attribute(attributes, "fig-alt") ?? attribute(attributes, "alt");
+	const alt = attribute(attributes, "fig-alt") ?? attribute(attributes, "alt");
+	return alt && altOf(alt);
 }
 
 function isConditional(attributes: Attributes | null, div: Div | null): boolean {

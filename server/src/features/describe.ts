@@ -2,8 +2,9 @@
 import type { Book } from "../book/book.ts";
 import type { Chapter, Float, Slot, Text } from "../chapter/facts.ts";
 import { outputOf } from "../chapter/floats.ts";
+import { readNotebook } from "../chapter/notebook/read.ts";
 import { readChapter } from "../chapter/read.ts";
-import { fitting, written } from "../chapter/written.ts";
+import { fitting, spanInWritten, written, writtenText } from "../chapter/written.ts";
 import { applyEdits, type Edit, type Span } from "../text/span.ts";
 
 export const DESCRIPTIONS = ["caption", "alt"] as const;
@@ -137,7 +138,7 @@ function escaped(text: string): readonly string[] {
 
 /** The value of an attribute, a cell's option or a chunk's header: in the quotes it has, else in quotes that it needs. */
 function asValue(chapter: Chapter, { span }: Text, text: string): readonly Candidate[] {
-	const quote = chapter.notebook === null ? chapter.text[span.start - 1] : '"';
+	const quote = writtenText(chapter)[spanInWritten(chapter, span).start - 1];
 	// HTML knows no backslash.
 	if (quote === '"') return [quoted(text, '"'), text].map((text) => ({ span, text }));
 	// YAML doubles an apostrophe, Pandoc and R escape it.
@@ -163,7 +164,8 @@ function says(
 	index: number,
 	{ id, what, wanted }: { readonly id: string; readonly what: Description; readonly wanted: string },
 ): boolean {
-	const after = readChapter(chapter.path, applyEdits(chapter.text, [edit]));
+	const read = chapter.notebook === null ? readChapter : readNotebook;
+	const after = read(chapter.path, applyEdits(chapter.text, [edit]));
 	if (after.floats.length !== chapter.floats.length || after.anchors.length !== chapter.anchors.length) return false;
 	if (after.problems.length !== chapter.problems.length) return false;
 	return chapter.floats.every((float, i) => {

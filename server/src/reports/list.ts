@@ -3,6 +3,7 @@ import type { Book, Entry, PlacedAnchor } from "../book/book.ts";
 import { absentImages } from "../book/lookup/absent-images.ts";
 import { mentionedIds } from "../book/lookup/mentioned.ts";
 import { fileAt } from "../book/lookup/targets.ts";
+import { withoutStrong } from "../chapter/captions.ts";
 import type { Float, Image } from "../chapter/facts.ts";
 import { outputOf } from "../chapter/floats.ts";
 import { isDescribed, isSeen } from "../chapter/pictures.ts";
@@ -153,7 +154,7 @@ function item(
 		label,
 		number,
 		title: own?.title ?? null,
-		caption: caption === "" ? null : caption.replaceAll("**", ""),
+		caption: caption === "" ? null : withoutStrong(caption),
 		markdown: own?.text ?? null,
 		alt: output?.alt?.text ?? floats.find(({ alt }) => alt !== null)?.alt?.text ?? altOfPictures(first),
 		path: chapter.path,

@@ -116,11 +116,30 @@ function readPair(text: string, start: number, end: number): Pair | null {
 		}
 		if (i >= end) return null;
 		value += text.slice(copied, i);
-		return { key, value: { text: value, span: { start: from, end: i } }, span: { start, end: i + 1 } };
+		return { key, value: { text: unescaped(value), span: { start: from, end: i } }, span: { start, end: i + 1 } };
 	}
 	const from = i;
 	while (i < end && !isSpace(text.charCodeAt(i)) && text[i] !== "}") i++;
 	return { key, value: { text: text.slice(from, i), span: { start: from, end: i } }, span: { start, end: i } };
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+	["amp", "&"],
+	["apos", "'"],
+	["gt", ">"],
+	["lt", "<"],
+	["nbsp", "\u00a0"],
+	["quot", '"'],
+]);
+
+/** With the characters that HTML's names and numbers stand for: `&quot;`, `&#8217;`, `&#x2019;`. */
+function unescaped(value: string): string {
+	if (!value.includes("&")) return value;
+	return value.replace(/&(?:([a-z]{2,5})|#(\d{1,7})|#[xX]([\da-fA-F]{1,6}));/g, (all, name, decimal, hex) => {
+		if (name !== undefined) return ENTITIES.get(name) ?? all;
+		const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+		return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
+	});
 }
 
 function isKeyCharacter(c: number): boolean {
@@ -158,7 +177,7 @@ export function htmlAttributes(text: string, start: number, end: number): Attrib
 		if (key === "id") id = { text: value, span };
 		else if (key === "name" && isLinkTarget) id ??= { text: value, span };
 		else if (key === "class") classes.push(...value.split(/\s+/).filter((name) => name !== ""));
-		else pairs.push({ key, value: { text: value, span }, span: { start: start + match.index, end: stop } });
+		else pairs.push({ key, value: { text: unescaped(value), span }, span: { start: start + match.index, end: stop } });
 	}
 	return { span: { start, end: end + 1 }, id, classes, pairs };
 }
