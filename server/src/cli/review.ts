@@ -3,7 +3,7 @@ import { reviewHtml } from "../reports/review/html.ts";
 import { reviewJson } from "../reports/review/json.ts";
 import { reviewMarkdown } from "../reports/review/markdown.ts";
 import { type Review, reviewOf } from "../reports/review/review.ts";
-import { type ShowPlace, summary } from "../reports/review/wording.ts";
+import { relativeAddress, type ShowPlace, summary } from "../reports/review/wording.ts";
 import { questionOf } from "../rules/questions.ts";
 import { type ReviewCommand, UsageError } from "./arguments.ts";
 import type { OpenFolder } from "./open.ts";
@@ -35,7 +35,7 @@ export function reviewing({ root, library }: OpenFolder, chapter: string | null)
 	const places = placesIn((path) => library.text(path));
 	const show: ShowPlace = ({ path, span }) => {
 		const { line } = places.place(path, span.start);
-		return { label: `${path}:${line}`, href: `${encodeURI(path)}#L${line}` };
+		return { label: `${path}:${line}`, href: `${relativeAddress(path)}#L${line}` };
 	};
 	const all = library.books.filter(({ entries }) => entries.some((entry) => entry.chapter !== null));
 	if (all.length === 0) throw new UsageError(`There is nothing to review in ${root}: no chapter could be read.`);

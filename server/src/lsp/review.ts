@@ -7,7 +7,7 @@ import { reviewJson } from "../reports/review/json.ts";
 import { reviewMarkdown } from "../reports/review/markdown.ts";
 import { promptsOf, tokensIn } from "../reports/review/prompt.ts";
 import { type Review, reviewOf } from "../reports/review/review.ts";
-import type { ShowPlace } from "../reports/review/wording.ts";
+import { relativeAddress, type ShowPlace } from "../reports/review/wording.ts";
 import { questionOf } from "../rules/questions.ts";
 import { type Desk, judged } from "./ask.ts";
 import { toFragment } from "./convert.ts";
@@ -123,7 +123,7 @@ function textOf(reviewed: readonly Reviewed[], format: ReviewParams["format"]): 
 function beside(room: Room): ShowPlace {
 	return (place) => {
 		const { line } = placeIn(room, place);
-		return { label: cite(room, place), href: `${encodeURI(place.path)}#L${line}` };
+		return { label: cite(room, place), href: `${relativeAddress(place.path)}#L${line}` };
 	};
 }
 

@@ -2,7 +2,7 @@
 
 const LONGEST = 2000;
 const MARKUP =
-	/`([^`]*)`|!?\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})?|\\([!-/:-@[-`{-~])|[*]+|\^|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
+	/(\$(?!\s)[^$]*[^\s$\\]\$(?!\d))|\[\^[^\]\s]*\]|\^\[[^\]]*\]|`([^`]*)`|!?\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})?|\\([!-/:-@[-`{-~])|[*]+|\^|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
 
 /** What the long expression needs: most titles have none of it. */
 const MARK = /[`[\\*^~_]/;
@@ -21,8 +21,9 @@ function joined(words: string): string {
 	return words.replace(/\s+/g, " ").trim();
 }
 
-function unmarked(_all: string, code?: string, bracket?: string, escaped?: string): string {
-	return code ?? bracket ?? escaped ?? "";
+/** Formulas stay as they are, footnotes go. */
+function unmarked(_all: string, formula?: string, code?: string, bracket?: string, escaped?: string): string {
+	return formula ?? code ?? bracket ?? escaped ?? "";
 }
 
 /**

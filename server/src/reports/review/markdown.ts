@@ -101,10 +101,14 @@ function found(answers: readonly Answer[], show: ShowPlace): string {
 		.join("\n");
 }
 
-/** Words that must stay words: no markup, no line break. */
+/** Words that must stay words: no markup, no line break. What is code or a formula stays as it is. */
 function inline(text: string): string {
-	return text.replace(/\s+/g, " ").replace(/[\\*_<[\]]/g, "\\$&");
+	return text
+		.replace(/\s+/g, " ")
+		.replace(VERBATIM, (all, verbatim?: string) => verbatim ?? (all === "&" ? "&amp;" : `\\${all}`));
 }
+
+const VERBATIM = /((?<!`)(`+)[^`]+\2(?!`)|\$(?!\s)[^$`<]*[^\s$\\`<]\$(?!\d))|[\\`*_<[\]]|&(?=#?\w+;)/g;
 
 function cell(text: string): string {
 	return inline(text).replaceAll("|", "\\|");

@@ -33,6 +33,11 @@ export interface Shown {
 
 export type ShowPlace = (place: Location) => Shown;
 
+/** The address of a file as a document beside the book names it, whatever the file is called. */
+export function relativeAddress(path: string): string {
+	return encodeURI(path).replace(/[#?:]/g, encodeURIComponent);
+}
+
 /** Words with chapters among them, by index: each format links them in its own way. */
 export type Words = readonly (string | { readonly chapter: number })[];
 
