@@ -36,4 +36,5 @@ export const passagesIn = rememberTexts(20_000, (paragraph): readonly Passage[] 
 export const wordsOf: (passage: Pick<Passage, "text">) => Words = remember(({ text }) => wordsIn(text));
 
 /** Longer ones are taken for marks that belong to different pairs. */
-const QUOTATION = /"[^"]{0,600}"|“[^”]{0,600}”|«[^»]{0,600}»|„[^“”]{0,600}[“”]/g;
+const QUOTATION =
+	/"[^"]{0,600}"|“[^”]{0,600}”|«[^»]{0,600}»|„[^“”]{0,600}[“”]|‘(?:[^‘’]|’(?=\p{L})){0,600}’|(?<![\p{L}\p{N}'])'(?=\p{L})(?:[^']|'(?=\p{L})){0,600}'(?![\p{L}'])/gu;

@@ -10,7 +10,7 @@ import type { Passage } from "../prose/passage.ts";
 import { isOwnProse, passagesOf } from "../prose/sentences.ts";
 import { singularAbbreviation } from "./abbreviation.ts";
 import { acronymsIn } from "./acronymwords.ts";
-import { inTurn } from "./places.ts";
+import { inTurn, isQuotedIn } from "./places.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 export interface Acronym {
@@ -41,6 +41,8 @@ export interface Expansion extends Placed {
 	readonly paragraph: Paragraph | null;
 	/** Whether it is a term in bold italics. */
 	readonly isTerm: boolean;
+	/** Whether it stands between quotation marks. */
+	readonly isQuotation: boolean;
 }
 
 /** The acronyms of a book, in the order in which they come first. */
@@ -49,7 +51,7 @@ export const acronymsOf = remember((book: Book): readonly Acronym[] => {
 	for (const entry of book.entries) {
 		for (const segment of entry.segments) {
 			const { chapter } = segment;
-			for (const { short, span, long, whole, paragraph, isExplained, isTerm } of within(
+			for (const { short, span, long, whole, paragraph, isExplained, isTerm, isQuotation } of within(
 				segment,
 				acronymsOfChapter(chapter),
 			)) {
@@ -57,7 +59,7 @@ export const acronymsOf = remember((book: Book): readonly Acronym[] => {
 				found.set(short, known);
 				const placed = { chapter, entry, order: orderOf(segment, span), span };
 				if (paragraph !== null && isOwnProse(paragraph)) known.uses.push({ ...placed, paragraph, isExplained });
-				if (long !== null) known.expansions.push({ ...placed, paragraph, long, whole, isTerm });
+				if (long !== null) known.expansions.push({ ...placed, paragraph, long, whole, isTerm, isQuotation });
 			}
 		}
 	}
@@ -96,19 +98,21 @@ interface Place {
 	readonly paragraph: Paragraph | null;
 	readonly isExplained: boolean;
 	readonly isTerm: boolean;
+	readonly isQuotation: boolean;
 }
 
 /** Sorted by place. */
 const acronymsOfChapter = remember((chapter: Chapter): readonly Place[] => {
 	const places: Place[] = [];
-	const add = (passage: Pick<Passage, "text">, from: number, paragraph: Paragraph | null): void => {
+	const add = (passage: Pick<Passage, "text" | "quotations">, from: number, paragraph: Paragraph | null): void => {
 		const place = ({ start, end }: Span): Span => spanInFile(chapter, { start: from + start, end: from + end });
 		for (const { short, span, expanded, isExplained } of acronymsIn(passage)) {
 			const long = expanded?.long ?? null;
 			const whole = place(expanded?.whole ?? span);
 			const term = chapter.definitions[startingUpTo(chapter.definitions, whole.start) - 1];
 			const isTerm = term !== undefined && whole.end <= term.span.end;
-			places.push({ short, span: place(span), long, whole, paragraph, isExplained, isTerm });
+			const isQuotation = isQuotedIn(passage, span.start);
+			places.push({ short, span: place(span), long, whole, paragraph, isExplained, isTerm, isQuotation });
 		}
 	};
 	const startOf = (span: Span): number => spanInWritten(chapter, span).start;
@@ -116,8 +120,10 @@ const acronymsOfChapter = remember((chapter: Chapter): readonly Place[] => {
 		const at = startOf(paragraph.span);
 		for (const passage of passagesOf(chapter, paragraph)) add(passage, at + passage.start, paragraph);
 	}
-	for (const { title } of chapter.headings) add(title, startOf(title.span), null);
-	for (const { table } of chapter.floats) if (table) add({ text: written(chapter, table) }, startOf(table), null);
-	for (const { description } of chapter.images) add(description, startOf(description.span), null);
+	for (const { title } of chapter.headings) add({ text: title.text, quotations: [] }, startOf(title.span), null);
+	for (const { table } of chapter.floats)
+		if (table) add({ text: written(chapter, table), quotations: [] }, startOf(table), null);
+	for (const { description } of chapter.images)
+		add({ text: description.text, quotations: [] }, startOf(description.span), null);
 	return places.sort((a, b) => a.span.start - b.span.start);
 });

@@ -85,9 +85,18 @@ function isExplained(text: string, { start, end }: Span, short: string): boolean
 	if (text[start - 1] === "(" && after.startsWith(")")) return true;
 	if (/^\)?[*_"”]{0,3}[\s\])[]{0,2}\uFFFC/.test(after) || /^\]\(/.test(after)) return true;
 	const before = text.slice(Math.max(0, start - FARTHEST), start);
+	if (NAMED_BEFORE.test(before) || NAMED_AFTER.test(after)) return true;
+	// Beside words in parentheses that begin like it: “BLQ” (below the lower limit of quantification).
+	const [, beside = ""] = /^[*_"”'’]{0,4} \((\p{L})\p{L}* /u.exec(after) ?? [];
+	if (beside !== "" && beside.toLowerCase() === short[0]?.toLowerCase()) return true;
 	const letters = lettersOf(short);
 	return spells(afterLast(before, ".;!?"), letters) || spells(/^[^.;!?]*/.exec(after)?.[0] ?? "", letters);
 }
+
+/** Who names an acronym as one says what it is: *coined the acronym WEIRD*, *SAR stands for*. */
+const NAMED_BEFORE =
+	/\b(?:acronyms?|abbreviations?|abbreviated(?: as| to| by)?|initialism|short for)[\s,:*_"“'‘(]{1,6}$/i;
+const NAMED_AFTER = /^[*_"”'’]{0,4} (?:stands for|stood for|is short for|is an (?:acronym|abbreviation)|means)\b/;
 
 /** What follows the last of some marks. */
 function afterLast(text: string, marks: string): string {

@@ -74,7 +74,8 @@ function inChapter<Found extends InPassage>(
 	return all.sort((a, b) => a.span.start - b.span.start);
 }
 
-function isQuotedIn({ quotations }: Passage, at: number): boolean {
+/** Whether a place in the text of a passage stands between quotation marks. */
+export function isQuotedIn({ quotations }: Pick<Passage, "quotations">, at: number): boolean {
 	const before = quotations[startingUpTo(quotations, at) - 1];
 	return before !== undefined && at < before.span.end;
 }

@@ -16,8 +16,9 @@ export function linking(book: Book, chapter: Chapter, words: Span, place: Placed
 	const here = headingsAround(chapter, words.start);
 	const target = [...targetsAround(book, place)].find(({ heading }) => heading === null || !here.has(heading));
 	const sentence = sentenceAt(chapter, words.start);
-	if (target === undefined || sentence === null) return [];
-	const edits = [insert(chapter, endOfClause(sentence, words), ` (@${target.anchor.id})`)];
+	const after = sentence && behind(sentence, words);
+	if (target === undefined || after === null) return [];
+	const edits = [insert(chapter, after, ` (@${target.anchor.id})`)];
 	return [{ title: `Link to ${pointer(target)}`, safe: false, edits }];
 }
 
@@ -29,10 +30,21 @@ function headingsAround(chapter: Chapter, offset: number): ReadonlySet<Heading> 
 	return around;
 }
 
-/** Where the clause ends that holds some words: a reference in its midst would tear it. */
-function endOfClause(sentence: Sentence, { end }: Span): number {
+/** Right behind some words and the emphasis that they end with; null in parentheses, brackets and compounds, and where more explains them. */
+function behind(sentence: Sentence, { end }: Span): number | null {
 	const from = indexIn(sentence, end);
-	const length = sentence.words.slice(from).search(/[,;:!?)\]—]|\.(?:\s|$)|\s[-–]/);
-	const at = length < 0 ? sentence.words.trimEnd().length : from + length;
+	const at = from + /^[*_]*/.exec(sentence.words.slice(from))![0].length;
+	if (
+		!/^(?:$|[,;:.!?]|\s(?!\s*[([@]|\s*[-–—]))/.test(sentence.words.slice(at)) ||
+		isEnclosed(sentence.words.slice(0, at))
+	)
+		return null;
 	return placeIn(sentence, at, at).start;
+}
+
+/** Whether a parenthesis, bracket or quotation is open at the end of a text. */
+function isEnclosed(text: string): boolean {
+	let depth = 0;
+	for (const [mark] of text.matchAll(/[()[\]“”]/g)) depth = Math.max(0, depth + ("([“".includes(mark) ? 1 : -1));
+	return depth > 0 || text.split('"').length % 2 === 0;
 }

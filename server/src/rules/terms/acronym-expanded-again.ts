@@ -19,6 +19,7 @@ passage was moved or added. A new chapter may say it again, since many readers b
 	fix: "Leaves the acronym alone at the later place.",
 	bad: [
 		"# Sea\n\nA remotely operated vehicle (ROV) dives.\n\nLater a ⟦remotely operated vehicle (ROV)⟧ dives again, and three ⟦ROVs (remotely operated vehicles)⟧ wait.\n",
+		"# Code\n\nA support vector machine (SVM) and the *standard error* (SE).\n\nLater a ⟦support vector machine (SVM)⟧ has a **⟦standard error (SE)⟧** and the *⟦standard error* (SE)⟧.\n",
 	],
 	good: [
 		{
@@ -27,6 +28,7 @@ passage was moved or added. A new chapter may say it again, since many readers b
 				"# Sea\n\nA remotely operated vehicle (ROV) dives.\n\n::: {.callout-definition}\n***Remotely Operated Vehicle (ROV)*** is a robot.\n:::\n",
 			"map.qmd": "# Map\n\n## Remotely operated vehicles (ROVs)\n\nA remotely operated vehicle (ROV) dives.\n",
 		},
+		"# Sea\n\nA remotely operated vehicle (ROV) dives. They say “a remotely operated vehicle (ROV)”, or ‘the remotely operated vehicle (ROV)’, and 'a remotely operated vehicle (ROV) isn't cheap'.\n",
 	],
 	*check(book) {
 		yield* readAcronyms(book);
@@ -37,7 +39,8 @@ passage was moved or added. A new chapter may say it again, since many readers b
 function* again({ short, expansions }: Acronym): Iterable<Found> {
 	const first = new Map<Entry, Expansion>();
 	const counted = expansions.filter(
-		({ paragraph, isTerm }) => paragraph?.context === "body" && !paragraph.quoted && !isTerm,
+		({ paragraph, isTerm, isQuotation }) =>
+			paragraph?.context === "body" && !paragraph.quoted && !isTerm && !isQuotation,
 	);
 	for (const one of counted) {
 		const before = first.get(one.entry);

@@ -1,12 +1,16 @@
 import type { Book } from "../../book/book.ts";
+import { languageOfEntry } from "../../book/lookup/languageof.ts";
 import { placeName, sectionOf } from "../../book/lookup/places.ts";
+import { indexIn, sentenceAt } from "../../book/prose/sentences.ts";
 import { isPlural } from "../../book/terms/abbreviation.ts";
 import { type Acronym, type AcronymUse, acronymsOf, type Expansion, readAcronyms } from "../../book/terms/acronyms.ts";
 import { spellsOut } from "../../book/terms/acronymwords.ts";
 import { inNumber } from "../../book/terms/forms.ts";
 import { knownAcronyms } from "../../book/terms/knownacronyms.ts";
+import type { Chapter } from "../../chapter/facts.ts";
 import { written } from "../../chapter/written.ts";
 import { lettersAlone } from "../edits/acronyms.ts";
+import { writing } from "../edits/articles.ts";
 import type { BookRule, Fix } from "../rule.ts";
 import { count, related } from "../wording.ts";
 
@@ -35,6 +39,12 @@ first use, or its words beside it or in the title above, make it quiet, and so d
 				"# Depth\n\nTwo ROVs[^rov] went down. The first ROV came back. An MBES maps; the MBES is slow, and the multi-beam echo sounder (MBES) is loud.\n\nOne CTD came back.\n\n[^rov]: Robots.\n",
 			"map.qmd":
 				"# Map\n\nA remotely operated vehicle (ROV) with a conductivity, temperature, depth (CTD) sensor made it.\n",
+		},
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sea\n  chapters: [index.qmd, map.qmd]\n",
+			"index.qmd":
+				'# Depth\n\nSomebody coined the acronym ROV, and an ROV is slow. What is below the limit is "BLQ" (below the lower limit of quantification). BLQ is low.\n',
+			"map.qmd": "# Map\n\nA remotely operated vehicle (ROV) made it, and below limit of quantification (BLQ).\n",
 		},
 	],
 	*check(book) {
@@ -80,10 +90,31 @@ function lateExpansion(acronym: Acronym): readonly [AcronymUse, Expansion, numbe
 function spelling(book: Book, { chapter, span, entry }: AcronymUse, expansion: Expansion): readonly Fix[] {
 	const short = written(chapter, span);
 	const isSame = isPlural(short) === isPlural(written(expansion.chapter, expansion.span));
-	const long = isSame ? expansion.long : inNumber(expansion.long, isPlural(short), book.project.options.lang);
-	const edits = [{ path: chapter.path, span, text: `${long} (${short})` }];
+	const name = isSame ? expansion.long : inNumber(expansion.long, isPlural(short), book.project.options.lang);
+	const long = opensSentence(chapter, span.start) ? capitalised(name) : inMidSentence(book, expansion, name);
+	const first = writing(chapter, languageOfEntry(entry), span, `${long} (${short})`);
+	if (first === null) return [];
 	const isAgain = expansion.entry === entry && expansion.paragraph?.context === "body" && !expansion.isTerm;
 	const edit = isAgain ? lettersAlone(expansion) : null;
-	const all = edit === null ? edits : [...edits, edit];
-	return [{ title: `Write “${long} (${short})”`, safe: false, edits: all }];
+	const edits = edit === null ? [first] : [first, edit];
+	return [{ title: `Write “${long} (${short})”`, safe: false, edits }];
+}
+
+function opensSentence(chapter: Chapter, offset: number): boolean {
+	const sentence = sentenceAt(chapter, offset);
+	return sentence !== null && !/[\p{L}\p{N}\uFFFC]/u.test(sentence.words.slice(0, indexIn(sentence, offset)));
+}
+
+/** A capital that only the start of a sentence or of a heading gave to a name is taken from it; one that others have, too, is its own. */
+function inMidSentence(book: Book, { chapter, whole, paragraph }: Expansion, name: string): string {
+	const [first = "", ...others] = name.split(/(?<=[\s-])/);
+	if (!/^\p{Lu}\p{Ll}+[\s-]?$/u.test(first) || others.some((word) => /^\p{Lu}/u.test(word))) return name;
+	if (paragraph !== null && !opensSentence(chapter, whole.start)) return name;
+	const small = first.toLowerCase();
+	const word = new RegExp(`(?<![\\p{L}\\p{N}])${small.trimEnd()}(?![\\p{L}\\p{N}])`, "u");
+	return [...book.chapters.values()].some(({ text }) => word.test(text)) ? small + others.join("") : name;
+}
+
+function capitalised(name: string): string {
+	return name.charAt(0).toUpperCase() + name.slice(1);
 }
