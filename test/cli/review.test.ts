@@ -21,6 +21,16 @@ test("the review of the second sample textbook is the golden one", async () => {
 	await expect(out).toMatchFileSnapshot("../review/review.golden.md");
 });
 
+test.each([["heat.qmd"], [join(sample, "heat.qmd")], ["./test/review/heat.qmd"]])(
+	"--chapter %s is found",
+	async (file) => {
+		const { code, out } = await errata(["review", sample, "--chapter", file, "--format", "json"]);
+		expect(code).toBe(0);
+		const [{ chapters, only }] = (JSON.parse(out) as { books: [ReviewJson] }).books;
+		expect(chapters[only!]?.file).toBe("heat.qmd");
+	},
+);
+
 test("--chapter keeps to what concerns one chapter", async () => {
 	const { out } = await errata(["review", sample, "--chapter", "./heat.qmd", "--format", "json"]);
 	const { books } = JSON.parse(out) as { books: ReviewJson[] };
@@ -57,6 +67,16 @@ test("--format html is one page without script whose words are words", async () 
 	expect(out).toContain("A &amp; B &lt;img");
 	expect(out).toMatch(/Content-Security-Policy" content="default-src 'none'; style-src 'sha256-/);
 	expect(out).toContain('href="index.qmd#L3"');
+});
+
+test("a page says of which language the words of the book are", async () => {
+	const path = write({
+		"_quarto.yml": `${quartoBook("index.qmd").replace("A Small Book", "كتاب صغير")}lang: ar\n`,
+		"index.qmd": "# فصل {#sec-a}\n",
+	});
+	const { out } = await errata(["review", path, "--format", "html"]);
+	expect(out).toContain('<h1 lang="ar" dir="auto">كتاب صغير</h1>');
+	expect(out).toContain("<bdi>فصل</bdi>");
 });
 
 test("a prompt has the text of the chapters in reading order, each after its path", async () => {

@@ -24,6 +24,9 @@ test.each([
 	[["check", ".", "--format", "xml"], /--format takes text, json; "xml"/],
 	[["check", ".", "--fail-on", "never"], /--fail-on takes error, warning, information, hint/],
 	[["check", "--colour"], /--colour/],
+	[["review", ".", "--fail-on", "warning"], /errata review takes no --fail-on/],
+	[["index", ".", "--fix"], /errata index takes no --fix/],
+	[["prompt", ".", "--format", "json"], /errata prompt takes no --format/],
 ])("errata %j cannot run: exit code 2 and the reason on standard error", async (args, reason) => {
 	const { code, out, err } = await errata(args);
 	expect({ code, out }).toEqual({ code: 2, out: "" });

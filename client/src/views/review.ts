@@ -51,6 +51,7 @@ export class ReviewPage implements Disposable {
 	#shown: Pick<ReviewDocument, "revision" | "text"> = { revision: 0, text: "" };
 	/** The revision of the books that was told last. */
 	#latest = 0;
+	#isRefreshing = false;
 	#serial = 0;
 
 	constructor(context: ExtensionContext, client: BaseLanguageClient) {
@@ -63,17 +64,32 @@ export class ReviewPage implements Disposable {
 		);
 	}
 
-	/** Shows the book as it is now, where somebody looks. */
+	/** Shows the book as it is now, where somebody looks; one request at a time. */
 	async refresh(revision: number): Promise<void> {
 		this.#latest = revision;
-		const panel = this.#panel;
-		if (!panel?.visible || revision <= this.#shown.revision) return;
-		const params: ReviewParams = { ...this.#meant, format: "page" };
-		const review = await this.#client.sendRequest<ReviewResult>("errata/review", params);
-		if (!review || panel !== this.#panel || params.uri !== this.#meant.uri || params.alone !== this.#meant.alone)
-			return;
-		if (review.text !== this.#shown.text) await post(panel, { type: "show", body: review.text });
-		this.#shown = review;
+		if (this.#isRefreshing) return;
+		this.#isRefreshing = true;
+		try {
+			await this.#bringUpToDate();
+		} catch {
+			// The page stays as it is; the next change asks again.
+		} finally {
+			this.#isRefreshing = false;
+		}
+	}
+
+	async #bringUpToDate(): Promise<void> {
+		for (let shown = -1; shown < this.#shown.revision; ) {
+			shown = this.#shown.revision;
+			const panel = this.#panel;
+			if (!panel?.visible || this.#latest <= shown) return;
+			const params: ReviewParams = { ...this.#meant, format: "page" };
+			const review = await this.#client.sendRequest<ReviewResult>("errata/review", params);
+			const isMeant = params.uri === this.#meant.uri && params.alone === this.#meant.alone;
+			if (!review || panel !== this.#panel || !isMeant) return;
+			if (review.text !== this.#shown.text) await post(panel, { type: "show", body: review.text });
+			this.#shown = review;
+		}
 	}
 
 	dispose(): void {

@@ -1,4 +1,3 @@
-import { posix } from "node:path";
 import { parseArgs } from "node:util";
 import { KINDS, type Kind } from "../reports/list.ts";
 import type { Headings } from "../reports/report.ts";
@@ -37,7 +36,7 @@ export interface ReviewCommand {
 	readonly name: "review";
 	readonly folder: string;
 	readonly format: ReviewFormat;
-	/** The file of the only chapter that is meant, from the folder; null for the whole book. */
+	/** The file of the only chapter that is meant, from the folder or from where the command runs; null for the whole book. */
 	readonly chapter: string | null;
 }
 
@@ -65,12 +64,26 @@ export const severities: readonly Severity[] = ["error", "warning", "information
 /** A command line that cannot be run; the message says why and what to do. */
 export class UsageError extends Error {}
 
+/** The options of each command. */
+const takenBy: ReadonlyMap<string, readonly string[]> = new Map([
+	["check", ["format", "fix", "review", "fail-on"]],
+	["index", ["format"]],
+	["figures", ["format", "kind", "missing", "compare", "title", "subtitle", "volume"]],
+	["review", ["format", "chapter"]],
+	["prompt", ["chapter", "budget"]],
+	["lsp", ["stdio", "clientProcessId"]],
+]);
+
 /** Reads the arguments after `errata`. Throws a UsageError where they make no sense. */
 export function readArguments(args: readonly string[]): Command {
 	const { values, positionals } = parse(args);
 	if (values.help) return { name: "help" };
 	if (values.version) return { name: "version" };
 	const [name, folder = ".", ...rest] = positionals;
+	for (const option of Object.keys(values)) {
+		const taken = name === undefined ? undefined : takenBy.get(name);
+		if (taken && !taken.includes(option)) throw new UsageError(`errata ${name} takes no --${option}.`);
+	}
 	if (rest.length > 0) throw new UsageError(`One folder is enough; "${rest[0]}" is one too many.`);
 	switch (name) {
 		case "check":
@@ -78,15 +91,15 @@ export function readArguments(args: readonly string[]): Command {
 				name,
 				folder,
 				format: oneOf("--format", values.format ?? "text", formats),
-				fix: values.fix,
-				review: values.review,
-				failOn: oneOf("--fail-on", values["fail-on"], severities),
+				fix: values.fix === true,
+				review: values.review === true,
+				failOn: oneOf("--fail-on", values["fail-on"] ?? "error", severities),
 			};
 		case "index":
 			return { name, folder, format: oneOf("--format", values.format ?? "text", formats) };
 		case "figures": {
-			const kind = oneOf("--kind", values.kind, [...KINDS, "all"]);
-			const { title, subtitle, volume, missing, compare = null } = values;
+			const kind = oneOf("--kind", values.kind ?? "figures", [...KINDS, "all"]);
+			const { title, subtitle, volume, missing = false, compare = null } = values;
 			return {
 				name,
 				folder,
@@ -99,10 +112,10 @@ export function readArguments(args: readonly string[]): Command {
 		}
 		case "review": {
 			const format = oneOf("--format", values.format ?? "markdown", reviewFormats);
-			return { name, folder, format, chapter: chapterIn(values.chapter) };
+			return { name, folder, format, chapter: values.chapter ?? null };
 		}
 		case "prompt":
-			return { name, folder, chapter: chapterIn(values.chapter), budget: budgetOf(values.budget) };
+			return { name, folder, chapter: values.chapter ?? null, budget: budgetOf(values.budget) };
 		case "lsp":
 			return { name };
 		case undefined:
@@ -121,11 +134,11 @@ function parse(args: readonly string[]) {
 			allowPositionals: true,
 			options: {
 				format: { type: "string" },
-				fix: { type: "boolean", default: false },
-				review: { type: "boolean", default: false },
-				"fail-on": { type: "string", default: "error" },
-				kind: { type: "string", default: "figures" },
-				missing: { type: "boolean", default: false },
+				fix: { type: "boolean" },
+				review: { type: "boolean" },
+				"fail-on": { type: "string" },
+				kind: { type: "string" },
+				missing: { type: "boolean" },
 				compare: { type: "string" },
 				title: { type: "string" },
 				subtitle: { type: "string" },
@@ -133,20 +146,15 @@ function parse(args: readonly string[]) {
 				chapter: { type: "string" },
 				budget: { type: "string" },
 				// The connection of the server reads these two.
-				stdio: { type: "boolean", default: false },
+				stdio: { type: "boolean" },
 				clientProcessId: { type: "string" },
-				help: { type: "boolean", short: "h", default: false },
-				version: { type: "boolean", short: "v", default: false },
+				help: { type: "boolean", short: "h" },
+				version: { type: "boolean", short: "v" },
 			},
 		});
 	} catch (error) {
 		throw new UsageError((error as Error).message);
 	}
-}
-
-/** As the books know it: with `/`, and without `./` before it. */
-function chapterIn(file: string | undefined): string | null {
-	return file === undefined ? null : posix.normalize(file.replaceAll("\\", "/"));
 }
 
 /** Less holds no more than the instruction. */

@@ -21,13 +21,13 @@ Options
   --kind KIND             figures: figures (default), tables, listings, equations, definitions, all
   --missing               figures: only what lacks a caption, a title, an alternative text, a reference or its image
   --compare FILE          figures: what changed since an earlier list (its Markdown or JSON)
-  --chapter FILE          review, prompt: this chapter alone, held against the book
+  --chapter FILE          review, prompt: this chapter alone, held against the book; its path from the folder or from here
   --budget TOKENS         prompt: as many prompts as are needed, none longer than this (four characters make a token)
   --title, --subtitle, --volume TEXT
                           figures: what stands above the list, where _quarto.yml does not say it
   -h, --help              this text
   -v, --version           ${version}
 
-Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run.
+Exit codes: 0 clean, 1 findings at or above --fail-on (of check alone; a review ends with 0 whatever it says), 2 could not run.
 Rules are switched on and off in _errata.yml beside _quarto.yml.
 `;

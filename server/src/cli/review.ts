@@ -1,3 +1,4 @@
+import { relative, resolve } from "node:path";
 import type { Book } from "../book/book.ts";
 import { reviewHtml } from "../reports/review/html.ts";
 import { reviewJson } from "../reports/review/json.ts";
@@ -39,15 +40,23 @@ export function reviewing({ root, library }: OpenFolder, chapter: string | null)
 	};
 	const all = library.books.filter(({ entries }) => entries.some((entry) => entry.chapter !== null));
 	if (all.length === 0) throw new UsageError(`There is nothing to review in ${root}: no chapter could be read.`);
-	const meant = chapter === null ? all : all.filter(({ entriesOf }) => entriesOf.has(chapter)).slice(0, 1);
-	if (chapter !== null && meant.length === 0) {
+	const only =
+		chapter === null ? null : pathsOf(root, chapter).find((path) => all.some(({ entriesOf }) => entriesOf.has(path)));
+	const meant =
+		only === null ? all : all.filter(({ entriesOf }) => only !== undefined && entriesOf.has(only)).slice(0, 1);
+	if (only === undefined) {
 		const known = all.flatMap(({ entries }) => entries.map(({ path }) => path));
 		throw new UsageError(`${root} has no chapter ${chapter}; its chapters are ${known.join(", ")}.`);
 	}
-	const options = { questionOf, only: chapter };
+	const options = { questionOf, only };
 	return {
 		books: meant.map((book) => ({ book, review: reviewOf(book, library.findingsIn(book), options) })),
 		places,
 		show,
 	};
+}
+
+/** As the books know a file: with `/`, and from their folder. It may be told from there, or from where the command runs. */
+function pathsOf(root: string, file: string): readonly string[] {
+	return [resolve(root, file), resolve(file)].map((path) => relative(root, path).replaceAll("\\", "/"));
 }

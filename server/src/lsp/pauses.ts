@@ -7,13 +7,16 @@ const SLICE = 8;
 export class Pauses<Result> {
 	readonly #work: () => Iterator<unknown, Result>;
 	readonly #done: (result: Result) => void;
+	readonly #failed: (error: unknown) => void;
 	#running: Iterator<unknown, Result> | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#waiting: (() => void)[] = [];
 
-	constructor(work: () => Iterator<unknown, Result>, done: (result: Result) => void) {
+	/** @param failed told of what is thrown; the work is over then, as if it had come to its end */
+	constructor(work: () => Iterator<unknown, Result>, done: (result: Result) => void, failed: (error: unknown) => void) {
 		this.#work = work;
 		this.#done = done;
+		this.#failed = failed;
 	}
 
 	/** Drops what is under way and begins anew in the next pause. */
@@ -31,37 +34,48 @@ export class Pauses<Result> {
 	/** Begins now, a slice at a time. */
 	start(): void {
 		this.#drop();
-		const work = this.#work();
-		this.#running = work;
+		const work = this.#begun();
 		const next = (): void => {
 			if (this.#running !== work) return;
 			const end = performance.now() + SLICE;
-			let step = work.next();
-			while (!step.done && performance.now() < end) step = work.next();
-			if (step.done) this.#end(step.value);
-			else setImmediate(next);
+			if (!this.#go(work, () => performance.now() < end)) setImmediate(next);
 		};
 		setImmediate(next);
 	}
 
 	/** Does all of the work now. */
 	finish(): void {
-		const work = this.#running ?? this.#work();
+		const work = this.#running ?? this.#begun();
 		this.#drop();
-		let step = work.next();
-		while (!step.done) step = work.next();
-		this.#end(step.value);
+		this.#go(work, () => true);
+	}
+
+	/** Nothing of it is done before the first step. */
+	#begun(): Iterator<unknown, Result> {
+		const work = lazily(this.#work);
+		this.#running = work;
+		return work;
+	}
+
+	/** Works as long as it may, at least a step; true where nothing is left to do. */
+	#go(work: Iterator<unknown, Result>, may: () => boolean): boolean {
+		try {
+			let step = work.next();
+			while (!step.done && may()) step = work.next();
+			if (!step.done) return false;
+			this.#running = null;
+			this.#done(step.value);
+		} catch (error) {
+			this.#running = null;
+			this.#failed(error);
+		}
+		this.#release();
+		return true;
 	}
 
 	/** Nothing is done any more; whoever waits does so no longer. */
 	stop(): void {
 		this.#drop();
-		this.#release();
-	}
-
-	#end(result: Result): void {
-		this.#running = null;
-		this.#done(result);
 		this.#release();
 	}
 
@@ -75,5 +89,15 @@ export class Pauses<Result> {
 		const waiting = this.#waiting;
 		this.#waiting = [];
 		for (const resolve of waiting) resolve();
+	}
+}
+
+/** What is thrown at its very beginning is thrown by a step, too. */
+function* lazily<Result>(work: () => Iterator<unknown, Result>): Generator<unknown, Result> {
+	const begun = work();
+	for (;;) {
+		const step = begun.next();
+		if (step.done) return step.value;
+		yield null;
 	}
 }

@@ -47,6 +47,7 @@ export class Room {
 		this.#pauses = new Pauses(
 			() => this.library.inPause(),
 			(changes) => this.#tell(changes),
+			(error) => events.failed((error as Error).stack ?? String(error)),
 		);
 	}
 

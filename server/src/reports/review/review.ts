@@ -20,6 +20,8 @@ export const QUESTIONS: readonly Question[] = ["arc", "gaps", "repetition", "ton
 
 export interface Review {
 	readonly title: string;
+	/** The language of the book: `en`, `pt-BR`. */
+	readonly lang: string;
 	/** In reading order. Everything below names chapters by their index here. */
 	readonly chapters: readonly ReviewedChapter[];
 	/** The one that is reviewed alone, against the book; null where all are. */
@@ -121,6 +123,7 @@ export function reviewOf(
 	const chosen = only === null ? undefined : book.entriesOf.get(only)?.find((entry) => index.has(entry));
 	return {
 		title: bareWords(book.project.title),
+		lang: entries[0]?.options.lang ?? "en",
 		chapters: entries.map((entry, place) => {
 			const short = entry.number ?? (isNumbered ? "·" : String(place + 1));
 			return chapterOf(entry, short, lengths[place]!);

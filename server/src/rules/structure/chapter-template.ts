@@ -14,8 +14,8 @@ export const chapterTemplate: BookRule = {
 	question: "arc",
 	title: "A chapter that lacks what nearly all others have",
 	why: `Chapters of a textbook follow a plan: learning objectives at the head, a summary at the end, the same keys in the front matter. Readers miss what is missing in one. The
-plan is learnt from the book: what at least 87 of 100 chapters have (and at least five), sections and blocks by their titles. Chapters that share nothing with
-the others, prefaces and appendices are not meant.`,
+plan is learnt from the book: what at least 87 of 100 chapters have (and at least five), sections and blocks by their titles. A missing key is a
+hint, for readers do not see it. Chapters that share nothing with the others, prefaces and appendices are not meant.`,
 	fix: "Adds the section, the block or the key where the other chapters have it, to be filled in.",
 	bad: [
 		Object.fromEntries([
@@ -65,5 +65,7 @@ function lacking(book: Book, part: TemplatePart, entry: Entry): Found {
 		message: `This chapter lacks ${what}, which ${part.having.length} of ${all} chapters have. Add it, if readers are to find it here, too.`,
 		related: place ? [related(home.path, place, "For example here")] : [],
 		fixes: () => addition(book, part, chapter),
+		// No reader sees a key.
+		...(kind === "key" ? { severity: "hint" as const } : {}),
 	};
 }

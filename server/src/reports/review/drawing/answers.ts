@@ -4,6 +4,7 @@ import type { Location } from "../../../text/span.ts";
 import { escaped } from "../../escaped.ts";
 import type { Answer, Review } from "../review.ts";
 import { type ShowPlace, severityNames } from "../wording.ts";
+import { ofTheBook } from "./language.ts";
 
 /** So many are shown at once; the rest when asked for. */
 const SHOWN = 12;
@@ -23,12 +24,13 @@ export function answerList(answers: readonly Answer[], review: Review, show: Sho
 
 function item(answer: Answer, review: Review, show: ShowPlace): string {
 	const { severity, message, rule, chapter, words, others, again } = answer;
+	const own = ofTheBook(review);
 	const name = chapter === null ? "" : `<span>${escaped(review.chapters[chapter]!.name)}</span>`;
 	const places = [
 		...(again.length === 0 ? [] : [`<li>the same in ${links(again, show)}</li>`]),
 		...alike(others).map(
 			([first, ...rest]) =>
-				`<li>${links([first, ...rest], show)} ${worded(first.message)}${first.words === null ? "" : ` <q>${escaped(first.words)}</q>`}</li>`,
+				`<li>${links([first, ...rest], show)} ${worded(first.message)}${first.words === null ? "" : ` <q${own}>${escaped(first.words)}</q>`}</li>`,
 		),
 	];
 	const [few, rest] = [places.slice(0, OTHERS), places.slice(OTHERS)];
@@ -37,7 +39,7 @@ function item(answer: Answer, review: Review, show: ShowPlace): string {
 			? ""
 			: `<details><summary>${counted(rest.length, "more place")}</summary><ul class="others">${rest.join("")}</ul></details>`;
 	return `<li class="${severity}"><p><span class="severity">${severityNames[severity]}</span> ${worded(message)}</p>
-${words === null ? "" : `<blockquote>${escaped(words)}</blockquote>`}<p class="place">${link(answer, show)}${name}<code>${escaped(rule)}</code></p>${few.length === 0 ? "" : `<ul class="others">${few.join("")}</ul>`}${more}</li>`;
+${words === null ? "" : `<blockquote${own}>${escaped(words)}</blockquote>`}<p class="place">${link(answer, show)}${name}<code>${escaped(rule)}</code></p>${few.length === 0 ? "" : `<ul class="others">${few.join("")}</ul>`}${more}</li>`;
 }
 
 function link(place: Location, show: ShowPlace): string {

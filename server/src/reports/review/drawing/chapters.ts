@@ -59,7 +59,7 @@ const shortNames: Readonly<Record<Question, string>> = {
 
 export function chapterLink(chapter: ReviewedChapter, show: ShowPlace): string {
 	const { short, title } = chapter;
-	return `<a href="${escaped(show(chapter).href)}"><span class="number">${escaped(short)}</span> ${escaped(title)}</a>`;
+	return `<a href="${escaped(show(chapter).href)}"><span class="number">${escaped(short)}</span> <bdi>${escaped(title)}</bdi></a>`;
 }
 
 function badge(id: string, name: string, count: number): string {

@@ -6,6 +6,7 @@ import { notRead, observations, questionNames, questionTexts, type ShowPlace, ty
 import { answerList } from "./answers.ts";
 import { arcs } from "./arcs.ts";
 import { chapterTable } from "./chapters.ts";
+import { ofTheBook } from "./language.ts";
 import { matrix } from "./matrix.ts";
 import { traits } from "./traits.ts";
 
@@ -25,7 +26,7 @@ export function drawing(review: Review, showWhole: ShowPlace, prefix = ""): stri
 			: `Review of ${chosen.name === chosen.title ? "a chapter" : chosen.name}${title === "" ? "" : ` of ${title}`}`;
 	const refers = threads.length > 0;
 	const parts = [
-		`<header><p class="above">${escaped(above)}</p>\n<h1>${escaped(name || "Untitled")}</h1>\n${numbers(review)}</header>`,
+		`<header><p class="above">${escaped(above)}</p>\n<h1${name === "" ? "" : ofTheBook(review)}>${escaped(name || "Untitled")}</h1>\n${numbers(review)}</header>`,
 		unread.length === 0 ? "" : `<p class="warning-note">${escaped(notRead(unread))}</p>`,
 		`<nav aria-label="Questions">${QUESTIONS.map((question) => `<a href="#${prefix}${question}"><strong>${countOf(answers[question])}</strong> ${escaped(questionNames[question])}</a>`).join("")}</nav>`,
 		section(prefix, "chapters", "The chapters", "", chapterTable(review, show, prefix)),

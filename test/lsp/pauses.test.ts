@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { Pauses } from "../../server/src/lsp/pauses.ts";
+
+test.each(["at once", "later"])("work that fails %s is told of, and nobody waits for it forever", async (when) => {
+	let fails = true;
+	const done: number[] = [];
+	const failed: unknown[] = [];
+	const pauses = new Pauses(
+		() => {
+			if (fails && when === "at once") throw new Error("no");
+			return (function* () {
+				yield null;
+				if (fails) throw new Error("no");
+				return 7;
+			})();
+		},
+		(result) => done.push(result),
+		(error) => failed.push(error),
+	);
+	pauses.start();
+	await pauses.settled();
+	expect(failed).toEqual([new Error("no")]);
+	pauses.finish();
+	expect(failed).toHaveLength(2);
+	fails = false;
+	pauses.start();
+	await pauses.settled();
+	expect(done).toEqual([7]);
+});
