@@ -8,6 +8,7 @@ import { reportJson } from "../../server/src/reports/json.ts";
 import { KINDS, listOf } from "../../server/src/reports/list.ts";
 import { markdown } from "../../server/src/reports/markdown.ts";
 import { itemsOf, type Report, reportOf } from "../../server/src/reports/report.ts";
+import { summary } from "../../server/src/reports/wording.ts";
 import { openLibrary } from "../memory.ts";
 
 type Files = string | Readonly<Record<string, string>>;
@@ -313,4 +314,32 @@ test("alternative texts are one line, whatever they are written in", async () =>
 	expect(await alt(cell("#| fig-alt: >\n#|   One\n#|   two\n#| echo: false\n"))).toBe("One two");
 	expect(await alt('::: {#fig-a}\n<img src="a.png" alt="One\ntwo &quot;x&quot;">\n\nC\n:::\n')).toBe('One two "x"');
 	expect(await alt('![C](a.png){#fig-a fig-alt="a &lt; b &amp; &#x2019;"}\n')).toBe("a < b & ’");
+});
+
+test("outputs with captions of a list are figures with gaps of their own", async () => {
+	const gaps = async (options: string, prose = "") => {
+		const cell = `\`\`\`{r}\n#| label: fig-a\n#| fig-cap: [First, Second]\n${options}plot(1)\nplot(2)\n\`\`\`\n`;
+		return itemsOf((await figures(`# A\n\n${prose}\n\n${cell}`)).lists).map(
+			({ id, gaps }) => `${id}: ${gaps.join(" ")}`,
+		);
+	};
+	expect(await gaps("")).toEqual(["fig-a-1: no-alt-text never-referred", "fig-a-2: no-alt-text never-referred"]);
+	expect(await gaps("#| fig-alt: [One, Two]\n", "See @fig-a-2.")).toEqual(["fig-a-1: never-referred", "fig-a-2: "]);
+	expect(await gaps("#| fig-alt: Bars\n", "See @fig-a-1 and @fig-a-2.")).toEqual(["fig-a-1: ", "fig-a-2: "]);
+});
+
+test("the summary counts the captions that only running code could tell", async () => {
+	const cell = "```{r}\n#| label: fig-a\n#| fig-cap: !expr words\n#| fig-alt: Bars\nplot(1)\n```\n";
+	const report = await figures(`# A\n\nSee @fig-a.\n\n${cell}`);
+	expect(summary(report)).toBe("1 figure. 1 caption that only running the code could tell.");
+});
+
+test("titles of books are one line, and maths in titles of chapters stays whole", async () => {
+	const report = await figures({
+		"_quarto.yml": 'project: {type: book}\nbook:\n  title: "One\\ntwo"\n  chapters: [index.qmd, a.qmd]\n',
+		"index.qmd": "# Preface {.unnumbered}\n",
+		"a.qmd": "# One $x^2$ and *two*\n\n![C](a.png){#fig-a}\n",
+	});
+	expect(markdown(report, false)).toContain("_One two_");
+	expect(markdown(report, false)).toContain("## Chapter 1: One $x^2$ and two\n");
 });

@@ -45,6 +45,8 @@ export interface Listed {
 	readonly caption: string | null;
 	/** The caption as its author wrote it. */
 	readonly markdown: string | null;
+	/** Whether only running the code could tell its caption. */
+	readonly isComputed: boolean;
 	readonly alt: string | null;
 	/** The file that holds it, from the library's folder, and its place there. */
 	readonly path: string;
@@ -134,17 +136,25 @@ function item(
 	const cell = anchor.source === "subcaption" ? cellOf(first) : null;
 	const output = cell && outputOf(cell, anchor.id);
 	const own = output?.caption ?? floats.find(({ caption }) => caption !== null)?.caption ?? null;
-	const isPart = anchor.source === "subcaption" || floats.some(({ parent }) => parent !== null);
+	// Outputs with captions of a list are figures of their own, each with what it may lack.
+	const apart = cell?.parts === "apart" ? cell : null;
+	const isPart = (anchor.source === "subcaption" && apart === null) || floats.some(({ parent }) => parent !== null);
 	const caption = own?.text ?? "";
 	const images = floats.flatMap((float) => float.images);
 	const missing = images.filter((image) => absent.has(image)).map(({ source }) => source.text);
 	const whole = floats[0]?.parent?.anchor?.id;
-	const isMentioned = mentioned.has(anchor.id) || (whole !== undefined && mentioned.has(whole));
+	const isBlind = apart
+		? isSeen(apart) && !output?.alt && apart.alt === null
+		: floats.some(isSeen) && !floats.some(isDescribed);
+	const isMentioned =
+		mentioned.has(anchor.id) ||
+		(whole !== undefined && mentioned.has(whole)) ||
+		(apart !== null && book.referencesById.has(apart.anchor!.id));
 	const lacks: Readonly<Record<Gap, boolean>> = {
 		"no-caption": kind !== "equations" && caption === "" && !own?.computed,
 		"no-title": kind !== "equations" && titles && !isPart && own?.title === null && !own.computed,
-		"no-alt-text": kind === "figures" && floats.some(isSeen) && !floats.some(isDescribed),
-		"never-referred": anchor.source !== "subcaption" && !isMentioned,
+		"no-alt-text": kind === "figures" && isBlind,
+		"never-referred": (anchor.source !== "subcaption" || apart !== null) && !isMentioned,
 		"image-absent": missing.length > 0,
 	};
 	const files = images.flatMap(({ source }) => fileAt(book, chapter.path, source.text) ?? []);
@@ -156,6 +166,7 @@ function item(
 		title: own?.title ?? null,
 		caption: caption === "" ? null : withoutStrong(caption),
 		markdown: own?.text ?? null,
+		isComputed: own?.computed ?? false,
 		alt: output?.alt?.text ?? floats.find(({ alt }) => alt !== null)?.alt?.text ?? altOfPictures(first),
 		path: chapter.path,
 		span: first.float?.span ?? anchor.span,
@@ -195,6 +206,7 @@ function definitions(book: Book): readonly Item[] {
 			title: abbreviation === null ? term : `${term} (${abbreviation})`,
 			caption: plainText(written(chapter, content)),
 			markdown: null,
+			isComputed: false,
 			alt: null,
 			path: chapter.path,
 			span,

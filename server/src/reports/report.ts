@@ -24,8 +24,8 @@ export interface Headings {
 
 /** @param missing whether to list only what lacks something */
 export function reportOf(book: Book, kinds: readonly Kind[], missing: boolean, headings: Headings): Report {
-	const title = headings.title ?? book.project.title;
-	const subtitle = headings.subtitle ?? book.project.subtitle;
+	const title = oneLine(headings.title ?? book.project.title);
+	const subtitle = oneLine(headings.subtitle ?? book.project.subtitle);
 	const lists = kinds.map((kind) => listOf(book, kind));
 	return {
 		title,
@@ -34,6 +34,10 @@ export function reportOf(book: Book, kinds: readonly Kind[], missing: boolean, h
 		lists: missing ? lists.map(incomplete) : lists,
 		unread: book.unread,
 	};
+}
+
+function oneLine(text: string): string {
+	return text.replace(/\s+/g, " ").trim();
 }
 
 /** How many entries of the lists lack what. */

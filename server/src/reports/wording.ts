@@ -25,7 +25,9 @@ export const gapNames: Readonly<Record<Gap, string>> = {
 export function summary({ lists, unread }: Report): string {
 	const counts = lists.map((list) => counted(itemsOf([list]).length, kindNames[list.kind].toLowerCase())).join(", ");
 	const gaps = [...gapCounts(lists)].map(([gap, count]) => `${count} ${gapNames[gap]}`).join(", ");
-	return `${counts}${gaps === "" ? "" : `; ${gaps}`}.${unread.length === 0 ? "" : ` ${notRead(unread)}`}`;
+	const computed = itemsOf(lists).filter(({ isComputed }) => isComputed).length;
+	const unknown = computed === 0 ? "" : ` ${counted(computed, "caption")} that only running the code could tell.`;
+	return `${counts}${gaps === "" ? "" : `; ${gaps}`}.${unknown}${unread.length === 0 ? "" : ` ${notRead(unread)}`}`;
 }
 
 /** What the list cannot know. */

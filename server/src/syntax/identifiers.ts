@@ -11,10 +11,15 @@ const MARK = /[`[\\*^~_]/;
 const TYPED = new RegExp(`${MARKUP.source}|---?|\\.{3}`, "gu");
 const TYPED_MARK = /[`[\\*^~_]|--|\.{3}/;
 
+/** The same beside maths, which stays whole. */
+const WORDS = new RegExp(`(\\$[^\\s$](?:[^$]{0,300}[^\\s$])?\\$(?!\\d))|${MARKUP.source}`, "gu");
+
 /** A title without its inline marks, for ids and lists; not for display where exact structure matters. */
 export function bareWords(markdown: string): string {
 	const start = markdown.slice(0, LONGEST);
-	return joined(MARK.test(start) ? start.replace(MARKUP, unmarked) : start);
+	return joined(
+		MARK.test(start) ? start.replace(WORDS, (all, math, ...rest) => math ?? unmarked(all, ...rest)) : start,
+	);
 }
 
 function joined(words: string): string {

@@ -3,14 +3,26 @@ import type { Caption } from "../../chapter/facts.ts";
 import type { Span } from "../../text/span.ts";
 
 /** Closing marks, footnotes and citations after the last word or stop. */
-const TAIL = /(?:[)\]}"”’'*_]|\s*\[(?:\^|-?@)[^\]]{1,200}\])+$/;
+const TAIL = /(?:[)\]}"“”‘’»«›‹」』）】'*_]|\s*\[(?:\^|-?@)[^\]]{1,200}\])+$/;
 const LONGEST_TAIL = 300;
-const STOP = /[.!?…。！？]$/;
+const STOPS = /[.!?…。！？।؟۔]/;
+const STOP = new RegExp(`${STOPS.source}$`);
 
 /** Whether a caption ends with a full stop, a question mark or an exclamation mark, whatever closes after it. */
 export function endsSentence(caption: string): boolean {
 	const words = caption.slice(-LONGEST_TAIL).trimEnd();
 	return STOP.test(words) || STOP.test(words.replace(TAIL, ""));
+}
+
+/**
+ * Whether a caption ends without a stop: `surely` where a letter or digit is the last of it, `maybe` where marks close
+ * words without any stop. Null where it has one, or may have one: in code, maths or a span, or before a licence.
+ */
+export function lackOfStop(caption: string): "surely" | "maybe" | null {
+	const words = caption.slice(-LONGEST_TAIL).trimEnd();
+	if (endsSentence(words) || /©|\(c\)|\bCC[ -](?:BY|0)\b/i.test(words)) return null;
+	if (/[\p{L}\p{N}]$/u.test(words)) return /(?:www\.|@|:\/)\S*$/.test(words) ? "maybe" : "surely";
+	return /[\p{L}\p{N}]$/u.test(words.replace(TAIL, "")) && !STOPS.test(words) ? "maybe" : null;
 }
 
 /** Whether more than one sentence stands in a caption: then its last stop is needed. */

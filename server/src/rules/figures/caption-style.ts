@@ -1,5 +1,13 @@
 import type { Book, PlacedFloat } from "../../book/book.ts";
-import { endsInSource, endsSentence, hasSentences, isWritten, stopOf, wordsEnd } from "../../book/lookup/captions.ts";
+import {
+	endsInSource,
+	endsSentence,
+	hasSentences,
+	isWritten,
+	lackOfStop,
+	stopOf,
+	wordsEnd,
+} from "../../book/lookup/captions.ts";
 import type { Caption } from "../../chapter/facts.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 import { count, noun } from "../wording.ts";
@@ -101,7 +109,10 @@ function stylesOf(book: Book): ReadonlyMap<string, Style> {
 			{
 				all: all.length,
 				title: agreed(all, ({ title }) => title !== null),
-				stop: agreed(all, ({ text }) => endsSentence(text)),
+				stop: agreed(
+					all.filter(({ text }) => endsSentence(text) || lackOfStop(text) !== null),
+					({ text }) => endsSentence(text),
+				),
 			},
 		]),
 	);
@@ -132,19 +143,20 @@ function* differences(placed: PlacedFloat, caption: Caption, style: Style): Iter
 			message: has
 				? `This caption has no bold title, unlike ${others(style.title)}. Begin it with one: \`**Title**: …\`.`
 				: `This caption has a bold title, unlike ${others(style.title)}. Write it without the marks.`,
-			fixes: () => (has ? titling(path, text, caption) : [plain(path, text, caption)]),
+			fixes: () => (has ? titling(path, text, caption) : plain(path, text, caption)),
 		};
 	}
 	if (!style.stop || style.stop.has === endsSentence(caption.text)) return;
 	const end = wordsEnd(text, caption.span);
 	if (style.stop.has) {
-		if (endsInSource(caption.text)) return;
+		const lack = lackOfStop(caption.text);
+		if (lack === null || endsInSource(caption.text)) return;
 		const span = { start: end, end };
 		yield {
 			path,
 			span: caption.span,
 			message: `This caption does not end with a full stop, unlike ${others(style.stop)}. Add one.`,
-			fixes: () => [{ title: "Add the full stop", safe: true, edits: [{ path, span, text: "." }] }],
+			fixes: () => [{ title: "Add the full stop", safe: lack === "surely", edits: [{ path, span, text: "." }] }],
 		};
 		return;
 	}
@@ -172,11 +184,14 @@ function titling(path: string, text: string, { span }: Caption): Fix[] {
 	return [{ title: lead ? `Make “${lead[0]}” the bold title` : "Add a bold title", safe: false, edits }];
 }
 
-function plain(path: string, text: string, { span, title }: Caption): Fix {
-	const open = text.indexOf("**", span.start);
-	const close = text.indexOf("**", open + 2 + (title?.length ?? 0));
+function plain(path: string, text: string, { span, title }: Caption): Fix[] {
+	const mark = /\*\*|__/.exec(text.slice(span.start, span.end));
+	if (mark === null) return [];
+	const open = span.start + mark.index;
+	const close = text.indexOf(mark[0], open + 2 + (title?.length ?? 0));
+	if (close < 0 || close >= span.end) return [];
 	const edits = [open, close].map((start) => ({ path, span: { start, end: start + 2 }, text: "" }));
-	return { title: "Take the marks away", safe: false, edits };
+	return [{ title: "Take the marks away", safe: false, edits }];
 }
 
 function strayColon({ chapter, float }: PlacedFloat, caption: Caption): Found {

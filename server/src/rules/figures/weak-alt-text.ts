@@ -86,13 +86,15 @@ function isNameOf(source: string, words: string): boolean {
 function withoutLead({ path, text }: Chapter, { span }: Text): Fix[] {
 	const lead = REDUNDANT.exec(text.slice(span.start, span.end));
 	if (lead === null) return [];
-	const end = span.start + lead[0].length + 1;
-	const first = text.slice(end - 1, end).toUpperCase();
+	const after = span.start + lead[0].length;
+	// A letter may be more than one unit long.
+	const letter = String.fromCodePoint(text.codePointAt(after)!);
+	const end = after + letter.length;
 	return [
 		{
 			title: `Take “${lead[0].trim()}” away`,
 			safe: false,
-			edits: [{ path, span: { start: span.start, end }, text: first }],
+			edits: [{ path, span: { start: span.start, end }, text: letter.toUpperCase() }],
 		},
 	];
 }
