@@ -343,3 +343,11 @@ test("titles of books are one line, and maths in titles of chapters stays whole"
 	expect(markdown(report, false)).toContain("_One two_");
 	expect(markdown(report, false)).toContain("## Chapter 1: One $x^2$ and two\n");
 });
+
+test("a list is the same as itself in Markdown, whatever its entries say or do not say", async () => {
+	const book =
+		'# A\n\n![](a.png){#fig-a}\n\n![](b.png){#fig-b}\n\n![**Two**: `x**2`](c.png){#fig-c fig-alt="One\ntwo"}\n';
+	const report = await figures(book);
+	const { changed, same, added } = compare(readEarlier(markdown(report, false))!, itemsOf(report.lists));
+	expect([changed, same, added]).toEqual([[], 3, []]);
+});

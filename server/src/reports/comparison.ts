@@ -55,7 +55,7 @@ function changes(before: Earlier, now: Listed): readonly Change[] {
 }
 
 /** What an entry is called in a list. */
-export function labelOf({ label, id }: Listed): string {
+export function labelOf({ label, id }: Pick<Listed, "label" | "id">): string {
 	return label ?? id ?? "";
 }
 
@@ -64,11 +64,13 @@ type Words = Pick<Listed, "title" | "caption" | "alt">;
 /** From the surest match to the least; each entry is matched once. */
 function matched(before: readonly Earlier[], now: readonly Listed[]): ReadonlyMap<Listed, Earlier> {
 	const pairs = new Map<Listed, Earlier>();
-	const keys: readonly ((item: Words & { readonly id: string | null }) => string | null)[] = [
+	const keys: readonly ((item: Listed | Earlier) => string | null)[] = [
 		({ id }) => id,
 		({ title, caption }) => normal(caption ?? title),
 		({ title }) => normal(title),
 		({ alt }) => normal(alt),
+		// Where nothing is said, only the number tells one from another.
+		(item) => (normal(item.caption ?? item.title ?? item.alt) === "" ? labelOf(item) : null),
 	];
 	let rest = before;
 	for (const key of keys) {
