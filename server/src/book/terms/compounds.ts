@@ -4,19 +4,17 @@ import { remember, rememberTexts } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import { codeContinued } from "../../text/words.ts";
 import type { Book } from "../book.ts";
-import { inLanguage } from "../language/words.ts";
-import { languageOf } from "../lookup/languageof.ts";
 import { type Passage, wordsOf } from "../prose/passage.ts";
 import { isOwnProse, passagesOf } from "../prose/sentences.ts";
 import { namesInCode } from "./codenames.ts";
 import { keyOfName } from "./forms.ts";
-import { inTurn, overBooks } from "./places.ts";
+import { inEnglish, inTurn, overBooks } from "./places.ts";
 import { isPlainWord } from "./plainwords.ts";
 import type { Sighting } from "./variants.ts";
 
 /** Every compound that the book writes in several ways, in reading order. English only: which words may stand side by side is known of it alone. */
 export function compoundsOf(book: Book): readonly Sighting[] {
-	const names = namesInCode(book);
+	const [names, known] = [namesInCode(book), inEnglish(book)];
 	const all = [...readerOf(candidates(book).join(" ")).all(book)];
 	const heads = new Map<string, number>();
 	for (const { found } of all) if (found.head !== null && !heads.has(found.key)) heads.set(found.key, found.head);
@@ -24,14 +22,12 @@ export function compoundsOf(book: Book): readonly Sighting[] {
 		const { key, form } = found;
 		const head = heads.get(key);
 		if (head === undefined || names.has(key) || otherWords.has(key)) return [];
-		if (!inLanguage(known, languageOf(book, place.chapter.path))) return [];
+		if (!known.has(place.chapter.path)) return [];
 		const letters = place.written.replace(JOINT, "");
 		const as = (other: string): string => letters.slice(0, head) + marks[other as Joined] + letters.slice(head);
 		return { key, form, place, as };
 	});
 }
-
-const known = { en: true };
 
 /** A hyphen before a noun and none elsewhere is no variant, but the closed form is. */
 export function mayReplaceCompound(form: string, other: string): boolean {

@@ -5,6 +5,8 @@ import { remember } from "../../text/remember.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import type { Book, Placed } from "../book.ts";
+import { inLanguage } from "../language/words.ts";
+import { languageOf } from "../lookup/languageof.ts";
 import { orderOf, within } from "../placing/segment.ts";
 import type { Passage } from "../prose/passage.ts";
 import { isOwnProse, passagesOf } from "../prose/sentences.ts";
@@ -45,6 +47,14 @@ export function overBooks<Found extends InPassage>(read: (passage: Passage) => r
 	}
 	return { all, inTurn: (book) => inTurn(book, ofChapter) };
 }
+
+/** The paths of the chapters in English: asked for at each of thousands of words. */
+export const inEnglish = remember(
+	(book: Book): ReadonlySet<string> =>
+		new Set([...book.chapters.keys()].filter((path) => inLanguage(english, languageOf(book, path)) !== null)),
+);
+
+const english = { en: true };
 
 /** Reads the chapters of a book one by one, so that others may go first between them. */
 export function* inTurn(book: Book, read: (chapter: Chapter) => unknown): Generator<null, void> {

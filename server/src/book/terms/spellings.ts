@@ -3,17 +3,16 @@ import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import type { Book } from "../book.ts";
 import { mayBeSpelled, type Spelled, spelledIn } from "../language/dialects.ts";
-import { inLanguage } from "../language/words.ts";
-import { languageOf } from "../lookup/languageof.ts";
 import { type Passage, wordsOf } from "../prose/passage.ts";
-import { overBooks } from "./places.ts";
+import { inEnglish, overBooks } from "./places.ts";
 import { isPlainWord } from "./plainwords.ts";
 import { inCaseOf, type Sighting } from "./variants.ts";
 
 /** Every word with two spellings in the running text, in reading order. English only. */
 export function* spellingsOf(book: Book): Iterable<Sighting> {
+	const known = inEnglish(book);
 	for (const { found, ...place } of spelledWords.all(book)) {
-		if (!inLanguage(known, languageOf(book, place.chapter.path))) continue;
+		if (!known.has(place.chapter.path)) continue;
 		const { key, form, forms } = found.spelled;
 		yield { key, form, place, as: (other) => inCaseOf(place.written, forms[other as keyof typeof forms]) };
 	}
@@ -21,8 +20,6 @@ export function* spellingsOf(book: Book): Iterable<Sighting> {
 
 /** Reads the words of the chapters, so that `spellingsOf` has little left to read. */
 export const readSpellings = (book: Book): Generator<null, void> => spelledWords.inTurn(book);
-
-const known = { en: true };
 
 interface SpelledWord {
 	readonly span: Span;
