@@ -56,11 +56,11 @@ async function said(...texts: readonly string[]): Promise<readonly string[]> {
 	const work = repetitionsOf(library.books[0]!);
 	let step = work.next();
 	while (!step.done) step = work.next();
-	return step.value.map(({ kind, places, words }) => {
-		const where = places.map(
-			({ chapter, span }) => `${chapter.path} ${chapter.text.slice(span.start, span.end).length}`,
-		);
-		return `${kind} (${words}): ${where.join(", ")}`;
+	return step.value.map(({ kind, places, parts, words }) => {
+		const lengths = (some: typeof places) =>
+			some.map(({ chapter, span }) => `${chapter.path} ${span.end - span.start}`);
+		const also = parts.length > 0 ? `; in part ${lengths(parts).join(", ")}` : "";
+		return `${kind} (${words}): ${lengths(places).join(", ")}${also}`;
 	});
 }
 
@@ -81,9 +81,9 @@ describe("repetitions", () => {
 	});
 
 	test("sentences that follow each other are one passage, and one with several copies is told once", async () => {
-		const two = `${water} Fishermen have known it for as long as there have been boats on the sea.`;
-		expect(await said(`# A\n\n${two}\n`, `# B\n\n${two}\n\n# C\n\nHere. There. Everywhere.\n\n${water}\n`)).toEqual([
-			`copied (36): index.qmd ${two.length}, c1.qmd ${two.length}, c1.qmd ${length}`,
+		const both = `${water} Fishermen have known it for as long as there have been boats on the sea.`;
+		expect(await said(`# A\n\n${both}\n`, `# B\n\n${both}\n\n# C\n\nHere. There. Everywhere.\n\n${water}\n`)).toEqual([
+			`copied (36): index.qmd ${both.length}, c1.qmd ${both.length}; in part c1.qmd ${length}`,
 		]);
 	});
 
@@ -132,7 +132,63 @@ describe("repetitions", () => {
 		expect([...library.findings.values()].flat().filter(({ rule }) => rule === "repeated-passage")).toEqual([]);
 	});
 
-	test("a form that three chapters fill in is none", async () => {
+	const two = `${water} Nobody in the village ever asked why the sea would do such a thing.`;
+	const copies = (times: number): string => Array.from({ length: times }, () => `index.qmd ${two.length}`).join(", ");
+
+	test.each([2, 3, 4, 9, 12])("a paragraph pasted %i times close together is one finding", async (times) => {
+		const expected = [`copied (35): ${copies(times)}`];
+		expect(await said(`# A\n${`\n${two}\n`.repeat(times)}`)).toEqual(expected);
+		expect(await said(`# A\n${`\nOther words.\n\n${two}\n`.repeat(times)}`)).toEqual(expected);
+		expect(await said(`# A\n${`\n## B\n\nOther words.\n\n${two}\n`.repeat(times)}`)).toEqual(expected);
+	});
+
+	test("a copy with a paragraph that was written anew is told once", async () => {
+		const gulls = "The gulls sit upon the old stone wall beside the harbour and look at the boats until evening.";
+		const [one, ...others] = await said(
+			`# A\n\n${two}\n\n${gulls}\n`,
+			`# B\n\n${water}\n\nA new thought. Another one. A third. A fourth.\n\n${two.slice(water.length + 1)} ${gulls}\n`,
+		);
+		expect(one).toMatch(/^copied \(53\): index.qmd \d+, c1.qmd \d+$/);
+		expect(others).toEqual([]);
+	});
+
+	test.each([
+		["He never came home again.", "copied"],
+		["Spring came earlier.", "copied"],
+		["As we saw, this is so.", "copied"],
+		["So it is (@sec-a).", "reinforced"],
+	])("a long copy after “%s”", async (before, kind) => {
+		const [one, ...others] = await said(`# A {#sec-a}\n\n${two}\n`, `# B\n\n${before} ${two}\n`);
+		expect(one?.split(" ")[0]).toBe(kind);
+		expect(others).toEqual([]);
+	});
+
+	test.each([
+		["A word that only seems to recall.", "He never came home again.", "told-again"],
+		["A phrase that recalls.", "As we have seen, this is so.", "reinforced"],
+	])("%s", async (_, before, kind) => {
+		const [one] = await said(`# A\n\n${water}\n`, `# B\n\n${before} ${retold}\n`);
+		expect(one?.split(" ")[0]).toBe(kind);
+	});
+
+	test("short sentences that come again apart from each other are no passage", async () => {
+		const text = "Now let us look at the weighted table.\n\nOne. Two. Three.\n\nHere it is as a plot of its own.\n";
+		expect(await said(`# A\n\n${text}`, `# B\n\n${text}`)).toEqual([]);
+	});
+
+	test("a paragraph that stands in three chapters or in nine is copied, one with a title that comes again is a form", async () => {
+		const chapters = (count: number, title: string) => Array.from({ length: count }, () => `# C\n\n${title}${two}\n`);
+		for (const count of [3, 9]) {
+			const [one, ...others] = await said(...chapters(count, ""));
+			expect(one?.split(", ")).toHaveLength(count);
+			expect(one).toMatch(/^copied \(35\)/);
+			expect(others).toEqual([]);
+			expect(await said(...chapters(count, "## Before you read\n\n"))).toEqual([]);
+		}
+	});
+
+	test("a form that three chapters or sections fill in is none", async () => {
 		expect(await said(`# A\n\n${water}\n`, `# B\n\n${water}\n`, `# C\n\n${water}\n`)).toEqual([]);
+		expect(await said(`# A\n\n## B\n\n${water}\n\n## C\n\n${water}\n\n## D\n\n${water}\n`)).toEqual([]);
 	});
 });

@@ -84,3 +84,14 @@ test("without a custom, or with too little text, none is odd", async () => {
 		outliersOf(await bookOf({ index: plain, two: plain, three: plain, four: plain, five: plain, six: short })),
 	).toEqual([]);
 });
+
+test.each([
+	[13, []],
+	[18, ["odd.qmd"]],
+])("a chapter that says *you* %i times, where one of the others does so 10 times", async (times, expected) => {
+	const saying = (you: number): string => `${plain}${"You see. ".repeat(you)}${"They see. ".repeat(20 - you)}`;
+	const names = ["index", "one", "two", "three", "four", "five", "six"];
+	const usual = Object.fromEntries(names.map((name) => [name, saying(4)]));
+	const book = await bookOf({ ...usual, near: saying(10), odd: saying(times) });
+	expect(outliersOf(book).map(({ entry }) => entry.path)).toEqual(expected);
+});

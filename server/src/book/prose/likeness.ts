@@ -43,7 +43,8 @@ export function likenessOf(a: Telling, b: Telling): Likeness | null {
 	// Within one section authors see what they write, and mean its parallels.
 	if (likeness < 1 && sectionOf(a) === sectionOf(b)) return null;
 	if (!isCopy && areSiblings(a, b)) return null;
-	if (shownIn(a) !== shownIn(b) && isCopy) return null;
+	const [shown, other] = [shownIn(a), shownIn(b)];
+	if (isCopy ? shown.join() !== other.join() : areOfOthers(shown, other)) return null;
 	if (areParallel(a, b, alignment)) return null;
 	return { isCopy, shared };
 }
@@ -96,9 +97,14 @@ const definitionsIn = remember(({ definitions, notes }: Chapter): readonly Span[
 ]);
 
 /** The code, formulas and cross-references of a sentence: sentences of the same words may speak of other things. */
-function shownIn(telling: Telling): string {
+function shownIn(telling: Telling): readonly string[] {
 	const shown = written(telling.chapter, spanOf(telling)).match(SHOWN) ?? [];
-	return shown.filter((one) => !one.startsWith("@") || referenceType(one.slice(1)) !== null).join(" ");
+	return shown.filter((one) => !one.startsWith("@") || referenceType(one.slice(1)) !== null);
+}
+
+/** Whether both show something, and nothing that the other does. */
+function areOfOthers(shown: readonly string[], other: readonly string[]): boolean {
+	return shown.length > 0 && other.length > 0 && !shown.some((one) => other.includes(one));
 }
 
 const SHOWN = /`[^`]{1,500}`|\$[^$]{1,500}\$|@[\w:.-]+/g;

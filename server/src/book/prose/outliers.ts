@@ -79,13 +79,17 @@ function outliersIn(voices: readonly (readonly [Entry, Voice])[], index: number)
 	});
 }
 
-/** Whether a value lies clearly outside of what others have: a short chapter may stray farther by chance than a longer one. */
+/** Whether a value lies clearly outside of what others have: a reader would notice. */
 function isBeyond(value: number, [low, high]: readonly [number, number], { unit }: Measure): boolean {
 	if (unit === "points") return value >= high + MARGIN_POINTS || value <= low - MARGIN_POINTS;
-	return value >= high * MARGIN || value * MARGIN <= low;
+	const isLength = unit === "words" || unit === "% of words";
+	const [times, least] = isLength ? [MARGIN_LENGTH, 0] : [MARGIN, NOTICED];
+	return (value >= high * times && value - high >= least) || (value * times <= low && low - value >= least);
 }
 
-const MARGIN = 1.2;
+/** What is counted must lie outside by this factor, and by `NOTICED`. */
+const MARGIN = 1.5;
+const MARGIN_LENGTH = 1.2;
 const MARGIN_POINTS = 5;
 
 /** Makes the median absolute deviation of a normal distribution its standard deviation. */

@@ -9,35 +9,38 @@ import { sectionsOver, type Telling } from "./tellings.ts";
 
 /** The words of one language that recall what was said, and those in titles of what sums up or looks ahead. */
 interface Recalling {
+	/** What says that the next sentence, or this one, was said before. */
 	readonly recall: RegExp;
+	/** What says so within a sentence that says nearly the same. */
+	readonly hint: RegExp;
 	readonly sum: RegExp;
 }
 
 const recalling: Readonly<Record<string, Recalling>> = {
 	en: {
 		recall:
-			/\b(?:recall|remember|revisit(?:s|ed|ing)?|earlier|previously|as before|again|once more|as (?:we |was |has been |have )?(?:already )?(?:saw|seen|discussed|noted|mentioned|described|explained|established|introduced|shown|defined|outlined|explored|examined)|we (?:have |already )?(?:saw|seen|discussed|noted|mentioned|described|explained|established|introduced|defined|outlined|explored|examined)|in summary|to sum(?:marize| up)|in short)\b/i,
+			/(?:^(?:recall|remember|as before|to recap|in summary|in short|to sum(?:marize| up))|\b(?:as (?:we |was |has been |have )?(?:already |previously |just |earlier )?(?:saw|seen|discussed|noted|mentioned|described|explained|established|introduced|shown|defined|outlined|explored|examined)|we (?:have |already |previously |just |earlier )*(?:saw|seen|discussed|noted|mentioned|described|explained|established|introduced|defined|outlined|explored|examined)|(?:we|us|let's) (?:recall|remember|revisit|repeat)|(?:earlier|previous|preceding|last) (?:chapter|section|example)s?))\b/i,
+		hint: /\b(?:recall|remember|revisit(?:s|ed|ing)?|earlier|previously|again|once more)\b/i,
 		sum: /\b(?:summary|summing|conclusions?|concluding|takeaways?|recap|review|wrap(?:ping)?[- ]?up|looking back|key (?:points|ideas|messages|concepts)|objectives|outcomes|goals|overview|preview|roadmap|abstract|tl;?dr)\b/i,
 	},
 };
 
+/** A copy of so many words is told, whatever the words before it recall. */
+const LONG_COPY = 20;
+
 /**
- * Whether the later of two places takes up the earlier one knowingly: it refers to it, recalls it, or one of the two sums up. A copy that
- * stands in a summary is a copy still.
+ * Whether the later of two places takes up the earlier one knowingly: it refers to it, recalls it, or one of the two sums up. A copy (of
+ * `copied` words, else 0) that stands in a summary is a copy still, and a long one but for its own words that recall.
  */
-export function takesUp(book: Book, later: readonly Telling[], earlier: readonly Telling[], isCopy: boolean): boolean {
-	const [here, there] = [later[0]!, earlier[0]!];
-	const words = inLanguage(recalling, languageOfEntry(here.entry));
-	if (refersTo(book, here, there)) return true;
+export function takesUp(book: Book, later: Telling, earlier: Telling, copied: number): boolean {
+	const words = inLanguage(recalling, languageOfEntry(later.entry));
+	if (refersTo(book, later, earlier)) return true;
 	if (words === null) return false;
-	const before = textBefore(here);
-	if (words.recall.test(before)) return true;
-	if (isCopy) return false;
-	return (
-		(words.recall.test(textOf(here)) && !words.recall.test(textOf(there))) ||
-		sumsUp(here, words.sum) ||
-		sumsUp(there, words.sum)
-	);
+	const isOnlyHere = (said: RegExp): boolean => said.test(textOf(later)) && !said.test(textOf(earlier));
+	if (isOnlyHere(words.recall)) return true;
+	if (copied >= LONG_COPY) return false;
+	if (words.recall.test(textBefore(later)) || isOnlyHere(words.hint)) return true;
+	return copied === 0 && (sumsUp(later, words.sum) || sumsUp(earlier, words.sum));
 }
 
 /** Whether the paragraph has a reference into the chapter of another place, or in the same chapter to its section. */

@@ -3,9 +3,11 @@ import type { Chapter } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
 import { cover, type Span } from "../../text/span.ts";
 import type { Book, Entry } from "../book.ts";
-import { type Likeness, likenessOf } from "./likeness.ts";
+import type { Section } from "../lookup/sections.ts";
+import { likenessOf } from "./likeness.ts";
 import { takesUp } from "./reinforcement.ts";
-import { printedIn, spanOf, type Telling, tellingsOf } from "./tellings.ts";
+import { isCopied, type Match, PAIR, type Passages, passagesFrom, type Stretch } from "./stretches.ts";
+import { codesOf, printedIn, sectionsOver, spanOf, type Telling, tellingsOf } from "./tellings.ts";
 
 /** A passage that stands in several places. */
 export interface Repetition {
@@ -14,9 +16,11 @@ export interface Repetition {
 	 * place refers to the earlier one, recalls it, or sums up.
 	 */
 	readonly kind: "copied" | "told-again" | "reinforced";
-	/** Two at least, in reading order. */
+	/** Where it stands whole, or nearly: two at least, in reading order. */
 	readonly places: readonly Place[];
-	/** How many words the places share. */
+	/** Where sentences of it stand. */
+	readonly parts: readonly Place[];
+	/** How many words the two places share that share most. */
 	readonly words: number;
 }
 
@@ -37,18 +41,12 @@ export function* repetitionsOf(book: Book): Generator<null, readonly Repetition[
 	if (kept.repetitions === null) {
 		const tellings = yield* collected(book);
 		const matches = yield* matchesIn(tellings, yield* candidatesIn(tellings));
-		kept.repetitions = repetitionsFrom(book, tellings, withoutForms(tellings, matches));
+		kept.repetitions = repetitionsFrom(book, tellings, withoutAsides(withoutForms(matches)));
 	}
 	return kept.repetitions;
 }
 
 const found = remember((_: Book): { repetitions: readonly Repetition[] | null } => ({ repetitions: null }));
-
-/** Two sentences that say the same, by their indexes in reading order; `a < b`. */
-interface Match extends Likeness {
-	readonly a: number;
-	readonly b: number;
-}
 
 /** How much work goes between two pauses. */
 const SENTENCES = 250;
@@ -63,9 +61,7 @@ function* collected(book: Book): Generator<null, readonly Telling[]> {
 	return tellings;
 }
 
-/** Two numbers below this are kept as one: the first times this, plus the second. */
-const PAIR = 2 ** 20;
-/** What more sentences than this share is a turn of phrase. */
+/** What more sentences than this share is a turn of phrase, unless they are the same. */
 const MOST_SHARING = 8;
 
 /** The pairs of sentences that share a fingerprint, each once. */
@@ -83,7 +79,10 @@ function* candidatesIn(tellings: readonly Telling[]): Generator<null, readonly (
 	for (let from = 0, to = 0; from < sorted.length; from = to) {
 		const hash = Math.floor(sorted[from]! / PAIR);
 		while (to < sorted.length && Math.floor(sorted[to]! / PAIR) === hash) to++;
-		if (to - from > MOST_SHARING) continue;
+		if (to - from > MOST_SHARING) {
+			for (const pair of sameIn(tellings, sorted.subarray(from, to))) pairs.add(pair);
+			continue;
+		}
 		for (let i = from; i < to; i++) {
 			for (let j = i + 1; j < to; j++) {
 				const [a, b] = [sorted[i]! % PAIR, sorted[j]! % PAIR];
@@ -92,6 +91,18 @@ function* candidatesIn(tellings: readonly Telling[]): Generator<null, readonly (
 		}
 	}
 	return [...pairs].sort((p, q) => p - q).map((pair) => [pair % PAIR, Math.floor(pair / PAIR)]);
+}
+
+/** Of many sentences that share a fingerprint, each with the next one that has all its words: time grows with their words. */
+function* sameIn(tellings: readonly Telling[], prints: Float64Array): Iterable<number> {
+	const last = new Map<string, number>();
+	for (const print of prints) {
+		const at = print % PAIR;
+		const words = codesOf(tellings[at]!).join();
+		const before = last.get(words);
+		if (before !== undefined && before !== at) yield at * PAIR + before;
+		last.set(words, at);
+	}
 }
 
 function* matchesIn(
@@ -107,117 +118,75 @@ function* matchesIn(
 	return matches;
 }
 
-/**
- * Leaves out what is a form that is filled in: the same sentence in three or more chapters, once in each, and one that is like several
- * others without being their copy.
- */
-function withoutForms(tellings: readonly Telling[], matches: readonly Match[]): readonly Match[] {
-	const partners = new Map<number, { readonly entries: Entry[]; similar: number }>();
+/** Leaves out a sentence that is like several others without being their copy: a form that is filled in. */
+function withoutForms(matches: readonly Match[]): readonly Match[] {
+	const similar = new Map<number, number>();
 	for (const { a, b, isCopy } of matches) {
-		for (const [one, other] of [
-			[a, b],
-			[b, a],
-		] as const) {
-			const known = partners.get(one) ?? { entries: [tellings[one]!.entry], similar: 0 };
-			partners.set(one, known);
-			if (isCopy) known.entries.push(tellings[other]!.entry);
-			else known.similar++;
-		}
+		if (isCopy) continue;
+		for (const at of [a, b]) similar.set(at, (similar.get(at) ?? 0) + 1);
 	}
-	const isForm = (at: number, isCopy: boolean): boolean => {
-		const { entries, similar } = partners.get(at)!;
-		return isCopy ? entries.length > 2 && new Set(entries).size === entries.length : similar > 1;
-	};
-	return matches.filter(({ a, b, isCopy }) => !isForm(a, isCopy) && !isForm(b, isCopy));
+	return matches.filter(({ a, b, isCopy }) => isCopy || (similar.get(a) === 1 && similar.get(b) === 1));
 }
 
-/** Sentences apart by no more belong to one passage. */
-const NEXT = 2;
 /** Fewer words are worth no finding: those of a copy, and those that a retelling shares with what it retells. */
-const FEWEST_COPIED = 12;
+const FEWEST_SHARED = 15;
+/** A sentence of fewer may stand again by chance. */
+const FEWEST_ALONE = 12;
+
+/** Leaves out short sentences that stand apart: `Let us look at the data again.` */
+function withoutAsides(matches: readonly Match[]): readonly Match[] {
+	const pairs = new Set(matches.map(({ a, b }) => a * PAIR + b));
+	const isBeside = (a: number, b: number): boolean => pairs.has(a * PAIR + b);
+	return matches.filter(
+		({ a, b, shared }) => shared >= FEWEST_ALONE || isBeside(a - 1, b - 1) || isBeside(a + 1, b + 1),
+	);
+}
 
 function repetitionsFrom(book: Book, tellings: readonly Telling[], matches: readonly Match[]): readonly Repetition[] {
-	const groups = groupsOf(matches);
-	const repetitions = groups.flatMap((group): Repetition[] => {
-		const words = mostShared(group);
-		const places = placesOf(tellings, group);
-		if (places.length < 2 || words < FEWEST_COPIED) return [];
-		const copied = group.filter(({ isCopy }) => isCopy).length;
-		const [first, ...others] = places.map((place) => place.tellings);
-		const kind = others.every((later) => takesUp(book, later, first!, copied > 0))
-			? "reinforced"
-			: 2 * copied >= group.length
-				? "copied"
-				: "told-again";
-		return [{ kind, places: places.map(({ place }) => place), words }];
+	return passagesFrom(tellings, matches).flatMap((passages): Repetition[] => {
+		const { words } = passages;
+		if (words < FEWEST_SHARED || isForm(tellings, passages)) return [];
+		const hasCopies = passages.matches.some(({ isCopy }) => isCopy);
+		const [first, ...others] = passages.whole.map(([at]) => tellings[at!]!);
+		const isReinforced = others.every((later) => takesUp(book, later, first!, hasCopies ? words : 0));
+		const placesOf = (stretches: readonly Stretch[]) => stretches.map((stretch) => placeOf(tellings, stretch));
+		return [
+			{
+				kind: isReinforced ? "reinforced" : isCopied(passages.matches) ? "copied" : "told-again",
+				places: placesOf(passages.whole),
+				parts: placesOf(passages.parts),
+				words,
+			},
+		];
 	});
-	return repetitions;
 }
 
-/** Matches that belong together: they share a sentence, or stand one after the other in both places. In order of their second sentences. */
-function groupsOf(matches: readonly Match[]): readonly (readonly Match[])[] {
-	const parents = new Map<number, number>();
-	const rootOf = (at: number): number => {
-		let root = at;
-		for (let up = parents.get(root); up !== undefined && up !== root; up = parents.get(root)) root = up;
-		for (let one = at; one !== root; ) {
-			const up = parents.get(one)!;
-			parents.set(one, root);
-			one = up;
-		}
-		return root;
-	};
-	const join = (one: number, other: number): void => {
-		const [p, q] = [rootOf(one), rootOf(other)];
-		parents.set(Math.max(p, q), Math.min(p, q));
-	};
-	const pairs = new Set(matches.map(({ a, b }) => a * PAIR + b));
-	for (const { a, b } of matches) {
-		join(a, b);
-		for (let step = 1; step <= NEXT; step++) {
-			if (pairs.has((a + step) * PAIR + b + step)) join(a, a + step);
-		}
-	}
-	const groups = new Map<number, Match[]>();
-	for (const match of matches) {
-		const root = rootOf(match.a);
-		const group = groups.get(root);
-		if (group) group.push(match);
-		else groups.set(root, [match]);
-	}
-	return [...groups.values()];
+/** A sentence of fewer words may be a formula. */
+const FORMULA = 25;
+
+/** Whether a form is filled in: a short sentence, once in each of three or more sections, or a passage under one title in as many chapters. */
+function isForm(tellings: readonly Telling[], { whole, matches, words }: Passages): boolean {
+	const told = whole.map(([at]) => tellings[at!]!);
+	if (told.length < 3) return false;
+	const sections = told.map(sectionOf);
+	const isOnceIn = (wholes: readonly unknown[]): boolean => new Set(wholes).size === told.length;
+	if (matches.length === 1 && words < FORMULA) return isOnceIn(sections);
+	const titles = new Set(sections.map((section) => (section?.parent ? section.heading.title.text : null)));
+	return titles.size === 1 && !titles.has(null) && isOnceIn(told.map(({ entry }) => entry));
 }
 
-/** The most words that two passages of a group share: matches with one distance between their sentences are of one pair. */
-function mostShared(group: readonly Match[]): number {
-	const words = new Map<number, number>();
-	for (const { a, b, shared } of group) words.set(b - a, (words.get(b - a) ?? 0) + shared);
-	return [...words.values()].reduce((most, shared) => Math.max(most, shared), 0);
+/** The innermost section that a sentence stands in. */
+function sectionOf(telling: Telling): Section | null {
+	const [section] = sectionsOver(telling);
+	return section ?? null;
 }
 
-interface ToldPlace {
-	readonly place: Place;
-	readonly tellings: readonly Telling[];
-}
-
-/** The sentences of a group, joined where they follow each other in one file. */
-function placesOf(tellings: readonly Telling[], group: readonly Match[]): readonly ToldPlace[] {
-	const indexes = [...new Set(group.flatMap(({ a, b }) => [a, b]))].sort((p, q) => p - q);
-	const runs: number[][] = [];
-	for (const index of indexes) {
-		const run = runs.at(-1);
-		const last = run?.at(-1);
-		const follows = last !== undefined && index - last <= NEXT && tellings[index]!.chapter === tellings[last]!.chapter;
-		if (run && follows) run.push(index);
-		else runs.push([index]);
-	}
-	return runs.map((run) => {
-		const told = run.map((index) => tellings[index]!);
-		const { chapter, entry, paragraph } = told[0]!;
-		const opening = told
-			.filter((telling) => telling.paragraph === paragraph)
-			.map(spanOf)
-			.reduce(cover);
-		return { place: { chapter, entry, span: told.map(spanOf).reduce(cover), opening }, tellings: told };
-	});
+function placeOf(tellings: readonly Telling[], stretch: Stretch): Place {
+	const told = stretch.map((at) => tellings[at]!);
+	const { chapter, entry, paragraph } = told[0]!;
+	const opening = told
+		.filter((telling) => telling.paragraph === paragraph)
+		.map(spanOf)
+		.reduce(cover);
+	return { chapter, entry, span: told.map(spanOf).reduce(cover), opening };
 }

@@ -11,9 +11,9 @@ export const repeatedPassage: BookRule = {
 	title: "A passage that stands in two places",
 	why: `When text is moved, copies stay behind; when chapters have several authors, two explain the same thing. Readers wonder what the second place adds, and corrections reach
 only one of them. Sentences of all chapters are compared by fingerprints of their word sequences (Schleimer, Wilkerson and Aiken, 2003), so that a few changed words do not
-hide a copy; a longer copy is a warning. What is meant to come again is left alone: a place that refers to the earlier one or recalls it (*as we saw*), summaries and
-overviews, exercises and their solutions, definitions, quotations, tabs and branches for different formats, a form that several chapters fill in, and sentences that say the
-same of different things. It is told once, at the second place, with all others.`,
+hide a copy; a longer copy is a warning. What is meant to come again is left alone: a place that refers to the earlier one or, where it is no long copy, recalls it (*as we saw*),
+summaries and overviews, exercises and their solutions, definitions, quotations, tabs and branches for different formats, a short sentence that several sections have or a
+longer passage under the same title, and sentences that say the same of different things. It is told once, at the second place, with all others.`,
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tides\n  chapters: [index.qmd, moon.qmd]\n",
@@ -70,19 +70,23 @@ The water goes back as slowly as it came, after it has stayed along the coast fo
 const LONG = 20;
 const MOST_PLACES = 10;
 
-function told({ kind, places, words }: Repetition): Found {
+function told({ kind, places, parts, words }: Repetition): Found {
 	const [first, again, ...others] = places as readonly [Place, Place, ...Place[]];
 	const isCopy = kind === "copied";
 	const often = others.length === 0 ? "twice" : `${places.length} times`;
-	const said = isCopy ? `These ${count(words, "word")} stand` : "This is told";
+	const { opening, span } = again;
+	const counted = count(words, "word");
+	const copied = opening.end === span.end ? `These ${counted}` : `${counted} of the passage that begins here`;
+	const said = isCopy ? `${copied} stand` : "This is told";
 	const how = isCopy ? "" : " in nearly the same words";
 	return {
 		path: again.chapter.path,
-		span: again.opening,
+		span: opening,
 		severity: isCopy && words >= LONG ? "warning" : "information",
 		message: `${said} ${often} in the book${how}. Keep it in one place and refer to that, or say that it comes again.`,
-		related: [first, ...others].slice(0, MOST_PLACES).map(({ chapter, opening }) => {
-			return related(chapter.path, opening, "The same stands here");
-		}),
+		related: [
+			...[first, ...others].map((place) => related(place.chapter.path, place.opening, "The same stands here")),
+			...parts.map((place) => related(place.chapter.path, place.opening, "Some of it stands here, too")),
+		].slice(0, MOST_PLACES),
 	};
 }

@@ -7,7 +7,7 @@ import { count, noun, related } from "../wording.ts";
 const LEAST = 30;
 
 const paragraph =
-	"Water wears away what is soft and leaves what is hard, and given time enough nothing is hard. ".repeat(3);
+	"Water wears away what is soft. It leaves what is hard. Given time enough, nothing is hard to it. ".repeat(3);
 
 export const floatMentionedFar: BookRule = {
 	id: "float-mentioned-far",
