@@ -25,6 +25,10 @@ export class Card {
 	readonly #name = element("h3", { id: `figure-${serial}` });
 	readonly #facts = element("p", { className: "facts" });
 	readonly #trouble = element("p", { className: "trouble", role: "alert", id: `trouble-${serial++}` });
+	/** Told to screen readers when it changes. */
+	readonly #done = element("p", { className: "done", role: "status" });
+	/** What was asked to be written last. */
+	readonly #sent = new Map<What, string>();
 	readonly #texts: HTMLElement;
 	readonly #fields: Readonly<Record<What, HTMLTextAreaElement>>;
 	readonly #labels: Readonly<Record<What, HTMLLabelElement>>;
@@ -45,6 +49,7 @@ export class Card {
 			this.#labels.alt,
 			this.#fields.alt,
 			this.#trouble,
+			this.#done,
 		);
 		this.element = element("article", { className: "card" }, this.#picture, this.#texts);
 		this.element.setAttribute("aria-labelledby", this.#name.id);
@@ -97,7 +102,27 @@ export class Card {
 		// What a person is writing, or could not save, is not taken away.
 		if (wasSaid === undefined || field.value === wasSaid) field.value = text ?? "";
 		field.dataset.said = text ?? "";
-		field.classList.toggle("changed", field.value !== field.dataset.said);
+		this.#mark(what);
+		if (wasSaid !== text && this.#sent.get(what) === text) {
+			this.#sent.delete(what);
+			this.#done.textContent = `${names[what]} written into the chapter.`;
+		}
+	}
+
+	/** Says in words, too, that a text is not in the chapter yet. */
+	#mark(what: What): void {
+		const field = this.#fields[what];
+		const isChanged = field.value !== field.dataset.said;
+		field.classList.toggle("changed", isChanged);
+		this.#labels[what].textContent = isChanged ? `${names[what]} (not written yet)` : names[what];
+	}
+
+	/** Asks once for a text to be written. */
+	#send(what: What): void {
+		const { value, dataset } = this.#fields[what];
+		if (value === dataset.said || value === this.#sent.get(what)) return;
+		this.#sent.set(what, value);
+		this.#events.write(what, value);
 	}
 
 	#showPicture(): void {
@@ -122,18 +147,25 @@ export class Card {
 		const field = element("textarea", { rows: 1, id: `field-${serial++}`, spellcheck: true });
 		field.dataset.what = what;
 		field.setAttribute("aria-describedby", this.#trouble.id);
-		field.addEventListener("input", () => field.classList.toggle("changed", field.value !== field.dataset.said));
-		field.addEventListener("change", () => {
-			if (field.value !== field.dataset.said) this.#events.write(what, field.value);
+		field.addEventListener("input", () => {
+			this.#sent.delete(what);
+			this.#done.textContent = "";
+			this.#mark(what);
 		});
+		field.addEventListener("change", () => this.#send(what));
 		field.addEventListener("keydown", (event) => {
-			if (event.key === "Enter" && !event.isComposing) {
+			// These keys belong to the input method while it composes a word.
+			if (event.isComposing) return;
+			if (event.key === "Enter") {
 				// A caption is one paragraph.
 				event.preventDefault();
+				// What was refused before is tried again.
+				this.#sent.delete(what);
+				this.#send(what);
 				field.blur();
 			} else if (event.key === "Escape") {
 				field.value = field.dataset.said ?? "";
-				field.classList.remove("changed");
+				this.#mark(what);
 				this.#tell("");
 			}
 		});

@@ -36,9 +36,10 @@ function show(books: readonly BookFigures[]): void {
 	const known = new Map(cards);
 	cards.clear();
 	const filled = books.filter(({ chapters }) => chapters.length > 0);
+	const names = new Map<string, number>();
 	sections = filled.flatMap((book) =>
 		book.chapters.map(({ title, figures }) => {
-			const name = filled.length > 1 ? `${book.title}: ${title}` : title;
+			const name = unique(filled.length > 1 ? `${book.title}: ${title}` : title, names);
 			return {
 				name,
 				heading: element("h2", { textContent: name }),
@@ -76,6 +77,13 @@ function cardOf(figure: BookFigure, known: ReadonlyMap<string, Card>): Card {
 	cards.set(key, card);
 	card.show(figure);
 	return card;
+}
+
+/** Chapters of one title are told apart by their order: `Overview`, `Overview (2)`. */
+function unique(name: string, counts: Map<string, number>): string {
+	const count = (counts.get(name) ?? 0) + 1;
+	counts.set(name, count);
+	return count === 1 ? name : `${name} (${count})`;
 }
 
 /** Two figures may have one id. */

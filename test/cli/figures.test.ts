@@ -90,7 +90,21 @@ test("--compare says what changed since an earlier list", async () => {
 	});
 });
 
+test("an earlier list may be written in UTF-16 or with a byte order mark", async () => {
+	const path = write(book);
+	for (const format of ["markdown", "json"]) {
+		const { out: list } = await errata(["figures", path, "--format", format]);
+		const earlier = join(path, "list");
+		for (const bytes of [Buffer.from(`\ufeff${list}`), Buffer.from(`\ufeff${list}`, "utf16le")]) {
+			writeFileSync(earlier, bytes);
+			expect((await errata(["figures", path, "--compare", earlier])).out).toBe("2 unchanged.\n");
+		}
+	}
+});
+
 test.each([
+	[["--missing", "--compare", "l.md"], /--compare tells of all entries, so --missing cannot go with it/],
+	[["--format", "csv", "--compare", "l.md"], /--compare prints text, or JSON with --format json; it cannot print csv/],
 	[["--kind", "photos"], /--kind takes figures, tables, listings, equations, definitions, all; "photos" is none/],
 	[["--format", "text"], /--format takes markdown, csv, json, html/],
 	[["--compare", "no-such-list.md"], /The earlier list cannot be read: .*no-such-list\.md/],

@@ -79,3 +79,9 @@ part Air
 chapter Appendix A: Units
 `);
 });
+
+test("only what a reference may name has an id to copy", async () => {
+	const library = await openLibrary("# A {#sec-a}\n\n## B {#foo}\n\n## C {#sec-c .unnumbered}\n\n## D {#sec-d}\n");
+	const [chapter] = contentsOf(library.books[0] as Book);
+	expect([chapter, ...(chapter?.children ?? [])].map((node) => node?.id)).toEqual(["sec-a", null, null, "sec-d"]);
+});

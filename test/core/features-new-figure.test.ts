@@ -48,4 +48,5 @@ test("its path starts at the chapter", async () => {
 		"parts/one.qmd": "# One\n\n‸\n",
 	};
 	expect(await written(files, "images/a (1).png")).toContain("](../images/a%20%281%29.png)");
+	expect(await written(files, "images/why? #1.png")).toContain("](../images/why%3F%20%231.png)");
 });

@@ -290,6 +290,7 @@ test("the page of figures filters, and writes an alternative text that can be un
 	await page.keyboard.press("Enter");
 	await card.waitFor({ state: "hidden" });
 	await inPage("select[aria-label='What is missing']").selectOption("");
+	await card.locator("[role=status]", { hasText: "Alternative text written into the chapter." }).waitFor();
 	await card.locator("button").click();
 	const line = page.locator(".view-line", { hasText: '%%| fig-alt: "Boxes in a \\"row\\""' });
 	await line.waitFor();
@@ -317,4 +318,9 @@ test("a text that cannot be written is kept, with the reason", async () => {
 	await page.keyboard.press("Tab");
 	await card.locator("[role=alert]", { hasText: "cannot be written from here" }).waitFor();
 	expect(await card.locator("textarea").nth(0).inputValue()).toBe("$$ x");
+	await card.locator("label", { hasText: "Caption (not written yet)" }).waitFor();
+	await card.locator("[role=alert]").evaluate((reason: HTMLElement) => reason.replaceChildren());
+	await card.locator("textarea").nth(0).focus();
+	await page.keyboard.press("Enter");
+	await card.locator("[role=alert]", { hasText: "cannot be written from here" }).waitFor();
 });

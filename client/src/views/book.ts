@@ -94,7 +94,7 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 	async getChildren(branch?: Branch): Promise<Branch[]> {
 		if (!branch && this.#isOld) await this.#ask();
 		const all = branch?.children ?? this.#roots;
-		return all.filter(({ gaps }) => gaps > 0 || !this.#onlyGaps);
+		return all.filter((each) => this.#isShown(each));
 	}
 
 	getParent(branch: Branch): Branch | null {
@@ -163,8 +163,12 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 		const [book] = books;
 		this.#roots =
 			books.length === 1 && book
-				? book.nodes.map((node) => branch(node, null, ""))
+				? branches(book.nodes, null, "")
 				: books.map(({ title, nodes }, i) => branch(root(title, nodes), null, String(i)));
+	}
+
+	#isShown({ gaps }: Branch): boolean {
+		return gaps > 0 || !this.#onlyGaps;
 	}
 
 	#filter(onlyGaps: boolean): void {
@@ -177,7 +181,9 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 		if (!this.#view.visible || !workspace.getConfiguration("errata").get("book.followCursor", true)) return;
 		clearTimeout(this.#following);
 		this.#following = setTimeout(() => {
-			const found = lastBefore(this.#roots, editor.document.uri.toString(), editor.selection.active.line);
+			let found = lastBefore(this.#roots, editor.document.uri.toString(), editor.selection.active.line);
+			// Where only gaps are shown, the place is in the nearest branch that has some.
+			while (found && !this.#isShown(found)) found = found.parent;
 			if (found) void this.#view.reveal(found, { select: true, focus: false });
 		}, PAUSE);
 	}
@@ -191,16 +197,20 @@ function root(title: string, nodes: readonly BookNode[]): BookNode {
 function branch(node: BookNode, parent: Branch | null, above: string): Branch {
 	const key = `${above}/${node.id ?? `${node.kind} ${node.label ?? ""} ${node.name}`}`;
 	const self = { node, parent, key, children: [] as Branch[], gaps: node.gaps.length > 0 ? 1 : 0 };
+	self.children.push(...branches(node.children, self, key));
+	for (const { gaps } of self.children) self.gaps += gaps;
+	return self;
+}
+
+/** Two of one name are told apart by their order. */
+function branches(nodes: readonly BookNode[], parent: Branch | null, above: string): readonly Branch[] {
 	const taken = new Map<string, number>();
-	for (const child of node.children) {
-		const grown = branch(child, self, key);
-		// Two of one name are told apart by their order.
+	return nodes.map((node) => {
+		const grown = branch(node, parent, above);
 		const count = taken.get(grown.key) ?? 0;
 		taken.set(grown.key, count + 1);
-		self.children.push(count === 0 ? grown : branch(child, self, `${key}#${count}`));
-		self.gaps += grown.gaps;
-	}
-	return self;
+		return count === 0 ? grown : branch(node, parent, `${above}#${count}`);
+	});
 }
 
 /** The last node of a file that starts at or before a line: the place that the cursor is in. */

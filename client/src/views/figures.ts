@@ -39,7 +39,7 @@ export class FiguresPage implements Disposable {
 	readonly #client: BaseLanguageClient;
 	readonly #parts: Disposable[];
 	/** What has been drawn already; undefined until somebody asks, and after it has changed. */
-	#rendered: Promise<ReadonlyMap<string, Uri>> | undefined;
+	#rendered: Promise<Rendered> | undefined;
 	#panel: WebviewPanel | undefined;
 
 	constructor(context: ExtensionContext, client: BaseLanguageClient) {
@@ -147,11 +147,32 @@ const RENDERED = "**/fig-*.{png,svg,jpg,jpeg,webp}";
 const DRAWN = "**/{fig-*,*_files}";
 
 /** The rendered files by name, without extension. */
-async function renderedFigures(): Promise<ReadonlyMap<string, Uri>> {
+type Rendered = ReadonlyMap<string, readonly Uri[]>;
+
+async function renderedFigures(): Promise<Rendered> {
 	const files = await workspace.findFiles(RENDERED, "**/node_modules/**");
 	// Of several formats the same one each time.
-	files.sort((a, b) => (a.path < b.path ? 1 : -1));
-	return new Map(files.map((file) => [file.path.replace(/^.*\/(.*)\.[a-z]+$/, "$1"), file]));
+	files.sort((a, b) => (a.path < b.path ? -1 : 1));
+	const byName = new Map<string, Uri[]>();
+	for (const file of files) {
+		const name = file.path.replace(/^.*\/(.*)\.[a-z]+$/, "$1");
+		byName.set(name, [...(byName.get(name) ?? []), file]);
+	}
+	return byName;
+}
+
+/** Books of one workspace may use one label: the file that shares most folders with the chapter is its own. */
+function nearest(files: readonly Uri[], chapter: Uri): Uri | undefined {
+	const from = chapter.path.split("/");
+	const sharedWith = ({ path }: Uri): number => {
+		const folders = path.split("/");
+		const end = from.findIndex((folder, i) => folder !== folders[i]);
+		return end < 0 ? from.length : end;
+	};
+	return files.reduce<Uri | undefined>(
+		(best, file) => (best && sharedWith(best) > sharedWith(file) ? best : file),
+		undefined,
+	);
 }
 
 /** The names that a picture of a label has: knitr's, Jupyter's, the label itself, Jupyter's for an output of several. */
@@ -159,9 +180,10 @@ function namesOf(id: string): readonly string[] {
 	return [`${id}-1`, `${id}-output-1`, id, id.replace(/-(\d+)$/, "-output-$1")];
 }
 
-function withPictures(figure: BookFigure, rendered: ReadonlyMap<string, Uri>, webview: Webview): BookFigure {
+function withPictures(figure: BookFigure, rendered: Rendered, webview: Webview): BookFigure {
 	const names = figure.images.length === 0 ? namesOf(figure.id) : [];
-	const made = names.map((name) => rendered.get(name)).find((file) => file !== undefined);
+	const chapter = Uri.parse(figure.uri);
+	const made = names.map((name) => nearest(rendered.get(name) ?? [], chapter)).find((file) => file !== undefined);
 	const files = made ? [made] : figure.images.map((image) => Uri.parse(image));
 	return { ...figure, images: files.map((file) => webview.asWebviewUri(file).toString()) };
 }

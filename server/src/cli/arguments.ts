@@ -24,7 +24,7 @@ export interface FiguresCommand {
 	readonly name: "figures";
 	readonly folder: string;
 	readonly format: ListFormat;
-	readonly kinds: readonly Kind[];
+	readonly kinds: readonly [Kind, ...Kind[]];
 	/** Only what lacks something. */
 	readonly missing: boolean;
 	/** The file of an earlier list. */
@@ -100,10 +100,19 @@ export function readArguments(args: readonly string[]): Command {
 		case "figures": {
 			const kind = oneOf("--kind", values.kind ?? "figures", [...KINDS, "all"]);
 			const { title, subtitle, volume, missing = false, compare = null } = values;
+			const format = oneOf("--format", values.format ?? "markdown", listFormats);
+			if (compare !== null && missing) {
+				throw new UsageError(
+					"--compare tells of all entries, so --missing cannot go with it: leave out one of the two.",
+				);
+			}
+			if (compare !== null && (format === "csv" || format === "html")) {
+				throw new UsageError(`--compare prints text, or JSON with --format json; it cannot print ${format}.`);
+			}
 			return {
 				name,
 				folder,
-				format: oneOf("--format", values.format ?? "markdown", listFormats),
+				format,
 				kinds: kind === "all" ? KINDS : [kind],
 				missing,
 				compare,

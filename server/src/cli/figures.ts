@@ -3,12 +3,12 @@ import { extname, join } from "node:path";
 import type { Book } from "../book/book.ts";
 import { type Comparison, compare } from "../reports/comparison.ts";
 import { csv } from "../reports/csv.ts";
-import { type Earlier, readEarlier } from "../reports/earlier.ts";
+import { type EarlierList, readEarlier } from "../reports/earlier.ts";
 import { html } from "../reports/html.ts";
 import { itemJson, reportJson } from "../reports/json.ts";
 import type { Listed } from "../reports/list.ts";
 import { markdown } from "../reports/markdown.ts";
-import { itemsOf, type Report, reportOf } from "../reports/report.ts";
+import { filledOf, itemsOf, type Report, reportOf } from "../reports/report.ts";
 import { comparisonText, summary } from "../reports/wording.ts";
 import { type FiguresCommand, UsageError } from "./arguments.ts";
 import type { OpenFolder } from "./open.ts";
@@ -20,11 +20,9 @@ export function figures({ root, library }: OpenFolder, command: FiguresCommand):
 	const places = placesIn((path) => library.text(path));
 	const lineOf = ({ path, span }: Listed): number => places.place(path, span.start).line;
 	const all = library.books.map((book: Book) => reportOf(book, kinds, missing, headings));
-	// Beside a book with figures, a folder without any has no list of its own.
-	const filled = all.filter(({ lists }) => itemsOf(lists).length > 0);
-	const reports = filled.length > 0 ? filled : all;
+	const reports = filledOf(all);
 	if (command.compare !== null) {
-		const changes = compare(earlier(command.compare), itemsOf(reports.flatMap(({ lists }) => lists)));
+		const changes = compare(earlier(command.compare), kinds, itemsOf(reports.flatMap(({ lists }) => lists)));
 		process.stdout.write(format === "json" ? json(changesJson(changes, lineOf)) : comparisonText(changes));
 		return 0;
 	}
@@ -40,24 +38,33 @@ export function figures({ root, library }: OpenFolder, command: FiguresCommand):
 	}
 }
 
-function earlier(file: string): readonly Earlier[] {
+function earlier(file: string): EarlierList {
 	let text: string;
 	try {
-		text = readFileSync(file, "utf8");
+		text = decoded(readFileSync(file));
 	} catch (error) {
 		throw new UsageError(`The earlier list cannot be read: ${(error as Error).message}.`);
 	}
-	const items = readEarlier(text);
-	if (items) return items;
+	const list = readEarlier(text);
+	if (list) return list;
 	throw new UsageError(`${file} is no list that \`errata figures\` made, in Markdown or JSON.`);
 }
 
-function changesJson({ added, removed, changed, same }: Comparison, lineOf: (item: Listed) => number): object {
+/** Shells of Windows write what a program prints in UTF-16. */
+function decoded(bytes: Uint8Array): string {
+	const [first, second] = bytes;
+	const encoding =
+		first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+	return new TextDecoder(encoding).decode(bytes);
+}
+
+function changesJson({ added, removed, changed, same, unknown }: Comparison, lineOf: (item: Listed) => number): object {
 	return {
 		added: added.map((item) => itemJson(item, lineOf(item))),
 		removed,
 		changed: changed.map(({ before, now, what }) => ({ what, before, now: itemJson(now, lineOf(now)) })),
 		same,
+		unknown,
 	};
 }
 

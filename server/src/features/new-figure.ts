@@ -41,7 +41,7 @@ export function newFigure(book: Book, path: string, offset: number, image: strin
 function target(book: Book, path: string, image: string): string {
 	const from = book.entriesOf.get(path)?.[0]?.path ?? path;
 	return relativePath(folderOf(from), image).replace(
-		/[ ()<>%]/g,
+		/[ ()<>%#?]/g,
 		(letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
 	);
 }

@@ -6,7 +6,7 @@ import { newFigure, type Piece } from "../features/new-figure.ts";
 import { type ContentsNode, contentsOf } from "../reports/contents.ts";
 import { type Gap, type Listed, listOf } from "../reports/list.ts";
 import { markdown } from "../reports/markdown.ts";
-import { chapterTitle, reportOf } from "../reports/report.ts";
+import { chapterTitle, filledOf, reportOf } from "../reports/report.ts";
 import { gapNames } from "../reports/wording.ts";
 import { type Desk, ready } from "./ask.ts";
 import type { Client } from "./client.ts";
@@ -113,9 +113,10 @@ export function answerLists(connection: Connection, desk: Desk, client: Client):
 		),
 	);
 
-	connection.onRequest(FIGURE_LIST, () =>
-		ofBooks(desk, (book) => markdown(reportOf(book, ["figures"], false, {}), false)),
-	);
+	connection.onRequest(FIGURE_LIST, async () => {
+		const reports = await ofBooks(desk, (book) => reportOf(book, ["figures"], false, {}));
+		return filledOf(reports).map((report) => markdown(report, false));
+	});
 
 	connection.onRequest(
 		NEW_FIGURE,

@@ -1,6 +1,6 @@
 /** What changed since an earlier list: entries are matched by id where both have one, else by their words. */
-import type { Earlier } from "./earlier.ts";
-import type { Listed } from "./list.ts";
+import type { Earlier, EarlierList } from "./earlier.ts";
+import type { Kind, Listed } from "./list.ts";
 
 export interface Comparison {
 	readonly added: readonly Listed[];
@@ -9,6 +9,8 @@ export interface Comparison {
 	readonly changed: readonly Changed[];
 	/** How many are the same in number and words. */
 	readonly same: number;
+	/** Kinds that the earlier list holds nothing about. */
+	readonly unknown: readonly Kind[];
 }
 
 export interface Changed {
@@ -17,7 +19,7 @@ export interface Changed {
 	readonly what: readonly Change[];
 }
 
-export type Change = "renumbered" | "retitled" | "caption" | "alt-text";
+export type Change = "renamed" | "renumbered" | "retitled" | "caption" | "alt-text";
 
 /** How much of their words two entries must share to be taken for one. */
 const ALIKE = 0.5;
@@ -25,8 +27,28 @@ const ALIKE = 0.5;
 /** Words that stand in more entries than this say nothing about which one is meant; it bounds the time. */
 const MOST_HOLDERS = 20;
 
-export function compare(before: readonly Earlier[], now: readonly Listed[]): Comparison {
-	const pairs = matched(before, now);
+/**
+ * Compares what an earlier list holds of some kinds with what the book has of them now.
+ *
+ * @param kinds those that are asked for; the first is meant where the earlier list does not say what it lists
+ * @param current what the book has of these kinds
+ */
+export function compare(
+	earlier: EarlierList,
+	kinds: readonly [Kind, ...Kind[]],
+	current: readonly Listed[],
+): Comparison {
+	const listed = earlier.kinds ?? [kinds[0]];
+	const before = earlier.items.filter(({ kind }) => kinds.includes(kind ?? kinds[0]));
+	const now = current.filter(({ kind }) => listed.includes(kind));
+	const pairs = new Map(
+		kinds.flatMap((one) => [
+			...matched(
+				before.filter(({ kind }) => (kind ?? kinds[0]) === one),
+				now.filter(({ kind }) => kind === one),
+			),
+		]),
+	);
 	const taken = new Set(pairs.values());
 	const changed: Changed[] = [];
 	let same = 0;
@@ -42,11 +64,13 @@ export function compare(before: readonly Earlier[], now: readonly Listed[]): Com
 		removed: before.filter((item) => !taken.has(item)),
 		changed,
 		same,
+		unknown: kinds.filter((kind) => !listed.includes(kind)),
 	};
 }
 
 function changes(before: Earlier, now: Listed): readonly Change[] {
 	const what: Change[] = [];
+	if (before.id !== null && now.id !== null && before.id !== now.id) what.push("renamed");
 	if (before.label !== labelOf(now)) what.push("renumbered");
 	if (normal(before.title) !== normal(now.title)) what.push("retitled");
 	if (normal(afterTitle(before)) !== normal(afterTitle(now))) what.push("caption");
@@ -55,40 +79,75 @@ function changes(before: Earlier, now: Listed): readonly Change[] {
 }
 
 /** What an entry is called in a list. */
-export function labelOf({ label, id }: Pick<Listed, "label" | "id">): string {
+export function labelOf({ label, id }: Listed): string {
 	return label ?? id ?? "";
 }
 
 type Words = Pick<Listed, "title" | "caption" | "alt">;
+type Keyed = Words & { readonly id: string | null; readonly label: string };
 
-/** From the surest match to the least; each entry is matched once. */
+/** By which entries are matched, from the surest to the least; null for those that it says nothing of. */
+const keys: readonly ((item: Keyed) => string | null)[] = [
+	({ id }) => id,
+	// Of several that say the same, the one of the same number.
+	(item) => (hasWords(item) ? JSON.stringify([item.label, ...wordsOf(item)]) : null),
+	({ title, caption }) => normal(caption ?? title),
+	({ title }) => normal(title),
+	({ alt }) => normal(alt),
+];
+
+/** Each entry is matched once. */
 function matched(before: readonly Earlier[], now: readonly Listed[]): ReadonlyMap<Listed, Earlier> {
 	const pairs = new Map<Listed, Earlier>();
-	const keys: readonly ((item: Listed | Earlier) => string | null)[] = [
-		({ id }) => id,
-		({ title, caption }) => normal(caption ?? title),
-		({ title }) => normal(title),
-		({ alt }) => normal(alt),
-		// Where nothing is said, only the number tells one from another.
-		(item) => (normal(item.caption ?? item.title ?? item.alt) === "" ? labelOf(item) : null),
-	];
-	let rest = before;
-	for (const key of keys) {
-		const byKey = new Map<string, Earlier[]>();
-		for (const item of rest) {
-			const name = key(item);
-			if (name) push(byKey, name, item);
-		}
-		for (const item of now) {
-			const name = pairs.has(item) ? null : key(item);
-			const earlier = name ? byKey.get(name)?.shift() : undefined;
-			if (earlier) pairs.set(item, earlier);
-		}
-		const taken = new Set(pairs.values());
-		rest = rest.filter((item) => !taken.has(item));
-	}
-	matchAlike(rest, now, pairs);
+	for (const key of keys) matchBy(key, before, now, pairs);
+	matchAlike(without(before, pairs), now, pairs);
+	matchNumbered(before, now, pairs);
 	return pairs;
+}
+
+function matchBy(
+	key: (item: Keyed) => string | null,
+	before: readonly Earlier[],
+	now: readonly Listed[],
+	pairs: Map<Listed, Earlier>,
+): void {
+	const byKey = new Map<string, Earlier[]>();
+	for (const item of without(before, pairs)) {
+		const name = key(item);
+		if (name) push(byKey, name, item);
+	}
+	for (const item of now) {
+		const name = pairs.has(item) ? null : key({ ...item, label: labelOf(item) });
+		const earlier = name ? byKey.get(name)?.shift() : undefined;
+		if (earlier) pairs.set(item, earlier);
+	}
+}
+
+/** Where one of two has no words, as an equation has none, all that is left is the number. */
+function matchNumbered(before: readonly Earlier[], now: readonly Listed[], pairs: Map<Listed, Earlier>): void {
+	const byLabel = new Map<string, Earlier[]>();
+	for (const item of without(before, pairs)) if (item.label !== "") push(byLabel, item.label, item);
+	for (const item of now) {
+		const list = pairs.has(item) ? undefined : byLabel.get(labelOf(item));
+		const [earlier] = list ?? [];
+		if (earlier === undefined || (hasWords(earlier) && hasWords(item))) continue;
+		if (earlier.id !== null && item.id !== null) continue;
+		pairs.set(item, earlier);
+		list?.shift();
+	}
+}
+
+function without(before: readonly Earlier[], pairs: ReadonlyMap<Listed, Earlier>): readonly Earlier[] {
+	const taken = new Set(pairs.values());
+	return before.filter((item) => !taken.has(item));
+}
+
+function wordsOf({ title, caption, alt }: Words): readonly string[] {
+	return [title, caption, alt].map(normal);
+}
+
+function hasWords(item: Words): boolean {
+	return wordsOf(item).some((text) => text !== "");
 }
 
 /** Pairs those that share most of their words, the most alike first. */

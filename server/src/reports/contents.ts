@@ -67,7 +67,7 @@ function chapterNode(book: Book, entry: Entry, headings: readonly PlacedHeading[
 		...bare,
 		kind: entry.kind === "part" ? "part" : "chapter",
 		name: chapterTitle(entry),
-		...referredTo(book, opening?.heading.anchor?.id ?? null),
+		...referredTo(book, opening),
 		place: { path: entry.path, span: opening?.heading.span ?? { start: 0, end: 0 } },
 		unread: book.unread.includes(entry.path),
 		children: [],
@@ -90,7 +90,7 @@ function chapterNode(book: Book, entry: Entry, headings: readonly PlacedHeading[
 			kind: "section",
 			label: number,
 			name: bareWords(heading.title.text),
-			...referredTo(book, heading.anchor?.id ?? null),
+			...referredTo(book, placed),
 			place: { path: chapter.path, span: heading.span },
 			children: [],
 		};
@@ -102,8 +102,14 @@ function chapterNode(book: Book, entry: Entry, headings: readonly PlacedHeading[
 	return chapter;
 }
 
-function referredTo(book: Book, id: string | null): Pick<ContentsNode, "id" | "references"> {
-	return { id, references: id === null ? 0 : (book.referencesById.get(id)?.length ?? 0) };
+function referredTo(book: Book, placed: PlacedHeading | undefined): Pick<ContentsNode, "id" | "references"> {
+	const anchor = placed?.heading.anchor;
+	if (!anchor) return { id: null, references: 0 };
+	// What only links lead to (`#foo`) is nothing that `@` could name.
+	const isReferable = book.anchorsById
+		.get(anchor.id)
+		?.some((other) => other.anchor === anchor && other.type !== null && anchor.unregistered === null);
+	return { id: isReferable ? anchor.id : null, references: book.referencesById.get(anchor.id)?.length ?? 0 };
 }
 
 function itemNode({ kind, label, id, title, caption, path, span, mentions, gaps }: Listed): Growing {

@@ -57,6 +57,12 @@ export function chapterTitle(entry: Entry): string {
 	return entry.number === null ? title : `${entryName(entry)}: ${title}`;
 }
 
+/** Beside a book with entries, a folder without any has no list of its own. */
+export function filledOf(reports: readonly Report[]): readonly Report[] {
+	const filled = reports.filter(({ lists }) => itemsOf(lists).length > 0);
+	return filled.length > 0 ? filled : reports;
+}
+
 function incomplete({ kind, chapters }: List): List {
 	const rest = chapters.map(({ entry, items }) => ({ entry, items: items.filter(({ gaps }) => gaps.length > 0) }));
 	return { kind, chapters: rest.filter(({ items }) => items.length > 0) };

@@ -36,11 +36,12 @@ export function notRead(unread: readonly string[]): string {
 }
 
 /** What changed, kind by kind; one line for each entry. */
-export function comparisonText({ added, removed, changed, same }: Comparison): string {
+export function comparisonText({ added, removed, changed, same, unknown }: Comparison): string {
 	const of = (change: Change) => changed.filter(({ what }) => what.includes(change));
 	const groups: readonly (readonly [name: string, lines: readonly string[]])[] = [
 		["Added", added.map((item) => entry(labelOf(item), item.id, item.title))],
 		["Removed", removed.map(({ label, id, title }) => entry(label, id, title))],
+		["Id changed", of("renamed").map(({ before, now }) => entry(labelOf(now), `${before.id} → ${now.id}`, now.title))],
 		[
 			"Renumbered",
 			of("renumbered").map(({ before, now }) => entry(`${before.label} → ${labelOf(now)}`, now.id, now.title)),
@@ -56,10 +57,12 @@ export function comparisonText({ added, removed, changed, same }: Comparison): s
 	const told = shown.map(
 		([name, lines]) => `${name} (${lines.length})\n${lines.map((line) => `  ${line}\n`).join("")}\n`,
 	);
-	return `${told.join("")}${same} unchanged.\n`;
+	const names = unknown.map((kind) => `${kindNames[kind].toLowerCase()}s`).join(", ");
+	const rest = names === "" ? "" : `Not compared, because the earlier list has none: ${names}.\n`;
+	return `${told.join("")}${same} unchanged.\n${rest}`;
 }
 
 function entry(label: string, id: string | null, title: string | null): string {
 	const name = id === null || label === id ? label : `${label} \`${id}\``;
-	return title === null ? name : `${name}: ${title}`;
+	return [name, title].filter((part) => part !== null && part !== "").join(": ");
 }
