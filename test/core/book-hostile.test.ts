@@ -9,6 +9,8 @@ const hostile: readonly [name: string, unit: string, count: number][] = [
 	["notes of one name", "a[^n]\n\n[^n]: b\n\n", 4000],
 	["links to nothing", "[a](b.qmd#c)\n\n", 4000],
 	["headings of one title", "# A\n\n", 4000],
+	["one sentence of one word", "word ", 60_000],
+	["one sentence over and over", "The sea goes out and comes in again twice a day at this coast. ", 4000],
 ];
 
 it.each(hostile)("joining and judging take time linear to the text: %s", async (_name, unit, count) => {

@@ -76,11 +76,12 @@ function* candidatesIn(tellings: readonly Telling[]): Generator<null, readonly (
 	const sorted = Float64Array.from(prints).sort();
 	yield null;
 	const pairs = new Set<number>();
+	const sumOf = sums(tellings);
 	for (let from = 0, to = 0; from < sorted.length; from = to) {
 		const hash = Math.floor(sorted[from]! / PAIR);
 		while (to < sorted.length && Math.floor(sorted[to]! / PAIR) === hash) to++;
 		if (to - from > MOST_SHARING) {
-			for (const pair of sameIn(tellings, sorted.subarray(from, to))) pairs.add(pair);
+			for (const pair of sameIn(sorted.subarray(from, to), sumOf)) pairs.add(pair);
 			continue;
 		}
 		for (let i = from; i < to; i++) {
@@ -93,16 +94,33 @@ function* candidatesIn(tellings: readonly Telling[]): Generator<null, readonly (
 	return [...pairs].sort((p, q) => p - q).map((pair) => [pair % PAIR, Math.floor(pair / PAIR)]);
 }
 
-/** Of many sentences that share a fingerprint, each with the next one that has all its words: time grows with their words. */
-function* sameIn(tellings: readonly Telling[], prints: Float64Array): Iterable<number> {
-	const last = new Map<string, number>();
+/** Of many sentences that share a fingerprint, each with the next one that may have all its words: time grows with their number. */
+function* sameIn(prints: Float64Array, sumOf: (at: number) => number): Iterable<number> {
+	const last = new Map<number, number>();
+	let seen = -1;
 	for (const print of prints) {
 		const at = print % PAIR;
-		const words = codesOf(tellings[at]!).join();
-		const before = last.get(words);
-		if (before !== undefined && before !== at) yield at * PAIR + before;
-		last.set(words, at);
+		// A sentence may say the same over and over.
+		if (at === seen) continue;
+		seen = at;
+		const before = last.get(sumOf(at));
+		if (before !== undefined) yield at * PAIR + before;
+		last.set(sumOf(at), at);
 	}
+}
+
+/** A number for all the words of a sentence; computed once for each. */
+function sums(tellings: readonly Telling[]): (at: number) => number {
+	const known = new Map<number, number>();
+	return (at) => {
+		let sum = known.get(at);
+		if (sum === undefined) {
+			sum = 0;
+			for (const code of codesOf(tellings[at]!)) sum = (Math.imul(sum, 31) + code) | 0;
+			known.set(at, sum);
+		}
+		return sum;
+	};
 }
 
 function* matchesIn(
