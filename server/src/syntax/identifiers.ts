@@ -2,7 +2,7 @@
 
 const LONGEST = 2000;
 const MARKUP =
-	/(\$(?!\s)[^$]*[^\s$\\]\$(?!\d))|\[\^[^\]\s]*\]|\^\[[^\]]*\]|`([^`]*)`|!?\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})?|\\([!-/:-@[-`{-~])|[*]+|\^|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
+	/(\$(?!\s)[^$]*[^\s$\\]\$(?!\d))|\^\[[^\]]*\]|`([^`]*)`|!?\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})?|\\([!-/:-@[-`{-~])|[*]+|\^|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
 
 /** What the long expression needs: most titles have none of it. */
 const MARK = /[`[\\*^~_]/;
@@ -11,8 +11,8 @@ const MARK = /[`[\\*^~_]/;
 const TYPED = new RegExp(`${MARKUP.source}|---?|\\.{3}`, "gu");
 const TYPED_MARK = /[`[\\*^~_]|--|\.{3}/;
 
-/** The same beside maths, which stays whole. */
-const WORDS = new RegExp(`(\\$[^\\s$](?:[^$]{0,300}[^\\s$])?\\$(?!\\d))|${MARKUP.source}`, "gu");
+/** The same beside maths, which stays whole, and the marks of notes, which go. Pandoc makes ids before it knows the notes: they keep the name. */
+const WORDS = new RegExp(`(\\$[^\\s$](?:[^$]{0,300}[^\\s$])?\\$(?!\\d))|\\[\\^[^\\]\\s]*\\]|${MARKUP.source}`, "gu");
 
 /** A title without its inline marks, for ids and lists; not for display where exact structure matters. */
 export function bareWords(markdown: string): string {
