@@ -1,11 +1,10 @@
 /** What is counted in each sentence of a passage, for the voice of its chapter. */
 import { OPAQUE } from "../../syntax/masked.ts";
 import { remember } from "../../text/remember.ts";
-import { startingUpTo } from "../../text/sorted.ts";
 import type { Words } from "../../text/words.ts";
 import { inLanguage } from "../language/words.ts";
 import { type CountedId, countedMeasures } from "./measures.ts";
-import { type Passage, wordsOf } from "./passage.ts";
+import { isQuotedAt, type Passage, wordsOf } from "./passage.ts";
 import { type VoiceWords, voiceWords } from "./voicewords.ts";
 
 /** The counts of one passage: a row for each of its sentences, `width` numbers long. */
@@ -58,21 +57,20 @@ function count(passage: Passage, table: VoiceWords | null): Counts {
 	const { text, sentences } = passage;
 	const rows = new Uint32Array(sentences.length * width);
 	const words = wordsOf(passage);
-	const isQuoted = quotedIn(passage);
 	let word = 0;
 	for (const [index, { start, end }] of sentences.entries()) {
 		const row = rows.subarray(index * width, (index + 1) * width);
 		const mark = WHOLE.exec(text.slice(Math.max(start, end - 12), end))?.[0];
 		row[column.isWhole] = Number(mark !== undefined);
 		row[column.isPlain] = Number(mark !== undefined && !text.slice(start, end).includes(OPAQUE));
-		if (!isQuoted(end - 1)) {
+		if (!isQuotedAt(passage, end - 1)) {
 			if (mark === "?" || mark === "？") row[at.questions] = 1;
 			if (mark === "!" || mark === "！") row[at.exclamations] = 1;
 		}
 		for (; word < words.starts.length && words.starts[word]! < end; word++) {
 			row[column.words]!++;
 			if (words.ends[word]! - words.starts[word]! > SHORT) row[column.longWords]!++;
-			if (table === null || isQuoted(words.starts[word]!)) continue;
+			if (table === null || isQuotedAt(passage, words.starts[word]!)) continue;
 			row[column.syllables]! += syllablesIn(text, words.starts[word]!, words.ends[word]!);
 			for (const id of table.signs.get(words.codes[word]!) ?? []) {
 				const isSaid = id !== "minimisers" || !isNegated(words, word, start, table);
@@ -83,18 +81,12 @@ function count(passage: Passage, table: VoiceWords | null): Counts {
 	}
 	for (const { index } of text.matchAll(DASH)) {
 		const sentence = sentenceOf(passage, index);
-		if (sentence >= 0 && !isQuoted(index)) rows[sentence * width + at.dashes]!++;
+		if (sentence >= 0 && !isQuotedAt(passage, index)) rows[sentence * width + at.dashes]!++;
 	}
 	return rows;
 }
 
 const columnOfId = new Map(countedMeasures.map(({ id }, index) => [id as CountedId, FIRST + index]));
-
-/** Asked for ascending places and others: whether a place stands between quotation marks. */
-function quotedIn({ quotations }: Passage): (place: number) => boolean {
-	if (quotations.length === 0) return () => false;
-	return (place) => place < (quotations[startingUpTo(quotations, place) - 1]?.span.end ?? 0);
-}
 
 function sentenceOf({ sentences }: Passage, place: number): number {
 	return sentences.findLastIndex(({ start }) => start <= place);

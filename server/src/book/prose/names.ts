@@ -1,12 +1,10 @@
 /** Names that a book writes with capitals, and the places where it forgets them. */
 import type { Chapter } from "../../chapter/facts.ts";
-import { spanInFile, spanInWritten } from "../../chapter/written.ts";
-import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { codeOf } from "../../text/words.ts";
 import type { Book } from "../book.ts";
-import { type Passage, wordsOf } from "./passage.ts";
-import { isOwnProse, passagesOf } from "./sentences.ts";
+import { isQuotedAt, type Passage, wordsOf } from "./passage.ts";
+import { isOwnProse, passagesOf, spanOfPart } from "./sentences.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 /** A place where a name lacks its capitals. */
@@ -76,7 +74,6 @@ function* uncapitalisedIn(
 ): Iterable<Uncapitalised> {
 	for (const paragraph of chapter.paragraphs) {
 		if (!isOwnProse(paragraph)) continue;
-		const start = spanInWritten(chapter, paragraph.span).start;
 		for (const passage of passagesOf(chapter, paragraph)) {
 			const { starts, ends, codes } = wordsOf(passage);
 			for (const [word, code] of codes.entries()) {
@@ -85,8 +82,8 @@ function* uncapitalisedIn(
 				const [from, to] = [starts[word]!, ends[word]!];
 				const written = passage.text.slice(from, to);
 				if (!lacksCapitals(written, known.name) || !isBare(passage, from, to)) continue;
-				const at = start + passage.start;
-				yield { chapter, span: spanInFile(chapter, { start: at + from, end: at + to }), written, ...known };
+				const span = spanOfPart(chapter, paragraph, passage, { start: from, end: to });
+				yield { chapter, span, written, ...known };
 			}
 		}
 	}
@@ -119,9 +116,9 @@ function lacksCapitals(written: string, name: string): boolean {
 }
 
 /** Whether it stands in running text: no part of an address or identifier, not marked as the name of a thing in code, not quoted. */
-function isBare({ text, quotations }: Passage, start: number, end: number): boolean {
-	const quotation = quotations[startingUpTo(quotations, start) - 1];
-	if (quotation && start < quotation.span.end) return false;
+function isBare(passage: Passage, start: number, end: number): boolean {
+	const { text } = passage;
+	if (isQuotedAt(passage, start)) return false;
 	if (isLower(text, start) && IN_CODE.test(text.slice(end, end + 12))) return false;
 	return (
 		!/[./_@#\\\-:*~$&=+<{'’\uFFFC]/.test(text[start - 1] ?? " ") &&

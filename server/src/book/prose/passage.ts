@@ -2,6 +2,7 @@
 import { maskedProse } from "../../syntax/masked.ts";
 import { remember, rememberTexts } from "../../text/remember.ts";
 import { sentencesIn } from "../../text/sentences.ts";
+import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { type Words, wordsIn } from "../../text/words.ts";
 
@@ -34,6 +35,12 @@ export const passagesIn = rememberTexts(20_000, (paragraph): readonly Passage[] 
 
 /** The words of a passage, in offsets of its text. Masked stretches are none. */
 export const wordsOf: (passage: Pick<Passage, "text">) => Words = remember(({ text }) => wordsIn(text));
+
+/** Whether a place in the text of a passage stands between quotation marks. */
+export function isQuotedAt({ quotations }: Pick<Passage, "quotations">, at: number): boolean {
+	const before = quotations[startingUpTo(quotations, at) - 1];
+	return before !== undefined && at < before.span.end;
+}
 
 /** Longer ones are taken for marks that belong to different pairs. */
 const QUOTATION =

@@ -5,7 +5,7 @@ import { remember } from "../../text/remember.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import type { Book } from "../book.ts";
-import { type Passage, passagesIn, wordsOf } from "./passage.ts";
+import { isQuotedAt, type Passage, passagesIn, wordsOf } from "./passage.ts";
 
 /** A sentence of a paragraph or of an inline note. */
 export interface Sentence {
@@ -57,6 +57,12 @@ export function passagesOf(chapter: Chapter, { span }: Paragraph): readonly Pass
 	return passagesIn(written(chapter, span));
 }
 
+/** Where a part of a passage's text stands in the file. */
+export function spanOfPart(chapter: Chapter, { span }: Paragraph, passage: Passage, part: Span): Span {
+	const at = spanInWritten(chapter, span).start + passage.start;
+	return spanInFile(chapter, { start: at + part.start, end: at + part.end });
+}
+
 /** The sentences of a paragraph, then those of its inline notes. Made when first asked for, kept with the chapter. */
 export function sentencesOf(chapter: Chapter, paragraph: Paragraph): readonly Sentence[] {
 	return known(chapter)(paragraph);
@@ -105,21 +111,20 @@ export function* phrases(
 /** Whether `words[index]` stands between quotation marks. */
 export function isQuoted({ chapter, paragraph, passage, start }: Sentence, index: number): boolean {
 	const at = start + index - passage.start - spanInWritten(chapter, paragraph.span).start;
-	const before = passage.quotations[startingUpTo(passage.quotations, at) - 1];
-	return before !== undefined && at < before.span.end;
+	return isQuotedAt(passage, at);
 }
 
 const known = remember((chapter: Chapter) =>
 	remember((paragraph: Paragraph): readonly Sentence[] => {
 		const at = spanInWritten(chapter, paragraph.span).start;
 		return passagesOf(chapter, paragraph).flatMap((passage) =>
-			passage.sentences.map(({ start, end }) => ({
+			passage.sentences.map((sentence) => ({
 				chapter,
 				paragraph,
 				passage,
-				span: spanInFile(chapter, { start: at + passage.start + start, end: at + passage.start + end }),
-				words: passage.text.slice(start, end),
-				start: at + passage.start + start,
+				span: spanOfPart(chapter, paragraph, passage, sentence),
+				words: passage.text.slice(sentence.start, sentence.end),
+				start: at + passage.start + sentence.start,
 			})),
 		);
 	}),

@@ -1,6 +1,5 @@
 /** The sentences of a book in reading order, as they are compared with each other. */
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
-import { spanInFile, spanInWritten } from "../../chapter/written.ts";
 import { fingerprintsOf } from "../../text/fingerprints.ts";
 import { remember } from "../../text/remember.ts";
 import { startingUpTo } from "../../text/sorted.ts";
@@ -10,7 +9,7 @@ import type { Book, Entry } from "../book.ts";
 import { type Section, sectionsOf } from "../lookup/sections.ts";
 import { outlineOf } from "../placing/outline.ts";
 import { type Passage, wordsOf } from "./passage.ts";
-import { isOwnProse, passagesOf } from "./sentences.ts";
+import { isOwnProse, passagesOf, spanOfPart } from "./sentences.ts";
 
 /** A sentence at its place in the book. */
 export interface Telling {
@@ -78,9 +77,7 @@ export function codesOf({ passage, index }: Telling): Uint32Array {
 
 /** Where a sentence stands in the file. */
 export function spanOf({ chapter, paragraph, passage, index }: Telling): Span {
-	const at = spanInWritten(chapter, paragraph.span).start + passage.start;
-	const { start, end } = passage.sentences[index]!;
-	return spanInFile(chapter, { start: at + start, end: at + end });
+	return spanOfPart(chapter, paragraph, passage, passage.sentences[index]!);
 }
 
 /** The section that a sentence stands in, and those around it, the innermost first. */

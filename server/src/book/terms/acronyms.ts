@@ -6,11 +6,11 @@ import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import type { Book, Placed } from "../book.ts";
 import { orderOf, within } from "../placing/segment.ts";
-import type { Passage } from "../prose/passage.ts";
+import { isQuotedAt, type Passage } from "../prose/passage.ts";
 import { isOwnProse, passagesOf } from "../prose/sentences.ts";
 import { singularAbbreviation } from "./abbreviation.ts";
 import { acronymsIn } from "./acronymwords.ts";
-import { inTurn, isQuotedIn } from "./places.ts";
+import { inTurn } from "./places.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 export interface Acronym {
@@ -111,7 +111,7 @@ const acronymsOfChapter = remember((chapter: Chapter): readonly Place[] => {
 			const whole = place(expanded?.whole ?? span);
 			const term = chapter.definitions[startingUpTo(chapter.definitions, whole.start) - 1];
 			const isTerm = term !== undefined && whole.end <= term.span.end;
-			const isQuotation = isQuotedIn(passage, span.start);
+			const isQuotation = isQuotedAt(passage, span.start);
 			places.push({ short, span: place(span), long, whole, paragraph, isExplained, isTerm, isQuotation });
 		}
 	};

@@ -1,15 +1,14 @@
 /** What a reading of passages finds in the author's own running text of a book, with its place. */
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
-import { spanInFile, spanInWritten, written } from "../../chapter/written.ts";
+import { written } from "../../chapter/written.ts";
 import { remember } from "../../text/remember.ts";
-import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import type { Book, Placed } from "../book.ts";
 import { inLanguage } from "../language/words.ts";
 import { languageOf } from "../lookup/languageof.ts";
 import { orderOf, within } from "../placing/segment.ts";
-import type { Passage } from "../prose/passage.ts";
-import { isOwnProse, passagesOf } from "../prose/sentences.ts";
+import { isQuotedAt, type Passage } from "../prose/passage.ts";
+import { isOwnProse, passagesOf, spanOfPart } from "../prose/sentences.ts";
 
 /** Something in a passage: places in its text. */
 export interface InPassage {
@@ -71,21 +70,13 @@ function inChapter<Found extends InPassage>(
 	const all: Omit<InText<Found>, keyof Placed>[] = [];
 	for (const paragraph of chapter.paragraphs) {
 		if (!isOwnProse(paragraph)) continue;
-		const at = spanInWritten(chapter, paragraph.span).start;
 		for (const passage of passagesOf(chapter, paragraph)) {
 			for (const found of read(passage)) {
-				if (isQuotedIn(passage, found.span.start)) continue;
-				const start = at + passage.start + found.span.start;
-				const span = spanInFile(chapter, { start, end: at + passage.start + found.span.end });
+				if (isQuotedAt(passage, found.span.start)) continue;
+				const span = spanOfPart(chapter, paragraph, passage, found.span);
 				all.push({ found, span, paragraph, written: written(chapter, span) });
 			}
 		}
 	}
 	return all.sort((a, b) => a.span.start - b.span.start);
-}
-
-/** Whether a place in the text of a passage stands between quotation marks. */
-export function isQuotedIn({ quotations }: Pick<Passage, "quotations">, at: number): boolean {
-	const before = quotations[startingUpTo(quotations, at) - 1];
-	return before !== undefined && at < before.span.end;
 }

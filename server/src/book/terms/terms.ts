@@ -1,11 +1,10 @@
 /** The index of a book's terms: what introduces each, and where its text uses it. An edit reads one chapter's words again. */
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
-import { spanInFile, spanInWritten } from "../../chapter/written.ts";
 import { remember } from "../../text/remember.ts";
 import type { Location, Span } from "../../text/span.ts";
 import type { Book, Placed } from "../book.ts";
 import { orderOf, within } from "../placing/segment.ts";
-import { passagesOf } from "../prose/sentences.ts";
+import { passagesOf, spanOfPart } from "../prose/sentences.ts";
 import { hitsIn, type Lexicon } from "./lexicon.ts";
 import { inTurn } from "./places.ts";
 import { type IntroducedTerm, vocabularyOf } from "./vocabulary.ts";
@@ -64,11 +63,9 @@ export const placesIn = remember((lexicon: Lexicon) =>
 	remember((chapter: Chapter): readonly NamedPlace[] => {
 		const places: NamedPlace[] = [];
 		for (const paragraph of chapter.paragraphs) {
-			const at = chapter.notebook === null ? paragraph.span.start : spanInWritten(chapter, paragraph.span).start;
 			for (const passage of passagesOf(chapter, paragraph)) {
-				for (const { name, start, end } of hitsIn(lexicon, passage)) {
-					const from = at + passage.start;
-					places.push({ name, span: spanInFile(chapter, { start: from + start, end: from + end }), paragraph });
+				for (const hit of hitsIn(lexicon, passage)) {
+					places.push({ name: hit.name, span: spanOfPart(chapter, paragraph, passage, hit), paragraph });
 				}
 			}
 		}
