@@ -23,6 +23,9 @@ export function citeGroups(
 	inlines: readonly Inline[],
 	cites: readonly Cite[],
 ): CiteGroup[] {
+	// Most cites stand alone.
+	if (cites.every(({ bracket, span }) => bracket === null && bracketAfter(text, span.end, stretch.end) === null))
+		return [];
 	const opaque = inlines.filter(({ type }) => type !== "cite" && type !== "term");
 	const byStart = new Map(opaque.map((inline) => [inline.span.start, inline.span.end]));
 	const inBrackets = new Map<number, CiteGroup>();

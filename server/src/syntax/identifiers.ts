@@ -1,5 +1,8 @@
 /** Pandoc's automatic heading ids (`auto_identifiers`), and the bare words of a title that they come from. */
+import { rememberTexts } from "../text/remember.ts";
 
+/** An edit changes the titles of few headings. */
+const MOST_REMEMBERED = 10_000;
 const LONGEST = 2000;
 const MARKUP =
 	/(\$(?!\s)[^$]*[^\s$\\]\$(?!\d))|\^\[[^\]]*\]|`([^`]*)`|!?\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})?|\\([!-/:-@[-`{-~])|[*]+|\^|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
@@ -35,9 +38,9 @@ function unmarked(_all: string, formula?: string, code?: string, bracket?: strin
  * The id that Pandoc makes of a title: lower case, punctuation but `_-.` dropped, blanks to hyphens, nothing before the
  * first letter; `section` where nothing is left.
  */
-export function automaticId(title: string): string {
+export const automaticId: (title: string) => string = rememberTexts(MOST_REMEMBERED, (title) => {
 	const start = title.slice(0, LONGEST);
 	const words = joined(TYPED_MARK.test(start) ? start.replace(TYPED, unmarked) : start).toLowerCase();
 	const id = /^[a-z][\w. -]*$/.test(words) ? words : words.replace(/[^\p{L}\p{N}\p{M}_\-.\s]/gu, "").trim();
 	return id.replace(/\s+/g, "-").replace(/^[^\p{L}]+/u, "") || "section";
-}
+});

@@ -27,15 +27,16 @@ export function maskedProse(text: string, span: Span): Masked {
 		const part = maskedPart(inline);
 		if (part !== null) parts.push(part);
 	}
-	let words = "";
+	const words: string[] = [];
 	let done = span.start;
 	for (const { start, end } of sorted(parts, (a, b) => a.start - b.start)) {
 		if (end <= done) continue;
 		const from = Math.max(start, done);
-		words += text.slice(done, from) + OPAQUE.repeat(end - from);
+		words.push(text.slice(done, from), OPAQUE.repeat(end - from));
 		done = end;
 	}
-	return { span, text: words + text.slice(done, span.end), notes };
+	words.push(text.slice(done, span.end));
+	return { span, text: words.join(""), notes };
 }
 
 /** The part of an inline that is no words; null where all of it is. */

@@ -1,4 +1,5 @@
 /** Fingerprints of a text: few of its word sequences, chosen so that texts that share a stretch share one of them. */
+import { packed } from "./numbers.ts";
 
 /** Two arrays of the same length, in the order of the text. */
 export interface Fingerprints {
@@ -34,7 +35,7 @@ export function fingerprintsOf(codes: Uint32Array): Fingerprints {
 		starts.push(least);
 		last = least;
 	}
-	return { hashes: Uint32Array.from(hashes), starts: Uint32Array.from(starts) };
+	return { hashes: packed(hashes), starts: packed(starts) };
 }
 
 /** A number for the sequence that starts at each word, in constant time each (Karp and Rabin). */

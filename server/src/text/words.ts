@@ -1,4 +1,5 @@
 /** The words of a text, as numbers: what compares millions of them compares these. */
+import { packed } from "./numbers.ts";
 
 /** The words of one text in order; three arrays of the same length. */
 export interface Words {
@@ -22,7 +23,7 @@ export function wordsIn(text: string): Words {
 		ends.push(index + word.length);
 		codes.push(codeOf(word));
 	}
-	return { starts: Uint32Array.from(starts), ends: Uint32Array.from(ends), codes: Uint32Array.from(codes) };
+	return { starts: packed(starts), ends: packed(ends), codes: packed(codes) };
 }
 
 /** A number for a word, whatever its case and the form of its apostrophe: FNV-1a over its UTF-16 units (unsigned, 32 bits). */

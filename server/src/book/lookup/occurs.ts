@@ -45,7 +45,7 @@ function formsOf(term: string): readonly Form[] {
 	const parts = inside === null ? [term] : [outside, inside];
 	return parts.flatMap((part) => {
 		const letters = lettersIn(part);
-		const stems = part.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+		const stems = wordsIn(part.toLowerCase());
 		const own = stems.filter((word) => !small.has(word)).map((word) => ` ${stemOf(word)}`);
 		own.sort((a, b) => b.length - a.length);
 		return letters === "" ? [] : { letters: letters.length < 10 ? letters : letters.slice(0, -4), stems: own };
@@ -80,12 +80,16 @@ function sectionsOf(text: string): readonly string[] {
 
 const wordingIn = rememberTexts(4000, (section): Wording => {
 	const paragraphs = section.toLowerCase().split(/\n[ \t\r]*\n/);
-	const words = paragraphs.map((paragraph) => ` ${paragraph.replace(/[^\p{L}\p{N}]+/gu, " ")}`);
+	const words = paragraphs.map((paragraph) => ["", ...wordsIn(paragraph)].join(" "));
 	return { letters: lettersIn(section), words: words.join("\n") };
 });
 
 function lettersIn(text: string): string {
-	return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+	return wordsIn(text.toLowerCase()).join("");
+}
+
+function wordsIn(text: string): readonly string[] {
+	return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function has({ letters, words }: Wording, form: Form): boolean {

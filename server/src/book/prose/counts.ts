@@ -1,5 +1,6 @@
 /** What is counted in each sentence of a passage, for the voice of its chapter. */
 import { OPAQUE } from "../../syntax/masked.ts";
+import { packed } from "../../text/numbers.ts";
 import { remember } from "../../text/remember.ts";
 import type { Words } from "../../text/words.ts";
 import { inLanguage } from "../language/words.ts";
@@ -83,7 +84,7 @@ function count(passage: Passage, table: VoiceWords | null): Counts {
 		const sentence = sentenceOf(passage, index);
 		if (sentence >= 0 && !isQuotedAt(passage, index)) rows[sentence * width + at.dashes]!++;
 	}
-	return rows;
+	return packed(rows);
 }
 
 const columnOfId = new Map(countedMeasures.map(({ id }, index) => [id as CountedId, FIRST + index]));

@@ -37,17 +37,15 @@ export const vocabularyOf: (chapter: Chapter) => Vocabulary = remember((chapter)
 	return { counts, capitals, all };
 });
 
-const capitalsIn: (passage: Passage) => readonly (readonly [code: number, form: string])[] = remember((passage) => {
+function* capitalsIn(passage: Passage): Iterable<readonly [code: number, form: string]> {
 	const { text } = passage;
 	const { starts, ends, codes } = wordsOf(passage);
-	const found: (readonly [number, string])[] = [];
 	for (let word = 0; word < starts.length; word++) {
 		let hasCapital = false;
 		for (let at = starts[word]! + 1; at < ends[word]!; at++) {
 			const unit = text.charCodeAt(at);
 			hasCapital ||= unit >= 65 && unit <= 90;
 		}
-		if (hasCapital) found.push([codes[word]!, text.slice(starts[word], ends[word])]);
+		if (hasCapital) yield [codes[word]!, text.slice(starts[word], ends[word])];
 	}
-	return found;
-});
+}

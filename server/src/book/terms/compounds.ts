@@ -133,7 +133,7 @@ const codesOf = remember((chapter: Chapter) => {
  * Two numbers for each word of a passage: the code of it and the next one as one word, and that of the same in the other number.
  * Zeros where more than a blank or a hyphen stands between them.
  */
-const pairsOf = remember((passage: Passage): Uint32Array => {
+function pairsOf(passage: Passage): Uint32Array {
 	const { text } = passage;
 	const { starts, ends, codes } = wordsOf(passage);
 	const pairs = new Uint32Array(codes.length * 2);
@@ -155,7 +155,7 @@ const pairsOf = remember((passage: Passage): Uint32Array => {
 		pairs[2 * i + 1] = isPlural ? stem : codeContinued(whole, "s", 0, 1);
 	}
 	return pairs;
-});
+}
 
 const CHAINS = "-/";
 const JOINTS = " \n-‐‑";
