@@ -9,6 +9,7 @@ export const footnoteFar: BookRule = {
 	id: "footnote-far",
 	scope: "book",
 	severity: "hint",
+	inPauses: true,
 	title: "A footnote far from its mark",
 	why: `Where a note stands in the source does not show in print, but whoever edits the paragraph should see its note: one that stands pages below its mark,
 or above it, is overlooked when the sentence changes. It is told only in a book that keeps most of its notes right behind their paragraphs; three notes in a row are

@@ -9,6 +9,7 @@ export const wrongKindOfAnchor: BookRule = {
 	id: "wrong-kind-of-anchor",
 	scope: "book",
 	severity: "warning",
+	inPauses: true,
 	title: "A label whose prefix does not fit what carries it",
 	why: `Quarto reads from the letters before the first hyphen what a label names: \`fig-\` a figure, \`tbl-\` a table, \`sec-\` a section. A table
 or a formula labelled \`fig-…\` gets no number at all, an image labelled \`tbl-…\` that of a table, and a label without such a prefix (\`figure-…\`, \`fig_…\`,
