@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type {
 	CodeAction,
-	CompletionItem,
+	CompletionList,
 	Location,
 	SymbolInformation,
 	WorkspaceEdit,
@@ -46,7 +46,7 @@ test("the outline comes as a list, each symbol with the one that holds it", asyn
 test("a definition comes as a place, a completion with its number, a fix with its edit", async () => {
 	const [place] = await editor.ask<Location[]>("textDocument/definition", editor.at("index.qmd", "@fig-plot", 3));
 	expect(editor.words(place!.uri, place!.range)).toBe("fig-plot");
-	const items = await editor.ask<CompletionItem[]>("textDocument/completion", editor.at("index.qmd", "@fig-plot", 3));
+	const { items } = await editor.ask<CompletionList>("textDocument/completion", editor.at("index.qmd", "@fig-plot", 3));
 	expect(items.find(({ label }) => label === "fig-plot")?.detail).toContain("Figure 2.1");
 	const [diagnostic] = editor.diagnostics("index.qmd", "unresolved-reference");
 	const actions = await editor.ask<CodeAction[]>("textDocument/codeAction", {

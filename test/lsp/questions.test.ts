@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type {
 	CodeLens,
 	CompletionItem,
+	CompletionList,
 	DocumentHighlight,
 	DocumentLink,
 	DocumentSymbol,
@@ -93,12 +94,28 @@ test("highlights tell where a footnote is written and where it is read", async (
 });
 
 test("completion after @ offers anchors with their numbers; what it says of one comes when it is asked for", async () => {
-	const items = await editor.ask<CompletionItem[]>("textDocument/completion", editor.at("two.qmd", "\n@\n", 2));
+	const { items } = await editor.ask<CompletionList>("textDocument/completion", editor.at("two.qmd", "\n@\n", 2));
 	const item = items.find(({ label }) => label.includes("fig-plot"))!;
 	expect(item.labelDetails?.description).toContain("Figure 1.1");
 	expect(item.documentation).toBeUndefined();
 	const resolved = await editor.ask<CompletionItem>("completionItem/resolve", item);
 	expect((resolved.documentation as { value: string }).value).toContain("of things");
+});
+
+test("of a long list the nearest are sent, and others as soon as a letter names them", async () => {
+	const figures = Array.from({ length: 400 }, (_, at) => `![Plot ${at}.](p.png){#fig-p${at}}\n`);
+	const long = await Editor.ready({ "index.qmd": `# Plots {#sec-plots}\n\nSee @\nand @p399\n\n${figures.join("\n")}` });
+	const at = async (words: string) =>
+		long.ask<CompletionList>("textDocument/completion", long.at("index.qmd", words, words.length));
+	const nearest = await at("See @");
+	expect(nearest).toMatchObject({ isIncomplete: true });
+	expect(nearest.items.map(({ label }) => label)).toContain("fig-p0");
+	expect(nearest.items.map(({ label }) => label)).not.toContain("fig-p399");
+	const named = await at("and @p399");
+	expect(named.isIncomplete).toBe(false);
+	expect(named.items.map(({ label }) => label)).toContain("fig-p399");
+	expect(named.items.map(({ label }) => label)).not.toContain("fig-p0");
+	await long.stop();
 });
 
 test("the outline of a chapter and the symbols of the book", async () => {
@@ -160,7 +177,7 @@ test("documents that no book knows and places that do not exist are answered wit
 			[],
 		);
 		expect(await editor.ask("textDocument/documentHighlight", params)).toEqual([]);
-		expect(await editor.ask("textDocument/completion", params)).toEqual([]);
+		expect(await editor.ask("textDocument/completion", params)).toEqual({ isIncomplete: false, items: [] });
 	}
 	for (const method of ["documentSymbol", "documentLink", "codeLens"]) {
 		expect(await editor.ask(`textDocument/${method}`, nowhere)).toEqual([]);

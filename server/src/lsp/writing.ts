@@ -1,6 +1,7 @@
 import {
 	type CompletionItem,
 	CompletionItemKind,
+	type CompletionList,
 	type CompletionParams,
 	type Connection,
 	InsertTextFormat,
@@ -30,16 +31,22 @@ const kinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
 
 export const completionTriggers = ["@", "^", "/", "[", "(", "-"];
 
+/** So many are sent at most: a list of thousands takes longer on its way than its reader would look at it. */
+const MOST = 300;
+
 /** Completion. What documents an item is computed for the one that is looked at. */
 export function answerCompletion(connection: Connection, desk: Desk, client: Client): void {
 	let last: { readonly room: Room; readonly items: readonly Completion[]; readonly serial: number } | null = null;
 
 	connection.onCompletion(
-		ask(desk, "completion", [] as CompletionItem[], ({ room, book, path, lined }, { position }: CompletionParams) => {
-			const items = completion(book, path, toOffset(lined, position));
+		ask(desk, "completion", nothing, ({ room, book, path, lined }, { position }: CompletionParams) => {
+			const offset = toOffset(lined, position);
+			const all = completion(book, path, offset);
+			const fitting = all.length > MOST ? all.filter((item) => fits(item, lined.text, offset)) : all;
+			const items = fitting.slice(0, MOST);
 			const serial = (last?.serial ?? 0) + 1;
 			last = { room, items, serial };
-			return items.map((item, index) => ({
+			const sent = items.map((item, index) => ({
 				label: item.label,
 				kind: kinds[item.kind],
 				...(client.labelDetails ? { labelDetails: { description: item.detail } } : { detail: item.detail }),
@@ -48,6 +55,8 @@ export function answerCompletion(connection: Connection, desk: Desk, client: Cli
 				...inserted(item, toRange(lined, item.edit.span), client.snippets),
 				data: [serial, index],
 			}));
+			// The editor asks again at the next letter: then what it brings nearer is sent.
+			return { isIncomplete: fitting.length > MOST, items: sent };
 		}),
 	);
 
@@ -57,6 +66,19 @@ export function answerCompletion(connection: Connection, desk: Desk, client: Cli
 		if (last === null || documentation === undefined) return item;
 		return { ...item, documentation: { kind: "markdown", value: withImages(last.room, documentation) } };
 	});
+}
+
+const nothing: CompletionList = { isIncomplete: false, items: [] };
+
+/** Whether the letters typed so far stand in what an item is found by, in their order: no editor shows more. */
+function fits({ edit, filter }: Completion, text: string, offset: number): boolean {
+	const found = filter.toLowerCase();
+	let at = 0;
+	for (const letter of text.slice(edit.span.start, offset).toLowerCase()) {
+		at = found.indexOf(letter, at) + 1;
+		if (at === 0) return false;
+	}
+	return true;
 }
 
 /** What a choice writes, with the cursor where the writing goes on, where the editor can put it there. */
