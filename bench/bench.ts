@@ -1,9 +1,10 @@
 /**
  * Prints how fast Errata is on a real book, in the core alone and through the server process.
  *
- *   npm run bench -- <book folder> [--peers]
+ *   npm run bench -- <book folder> [--peers] [--growth]
  *
- * With `--peers` the programs of others run on the same book, too; they are installed from npm.
+ * With `--peers` the programs of others run on the same book, too; they are installed from npm. With `--growth` the book is also taken ten
+ * and thirty times, with labels of its own for each copy.
  */
 
 import { parseArgs } from "node:util";
@@ -13,6 +14,7 @@ import { Library } from "../server/src/library.ts";
 import { check } from "../server/src/rules/check.ts";
 import { type Place, placesToEdit, retype } from "./edits.ts";
 import { line, median, now, quantiles } from "./figures.ts";
+import { benchGrowth } from "./growth.ts";
 import { benchPeers } from "./peers.ts";
 import { benchServer } from "./server.ts";
 
@@ -96,19 +98,27 @@ async function repeat(count: number, work: () => unknown): Promise<number[]> {
 }
 
 async function main(): Promise<void> {
-	const { values, positionals } = parseArgs({ allowPositionals: true, options: { peers: { type: "boolean" } } });
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: { peers: { type: "boolean" }, growth: { type: "boolean" } },
+	});
 	const [folder] = positionals;
 	if (folder === undefined) {
-		process.stderr.write("Usage: npm run bench -- <book folder> [--peers]\n");
+		process.stderr.write("Usage: npm run bench -- <book folder> [--peers] [--growth]\n");
 		process.exitCode = 2;
 		return;
 	}
 	const places = await benchCore(folder);
 	process.stdout.write("\n");
 	const edit = await benchServer(folder, places, EDITS);
-	if (!values.peers) return;
-	process.stdout.write("\n");
-	await benchPeers(folder, places, edit);
+	if (values.peers) {
+		process.stdout.write("\n");
+		await benchPeers(folder, places, edit);
+	}
+	if (values.growth) {
+		process.stdout.write("\n");
+		await benchGrowth(folder, EDITS);
+	}
 }
 
 void main();

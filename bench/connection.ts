@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import {
 	createProtocolConnection,
@@ -72,8 +73,12 @@ export class MeasuredServer {
 		);
 	}
 
-	/** Types into an open chapter: the time from each key to the diagnostics of that text. */
-	async type({ path, text, offset }: Place, edits: number): Promise<readonly number[]> {
+	/**
+	 * Types into an open chapter: the time from each key to the diagnostics of that text.
+	 *
+	 * @param interval the milliseconds from one key to the next, where the answer does not take longer
+	 */
+	async type({ path, text, offset }: Place, edits: number, interval = 0): Promise<readonly number[]> {
 		const starts = lineStarts(text);
 		const line = lineAt(starts, offset);
 		const uri = this.uri(path);
@@ -82,11 +87,11 @@ export class MeasuredServer {
 			const place = { line, character: offset - (starts[line] as number) + edit };
 			const contentChanges = [{ range: { start: place, end: place }, text: keyOf(edit) }];
 			const textDocument = { uri, version: ++this.#version };
-			times.push(
-				await this.#timed(uri, () =>
-					this.#connection.sendNotification("textDocument/didChange", { textDocument, contentChanges }),
-				),
+			const time = await this.#timed(uri, () =>
+				this.#connection.sendNotification("textDocument/didChange", { textDocument, contentChanges }),
 			);
+			times.push(time);
+			if (interval > time) await setTimeout(interval - time);
 		}
 		return times;
 	}
