@@ -1,5 +1,6 @@
 /** The page “Review”: what a technical editor would say of the book, each claim a link into the text. */
 import {
+	CancellationTokenSource,
 	commands,
 	Disposable,
 	type ExtensionContext,
@@ -17,6 +18,7 @@ import {
 } from "vscode";
 import { type BaseLanguageClient, WorkDoneProgress } from "vscode-languageclient";
 import type { ReviewDocument, ReviewParams, ReviewResult } from "../../../server/src/lsp/review.ts";
+import { whenSlow } from "../patience.ts";
 import { openPage, shell } from "./page.ts";
 
 /** What the page is told. */
@@ -60,7 +62,9 @@ export class ReviewPage implements Disposable {
 		this.#commands = Disposable.from(
 			commands.registerCommand("errata.review", () => this.#show({ uri: activeFile(), alone: false })),
 			commands.registerCommand("errata.reviewChapter", () => this.#show({ uri: activeFile(), alone: true })),
-			commands.registerCommand("errata.copyReviewPrompt", () => this.#copyPrompt()),
+			commands.registerCommand("errata.copyReviewPrompt", () =>
+				this.#copyPrompt(this.#panel?.active ? this.#meant.uri : activeFile()),
+			),
 		);
 	}
 
@@ -127,28 +131,35 @@ export class ReviewPage implements Disposable {
 	async #answer(message: FromReviewPage): Promise<void> {
 		if (message.type === "open") await open(message.address);
 		else if (message.type === "export") await this.#export(message.format);
-		else await this.#copyPrompt();
+		// VS Code may tell only later, or never, that the click has made the page the active one.
+		else await this.#copyPrompt(this.#meant.uri);
 	}
 
 	/** Undefined where the person has given it up. */
 	async #ask(meant: Meant, format: ReviewParams["format"]): Promise<ReviewResult | undefined> {
 		const workDoneToken = `errata-review-${++this.#serial}`;
 		const title = meant.alone ? "Errata: reviewing the chapter" : "Errata: reviewing the book";
+		const cancelling = new CancellationTokenSource();
+		const params: ReviewParams = { ...meant, format, workDoneToken };
+		const answer = this.#client.sendRequest<ReviewResult>("errata/review", params, cancelling.token);
 		const options = { location: ProgressLocation.Notification, title, cancellable: true };
-		return window.withProgress(options, async (progress, token) => {
-			const telling = this.#client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
-				if (value.kind !== "end" && value.message) progress.report({ message: value.message });
+		const show = () =>
+			window.withProgress(options, async (progress, token) => {
+				token.onCancellationRequested(() => cancelling.cancel());
+				const telling = this.#client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+					if (value.kind !== "end" && value.message) progress.report({ message: value.message });
+				});
+				const done = () => telling.dispose();
+				await answer.then(done, done);
 			});
-			try {
-				const params: ReviewParams = { ...meant, format, workDoneToken };
-				return await this.#client.sendRequest<ReviewResult>("errata/review", params, token);
-			} catch (error) {
-				if (token.isCancellationRequested) return undefined;
-				throw error;
-			} finally {
-				telling.dispose();
-			}
-		});
+		try {
+			return await whenSlow(answer, show);
+		} catch (error) {
+			if (cancelling.token.isCancellationRequested) return undefined;
+			throw error;
+		} finally {
+			cancelling.dispose();
+		}
 	}
 
 	async #export(format: Format): Promise<void> {
@@ -166,8 +177,7 @@ export class ReviewPage implements Disposable {
 		void window.showInformationMessage(`The review is in ${workspace.asRelativePath(target)}.`);
 	}
 
-	async #copyPrompt(): Promise<void> {
-		const uri = this.#panel?.active ? this.#meant.uri : activeFile();
+	async #copyPrompt(uri: string | null): Promise<void> {
 		const book = await this.#ask({ uri, alone: false }, "prompt");
 		const chapter = uri === null || !book ? null : await this.#ask({ uri, alone: true }, "prompt");
 		const choices = [
