@@ -58,9 +58,11 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 	readonly #changed = new EventEmitter<void>();
 	readonly onDidChangeTreeData = this.#changed.event;
 	readonly #parts: Disposable[];
+	/** What VS Code was given last, and the branches made of it. */
+	#books: readonly BookContents[] = [];
 	#roots: readonly Branch[] = [];
-	/** Whether the branches are older than the book. */
-	#isOld = true;
+	/** What the server was asked for last; null where the book has changed since. */
+	#asked: Promise<readonly BookContents[]> | null = null;
 	#onlyGaps = false;
 	#following: ReturnType<typeof setTimeout> | undefined;
 
@@ -74,25 +76,27 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 		this.#parts = [
 			this.#view,
 			this.#changed,
-			this.#view.onDidChangeVisibility(({ visible }) => visible && this.refresh(false)),
+			this.#view.onDidChangeVisibility(() => this.#update()),
 			window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
 			window.onDidChangeActiveTextEditor((editor) => editor && this.#follow(editor)),
 			commands.registerCommand("errata.book.showGaps", () => this.#filter(true)),
 			commands.registerCommand("errata.book.showAll", () => this.#filter(false)),
-			commands.registerCommand("errata.book.copyReference", ({ node }: Branch) =>
-				node.id === null ? undefined : env.clipboard.writeText(`@${node.id}`),
-			),
+			commands.registerCommand("errata.book.copyReference", copyReference),
 		];
 	}
 
-	/** The book may have changed: the tree is asked for anew when somebody sees it. */
-	refresh(isOld = true): void {
-		this.#isOld ||= isOld;
-		if (this.#view.visible && this.#isOld) this.#changed.fire();
+	/** The book may have changed: the tree is made anew when somebody sees it. */
+	refresh(): void {
+		this.#asked = null;
+		void this.#update();
 	}
 
 	async getChildren(branch?: Branch): Promise<Branch[]> {
-		if (!branch && this.#isOld) await this.#ask();
+		if (!branch) {
+			this.#asked ??= this.#ask();
+			this.#books = await this.#asked;
+			this.#roots = rootsOf(this.#books);
+		}
 		const all = branch?.children ?? this.#roots;
 		return all.filter((each) => this.#isShown(each));
 	}
@@ -157,14 +161,25 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 		for (const part of this.#parts) part.dispose();
 	}
 
-	async #ask(): Promise<void> {
-		this.#isOld = false;
-		const books = await this.#client.sendRequest<readonly BookContents[]>("errata/contents", {});
-		const [book] = books;
-		this.#roots =
-			books.length === 1 && book
-				? branches(book.nodes, null, "")
-				: books.map(({ title, nodes }, i) => branch(root(title, nodes), null, String(i)));
+	/**
+	 * Has VS Code ask for the tree where there is another one. It is told when the answer is here: while it asks, it knows
+	 * no branch, and no command reaches one.
+	 */
+	async #update(): Promise<void> {
+		if (!this.#view.visible || this.#asked) return;
+		const asked = this.#ask();
+		this.#asked = asked;
+		try {
+			const books = await asked;
+			if (this.#asked === asked && JSON.stringify(books) !== JSON.stringify(this.#books)) this.#changed.fire();
+		} catch {
+			// The tree stays as it is; the next change asks again.
+			if (this.#asked === asked) this.#asked = null;
+		}
+	}
+
+	#ask(): Promise<readonly BookContents[]> {
+		return this.#client.sendRequest<readonly BookContents[]>("errata/contents", {});
 	}
 
 	#isShown({ gaps }: Branch): boolean {
@@ -187,6 +202,19 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 			if (found) void this.#view.reveal(found, { select: true, focus: false });
 		}, PAUSE);
 	}
+}
+
+/** @param branch undefined where VS Code was asking for the tree anew when the person clicked */
+async function copyReference(branch?: Branch): Promise<void> {
+	if (!branch) void window.showInformationMessage("The tree was changing, so no reference was copied. Try again.");
+	else if (branch.node.id !== null) await env.clipboard.writeText(`@${branch.node.id}`);
+}
+
+function rootsOf(books: readonly BookContents[]): readonly Branch[] {
+	const [book] = books;
+	return books.length === 1 && book
+		? branches(book.nodes, null, "")
+		: books.map(({ title, nodes }, i) => branch(root(title, nodes), null, String(i)));
 }
 
 function root(title: string, nodes: readonly BookNode[]): BookNode {
