@@ -8,11 +8,13 @@ import type { TestContext } from "vitest";
 import { packExtension } from "../../scripts/package.mjs";
 import { openBrowser } from "../../scripts/vscode/browser.mjs";
 import { startServer } from "../../scripts/vscode/server.mjs";
+import { Person } from "./person.ts";
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
 
 export interface Opened {
 	readonly page: Page;
+	readonly person: Person;
 	/** The folder: a copy. */
 	readonly book: string;
 	/** Takes a picture into `test-results`. */
@@ -54,7 +56,7 @@ export async function openBook(sample: string, pictures: string): Promise<Opened
 		let count = 0;
 		const pictureAfter = ({ name, result }: TestContext["task"]) =>
 			picture(`${++count}-${name.replace(/\W+/g, "-")}${result?.state === "fail" ? "-failed" : ""}`);
-		return { page, book, picture, pictureAfter, close };
+		return { page, person: new Person(page), book, picture, pictureAfter, close };
 	} catch (error) {
 		await close();
 		throw error;

@@ -4,29 +4,23 @@ import { join } from "node:path";
 import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Opened, openBook } from "./opened.ts";
+import type { Person } from "./person.ts";
 
 let opened: Opened;
 let page: Page;
+let person: Person;
 /** The folder that is open. */
 let book: string;
 
 beforeAll(async () => {
 	opened = await openBook("test/review", "review");
-	({ page, book } = opened);
-	await page.locator(".statusbar-item:visible", { hasText: /8 chapters/ }).waitFor();
+	({ page, person, book } = opened);
+	await person.status(/8 chapters/).waitFor();
 });
 
 afterAll(() => opened?.close());
 
 afterEach(({ task }) => opened?.pictureAfter(task));
-
-async function command(title: string): Promise<void> {
-	await page.keyboard.press("F1");
-	await page.locator(".quick-input-widget:visible").waitFor();
-	await page.keyboard.type(title);
-	await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).waitFor();
-	await page.keyboard.press("Enter");
-}
 
 /** What stands in the page; each page is a frame in a frame. */
 function review(): FrameLocator {
@@ -34,7 +28,8 @@ function review(): FrameLocator {
 }
 
 test("the command opens the page, with the shape of the book and its findings", async () => {
-	await command("Errata: Review Book");
+	await person.open("heat.qmd");
+	await person.command("Errata: Review Book");
 	await review().getByRole("heading", { name: "What Makes a Clock Go" }).waitFor();
 	await review().getByRole("table").first().waitFor();
 	expect(await review().locator("table.matrix tbody tr").count()).toBe(8);
@@ -45,11 +40,11 @@ test("the command opens the page, with the shape of the book and its findings", 
 test("a link goes to the place in the text", async () => {
 	const finding = review().locator("#arc li.warning", { hasText: "we saw in" });
 	await finding.locator(".place a").click();
-	await page.locator(".tabs-container .tab.active", { hasText: "power.qmd" }).waitFor();
+	await person.isIn("power.qmd");
 	const line = readFileSync(join(book, "power.qmd"), "utf8")
 		.split("\n")
 		.findIndex((text) => text.includes("we saw in @sec-heat"));
-	await page.locator(".statusbar-item:visible", { hasText: new RegExp(`^Ln ${line + 1}, Col \\d+`) }).waitFor();
+	await person.status(new RegExp(`^Ln ${line + 1}, Col \\d+`)).waitFor();
 });
 
 test("an edit of the book is seen in the page", async () => {
@@ -64,7 +59,9 @@ test("an edit of the book is seen in the page", async () => {
 test("it is exported where the person says", async () => {
 	await review().getByRole("button", { name: "Markdown" }).click();
 	const target = join(book, "review.md");
-	await expect.poll(() => page.locator(".quick-input-widget:visible input[type=text]").inputValue()).toBe(target);
+	await expect.poll(() => page.locator(".quick-input-widget:visible input:focus").inputValue()).toBe(target);
+	// Until it has listed the folder it takes no answer.
+	await page.locator(".quick-input-list .monaco-list-row", { hasText: "images" }).waitFor();
 	await page.keyboard.press("Enter");
 	await expect.poll(() => existsSync(target)).toBe(true);
 	await expect.poll(() => readFileSync(target, "utf8")).toContain("# Review: What Makes a Clock Go");
@@ -75,7 +72,9 @@ test("the prompt for a language model is put on the clipboard, with its length",
 	const choice = page.locator(".quick-input-list .monaco-list-row", { hasText: "The whole book" });
 	await choice.waitFor();
 	expect(await choice.textContent()).toMatch(/about [\d,]+ tokens/);
-	await choice.click();
+	// The chapter that the page was opened from, wherever the cursor is now.
+	await page.locator(".quick-input-list .monaco-list-row", { hasText: "Chapter 6" }).waitFor();
+	await person.choose("The whole book");
 	await page.locator(".notification-toast", { hasText: "The review prompt is on the clipboard" }).waitFor();
 	const prompt = await page.evaluate(() => navigator.clipboard.readText());
 	expect(prompt).toMatch(/^You edit technical books/);

@@ -4,15 +4,17 @@ import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { type Opened, openBook } from "./opened.ts";
+import type { Person } from "./person.ts";
 
 let opened: Opened;
 let page: Page;
+let person: Person;
 /** The folder that is open. */
 let book: string;
 
 beforeAll(async () => {
 	opened = await openBook("test/broken", "workbench");
-	({ page, book } = opened);
+	({ page, person, book } = opened);
 });
 
 afterAll(() => opened?.close());
@@ -22,7 +24,7 @@ afterEach(({ task }) => opened?.pictureAfter(task));
 /** Opens a chapter from the explorer and waits for what Errata writes between its lines: it moves them about. */
 async function openFile(name: string, written: RegExp): Promise<void> {
 	await inExplorer(name).dblclick();
-	await page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
+	await person.isIn(name);
 	await page.locator(".codelens-decoration, .view-line span", { hasText: written }).first().waitFor();
 }
 
@@ -33,10 +35,6 @@ function inExplorer(name: string): Locator {
 /** Words of one colour in the editor. */
 function words(text: string): Locator {
 	return page.locator(".editor-instance .view-line span span", { hasText: text }).first();
-}
-
-function inStatusBar(text: RegExp): Locator {
-	return page.locator(".statusbar-item:visible", { hasText: text });
 }
 
 function findingOf(text: string): Locator {
@@ -56,8 +54,8 @@ async function hoverOver(target: string, text: string): Promise<Locator> {
 }
 
 test("opening a book fills the status bar", async () => {
-	await inStatusBar(/\d+ chapters/).waitFor();
-	expect(await inStatusBar(/\d+ chapters/).getAttribute("aria-label")).toMatch(
+	await person.status(/\d+ chapters/).waitFor();
+	expect(await person.status(/\d+ chapters/).getAttribute("aria-label")).toMatch(
 		/Read \d+ chapters: \d+ errors, \d+ warnings/,
 	);
 });
@@ -74,7 +72,8 @@ test("a broken reference is underlined and coloured", async () => {
 });
 
 test("a click in the status bar shows the problems of all chapters", async () => {
-	await inStatusBar(/\d+ chapters/)
+	await person
+		.status(/\d+ chapters/)
 		.locator("a")
 		.click();
 	await findingOf("_quarto.yml").waitFor();
@@ -99,6 +98,7 @@ test("a fix repairs it", async () => {
 	await opened.picture("5-fixes-offered");
 	await fix.click();
 	await words("@fig-rular").waitFor({ state: "detached" });
+	await person.isIn("reading.qmd");
 	await page.keyboard.press("Control+Z");
 	await words("@fig-rular").waitFor();
 });
@@ -114,31 +114,21 @@ test("F12 goes to another chapter", async () => {
 	await openFile("index.qmd", /^1\sReading/);
 	await words("@sec-reading").click();
 	await page.keyboard.press("F12");
-	await page.locator(".tabs-container .tab.active", { hasText: "reading.qmd" }).waitFor();
-	await inStatusBar(/^Ln 1, Col \d+/).waitFor();
+	await person.isIn("reading.qmd");
+	await person.status(/^Ln 1, Col \d+/).waitFor();
 });
 
 test("typing @ lists what can be referred to", async () => {
-	await page.keyboard.press("Control+End");
+	await person.goToEnd(readFileSync(join(book, "reading.qmd"), "utf8"));
 	await page.keyboard.type("\n\nSee @fig-spr");
 	await page.locator(".suggest-widget .monaco-list-row", { hasText: "fig-spread" }).waitFor();
 });
 
 test("the palette has the commands", async () => {
 	await page.keyboard.press("Escape");
-	await page.keyboard.press("F1");
-	await page.keyboard.type("Errata");
-	await page.locator(".quick-input-list .monaco-list-row", { hasText: "Errata: Check Book" }).waitFor();
+	await person.command("Errata: Check Book");
+	await page.locator(".markers-panel:focus-within").waitFor();
 });
-
-/** Runs a command of the palette by its name. */
-async function command(name: string): Promise<void> {
-	await page.keyboard.press("F1");
-	await page.keyboard.type(name);
-	const row = page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first();
-	await row.waitFor();
-	await row.click();
-}
 
 function inTree(text: string | RegExp): Locator {
 	return page.locator(".pane-body .monaco-list-row[role=treeitem]", { hasText: text }).first();
@@ -173,6 +163,7 @@ const notebook = "layout.qmd";
 
 /** Saves the file in front and resolves when it says what is expected. */
 async function expectSaved(text: string): Promise<void> {
+	await person.isIn(notebook);
 	const read = async () => {
 		await page.keyboard.press("Control+S");
 		return readFileSync(join(book, notebook), "utf8");
@@ -182,14 +173,10 @@ async function expectSaved(text: string): Promise<void> {
 
 /** Opens the chapter that the next tests write into, with the cursor after its last line. Returns what it says. */
 async function openAtEnd(): Promise<string> {
-	await page.keyboard.press("Control+P");
-	await page.keyboard.type(notebook);
-	await page.locator(".quick-input-list .monaco-list-row", { hasText: notebook }).first().click();
-	await page.locator(".tabs-container .tab.active", { hasText: notebook }).waitFor();
-	await page.keyboard.press("Control+End");
-	await words("Everybody").click();
-	await page.keyboard.press("Control+End");
-	return readFileSync(join(book, notebook), "utf8");
+	const text = readFileSync(join(book, notebook), "utf8");
+	await person.open(notebook);
+	await person.goToEnd(text);
+	return text;
 }
 
 /** Takes something to the start of the chapter's last line. */
@@ -244,10 +231,9 @@ test("an image of the book that is dropped becomes a figure", async () => {
 
 test("Insert Figure writes the figure of an image that is chosen", async () => {
 	const before = await openAtEnd();
-	await command("Errata: Insert Figure…");
+	await person.command("Errata: Insert Figure…");
 	await page.locator(".quick-input-list .monaco-list-row", { hasText: "images/ruler.svg" }).waitFor();
-	await page.keyboard.type("ruler");
-	await page.locator(".quick-input-list .monaco-list-row", { hasText: "images/ruler.svg" }).click();
+	await person.choose("ruler", "images/ruler.svg");
 	await words("images/ruler.svg").waitFor();
 	await expectSaved(`${before}\n![**Title**: what it shows.](images/ruler.svg){#fig-ruler-2 fig-alt=""}\n`);
 	await page.keyboard.press("Control+Z");
@@ -279,7 +265,7 @@ test("the tree gives references: dragged into the text, and copied", async () =>
 });
 
 test("the page of figures filters, and writes an alternative text that can be undone", async () => {
-	await command("Errata: Figures…");
+	await person.command("Errata: Figures…");
 	await inPage(".card", "@fig-model").waitFor();
 	await inPage("[role=status]", /^\d+ of \d+ figures/).waitFor();
 	await inPage("input[type=search]").fill("model to result");
@@ -294,6 +280,7 @@ test("the page of figures filters, and writes an alternative text that can be un
 	await card.locator("button").click();
 	const line = page.locator(".view-line", { hasText: '%%| fig-alt: "Boxes in a \\"row\\""' });
 	await line.waitFor();
+	await person.isIn("combining.qmd");
 	await page.keyboard.press("Control+Z");
 	await line.waitFor({ state: "detached" });
 	await expect.poll(() => card.locator("textarea").nth(1).inputValue()).toBe("");
