@@ -74,6 +74,13 @@ describe("repetitions", () => {
 		]);
 	});
 
+	test("a copy that sends readers to the first place takes it up", async () => {
+		const [before, after] = [water.slice(0, -1), " (@sec-a)."];
+		expect(await said(`# A {#sec-a}\n\n${water}\n`, `# B\n\n${before}${after}\n`)).toEqual([
+			`reinforced (21): index.qmd ${length}, c1.qmd ${before.length + after.length}`,
+		]);
+	});
+
 	test("what is told in nearly the same words", async () => {
 		expect(await said(`# A\n\n${water}\n`, `# B\n\n${retold}\n`)).toEqual([
 			`told-again (20): index.qmd ${length}, c1.qmd ${retold.length}`,

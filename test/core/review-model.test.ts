@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Library } from "../../server/src/library.ts";
 import { reviewHtml } from "../../server/src/reports/review/html.ts";
+import { reviewJson } from "../../server/src/reports/review/json.ts";
 import { reviewMarkdown } from "../../server/src/reports/review/markdown.ts";
 import { promptsOf } from "../../server/src/reports/review/prompt.ts";
 import { type Review, reviewOf } from "../../server/src/reports/review/review.ts";
@@ -80,6 +81,51 @@ describe("findings", () => {
 		const { only, answers } = reviewed(await openLibrary(pictures), "a.qmd");
 		expect(only).toBe(1);
 		expect(answers.gaps.map(({ rule }) => rule)).toEqual(["unmentioned-float"]);
+	});
+});
+
+describe("what is told again on purpose", () => {
+	const water = "Twice a day the water rises along the coast, stays for a while, and goes back as slowly as it came";
+	const taken = {
+		"_quarto.yml": quartoBook("index.qmd", "moon.qmd", "sun.qmd"),
+		"index.qmd": `# The sea {#sec-sea}\n\n${water}.\n`,
+		"moon.qmd": `# The moon <i>\n\n${water} (@sec-sea).\n`,
+		"sun.qmd": "# The sun\n\nIt shines.\n",
+	};
+
+	test("is listed in every format, and counts as no finding", async () => {
+		const review = reviewed(await openLibrary(taken));
+		expect(review.answers.repetition).toEqual([]);
+		expect(review.reinforced).toMatchObject([
+			{
+				shared: 21,
+				places: [
+					{ path: "index.qmd", chapter: 0 },
+					{ path: "moon.qmd", chapter: 1 },
+				],
+			},
+		]);
+		const [at] = review.reinforced[0]!.places;
+		expect(reviewMarkdown(review, show)).toContain(
+			`### Reinforced\n\n_Told again on purpose: the later place refers to the first one, recalls it, or one of them sums up. Nothing here needs mending._\n\n- [index.qmd:${at!.span.start}](index.qmd#${at!.span.start}) → [moon.qmd:`,
+		);
+		const page = reviewHtml([{ review, show }]);
+		expect(page).toMatch(new RegExp(`<h3>Reinforced</h3>.*<blockquote[^>]*>${water}.*→.*21 words`, "s"));
+		expect(unbalanced(page.replace(/<style>.*<\/style>/s, ""))).toEqual([]);
+		const json = reviewJson(review, ({ path }) => ({ file: path, line: 3, column: 1 }));
+		expect(json.reinforced[0]?.places[1]).toMatchObject({ file: "moon.qmd", line: 3, column: 1, chapter: 1 });
+	});
+
+	test("is shown to a chapter that tells it, and to no other", async () => {
+		const library = await openLibrary(taken);
+		expect(reviewed(library, "moon.qmd").reinforced).toHaveLength(1);
+		expect(reviewed(library, "sun.qmd").reinforced).toEqual([]);
+	});
+
+	test("is not looked for where repeated passages are off", async () => {
+		const review = reviewed(await openLibrary({ ...taken, "_errata.yml": "rules:\n  repeated-passage: off\n" }));
+		expect(review.reinforced).toEqual([]);
+		expect(reviewMarkdown(review, show)).not.toContain("Reinforced");
 	});
 });
 

@@ -29,7 +29,7 @@ const FEWEST_HELD = 14;
 /** Sentences so much alike are copies that somebody touched up. */
 const COPY = 0.9;
 
-/** Null where they do not say the same, or are twins by design. */
+/** Null where they do not say the same, or are twins by design. `b` comes later. */
 export function likenessOf(a: Telling, b: Telling): Likeness | null {
 	const [first, second] = [codesOf(a), codesOf(b)];
 	const alignment = align(first, second);
@@ -44,7 +44,7 @@ export function likenessOf(a: Telling, b: Telling): Likeness | null {
 	if (likeness < 1 && sectionOf(a) === sectionOf(b)) return null;
 	if (!isCopy && areSiblings(a, b)) return null;
 	const [shown, other] = [shownIn(a), shownIn(b)];
-	if (isCopy ? shown.join() !== other.join() : areOfOthers(shown, other)) return null;
+	if (isCopy ? !showsTheSame(shown, other) : areOfOthers(shown, other)) return null;
 	if (areParallel(a, b, alignment)) return null;
 	return { isCopy, shared };
 }
@@ -101,6 +101,13 @@ function shownIn(telling: Telling): readonly string[] {
 	const shown = written(telling.chapter, spanOf(telling)).match(SHOWN) ?? [];
 	return shown.filter((one) => !one.startsWith("@") || referenceType(one.slice(1)) !== null);
 }
+
+/** Whether a later sentence shows what an earlier one does, and sends readers to no more than a section. */
+function showsTheSame(earlier: readonly string[], later: readonly string[]): boolean {
+	return earlier.join() === later.join() || earlier.join() === later.filter((one) => !SECTION.test(one)).join();
+}
+
+const SECTION = /^@sec-/;
 
 /** Whether both show something, and nothing that the other does. */
 function areOfOthers(shown: readonly string[], other: readonly string[]): boolean {

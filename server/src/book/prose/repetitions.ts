@@ -46,6 +46,11 @@ export function* repetitionsOf(book: Book): Generator<null, readonly Repetition[
 	return kept.repetitions;
 }
 
+/** Those that are told again on purpose, as far as `repetitionsOf` has found them: none where no rule has asked. */
+export function reinforcedIn(book: Book): readonly Repetition[] {
+	return (found(book).repetitions ?? []).filter(({ kind }) => kind === "reinforced");
+}
+
 const found = remember((_: Book): { repetitions: readonly Repetition[] | null } => ({ repetitions: null }));
 
 /** How much work goes between two pauses. */

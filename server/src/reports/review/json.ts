@@ -1,7 +1,7 @@
 /** The review as plain data for other programs. */
 import type { Question } from "../../rules/rule.ts";
 import type { Location } from "../../text/span.ts";
-import type { Answer, Review, ReviewedChapter } from "./review.ts";
+import type { Answer, Reinforced, Review, ReviewedChapter } from "./review.ts";
 
 /** A place as other programs count: from 1, columns in UTF-16 units. */
 export interface PlaceJson {
@@ -12,10 +12,14 @@ export interface PlaceJson {
 
 type Placed<Fact extends Location> = Omit<Fact, "path" | "span"> & PlaceJson;
 
-export interface ReviewJson extends Omit<Review, "chapters" | "threads" | "answers"> {
+export interface ReviewJson extends Omit<Review, "chapters" | "threads" | "answers" | "reinforced"> {
 	readonly chapters: readonly Placed<ReviewedChapter>[];
 	readonly threads: readonly { readonly from: number; readonly to: number; readonly places: readonly PlaceJson[] }[];
 	readonly answers: Readonly<Record<Question, readonly AnswerJson[]>>;
+	readonly reinforced: readonly {
+		readonly shared: number;
+		readonly places: readonly Placed<Reinforced["places"][number]>[];
+	}[];
 }
 
 export interface AnswerJson extends Omit<Placed<Answer>, "others" | "again"> {
@@ -33,5 +37,6 @@ export function reviewJson(review: Review, placeOf: (place: Location) => PlaceJs
 		chapters: review.chapters.map(placed),
 		threads: review.threads.map(({ from, to, places }) => ({ from, to, places: places.map(placeOf) })),
 		answers: { arc: answers(arc), gaps: answers(gaps), repetition: answers(repetition), tone: answers(tone) },
+		reinforced: review.reinforced.map(({ shared, places }) => ({ shared, places: places.map(placed) })),
 	};
 }

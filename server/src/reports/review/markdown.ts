@@ -1,18 +1,20 @@
 /** The review as a Markdown document. */
 import { counted } from "../../text/counted.ts";
-import { type Answer, QUESTIONS, type Review } from "./review.ts";
+import type { Location } from "../../text/span.ts";
+import { type Answer, QUESTIONS, type Reinforced, type Review } from "./review.ts";
 import {
 	notRead,
 	observations,
 	questionNames,
 	questionTexts,
+	reinforcement,
 	type ShowPlace,
 	severityNames,
 	type Words,
 } from "./wording.ts";
 
 export function reviewMarkdown(review: Review, show: ShowPlace): string {
-	const { title, chapters, only, unread, answers } = review;
+	const { title, chapters, only, unread, answers, reinforced } = review;
 	const name = only === null ? title : chapters[only]!.name;
 	const link = (index: number): string => {
 		const chapter = chapters[index]!;
@@ -35,6 +37,9 @@ export function reviewMarkdown(review: Review, show: ShowPlace): string {
 					]
 				: []),
 			found(answers[question], show),
+			...(question === "repetition" && reinforced.length > 0
+				? [`### ${reinforcement.title}`, `_${reinforcement.text}_`, toldOnPurpose(reinforced, show)]
+				: []),
 		]),
 		...(unread.length === 0 ? [] : [`_${notRead(unread)}_`]),
 	];
@@ -86,19 +91,30 @@ function found(answers: readonly Answer[], show: ShowPlace): string {
 	if (answers.length === 0) return "Nothing found.";
 	return answers
 		.map((answer) => {
-			const { label, href } = show(answer);
-			const also = answer.again.map((place) => {
-				const { label, href } = show(place);
-				return `[${cell(label)}](${target(href)})`;
-			});
-			const head = `- **${severityNames[answer.severity]}** [${cell(label)}](${target(href)}) ${inline(answer.message)} \`${answer.rule}\``;
-			const others = answer.others.map((other) => {
-				const place = show(other);
-				return `  - [${cell(place.label)}](${target(place.href)}) ${inline(other.message)}${other.words === null ? "" : `: “${inline(other.words)}”`}`;
-			});
+			const also = answer.again.map((place) => linked(place, show));
+			const head = `- **${severityNames[answer.severity]}** ${linked(answer, show)} ${inline(answer.message)} \`${answer.rule}\``;
+			const others = answer.others.map(
+				(other) =>
+					`  - ${linked(other, show)} ${inline(other.message)}${other.words === null ? "" : `: “${inline(other.words)}”`}`,
+			);
 			return [head, ...(also.length > 0 ? [`  - The same in ${also.join(", ")}`] : []), ...others].join("\n");
 		})
 		.join("\n");
+}
+
+function toldOnPurpose(passages: readonly Reinforced[], show: ShowPlace): string {
+	return passages
+		.map(({ shared, places }) => {
+			const links = places.map((place) => linked(place, show)).join(" → ");
+			const words = places[0]!.words;
+			return `- ${links} (${counted(shared, "word")})${words === null ? "" : `: “${inline(words)}”`}`;
+		})
+		.join("\n");
+}
+
+function linked(place: Location, show: ShowPlace): string {
+	const { label, href } = show(place);
+	return `[${cell(label)}](${target(href)})`;
 }
 
 /** Words that must stay words: no markup, no line break. What is code or a formula stays as it is. */

@@ -8,6 +8,7 @@ import { roadmaps } from "../../book/lookup/roadmaps.ts";
 import { templateOf } from "../../book/lookup/template.ts";
 import { type Thread, threadsBetween } from "../../book/lookup/threads.ts";
 import { titleSpan } from "../../book/lookup/titles.ts";
+import { reinforcedIn } from "../../book/prose/repetitions.ts";
 import { written } from "../../chapter/written.ts";
 import type { Finding, Question, Severity } from "../../rules/rule.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
@@ -35,6 +36,8 @@ export interface Review {
 	/** How the chapters speak, trait by trait. */
 	readonly traits: readonly Trait[];
 	readonly answers: Readonly<Record<Question, readonly Answer[]>>;
+	/** What is told again on purpose, in reading order of its second places: no faults. */
+	readonly reinforced: readonly Reinforced[];
 	/** Files that could not be read. */
 	readonly unread: readonly string[];
 }
@@ -82,6 +85,14 @@ export interface Answer extends InChapter {
 	readonly others: readonly (Location & { readonly message: string; readonly words: string | null })[];
 	/** Where else the same is said. */
 	readonly again: readonly InChapter[];
+}
+
+/** A passage that its later places take up knowingly: they refer to the first one, recall it, or one of them sums up. */
+export interface Reinforced {
+	/** How many words the two places share that share most. */
+	readonly shared: number;
+	/** Two at least, in reading order, each with the beginning of its words. */
+	readonly places: readonly (InChapter & { readonly words: string | null })[];
 }
 
 /** How many findings they stand for. */
@@ -139,6 +150,7 @@ export function reviewOf(
 		}),
 		traits: traitsOf(book, entries),
 		answers: answersOf(book, findings, questionOf, index, chosen ?? null),
+		reinforced: reinforcedPassages(book, index, chosen ?? null),
 		unread: book.unread,
 	};
 }
@@ -198,6 +210,20 @@ function answersOf(
 		repetition: sorted(found.repetition),
 		tone: sorted(found.tone),
 	};
+}
+
+function reinforcedPassages(book: Book, index: ReadonlyMap<Entry, number>, only: Entry | null): readonly Reinforced[] {
+	return reinforcedIn(book)
+		.filter(({ places }) => only === null || places.some(({ entry }) => entry === only))
+		.map(({ places, words }) => ({
+			shared: words,
+			places: places.map(({ chapter: { path }, entry, span }) => ({
+				path,
+				span,
+				chapter: index.get(entry) ?? null,
+				words: wordsAt(book, { path, span }, FEWEST_LETTERS),
+			})),
+		}));
 }
 
 /** Shorter stretches are names and labels, which messages say. */

@@ -18,6 +18,12 @@ export const questionTexts: Readonly<Record<Question, string>> = {
 	tone: "Does one voice speak from the first chapter to the last?",
 };
 
+/** What stands above the passages that are told again on purpose. */
+export const reinforcement = {
+	title: "Reinforced",
+	text: "Told again on purpose: the later place refers to the first one, recalls it, or one of them sums up. Nothing here needs mending.",
+};
+
 export const severityNames: Readonly<Record<Severity, string>> = {
 	error: "Error",
 	warning: "Warning",

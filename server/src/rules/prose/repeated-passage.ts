@@ -13,7 +13,8 @@ export const repeatedPassage: BookRule = {
 only one of them. Sentences of all chapters are compared by fingerprints of their word sequences (Schleimer, Wilkerson and Aiken, 2003), so that a few changed words do not
 hide a copy; a longer copy is a warning. What is meant to come again is left alone: a place that refers to the earlier one or, where it is no long copy, recalls it (*as we saw*),
 summaries and overviews, exercises and their solutions, definitions, quotations, tabs and branches for different formats, a short sentence that several sections have or a
-longer passage under the same title, and sentences that say the same of different things. It is told once, at the second place, with all others.`,
+longer passage under the same title, and sentences that say the same of different things. It is told once, at the second place, with all others. Apart from
+the findings, the review lists what is told again on purpose.`,
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tides\n  chapters: [index.qmd, moon.qmd]\n",

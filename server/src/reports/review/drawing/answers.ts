@@ -2,8 +2,8 @@
 import { counted } from "../../../text/counted.ts";
 import type { Location } from "../../../text/span.ts";
 import { escaped } from "../../escaped.ts";
-import type { Answer, Review } from "../review.ts";
-import { type ShowPlace, severityNames } from "../wording.ts";
+import type { Answer, Reinforced, Review } from "../review.ts";
+import { reinforcement, type ShowPlace, severityNames } from "../wording.ts";
 import { ofTheBook } from "./language.ts";
 
 /** So many are shown at once; the rest when asked for. */
@@ -14,11 +14,28 @@ const OTHERS = 6;
 export function answerList(answers: readonly Answer[], review: Review, show: ShowPlace): string {
 	if (answers.length === 0) return '<p class="nothing">Nothing found.</p>';
 	const items = answers.map((answer) => item(answer, review, show));
+	return list(items, "further finding");
+}
+
+/** The passages that are told again on purpose; empty where there are none. */
+export function reinforcedList({ reinforced, lang }: Review, show: ShowPlace): string {
+	if (reinforced.length === 0) return "";
+	const items = reinforced.map(({ shared, places }) => {
+		const [{ words }] = places as readonly [Reinforced["places"][number]];
+		const way = places.map((place) => link(place, show)).join(" → ");
+		return `<li class="hint">${words === null ? "" : `<blockquote${ofTheBook({ lang })}>${escaped(words)}</blockquote>`}<p class="place"><span>${way}</span><span>${counted(shared, "word")}</span></p></li>`;
+	});
+	return `<h3>${reinforcement.title}</h3>
+<p class="lead">${escaped(reinforcement.text)}</p>
+${list(items, "further passage")}`;
+}
+
+function list(items: readonly string[], further: string): string {
 	const [first, rest] = [items.slice(0, SHOWN), items.slice(SHOWN)];
 	const more =
 		rest.length === 0
 			? ""
-			: `<details><summary>${counted(rest.length, "further finding")}</summary>\n<ol start="${SHOWN + 1}" class="answers">\n${rest.join("\n")}\n</ol></details>`;
+			: `<details><summary>${counted(rest.length, further)}</summary>\n<ol start="${SHOWN + 1}" class="answers">\n${rest.join("\n")}\n</ol></details>`;
 	return `<ol class="answers">\n${first.join("\n")}\n</ol>\n${more}`;
 }
 

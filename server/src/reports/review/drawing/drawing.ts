@@ -3,7 +3,7 @@ import { counted } from "../../../text/counted.ts";
 import { escaped } from "../../escaped.ts";
 import { countOf, QUESTIONS, type Review } from "../review.ts";
 import { notRead, observations, questionNames, questionTexts, type ShowPlace, type Words } from "../wording.ts";
-import { answerList } from "./answers.ts";
+import { answerList, reinforcedList } from "./answers.ts";
 import { arcs } from "./arcs.ts";
 import { chapterTable } from "./chapters.ts";
 import { ofTheBook } from "./language.ts";
@@ -54,7 +54,7 @@ export function drawing(review: Review, showWhole: ShowPlace, prefix = ""): stri
 				question,
 				questionNames[question],
 				escaped(questionTexts[question]),
-				`${question === "arc" && only === null ? observed(review, show) : ""}${answerList(answers[question], review, show)}`,
+				`${question === "arc" && only === null ? observed(review, show) : ""}${answerList(answers[question], review, show)}${question === "repetition" ? reinforcedList(review, show) : ""}`,
 			),
 		),
 	];

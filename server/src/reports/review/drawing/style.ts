@@ -33,6 +33,7 @@ export const style = `
 .review .above { margin: 0; color: var(--soft); font-size: 0.9em; letter-spacing: 0.04em; }
 .review h1 { margin: 0.1em 0 0.5em; font: 600 2.3em/1.15 var(--display); text-wrap: balance; }
 .review h2 { margin: 0 0 0.25rem; font: 600 1.45em/1.25 var(--display); }
+.review h3 { margin: 2rem 0 0.25rem; font: 600 1.1em/1.25 var(--display); }
 .review section { margin-top: 3.25rem; }
 .review .lead { max-width: 46rem; margin: 0 0 1.25rem; color: var(--soft); }
 .review .warning-note { padding: 0.6rem 0.9rem; border-left: 3px solid var(--warning); background: var(--panel); }
@@ -136,8 +137,9 @@ export const style = `
 .review code { padding: 0.05em 0.3em; border-radius: 3px; background: var(--panel); color: inherit; font: 0.92em var(--code); }
 .review .others { margin: 0.25rem 0 0; padding-left: 1.1rem; color: var(--soft); font-size: 0.9em; }
 .review .answers details { margin: 0.2rem 0 0; font-size: 0.9em; }
-@media (max-width: 40rem) { .review h1 { font-size: 1.8em; } .review section { margin-top: 2.25rem; } }
+@media (max-width: 40rem) { .review h1 { font-size: 1.8em; } .review h3 { margin: 2rem 0 0.25rem; font: 600 1.1em/1.25 var(--display); }
+.review section { margin-top: 2.25rem; } }
 `;
 
 /** What the page's policy lets in as its style: the digest of `colours` and `style` together, kept right by a test. */
-export const styleHash = "sha256-o2amrOSza2GzKvF9II/bq/xc+mjcDNL+u5OZabQtJhg=";
+export const styleHash = "sha256-StdB8Ka8FMpcClHx13hY5vb3zwZSV1h70yItMJ+EB0k=";
