@@ -13,6 +13,8 @@ export interface Directed {
 	readonly direction: "back" | "ahead";
 	/** From the first word to the reference. */
 	readonly span: Span;
+	/** The wording alone; where a verb follows the reference, with both. */
+	readonly said: Span;
 	/** The words that would turn it round, and where they go; null where that is no plain swap. */
 	readonly swap: { readonly span: Span; readonly text: string } | null;
 }
@@ -62,10 +64,11 @@ const backActive = new RegExp(
 	String.raw`\b(?<who>[Ww]e|[Yy]ou)(?:['’]ve| have)?(?: already| previously| just| first)? (?<verb>${pasts})${OBJECT}${IN}`,
 );
 /** "As shown in" and "as described in" hold at any time, unless they say when it was. */
+const timed = `(?:already|previously) (?<told>${participles})|(?<before>${participles}) (?:earlier|previously|before|above)`;
 const done = "discussed|mentioned|noted|seen|established|learned|encountered";
-const backPassive = new RegExp(
-	String.raw`\b(?<who>[Aa]s)(?: (?:briefly )?(?<verb>${done})| (?:already|previously) (?<told>${participles})| (?<before>${participles}) (?:earlier|previously|before|above))${IN}`,
-);
+const backPassive = new RegExp(String.raw`\b(?<who>[Aa]s)(?: (?:briefly )?(?<verb>${done})| (?:${timed}))${IN}`);
+/** So does all that is seen or noted in a figure. */
+const backFloat = new RegExp(String.raw`\b(?:(?<who>[Aa]s) )?(?:${timed})${IN}`);
 const aheadActive = new RegExp(
 	String.raw`\b(?<who>[Ww]e|[Yy]ou)(?:['’]ll| will| shall)(?: also| soon| then| further)? (?<verb>${bases})${OBJECT}${IN}`,
 );
@@ -74,6 +77,9 @@ const backNoun = /\b(?:[Rr]ecall(?:ing)?\b[^.;:!?\uFFFC]{0,60}?\sfrom|[Bb]uildin
 const AS = /\b[Aa]s\s+[([]*-?$/;
 const SHOWED =
 	/^[)\]]*\s+(?:has\s+)?(?:already\s+)?(?:showed|shown|established|explained|demonstrated|argued|taught)\b/;
+/** "@fig-x showed": what lies ahead shows. */
+const FLOAT_SHOWED = /^[)\]]*\s+(?:(?:already\s+|previously\s+)?showed|has\s+(?:already\s+)?shown)\b/;
+const MAYBE_AS = /(?:\b[Aa]s\s+)?[([]*-?$/;
 const aheadPassive = new RegExp(String.raw`\bwill be (?:further )?(?<verb>${participles})(?: later| further)?${IN}`);
 
 /** "Once we have seen" says that it is not yet so. */
@@ -81,7 +87,11 @@ const CONDITION = /\b(?:once|when|whenever|after|until|till|if|before|time|unles
 
 /** Farther back no wording reaches. */
 const REACH = 160;
-const HINT = /\b(?:we|you|as|will|recall(?:ing)?|building)\b/i;
+const HINT = /\b(?:we|you|as|will|recall(?:ing)?|building|already|previously|earlier|before|above|showed|shown)\b/i;
+
+/** What wording of a completed action looks like, before and after a reference of a type. */
+const section = { key: /^sec-/, passive: backPassive, showed: SHOWED, before: AS };
+const float = { key: /^(?:fig|tbl|lst)-/, passive: backFloat, showed: FLOAT_SHOWED, before: MAYBE_AS };
 
 const knownIn = {
 	en: remember((chapter: Chapter): readonly Directed[] =>
@@ -90,27 +100,32 @@ const knownIn = {
 };
 
 function directed(chapter: Chapter, cite: Cite): Directed | null {
-	const start = cite.bracket?.start ?? cite.span.start;
-	if (!cite.key.startsWith("sec-") || (cite.context !== "body" && cite.context !== "footnote")) return null;
-	if (!HINT.test(written(chapter, { start: Math.max(0, start - REACH), end: start }))) return null;
+	const { start, end } = cite.bracket ?? cite.span;
+	const kind = [section, float].find(({ key }) => key.test(cite.key));
+	if (!kind || (cite.context !== "body" && cite.context !== "footnote")) return null;
+	if (!HINT.test(written(chapter, { start: Math.max(0, start - REACH), end: end + REACH }))) return null;
 	const sentence = sentenceAt(chapter, start);
 	if (!sentence || sentence.paragraph.quoted) return null;
 	const from = indexIn(sentence, start);
 	if (isQuoted(sentence, from)) return null;
 	const skipped = Math.max(0, from - REACH);
 	const before = sentence.words.slice(skipped, from).replace(/[\n\r]/g, " ");
-	const end = indexIn(sentence, cite.bracket?.end ?? cite.span.end);
-	const showed = SHOWED.test(sentence.words.slice(end, end + REACH)) ? AS.exec(before) : null;
-	const back = backActive.exec(before) ?? backPassive.exec(before) ?? backNoun.exec(before) ?? showed;
+	const until = indexIn(sentence, end);
+	const showed = kind.showed.exec(sentence.words.slice(until, until + REACH));
+	const shown = showed && kind.before.exec(before);
+	const back = backActive.exec(before) ?? kind.passive.exec(before) ?? backNoun.exec(before) ?? shown;
 	const match = back ?? aheadActive.exec(before) ?? aheadPassive.exec(before);
 	if (!match || CONDITION.test(before.slice(0, match.index))) return null;
 	const at = skipped + match.index;
 	const text = turned(match, back !== null);
 	const replaced = text === null ? null : placeIn(sentence, at, at + match[0].length - rest(match).length);
+	const first = placeIn(sentence, at, at).start;
+	const verb = showed && match === shown ? placeIn(sentence, until, until + showed[0].length) : null;
 	return {
 		cite,
 		direction: back ? "back" : "ahead",
-		span: { start: placeIn(sentence, at, at).start, end: cite.bracket?.end ?? cite.span.end },
+		span: { start: first, end },
+		said: { start: first, end: verb?.end ?? start },
 		swap: replaced && { span: replaced, text: text as string },
 	};
 }

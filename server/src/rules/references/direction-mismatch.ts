@@ -5,6 +5,7 @@ import { sectionsAround } from "../../book/lookup/places.ts";
 import { titleOf } from "../../book/lookup/titles.ts";
 import type { Cite } from "../../chapter/facts.ts";
 import { written } from "../../chapter/written.ts";
+import { shortened } from "../../text/shortened.ts";
 import type { BookRule, Found } from "../rule.ts";
 import { related } from "../wording.ts";
 
@@ -14,10 +15,11 @@ export const directionMismatch: BookRule = {
 	severity: "warning",
 	inPauses: true,
 	question: "arc",
-	title: "“As we saw in” before a section that comes later, “we will see in” before an earlier one",
+	title: "“As we saw in” before a section or figure that comes later, “we will see in” before an earlier one",
 	why: `When chapters change places the references follow, but the words around them do not: readers are told that they have seen what they have not read yet. Only
 wording counts that says so plainly, of completed action (*as we saw in*, *as discussed in*, *recall from*, *building on*) or of action to come (*we will see in*, *will be discussed in*); previews
-such as *introduced in* are left alone, and so is what holds at any time (*as shown in*), and appendices. The rule knows English.`,
+such as *introduced in* are left alone, and so is what holds at any time (*as shown in*), and appendices. The same goes for figures, tables and listings of another
+chapter (*we saw in @fig-x*, *as @fig-x showed*, *previously shown in @tbl-x*); within their own they go where the page has room. The rule knows English.`,
 	fix: "Turns the wording round, where that is a plain swap.",
 	bad: [
 		{
@@ -26,6 +28,23 @@ such as *introduced in* are left alone, and so is what holds at any time (*as sh
 				"# The sea {#sec-sea}\n\n⟦As discussed in @sec-moon⟧, the pull decides. As ⟦we have seen in [@sec-moon]⟧, it is weak. ⟦Recall the tides from @sec-moon⟧. ⟦Building on @sec-moon⟧, ⟦as @sec-moon⟧ showed, we sail.\n",
 			"moon.qmd":
 				"# The moon {#sec-moon}\n\nHow the sea answers ⟦will be described in @sec-sea⟧. ⟦We'll see more in @sec-sea⟧.\n",
+		},
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tides\n  chapters: [index.qmd, moon.qmd]\n",
+			"index.qmd": `# The sea
+
+As ⟦we saw in @fig-moon⟧, she is near. The pull ⟦previously shown in @tbl-pull⟧ decides. ⟦Recall from @fig-moon⟧ how it grows. ⟦As @fig-moon⟧ showed, it is weak. ⟦@fig-moon⟧ showed it.
+`,
+			"moon.qmd": `# The moon
+
+![**The moon**: near and far.](moon.svg){#fig-moon fig-alt="The moon, twice"}
+
+| Body | Pull |
+|:--|--:|
+| Moon | 2 |
+
+: **The pull**: of one body. {#tbl-pull}
+`,
 		},
 	],
 	good: [
@@ -41,6 +60,21 @@ have seen more in @sec-moon, as discussed in @sec-proofs.
 `,
 			"moon.qmd": "# The moon {#sec-moon}\n\nAs we saw in @sec-sea, we will use the data described in @sec-sea.\n",
 			"proofs.qmd": "# Proofs {#sec-proofs}\n\nAs discussed in @sec-moon.\n",
+		},
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tides\n  chapters: [index.qmd, moon.qmd]\n",
+			"index.qmd": `# The sea
+
+As shown in @fig-moon, as seen in @fig-moon, she is near (see @fig-moon). Once @fig-moon showed it, it is plain. As we saw in @fig-sea, it rises.
+
+![**The sea**: high and low.](sea.svg){#fig-sea fig-alt="The sea, twice"}
+`,
+			"moon.qmd": `# The moon
+
+![**The moon**: near and far.](moon.svg){#fig-moon fig-alt="The moon, twice"}
+
+As we saw in @fig-sea, as @fig-sea showed, it falls.
+`,
 		},
 	],
 	*check(book) {
@@ -58,24 +92,28 @@ have seen more in @sec-moon, as discussed in @sec-proofs.
 	},
 };
 
-function judge(book: Book, reference: Reference, { direction, span, swap }: Directed): Found | null {
+/** A figure without a title is called by its caption. */
+const LONGEST = 80;
+
+function judge(book: Book, reference: Reference, { direction, span, said, swap }: Directed): Found | null {
 	const { target, entry, order, chapter } = reference;
 	if (!target || (target.entry !== entry && book.project.type !== "book")) return null;
+	// A figure goes where the page has room: only in another chapter is it out of sight.
+	if (target.float && target.entry === entry) return null;
 	const isLater = target.order > order;
 	if (isLater !== (direction === "back")) return null;
 	// What an appendix shows is shown, wherever it stands.
 	if (isLater && target.entry.kind === "appendix") return null;
 	if (!isLater && [...sectionsAround(book, reference)].some(({ heading }) => heading === target.heading)) return null;
-	const words = written(chapter, { start: span.start, end: reference.cite?.bracket?.start ?? reference.span.start });
-	const said = words.replace(/\s+/g, " ").trim();
-	const where = [target.label, `“${titleOf(target)}”`].filter((part) => part).join(", ");
+	const words = written(chapter, said).replace(/\s+/g, " ").trim();
+	const where = [target.label, `“${shortened(titleOf(target), LONGEST)}”`].filter((part) => part).join(", ");
 	const { path } = chapter;
 	return {
 		path,
 		span,
 		message: isLater
-			? `“${said}” says that readers have been there, but ${where}, comes later. Say that it is still to come, or refer to an earlier place.`
-			: `“${said}” says that this is still to come, but ${where}, comes earlier. Say that readers have been there, or refer to a later place.`,
+			? `“${words}” says that readers have been there, but ${where}, comes later. Say that it is still to come, or refer to an earlier place.`
+			: `“${words}” says that this is still to come, but ${where}, comes earlier. Say that readers have been there, or refer to a later place.`,
 		related: [related(target.chapter.path, target.anchor.idSpan, "It stands here")],
 		fixes: () =>
 			swap ? [{ title: `Write “${swap.text}”`, safe: false, edits: [{ path, span: swap.span, text: swap.text }] }] : [],
