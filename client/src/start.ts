@@ -1,6 +1,7 @@
 import { type ExtensionContext, window } from "vscode";
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from "vscode-languageclient";
 import type { Status } from "../../server/src/lsp/status.ts";
+import { showBeside } from "./beside.ts";
 import { addCommands } from "./commands.ts";
 import { takeImages } from "./images.ts";
 import { withLowPictures } from "./pictures.ts";
@@ -55,6 +56,7 @@ export async function start(
 		review,
 		...takeImages(client),
 		...lendTools(client),
+		showBeside(client),
 		...addCommands(client, output, () => item.status),
 	);
 	client.onNotification("errata/status", (status: Status) => {

@@ -108,6 +108,7 @@ describe("actions", () => {
 		fixes: () => fixes.map(([title, safe]) => ({ title, safe, edits: [edit(title)] })),
 	});
 	const remedies = {
+		repeats: ({ rule }: Repairable) => (rule === "twice" ? edit("first") : null),
 		file: () => [edit("file")],
 		book: () => [edit("book")],
 		suppressHere: ({ rule }: Repairable) => edit(`here ${rule}`),
@@ -139,6 +140,15 @@ describe("actions", () => {
 		const all = [finding("r1", 0, ["a", false])];
 		expect(told(actions(book, "_quarto.yml", { start: 0, end: 1 }, all, remedies))).toEqual(["a"]);
 		expect(actions(book, "index.qmd", { start: 7, end: 9 }, all, remedies)).toEqual([]);
+	});
+
+	test("what a finding repeats is shown after its own fixes", async () => {
+		const { book } = await asked("# A\n\nText.\n");
+		const all = [finding("twice", 0, ["a", true]), finding("r1", 0, ["b", false])];
+		const found = actions(book, "index.qmd", { start: 0, end: 0 }, all, remedies);
+		expect(told(found).slice(0, 3)).toEqual(["a *", "Show both places", "b"]);
+		expect(found[1]).toMatchObject({ kind: "show", finding: all[0], place: edit("first") });
+		expect(found[1]?.edits()).toEqual([]);
 	});
 
 	test("edits are asked for late and belong to their action", async () => {

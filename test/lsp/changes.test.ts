@@ -1,5 +1,12 @@
 import { afterEach, expect, test } from "vitest";
-import type { CodeAction, Position, Range, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
+import type {
+	CodeAction,
+	Location,
+	Position,
+	Range,
+	TextDocumentEdit,
+	WorkspaceEdit,
+} from "vscode-languageserver-protocol";
 import { quartoBook } from "../folder.ts";
 import { Editor } from "./editor.ts";
 
@@ -103,6 +110,34 @@ test("where nothing can be fixed without a choice, the command says so", async (
 	await editor.ask("workspace/executeCommand", { command: "errata.fixBook" });
 	await editor.until(() => editor.shown.length > 0);
 	expect(editor.applied).toEqual([]);
+});
+
+const copied = "Twice a day the water rises along the coast, stays for a while, and goes back as slowly as it came.\n";
+
+test.each([
+	["is opened beside", ["errata.showBeside"], true],
+	["is left alone", "errata.showBeside", false],
+	["is left alone", undefined, false],
+])("what a passage repeats %s where the editor announces the command as %j", async (_, commands, isShown) => {
+	editor = await Editor.ready(
+		{
+			"_quarto.yml": quartoBook("index.qmd", "one.qmd"),
+			"index.qmd": `# Preface\n\n${copied}`,
+			"one.qmd": `# One\n\nSo. ${copied}`,
+		},
+		{ capabilities: { experimental: { commands: { commands } } } },
+	);
+	editor.open("one.qmd");
+	await editor.until(() => editor.diagnostics("one.qmd", "repeated-passage").length === 1);
+	const actions = await actionsAt("one.qmd", "repeated-passage");
+	const shown = actions.find(({ title }) => title === "Show both places");
+	expect(shown !== undefined).toBe(isShown);
+	if (shown === undefined) return;
+	expect(shown.edit).toBeUndefined();
+	expect(shown.command?.command).toBe("errata.showBeside");
+	const [place] = shown.command!.arguments as [Location];
+	expect(editor.words(place.uri, place.range)).toBe(copied.trim());
+	expect(await editor.ask("codeAction/resolve", shown)).toEqual(shown);
 });
 
 test("a finding can be suppressed where it stands", async () => {

@@ -31,6 +31,19 @@ async function until(there: boolean, finding: RegExp): Promise<void> {
 	await eventually(() => (findings().some((one) => finding.test(one)) === there ? true : null));
 }
 
+/** Shows a file and asks what can be done at a place of it. */
+async function quickFixes(path: string, words: string): Promise<readonly vscode.CodeAction[]> {
+	const [uri, position] = await place(path, words);
+	await vscode.window.showTextDocument(uri);
+	return vscode.commands.executeCommand<vscode.CodeAction[]>(
+		"vscode.executeCodeActionProvider",
+		uri,
+		new vscode.Range(position, position),
+		vscode.CodeActionKind.QuickFix.value,
+		20,
+	);
+}
+
 describe("opening a book", () => {
 	it("wakes the extension, with nobody calling it", async () => {
 		// The first findings come from the extension alone; nothing before this line has touched it.
@@ -175,21 +188,25 @@ describe("writing", () => {
 	it("repairs a broken reference, and sees it come back on undo", async () => {
 		const broken = /^reading\.qmd:3:\d+ unresolved-reference/;
 		await until(true, broken);
-		const [uri, position] = await place("reading.qmd", "pencil in @fig-ru‸lar");
-		await vscode.window.showTextDocument(uri);
-		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-			"vscode.executeCodeActionProvider",
-			uri,
-			new vscode.Range(position, position),
-			vscode.CodeActionKind.QuickFix.value,
-			20,
-		);
+		const actions = await quickFixes("reading.qmd", "pencil in @fig-ru‸lar");
 		const fix = actions.find(({ isPreferred }) => isPreferred);
 		match(fix?.title ?? "", /@fig-ruler/);
 		ok(fix?.edit && (await vscode.workspace.applyEdit(fix.edit)));
 		await until(false, broken);
 		await vscode.commands.executeCommand("undo");
 		await until(true, broken);
+	});
+
+	it("shows what a passage repeats beside it", async () => {
+		await until(true, /^history\.qmd:\d+:\d+ repeated-passage/);
+		const actions = await quickFixes("history.qmd", "Whoever repeats a measure‸ment");
+		const { command } = actions.find(({ title }) => title === "Show both places") ?? {};
+		ok(command);
+		await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+		const shown = vscode.window.visibleTextEditors.find(({ viewColumn }) => viewColumn === vscode.ViewColumn.Two);
+		match(shown?.document.getText(shown.selection) ?? "", /^Whoever repeats a measurement/);
+		strictEqual(vscode.window.activeTextEditor?.viewColumn, vscode.ViewColumn.One);
+		await vscode.commands.executeCommand("workbench.action.closeEditorsInOtherGroups");
 	});
 
 	it("applies all safe fixes of a file at once", async () => {

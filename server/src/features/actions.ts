@@ -1,5 +1,5 @@
 import type { Book } from "../book/book.ts";
-import type { Edit, Span } from "../text/span.ts";
+import type { Edit, Location, Span } from "../text/span.ts";
 
 /** What a finding must tell to be repaired: rules/rule.ts calls it Finding. */
 export interface Repairable {
@@ -11,17 +11,21 @@ export interface Repairable {
 export interface Action<F extends Repairable> {
 	readonly title: string;
 	/** `fix-all` belongs to the source actions as well. */
-	readonly kind: "quick-fix" | "suppress" | "fix-all";
+	readonly kind: "quick-fix" | "show" | "suppress" | "fix-all";
 	/** The one that an editor applies without asking: the first fix of its finding, where that is safe. */
 	readonly preferred: boolean;
 	/** What it repairs; null for `fix-all`. */
 	readonly finding: F | null;
-	/** Computed when asked for. */
+	/** Computed when asked for; none of `show`. */
 	readonly edits: () => readonly Edit[];
+	/** Of `show`: the place that is opened beside the finding. */
+	readonly place?: Location;
 }
 
 /** What the rules can do beyond the fixes of one finding; each computed when asked for. */
 export interface Remedies<F extends Repairable> {
+	/** Where that stands which a finding repeats; null where it repeats nothing, or no editor could show it beside. */
+	readonly repeats: (finding: F) => Location | null;
 	/** The edits of all safe fixes of this file, and of its whole book. */
 	readonly file: () => readonly Edit[];
 	readonly book: () => readonly Edit[];
@@ -51,6 +55,9 @@ export function actions<F extends Repairable>(
 			const preferred = index === 0 && fix.safe;
 			repairs.push({ title: fix.title, kind: "quick-fix", preferred, finding, edits: () => fix.edits });
 		}
+		const place = remedies.repeats(finding);
+		if (place === null) continue;
+		repairs.push({ title: "Show both places", kind: "show", preferred: false, finding, edits: () => [], place });
 	}
 	const all = safe ? everything(remedies) : [];
 	// Comments can stand in chapters only; a notebook takes no new lines from outside.

@@ -11,14 +11,16 @@ import {
 import type { Book } from "../book/book.ts";
 import { type Action, actions } from "../features/actions.ts";
 import { safeEdits } from "../rules/fix.ts";
+import { questionOf } from "../rules/questions.ts";
 import type { Finding } from "../rules/rule.ts";
 import { suppressHere, suppressInFile } from "../rules/suppress.ts";
 import type { Edit } from "../text/span.ts";
 import { type Asked, ask, type Desk, ready } from "./ask.ts";
-import type { Client } from "./client.ts";
+import { type Client, SHOW_BESIDE } from "./client.ts";
 import { isSameRange, toSpan } from "./convert.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import { toWorkspaceEdit } from "./edits.ts";
+import { toLocation } from "./navigation.ts";
 import type { Room } from "./room.ts";
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.errata`;
@@ -59,7 +61,7 @@ export function answerActions(connection: Connection, desk: Desk, client: Client
 				return [{ title: "Apply all safe fixes in this file", kind: FIX_ALL, edit: edit(room, edits) }];
 			}
 			if (!wanted(CodeActionKind.QuickFix)) return [];
-			const offered = possible(asked, range);
+			const offered = possible(asked, range, client);
 			const number = ++serial;
 			offers.set(number, { room, path, text: lined.text, book, actions: offered });
 			offers.delete(number - REMEMBERED);
@@ -70,7 +72,11 @@ export function answerActions(connection: Connection, desk: Desk, client: Client
 					kind: CodeActionKind.QuickFix,
 					...(action.preferred ? { isPreferred: true } : {}),
 					...(diagnostic ? { diagnostics: [sameAs(diagnostic, context.diagnostics)] } : {}),
-					...(client.lateEdits ? { data: [number, index] } : { edit: edit(room, action.edits()) }),
+					...(action.place
+						? { command: { ...showBeside, arguments: [toLocation(room, action.place)] } }
+						: client.lateEdits
+							? { data: [number, index] }
+							: { edit: edit(room, action.edits()) }),
 				};
 			});
 		}),
@@ -115,9 +121,12 @@ function isAsOffered({ room, book }: Offer, path: string): boolean {
 	return chapter === undefined || chapter.text === room.library.text(path);
 }
 
-function possible({ room, book, path, lined }: Asked, range: Range): readonly Action<Finding>[] {
+const showBeside = { title: "Show beside", command: SHOW_BESIDE };
+
+function possible({ room, book, path, lined }: Asked, range: Range, client: Client): readonly Action<Finding>[] {
 	const findings = room.library.findings.get(path) ?? [];
 	return actions(book, path, toSpan(lined, range), findings, {
+		repeats: ({ rule, related }) => (client.showsBeside && questionOf(rule) === "repetition" && related?.[0]) || null,
 		file: () => safeEdits(findings),
 		book: () => safeEdits(findingsOf(room, book)),
 		suppressHere: (finding) => suppressHere(book.chapters.get(path)!, finding),

@@ -13,6 +13,8 @@ export interface Client {
 	readonly renameQuestions: boolean;
 	/** Asks for the edits of a code action when it is chosen. */
 	readonly lateEdits: boolean;
+	/** Has a command that opens a place beside the text. */
+	readonly showsBeside: boolean;
 	readonly labelDetails: boolean;
 	/** Takes completions that say where the cursor goes. */
 	readonly snippets: boolean;
@@ -25,9 +27,18 @@ export interface Client {
 	readonly refreshInlays: boolean;
 }
 
+/** The command of an editor that opens a place (its argument, a location of the LSP) beside the text. */
+export const SHOW_BESIDE = "errata.showBeside";
+
+/** How editors announce commands of theirs, after rust-analyzer's extension of the protocol. */
+interface Experimental {
+	readonly commands?: { readonly commands?: unknown };
+}
+
 /** Reads the capabilities that the server makes use of. */
 export function clientOf(given: ClientCapabilities, documents: () => readonly TextDocument[]): Client {
 	const { workspace, textDocument, window } = given;
+	const commands = (given.experimental as Experimental | null | undefined)?.commands?.commands;
 	return {
 		documents,
 		edits: {
@@ -38,6 +49,7 @@ export function clientOf(given: ClientCapabilities, documents: () => readonly Te
 		symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		renameQuestions: textDocument?.rename?.prepareSupport === true,
 		lateEdits: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
+		showsBeside: Array.isArray(commands) && commands.includes(SHOW_BESIDE),
 		labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
 		snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
 		configuration: workspace?.configuration === true,
