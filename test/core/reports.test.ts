@@ -331,6 +331,27 @@ test("outputs with captions of a list are figures with gaps of their own", async
 	expect(await gaps("#| fig-alt: Bars\n", "See @fig-a-1 and @fig-a-2.")).toEqual(["fig-a-1: ", "fig-a-2: "]);
 });
 
+test.each([
+	["an image", "![C](a.png){#fig-a fig-alt=ALT}", "no-alt-text"],
+	["a block", "::: {#fig-a fig-alt=ALT}\n![](a.png)\n\n![](b.png)\n\nC\n:::", "no-alt-text"],
+	["an HTML image", '::: {#fig-a}\n<img src="a.png" alt=ALT>\n\nC\n:::', "no-alt-text"],
+	["a cell", "```{r}\n#| label: fig-a\n#| fig-cap: C\n#| fig-alt: ALT\nplot(1)\n```", "no-alt-text"],
+	["the ornament of a block", '::: {#fig-a}\n![](a.png){fig-alt="A"}\n\n![](b.png){fig-alt=ALT}\n\nC\n:::', ""],
+])("an empty alternative text of %s is told by rule and list alike", async (_, form, gap) => {
+	for (const [alt, expected] of [
+		['""', gap],
+		['" "', gap],
+		['"Two bars"', ""],
+	] as const) {
+		const library = await openLibrary(`# A\n\nSee @fig-a.\n\n${form.replace("ALT", alt)}\n`);
+		const [item] = itemsOf(reportOf(library.books[0]!, ["figures"], false, {}).lists);
+		expect(item?.gaps.filter((one) => one === "no-alt-text").join()).toBe(expected);
+		expect(item?.alt === null).toBe(expected !== "");
+		const told = [...library.findings.values()].flat().filter(({ rule }) => rule === "missing-alt-text");
+		expect(told.length > 0).toBe(expected !== "");
+	}
+});
+
 test("the summary counts the captions that only running code could tell", async () => {
 	const cell = "```{r}\n#| label: fig-a\n#| fig-cap: !expr words\n#| fig-alt: Bars\nplot(1)\n```\n";
 	const report = await figures(`# A\n\nSee @fig-a.\n\n${cell}`);

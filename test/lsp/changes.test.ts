@@ -56,6 +56,22 @@ test("a broken reference is repaired with the nearest anchor, which comes first"
 	expect(after(resolved.edit!, "index.qmd")).toContain("and @fig-plot.[^a]");
 });
 
+test.each([
+	[true, { snippet: { kind: "snippet", value: ` fig-alt="\${1:What is to be seen.}"` } }],
+	[false, { newText: ' fig-alt="What is to be seen."' }],
+])(
+	"words that the author is to replace are selected where the editor can (%s)",
+	async (snippetEditSupport, expected) => {
+		editor = await Editor.ready(
+			{ ...files, "one.qmd": "# One {#sec-one}\n\nSee @fig-plot.\n\n![A plot.](plot.png){#fig-plot}\n" },
+			{ capabilities: { workspace: { workspaceEdit: { documentChanges: true, snippetEditSupport } } } },
+		);
+		const [{ edit }] = (await actionsAt("one.qmd", "missing-alt-text")) as [CodeAction];
+		const [{ edits }] = edit!.documentChanges as [TextDocumentEdit];
+		expect(edits).toEqual([{ range: expect.anything(), ...expected }]);
+	},
+);
+
 test("fixes in a notebook leave it JSON, and no comment is put between its cells", async () => {
 	const source = ["# Two {#sec-two}\n", "\n", "See @fig-plat.\n", "\n", "![](plot.png){#fig-two}"];
 	editor = await Editor.ready({
@@ -72,7 +88,7 @@ test("fixes in a notebook leave it JSON, and no comment is put between its cells
 	const resolved = await Promise.all(own.map((one) => editor.ask<CodeAction>("codeAction/resolve", one)));
 	const sources = resolved.map(({ edit }) => JSON.parse(after(edit!, "two.ipynb")).cells[0].source.join(""));
 	expect(sources).toContain(source.join("").replace("fig-plat", "fig-plot"));
-	expect(sources).toContain(source.join("").replace("{#fig-two", '{#fig-two fig-alt=""'));
+	expect(sources).toContain(source.join("").replace("{#fig-two", '{#fig-two fig-alt="What is to be seen."'));
 });
 
 test("a safe fix is preferred; all safe ones can be had for the file and for the book", async () => {

@@ -15,10 +15,17 @@ export interface Picture {
 	readonly div: Div | null;
 }
 
-/** Whether readers who cannot see a figure are told of it: by its own alternative text or by that of its pictures. */
+/**
+ * Whether readers who cannot see a figure are told of it: by its own alternative text or by that of its pictures. An empty one says that a
+ * picture is decoration (HTML, 4.8.4.4): a part of a figure may be that, but not all of it.
+ */
 export function isDescribed({ alt, pictures }: Float): boolean {
-	if (alt !== null) return true;
-	return pictures.some(({ alt }) => alt !== null) && pictures.every(({ alt, certain }) => alt !== null || !certain);
+	if (hasWords(alt)) return true;
+	return pictures.some(({ alt }) => hasWords(alt)) && pictures.every(({ alt, certain }) => alt !== null || !certain);
+}
+
+export function hasWords(alt: Text | null): boolean {
+	return alt !== null && alt.text !== "";
 }
 
 /** Whether there is something to be seen at all: a table, a film or a program in a figure's div says what it says. */

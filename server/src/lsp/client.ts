@@ -44,6 +44,7 @@ export function clientOf(given: ClientCapabilities, documents: () => readonly Te
 		edits: {
 			versions: workspace?.workspaceEdit?.documentChanges === true,
 			createFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
+			snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
 		},
 		definitionLinks: textDocument?.definition?.linkSupport === true,
 		symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,

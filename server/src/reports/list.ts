@@ -6,7 +6,7 @@ import { fileAt } from "../book/lookup/targets.ts";
 import { withoutStrong } from "../chapter/captions.ts";
 import type { Float, Image } from "../chapter/facts.ts";
 import { outputOf } from "../chapter/floats.ts";
-import { isDescribed, isSeen } from "../chapter/pictures.ts";
+import { hasWords, isDescribed, isSeen } from "../chapter/pictures.ts";
 import { written } from "../chapter/written.ts";
 import { plainText } from "../syntax/prose.ts";
 import { encloses, type Span } from "../text/span.ts";
@@ -144,7 +144,7 @@ function item(
 	const missing = images.filter((image) => absent.has(image)).map(({ source }) => source.text);
 	const whole = floats[0]?.parent?.anchor?.id;
 	const isBlind = apart
-		? isSeen(apart) && !output?.alt && apart.alt === null
+		? isSeen(apart) && !hasWords(output?.alt ?? apart.alt)
 		: floats.some(isSeen) && !floats.some(isDescribed);
 	const isMentioned =
 		mentioned.has(anchor.id) ||
@@ -167,7 +167,7 @@ function item(
 		caption: caption === "" ? null : withoutStrong(caption),
 		markdown: own?.text ?? null,
 		isComputed: own?.computed ?? false,
-		alt: output?.alt?.text ?? floats.find(({ alt }) => alt !== null)?.alt?.text ?? altOfPictures(first),
+		alt: output?.alt?.text || floats.find(({ alt }) => hasWords(alt))?.alt?.text || altOfPictures(first),
 		path: chapter.path,
 		span: first.float?.span ?? anchor.span,
 		order: first.order,

@@ -16,6 +16,8 @@ export interface Edit {
 	readonly path: string;
 	readonly span: Span;
 	readonly text: string;
+	/** The part of `text` that the author is to replace: an editor that can selects it. */
+	readonly fill?: string;
 }
 
 /** A place in a file. */

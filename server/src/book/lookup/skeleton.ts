@@ -19,3 +19,6 @@ export function captionSkeleton(book: Book, type: string): Skeleton {
 		? { title: "Title", words: `what it shows${stop}` }
 		: { title: null, words: `What it shows${stop}` };
 }
+
+/** An alternative text to be filled in. */
+export const altSkeleton = "What is to be seen.";

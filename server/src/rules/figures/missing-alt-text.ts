@@ -1,5 +1,8 @@
+import { altSkeleton } from "../../book/lookup/skeleton.ts";
+import type { Chapter, Float } from "../../chapter/facts.ts";
 import { isDescribed, isSeen } from "../../chapter/pictures.ts";
-import type { ChapterRule } from "../rule.ts";
+import { spanInWritten, writtenText } from "../../chapter/written.ts";
+import type { ChapterRule, Fix } from "../rule.ts";
 
 export const missingAltText: ChapterRule = {
 	id: "missing-alt-text",
@@ -7,8 +10,9 @@ export const missingAltText: ChapterRule = {
 	severity: "hint",
 	title: "A figure without alternative text",
 	why: `Readers who cannot see a figure hear its alternative text. A caption names the figure and interprets it; \`fig-alt\` says what is to be seen. Publishers
-and accessibility law ask for it in textbooks. An empty \`fig-alt=""\` says that a picture is mere decoration.`,
-	fix: 'Inserts `fig-alt=""`, to be filled in.',
+and accessibility law ask for it in textbooks. An empty \`fig-alt=""\` says in HTML that a picture is mere decoration, and screen readers pass it over. One part of a figure may be
+that; a figure with a label, to which the text sends its readers, is none.`,
+	fix: "Inserts a `fig-alt` with words that you replace; an editor that can selects them.",
 	bad: [
 		`# Birds {#sec-birds}
 
@@ -33,6 +37,33 @@ plot(songs)
 
 **Songs**: of one evening.
 :::
+`,
+		`# Birds {#sec-birds}
+
+Wings differ (@fig-wings), and so do beaks (@fig-beaks), nests (@fig-nest) and songs (@fig-songs).
+
+![**Wings**: of a gull and of a falcon.](wings.svg){#⟦fig-wings⟧ fig-alt=""}
+
+::: {#⟦fig-beaks⟧ layout-ncol=2}
+![](gull.png){fig-alt=""}
+
+![](wader.png){fig-alt=" "}
+
+**Beaks**: what they eat shows.
+:::
+
+::: {#⟦fig-nest⟧}
+<img src="nest.png" alt=''>
+
+**The nest**: of a swallow.
+:::
+
+\`\`\`{r}
+#| label: ⟦fig-songs⟧
+#| fig-cap: "**Songs**: of one evening."
+#| fig-alt: ""
+plot(songs)
+\`\`\`
 `,
 	],
 	good: [
@@ -109,28 +140,44 @@ The two are compared in @fig-beaks.
 
 ![A wader](wader.png){fig-alt="A beak as thin as a needle."}
 
+![](branch.png){fig-alt=""}
+
 **Beaks**: what they eat shows.
 :::
 `,
 	],
-	*check({ path, floats }) {
+	*check(chapter) {
+		const { path, floats } = chapter;
 		for (const float of floats) {
-			const { anchor, type, altSlot } = float;
+			const { anchor, type, alt, altSlot } = float;
 			if (type !== "fig" || !anchor || !altSlot || anchor.unregistered) continue;
 			if (!isSeen(float) || isDescribed(float)) continue;
-			const { offset, before, after } = altSlot;
+			const what = alt === null ? "has no alternative text" : "has an empty alternative text, as decoration has";
 			yield {
 				path,
 				span: anchor.idSpan,
-				message: `Figure \`${anchor.id}\` has no alternative text, so readers who cannot see it learn nothing of it. Describe what is to be seen in \`fig-alt\`.`,
-				fixes: () => [
-					{
-						title: "Add `fig-alt`",
-						safe: false,
-						edits: [{ path, span: { start: offset, end: offset }, text: before + after }],
-					},
-				],
+				message: `Figure \`${anchor.id}\` ${what}, so readers who cannot see it learn nothing of it. Describe what is to be seen in \`fig-alt\`.`,
+				fixes: () => describing(chapter, float),
 			};
 		}
 	},
 };
+
+function describing(chapter: Chapter, { alt, altSlot }: Float): Fix[] {
+	const { path } = chapter;
+	if (alt === null) {
+		const { offset, before, after } = altSlot!;
+		const edit = { path, span: { start: offset, end: offset }, text: before + altSkeleton + after, fill: altSkeleton };
+		return [{ title: "Add `fig-alt`", safe: false, edits: [edit] }];
+	}
+	const { start } = spanInWritten(chapter, alt.span);
+	// Between quotes the words are text, whatever language the value is in.
+	if (!/["']/.test(writtenText(chapter)[start - 1] ?? "")) return [];
+	return [
+		{
+			title: "Fill in `fig-alt`",
+			safe: false,
+			edits: [{ path, span: alt.span, text: altSkeleton, fill: altSkeleton }],
+		},
+	];
+}

@@ -27,11 +27,11 @@ Wings differ (@fig-gull, @fig-swift, @fig-wren).
 	good: [
 		`# Birds {#sec-birds}
 
-Wings differ (@fig-gull, @fig-logo).
+Wings differ (@fig-gull).
 
 ![**The gull**: it glides.](gull.svg){#fig-gull fig-alt="A long and narrow wing, pointed at the end."}
 
-![**The society**: its mark.](logo.svg){#fig-logo fig-alt=""}
+![](logo.svg){fig-alt=""}
 `,
 	],
 	*check(chapter) {
