@@ -41,8 +41,8 @@ test("the list is whole where a chapter cannot be read, labels stand twice and c
 	const { code, out, err } = await errata(["figures", path, "--format", "csv"]);
 	expect(code).toBe(0);
 	expect(out.split("\r\n").slice(1, 3)).toEqual([
-		'Chapter 1: Maps,figures,1.1,fig-a,Say {x},"Say {x}: ""so"", $W_{a}$, [a [nested](b.md) link](c.md).","A ""ball""",1,,index.qmd,5',
-		"Chapter 1: Maps,figures,1.2,fig-a,,Again.,,1,no-alt-text,index.qmd,7",
+		'A Small Book,Chapter 1: Maps,figures,1.1,fig-a,Say {x},"Say {x}: ""so"", $W_{a}$, [a [nested](b.md) link](c.md).","A ""ball""",1,,index.qmd,5',
+		"A Small Book,Chapter 1: Maps,figures,1.2,fig-a,,Again.,,1,no-alt-text,index.qmd,7",
 	]);
 	expect(err).toContain("Not read, so what they hold is missing here: lost.qmd.");
 });

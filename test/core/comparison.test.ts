@@ -13,6 +13,8 @@ async function lists(text: string, kinds: readonly Kind[]): Promise<Report> {
 	return reportOf(await open(text), kinds, false, {});
 }
 
+const figures = (text: string): Promise<Report> => lists(text, ["figures"]);
+
 async function open(text: string): Promise<Book> {
 	return (await openLibrary(text)).books[0] as Book;
 }
@@ -102,4 +104,61 @@ test("an id that changed under the same words is told", async () => {
 	const told = compare(read(written(before)[1] as string), ["figures"], itemsOf(now.lists));
 	expect(told.changed.map(({ what }) => what)).toEqual([["renamed"]]);
 	expect(comparisonText(told)).toBe("Id changed (1)\n  Figure 1.1 `fig-a → fig-rain`\n\n0 unchanged.\n");
+});
+
+test("a comparison tells new, gone, renumbered, retitled and reworded entries apart", async () => {
+	const before = await figures(`# A
+
+![**One**: stays as it is, word for word.](a.png){#fig-one}
+
+![**Two**: goes away for good.](a.png){#fig-two}
+
+![**Three**: keeps its words and gets another number.](a.png){#fig-three}
+
+![**Four**: the lead of this caption will be another one.](a.png){#fig-four}
+
+![**Five**: this will end in another way than it did.](a.png){#fig-five}
+`);
+	const now = await figures(`# A
+
+![**One**: stays as it is, word for word.](a.png){#fig-one}
+
+![**Three**: keeps its words and gets another number.](a.png){#fig-three}
+
+![**Fourth**: the lead of this caption will be another one.](a.png){#fig-four}
+
+![**Five**: this will end in another way than before.](a.png){#fig-five}
+
+![**Six**: nothing of the kind was there.](a.png){#fig-six}
+`);
+	for (const text of written(before)) {
+		const { added, removed, changed, same } = compare(read(text), ["figures"], itemsOf(now.lists));
+		expect(added.map(({ id }) => id)).toEqual(["fig-six"]);
+		expect(removed.map(({ title }) => title)).toEqual(["Two"]);
+		expect(changed.map(({ now, what }) => `${now.id} ${what.join(" ")}`)).toEqual([
+			"fig-three renumbered",
+			"fig-four renumbered retitled",
+			"fig-five renumbered caption",
+		]);
+		expect(same).toBe(1);
+	}
+});
+
+test("a caption written anew under nearly the same title is the same figure", async () => {
+	const before = await figures("# A\n\n![**Flow of the upper river**: measured in May by boat.](a.png){#fig-a}\n");
+	const now = await figures("# A\n\n![**Flow of the river**: what ten gauges said that year.](a.png){#fig-b}\n");
+	const { added, removed, changed } = compare(read(markdown(before, false)), ["figures"], itemsOf(now.lists));
+	expect([added, removed, changed.map(({ what }) => what)]).toEqual([[], [], [["retitled", "caption"]]]);
+});
+
+test.each(["", "# A book\n", "{", "{}", '{"books": 3}', '{"lists": [{}]}'])("%j is no earlier list", (text) => {
+	expect(readEarlier(text)).toBeNull();
+});
+
+test("a list is the same as itself in Markdown, whatever its entries say or do not say", async () => {
+	const book =
+		'# A\n\n![](a.png){#fig-a}\n\n![](b.png){#fig-b}\n\n![**Two**: `x**2`](c.png){#fig-c fig-alt="One\ntwo"}\n';
+	const report = await figures(book);
+	const { changed, same, added } = compare(read(markdown(report, false)), ["figures"], itemsOf(report.lists));
+	expect([changed, same, added]).toEqual([[], 3, []]);
 });

@@ -215,9 +215,43 @@ test("titles and volume may be given", async () => {
 test("CSV quotes what it must", async () => {
 	const report = await figures('# A\n\n![say "so", twice](a.png){#fig-a}\n');
 	expect(csv([report], () => 3)).toBe(
-		"chapter,kind,number,id,title,caption,alt,references,missing,file,line\r\n" +
-			'Chapter 1: A,figures,1.1,fig-a,,"say ""so"", twice",,0,no-alt-text never-referred image-absent,index.qmd,3\r\n',
+		"book,chapter,kind,number,id,title,caption,alt,references,missing,file,line\r\n" +
+			'T,Chapter 1: A,figures,1.1,fig-a,,"say ""so"", twice",,0,no-alt-text never-referred image-absent,index.qmd,3\r\n',
 	);
+});
+
+test("CSV names the book of each entry", async () => {
+	const titled = async (title: string) =>
+		reportOf(await open("# A\n\n![C](a.png){#fig-a}\n"), ["figures"], false, { title, subtitle: `Of ${title}` });
+	const rows = csv([await titled("One"), await titled("Two")], () => 3).split("\r\n");
+	expect(rows.slice(1, 3).map((row) => row.split(",")[0])).toEqual(["One: Of One", "Two: Of Two"]);
+});
+
+test("the page is in the language of each book, and its own words are English", async () => {
+	const of = async (lang: string) =>
+		figures({
+			"_quarto.yml": `project:\n  type: book\nlang: ${lang}\nbook:\n  title: T\n  chapters: [index.qmd]\n`,
+			"index.qmd": "# A\n\n![C](a.png){#fig-a}\n",
+		});
+	const page = html([await of("de"), await of("pt-BR")], () => null);
+	expect(page).toMatch(/^<!doctype html>\n<html lang="de">/);
+	expect([...page.matchAll(/<article lang="([^"]*)"/g)].map(([, lang]) => lang)).toEqual(["de", "pt-BR"]);
+	expect(page).toContain('<h2 lang="en">Figures</h2>');
+	expect(page).toContain('<ul class="missing" lang="en">');
+});
+
+test.each([
+	["its own, where it has one", '![](a.png){fig-alt="One"}\n\n![](b.png){fig-alt="Two"}', ["One", "Two"]],
+	[
+		"the figure's, once, where it has none",
+		'![](a.png)\n\n![](b.png){fig-alt="Two"}\n\n![](a.png)',
+		["Whole", "Two", ""],
+	],
+	["none where it is decoration", '![](a.png)\n\n![](b.png){fig-alt=""}', ["Whole", ""]],
+])("each picture of a figure has an alternative text: %s", async (_, pictures, expected) => {
+	const block = `::: {#fig-a fig-alt="Whole"}\n${pictures}\n\nC\n:::\n`;
+	const page = html([await figures({ "index.qmd": `# A\n\n${block}`, "a.png": "", "b.png": "" })], (path) => path);
+	expect([...page.matchAll(/<img [^>]*alt="([^"]*)"/g)].map(([, alt]) => alt)).toEqual(expected);
 });
 
 test("the page shows text as text, whatever it holds", async () => {
@@ -242,55 +276,6 @@ test("a list compared with itself has not changed, in either format", async () =
 			unknown: [],
 		});
 	}
-});
-
-test("a comparison tells new, gone, renumbered, retitled and reworded entries apart", async () => {
-	const before = await figures(`# A
-
-![**One**: stays as it is, word for word.](a.png){#fig-one}
-
-![**Two**: goes away for good.](a.png){#fig-two}
-
-![**Three**: keeps its words and gets another number.](a.png){#fig-three}
-
-![**Four**: the lead of this caption will be another one.](a.png){#fig-four}
-
-![**Five**: this will end in another way than it did.](a.png){#fig-five}
-`);
-	const now = await figures(`# A
-
-![**One**: stays as it is, word for word.](a.png){#fig-one}
-
-![**Three**: keeps its words and gets another number.](a.png){#fig-three}
-
-![**Fourth**: the lead of this caption will be another one.](a.png){#fig-four}
-
-![**Five**: this will end in another way than before.](a.png){#fig-five}
-
-![**Six**: nothing of the kind was there.](a.png){#fig-six}
-`);
-	for (const text of [markdown(before, false), JSON.stringify({ books: [reportJson(before, () => 1)] })]) {
-		const { added, removed, changed, same } = compare(read(text), ["figures"], itemsOf(now.lists));
-		expect(added.map(({ id }) => id)).toEqual(["fig-six"]);
-		expect(removed.map(({ title }) => title)).toEqual(["Two"]);
-		expect(changed.map(({ now, what }) => `${now.id} ${what.join(" ")}`)).toEqual([
-			"fig-three renumbered",
-			"fig-four renumbered retitled",
-			"fig-five renumbered caption",
-		]);
-		expect(same).toBe(1);
-	}
-});
-
-test("a caption written anew under nearly the same title is the same figure", async () => {
-	const before = await figures("# A\n\n![**Flow of the upper river**: measured in May by boat.](a.png){#fig-a}\n");
-	const now = await figures("# A\n\n![**Flow of the river**: what ten gauges said that year.](a.png){#fig-b}\n");
-	const { added, removed, changed } = compare(read(markdown(before, false)), ["figures"], itemsOf(now.lists));
-	expect([added, removed, changed.map(({ what }) => what)]).toEqual([[], [], [["retitled", "caption"]]]);
-});
-
-test.each(["", "# A book\n", "{", "{}", '{"books": 3}', '{"lists": [{}]}'])("%j is no earlier list", (text) => {
-	expect(readEarlier(text)).toBeNull();
 });
 
 test("of a caption only the marks of bold words go, and the title is what they hold", async () => {
@@ -366,12 +351,4 @@ test("titles of books are one line, and maths in titles of chapters stays whole"
 	});
 	expect(markdown(report, false)).toContain("_One two_");
 	expect(markdown(report, false)).toContain("## Chapter 1: One $x^2$ and two\n");
-});
-
-test("a list is the same as itself in Markdown, whatever its entries say or do not say", async () => {
-	const book =
-		'# A\n\n![](a.png){#fig-a}\n\n![](b.png){#fig-b}\n\n![**Two**: `x**2`](c.png){#fig-c fig-alt="One\ntwo"}\n';
-	const report = await figures(book);
-	const { changed, same, added } = compare(read(markdown(report, false)), ["figures"], itemsOf(report.lists));
-	expect([changed, same, added]).toEqual([[], 3, []]);
 });

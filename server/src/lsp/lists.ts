@@ -186,7 +186,7 @@ function toFigure(item: Listed, book: Book, room: Room): BookFigure {
 		gaps: inWords(gaps),
 		uri: room.uriOf(path),
 		range: rangeIn(room, path, span),
-		images: images.map((image) => room.uriOf(image)),
+		images: images.map((image) => room.uriOf(image.path)),
 		absent,
 		code: code && { language: code.language ?? "", text },
 	};

@@ -17,17 +17,25 @@ const columns: Readonly<Record<string, (item: Listed, line: number) => string | 
 
 /** @param lineOf the line of an entry, 1-based */
 export function csv(reports: readonly Report[], lineOf: (item: Listed) => number): string {
-	const rows = reports
-		.flatMap(({ lists }) => lists)
-		.flatMap(({ chapters }) =>
+	const rows = reports.flatMap((report) =>
+		report.lists.flatMap(({ chapters }) =>
 			chapters.flatMap(({ entry, items }) =>
 				items.map((item) => [
+					bookTitle(report),
 					chapterTitle(entry),
 					...Object.values(columns).map((column) => column(item, lineOf(item))),
 				]),
 			),
-		);
-	return [["chapter", ...Object.keys(columns)], ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+		),
+	);
+	return [["book", "chapter", ...Object.keys(columns)], ...rows]
+		.map((row) => `${row.map(cell).join(",")}\r\n`)
+		.join("");
+}
+
+/** Volumes of one title differ in their subtitles. */
+function bookTitle({ title, subtitle }: Report): string {
+	return [title, subtitle].filter(Boolean).join(": ");
 }
 
 function cell(value: string | number | null): string {

@@ -11,7 +11,7 @@ import { gapNames, kindNames, summary } from "./wording.ts";
 export function html(reports: readonly Report[], pictureOf: (path: string) => string | null): string {
 	const titles = reports.map(heading).join(", ");
 	return `<!doctype html>
-<html lang="en">
+<html lang="${escaped(reports[0]?.lang ?? "en")}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -31,34 +31,39 @@ function heading({ title, subtitle, lists }: Report): string {
 }
 
 function oneBook(report: Report, pictureOf: (path: string) => string | null): string {
-	const { title, subtitle, lists } = report;
+	const { title, subtitle, lang, lists } = report;
 	// Without a subtitle the heading names the book already.
 	const book = subtitle === null || title === "" ? "" : `<p class="book">${escaped(title)}</p>\n`;
-	return `<h1>${escaped(heading(report))}</h1>
-${book}<p>${escaped(summary(report))}</p>
-${lists.map((list) => section(list, pictureOf)).join("")}`;
+	return `<article lang="${escaped(lang)}">
+<h1>${escaped(heading(report))}</h1>
+${book}<p${ENGLISH}>${escaped(summary(report))}</p>
+${lists.map((list) => section(list, pictureOf)).join("")}</article>
+`;
 }
+
+/** What the list itself says, in a page whose other words are the book's. */
+const ENGLISH = ' lang="en"';
 
 function section({ kind, chapters }: List, pictureOf: (path: string) => string | null): string {
 	const shown = chapters.map(
 		({ entry, items }) =>
 			`<h3>${escaped(chapterTitle(entry))}</h3>\n${items.map((item) => figure(item, pictureOf)).join("")}`,
 	);
-	return `<section>\n<h2>${kindNames[kind]}s</h2>\n${shown.join("")}</section>\n`;
+	return `<section>\n<h2${ENGLISH}>${kindNames[kind]}s</h2>\n${shown.join("")}</section>\n`;
 }
 
 function figure(item: Listed, pictureOf: (path: string) => string | null): string {
 	const { label, id, title, caption, alt, images, gaps } = item;
-	const pictures = images.flatMap((path) => {
-		const address = pictureOf(path);
-		return address === null ? [] : `<img src="${escaped(address)}" alt="${escaped(alt ?? "")}" loading="lazy">\n`;
+	const pictures = images.flatMap((image) => {
+		const address = pictureOf(image.path);
+		return address === null ? [] : `<img src="${escaped(address)}" alt="${escaped(image.alt ?? "")}" loading="lazy">\n`;
 	});
 	const name = [label ?? id, title].filter((part) => part !== null).join(": ");
 	const lacks = gaps.map((gap) => `<li>${gapNames[gap]}</li>`).join("");
 	return `<figure>
 ${pictures.join("")}<figcaption>
 <h4>${escaped(name)}</h4>
-${caption === null ? "" : `<p>${escaped(caption)}</p>\n`}${alt === null ? "" : `<p class="alt">${escaped(alt)}</p>\n`}${lacks === "" ? "" : `<ul class="missing">${lacks}</ul>\n`}</figcaption>
+${caption === null ? "" : `<p>${escaped(caption)}</p>\n`}${alt === null ? "" : `<p class="alt">${escaped(alt)}</p>\n`}${lacks === "" ? "" : `<ul class="missing"${ENGLISH}>${lacks}</ul>\n`}</figcaption>
 </figure>
 `;
 }

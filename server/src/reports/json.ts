@@ -54,6 +54,7 @@ export function reportJson(report: Report, lineOf: (item: Listed) => number): Re
 
 /** @param line 1-based */
 export function itemJson(item: Listed, line: number): ItemJson {
-	const { id, label, number, title, caption, alt, images, mentions: references, gaps: missing, path: file } = item;
+	const { id, label, number, title, caption, alt, mentions: references, gaps: missing, path: file } = item;
+	const images = item.images.map(({ path }) => path);
 	return { id, label, number, title, caption, alt, images, references, missing, file, line };
 }

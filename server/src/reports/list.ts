@@ -53,8 +53,8 @@ export interface Listed {
 	readonly span: Span;
 	/** Its place in reading order, comparable within the book. */
 	readonly order: number;
-	/** What it shows: image files from the library's folder, those that are there. */
-	readonly images: readonly string[];
+	/** What it shows: the image files that are there. */
+	readonly images: readonly ListedImage[];
 	/** Those that are not, as the chapter names them. */
 	readonly absent: readonly string[];
 	/** The code that makes it or is shown, where it shows no image file; its place is in the same file. */
@@ -62,6 +62,13 @@ export interface Listed {
 	/** How often the book refers to it; a definition is not referred to. */
 	readonly mentions: number;
 	readonly gaps: readonly Gap[];
+}
+
+export interface ListedImage {
+	/** From the library's folder. */
+	readonly path: string;
+	/** Its own alternative text or, where it has none, that of the figure, which the first of several such images takes. */
+	readonly alt: string | null;
 }
 
 const types: Readonly<Record<Exclude<Kind, "definitions">, string>> = {
@@ -157,7 +164,7 @@ function item(
 		"never-referred": (anchor.source !== "subcaption" || apart !== null) && !isMentioned,
 		"image-absent": missing.length > 0,
 	};
-	const files = images.flatMap(({ source }) => fileAt(book, chapter.path, source.text) ?? []);
+	const files = floats.flatMap((float) => imagesOf(book, chapter.path, float));
 	const listed: Listed = {
 		kind,
 		id: anchor.id,
@@ -178,6 +185,19 @@ function item(
 		gaps: GAPS.filter((gap) => lacks[gap]),
 	};
 	return { entry, listed };
+}
+
+function imagesOf(book: Book, path: string, { images, pictures, alt }: Float): readonly ListedImage[] {
+	let ofFigure = alt?.text || null;
+	return images.flatMap(({ source, span }) => {
+		const file = fileAt(book, path, source.text);
+		if (file === null) return [];
+		const own = pictures.find((picture) => picture.span.start === span.start)?.alt;
+		if (own) return { path: file, alt: own.text };
+		const text = ofFigure;
+		ofFigure = null;
+		return { path: file, alt: text };
+	});
 }
 
 /** What is said of the pictures in a figure that are no entries of their own, one after the other. */

@@ -10,6 +10,8 @@ export interface Report {
 	readonly subtitle: string | null;
 	/** `1`; null where the book is no volume of several. */
 	readonly volume: string | null;
+	/** The language of the book: `en`, `pt-BR`. */
+	readonly lang: string;
 	readonly lists: readonly List[];
 	/** Files of the book that could not be read: what they hold is in no list. */
 	readonly unread: readonly string[];
@@ -31,6 +33,7 @@ export function reportOf(book: Book, kinds: readonly Kind[], missing: boolean, h
 		title,
 		subtitle: subtitle === "" ? null : subtitle,
 		volume: headings.volume ?? volumeIn(subtitle) ?? volumeIn(title),
+		lang: book.project.options.lang,
 		lists: missing ? lists.map(incomplete) : lists,
 		unread: book.unread,
 	};
