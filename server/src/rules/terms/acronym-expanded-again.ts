@@ -1,5 +1,6 @@
 import type { Entry } from "../../book/book.ts";
 import { entryName } from "../../book/lookup/places.ts";
+import { isOwnProse } from "../../book/prose/sentences.ts";
 import { type Acronym, acronymsOf, type Expansion, readAcronyms } from "../../book/terms/acronyms.ts";
 import { isSameName } from "../../book/terms/samename.ts";
 import { written } from "../../chapter/written.ts";
@@ -28,6 +29,7 @@ passage was moved or added. A new chapter may say it again, since many readers b
 				"# Sea\n\nA remotely operated vehicle (ROV) dives.\n\n::: {.callout-definition}\n***Remotely Operated Vehicle (ROV)*** is a robot.\n:::\n",
 			"map.qmd": "# Map\n\n## Remotely operated vehicles (ROVs)\n\nA remotely operated vehicle (ROV) dives.\n",
 		},
+		"# Sea\n\n::: {.column-margin}\n_Prompt: a remotely operated vehicle (ROV)._\n:::\n\nA remotely operated vehicle (ROV) dives.\n",
 		"# Sea\n\nA remotely operated vehicle (ROV) dives. They say “a remotely operated vehicle (ROV)”, or ‘the remotely operated vehicle (ROV)’, and 'a remotely operated vehicle (ROV) isn't cheap'.\n",
 	],
 	*check(book) {
@@ -40,7 +42,7 @@ function* again({ short, expansions }: Acronym): Iterable<Found> {
 	const first = new Map<Entry, Expansion>();
 	const counted = expansions.filter(
 		({ paragraph, isTerm, isQuotation }) =>
-			paragraph?.context === "body" && !paragraph.quoted && !isTerm && !isQuotation,
+			paragraph?.context === "body" && isOwnProse(paragraph) && !isTerm && !isQuotation,
 	);
 	for (const one of counted) {
 		const before = first.get(one.entry);

@@ -6,6 +6,7 @@ import { isPlural } from "../../book/terms/abbreviation.ts";
 import { type Acronym, type AcronymUse, acronymsOf, type Expansion, readAcronyms } from "../../book/terms/acronyms.ts";
 import { spellsOut } from "../../book/terms/acronymwords.ts";
 import { inNumber } from "../../book/terms/forms.ts";
+import { leadsTo } from "../../book/terms/introduced.ts";
 import { knownAcronyms } from "../../book/terms/knownacronyms.ts";
 import type { Chapter } from "../../chapter/facts.ts";
 import { written } from "../../chapter/written.ts";
@@ -23,7 +24,8 @@ export const acronymLate: BookRule = {
 	title: "An acronym that is spelt out after it has been used",
 	why: `The words in full belong to the first use: readers who meet the bare letters before go without, and those who know them by then do not need the words any more. Chapters change places, and the
 expansion stays behind. It is told at the first use in the text of a numbered chapter, where two uses or more come before the first expansion. A footnote or a citation at the
-first use, or its words beside it or in the title above, make it quiet, and so does an expansion in the same paragraph.`,
+first use, a reference there to a section that spells it out, or its words before it in the paragraph or in the title above make it quiet, and so does an expansion in the same
+paragraph.`,
 	fix: "Spells it out at the first use, and leaves the letters alone where the same chapter spells them out later.",
 	bad: [
 		{
@@ -43,6 +45,13 @@ first use, or its words beside it or in the title above, make it quiet, and so d
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sea\n  chapters: [index.qmd, map.qmd]\n",
 			"index.qmd":
+				"# Depth\n\nTwo ROVs went down (we come to them in @sec-rov). The first ROV came back.\n\nMulti-beam echo sounders map. An MBES is slow, and no MBES is cheap.\n",
+			"map.qmd":
+				"# Map\n\n## Robots {#sec-rov}\n\nA remotely operated vehicle (ROV) made it, with a multi-beam echo sounder (MBES).\n",
+		},
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sea\n  chapters: [index.qmd, map.qmd]\n",
+			"index.qmd":
 				'# Depth\n\nSomebody coined the acronym ROV, and an ROV is slow. What is below the limit is "BLQ" (below the lower limit of quantification). BLQ is low.\n',
 			"map.qmd": "# Map\n\nA remotely operated vehicle (ROV) made it, and below limit of quantification (BLQ).\n",
 		},
@@ -55,6 +64,8 @@ first use, or its words beside it or in the title above, make it quiet, and so d
 			if (late === null) continue;
 			const [first, expansion, before] = late;
 			if (spellsOut(sectionOf(book, first)?.heading.title.text ?? "", acronym.short)) continue;
+			if (saysBefore(first, expansion.long)) continue;
+			if (acronym.expansions.some((one) => leadsTo(book, first.paragraph, one))) continue;
 			const { chapter, span } = first;
 			const place = placeName(book, expansion);
 			yield {
@@ -84,6 +95,13 @@ function lateExpansion(acronym: Acronym): readonly [AcronymUse, Expansion, numbe
 	const before = uses.filter(({ order }) => order < until);
 	if (before.length < FEWEST || before.some(({ isExplained }) => isExplained)) return null;
 	return [first, expansion, before.length];
+}
+
+/** Whether the paragraph has the words in full before the letters: `Recurrent neural networks remember. RNNs …`. */
+function saysBefore({ chapter, span, paragraph }: AcronymUse, long: string): boolean {
+	const before = written(chapter, { start: paragraph.span.start, end: span.start });
+	const plain = (text: string): string => text.replace(/[\s-]+/g, " ").toLowerCase();
+	return plain(before).includes(plain(long).replace(/s$/, ""));
 }
 
 /** Spelt out at the first use, and the letters alone where the same chapter spells them out later. */
