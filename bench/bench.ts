@@ -1,10 +1,10 @@
 /**
  * Prints how fast Errata is on a real book, in the core alone and through the server process.
  *
- *   npm run bench -- <book folder> [--peers] [--growth]
+ *   npm run bench -- <book folder> [--peers] [--growth] [--review]
  *
  * With `--peers` the programs of others run on the same book, too; they are installed from npm. With `--growth` the book is also taken ten
- * and thirty times, with labels of its own for each copy.
+ * and thirty times, with labels of its own for each copy. With `--review` the review alone is measured, beside remark-parse.
  */
 
 import { parseArgs } from "node:util";
@@ -16,6 +16,7 @@ import { type Place, placesToEdit, retype } from "./edits.ts";
 import { line, median, now, quantiles } from "./figures.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchPeers } from "./peers.ts";
+import { benchReview } from "./review.ts";
 import { benchServer } from "./server.ts";
 
 const EDITS = 200;
@@ -98,16 +99,15 @@ async function repeat(count: number, work: () => unknown): Promise<number[]> {
 }
 
 async function main(): Promise<void> {
-	const { values, positionals } = parseArgs({
-		allowPositionals: true,
-		options: { peers: { type: "boolean" }, growth: { type: "boolean" } },
-	});
+	const options = { peers: { type: "boolean" }, growth: { type: "boolean" }, review: { type: "boolean" } } as const;
+	const { values, positionals } = parseArgs({ allowPositionals: true, options });
 	const [folder] = positionals;
 	if (folder === undefined) {
-		process.stderr.write("Usage: npm run bench -- <book folder> [--peers] [--growth]\n");
+		process.stderr.write("Usage: npm run bench -- <book folder> [--peers] [--growth] [--review]\n");
 		process.exitCode = 2;
 		return;
 	}
+	if (values.review) return benchReview(folder);
 	const places = await benchCore(folder);
 	process.stdout.write("\n");
 	const edit = await benchServer(folder, places, EDITS);
