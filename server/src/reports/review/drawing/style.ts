@@ -137,9 +137,8 @@ export const style = `
 .review code { padding: 0.05em 0.3em; border-radius: 3px; background: var(--panel); color: inherit; font: 0.92em var(--code); }
 .review .others { margin: 0.25rem 0 0; padding-left: 1.1rem; color: var(--soft); font-size: 0.9em; }
 .review .answers details { margin: 0.2rem 0 0; font-size: 0.9em; }
-@media (max-width: 40rem) { .review h1 { font-size: 1.8em; } .review h3 { margin: 2rem 0 0.25rem; font: 600 1.1em/1.25 var(--display); }
-.review section { margin-top: 2.25rem; } }
+@media (max-width: 40rem) { .review h1 { font-size: 1.8em; } .review section { margin-top: 2.25rem; } }
 `;
 
 /** What the page's policy lets in as its style: the digest of `colours` and `style` together, kept right by a test. */
-export const styleHash = "sha256-StdB8Ka8FMpcClHx13hY5vb3zwZSV1h70yItMJ+EB0k=";
+export const styleHash = "sha256-ldWe7zaUK3iC8XYGItzS1CpBNTg9SMDOLhsmQtif8JM=";
