@@ -178,5 +178,5 @@ function labelOf(what: What, field: HTMLTextAreaElement): HTMLLabelElement {
 }
 
 function fileName(src: string): string {
-	return decodeURIComponent(src.replace(/[?#].*$/, "").replace(/^.*\//, ""));
+	return decodeURIComponent(src.replace(/[?#].*/s, "").replace(/^.*\//, ""));
 }

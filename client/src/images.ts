@@ -95,7 +95,7 @@ async function figureOf(
 /** An image file of the workspace; others are for VS Code to copy. */
 async function namedImage(transfer: DataTransfer): Promise<Uri | undefined> {
 	const list = await transfer.get("text/uri-list")?.asString();
-	const named = (list ?? "").split(/\r?\n/).find((line) => picture.test(line.replace(/[?#].*$/, "")));
+	const named = (list ?? "").split(/\r?\n/).find((line) => picture.test(line.replace(/[?#].*/s, "")));
 	const uri = named === undefined ? undefined : Uri.parse(named);
 	return uri && workspace.getWorkspaceFolder(uri) ? uri : undefined;
 }

@@ -155,7 +155,7 @@ async function renderedFigures(): Promise<Rendered> {
 	files.sort((a, b) => (a.path < b.path ? -1 : 1));
 	const byName = new Map<string, Uri[]>();
 	for (const file of files) {
-		const name = file.path.replace(/^.*\/(.*)\.[a-z]+$/, "$1");
+		const name = file.path.slice(file.path.lastIndexOf("/") + 1).replace(/\.[a-z]+$/, "");
 		byName.set(name, [...(byName.get(name) ?? []), file]);
 	}
 	return byName;

@@ -19,7 +19,7 @@ export function altOf(written: Text): Text {
 }
 
 function joinedLines(text: string): string {
-	return (/[\r\n]/.test(text) ? text.replace(/[ \t]*\r?\n\s*/g, " ") : text).trim();
+	return (/[\r\n]/.test(text) ? text.replace(/(?<![ \t])[ \t]*\r?\n\s*/g, " ") : text).trim();
 }
 
 /** The bold words that a caption begins with, without the marks and the stop or colon among them. */

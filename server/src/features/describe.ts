@@ -115,7 +115,7 @@ const valueSources: ReadonlySet<string> = new Set(["attribute", "option", "heade
 function inText(chapter: Chapter, { span }: Text, text: string): readonly Candidate[] {
 	const before = written(chapter, span);
 	const colon = /^\s*:\s+/.exec(before)?.[0] ?? "";
-	const end = /\s*$/.exec(before)?.[0] ?? "";
+	const end = before.slice(before.trimEnd().length);
 	return [text, ...escaped(text)].flatMap((reads) =>
 		[reads, colon + reads + end, reads + end].map((text) => ({ span, text, reads })),
 	);

@@ -73,8 +73,15 @@ function entry(kind: Kind | null, heading: string, body: readonly string[]): Ear
 	if (kind === "definitions" || said !== null) {
 		return { kind: "definitions", id: null, label: "", title: heading.trim(), caption: said, alt: null };
 	}
-	const [, label = heading.trim(), title = ""] = /^([^:]*):\s*(.*?)\s*$/.exec(heading) ?? [];
-	return { kind, id: null, label, title: title || null, caption: field(body, "Caption"), alt: field(body, "Alt Text") };
+	const [, label = heading.trim(), title = ""] = /^([^:]*):(.*)$/.exec(heading) ?? [];
+	return {
+		kind,
+		id: null,
+		label,
+		title: title.trim() || null,
+		caption: field(body, "Caption"),
+		alt: field(body, "Alt Text"),
+	};
 }
 
 function field(lines: readonly string[], name: string): string | null {

@@ -20,7 +20,7 @@ export interface Pair {
 }
 
 const LONGEST = 20_000;
-const HTML_ATTRIBUTE = /([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/g;
+const HTML_ATTRIBUTE = /(?<![\w:-])([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/g;
 
 /**
  * Reads attributes that open at `start`. Quarto's leniencies are kept: blanks around `=`, inline code among the

@@ -43,7 +43,7 @@ function tableBelowCaption(lines: Lines, i: number, start: number): TableLines |
 
 type BareTable = Pick<TableLines, "form" | "first" | "after">;
 
-const PIPE_SEPARATOR = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const PIPE_SEPARATOR = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 const GRID_EDGE = /^[ \t]*\+(?:[-=:]+\+)+[ \t]*$/;
 const SIMPLE_EDGE = /^[ \t]*-{2,}(?:[ \t]+-+)+[ \t]*$/;
 const FULL_EDGE = /^[ \t]*-{3,}[ \t]*$/;

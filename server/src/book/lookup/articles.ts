@@ -101,7 +101,7 @@ function beforeNumber(word: string): "a" | "an" | null {
 
 /** An article, what may open the word after it, and that word. */
 const ARTICLE =
-	/(?<![\p{L}\p{N}\uFFFC'’.\-/&])(?<article>[Aa]n?)(?<between>[*_]{0,3}\s[\s*_("“‘[]{0,12})(?<word>[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[,.]\d+)*)(?!\p{L}|[\w]*[(_/]|\.\p{L}|['’]\p{L}{2}|\^|[*_]+\p{L})/gu;
+	/(?<![\p{L}\p{N}\uFFFC'’.\-/&])(?<article>[Aa]n?)(?<between>[*_]{0,3}\s[\s*_("“‘[]{0,12})(?<word>[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[,.]\d+)*)(?![\p{L}\p{N}\p{M}]|[(_/]|\.\p{L}|['’]\p{L}{2}|\^|[*_]+\p{L})/gu;
 /** What may be wrong, and `an` before abbreviations. */
 const MAY =
 	/\b[Aa](?:[*_]{0,3}\s[\s*_("“‘[]{0,12}(?:[aeiouAEIOU8\u00c0-\uffff]|[hH][oe]|1[18]|[FHLMNRSX](?![a-z])|[fhlmnrsx](?![a-z]))|n[*_]{0,3}\s[\s*_("“‘[]{0,12}(?![aeioAEIO\s*_("“‘[]))/;

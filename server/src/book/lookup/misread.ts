@@ -25,7 +25,7 @@ export function misread(book: Book, { id, cite, chapter }: Reference): Misread |
 			const anchor = isLonger ? readable(book, following.slice(0, length)) : null;
 			if (anchor) return { how: "cut", anchor };
 		}
-		const anchor = readable(book, id.replace(/_+$/, ""));
+		const anchor = readable(book, id.replace(/(?<!_)_+$/, ""));
 		if (anchor) return { how: "underscore", anchor };
 	}
 	const glued = dotted(book).findLast((other) => other.startsWith(`${id}.`) && CLASS.test(other.slice(id.length)));

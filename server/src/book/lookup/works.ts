@@ -10,7 +10,7 @@ import { referenceType } from "../reftypes.ts";
 /** Works cited by hand: a year in parentheses, `et al.`, an `@` that is no cite. */
 const CITED = /\(?\b(?:1[5-9]|20)\d\d[a-z]?\)|\bet al\b|@/;
 /** A title in single emphasis, with two capitals at least. */
-const TITLE = /(?<![*_\p{L}\p{N}])([*_])(?=[^*_]*\p{Lu}[^*_]*\s\p{Lu})([^*_]{3,150})\1(?![*_\p{L}\p{N}])/gu;
+const TITLE = /(?<![*_\p{L}\p{N}])([*_])(?=[^*_]{0,150}\p{Lu}[^*_]{0,150}\s\p{Lu})([^*_]{3,150})\1(?![*_\p{L}\p{N}])/gu;
 /** After it: what the thing is part of or comes from. This book's own is meant by `of this book`. */
 const OF =
 	/^[^\p{L}\p{N}]{0,3}(?:(?:of|from|by)\s(?!(?:this|our|the present|the current)\s)|in\s[^\p{Ll}]|(?:von|aus|de|du|del|di|da|van|av|af)\s)/u;
@@ -22,6 +22,7 @@ const TITLED =
 	/^(?::\s|\s[–—-]\s|\s)((?:\p{Lu}[\p{L}\p{N}’'-]*|\d+)(?:,?\s(?:\p{Lu}[\p{L}\p{N}’'-]*|\d+|and|or|of|on|the|an?|in|for|to|with|from|by))*)(?=[.;)]|\s*$)/u;
 /** Before an abbreviation: a name, as lawyers and scholars cite (`Amendment XIV, sec. 1`). */
 const NAMED = /\p{Lu}[^\s,]*,\s$/u;
+const LONGEST_NAME = 100;
 /** Before it: whose it is. */
 const WHOSE = /(?:['’]s|s['’]|\b(?:their|his|her|its|whose|your|my))\s(?:\p{L}+\s)?$/u;
 
@@ -43,10 +44,11 @@ export function namesOtherWork(book: Book, sentence: Sentence, span: Span, own: 
 		(title as string).toLowerCase().replace(/\s+/g, " "),
 	);
 	if (CITED.test(words) || titles.some((title) => !own.includes(title))) return true;
-	const before = words.slice(0, indexIn(sentence, span.start));
+	const at = indexIn(sentence, span.start);
+	const before = words.slice(Math.max(0, at - LONGEST_NAME), at);
 	const after = words.slice(indexIn(sentence, span.end));
 	const title = TITLED.exec(after)?.[1]?.toLowerCase();
 	if (title && !own.some((one) => one === title)) return true;
-	if (NAMED.test(before) && /^\p{Ll}+\./u.test(words.slice(before.length))) return true;
+	if (NAMED.test(before) && /^\p{Ll}+\./u.test(words.slice(at))) return true;
 	return OF.test(after) || IN_TEXT.test(after) || WHOSE.test(before);
 }

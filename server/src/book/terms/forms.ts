@@ -28,7 +28,7 @@ export function formsOfName(name: string, lang: string): readonly (readonly stri
 
 /** A name with its last word in the singular or the plural, as far as its language is known. */
 export function inNumber(name: string, isPlural: boolean, lang: string): string {
-	const last = /[\p{L}\p{M}]+$/u.exec(name)?.[0] ?? "";
+	const last = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+$/u.exec(name)?.[0] ?? "";
 	const singular = singularOf(last, lang);
 	const plural = inLanguage(plurals, lang)?.(singular)[0] ?? last;
 	return name.slice(0, name.length - last.length) + (isPlural ? plural : singular);

@@ -12,7 +12,10 @@ export function escaped(words: string): string {
 
 /** Code between fences that nothing in it can close; `…` stands for the lines after `most`. */
 export function fenced(code: string, language: string, most: number): string {
-	const lines = code.replace(/^(?:[ \t]*\r?\n)+|\s+$/g, "").split(/\r\n|\r|\n/);
+	const lines = code
+		.replace(/^(?:[ \t]*\r?\n)+/, "")
+		.trimEnd()
+		.split(/\r\n|\r|\n/);
 	const shown = lines.length > most ? [...lines.slice(0, most), "…"] : lines;
 	let fence = "```";
 	while (shown.some((line) => line.includes(fence))) fence += "`";

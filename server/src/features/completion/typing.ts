@@ -139,7 +139,7 @@ function inAttributes(before: string): Start | null {
 	if (/["'}]/.test(plain)) return null;
 	const written = /(?:^|\s)([a-z-]*)$/.exec(plain)?.[1];
 	if (written === undefined) return null;
-	const present = [...plain.matchAll(/([\w-]+)=/g)].map((match) => match[1] as string);
+	const present = [...plain.matchAll(/(?<![\w-])([\w-]+)=/g)].map((match) => match[1] as string);
 	const from = before.length - written.length;
 	if (before[open - 1] === ")") return { kind: "image-attribute", from, present };
 	return /^[ \t>]*:{3,}[ \t]*$/.test(before.slice(0, open)) ? { kind: "div-attribute", from, present } : null;

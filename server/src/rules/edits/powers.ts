@@ -55,6 +55,7 @@ export function twoPowersAt(text: string, superscript: Span): TwoPowers | "compl
 	const second = EXPONENT.exec(text.slice(superscript.end, superscript.end + REACH))?.[0];
 	if (base === undefined || second === undefined) return null;
 	const raisedText = text.slice(superscript.start + 1, superscript.end - 1);
+	if (raisedText.length > REACH) return null;
 	const parts = BETWEEN.exec(raisedText);
 	// `x^n-1^y` raises a difference; `10^5-10^7` and `a^b+c^d` do not.
 	const [, first = "", between = "", base2 = ""] = parts ?? [];

@@ -189,7 +189,7 @@ function found(book: Book, one: Broken): Found {
 function pathFix(book: Book, one: Broken, path: string, safe: boolean): Fix {
 	const fromRoot = one.target.text.startsWith("/");
 	const written = fromRoot ? `/${relativePath(book.project.root, path)}` : relativePath(one.folder, path);
-	const rest = /[?#].*$/.exec(one.target.text)?.[0] ?? "";
+	const rest = /[?#].*/s.exec(one.target.text)?.[0] ?? "";
 	const encoded = one.what === "include" ? written : written.replaceAll(" ", "%20");
 	return { title: `Change to \`${written}\``, safe, edits: [edit(one, encoded + rest)] };
 }
@@ -208,7 +208,7 @@ function fragmentFixes(book: Book, one: Broken): Fix[] {
 		edits: [
 			edit(
 				one,
-				one.target.text.replace(/#.*$/, () => `#${item}`),
+				one.target.text.replace(/#.*/s, () => `#${item}`),
 			),
 		],
 	}));

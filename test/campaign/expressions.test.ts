@@ -1,0 +1,94 @@
+/**
+ * Every regular expression of the product, as a literal or made while it runs, takes time linear to the text (law 12), where a search
+ * begins at each character, too. `scslre` finds those that might not; each is mended or explained here.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { analyse } from "scslre";
+import ts from "typescript";
+import { expect, test, vi } from "vitest";
+import { textsOf } from "../../campaign/edits.ts";
+import { bookFiles, MemoryFiles } from "../memory.ts";
+
+/** Where those that might take longer stand, how they begin, and why they do not. */
+const bounded: readonly (readonly [file: string, start: string, why: string])[] = [
+	["chapter/directives", "/^<!--", "a comment of 1000 characters at most, whose end it always finds"],
+	["chapter/malformed", "/^\\{\\s*#?\\s*eq-/", "40 characters"],
+	["syntax/identifiers", "/(\\$(?!\\s)", "the first 2000 characters of a title"],
+	["text/sentences", "/[\\p{L}.]+$/u", "the 12 characters before a full stop"],
+	["book/bibliography/dates", "/[Xu]+$/", "a year of six characters at most"],
+	["book/lookup/captions", "/(?:[)\\]}", "the last 300 characters of a caption"],
+	["book/lookup/captions", "/(?:www", "the last 300 characters of a caption"],
+	["book/lookup/directed", "/\\s+in\\s+", "the words before a reference, 80 characters at most"],
+	["book/lookup/works", "/\\p{Lu}[^\\s,]*,", "the 100 characters before a name"],
+	["book/prose/counts", "/[.!?…:。", "the last 12 characters of a sentence"],
+	["book/terms/acronymwords", "/[*_\\s\\uFFFC]+$/", "the words before a parenthesis, as far as an expansion reaches"],
+	["book/terms/undefined", "/(?:\\b(?:call(?:s", "the 40 characters before a term"],
+	["rules/edits/powers", "/\\S*$/", "300 characters"],
+	["rules/edits/powers", "/^([-−]?[", "a superscript of 60 characters at most"],
+	["rules/references/bookdown-leftover", "/(\\p{L}+)", "the 30 characters before a reference"],
+	["rules/references/doubled-prefix", "/(?:['’]s?", "the 30 characters before a word"],
+];
+
+/** The literals of all files below a folder, each once, with the place of the first. */
+function literalsBelow(folder: string): readonly (readonly [source: string, place: string])[] {
+	return readdirSync(folder, { recursive: true, encoding: "utf8" })
+		.filter((path) => path.endsWith(".ts"))
+		.flatMap((path) => {
+			const file = ts.createSourceFile(path, readFileSync(`${folder}/${path}`, "utf8"), ts.ScriptTarget.Latest, true);
+			const found: [string, string][] = [];
+			const visit = (node: ts.Node): void => {
+				if (ts.isRegularExpressionLiteral(node)) {
+					const { line } = file.getLineAndCharacterOfPosition(node.getStart());
+					found.push([node.text, `${folder}/${path}:${line + 1}`]);
+				}
+				ts.forEachChild(node, visit);
+			};
+			visit(file);
+			return found;
+		});
+}
+
+/** Whether a text can be made for which it takes more than linear time. */
+function isSuspect(expression: string): boolean {
+	const end = expression.lastIndexOf("/");
+	const literal = { source: expression.slice(1, end), flags: expression.slice(end + 1) };
+	return analyse(literal, { reportTypes: { Move: true } }).reports.length > 0;
+}
+
+test("expressions that are written take linear time", () => {
+	const written = new Map(["server/src", "client/src", "client/page"].flatMap(literalsBelow));
+	expect(written.size).toBeGreaterThan(500);
+	const suspects = [...written].filter(([source]) => isSuspect(source));
+	const isKnown = ([source, place]: readonly [string, string]): boolean =>
+		bounded.some(([file, start]) => place.startsWith(`server/src/${file}.ts:`) && source.startsWith(start));
+	expect(suspects.filter((one) => !isKnown(one)).map(([source, place]) => `${place} ${source}`)).toEqual([]);
+	expect(suspects).toHaveLength(bounded.length);
+});
+
+test("expressions that are made of others take linear time", async () => {
+	const made = new Set<RegExp>();
+	vi.stubGlobal(
+		"RegExp",
+		class extends RegExp {
+			constructor(source: string | RegExp, flags?: string) {
+				super(source, flags);
+				made.add(this);
+			}
+		},
+	);
+	// What is made when a file is loaded is made again.
+	vi.resetModules();
+	try {
+		const { Library } = await import("../../server/src/library.ts");
+		for (const texts of [await textsOf("test/broken"), bookFiles("<pre>\n</pre>\n\n![A](a.png) {#fig-a}\n")]) {
+			await new Library(new MemoryFiles(texts)).open();
+		}
+	} finally {
+		vi.unstubAllGlobals();
+	}
+	const expressions = [...new Set([...made].map(String))];
+	expect(expressions.length).toBeGreaterThan(10);
+	// What `syntax/identifiers` makes is explained above: it reads no more than the first 2000 characters of a title.
+	const isOfTitles = (expression: string): boolean => expression.includes("([^\\]]*)\\](?:\\([^)]*\\)|");
+	expect(expressions.filter((one) => isSuspect(one) && !isOfTitles(one))).toEqual([]);
+});
