@@ -1,61 +1,104 @@
 /**
  * Tries to break Errata by chance, and says with which seed it did.
  *
- *   npm run campaign -- [--seconds 600] [--seed N] [folder …]
+ *   npm run campaign -- [--seconds 600] [--edits 1000000] [--seed N] [folder …]
  *
- * Without folders the sample textbooks are edited. Ends with 1 at the first thing that is wrong.
+ * Edits the sample textbooks or the given folders, and small books of a grammar beside them; these take so many edits where a number
+ * is given, and their share of the time where it is not. Prints the table of docs/reliability.md. Ends with 1 at the first thing that
+ * is wrong.
  */
 import { parseArgs } from "node:util";
+import { version } from "../package.json";
+import { smallBooks, type Texts, textsOf } from "./books.ts";
 import { Chance } from "./chance.ts";
-import { editBook, textsOf } from "./edits.ts";
-import { readAnything } from "./reading.ts";
+import { type EditsDone, type EditsWanted, editBook } from "./edits.ts";
+import { disturbServer } from "./faults.ts";
+import { readAnything, readOpeners } from "./reading.ts";
 import { pesterServer } from "./server.ts";
 
 const samples = ["test/book", "test/broken"];
+const SMALL = 40;
+/** Of a book that large a fresh start takes seconds. */
+const LARGE = 500_000;
 
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
-		options: { seconds: { type: "string", default: "600" }, seed: { type: "string", default: "1" } },
+		options: {
+			seconds: { type: "string", default: "600" },
+			edits: { type: "string", default: "0" },
+			seed: { type: "string", default: "1" },
+		},
 	});
-	const seconds = Number(values.seconds);
-	const folders = positionals.length > 0 ? positionals : samples;
-	const books = await Promise.all(folders.map(textsOf));
-	const parts = folders.length + 2;
-	const until = (): (() => boolean) => {
-		const end = performance.now() + (seconds * 1000) / parts;
+	const [seconds, edits, seed] = [values.seconds, values.edits, values.seed].map(Number) as [number, number, number];
+	const chance = new Chance(seed);
+	const books = await Promise.all((positionals.length > 0 ? positionals : samples).map(textsOf));
+	const within = (share: number): (() => boolean) => {
+		const end = performance.now() + seconds * 1000 * share;
 		return () => performance.now() >= end;
 	};
-	process.stdout.write(`| part | what was done |\n|:--|:--|\n`);
-	for (const [index, texts] of books.entries()) {
-		const size = Object.values(texts).reduce((sum, text) => sum + text.length, 0);
-		const { edits, batches, heap } = await editBook(
-			texts,
-			new Chance(Number(values.seed) + index),
-			size > 500_000 ? 20 : 100,
-			until(),
-		);
-		const memory =
-			heap === null ? "" : `; heap ${megabytes(heap[0])} MB after the first, ${megabytes(heap[1])} MB after the last`;
-		process.stdout.write(
-			`| edits of ${folders[index]} | ${edits} edits, compared with a fresh start ${batches} times${memory} |\n`,
-		);
-	}
-	const server = await pesterServer(books[0] ?? {}, new Chance(Number(values.seed)), until());
-	process.stdout.write(
-		`| messages to a server | ${server.messages} messages, ${server.questions} of them questions, all answered, ${server.refusals} with a refusal |\n`,
-	);
 	const chapters = books.flatMap((texts) =>
 		Object.entries(texts).flatMap(([path, text]) => (path.endsWith(".qmd") ? text : [])),
 	);
-	const { texts, longest, slowest } = readAnything(chapters, new Chance(Number(values.seed)), until());
-	process.stdout.write(
-		`| reading | ${texts} texts of up to ${longest} characters, at most ${slowest.toFixed(0)} ms for a million |\n`,
+
+	say(`Errata ${version}, Node ${process.versions.node}, ${process.platform}, seed ${seed}\n`);
+	say("| Part | What was done |\n|:--|:--|");
+	const small: EditsDone[] = [];
+	for (const texts of smallBooks(SMALL, seed)) {
+		const isTimeOver = within(0.45 / SMALL);
+		const isOver = (done: EditsDone) => (edits > 0 ? done.edits >= edits / SMALL : isTimeOver());
+		small.push(await editBook(texts, chance, { ...sizesFor(texts), isOver }));
+	}
+	const sum = (of: (done: EditsDone) => number): string => number(small.reduce((all, done) => all + of(done), 0));
+	say(
+		`| edits of ${SMALL} small books | ${sum((done) => done.edits)} edits, taken in ${sum((done) => done.bursts)} times, the findings compared with a fresh start ${sum((done) => done.batches)} times |`,
+	);
+	for (const texts of books) {
+		const done = await editBook(texts, chance, { ...sizesFor(texts), isOver: within(0.25 / books.length) });
+		const memory = done.heap === null ? "" : `; heap ${done.heap.first} MB early, ${done.heap.last} MB late`;
+		say(
+			`| edits of ${described(texts)} | ${number(done.edits)} edits, taken in ${number(done.bursts)} times, compared ${number(done.batches)} times${memory} |`,
+		);
+	}
+	const read = await readAnything(chapters, chance, { length: 1_280_000, isOver: within(0.1) });
+	say(
+		`| reading made-up and mutated texts | ${number(read.texts)} texts of up to ${number(read.longest)} characters, of ${number(read.asked)} everything was asked; a million characters took ${read.slowest.toFixed(0)} ms at most |`,
+	);
+	const lines = await readOpeners(10_000_000, within(0.1));
+	say(`| reading lines of 10 MB that open something at each step | ${number(lines)} lines |`);
+	const server = await pesterServer(
+		books.find((texts) => sizeOf(texts) < LARGE) ?? (books[0] as Texts),
+		chance,
+		within(0.05),
+	);
+	say(
+		`| messages to a server | ${number(server.messages)} messages, ${number(server.questions)} of them questions, all answered, ${number(server.refusals)} with a refusal |`,
+	);
+	const disturbed = await disturbServer(chance, within(0.05));
+	say(
+		`| a server that is killed, on files that change and cannot be read | ${number(disturbed.kills)} times killed, ${number(disturbed.disturbances)} disturbances, each start with the findings of an undisturbed one, no file of the book written |`,
 	);
 }
 
-function megabytes(bytes: number): string {
-	return (bytes / 1e6).toFixed(0);
+function sizesFor(texts: Texts): Pick<EditsWanted, "batch" | "burst"> {
+	return { batch: sizeOf(texts) < LARGE ? 100 : 10, burst: 64 };
+}
+
+function sizeOf(texts: Texts): number {
+	return Object.values(texts).reduce((sum, text) => sum + text.length, 0);
+}
+
+function described(texts: Texts): string {
+	const chapters = Object.keys(texts).filter((path) => path.endsWith(".qmd")).length;
+	return `a book of ${chapters} chapters and ${(sizeOf(texts) / 1e6).toFixed(2)} MB`;
+}
+
+function number(count: number): string {
+	return count.toLocaleString("en");
+}
+
+function say(line: string): void {
+	process.stdout.write(`${line}\n`);
 }
 
 main().catch((error: Error) => {

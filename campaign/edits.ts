@@ -2,67 +2,64 @@
  * Random edits of whole books: text typed and deleted, blocks moved, fences opened, files added, renamed and removed, configurations
  * broken and mended. After each batch the findings equal those of a library that starts afresh, and every finding lies in its text.
  */
-import { diskFiles } from "../server/src/cli/disk.ts";
 import { Library } from "../server/src/library.ts";
 import { atOnce, type Failure } from "../server/src/rules/judge.ts";
 import { MemoryFiles } from "../test/memory.ts";
+import type { Texts } from "./books.ts";
 import type { Chance } from "./chance.ts";
+import { heapUsed } from "./heap.ts";
 import { pieces } from "./pieces.ts";
 
 export interface EditsDone {
 	edits: number;
+	/** How often the library took in what was edited: as in the server, a burst of edits of one file is taken in at once. */
+	bursts: number;
+	/** How often the findings were compared with those of a fresh start. */
 	batches: number;
-	/** Bytes on the heap after the first and after the last batch, garbage collected; null without `--expose-gc`. */
-	heap: readonly [first: number, last: number] | null;
+	/** Megabytes on the heap where all texts are as they were, early and late. */
+	heap: { first: number; last: number } | null;
 }
 
-/** All texts of a folder on disk, by path; pictures and the like are empty files. */
-export async function textsOf(folder: string): Promise<Readonly<Record<string, string>>> {
-	const files = diskFiles(folder);
-	const texts: Record<string, string> = {};
-	for (const path of await files.list()) {
-		const bytes = /\.(?:qmd|md|ya?ml|bib|json|ipynb)$/.test(path) ? await files.read(path) : null;
-		texts[path] = bytes === null ? "" : new TextDecoder().decode(bytes);
-	}
-	return texts;
+export interface EditsWanted {
+	/** Bursts from one comparison to the next. */
+	readonly batch: number;
+	/** Edits of one file that are taken in at once, at most. */
+	readonly burst: number;
+	isOver(done: EditsDone): boolean;
 }
 
-/** Edits one book until `isOver`. Throws at the first thing that is wrong, with what was done since the last good batch. */
-export async function editBook(
-	texts: Readonly<Record<string, string>>,
-	chance: Chance,
-	batch: number,
-	isOver: () => boolean,
-): Promise<EditsDone> {
-	const done: EditsDone = { edits: 0, batches: 0, heap: null };
-	let first: number | null = null;
-	while (!isOver()) {
-		// Texts grow and rot; a fresh copy now and then keeps them alike those of authors.
-		const desk = await Desk.over(texts, chance);
-		for (let round = 0; round < 20 && !isOver(); round++) {
-			for (let edit = 0; edit < batch; edit++) await desk.edit();
-			done.edits += batch;
+/** Batches until all texts are put back: they grow and rot, and are to stay like those of authors. */
+const LIFE = 20;
+/** Memory may be greater at the end by so much, and so many megabytes: what is remembered of texts is bounded, not constant. */
+const MOST_GROWTH = 1.3;
+const MOST_MORE = 40;
+
+/** Edits one book, in one library that lives as long as it takes. Throws at the first thing that is wrong, with what was done last. */
+export async function editBook(texts: Texts, chance: Chance, wanted: EditsWanted): Promise<EditsDone> {
+	const done: EditsDone = { edits: 0, bursts: 0, batches: 0, heap: null };
+	const desk = await Desk.over(texts, chance);
+	for (let life = 0; !wanted.isOver(done); life++) {
+		for (let round = 0; round < LIFE && !wanted.isOver(done); round++) {
+			for (let burst = 0; burst < wanted.batch; burst++) done.edits += await desk.burst(wanted.burst);
+			done.bursts += wanted.batch;
 			done.batches++;
 			await desk.compare();
-			await new Promise((resolve) => setImmediate(resolve));
 		}
+		await desk.restore();
+		await desk.compare();
+		done.batches++;
+		if (life === 0) continue;
 		const heap = heapUsed();
-		if (heap !== null) {
-			first ??= heap;
-			done.heap = [first, heap];
-		}
+		done.heap = { first: done.heap?.first ?? heap, last: heap };
 	}
+	const { first, last } = done.heap ?? { first: 0, last: 0 };
+	if (last > first * MOST_GROWTH + MOST_MORE) throw new Error(`The heap grew from ${first} MB to ${last} MB.`);
 	return done;
-}
-
-function heapUsed(): number | null {
-	if (globalThis.gc === undefined) return null;
-	globalThis.gc();
-	return process.memoryUsage().heapUsed;
 }
 
 /** One book under edit, and what was done to it. */
 class Desk {
+	readonly #originals: Texts;
 	readonly #files: MemoryFiles;
 	readonly #library: Library;
 	readonly #chance: Chance;
@@ -70,30 +67,53 @@ class Desk {
 	readonly #open = new Set<string>();
 	#log: string[] = [];
 
-	static async over(texts: Readonly<Record<string, string>>, chance: Chance): Promise<Desk> {
+	static async over(texts: Texts, chance: Chance): Promise<Desk> {
 		const desk = new Desk(texts, chance);
 		await desk.#library.open();
 		return desk;
 	}
 
-	private constructor(texts: Readonly<Record<string, string>>, chance: Chance) {
+	private constructor(texts: Texts, chance: Chance) {
+		this.#originals = texts;
 		this.#files = new MemoryFiles(texts);
 		this.#chance = chance;
 		this.#library = new Library(this.#files, { waits: true, onFailure: (failure) => this.#failures.push(failure) });
 	}
 
-	async edit(): Promise<void> {
+	/** Does something to one file, or a burst of edits; gives how many. */
+	async burst(most: number): Promise<number> {
 		const chance = this.#chance;
-		if (chance.happens(0.02)) return this.#rearrange();
-		const path = chance.happens(0.04) ? chance.of(this.#paths(/./)) : chance.of(this.#paths(/\.qmd$/));
-		const text = this.#library.text(path);
-		if (text === null) return;
-		const edited = this.#edited(text);
-		this.#say("edit", path, edited.length - text.length);
-		this.#files.texts.set(path, edited);
+		try {
+			if (chance.happens(0.03)) {
+				await this.#rearrange();
+				return 1;
+			}
+			const count = 1 + chance.below(chance.happens(0.5) ? 4 : most);
+			this.#type(chance.happens(0.04) ? chance.of(this.#paths(/./)) : chance.of(this.#chapters()), count);
+			if (chance.happens(0.02)) atOnce(this.#library.inPause());
+			return count;
+		} catch (error) {
+			return this.#fail(String((error as Error).stack));
+		}
+	}
+
+	#type(path: string, count: number): void {
+		const text = this.#library.text(path) ?? this.#files.texts.get(path);
+		if (typeof text !== "string") return;
+		const original = this.#originals[path] ?? "";
+		// A text that nothing is left of is no author's: now and then all edits are undone.
+		let edited = this.#chance.happens(0.1) ? original : text;
+		for (let edit = 0; edit < count; edit++) {
+			edited = edited.length > 2 * original.length + 4000 ? original : this.#edited(edited);
+		}
+		this.#say("edit", `${path} ×${count}`, edited.length - text.length);
+		this.#edit(path, edited);
+	}
+
+	#edit(path: string, text: string): void {
+		this.#files.texts.set(path, text);
 		this.#open.add(path);
-		this.#library.edit(path, edited);
-		if (chance.happens(0.05)) atOnce(this.#library.inPause());
+		this.#library.edit(path, text);
 	}
 
 	#edited(text: string): string {
@@ -101,51 +121,104 @@ class Desk {
 		const at = chance.below(text.length + 1);
 		const kind = chance.next();
 		if (kind < 0.5) return text.slice(0, at) + chance.of(pieces) + text.slice(at);
-		if (kind < 0.75) return text.slice(0, at) + text.slice(at + 1 + chance.below(chance.happens(0.1) ? 400 : 6));
-		const blocks = text.split(/\n\n/);
-		const block = chance.below(blocks.length);
-		if (kind < 0.9) return blocks.toSpliced(chance.below(blocks.length), 0, ...blocks.splice(block, 1)).join("\n\n");
-		if (kind < 0.95) return blocks.toSpliced(chance.below(blocks.length), 0, blocks[block] as string).join("\n\n");
-		return text.replaceAll("\n", chance.of(["\r\n", "\n"]));
+		if (kind < 0.8) return text.slice(0, at) + text.slice(at + 1 + chance.below(chance.happens(0.1) ? 400 : 6));
+		if (kind < 0.99) return this.#moved(text, kind < 0.95);
+		return text.replace(/\r?\n/g, chance.of(["\r\n", "\n"]));
 	}
 
-	/** Something outside the editor: a file comes, goes or gets another name, a document is closed. */
-	async #rearrange(): Promise<void> {
+	/** A block of the text somewhere else in it, or there, too. */
+	#moved(text: string, leaves: boolean): string {
+		const chance = this.#chance;
+		const blocks = text.split(/\n\n/);
+		const from = chance.below(blocks.length);
+		const block = blocks[from] as string;
+		if (leaves) blocks.splice(from, 1);
+		blocks.splice(chance.below(blocks.length + 1), 0, block);
+		return blocks.join("\n\n");
+	}
+
+	/** Something outside the editor, or in two files at once. */
+	#rearrange(): Promise<void> {
 		const chance = this.#chance;
 		const path = chance.of(this.#paths(/\.(?:qmd|ya?ml|bib)$/));
-		const text = this.#files.texts.get(path) ?? "";
-		switch (chance.below(4)) {
-			case 0: {
-				this.#say("close", path, 0);
-				await this.#close(path);
-				return;
-			}
-			case 1: {
-				const other = `${chance.of(["new", "more/new", "_part", path.replace(/\.\w+$/, "-2")])}.qmd`;
-				this.#say("rename", `${path} to ${other}`, 0);
-				await this.#close(path);
-				this.#files.texts.delete(path);
-				this.#files.texts.set(other, text);
-				await this.#library.refresh([path, other]);
-				return;
-			}
-			case 2: {
-				if (this.#paths(/\.qmd$/).length < 3) return;
-				this.#say("remove", path, 0);
-				await this.#close(path);
-				this.#files.texts.delete(path);
-				await this.#library.refresh([path]);
-				return;
-			}
+		switch (chance.below(7)) {
+			case 0:
+				this.#say("close", path);
+				return this.#close(path);
+			case 1:
+				return this.#rename(path, `${chance.of(["new", "more/new", "_part", path.replace(/\.\w+$/, "-2")])}.qmd`);
+			case 2:
+				return this.#remove(chance.happens(0.2) ? "more" : path);
+			case 3:
+				return this.#mend();
+			case 4:
+				return this.#carry(path, chance.of(this.#chapters()));
 			default: {
-				const other = chance.of(["added.qmd", "_part.qmd", "_errata.yml", "_metadata.yml", "b/_quarto.yml"]);
-				this.#say("write", other, 0);
-				this.#files.texts.set(other, chance.happens(0.5) ? text : chance.of(pieces));
-				// What an editor holds open is not what the disk says.
-				await this.#close(other);
-				await this.#library.refresh([other]);
+				const other = chance.of([
+					"added.qmd",
+					"_part.qmd",
+					"_errata.yml",
+					"_metadata.yml",
+					"b/_quarto.yml",
+					"_quarto.yml",
+				]);
+				return this.#write(other, chance.happens(0.5) ? this.#onDisk(path) : chance.of(pieces));
 			}
 		}
+	}
+
+	async #rename(path: string, other: string): Promise<void> {
+		this.#say("rename", `${path} to ${other}`);
+		const text = this.#onDisk(path);
+		await this.#close(path);
+		this.#files.texts.delete(path);
+		this.#files.texts.set(other, text);
+		await this.#close(other);
+		await this.#library.refresh([path, other]);
+	}
+
+	/** Removes a file, or all below a folder. */
+	async #remove(path: string): Promise<void> {
+		if (this.#chapters().length < 3) return;
+		this.#say("remove", path);
+		for (const gone of this.#paths(/./).filter((one) => one === path || one.startsWith(`${path}/`))) {
+			await this.#close(gone);
+			this.#files.texts.delete(gone);
+		}
+		await this.#library.refresh([path]);
+	}
+
+	/** A configuration is what it was at first. */
+	async #mend(): Promise<void> {
+		const path = this.#chance.of(Object.keys(this.#originals).filter((one) => /\.ya?ml$/.test(one)));
+		await this.#write(path, this.#originals[path] as string);
+	}
+
+	/** A block is cut here and pasted there. */
+	async #carry(from: string, to: string): Promise<void> {
+		this.#say("carry", `${from} to ${to}`);
+		const blocks = (this.#library.text(from) ?? "").split(/\n\n/);
+		const [block = ""] = blocks.splice(this.#chance.below(blocks.length), 1);
+		this.#edit(from, blocks.join("\n\n"));
+		this.#edit(to, `${this.#library.text(to) ?? ""}\n\n${block}`);
+	}
+
+	async #write(path: string, text: string): Promise<void> {
+		this.#say("write", path);
+		this.#files.texts.set(path, text);
+		// What an editor holds open is not what the disk says.
+		await this.#close(path);
+		await this.#library.refresh([path]);
+	}
+
+	/** Everything is as it was at first, with nothing open: a branch is checked out. */
+	async restore(): Promise<void> {
+		this.#say("restore", "all");
+		const touched = new Set([...this.#files.texts.keys(), ...Object.keys(this.#originals)]);
+		this.#files.texts.clear();
+		for (const [path, text] of Object.entries(this.#originals)) this.#files.texts.set(path, text);
+		for (const path of [...this.#open]) await this.#close(path);
+		await this.#library.refresh([...touched]);
 	}
 
 	/** Throws where the findings are not those of a fresh start, lie outside their text, or a rule has thrown. */
@@ -167,6 +240,11 @@ class Desk {
 		if (odd !== undefined || ours.length !== theirs.length) {
 			this.#fail(`Edited: ${ours.length} findings, fresh: ${theirs.length}. The first that differs: ${odd}`);
 		}
+		this.#checkPlaces();
+		this.#log = [];
+	}
+
+	#checkPlaces(): void {
 		for (const [path, findings] of this.#library.findings) {
 			for (const { rule, span, related = [] } of findings) {
 				for (const place of [{ path, span }, ...related]) {
@@ -177,7 +255,6 @@ class Desk {
 				}
 			}
 		}
-		this.#log = [];
 	}
 
 	async #close(path: string): Promise<void> {
@@ -185,11 +262,19 @@ class Desk {
 		await this.#library.close(path);
 	}
 
+	#onDisk(path: string): string {
+		return String(this.#files.texts.get(path) ?? "");
+	}
+
+	#chapters(): readonly string[] {
+		return this.#paths(/\.qmd$/);
+	}
+
 	#paths(name: RegExp): readonly string[] {
 		return [...this.#files.texts.keys()].filter((path) => name.test(path));
 	}
 
-	#say(what: string, path: string, growth: number): void {
+	#say(what: string, path: string, growth = 0): void {
 		this.#log.push(`${what} ${path}${growth === 0 ? "" : ` (${growth > 0 ? "+" : ""}${growth})`}`);
 	}
 

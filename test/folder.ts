@@ -12,6 +12,10 @@ export interface Folder {
 	[Symbol.dispose](): void;
 }
 
+/** The user of a program that is to mind permissions: they do not bind root, who becomes `nobody`. */
+export const bound: { readonly uid?: number; readonly gid?: number } =
+	process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
 /** Writes files into a new folder. */
 export function makeFolder(files: Readonly<Record<string, string | Uint8Array>>): Folder {
 	const path = realpathSync(mkdtempSync(join(tmpdir(), "errata-")));

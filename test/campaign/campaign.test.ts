@@ -1,7 +1,10 @@
 /** A little of the campaign (`npm run campaign`), always the same: what breaks it breaks the build. */
 import { expect, test } from "vitest";
+import { askEverything } from "../../campaign/asking.ts";
+import { smallBooks, textsOf } from "../../campaign/books.ts";
 import { Chance } from "../../campaign/chance.ts";
-import { editBook, textsOf } from "../../campaign/edits.ts";
+import { editBook } from "../../campaign/edits.ts";
+import { disturbServer } from "../../campaign/faults.ts";
 import { readAnything } from "../../campaign/reading.ts";
 import { pesterServer } from "../../campaign/server.ts";
 
@@ -11,17 +14,43 @@ function after(count: number): () => boolean {
 	return () => ++asked > count;
 }
 
-test("random edits lead to what a fresh start finds", async () => {
-	const { edits } = await editBook(await textsOf("test/broken"), new Chance(1), 50, after(8));
-	expect(edits).toBeGreaterThanOrEqual(200);
+test.each(["test/broken", "a small book"])("random edits of %s lead to what a fresh start finds", async (name) => {
+	const texts = name.startsWith("test/") ? await textsOf(name) : smallBooks(1, 1)[0]!;
+	const isOver = ({ edits }: { readonly edits: number }) => edits >= 500;
+	expect((await editBook(texts, new Chance(1), { batch: 20, burst: 16, isOver })).batches).toBeGreaterThan(2);
 });
 
 test("any text is read in time that grows with its length", async () => {
 	const samples = Object.values(await textsOf("test/book")).filter((text) => text !== "");
-	expect(readAnything(samples, new Chance(1), after(8)).texts).toBe(16);
+	const done = await readAnything(samples, new Chance(1), { length: 320_000, isOver: ({ texts }) => texts >= 16 });
+	expect(done.asked).toBeGreaterThan(0);
+});
+
+test.each([
+	"[",
+	"(",
+	"> ",
+	"*",
+	"**a ",
+	"![",
+	"[^",
+	"- ",
+	"<div>\n",
+	"::: a\n\n",
+	"::: {#fig-a}\n\n",
+	"```\n",
+	"$$",
+	"{",
+	"@sec-a ",
+])("a chapter of 100,000 %j is read, judged and asked about", async (opener) => {
+	await askEverything(`# A {#sec-a}\n\n${opener.repeat(100_000)}`);
 });
 
 test("a server answers whatever is sent", async () => {
 	const { questions } = await pesterServer(await textsOf("test/book"), new Chance(1), after(3));
 	expect(questions).toBeGreaterThan(200);
+});
+
+test("a server that is killed and disturbed finds what an undisturbed one does", async () => {
+	expect((await disturbServer(new Chance(1), after(3))).kills).toBeGreaterThan(0);
 });

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { analyse } from "scslre";
 import ts from "typescript";
 import { expect, test, vi } from "vitest";
-import { textsOf } from "../../campaign/edits.ts";
+import { textsOf } from "../../campaign/books.ts";
 import { bookFiles, MemoryFiles } from "../memory.ts";
 
 /** Where those that might take longer stand, how they begin, and why they do not. */

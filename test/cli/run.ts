@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
+import type { bound } from "../folder.ts";
 
 export interface Ran {
 	readonly code: number | null;
@@ -11,14 +12,16 @@ export interface Ran {
  * Runs the built command line as a person would.
  *
  * @param options what Node itself is told
+ * @param user whose program it is
  */
 export async function errata(
 	args: readonly string[],
 	env: NodeJS.ProcessEnv = {},
 	options: readonly string[] = [],
+	user: typeof bound = {},
 ): Promise<Ran> {
 	const { NO_COLOR: _, FORCE_COLOR: __, ...rest } = process.env;
-	const child = spawn(process.execPath, [...options, "dist/cli.js", ...args], { env: { ...rest, ...env } });
+	const child = spawn(process.execPath, [...options, "dist/cli.js", ...args], { env: { ...rest, ...env }, ...user });
 	const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
 	const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
 	return { code, out, err };

@@ -5,6 +5,7 @@ const hostile: readonly [name: string, unit: string, count: number, before?: str
 	["one label on many cells", "```{r}\n#| label: fig-a\n1\n```\n\n", 4000],
 	["divs in divs", '::: {#fig-a .content-visible when-format="html"}\n\n', 2000],
 	["references to one label", "# A {#sec-a}\n\n@sec-a\n\n", 4000],
+	["references to one section in a sentence", "@sec-a ", 12_000, "# A {#sec-a}\n\n"],
 	["references to nothing", "@sec-a\n\n", 4000],
 	["notes of one name", "a[^n]\n\n[^n]: b\n\n", 4000],
 	["links to nothing", "[a](b.qmd#c)\n\n", 4000],

@@ -16,7 +16,7 @@ import {
 	type WorkspaceEdit,
 } from "vscode-languageserver-protocol/node";
 import type { Status } from "../../server/src/lsp/status.ts";
-import { type Folder, makeFolder } from "../folder.ts";
+import { type bound, type Folder, makeFolder } from "../folder.ts";
 
 const abilities: ClientCapabilities = {
 	workspace: {
@@ -44,6 +44,10 @@ export interface EditorOptions {
 	readonly folders?: readonly string[];
 	readonly settings?: Readonly<Record<string, unknown>>;
 	readonly program?: readonly string[];
+	/** A folder that is there already and stays; `files` are ignored. */
+	readonly folder?: Folder;
+	/** The user that the server runs as. */
+	readonly user?: typeof bound;
 	readonly capabilities?: ClientCapabilities;
 }
 
@@ -64,15 +68,18 @@ export class Editor {
 	status: Status | null = null;
 	settings: Readonly<Record<string, unknown>>;
 	readonly #process: ChildProcess;
+	readonly #isFolderOwn: boolean;
 	readonly #texts = new Map<string, { version: number; text: string }>();
 	readonly #waiting = new Set<() => void>();
 	#publications = 0;
 
 	private constructor(folder: Folder, options: EditorOptions) {
 		this.folder = folder;
+		this.#isFolderOwn = options.folder === undefined;
 		this.settings = options.settings ?? {};
 		this.#process = spawn(process.execPath, options.program ?? ["dist/server.js", "--stdio"], {
 			stdio: ["pipe", "pipe", "inherit"],
+			...options.user,
 		});
 		const { stdout, stdin } = this.#process;
 		this.connection = createProtocolConnection(new StreamMessageReader(stdout!), new StreamMessageWriter(stdin!));
@@ -83,7 +90,7 @@ export class Editor {
 		files: Readonly<Record<string, string | Uint8Array>>,
 		options: EditorOptions = {},
 	): Promise<Editor> {
-		const editor = new Editor(makeFolder(files), options);
+		const editor = new Editor(options.folder ?? makeFolder(files), options);
 		const { capabilities } = await editor.connection.sendRequest<InitializeResult>("initialize", {
 			processId: process.pid,
 			rootUri: null,
@@ -207,9 +214,21 @@ export class Editor {
 		await this.connection.sendRequest("shutdown");
 		await this.connection.sendNotification("exit");
 		const [code] = await ended;
-		this.connection.dispose();
-		this.folder[Symbol.dispose]();
+		this.#leave();
 		return code;
+	}
+
+	/** The server is killed in the middle of whatever it does. */
+	async kill(): Promise<void> {
+		const ended = once(this.#process, "exit");
+		this.#process.kill("SIGKILL");
+		await ended;
+		this.#leave();
+	}
+
+	#leave(): void {
+		this.connection.dispose();
+		if (this.#isFolderOwn) this.folder[Symbol.dispose]();
 	}
 
 	#listen(): void {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { access, chmod, constants, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { safeEdits, safeFix } from "../rules/fix.ts";
 import { applyEdits, type Edit } from "../text/span.ts";
@@ -37,11 +37,28 @@ export async function applySafeFixes({ root, library }: OpenFolder): Promise<rea
 	}
 	for (const [path, text] of changed) {
 		const mark = originals.get(path)?.startsWith("\ufeff") ? "\ufeff" : "";
-		await writeFile(join(root, path), mark + text).catch((error: Error) => {
+		await replaceFile(join(root, path), mark + text).catch((error: Error) => {
 			throw new UsageError(`${path} cannot be written: ${error.message}`);
 		});
 	}
 	return [...changed.keys()].sort();
+}
+
+/** Puts a new text in a file's place, permissions and links kept: until all of it is on the disk the file is what it was. */
+async function replaceFile(path: string, text: string): Promise<void> {
+	const target = await realpath(path).catch(() => path);
+	const known = await stat(target).catch(() => null);
+	// A file that may not be written is not to be replaced either.
+	if (known) await access(target, constants.W_OK);
+	const beside = `${target}.${process.pid}.tmp`;
+	try {
+		await writeFile(beside, text, { flag: "wx" });
+		if (known) await chmod(beside, known.mode);
+		await rename(beside, target);
+	} catch (error) {
+		await rm(beside, { force: true });
+		throw error;
+	}
 }
 
 /** The text of a file with its byte order mark; empty for an absent file, null for bytes that are no UTF-8. */

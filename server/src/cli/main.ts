@@ -43,7 +43,8 @@ async function main(): Promise<void> {
 	// A reader that has seen enough (`errata check | head`) is no failure.
 	process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 		if (error.code === "EPIPE") process.exit(0);
-		throw error;
+		process.stderr.write(`errata: The report cannot be written: ${error.message}\n`);
+		process.exit(2);
 	});
 	try {
 		process.exitCode = await run(readArguments(process.argv.slice(2)));

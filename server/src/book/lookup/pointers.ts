@@ -1,4 +1,5 @@
 /** Who points at an id, and where its name stands: what finding, highlighting and renaming have in common. */
+import type { Anchor } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import type { Book, Placed, PlacedAnchor, PlacedLink, Reference } from "../book.ts";
@@ -41,8 +42,8 @@ export function lostReferences(book: Book, id: string): readonly Reference[] {
 
 /** The anchors that share an id, each written place once, in reading order. */
 export function anchorsOf(book: Book, id: string): readonly PlacedAnchor[] {
-	const placed = book.anchorsById.get(id) ?? [];
-	return placed.filter(({ anchor }, index) => placed.findIndex((other) => other.anchor === anchor) === index);
+	const seen = new Set<Anchor>();
+	return (book.anchorsById.get(id) ?? []).filter(({ anchor }) => !seen.has(anchor) && seen.add(anchor));
 }
 
 const linksById = remember((book: Book): ReadonlyMap<string, readonly PlacedLink[]> => {

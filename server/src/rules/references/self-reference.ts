@@ -2,7 +2,8 @@ import type { Book, Reference } from "../../book/book.ts";
 import { inLanguage } from "../../book/language/words.ts";
 import { sectionsAround } from "../../book/lookup/places.ts";
 import { titleOf } from "../../book/lookup/titles.ts";
-import { sentenceAt } from "../../book/prose/sentences.ts";
+import { type Sentence, sentenceAt } from "../../book/prose/sentences.ts";
+import { remember } from "../../text/remember.ts";
 import { startingIn } from "../../text/sorted.ts";
 import { encloses } from "../../text/span.ts";
 import type { BookRule, Found } from "../rule.ts";
@@ -69,12 +70,17 @@ From below (@sec-flow).
 	},
 };
 
-/** Words that say that the author means the place where the reader is. */
-const HERE: Readonly<Record<string, RegExp>> = {
-	en: /\b(?:this|these|here|current|present|our|own|throughout|whole|entire|overall|itself)\b/iu,
-	de: /\b(?:dies(?:e[mnrs]?)?|hier|aktuelle[mnrs]?|vorliegende[mnrs]?|ganze[mnrs]?|gesamte[mnrs]?|durchweg)\b/iu,
-	fr: /\b(?:cet?|cette|ces|ici|présente?|tout|toute|notre)\b/iu,
-	es: /\b(?:est[aeo]s?|aquí|presente|tod[ao]|nuestr[ao])\b/iu,
+/** Asked once for all references in a sentence. */
+const saysHere = (expression: RegExp) => remember(({ words }: Sentence) => expression.test(words));
+
+/** Whether words say that the author means the place where the reader is. */
+const HERE: Readonly<Record<string, (sentence: Sentence) => boolean>> = {
+	en: saysHere(/\b(?:this|these|here|current|present|our|own|throughout|whole|entire|overall|itself)\b/iu),
+	de: saysHere(
+		/\b(?:dies(?:e[mnrs]?)?|hier|aktuelle[mnrs]?|vorliegende[mnrs]?|ganze[mnrs]?|gesamte[mnrs]?|durchweg)\b/iu,
+	),
+	fr: saysHere(/\b(?:cet?|cette|ces|ici|présente?|tout|toute|notre)\b/iu),
+	es: saysHere(/\b(?:est[aeo]s?|aquí|presente|tod[ao]|nuestr[ao])\b/iu),
 };
 
 function inSection(book: Book, reference: Reference): Found | null {
@@ -84,11 +90,10 @@ function inSection(book: Book, reference: Reference): Found | null {
 	if (![...sectionsAround(book, reference)].some(({ heading }) => heading === target.heading)) return null;
 	const here = inLanguage(HERE, entry.options.lang);
 	const sentence = sentenceAt(chapter, span.start);
-	if (!here || !sentence || here.test(sentence.words) || !/\p{L}{2}/u.test(sentence.words)) return null;
-	if (sentence.paragraph.quoted || sentence.paragraph.div !== target.anchor.div) return null;
+	if (!here || !sentence || sentence.paragraph.quoted || sentence.paragraph.div !== target.anchor.div) return null;
+	const { hasWords, sections } = contentOf(sentence);
 	// "Both @sec-a and @sec-b" counts the place where the reader is among others.
-	if (startingIn(chapter.cites, sentence.span).some(({ key }) => key !== cite?.key && key.startsWith("sec-")))
-		return null;
+	if (!hasWords || here(sentence) || sections.some((key) => key !== cite?.key)) return null;
 	return {
 		path: chapter.path,
 		span,
@@ -96,6 +101,12 @@ function inSection(book: Book, reference: Reference): Found | null {
 		related: [related(target.chapter.path, target.anchor.idSpan, "The section begins here")],
 	};
 }
+
+/** Whether a sentence has words, and the sections that it names. */
+const contentOf = remember(({ words, chapter, span }: Sentence) => ({
+	hasWords: /\p{L}{2}/u.test(words),
+	sections: [...new Set(startingIn(chapter.cites, span).flatMap(({ key }) => (key.startsWith("sec-") ? key : [])))],
+}));
 
 function inCaption({ target, cite, chapter, span, id, type }: Reference): Found | null {
 	const caption = target?.float?.caption;

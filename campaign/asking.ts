@@ -1,0 +1,56 @@
+/** Everything that can be asked of a book: each question of an editor, every list, the review. */
+import type { Book } from "../server/src/book/book.ts";
+import { completion } from "../server/src/features/completion.ts";
+import { definition } from "../server/src/features/definition.ts";
+import { highlight } from "../server/src/features/highlight.ts";
+import { hover } from "../server/src/features/hover.ts";
+import { inlays } from "../server/src/features/inlay.ts";
+import { lenses } from "../server/src/features/lens.ts";
+import { documentLinks } from "../server/src/features/links.ts";
+import { references } from "../server/src/features/references.ts";
+import { rename } from "../server/src/features/rename.ts";
+import { documentSymbols, workspaceSymbols } from "../server/src/features/symbols.ts";
+import { Library } from "../server/src/library.ts";
+import { contentsOf } from "../server/src/reports/contents.ts";
+import { KINDS } from "../server/src/reports/list.ts";
+import { markdown } from "../server/src/reports/markdown.ts";
+import { reportOf } from "../server/src/reports/report.ts";
+import { reviewMarkdown } from "../server/src/reports/review/markdown.ts";
+import { reviewOf } from "../server/src/reports/review/review.ts";
+import { questionOf } from "../server/src/rules/questions.ts";
+import { bookFiles, MemoryFiles } from "../test/memory.ts";
+
+/** Reads a chapter as the only one of a book, judges it by every rule and asks everything of it. Throws what is thrown. */
+export async function askEverything(text: string): Promise<void> {
+	const library = new Library(new MemoryFiles(bookFiles(text)), {
+		onFailure: ({ error }) => {
+			throw error;
+		},
+	});
+	await library.open();
+	for (const book of library.books) {
+		for (const path of book.chapters.keys()) {
+			for (const offset of [0, text.length >> 1, text.length]) askAt(book, path, Math.min(offset, text.length));
+			documentSymbols(book, path);
+			documentLinks(book, path);
+			lenses(book, path);
+			inlays(book, path, { start: 0, end: text.length });
+		}
+		contentsOf(book);
+		markdown(reportOf(book, KINDS, false, {}), false);
+		reviewMarkdown(reviewOf(book, library.findingsIn(book), { questionOf, only: null }), ({ path }) => ({
+			label: path,
+			href: path,
+		}));
+	}
+	workspaceSymbols(library.books, "a");
+}
+
+function askAt(book: Book, path: string, offset: number): void {
+	hover(book, path, offset);
+	definition(book, path, offset);
+	references(book, path, offset, true);
+	highlight(book, path, offset);
+	completion(book, path, offset);
+	rename(book, path, offset, "fig-new");
+}

@@ -1,0 +1,106 @@
+/**
+ * A server that is killed at any moment, on a folder that others change, damage and lock: started again it finds what an undisturbed
+ * library finds, logs no failure, and no file is other than what was put there.
+ */
+import { chmodSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { diskFiles } from "../server/src/cli/disk.ts";
+import { Library } from "../server/src/library.ts";
+import { bound, type Folder, makeFolder } from "../test/folder.ts";
+import { Editor } from "../test/lsp/editor.ts";
+import { smallBooks } from "./books.ts";
+import type { Chance } from "./chance.ts";
+import { pieces } from "./pieces.ts";
+
+export interface DisturbedDone {
+	kills: number;
+	disturbances: number;
+}
+
+/** Disturbs servers until `isOver`. Throws at the first thing that is wrong. */
+export async function disturbServer(chance: Chance, isOver: () => boolean): Promise<DisturbedDone> {
+	const done: DisturbedDone = { kills: 0, disturbances: 0 };
+	while (!isOver()) {
+		const [texts = {}] = smallBooks(1, chance.below(2 ** 31));
+		using folder = makeFolder(texts);
+		chmodSync(folder.path, 0o755);
+		const put = new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]));
+		for (let round = 0; round < 5; round++) {
+			const editor = await Editor.start({}, { folder, user: bound });
+			const ready = chance.happens(0.5) ? editor.until(() => editor.status?.state === "ready") : Promise.resolve();
+			await ready;
+			for (let count = chance.below(10); count > 0; count--) {
+				disturb(folder, put, editor, chance);
+				done.disturbances++;
+			}
+			if (chance.happens(0.5)) await editor.ask("workspace/symbol", { query: "" });
+			await editor.kill();
+			done.kills++;
+		}
+		await checkStart(folder, chance);
+		checkFiles(folder, put);
+	}
+	return done;
+}
+
+/** Something that others do to the folder, or that is typed. */
+function disturb(folder: Folder, put: Map<string, Buffer>, editor: Editor, chance: Chance): void {
+	const path = chance.of([...put.keys(), "new/added.qmd"]);
+	const before = put.get(path) ?? Buffer.from("");
+	const write = (bytes: Buffer): void => {
+		folder.write(path, bytes);
+		put.set(path, bytes);
+	};
+	switch (chance.below(7)) {
+		case 0:
+			write(before.subarray(0, chance.below(100)));
+			break;
+		case 1:
+			write(Buffer.from(Array.from({ length: 200 }, () => chance.below(256))));
+			break;
+		case 2:
+			if (put.delete(path)) folder.remove(path);
+			break;
+		case 3:
+			if (put.has(path)) chmodSync(join(folder.path, path), chance.of([0, 0o444, 0o644]));
+			break;
+		case 4:
+			if (!readdirSync(folder.path).includes("circle")) symlinkSync(".", join(folder.path, "circle"));
+			break;
+		case 5:
+			editor.open("index.qmd", chance.of(pieces));
+			break;
+		default:
+			write(Buffer.concat([before, Buffer.from(chance.of(pieces))]));
+	}
+	if (chance.happens(0.7)) editor.touch(path);
+}
+
+/** A server that starts now says what a library says that looks at the same folder. */
+async function checkStart(folder: Folder, chance: Chance): Promise<void> {
+	// Root may read what nobody may not: both read all.
+	const files = diskFiles(folder.path);
+	for (const path of await files.list()) chmodSync(join(folder.path, path), 0o644);
+	const library = new Library(files);
+	await library.open();
+	const wanted = [...library.findings].map(([path, list]) => `${path} ${list.map(({ rule }) => rule)}`);
+	const editor = await Editor.ready({}, { folder, user: bound });
+	await editor.ask("errata/review", { uri: null, alone: false, format: "markdown" });
+	const told = [...editor.published].flatMap(([path, { diagnostics }]) =>
+		diagnostics.length === 0 ? [] : `${path} ${diagnostics.map(({ code }) => code)}`,
+	);
+	if (JSON.stringify(told.sort()) !== JSON.stringify(wanted.sort())) {
+		throw new Error(`Started again, the server says\n${told.join("\n")}\ninstead of\n${wanted.join("\n")}`);
+	}
+	if (editor.log.length > 0) throw new Error(`The server logged: ${editor.log[0]}`);
+	if (chance.happens(0.5)) await editor.kill();
+	else await editor.stop();
+}
+
+function checkFiles(folder: Folder, put: ReadonlyMap<string, Buffer>): void {
+	const there = readdirSync(folder.path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+	if (there.length !== put.size) throw new Error(`${put.size} files were put there, ${there.length} are there.`);
+	for (const [path, bytes] of put) {
+		if (!readFileSync(join(folder.path, path)).equals(bytes)) throw new Error(`${path} is not what was put there.`);
+	}
+}

@@ -1,0 +1,83 @@
+/** The command line where the disk is full, files are locked, or the project is huge. */
+import { spawnSync } from "node:child_process";
+import { chmodSync, readdirSync, statSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { bound, makeFolder, quartoBook } from "../folder.ts";
+import { errata } from "./run.ts";
+
+const broken =
+	"# One {#sec-one}\n\nSee Section @sec-one and {{<include x.qmd>}}.\n\n## Two {#sec-two}\n\nSee @sec-one,@sec-two.\n";
+const book = { "_quarto.yml": quartoBook("index.qmd"), "index.qmd": broken };
+
+/** Runs the command line in a shell that was told something first. */
+function inShell(first: string, ...args: readonly string[]) {
+	const command = `${first} exec "$0" dist/cli.js "$@"`;
+	return spawnSync("bash", ["-c", command, process.execPath, ...args], { encoding: "utf8" });
+}
+
+test("--fix on a full disk leaves the chapter as it was, and says so", async () => {
+	using folder = makeFolder(book);
+	const { status, stderr } = inShell("ulimit -f 0;", "check", "--fix", folder.path);
+	expect(stderr).toContain("index.qmd cannot be written");
+	expect(status).toBe(2);
+	expect(folder.read("index.qmd")).toBe(broken);
+	expect(readdirSync(folder.path).sort()).toEqual(["_quarto.yml", "index.qmd"]);
+});
+
+test("--fix keeps the permissions and the link of a chapter", async () => {
+	using folder = makeFolder({ ...book, "kept/real.qmd": broken });
+	folder.remove("index.qmd");
+	symlinkSync("kept/real.qmd", join(folder.path, "index.qmd"));
+	chmodSync(join(folder.path, "kept/real.qmd"), 0o640);
+	await errata(["check", "--fix", folder.path]);
+	expect(folder.read("kept/real.qmd")).not.toBe(broken);
+	expect(folder.read("index.qmd")).toBe(folder.read("kept/real.qmd"));
+	expect(statSync(join(folder.path, "kept/real.qmd")).mode & 0o777).toBe(0o640);
+});
+
+test("--fix leaves a file alone that may not be written", async () => {
+	using folder = makeFolder(book);
+	chmodSync(folder.path, 0o777);
+	chmodSync(join(folder.path, "index.qmd"), 0o444);
+	const { code, err } = await errata(["check", "--fix", folder.path], {}, [], bound);
+	expect(err).toContain("index.qmd cannot be written");
+	expect(code).toBe(2);
+	expect(folder.read("index.qmd")).toBe(broken);
+});
+
+test("a chapter that may not be read is told, and the others are checked", async () => {
+	using folder = makeFolder({
+		...book,
+		"_quarto.yml": quartoBook("index.qmd", "locked.qmd"),
+		"locked.qmd": "# Locked\n",
+	});
+	chmodSync(folder.path, 0o755);
+	chmodSync(join(folder.path, "locked.qmd"), 0);
+	const { code, out } = await errata(["check", folder.path], {}, [], bound);
+	expect(out).toMatch(/locked\.qmd/);
+	expect(out).toMatch(/doubled-prefix/);
+	expect(code).toBe(1);
+});
+
+test("a report that cannot be written is a failure", () => {
+	using folder = makeFolder(book);
+	const { status, stderr } = inShell("exec >/dev/full;", "check", folder.path);
+	expect(stderr).toMatch(/^errata: The report cannot be written: .*\n$/);
+	expect(status).toBe(2);
+});
+
+test("a project of 10,000 files is read", async () => {
+	const chapters = Array.from({ length: 1000 }, (_, n) => `part-${n % 50}/chapter-${n}.qmd`);
+	const pictures = Array.from({ length: 9000 }, (_, n) => `part-${n % 50}/picture-${n}.png`);
+	using folder = makeFolder({
+		"_quarto.yml": quartoBook("index.qmd", ...chapters),
+		"index.qmd": "# Preface {#sec-preface}\n",
+		...Object.fromEntries(chapters.map((path, n) => [path, `# Chapter {#sec-${n}}\n\nSee @sec-${n + 1}.\n`])),
+		...Object.fromEntries(pictures.map((path) => [path, ""])),
+	});
+	const { code, out } = await errata(["check", folder.path]);
+	expect(out).toContain("`sec-1000` points to nothing");
+	expect(out).toContain("1 error in 1,001 files.");
+	expect(code).toBe(1);
+});
