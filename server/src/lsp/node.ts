@@ -5,12 +5,15 @@ import { setFlagsFromString } from "node:v8";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { diskFiles } from "../cli/disk.ts";
+import { Lifecycle } from "./lifecycle.ts";
 import { serve } from "./serve.ts";
 
 // Each edit leaves a text of a chapter behind. V8 would let them grow to four times what is in use before it looks for them.
 setFlagsFromString("--heap-growing-percent=40");
 
-const connection = createConnection(ProposedFeatures.all);
+const lifecycle = new Lifecycle();
+const connection = createConnection(ProposedFeatures.all, { messageStrategy: lifecycle });
+lifecycle.answer(connection);
 
 // One broken chapter must not take the rest of the book's diagnostics away.
 process.on("uncaughtException", (error) => connection.console.error(`Unexpected failure: ${error.stack ?? error}`));
