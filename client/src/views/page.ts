@@ -35,7 +35,7 @@ export function shell(
 	const uri = (file: string) => webview.asWebviewUri(Uri.joinPath(assetsOf(extensionUri), file));
 	const source = webview.cspSource;
 	const nonce = crypto.randomUUID();
-	const policy = `default-src 'none'; img-src ${source}; style-src ${source} 'nonce-${nonce}'; script-src ${source}`;
+	const policy = `default-src 'none'; img-src ${source}; style-src ${source} 'nonce-${nonce}'; script-src ${source}; base-uri 'none'; form-action 'none'`;
 	return `<!doctype html>
 <html lang="en">
 <head>

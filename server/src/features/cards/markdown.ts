@@ -1,7 +1,7 @@
 /** Markdown for hovers that says what the book says and does nothing else: no HTML, no commands, no links but to a work's DOI. */
 
-/** What Markdown reads inside a line, and what it reads only where a block starts. */
-const inline = /[\\`*_[\]<>&|~]/g;
+/** What Markdown reads inside a line, addresses that editors make links of included, and what it reads only where a block starts. */
+const inline = /[\\`*_[\]<>&|~]|:(?=\/\/)|(?<=www)\.|(?<=[\w.+-])@/gi;
 const opening = /^(?:[#+=-]|\d+(?=[.)]))/;
 
 /** Plain words as Markdown that shows them unchanged. */
