@@ -30,6 +30,8 @@ export default defineConfig({
 					fileParallelism: false,
 					testTimeout: 60_000,
 					hookTimeout: 600_000,
+					// As patient as what waits for something on the screen.
+					expect: { poll: { timeout: 30_000 } },
 				},
 			},
 		],

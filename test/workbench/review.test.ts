@@ -47,11 +47,23 @@ test("a link goes to the place in the text", async () => {
 	await person.status(new RegExp(`^Ln ${line + 1}, Col \\d+`)).waitFor();
 });
 
-test("an edit of the book is seen in the page", async () => {
-	await page.locator(".monaco-editor .view-line", { hasText: "As we saw in" }).first().waitFor();
+test("an edit of the book is seen in the page, which stays where it was read", async () => {
+	const numbers = review().locator("details", { hasText: "The same in numbers" }).first();
+	await numbers.locator("summary").click();
+	await numbers.locator("table").first().waitFor();
+	await page.locator(".editor-instance .view-line", { hasText: "As we saw in" }).first().click();
+	await person.isIn("power.qmd");
+	const top = () =>
+		review()
+			.locator("body")
+			.evaluate(() => window.scrollY);
+	const read = await top();
+	expect(read).toBeGreaterThan(0);
 	await page.keyboard.press("Home");
 	await page.keyboard.press("Control+Shift+K");
 	await review().locator("#arc li.warning", { hasText: "we saw in" }).waitFor({ state: "detached" });
+	expect(await top()).toBe(read);
+	expect(await numbers.locator("table").first().isVisible()).toBe(true);
 	await page.keyboard.press("Control+Z");
 	await review().locator("#arc li.warning", { hasText: "we saw in" }).waitFor();
 });

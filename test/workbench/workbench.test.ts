@@ -168,7 +168,7 @@ async function expectSaved(text: string): Promise<void> {
 		await page.keyboard.press("Control+S");
 		return readFileSync(join(book, notebook), "utf8");
 	};
-	await expect.poll(read, { timeout: 20_000 }).toBe(text);
+	await expect.poll(read).toBe(text);
 }
 
 /** Opens the chapter that the next tests write into, with the cursor after its last line. Returns what it says. */
