@@ -229,9 +229,11 @@ describe("hostile input", () => {
 
 	it.each(hostile)("takes time linear to its length: %s", (_name, text) => {
 		const quarter = cpu(text.slice(0, text.length / 4));
-		const whole = cpu(text);
 		// Four times the text takes four times the time; quadratic reading would take sixteen. Little work says nothing.
-		expect(whole).toBeLessThan(Math.max(400, quarter * 10));
+		const most = Math.max(400, quarter * 10);
+		const first = cpu(text);
+		// A busy machine and a collection of garbage can only add to it: the least of two is nearer to what reading takes.
+		expect(first < most ? first : Math.min(first, cpu(text))).toBeLessThan(most);
 	});
 
 	/** Milliseconds of processor time: what else runs on the machine does not count. */
