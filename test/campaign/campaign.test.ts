@@ -16,7 +16,7 @@ function after(count: number): () => boolean {
 
 test.each(["test/broken", "a small book"])("random edits of %s lead to what a fresh start finds", async (name) => {
 	const texts = name.startsWith("test/") ? await textsOf(name) : smallBooks(1, 1)[0]!;
-	const isOver = ({ edits }: { readonly edits: number }) => edits >= 500;
+	const isOver = ({ edits }: { readonly edits: number }) => edits >= 300;
 	expect((await editBook(texts, new Chance(1), { batch: 20, burst: 16, isOver })).batches).toBeGreaterThan(2);
 });
 
@@ -26,25 +26,12 @@ test("any text is read in time that grows with its length", async () => {
 	expect(done.asked).toBeGreaterThan(0);
 });
 
-test.each([
-	"[",
-	"(",
-	"> ",
-	"*",
-	"**a ",
-	"![",
-	"[^",
-	"- ",
-	"<div>\n",
-	"::: a\n\n",
-	"::: {#fig-a}\n\n",
-	"```\n",
-	"$$",
-	"{",
-	"@sec-a ",
-])("a chapter of 100,000 %j is read, judged and asked about", async (opener) => {
-	await askEverything(`# A {#sec-a}\n\n${opener.repeat(100_000)}`);
-});
+test.each(["[", "(", "> ", "*", "![", "[^", "- ", "::: a\n\n", "```\n", "$$", "{"])(
+	"a chapter of 100,000 %j is read, judged and asked about",
+	async (opener) => {
+		await askEverything(`# A {#sec-a}\n\n${opener.repeat(100_000)}`);
+	},
+);
 
 test("a server answers whatever is sent", async () => {
 	const { questions } = await pesterServer(await textsOf("test/book"), new Chance(1), after(3));
@@ -52,5 +39,5 @@ test("a server answers whatever is sent", async () => {
 });
 
 test("a server that is killed and disturbed finds what an undisturbed one does", async () => {
-	expect((await disturbServer(new Chance(1), after(3))).kills).toBeGreaterThan(0);
+	expect((await disturbServer(new Chance(1), after(1))).kills).toBeGreaterThan(0);
 });
