@@ -1,7 +1,11 @@
 import { resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { MeasuredServer } from "./connection.ts";
 import type { Place } from "./edits.ts";
 import { line, median, quantiles } from "./figures.ts";
+
+/** After so many milliseconds without a key the review begins. */
+const PAUSE = 300;
 
 /** The same edits through the built server, as an editor sees them: from the change sent to the diagnostics of its version. */
 export async function benchServer(folder: string, places: readonly Place[], edits: number): Promise<number> {
@@ -23,7 +27,12 @@ export async function benchServer(folder: string, places: readonly Place[], edit
 		all.push(...times);
 		line(`server: one edit at the ${place.name} → diagnostics`, quantiles(times));
 	}
-	await benchQuestions(server, places);
+	// Once nothing is left to judge, and then while the review of an edit is under way.
+	await server.ask("errata/review", { uri: null, alone: false, format: "json" });
+	await benchQuestions(server, places, "");
+	await server.type(places[0]!, 1);
+	await setTimeout(PAUSE);
+	await benchQuestions(server, places, ", in the review");
 	line("server: memory", `${server.memory()?.toFixed(0) ?? "?"} MB`);
 	await server.stop();
 	return median(all);
@@ -42,7 +51,7 @@ export function errataServer(folder: string): { readonly server: MeasuredServer;
 }
 
 /** Questions where the chapter refers to something. */
-async function benchQuestions(server: MeasuredServer, places: readonly Place[]): Promise<void> {
+async function benchQuestions(server: MeasuredServer, places: readonly Place[], when: string): Promise<void> {
 	const [{ path, text }] = places as [Place];
 	const lines = text.split("\n");
 	const spots = lines.flatMap((source, number) => {
@@ -61,6 +70,6 @@ async function benchQuestions(server: MeasuredServer, places: readonly Place[]):
 			});
 			times.push(performance.now() - before);
 		}
-		line(`server: ${name}`, `${quantiles(times)}, the first ${times[0]?.toFixed(1)} ms`);
+		line(`server: ${name}${when}`, `${quantiles(times)}, the first ${times[0]?.toFixed(1)} ms`);
 	}
 }

@@ -1,7 +1,7 @@
 /** So many milliseconds without a change are a pause. */
 const QUIET = 250;
 /** So many milliseconds of work in a pause, then messages of the editor go first. */
-const SLICE = 8;
+const SLICE = 4;
 
 /** Long work that is done in the pauses of typing, a slice at a time, and begun anew when a change overtakes it. */
 export class Pauses<Result> {
