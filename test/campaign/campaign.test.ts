@@ -7,6 +7,7 @@ import { editBook } from "../../campaign/edits.ts";
 import { disturbServer } from "../../campaign/faults.ts";
 import { readAnything } from "../../campaign/reading.ts";
 import { pesterServer } from "../../campaign/server.ts";
+import { readChapter } from "../../server/src/chapter/read.ts";
 
 /** Over after so many questions whether it is. */
 function after(count: number): () => boolean {
@@ -32,6 +33,10 @@ test.each(["[", "(", "> ", "*", "![", "[^", "- ", "::: a\n\n", "```\n", "$$", "{
 		await askEverything(`# A {#sec-a}\n\n${opener.repeat(100_000)}`);
 	},
 );
+
+test.each(["*", "- ", "_"])("a line of 10 MB of %j is read", (mark) => {
+	expect(readChapter("a.qmd", mark.repeat(10_000_000 / mark.length)).headings).toEqual([]);
+});
 
 test("a server answers whatever is sent", async () => {
 	const { questions } = await pesterServer(await textsOf("test/book"), new Chance(1), after(3));

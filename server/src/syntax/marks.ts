@@ -104,11 +104,14 @@ export function listContent(text: string, first: number, end: number): number | 
 	return content - after > 4 ? after + 1 : content;
 }
 
-const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+/** No repeated groups: an engine that backtracks keeps each round of them, and runs out of stack on a long line. */
+const RULE = /^(?:[* \t]+|[- \t]+|[_ \t]+)$/;
+const THREE_MARKS = /^\S[ \t]*\S[ \t]*\S/;
 
 /** A horizontal rule. */
 export function isRule(source: string): boolean {
-	return RULE.test(source.trim());
+	const line = source.trim();
+	return RULE.test(line) && THREE_MARKS.test(line);
 }
 
 const NOTE_START = /\[\^([^\]\s^]{1,500})\]:/y;
