@@ -79,7 +79,7 @@ const SHOWED =
 	/^[)\]]*\s+(?:has\s+)?(?:already\s+)?(?:showed|shown|established|explained|demonstrated|argued|taught)\b/;
 /** "@fig-x showed": what lies ahead shows. */
 const FLOAT_SHOWED = /^[)\]]*\s+(?:(?:already\s+|previously\s+)?showed|has\s+(?:already\s+)?shown)\b/;
-const MAYBE_AS = /(?:\b[Aa]s\s+)?[([]*-?$/;
+const MAYBE_AS = /(?:\b[Aa]s\s+)?(?<![([])[([]*-?$/;
 const aheadPassive = new RegExp(String.raw`\bwill be (?:further )?(?<verb>${participles})(?: later| further)?${IN}`);
 
 /** "Once we have seen" says that it is not yet so. */
