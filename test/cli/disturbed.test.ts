@@ -1,6 +1,6 @@
 /** The command line where the disk is full, files are locked, or the project is huge. */
 import { spawnSync } from "node:child_process";
-import { chmodSync, readdirSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, linkSync, readdirSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bound, makeFolder, quartoBook } from "../folder.ts";
@@ -23,6 +23,28 @@ test("--fix on a full disk leaves the chapter as it was, and says so", async () 
 	expect(status).toBe(2);
 	expect(folder.read("index.qmd")).toBe(broken);
 	expect(readdirSync(folder.path).sort()).toEqual(["_quarto.yml", "index.qmd"]);
+});
+
+test("what a disk that fills up did not take whole is put back", async () => {
+	const long = `${broken}${"A sentence that fills the page.\n\n".repeat(100)}`;
+	using folder = makeFolder({ ...book, "index.qmd": long });
+	// One block of 1024 bytes can be written, and no more.
+	const { status, stderr } = inShell("ulimit -f 1;", "check", "--fix", folder.path);
+	expect(stderr).toContain("index.qmd cannot be written");
+	expect(status).toBe(2);
+	expect(folder.read("index.qmd")).toBe(long);
+});
+
+test("--fix changes a chapter in a folder that is locked, under all its names", async () => {
+	using folder = makeFolder(book);
+	linkSync(join(folder.path, "index.qmd"), join(folder.path, "other.txt"));
+	chmodSync(join(folder.path, "index.qmd"), 0o666);
+	chmodSync(folder.path, 0o555);
+	const { err } = await errata(["check", "--fix", folder.path], {}, [], bound);
+	chmodSync(folder.path, 0o755);
+	expect(err).toBe("");
+	expect(folder.read("index.qmd")).not.toBe(broken);
+	expect(folder.read("other.txt")).toBe(folder.read("index.qmd"));
 });
 
 test("--fix keeps the permissions and the link of a chapter", async () => {

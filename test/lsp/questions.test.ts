@@ -104,7 +104,13 @@ test("completion after @ offers anchors with their numbers; what it says of one 
 
 test("of a long list the nearest are sent, and others as soon as a letter names them", async () => {
 	const figures = Array.from({ length: 400 }, (_, at) => `![Plot ${at}.](p.png){#fig-p${at}}\n`);
-	const long = await Editor.ready({ "index.qmd": `# Plots {#sec-plots}\n\nSee @\nand @p399\n\n${figures.join("\n")}` });
+	const sections = Array.from({ length: 400 }, (_, at) => `## On concord ${at} {#sec-s${at}}\n\nWords.\n`);
+	const first = "# Plots {#sec-plots}\n\nSee @\nand @p399\ntyped @sec-c\n";
+	const long = await Editor.ready({
+		"_quarto.yml": "project:\n  type: book\nbook:\n  chapters: [index.qmd, last.qmd]\n",
+		"index.qmd": [first, ...figures, ...sections].join("\n"),
+		"last.qmd": "# Last {#sec-c}\n",
+	});
 	const at = async (words: string) =>
 		long.ask<CompletionList>("textDocument/completion", long.at("index.qmd", words, words.length));
 	const nearest = await at("See @");
@@ -115,6 +121,10 @@ test("of a long list the nearest are sent, and others as soon as a letter names 
 	expect(named.isIncomplete).toBe(false);
 	expect(named.items.map(({ label }) => label)).toContain("fig-p399");
 	expect(named.items.map(({ label }) => label)).not.toContain("fig-p0");
+	// Nearer ones whose titles hold the letters, too, do not take its place.
+	const typed = await at("typed @sec-c");
+	expect(typed.isIncomplete).toBe(true);
+	expect(typed.items.map(({ label }) => label)).toContain("sec-c");
 	await long.stop();
 });
 

@@ -173,13 +173,17 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 			const books = await asked;
 			if (this.#asked === asked && JSON.stringify(books) !== JSON.stringify(this.#books)) this.#changed.fire();
 		} catch {
-			// The tree stays as it is; the next change asks again.
-			if (this.#asked === asked) this.#asked = null;
+			// The tree stays as it is.
 		}
 	}
 
 	#ask(): Promise<readonly BookContents[]> {
-		return this.#client.sendRequest<readonly BookContents[]>("errata/contents", {});
+		const asked = this.#client.sendRequest<readonly BookContents[]>("errata/contents", {});
+		// What failed is asked for again when somebody looks.
+		asked.catch(() => {
+			if (this.#asked === asked) this.#asked = null;
+		});
+		return asked;
 	}
 
 	#isShown({ gaps }: Branch): boolean {

@@ -1,4 +1,4 @@
-import { access, chmod, constants, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { open, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { safeEdits, safeFix } from "../rules/fix.ts";
 import { applyEdits, type Edit } from "../text/span.ts";
@@ -37,27 +37,37 @@ export async function applySafeFixes({ root, library }: OpenFolder): Promise<rea
 	}
 	for (const [path, text] of changed) {
 		const mark = originals.get(path)?.startsWith("\ufeff") ? "\ufeff" : "";
-		await replaceFile(join(root, path), mark + text).catch((error: Error) => {
+		await rewrite(join(root, path), mark + text).catch((error: Error) => {
 			throw new UsageError(`${path} cannot be written: ${error.message}`);
 		});
 	}
 	return [...changed.keys()].sort();
 }
 
-/** Puts a new text in a file's place, permissions and links kept: until all of it is on the disk the file is what it was. */
-async function replaceFile(path: string, text: string): Promise<void> {
-	const target = await realpath(path).catch(() => path);
-	const known = await stat(target).catch(() => null);
-	// A file that may not be written is not to be replaced either.
-	if (known) await access(target, constants.W_OK);
-	const beside = `${target}.${process.pid}.tmp`;
+/**
+ * Writes a new text into a file, which stays the same one: its owner, permissions and links are kept. Where the disk does not take all of it,
+ * what was overwritten is put back.
+ */
+async function rewrite(path: string, text: string): Promise<void> {
+	const isNew = await stat(path).then(
+		() => false,
+		() => true,
+	);
+	const file = await open(path, isNew ? "wx" : "r+");
+	const [before, after] = [await file.readFile(), Buffer.from(text)];
+	let done = 0;
 	try {
-		await writeFile(beside, text, { flag: "wx" });
-		if (known) await chmod(beside, known.mode);
-		await rename(beside, target);
+		while (done < after.length) done += (await file.write(after, done, after.length - done, done)).bytesWritten;
+		await file.truncate(after.length);
 	} catch (error) {
-		await rm(beside, { force: true });
+		if (isNew) await rm(path);
+		else {
+			await file.write(before, 0, Math.min(done, before.length), 0);
+			await file.truncate(before.length);
+		}
 		throw error;
+	} finally {
+		await file.close();
 	}
 }
 

@@ -42,7 +42,7 @@ export function answerCompletion(connection: Connection, desk: Desk, client: Cli
 		ask(desk, "completion", nothing, ({ room, book, path, lined }, { position }: CompletionParams) => {
 			const offset = toOffset(lined, position);
 			const all = completion(book, path, offset);
-			const fitting = all.length > MOST ? all.filter((item) => fits(item, lined.text, offset)) : all;
+			const fitting = all.length > MOST ? fittingOf(all, lined.text, offset) : all;
 			const items = fitting.slice(0, MOST);
 			const serial = (last?.serial ?? 0) + 1;
 			last = { room, items, serial };
@@ -70,12 +70,27 @@ export function answerCompletion(connection: Connection, desk: Desk, client: Cli
 
 const nothing: CompletionList = { isIncomplete: false, items: [] };
 
-/** Whether the letters typed so far stand in what an item is found by, in their order: no editor shows more. */
-function fits({ edit, filter }: Completion, text: string, offset: number): boolean {
-	const found = filter.toLowerCase();
+/**
+ * The items that hold the letters typed so far, in their order: first those whose label begins with them, then those whose label has them in
+ * a row, then all others, the best first of each.
+ */
+function fittingOf(all: readonly Completion[], text: string, offset: number): readonly Completion[] {
+	const [begin, hold, others] = [[], [], []] as [Completion[], Completion[], Completion[]];
+	for (const item of all) {
+		const typed = text.slice(item.edit.span.start, offset).toLowerCase();
+		const at = item.label.toLowerCase().indexOf(typed);
+		if (at === 0) begin.push(item);
+		else if (at > 0) hold.push(item);
+		else if (holds(item.filter.toLowerCase(), typed)) others.push(item);
+	}
+	return [...begin, ...hold, ...others];
+}
+
+/** Whether letters stand in some words in their order. */
+function holds(words: string, letters: string): boolean {
 	let at = 0;
-	for (const letter of text.slice(edit.span.start, offset).toLowerCase()) {
-		at = found.indexOf(letter, at) + 1;
+	for (const letter of letters) {
+		at = words.indexOf(letter, at) + 1;
 		if (at === 0) return false;
 	}
 	return true;
