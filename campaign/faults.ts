@@ -48,6 +48,8 @@ function disturb(folder: Folder, put: Map<string, Buffer>, editor: Editor, chanc
 	const path = chance.of([...put.keys(), "new/added.qmd"]);
 	const before = put.get(path) ?? Buffer.from("");
 	const write = (bytes: Buffer): void => {
+		// It may have been locked before.
+		if (put.has(path)) chmodSync(join(folder.path, path), 0o644);
 		folder.write(path, bytes);
 		put.set(path, bytes);
 	};
