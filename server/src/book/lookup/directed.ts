@@ -60,26 +60,32 @@ const OBJECT = String.raw`(?<object>(?: (?!\w+ed\b|seen\b|shown\b|given\b|from\b
 const IN = String.raw`\s+in\s+[(\[]*-?$`;
 const SOONER = /\b(?:later|earlier|previously|before|above|below|again)\b/;
 
-const backActive = new RegExp(
-	String.raw`\b(?<who>[Ww]e|[Yy]ou)(?:['’]ve| have)?(?: already| previously| just| first)? (?<verb>${pasts})${OBJECT}${IN}`,
-);
+function backBy(verbs: string): RegExp {
+	return new RegExp(
+		String.raw`\b(?<who>[Ww]e|[Yy]ou)(?:['’]ve| have)?(?: already| previously| just| first)? (?<verb>${verbs})${OBJECT}${IN}`,
+	);
+}
+
+function aheadBy(verbs: string): RegExp {
+	return new RegExp(
+		String.raw`\b(?<who>[Ww]e|[Yy]ou)(?:['’]ll| will| shall)(?: also| soon| then| further)? (?<verb>${verbs})${OBJECT}${IN}`,
+	);
+}
+
 /** "As shown in" and "as described in" hold at any time, unless they say when it was. */
 const timed = `(?:already|previously) (?<told>${participles})|(?<before>${participles}) (?:earlier|previously|before|above)`;
 const done = "discussed|mentioned|noted|seen|established|learned|encountered";
 const backPassive = new RegExp(String.raw`\b(?<who>[Aa]s)(?: (?:briefly )?(?<verb>${done})| (?:${timed}))${IN}`);
 /** So does all that is seen or noted in a figure. */
 const backFloat = new RegExp(String.raw`\b(?:(?<who>[Aa]s) )?(?:${timed})${IN}`);
-const aheadActive = new RegExp(
-	String.raw`\b(?<who>[Ww]e|[Yy]ou)(?:['’]ll| will| shall)(?: also| soon| then| further)? (?<verb>${bases})${OBJECT}${IN}`,
-);
 /** "Recall from" and "Building on" hold where readers have been; "As @sec-x showed" says so behind the reference. */
 const backNoun = /\b(?:[Rr]ecall(?:ing)?\b[^.;:!?\uFFFC]{0,60}?\sfrom|[Bb]uilding (?:up)?on)\s+[([]*-?$/;
 const AS = /\b[Aa]s\s+[([]*-?$/;
 const SHOWED =
 	/^[)\]]*\s+(?:has\s+)?(?:already\s+)?(?:showed|shown|established|explained|demonstrated|argued|taught)\b/;
-/** "@fig-x showed": what lies ahead shows. */
-const FLOAT_SHOWED = /^[)\]]*\s+(?:(?:already\s+|previously\s+)?showed|has\s+(?:already\s+)?shown)\b/;
-const MAYBE_AS = /(?:\b[Aa]s\s+)?(?<![([])[([]*-?$/;
+/** "@fig-x showed": what lies ahead shows. Only at the start of a clause it is surely the figure that did (`the survey in @fig-x showed`). */
+const FLOAT_SHOWED = /^\s+(?:(?:already\s+|previously\s+)?showed|has\s+(?:already\s+)?shown)\b/;
+const CLAUSE = /(?:\b[Aa]s\s+|(?:^|(?<=(?<!\uFFFC)[;,]\s|\bthat\s))\s*)-?$/;
 const aheadPassive = new RegExp(String.raw`\bwill be (?:further )?(?<verb>${participles})(?: later| further)?${IN}`);
 
 /** "Once we have seen" says that it is not yet so. */
@@ -89,9 +95,24 @@ const CONDITION = /\b(?:once|when|whenever|after|until|till|if|before|time|unles
 const REACH = 160;
 const HINT = /\b(?:we|you|as|will|recall(?:ing)?|building|already|previously|earlier|before|above|showed|shown)\b/i;
 
-/** What wording of a completed action looks like, before and after a reference of a type. */
-const section = { key: /^sec-/, passive: backPassive, showed: SHOWED, before: AS };
-const float = { key: /^(?:fig|tbl|lst)-/, passive: backFloat, showed: FLOAT_SHOWED, before: MAYBE_AS };
+/** What such wording looks like, before and after a reference of a type. */
+const section = {
+	key: /^sec-/,
+	back: backBy(pasts),
+	ahead: aheadBy(bases),
+	passive: backPassive,
+	showed: SHOWED,
+	before: AS,
+};
+/** What else is said to be done "in @fig-x" may be done to what it shows: "the authors we studied in @tbl-x". */
+const float = {
+	key: /^(?:fig|tbl|lst)-/,
+	back: backBy("saw|seen|showed|shown"),
+	ahead: aheadBy("see|show"),
+	passive: backFloat,
+	showed: FLOAT_SHOWED,
+	before: CLAUSE,
+};
 
 const knownIn = {
 	en: remember((chapter: Chapter): readonly Directed[] =>
@@ -113,8 +134,8 @@ function directed(chapter: Chapter, cite: Cite): Directed | null {
 	const until = indexIn(sentence, end);
 	const showed = kind.showed.exec(sentence.words.slice(until, until + REACH));
 	const shown = showed && kind.before.exec(before);
-	const back = backActive.exec(before) ?? kind.passive.exec(before) ?? backNoun.exec(before) ?? shown;
-	const match = back ?? aheadActive.exec(before) ?? aheadPassive.exec(before);
+	const back = kind.back.exec(before) ?? kind.passive.exec(before) ?? backNoun.exec(before) ?? shown;
+	const match = back ?? kind.ahead.exec(before) ?? aheadPassive.exec(before);
 	if (!match || CONDITION.test(before.slice(0, match.index))) return null;
 	const at = skipped + match.index;
 	const text = turned(match, back !== null);

@@ -33,7 +33,7 @@ chapter (*we saw in @fig-x*, *as @fig-x showed*, *previously shown in @tbl-x*); 
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tides\n  chapters: [index.qmd, moon.qmd]\n",
 			"index.qmd": `# The sea
 
-As ⟦we saw in @fig-moon⟧, she is near. The pull ⟦previously shown in @tbl-pull⟧ decides. ⟦Recall from @fig-moon⟧ how it grows. ⟦As @fig-moon⟧ showed, it is weak. ⟦@fig-moon⟧ showed it.
+As ⟦we saw in @fig-moon⟧, she is near. The pull ⟦previously shown in @tbl-pull⟧ decides. ⟦Recall from @fig-moon⟧ how it grows. ⟦As @fig-moon⟧ showed, it is weak. ⟦@fig-moon⟧ showed it. For example, ⟦@fig-moon⟧ showed it; recall that ⟦@fig-moon⟧ has already shown it.
 `,
 			"moon.qmd": `# The moon
 
@@ -73,7 +73,53 @@ As shown in @fig-moon, as seen in @fig-moon, she is near (see @fig-moon). Once @
 
 ![**The moon**: near and far.](moon.svg){#fig-moon fig-alt="The moon, twice"}
 
-As we saw in @fig-sea, as @fig-sea showed, it falls.
+As we saw in @fig-sea, as @fig-sea showed, it falls. As we saw in @fig-near-1, in @fig-far-2 and in @tbl-pulls-1, it pulls. @fig-far-1 showed it.
+
+\`\`\`{r}
+#| label: fig-near
+#| fig-cap: ["Near", "Nearer"]
+plot(near)
+plot(nearer)
+\`\`\`
+
+\`\`\`{r}
+#| label: fig-far
+#| fig-cap: "**The moon**: far away."
+#| fig-subcap: ["Far", "Farther"]
+plot(far)
+plot(farther)
+\`\`\`
+
+\`\`\`{r}
+#| label: tbl-pulls
+#| tbl-cap: "**Pulls**: of two bodies."
+#| tbl-subcap: ["Weak", "Weaker"]
+kable(weak)
+kable(weaker)
+\`\`\`
+`,
+		},
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tides\n  chapters: [index.qmd, moon.qmd]\n",
+			"index.qmd": `# The sea
+
+The survey of 1990 in @fig-moon showed that people sleep. Our experiments (@fig-moon) showed a drop. The measurements of @tbl-pull showed it. Data from
+@tbl-pull showed growth. Data from @fig-moon, @tbl-pull showed it. Students whom @fig-moon has already shown know. Looking at the results @fig-moon showed,
+we wonder. Once the tides in @fig-moon showed it, it is plain. The authors we studied in @tbl-pull agree with those that we discussed in @fig-moon.
+
+![**The sea**: high and low.](sea.svg){#fig-sea fig-alt="The sea, twice"}
+`,
+			"moon.qmd": `# The moon
+
+We will explain the rise in @fig-sea.
+
+![**The moon**: near and far.](moon.svg){#fig-moon fig-alt="The moon, twice"}
+
+| Body | Pull |
+|:--|--:|
+| Moon | 2 |
+
+: **The pull**: of one body. {#tbl-pull}
 `,
 		},
 	],
@@ -99,7 +145,7 @@ function judge(book: Book, reference: Reference, { direction, span, said, swap }
 	const { target, entry, order, chapter } = reference;
 	if (!target || (target.entry !== entry && book.project.type !== "book")) return null;
 	// A figure goes where the page has room: only in another chapter is it out of sight.
-	if (target.float && target.entry === entry) return null;
+	if (target.type !== "sec" && target.entry === entry) return null;
 	const isLater = target.order > order;
 	if (isLater !== (direction === "back")) return null;
 	// What an appendix shows is shown, wherever it stands.
