@@ -130,6 +130,12 @@ describe("an output of a cell is given", () => {
 		expect(await after(outputs, "alt", "No line", "fig-a-1")).toBe(outputs.replace("One line", "No line"));
 	});
 
+	test("none for the whole beside a list", async () => {
+		expect(await after(outputs, "alt", "Lines", "fig-a")).toMatch(/^This alternative text cannot be written/);
+		const book = (await openLibrary(outputs)).books[0] as Book;
+		expect(descriptionsOf(book, "index.qmd", 0, "fig-a")).toEqual({ caption: "Whole" });
+	});
+
 	test("no text where it has no place of its own", async () => {
 		const source = outputs.replace(/#\| fig-alt.*\n/, "");
 		expect(await after(source, "alt", "No line", "fig-a-1")).toMatch(/^This alternative text cannot be written/);

@@ -222,7 +222,8 @@ export function cellFloat(
 		...bare(type, block.span, anchor, block.div),
 		caption,
 		alt: cellAlt(cell),
-		altSlot: type === "fig" ? optionSlot("fig-alt") : null,
+		// Beside a list, or a name without a value, there is no room for a second option of that name.
+		altSlot: type === "fig" && !cell.names.has("fig-alt") ? optionSlot("fig-alt") : null,
 		captionSlot: caption === null ? optionSlot(`${type}-cap`) : null,
 		code: { language: cell.language, span: block.content },
 		pictures,

@@ -54,8 +54,8 @@ const DRAWS_NOTHING = new Set(["asis", "ojs", "css", "js", "html", "sql", "bash"
 /** What a cell draws, as far as one can tell; null where it draws nothing. */
 export function cellPicture(span: Span, { language, options }: Cell, isMade: boolean, div: Div | null): Picture | null {
 	if (!isMade || DRAWS_NOTHING.has(language)) return null;
-	const alt = options.get("fig-alt") ?? options.get("fig-alt.0");
-	return { span, alt: alt ? altOf(alt) : null, certain: false, div };
+	const alts = [...options].filter(([name]) => /^fig-alt(?:\.\d+)?$/.test(name)).map(([, alt]) => altOf(alt));
+	return { span, alt: alts.find(hasWords) ?? alts[0] ?? null, certain: false, div };
 }
 
 /** A drawing in TikZ, which an extension makes an image of. */

@@ -65,6 +65,25 @@ Wings differ (@fig-wings), and so do beaks (@fig-beaks), nests (@fig-nest) and s
 plot(songs)
 \`\`\`
 `,
+		`# Birds {#sec-birds}
+
+Songs differ (@fig-songs-1), and so do paths (@fig-paths).
+
+\`\`\`{r}
+#| label: ⟦fig-songs⟧
+#| fig-cap: ["Of one evening.", "Of one morning."]
+#| fig-alt: ["", ""]
+plot(evening)
+plot(morning)
+\`\`\`
+
+\`\`\`{r}
+#| label: ⟦fig-paths⟧
+#| fig-cap: "**Paths**: of one morning."
+#| fig-alt:
+plot(paths)
+\`\`\`
+`,
 	],
 	good: [
 		`# Birds {#sec-birds}
@@ -133,6 +152,19 @@ wren 2
 `,
 		`# Birds {#sec-birds}
 
+Songs differ (@fig-songs).
+
+\`\`\`{r}
+#| label: fig-songs
+#| fig-cap: "**Songs**: of one day."
+#| fig-subcap: ["Morning", "Evening"]
+#| fig-alt: ["", "Five bursts, the last one longest."]
+plot(morning)
+plot(evening)
+\`\`\`
+`,
+		`# Birds {#sec-birds}
+
 The two are compared in @fig-beaks.
 
 ::: {#fig-beaks layout-ncol=2}
@@ -149,10 +181,11 @@ The two are compared in @fig-beaks.
 	*check(chapter) {
 		const { path, floats } = chapter;
 		for (const float of floats) {
-			const { anchor, type, alt, altSlot } = float;
-			if (type !== "fig" || !anchor || !altSlot || anchor.unregistered) continue;
+			const { anchor, type, alt, pictures } = float;
+			if (type !== "fig" || !anchor || anchor.unregistered) continue;
 			if (!isSeen(float) || isDescribed(float)) continue;
-			const what = alt === null ? "has no alternative text" : "has an empty alternative text, as decoration has";
+			const isEmpty = alt !== null || pictures.every(({ alt }) => alt !== null);
+			const what = isEmpty ? "has an empty alternative text, as decoration has" : "has no alternative text";
 			yield {
 				path,
 				span: anchor.idSpan,
@@ -166,7 +199,8 @@ The two are compared in @fig-beaks.
 function describing(chapter: Chapter, { alt, altSlot }: Float): Fix[] {
 	const { path } = chapter;
 	if (alt === null) {
-		const { offset, before, after } = altSlot!;
+		if (altSlot === null) return [];
+		const { offset, before, after } = altSlot;
 		const edit = { path, span: { start: offset, end: offset }, text: before + altSkeleton + after, fill: altSkeleton };
 		return [{ title: "Add `fig-alt`", safe: false, edits: [edit] }];
 	}
