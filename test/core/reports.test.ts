@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Book } from "../../server/src/book/book.ts";
+import { altSkeleton } from "../../server/src/book/lookup/skeleton.ts";
 import { compare } from "../../server/src/reports/comparison.ts";
 import { csv } from "../../server/src/reports/csv.ts";
 import { type EarlierList, readEarlier } from "../../server/src/reports/earlier.ts";
@@ -335,6 +336,15 @@ test.each([
 		const told = [...library.findings.values()].flat().filter(({ rule }) => rule === "missing-alt-text");
 		expect(told.length > 0).toBe(expected !== "");
 	}
+});
+
+test.each([
+	["an image", '![C](a.png){#fig-a fig-alt="ALT"}'],
+	["a block", '::: {#fig-a}\n![](a.png){fig-alt="ALT"}\n\nC\n:::'],
+	["an output", '```{r}\n#| label: fig-a\n#| fig-cap: [C, D]\n#| fig-alt: ["ALT", "Bars"]\nplot(1)\nplot(2)\n```'],
+])("words to be replaced are no alternative text of %s yet", async (_, form) => {
+	const [item] = itemsOf((await figures(`# A\n\n${form.replace("ALT", altSkeleton)}\n`)).lists);
+	expect(item).toMatchObject({ alt: null, gaps: expect.arrayContaining(["no-alt-text"]) });
 });
 
 test("the summary counts the captions that only running code could tell", async () => {

@@ -206,7 +206,9 @@ test("an image that is pasted becomes a file and a figure, and undo takes both a
 	});
 	await page.keyboard.press("Control+V");
 	await words("images/image.png").waitFor();
-	await expectSaved(`${before}\n![**Title**: what it shows.](images/image.png){#fig-image fig-alt=""}\n`);
+	await expectSaved(
+		`${before}\n![**Title**: what it shows.](images/image.png){#fig-image fig-alt="What is to be seen."}\n`,
+	);
 	const image = join(book, "images/image.png");
 	// The file comes after the text, and can be undone once it is seen.
 	await inExplorer("image.png").waitFor();
@@ -223,7 +225,10 @@ test("an image of the book that is dropped becomes a figure", async () => {
 	await dragIntoText(inExplorer("wide.svg"));
 	await words("images/wide.svg").waitFor();
 	await expectSaved(
-		before.replace("Everybody", '![**Title**: what it shows.](images/wide.svg){#fig-wide fig-alt=""}\n\nEverybody'),
+		before.replace(
+			"Everybody",
+			'![**Title**: what it shows.](images/wide.svg){#fig-wide fig-alt="What is to be seen."}\n\nEverybody',
+		),
 	);
 	await page.keyboard.press("Control+Z");
 	await expectSaved(before);
@@ -235,7 +240,9 @@ test("Insert Figure writes the figure of an image that is chosen", async () => {
 	await page.locator(".quick-input-list .monaco-list-row", { hasText: "images/ruler.svg" }).waitFor();
 	await person.choose("ruler", "images/ruler.svg");
 	await words("images/ruler.svg").waitFor();
-	await expectSaved(`${before}\n![**Title**: what it shows.](images/ruler.svg){#fig-ruler-2 fig-alt=""}\n`);
+	await expectSaved(
+		`${before}\n![**Title**: what it shows.](images/ruler.svg){#fig-ruler-2 fig-alt="What is to be seen."}\n`,
+	);
 	await page.keyboard.press("Control+Z");
 	await expectSaved(before);
 });

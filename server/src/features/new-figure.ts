@@ -1,7 +1,7 @@
 /** A new figure, written whole: label, caption and alternative text, in the way that the book writes them. */
 import type { Book } from "../book/book.ts";
 import { newFigureId } from "../book/lookup/idpattern.ts";
-import { captionSkeleton } from "../book/lookup/skeleton.ts";
+import { altSkeleton, captionSkeleton } from "../book/lookup/skeleton.ts";
 import { folderOf, relativePath } from "../book/paths.ts";
 
 /** Text, or words that the author is to replace. */
@@ -31,7 +31,7 @@ export function newFigure(book: Book, path: string, offset: number, image: strin
 		"){#fig-",
 		isNamed ? label : { replace: label },
 		' fig-alt="',
-		{ replace: "" },
+		{ replace: altSkeleton },
 		'"}',
 		gapBefore(text.slice(offset), newline),
 	];

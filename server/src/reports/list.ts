@@ -2,6 +2,7 @@
 import type { Book, Entry, PlacedAnchor } from "../book/book.ts";
 import { absentImages } from "../book/lookup/absent-images.ts";
 import { mentionedIds } from "../book/lookup/mentioned.ts";
+import { altSkeleton } from "../book/lookup/skeleton.ts";
 import { fileAt } from "../book/lookup/targets.ts";
 import { withoutStrong } from "../chapter/captions.ts";
 import type { Float, Image } from "../chapter/facts.ts";
@@ -150,6 +151,8 @@ function item(
 	const images = floats.flatMap((float) => float.images);
 	const missing = images.filter((image) => absent.has(image)).map(({ source }) => source.text);
 	const whole = floats[0]?.parent?.anchor?.id;
+	const alt = output?.alt?.text || floats.find(({ alt }) => hasWords(alt))?.alt?.text || altOfPictures(first);
+	const isToFill = alt === altSkeleton;
 	const isBlind = apart
 		? isSeen(apart) && !hasWords(output?.alt ?? apart.alt)
 		: floats.some(isSeen) && !floats.some(isDescribed);
@@ -160,7 +163,7 @@ function item(
 	const lacks: Readonly<Record<Gap, boolean>> = {
 		"no-caption": kind !== "equations" && caption === "" && !own?.computed,
 		"no-title": kind !== "equations" && titles && !isPart && own?.title === null && !own.computed,
-		"no-alt-text": kind === "figures" && isBlind,
+		"no-alt-text": kind === "figures" && (isBlind || isToFill),
 		"never-referred": (anchor.source !== "subcaption" || apart !== null) && !isMentioned,
 		"image-absent": missing.length > 0,
 	};
@@ -174,7 +177,7 @@ function item(
 		caption: caption === "" ? null : withoutStrong(caption),
 		markdown: own?.text ?? null,
 		isComputed: own?.computed ?? false,
-		alt: output?.alt?.text || floats.find(({ alt }) => hasWords(alt))?.alt?.text || altOfPictures(first),
+		alt: isToFill ? null : alt,
 		path: chapter.path,
 		span: first.float?.span ?? anchor.span,
 		order: first.order,

@@ -12,7 +12,7 @@ export const missingAltText: ChapterRule = {
 	why: `Readers who cannot see a figure hear its alternative text. A caption names the figure and interprets it; \`fig-alt\` says what is to be seen. Publishers
 and accessibility law ask for it in textbooks. An empty \`fig-alt=""\` says in HTML that a picture is mere decoration, and screen readers pass it over. One part of a figure may be
 that; a figure with a label, to which the text sends its readers, is none.`,
-	fix: "Inserts a `fig-alt` with words that you replace; an editor that can selects them.",
+	fix: "Inserts a `fig-alt` with words that you replace; an editor that can selects them. Until then the lists of figures count the text as missing.",
 	bad: [
 		`# Birds {#sec-birds}
 
