@@ -81,6 +81,13 @@ describe("repetitions", () => {
 		]);
 	});
 
+	test("a copy of a place that sends readers to another section", async () => {
+		const [before, after] = [water.slice(0, -1), " (@sec-c)."];
+		expect(await said(`# A\n\n${before}${after}\n`, `# B\n\n${water}\n`, "# C {#sec-c}\n")).toEqual([
+			`copied (21): index.qmd ${before.length + after.length}, c1.qmd ${length}`,
+		]);
+	});
+
 	test("what is told in nearly the same words", async () => {
 		expect(await said(`# A\n\n${water}\n`, `# B\n\n${retold}\n`)).toEqual([
 			`told-again (20): index.qmd ${length}, c1.qmd ${retold.length}`,

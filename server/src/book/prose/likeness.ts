@@ -102,9 +102,10 @@ function shownIn(telling: Telling): readonly string[] {
 	return shown.filter((one) => !one.startsWith("@") || referenceType(one.slice(1)) !== null);
 }
 
-/** Whether a later sentence shows what an earlier one does, and sends readers to no more than a section. */
-function showsTheSame(earlier: readonly string[], later: readonly string[]): boolean {
-	return earlier.join() === later.join() || earlier.join() === later.filter((one) => !SECTION.test(one)).join();
+/** Whether both show the same; the sections to which they send readers make no difference. */
+function showsTheSame(shown: readonly string[], other: readonly string[]): boolean {
+	const [first, second] = [shown, other].map((all) => all.filter((one) => !SECTION.test(one)).join());
+	return first === second;
 }
 
 const SECTION = /^@sec-/;
