@@ -5,7 +5,7 @@ import { indexIn, sentenceAt } from "../../book/prose/sentences.ts";
 import { isPlural } from "../../book/terms/abbreviation.ts";
 import { type Acronym, type AcronymUse, acronymsOf, type Expansion, readAcronyms } from "../../book/terms/acronyms.ts";
 import { spellsOut } from "../../book/terms/acronymwords.ts";
-import { inNumber } from "../../book/terms/forms.ts";
+import { formsOfName, inNumber, wordsOfName } from "../../book/terms/forms.ts";
 import { leadsTo } from "../../book/terms/introduced.ts";
 import { knownAcronyms } from "../../book/terms/knownacronyms.ts";
 import type { Chapter } from "../../chapter/facts.ts";
@@ -24,14 +24,19 @@ export const acronymLate: BookRule = {
 	title: "An acronym that is spelt out after it has been used",
 	why: `The words in full belong to the first use: readers who meet the bare letters before go without, and those who know them by then do not need the words any more. Chapters change places, and the
 expansion stays behind. It is told at the first use in the text of a numbered chapter, where two uses or more come before the first expansion. A footnote or a citation at the
-first use, a reference there to a section that spells it out, or its words before it in the paragraph or in the title above make it quiet, and so does an expansion in the same
-paragraph.`,
+first use, a reference in its paragraph to the section or the chapter that spells it out, or its words before it in the paragraph or in the title above make it quiet, and so does
+an expansion in the same paragraph.`,
 	fix: "Spells it out at the first use, and leaves the letters alone where the same chapter spells them out later.",
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sea\n  chapters: [index.qmd, map.qmd]\n",
 			"index.qmd": "# Depth\n\nTwo ⟦ROVs⟧ went down. The first ROV came back.\n\nNobody waited.\n",
 			"map.qmd": "# Map\n\nA remotely operated vehicle (ROV) made it.\n",
+		},
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sea\n  chapters: [index.qmd, map.qmd]\n",
+			"index.qmd": "# Depth\n\nTunnel boring machinery is loud. Two ⟦TBMs⟧ came. A TBM is slow.\n",
+			"map.qmd": "# Map\n\nA tunnel boring machine (TBM) made it.\n",
 		},
 	],
 	good: [
@@ -45,9 +50,9 @@ paragraph.`,
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sea\n  chapters: [index.qmd, map.qmd]\n",
 			"index.qmd":
-				"# Depth\n\nTwo ROVs went down (we come to them in @sec-rov). The first ROV came back.\n\nMulti-beam echo sounders map. An MBES is slow, and no MBES is cheap.\n",
+				"# Depth\n\nTwo ROVs went down (we come to them in @sec-rov). The first ROV came back.\n\nMulti-beam *echo sounders* map. An MBES is slow, and no MBES is cheap.\n\nA tunnel boring machine’s noise is loud. A TBM is slow, and no TBM is cheap.\n",
 			"map.qmd":
-				"# Map\n\n## Robots {#sec-rov}\n\nA remotely operated vehicle (ROV) made it, with a multi-beam echo sounder (MBES).\n",
+				"# Map\n\nA tunnel boring machine (TBM) made it.\n\n## Robots {#sec-rov}\n\nA remotely operated vehicle (ROV) made it, with a multi-beam echo sounder (MBES).\n",
 		},
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sea\n  chapters: [index.qmd, map.qmd]\n",
@@ -98,10 +103,11 @@ function lateExpansion(acronym: Acronym): readonly [AcronymUse, Expansion, numbe
 }
 
 /** Whether the paragraph has the words in full before the letters: `Recurrent neural networks remember. RNNs …`. */
-function saysBefore({ chapter, span, paragraph }: AcronymUse, long: string): boolean {
+function saysBefore({ chapter, span, paragraph, entry }: AcronymUse, long: string): boolean {
 	const before = written(chapter, { start: paragraph.span.start, end: span.start });
-	const plain = (text: string): string => text.replace(/[\s-]+/g, " ").toLowerCase();
-	return plain(before).includes(plain(long).replace(/s$/, ""));
+	const line = (words: readonly string[]): string => ` ${words.join(" ")} `;
+	const said = line(wordsOfName(before).map((word) => word.replace(/'s$/, "")));
+	return formsOfName(long, languageOfEntry(entry)).some((form) => said.includes(line(form)));
 }
 
 /** Spelt out at the first use, and the letters alone where the same chapter spells them out later. */
