@@ -12,6 +12,7 @@ import { assemble } from "../server/src/book/assemble.ts";
 import { diskFiles } from "../server/src/cli/disk.ts";
 import { Library } from "../server/src/library.ts";
 import { check } from "../server/src/rules/check.ts";
+import { bookOf, largestOf } from "./book.ts";
 import { type Place, placesToEdit, retype } from "./edits.ts";
 import { line, median, now, quantiles } from "./figures.ts";
 import { benchGrowth } from "./growth.ts";
@@ -32,8 +33,7 @@ async function benchCore(folder: string): Promise<readonly Place[]> {
 		"core: the first pause, with the review",
 		`${total.toFixed(0)} ms, its longest step ${Math.max(...review).toFixed(0)} ms`,
 	);
-	const [book] = library.books;
-	if (book === undefined) throw new Error(`There is no book in ${folder}.`);
+	const book = bookOf(library, folder);
 
 	const warm = await repeat(5, () => new Library(diskFiles(folder), { waits: true }).open());
 	line("core: index once warm", `${median(warm).toFixed(0)} ms`);
@@ -44,8 +44,7 @@ async function benchCore(folder: string): Promise<readonly Place[]> {
 	line("core: assembling the book", `${median(assembling).toFixed(1)} ms`);
 	line("core: all rules over the book", `${median(await repeat(20, () => check(book))).toFixed(1)} ms`);
 
-	const [largest] = [...book.chapters.values()].sort((a, b) => b.text.length - a.text.length);
-	if (largest === undefined) throw new Error("The book has no chapter.");
+	const largest = largestOf(book);
 	process.stdout.write(
 		`\n${largest.path}, ${(largest.text.length / 1000).toFixed(0)} kB, ${EDITS} edits at each place\n`,
 	);

@@ -1,6 +1,5 @@
 import { rmSync } from "node:fs";
-import { diskFiles } from "../server/src/cli/disk.ts";
-import { Library } from "../server/src/library.ts";
+import { largestOf, openBook } from "./book.ts";
 import { copies } from "./copies.ts";
 import { placesToEdit } from "./edits.ts";
 import { line, median, quantiles } from "./figures.ts";
@@ -10,10 +9,8 @@ const SIZES = [1, 10, 30];
 
 /** Prints what a book costs that is so many times as large, and how the cost grows: 1.0 is in proportion to the text. */
 export async function benchGrowth(folder: string, edits: number): Promise<void> {
-	const library = new Library(diskFiles(folder), { waits: true });
-	await library.open();
-	const [book] = library.books;
-	if (book === undefined) throw new Error(`There is no book in ${folder}.`);
+	const book = await openBook(folder, { waits: true });
+	const { path } = largestOf(book);
 	const starts: number[] = [];
 	const times: number[] = [];
 	const memories: number[] = [];
@@ -24,9 +21,8 @@ export async function benchGrowth(folder: string, edits: number): Promise<void> 
 			await server.initialize();
 			await indexed;
 			starts.push(server.processorTime() ?? Number.NaN);
-			const [largest] = [...book.chapters.values()].sort((a, b) => b.text.length - a.text.length);
-			if (largest === undefined) throw new Error("The book has no chapter.");
-			const place = placesToEdit(await chapterOf(copy, `copy1/${largest.path}`))[1]!;
+			const only = `copy1/${path}`;
+			const place = placesToEdit(largestOf(await openBook(copy, { only })))[1]!;
 			await server.open(place);
 			const typed = await server.type(place, edits);
 			times.push(median(typed));
@@ -41,14 +37,6 @@ export async function benchGrowth(folder: string, edits: number): Promise<void> 
 		}
 	}
 	line("growth of start, edit, memory (1.0: as the text)", [starts, times, memories].map(slope).join(", "));
-}
-
-async function chapterOf(folder: string, path: string) {
-	const library = new Library(diskFiles(folder), { only: path });
-	await library.open();
-	const chapter = library.books[0]?.chapters.get(path);
-	if (chapter === undefined) throw new Error(`There is no chapter ${path} in ${folder}.`);
-	return chapter;
 }
 
 /** The exponent between the first and the last size: the slope in a drawing with logarithmic axes. */

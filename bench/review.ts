@@ -5,14 +5,13 @@ import { unified } from "unified";
 import type { Book } from "../server/src/book/book.ts";
 import { isOwnProse } from "../server/src/book/prose/sentences.ts";
 import { written } from "../server/src/chapter/written.ts";
-import { diskFiles } from "../server/src/cli/disk.ts";
-import { Library } from "../server/src/library.ts";
 import { reviewHtml } from "../server/src/reports/review/html.ts";
 import { reviewOf } from "../server/src/reports/review/review.ts";
 import { settled } from "../server/src/rules/check.ts";
 import { atOnce, type Failure, judging } from "../server/src/rules/judge.ts";
 import { questionOf } from "../server/src/rules/questions.ts";
 import type { Rule } from "../server/src/rules/rule.ts";
+import { openBook } from "./book.ts";
 import { line, median, now } from "./figures.ts";
 
 /** The review of a book (of some hundred pages at least: what is compiled first weighs on a small one) may take so many times as long. */
@@ -51,10 +50,7 @@ function inThread(folder: string): Promise<Costs> {
 }
 
 async function costs(folder: string): Promise<Costs> {
-	const library = new Library(diskFiles(folder), { isAsked: () => false });
-	await library.open();
-	const [book] = library.books;
-	if (book === undefined) throw new Error(`There is no book in ${folder}.`);
+	const book = await openBook(folder, { isAsked: () => false });
 	const prose = proseOf(book);
 	const before = now();
 	const findings = settled(book, [atOnce(judging(book, isOfReview, fail))], isOfReview, fail);
