@@ -93,8 +93,7 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 
 	async getChildren(branch?: Branch): Promise<Branch[]> {
 		if (!branch) {
-			this.#asked ??= this.#ask();
-			this.#books = await this.#asked;
+			this.#books = await (this.#asked ?? this.#ask());
 			this.#roots = rootsOf(this.#books);
 		}
 		const all = branch?.children ?? this.#roots;
@@ -168,7 +167,6 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 	async #update(): Promise<void> {
 		if (!this.#view.visible || this.#asked) return;
 		const asked = this.#ask();
-		this.#asked = asked;
 		try {
 			const books = await asked;
 			if (this.#asked === asked && JSON.stringify(books) !== JSON.stringify(this.#books)) this.#changed.fire();
@@ -179,6 +177,7 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 
 	#ask(): Promise<readonly BookContents[]> {
 		const asked = this.#client.sendRequest<readonly BookContents[]>("errata/contents", {});
+		this.#asked = asked;
 		// What failed is asked for again when somebody looks.
 		asked.catch(() => {
 			if (this.#asked === asked) this.#asked = null;

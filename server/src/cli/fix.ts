@@ -1,4 +1,4 @@
-import { open, readFile, rm, stat } from "node:fs/promises";
+import { constants, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { safeEdits, safeFix } from "../rules/fix.ts";
 import { applyEdits, type Edit } from "../text/span.ts";
@@ -49,22 +49,15 @@ export async function applySafeFixes({ root, library }: OpenFolder): Promise<rea
  * what was overwritten is put back.
  */
 async function rewrite(path: string, text: string): Promise<void> {
-	const isNew = await stat(path).then(
-		() => false,
-		() => true,
-	);
-	const file = await open(path, isNew ? "wx" : "r+");
+	const file = await open(path, constants.O_RDWR | constants.O_CREAT);
 	const [before, after] = [await file.readFile(), Buffer.from(text)];
 	let done = 0;
 	try {
 		while (done < after.length) done += (await file.write(after, done, after.length - done, done)).bytesWritten;
 		await file.truncate(after.length);
 	} catch (error) {
-		if (isNew) await rm(path);
-		else {
-			await file.write(before, 0, Math.min(done, before.length), 0);
-			await file.truncate(before.length);
-		}
+		await file.write(before, 0, Math.min(done, before.length), 0);
+		await file.truncate(before.length);
 		throw error;
 	} finally {
 		await file.close();

@@ -9,6 +9,7 @@ let used = 0;
 /** A copy of some numbers (unsigned, 32 bits) that takes little more room than they need. Nobody may write into it. */
 export function packed(numbers: ArrayLike<number>): Uint32Array {
 	const { length } = numbers;
+	// A long one could leave the rest of a buffer empty.
 	if (length > ROOM / 8) return Uint32Array.from(numbers);
 	if (used + length > ROOM) {
 		buffer = new Uint32Array(ROOM);

@@ -44,8 +44,8 @@ function formsOf(term: string): readonly Form[] {
 	const [, outside = term, inside = null] = /^([^()]*)\(([^()]+)\)/.exec(term) ?? [];
 	const parts = inside === null ? [term] : [outside, inside];
 	return parts.flatMap((part) => {
-		const letters = lettersIn(part);
 		const stems = wordsIn(part.toLowerCase());
+		const letters = stems.join("");
 		const own = stems.filter((word) => !small.has(word)).map((word) => ` ${stemOf(word)}`);
 		own.sort((a, b) => b.length - a.length);
 		return letters === "" ? [] : { letters: letters.length < 10 ? letters : letters.slice(0, -4), stems: own };
@@ -79,14 +79,13 @@ function sectionsOf(text: string): readonly string[] {
 }
 
 const wordingIn = rememberTexts(4000, (section): Wording => {
-	const paragraphs = section.toLowerCase().split(/\n[ \t\r]*\n/);
-	const words = paragraphs.map((paragraph) => ["", ...wordsIn(paragraph)].join(" "));
-	return { letters: lettersIn(section), words: words.join("\n") };
+	const paragraphs = section
+		.toLowerCase()
+		.split(/\n[ \t\r]*\n/)
+		.map(wordsIn);
+	const words = paragraphs.map((paragraph) => ["", ...paragraph].join(" "));
+	return { letters: paragraphs.flat().join(""), words: words.join("\n") };
 });
-
-function lettersIn(text: string): string {
-	return wordsIn(text.toLowerCase()).join("");
-}
 
 function wordsIn(text: string): readonly string[] {
 	return text.match(/[\p{L}\p{N}]+/gu) ?? [];
