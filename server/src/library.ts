@@ -1,5 +1,6 @@
 import { assemble } from "./book/assemble.ts";
 import type { Book } from "./book/book.ts";
+import { bookWith } from "./book/lists.ts";
 import { areSame, neighboursOf, noNeighbours } from "./book/neighbours.ts";
 import { isBelow, isInput } from "./book/paths.ts";
 import { unlisted } from "./book/project/contents.ts";
@@ -258,7 +259,7 @@ export class Library {
 		return shown.map((one) => {
 			const neighbours = neighboursOf(one.book, books);
 			if (areSame(one.book.neighbours, neighbours)) return one;
-			const book = { ...one.book, neighbours };
+			const book = bookWith(one.book, { neighbours });
 			return { ...one, book, judgement: this.#judge(book, one.judgement) };
 		});
 	}
@@ -281,7 +282,7 @@ export class Library {
 		const { texts } = this.#readings;
 		const own = guests.map((path) => [path, texts.chapters.get(path) as Chapter] as const);
 		const neighbours = known?.book.neighbours ?? noNeighbours;
-		const book = { ...assembled, neighbours, chapters: new Map([...assembled.chapters, ...own]) };
+		const book = bookWith(assembled, { neighbours, chapters: new Map([...assembled.chapters, ...own]) });
 		const sources = sourcesOf(project, texts, this.#shelf.paths);
 		const uses = new Set([
 			...book.chapters.keys(),

@@ -2,16 +2,16 @@ import type { Chapter } from "../chapter/facts.ts";
 import { remember } from "../text/remember.ts";
 import { type Bibliography, type BibliographyEntry, bibliography } from "./bibliography/bibliography.ts";
 import { cslEntry } from "./bibliography/csl.ts";
-import type { Book, Citation, Entry, PlacedAnchor, PlacedInclude, PlacedLink, Reference } from "./book.ts";
+import type { Book, Entry, PlacedInclude } from "./book.ts";
+import { withLists } from "./lists.ts";
 import { noNeighbours } from "./neighbours.ts";
 import { isElsewhere } from "./paths.ts";
 import { isKnownPart } from "./placing/embed.ts";
 import { entriesOf, type PlacedEntry, readable } from "./placing/entries.ts";
-import { automaticIds, type Destinations, follow } from "./placing/links.ts";
-import { partOf } from "./placing/parts.ts";
+import { join } from "./placing/join.ts";
 import { isPasted, type PastedInclude } from "./placing/paste.ts";
-import { type PlacedFacts, placedFacts } from "./placing/placed.ts";
-import { pointed, referenceOf } from "./placing/references.ts";
+import { placedFacts } from "./placing/placed.ts";
+import { areSame, registerOf } from "./placing/register.ts";
 import type { Options } from "./project/options.ts";
 import type { Project } from "./project/project.ts";
 import type { Settings } from "./project/settings.ts";
@@ -39,62 +39,29 @@ export function assemble(
 	const placedEntries = entriesOf(project, texts, files);
 	const entries = placedEntries.map(({ entry }) => entry);
 	const placed = placedEntries.map(({ entry, number }) => placedFacts(entry, number, project));
-	const anchors = all(placed.map((facts) => facts.anchors));
-	const headings = all(placed.map((facts) => facts.headings));
-	const anchorsById = withParts(
-		grouped(anchors, ({ anchor }) => anchor.id),
-		placed,
-	);
-
 	const shown = entriesByFile(entries, sources);
+	const uncertain = uncertainEntries(placedEntries, chapters);
+	const register = registerOf(project, placed, uncertain, sources.embedded, files);
+
 	const inline = [...new Set([project.options, ...entries.map(({ options }) => options)])].flatMap(inlineWorks);
 	const read = sources.bibliographies.flatMap(({ path }) => bibliographies.get(path) ?? []);
-	const works = firstOfEach([...new Set([...nearestFirst(project.options, bibliographies), ...read, ...inline])]);
-	const to: Destinations = {
-		project,
-		files,
-		anchorsById,
-		automatic: automaticIds(headings),
-		entriesOf: shown,
-		uncertain: uncertainEntries(placedEntries, chapters),
-	};
-	const references: Reference[] = [];
-	const citations: Citation[] = [];
-	const links: PlacedLink[] = [];
-	for (const { pointing, links: written, notes } of placed) {
-		const { options, kind } = notes.entry;
-		const own = options === project.options ? [] : nearestFirst(options, bibliographies);
-		const joined = pointed(pointing, anchorsById, project.type === "book" && kind !== "page", lookUp(own, works));
-		references.push(...joined.references);
-		citations.push(...joined.citations);
-		for (const one of written) {
-			const { link, anchor } = follow(to, one);
-			links.push(link);
-			const reference = referenceOf(link, anchor);
-			if (reference) references.push(reference);
-		}
-	}
-	references.sort((a, b) => a.order - b.order);
+	const works = firstOfEach(project)([...nearestFirst(project.options, bibliographies), ...read, ...inline]);
+	const byEntry = join({ project, files, placed, register, entriesOf: shown, uncertain }, ({ options }) => ({
+		own: options === project.options ? [] : nearestFirst(options, bibliographies),
+		all: works,
+	}));
 
-	return {
+	const own = {
 		project,
 		settings,
 		entries,
+		byEntry,
 		chapters: new Map(sources.chapters.flatMap((path) => pair(path, chapters.get(path)))),
 		embedded: new Map(sources.embedded.flatMap((path) => pair(path, chapters.get(path)))),
-		anchors,
-		anchorsById,
-		references,
-		referencesById: grouped(references, ({ id }) => id),
-		citations,
 		bibliography: works,
 		bibliographies: read,
 		missingBibliographies: sources.bibliographies.filter(({ path }) => !files.has(path) && !isElsewhere(path)),
-		floats: all(placed.map((facts) => facts.floats)),
-		headings,
-		definitions: all(placed.map((facts) => facts.definitions)),
-		links,
-		notes: placed.map((facts) => facts.notes),
+		notes: byEntry.map(({ notes }) => notes),
 		files,
 		entriesOf: shown,
 		orphans: orphansOf(project, shown, sources),
@@ -104,38 +71,7 @@ export function assemble(
 		unread: unreadOf(sources, chapters),
 		unreadBibliographies: sources.bibliographies.flatMap(({ path }) => (bibliographies.has(path) ? [] : path)),
 	};
-}
-
-/** The lists as one; V8 takes a hundred times as long for `flat`. */
-function all<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
-	return ([] as readonly Item[]).concat(...lists);
-}
-
-/** And the parts of cells that references name. */
-function withParts(
-	written: ReadonlyMap<string, readonly PlacedAnchor[]>,
-	placed: readonly PlacedFacts[],
-): ReadonlyMap<string, readonly PlacedAnchor[]> {
-	const parts = new Map<string, readonly PlacedAnchor[]>();
-	for (const { pointing } of placed) {
-		for (const { id } of pointing.references) {
-			const part = written.has(id) ? null : partOf(written, id);
-			if (part) parts.set(id, [part]);
-		}
-	}
-	return parts.size === 0 ? written : new Map([...written, ...parts]);
-}
-
-/** Lists by id, each in reading order. */
-function grouped<Item>(items: readonly Item[], idOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-	const groups = new Map<string, Item[]>();
-	for (const item of items) {
-		const id = idOf(item);
-		const group = groups.get(id);
-		if (group) group.push(item);
-		else groups.set(id, [item]);
-	}
-	return groups;
+	return withLists(own, byEntry, placed, register);
 }
 
 function pair<Value>(key: string, value: Value | undefined): readonly (readonly [string, Value])[] {
@@ -169,26 +105,24 @@ function nearestFirst(options: Options, read: ReadonlyMap<string, Bibliography>)
 	return [...inlineWorks(options), ...files];
 }
 
-function firstOfEach(read: readonly Bibliography[]): ReadonlyMap<string, BibliographyEntry> {
+/** The works of all, of which the first of a key counts. What the same files give again stays the same map. */
+const firstOfEach = remember((_: Project) => {
+	let before: readonly Bibliography[] = [];
+	let works: ReadonlyMap<string, BibliographyEntry> = new Map();
+	return (read: readonly Bibliography[]): ReadonlyMap<string, BibliographyEntry> => {
+		if (!areSame(before, read)) {
+			before = read;
+			works = joinedWorks([...new Set(read)]);
+		}
+		return works;
+	};
+});
+
+function joinedWorks(read: readonly Bibliography[]): ReadonlyMap<string, BibliographyEntry> {
 	if (read.length === 1) return (read[0] as Bibliography).byKey;
 	const works = new Map<string, BibliographyEntry>();
 	for (const { byKey } of read) for (const [key, work] of byKey) if (!works.has(key)) works.set(key, work);
 	return works;
-}
-
-/** The bibliographies that a chapter names itself, or its folder for it, come before all others. */
-function lookUp(
-	own: readonly Bibliography[],
-	all: ReadonlyMap<string, BibliographyEntry>,
-): (key: string) => BibliographyEntry | null {
-	if (own.length === 0) return (key) => all.get(key) ?? null;
-	return (key) => {
-		for (const { byKey } of own) {
-			const work = byKey.get(key);
-			if (work) return work;
-		}
-		return all.get(key) ?? null;
-	};
 }
 
 /** Entries whose text, or that of something that they include, is not known. */

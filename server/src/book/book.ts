@@ -28,6 +28,11 @@ export interface Book {
 	readonly settings: Settings;
 	/** The table of contents in reading order: index first, parts, chapters, references, appendices. */
 	readonly entries: readonly Entry[];
+	/**
+	 * What each entry brings, in the same order. An edit leaves those the same objects that neither show what was edited nor point to
+	 * it: what is found out about one can be remembered with it.
+	 */
+	readonly byEntry: readonly EntryFacts[];
 	/** Every source file of the book that could be read, by path: chapters and what they include. */
 	readonly chapters: ReadonlyMap<string, Chapter>;
 	/** Files of which cells are embedded and that are no chapters themselves, by path. What else they say is not read. */
@@ -36,9 +41,11 @@ export interface Book {
 	readonly anchors: readonly PlacedAnchor[];
 	/**
 	 * The same by id (as written, case-sensitive). More than one means duplicates or conditional twins. The parts of cells
-	 * that references name and that only running the cell makes are here too.
+	 * that only running the cell makes are found too; who goes through all meets those that references name.
 	 */
 	readonly anchorsById: ReadonlyMap<string, readonly PlacedAnchor[]>;
+	/** The ids that stand at several places, of anchors. */
+	readonly repeatedIds: readonly string[];
 	/** The cross-references of the book, in reading order. */
 	readonly references: readonly Reference[];
 	/** The same by the id of what they point to. */
@@ -59,6 +66,10 @@ export interface Book {
 	readonly links: readonly PlacedLink[];
 	/** Footnotes, joined as Pandoc sees them: per entry, includes pasted in. */
 	readonly notes: readonly EntryNotes[];
+	/** The definitions of all footnotes by id. */
+	readonly notesById: ReadonlyMap<string, readonly PlacedNote[]>;
+	/** The ids of footnotes that are defined at several places. */
+	readonly repeatedNoteIds: readonly string[];
 	/** Files of the library's folder, for existence checks: exact case, with `/`. */
 	readonly files: ReadonlySet<string>;
 	/** Where each source file stands in the book: the entries that show it (more than one for a partial included twice). */
@@ -89,6 +100,20 @@ export interface PlacedInclude extends Placed {
 	readonly status: "found" | "missing-file" | "wrong-case" | "missing-cell" | "circular" | null;
 	/** Where in the file what is embedded starts; 0 for whole files. */
 	readonly start: number;
+}
+
+/** All that one entry brings into the book, in reading order each, joined to what it points to. */
+export interface EntryFacts {
+	readonly entry: Entry;
+	readonly anchors: readonly PlacedAnchor[];
+	readonly references: readonly Reference[];
+	readonly citations: readonly Citation[];
+	readonly floats: readonly PlacedFloat[];
+	readonly headings: readonly PlacedHeading[];
+	readonly definitions: readonly PlacedDefinition[];
+	/** Those with a target inside the book's folder. */
+	readonly links: readonly PlacedLink[];
+	readonly notes: EntryNotes;
 }
 
 /** One line of the table of contents. */
@@ -211,9 +236,14 @@ export interface PlacedLink extends Placed {
 	readonly target: (Placed & { readonly span: Span }) | null;
 }
 
+/** The definition of a footnote. */
+export interface PlacedNote extends Placed {
+	readonly definition: FootnoteDefinition;
+}
+
 /** The footnotes of one entry. */
 export interface EntryNotes {
 	readonly entry: Entry;
-	readonly definitions: readonly (Placed & { readonly definition: FootnoteDefinition })[];
+	readonly definitions: readonly PlacedNote[];
 	readonly references: readonly (Placed & { readonly reference: FootnoteReference })[];
 }

@@ -11,11 +11,11 @@ import type { WrittenLink } from "./placed.ts";
 export interface Destinations {
 	readonly project: Project;
 	readonly files: ReadonlySet<string>;
-	readonly anchorsById: ReadonlyMap<string, readonly PlacedAnchor[]>;
+	readonly anchorsAt: (id: string) => readonly PlacedAnchor[] | undefined;
 	/** Headings by their automatic id; those with a written id are anchors. */
-	readonly automatic: ReadonlyMap<string, readonly PlacedHeading[]>;
+	readonly automaticAt: (id: string) => readonly PlacedHeading[];
 	/** The entries that show a file. */
-	readonly entriesOf: ReadonlyMap<string, readonly Entry[]>;
+	readonly entriesOf: (path: string) => readonly Entry[];
 	/** Entries whose text is not wholly known: any id may be in them. */
 	readonly uncertain: ReadonlySet<Entry>;
 }
@@ -37,7 +37,7 @@ export function follow(to: Destinations, written: WrittenLink): Followed {
 	if (found.status !== "found" || fragment === null || fragment === "") {
 		return { link: { ...placed, status: found.status, target: null }, anchor: null };
 	}
-	const entries = target === "" ? [entry] : (to.entriesOf.get(found.path ?? "") ?? []);
+	const entries = target === "" ? [entry] : to.entriesOf(found.path ?? "");
 	const aim = aimOf(to, entries, fragment, target === "");
 	if (aim !== null)
 		return { link: { ...placed, status: "found", target: placeOf(aim) }, anchor: "anchor" in aim ? aim : null };
@@ -83,8 +83,8 @@ function aimOf(
 	fragment: string,
 	isOwn: boolean,
 ): PlacedAnchor | PlacedHeading | null {
-	const anchors = to.anchorsById.get(fragment) ?? [];
-	const headings = to.automatic.get(fragment) ?? [];
+	const anchors = to.anchorsAt(fragment) ?? [];
+	const headings = to.automaticAt(fragment);
 	const inside = (one: Placed): boolean => entries.includes(one.entry);
 	const here = anchors.find(inside) ?? headings.find(inside);
 	if (here || !isOwn || to.project.type !== "book") return here ?? null;
@@ -116,22 +116,7 @@ const writesHeadings = remember(
 );
 
 /** A heading's id in a file that is joined from several: the same title in two of them gives `title` and `title-1`. */
-function isCounted({ automatic }: Destinations, entry: Entry, fragment: string): boolean {
+function isCounted({ automaticAt }: Destinations, entry: Entry, fragment: string): boolean {
 	const base = /^(.+)-\d+$/.exec(fragment)?.[1];
-	return (
-		base !== undefined && entry.segments.length > 1 && (automatic.get(base) ?? []).some((one) => one.entry === entry)
-	);
-}
-
-/** Headings without a written id, by the id that Pandoc gives them. */
-export function automaticIds(headings: readonly PlacedHeading[]): ReadonlyMap<string, readonly PlacedHeading[]> {
-	const byId = new Map<string, PlacedHeading[]>();
-	for (const placed of headings) {
-		const { heading } = placed;
-		if (heading.anchor) continue;
-		const same = byId.get(heading.autoId);
-		if (same) same.push(placed);
-		else byId.set(heading.autoId, [placed]);
-	}
-	return byId;
+	return base !== undefined && entry.segments.length > 1 && automaticAt(base).some((one) => one.entry === entry);
 }

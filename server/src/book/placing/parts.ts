@@ -6,12 +6,19 @@ import { numberedPart, unnumbered } from "./numbers.ts";
 /** A cell draws fewer pictures than that. */
 const MOST_PARTS = 999;
 
-/** The part of a cell that an id names where nothing else has this id; null where no cell may make it. */
-export function partOf(anchorsById: ReadonlyMap<string, readonly PlacedAnchor[]>, id: string): PlacedAnchor | null {
+/**
+ * The part of a cell that an id names where nothing else has this id; null where no cell may make it.
+ *
+ * @param anchorsAt what is written out at an id
+ */
+export function partOf(
+	anchorsAt: (id: string) => readonly PlacedAnchor[] | undefined,
+	id: string,
+): PlacedAnchor | null {
 	const last = id.charCodeAt(id.length - 1);
 	const match = last >= 48 && last <= 57 ? /^(.+)-([1-9]\d{0,2})$/.exec(id) : null;
 	if (!match) return null;
-	const whole = anchorsById.get(match[1] as string)?.find(isOpen);
+	const whole = anchorsAt(match[1] as string)?.find(isOpen);
 	return whole ? partsOf(whole)(Number(match[2])) : null;
 }
 

@@ -1,7 +1,17 @@
 /** All that one entry of the contents brings into a book, remembered with the entry. */
-import type { Entry, EntryNotes, Placed, PlacedDefinition, PlacedLink } from "../book.ts";
+import type {
+	Entry,
+	EntryNotes,
+	Placed,
+	PlacedAnchor,
+	PlacedDefinition,
+	PlacedHeading,
+	PlacedLink,
+	PlacedNote,
+} from "../book.ts";
 import { isElsewhere } from "../paths.ts";
 import type { Project } from "../project/project.ts";
+import { type ById, grouped } from "./byid.ts";
 import type { EntryNumber } from "./entrynumbers.ts";
 import { type Places, placesOf } from "./place.ts";
 import { type Pointing, pointingOf } from "./references.ts";
@@ -9,10 +19,17 @@ import { orderOf, within } from "./segment.ts";
 
 /** In reading order, each list. What points is not looked up yet: that takes the whole book. */
 export interface PlacedFacts extends Places {
+	readonly entry: Entry;
+	/** Its anchors by id. */
+	readonly anchorsById: ById<PlacedAnchor>;
+	/** Its headings without a written id, by the id that Pandoc gives them. */
+	readonly automatic: ById<PlacedHeading>;
 	readonly pointing: Pointing;
 	readonly links: readonly WrittenLink[];
 	readonly definitions: readonly PlacedDefinition[];
 	readonly notes: EntryNotes;
+	/** The definitions among them by id. */
+	readonly notesById: ById<PlacedNote>;
 }
 
 /** A link that may stay in the project, not followed yet. */
@@ -28,7 +45,20 @@ const known = new WeakMap<Entry, PlacedFacts>();
 export function placedFacts(entry: Entry, number: EntryNumber, project: Project): PlacedFacts {
 	const before = known.get(entry);
 	if (before) return before;
-	const facts = { ...placesOf(entry, number, project), pointing: pointingOf(entry), ...othersOf(entry) };
+	const places = placesOf(entry, number, project);
+	const others = othersOf(entry);
+	const facts = {
+		entry,
+		...places,
+		anchorsById: grouped(places.anchors, ({ anchor }) => anchor.id),
+		automatic: grouped(
+			places.headings.filter(({ heading }) => !heading.anchor),
+			({ heading }) => heading.autoId,
+		),
+		pointing: pointingOf(entry),
+		...others,
+		notesById: grouped(others.notes.definitions, ({ definition }) => definition.id),
+	};
 	known.set(entry, facts);
 	return facts;
 }

@@ -45,18 +45,19 @@ const last = new WeakMap<Pointing, Pointing>();
 /**
  * Joins what points to what it points to.
  *
+ * @param anchorsAt what stands at an id
  * @param shares whether the entry shares its labels with the others: a chapter of a book does, a page has its own first
  * @param sourceOf the work that a key names in this entry, or null
  */
 export function pointed(
 	written: Pointing,
-	anchorsById: ReadonlyMap<string, readonly PlacedAnchor[]>,
+	anchorsAt: (id: string) => readonly PlacedAnchor[] | undefined,
 	shares: boolean,
 	sourceOf: (key: string) => BibliographyEntry | null,
 ): Pointing {
 	const before = last.get(written) ?? written;
 	const references = before.references.map((one) => {
-		const target = registered(anchorsById.get(one.id), shares ? null : one.entry);
+		const target = registered(anchorsAt(one.id), shares ? null : one.entry);
 		if (target === one.target) return one;
 		// The anchor's own string: it is found at once next time, where an equal one has to be compared.
 		return { ...one, id: target?.anchor.id ?? one.id, target };

@@ -1,0 +1,91 @@
+/** What the entries of a book need to know of each other before they look anything up: who has which ids. */
+import { remember } from "../../text/remember.ts";
+import type { Entry } from "../book.ts";
+import type { Project } from "../project/project.ts";
+import { type Where, whereOf } from "./byid.ts";
+import type { PlacedFacts } from "./placed.ts";
+
+/** Stays the same object for as long as no entry gains or loses an id, a file or its certainty. */
+export interface Register {
+	/** By the index of the entry, each. */
+	readonly anchors: Where;
+	/** The ids that headings are given. */
+	readonly automatic: Where;
+	/** The ids of footnotes. */
+	readonly notes: Where;
+}
+
+/** What the register holds of one entry. */
+interface Face {
+	readonly anchors: readonly string[];
+	readonly automatic: readonly string[];
+	readonly notes: readonly string[];
+	/** The files that it shows. */
+	readonly paths: readonly string[];
+}
+
+interface Registered {
+	readonly faces: readonly Face[];
+	readonly uncertain: readonly boolean[];
+	readonly files: ReadonlySet<string>;
+	readonly embedded: readonly string[];
+	readonly register: Register;
+}
+
+const last = new WeakMap<Project, Registered>();
+
+/**
+ * @param uncertain the entries whose text is not wholly known
+ * @param embedded the files that are no chapters and of which cells are embedded
+ */
+export function registerOf(
+	project: Project,
+	placed: readonly PlacedFacts[],
+	uncertain: ReadonlySet<Entry>,
+	embedded: readonly string[],
+	files: ReadonlySet<string>,
+): Register {
+	const faces = placed.map(faceOf);
+	const doubts = placed.map(({ entry }) => uncertain.has(entry));
+	const before = last.get(project);
+	if (
+		before?.files === files &&
+		before.faces.length === faces.length &&
+		faces.every((face, index) => isSame(face, before.faces[index] as Face)) &&
+		areSame(before.uncertain, doubts) &&
+		areSame(before.embedded, embedded)
+	) {
+		return before.register;
+	}
+	const register = {
+		anchors: whereOf(faces.map(({ anchors }) => anchors)),
+		automatic: whereOf(faces.map(({ automatic }) => automatic)),
+		notes: whereOf(faces.map(({ notes }) => notes)),
+	};
+	last.set(project, { faces, uncertain: doubts, files, embedded, register });
+	return register;
+}
+
+const faceOf = remember(
+	({ entry, anchors, headings, notes }: PlacedFacts): Face => ({
+		anchors: anchors.map(({ anchor }) => anchor.id),
+		automatic: headings.flatMap(({ heading }) => (heading.anchor ? [] : heading.autoId)),
+		notes: notes.definitions.map(({ definition }) => definition.id),
+		paths: [entry.path, ...entry.segments.map(({ chapter }) => chapter.path)],
+	}),
+);
+
+function isSame(a: Face, b: Face): boolean {
+	if (a === b) return true;
+	return (
+		areSame(a.anchors, b.anchors) &&
+		areSame(a.automatic, b.automatic) &&
+		areSame(a.notes, b.notes) &&
+		areSame(a.paths, b.paths)
+	);
+}
+
+/** Whether two lists hold the same items in the same order. */
+export function areSame<Item>(a: readonly Item[], b: readonly Item[]): boolean {
+	return a.length === b.length && a.every((item, index) => item === b[index]);
+}
