@@ -56,6 +56,7 @@ export function assemble(
 		settings,
 		entries,
 		byEntry,
+		register,
 		chapters: new Map(sources.chapters.flatMap((path) => pair(path, chapters.get(path)))),
 		embedded: new Map(sources.embedded.flatMap((path) => pair(path, chapters.get(path)))),
 		bibliography: works,
@@ -71,7 +72,7 @@ export function assemble(
 		unread: unreadOf(sources, chapters),
 		unreadBibliographies: sources.bibliographies.flatMap(({ path }) => (bibliographies.has(path) ? [] : path)),
 	};
-	return withLists(own, byEntry, placed, register);
+	return withLists(own, placed);
 }
 
 function pair<Value>(key: string, value: Value | undefined): readonly (readonly [string, Value])[] {

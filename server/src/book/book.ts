@@ -17,6 +17,7 @@ import type {
 import type { Span } from "../text/span.ts";
 import type { Bibliography, BibliographyEntry } from "./bibliography/bibliography.ts";
 import type { Neighbours } from "./neighbours.ts";
+import type { Register } from "./placing/register.ts";
 import type { Options } from "./project/options.ts";
 import type { ContentsItem, Project } from "./project/project.ts";
 import type { Settings } from "./project/settings.ts";
@@ -44,8 +45,8 @@ export interface Book {
 	 * that only running the cell makes are found too; who goes through all meets those that references name.
 	 */
 	readonly anchorsById: ReadonlyMap<string, readonly PlacedAnchor[]>;
-	/** The ids that stand at several places, of anchors. */
-	readonly repeatedIds: readonly string[];
+	/** Which entries have which ids. The same object for as long as none of them comes or goes. */
+	readonly register: Register;
 	/** The cross-references of the book, in reading order. */
 	readonly references: readonly Reference[];
 	/** The same by the id of what they point to. */
@@ -68,8 +69,6 @@ export interface Book {
 	readonly notes: readonly EntryNotes[];
 	/** The definitions of all footnotes by id. */
 	readonly notesById: ReadonlyMap<string, readonly PlacedNote[]>;
-	/** The ids of footnotes that are defined at several places. */
-	readonly repeatedNoteIds: readonly string[];
 	/** Files of the library's folder, for existence checks: exact case, with `/`. */
 	readonly files: ReadonlySet<string>;
 	/** Where each source file stands in the book: the entries that show it (more than one for a partial included twice). */

@@ -3,13 +3,11 @@ import type { Book, EntryFacts, PlacedAnchor } from "./book.ts";
 import { type ById, found, grouped, LazyMap } from "./placing/byid.ts";
 import { anchorsOf } from "./placing/join.ts";
 import type { PlacedFacts } from "./placing/placed.ts";
-import type { Register } from "./placing/register.ts";
 
 /** What `withLists` adds. */
 type Listed =
 	| "anchors"
 	| "anchorsById"
-	| "repeatedIds"
 	| "references"
 	| "referencesById"
 	| "citations"
@@ -17,15 +15,10 @@ type Listed =
 	| "headings"
 	| "definitions"
 	| "links"
-	| "notesById"
-	| "repeatedNoteIds";
+	| "notesById";
 
-export function withLists(
-	own: Omit<Book, Listed>,
-	byEntry: readonly EntryFacts[],
-	placed: readonly PlacedFacts[],
-	register: Register,
-): Book {
+export function withLists(own: Omit<Book, Listed>, placed: readonly PlacedFacts[]): Book {
+	const { byEntry, register } = own;
 	const list = <Item>(of: (one: EntryFacts) => readonly Item[]) => once(() => all(byEntry.map(of)));
 	const anchors = list((one) => one.anchors);
 	const references = list((one) => one.references);
@@ -55,8 +48,6 @@ export function withLists(
 		...own,
 		anchorsById,
 		notesById,
-		repeatedIds: register.anchors.repeated,
-		repeatedNoteIds: register.notes.repeated,
 		get anchors() {
 			return anchors();
 		},

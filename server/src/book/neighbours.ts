@@ -1,6 +1,7 @@
 /** The other books of the workspace: a label that one of them has is no slip, though Quarto resolves none across books. */
+import { remember } from "../text/remember.ts";
 import type { Location } from "../text/span.ts";
-import type { Book } from "./book.ts";
+import type { Book, EntryFacts } from "./book.ts";
 import type { Project } from "./project/project.ts";
 
 export interface Neighbour extends Location {
@@ -30,12 +31,16 @@ export function neighboursOf(book: Book, books: readonly Book[]): Neighbours {
 
 /** The labels that references and side files name and that the book does not have. */
 function lackedBy(book: Book): ReadonlySet<string> {
-	const lacked = new Set(book.references.flatMap(({ id, target }) => (target === null ? id : [])));
+	const lacked = new Set(book.byEntry.flatMap(lackedIn));
 	for (const { sections } of book.sideFiles.values()) {
 		for (const { id } of sections) if (!book.anchorsById.has(id.text)) lacked.add(id.text);
 	}
 	return lacked;
 }
+
+const lackedIn = remember(({ references }: EntryFacts) =>
+	references.flatMap(({ id, target }) => (target === null ? id : [])),
+);
 
 /** The title of a book; its configuration or folder where the title does not tell it from this one. */
 function nameOf({ title, root, config, isKept }: Project, own: Project): string {

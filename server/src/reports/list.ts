@@ -105,7 +105,7 @@ function anchored(book: Book, kind: Exclude<Kind, "definitions">): readonly Item
 	);
 	const titled = placed.filter(({ float }) => float?.caption?.title).length;
 	const captioned = placed.filter(({ float }) => float?.caption).length;
-	const absent = new Set(absentImages(book).map(({ image }) => image));
+	const absent = new Set(absentImages(book).flatMap((list) => list.map(({ image }) => image)));
 	const expected = { mentioned, absent, titles: titled * 2 > captioned };
 	return twinsJoined(placed).map((twins) => item(book, kind, twins, expected));
 }

@@ -4,6 +4,7 @@ import { remember } from "../../text/remember.ts";
 import type { Book } from "../book.ts";
 import { extensionOf, folderOf, isElsewhere, resolve } from "../paths.ts";
 import { existence, mayBeCopied } from "../placing/existence.ts";
+import type { Project } from "../project/project.ts";
 
 export interface AbsentImage {
 	readonly chapter: Chapter;
@@ -15,25 +16,51 @@ export interface AbsentImage {
 	readonly status: "missing-file" | "wrong-case";
 }
 
-/** The images of a book that no file is there for, chapter by chapter. What a build makes may come later and is left out. */
-export const absentImages: (book: Book) => readonly AbsentImage[] = remember((book: Book) => {
+/**
+ * The images of a book that no file is there for: a list for each chapter, the same one for as long as neither the chapter changes nor
+ * the files. What a build makes may come later and is left out.
+ */
+export function absentImages({ project, files, chapters, entriesOf }: Book): readonly (readonly AbsentImage[])[] {
+	return [...chapters.values()].map((chapter) => {
+		const shown = (entriesOf.get(chapter.path) ?? []).map(({ path }) => folderOf(path));
+		return absentIn(project)(files)(chapter)([...new Set([...shown, folderOf(chapter.path)])]);
+	});
+}
+
+/** Those of one chapter, by the folders that it is seen from: kept for as long as no file comes or goes. */
+const absentIn = remember((project: Project) =>
+	remember((files: ReadonlySet<string>) =>
+		remember((chapter: Chapter) => {
+			const known = new Map<string, readonly AbsentImage[]>();
+			return (folders: readonly string[]): readonly AbsentImage[] => {
+				const key = folders.join("\n");
+				const absent = known.get(key) ?? absentFrom(project, files, chapter, folders);
+				known.set(key, absent);
+				return absent;
+			};
+		}),
+	),
+);
+
+function absentFrom(
+	project: Project,
+	files: ReadonlySet<string>,
+	chapter: Chapter,
+	folders: readonly string[],
+): readonly AbsentImage[] {
 	const absent: AbsentImage[] = [];
-	for (const chapter of book.chapters.values()) {
-		const folders = new Set((book.entriesOf.get(chapter.path) ?? []).map(({ path }) => folderOf(path)));
-		folders.add(folderOf(chapter.path));
-		for (const { image, target } of pictures(chapter)) {
-			const paths = [...folders].map((folder) => resolve(book.project.root, folder, target));
-			const states = paths.map((path) => (path === null ? "found" : existence(book.files, path)));
-			if (states.includes("found")) continue;
-			const at = Math.max(0, states.indexOf("wrong-case"));
-			const status = states[at] as "missing-file" | "wrong-case";
-			// What a script puts in place after rendering is no author's mistake.
-			if (book.project.isRepaired && mayBeCopied(book.files, book.project.root, paths[at]!)) continue;
-			absent.push({ chapter, image, folder: [...folders][at]!, path: paths[at]!, status });
-		}
+	for (const { image, target } of pictures(chapter)) {
+		const paths = folders.map((folder) => resolve(project.root, folder, target));
+		const states = paths.map((path) => (path === null ? "found" : existence(files, path)));
+		if (states.includes("found")) continue;
+		const at = Math.max(0, states.indexOf("wrong-case"));
+		const status = states[at] as "missing-file" | "wrong-case";
+		// What a script puts in place after rendering is no author's mistake.
+		if (project.isRepaired && mayBeCopied(files, project.root, paths[at]!)) continue;
+		absent.push({ chapter, image, folder: folders[at]!, path: paths[at]!, status });
 	}
 	return absent;
-});
+}
 
 /** The images of a chapter whose files must be there. */
 const pictures = remember(({ images }: Chapter) => {

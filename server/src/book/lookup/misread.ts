@@ -2,6 +2,7 @@
 import { written } from "../../chapter/written.ts";
 import { remember } from "../../text/remember.ts";
 import type { Book, PlacedAnchor, Reference } from "../book.ts";
+import type { Register } from "../placing/register.ts";
 import { lookedUp } from "../reftypes.ts";
 
 export interface Misread {
@@ -20,7 +21,7 @@ export function misread(book: Book, { id, cite, chapter }: Reference): Misread |
 	const isBraced = end < cite.span.end;
 	const following = isBraced ? id : lookedUp(written(chapter, { start, end: end + LONGEST }));
 	if (!isBraced) {
-		for (const length of lengths(book)) {
+		for (const length of lengths(book.register)) {
 			const isLonger = id.length < length && length <= following.length;
 			const anchor = isLonger ? readable(book, following.slice(0, length)) : null;
 			if (anchor) return { how: "cut", anchor };
@@ -28,7 +29,9 @@ export function misread(book: Book, { id, cite, chapter }: Reference): Misread |
 		const anchor = readable(book, id.replace(/(?<!_)_+$/, ""));
 		if (anchor) return { how: "underscore", anchor };
 	}
-	const glued = dotted(book).findLast((other) => other.startsWith(`${id}.`) && CLASS.test(other.slice(id.length)));
+	const glued = dotted(book.register).findLast(
+		(other) => other.startsWith(`${id}.`) && CLASS.test(other.slice(id.length)),
+	);
 	const anchor = glued === undefined ? null : readable(book, glued);
 	return anchor && { how: "glued", anchor };
 }
@@ -42,9 +45,9 @@ function readable({ anchorsById }: Book, id: string): PlacedAnchor | null {
 }
 
 /** How long the ids of a book are, ascending. */
-const lengths = remember(({ anchorsById }: Book) =>
-	[...new Set([...anchorsById.keys()].map(({ length }) => length))].sort((a, b) => a - b),
+const lengths = remember(({ anchors }: Register) =>
+	[...new Set([...anchors.lists.keys()].map(({ length }) => length))].sort((a, b) => a - b),
 );
 
 /** Ids with a class glued to them, among others. */
-const dotted = remember(({ anchorsById }: Book) => [...anchorsById.keys()].filter((id) => id.includes(".")));
+const dotted = remember(({ anchors }: Register) => [...anchors.lists.keys()].filter((id) => id.includes(".")));

@@ -2,7 +2,8 @@
 import type { Anchor } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
-import type { Book, Placed, PlacedAnchor, PlacedLink, Reference } from "../book.ts";
+import type { Book, EntryFacts, Placed, PlacedAnchor, PlacedLink, Reference } from "../book.ts";
+import { grouped } from "../placing/byid.ts";
 import { orderOf, within } from "../placing/segment.ts";
 import { referenceType } from "../reftypes.ts";
 
@@ -35,10 +36,22 @@ export function pointersTo(book: Book, id: string): readonly Pointer[] {
 		});
 }
 
+/** The references of an entry that Quarto cannot resolve, or that lead to what perhaps is not there. */
+export const doubtfulIn = remember(({ references }: EntryFacts) =>
+	references.filter(({ form, target }) => form === "cite" && (target === null || target.anchor.uncertain)),
+);
+
 /** The references to an id that Quarto cannot resolve. */
 export function lostReferences(book: Book, id: string): readonly Reference[] {
-	return (book.referencesById.get(id) ?? []).filter(({ form, target }) => form === "cite" && target === null);
+	return lostById(book).get(id) ?? [];
 }
+
+const lostById = remember((book: Book) =>
+	grouped(
+		book.byEntry.flatMap(doubtfulIn).filter(({ target }) => target === null),
+		({ id }) => id,
+	),
+);
 
 /** The anchors that share an id, each written place once, in reading order. */
 export function anchorsOf(book: Book, id: string): readonly PlacedAnchor[] {

@@ -2,10 +2,16 @@
 import type { Book, Entry, PlacedAnchor } from "../book.ts";
 import { referenceType } from "../reftypes.ts";
 
-/** Whether Quarto resolves references on one page to what stands on the other. */
-export function reaches({ project }: Book, from: Entry, to: Entry): boolean {
+/** Whether references lead from each page to each other one. */
+export function reachesAll({ project: { type, config, isRepaired } }: Book): boolean {
 	// Without a configuration the files may be chapters of a book whose folder is not open.
-	if (project.type === "book" || project.config === null || project.isRepaired || from === to) return true;
+	return type === "book" || config === null || isRepaired;
+}
+
+/** Whether Quarto resolves references on one page to what stands on the other. */
+export function reaches(book: Book, from: Entry, to: Entry): boolean {
+	const { project } = book;
+	if (reachesAll(book) || from === to) return true;
 	return project.books.some((paths) => paths.has(from.path) && paths.has(to.path));
 }
 

@@ -64,20 +64,14 @@ function severityIn(book: Book): Severity {
 
 /** By id: one definition for each chapter that has one, where several have. */
 function sharedNotes(book: Book): ReadonlyMap<string, readonly Note[]> {
-	const first = new Map<string, Note>();
 	const shared = new Map<string, readonly Note[]>();
 	if (book.project.type !== "book") return shared;
-	for (const { definitions } of book.notes) {
-		for (const note of definitions) {
-			const { id } = note.definition;
-			const before = first.get(id);
-			if (!before) first.set(id, note);
-			else if (before.entry !== note.entry) {
-				const known = shared.get(id) ?? [before];
-				if (known.every((one) => one.chapter !== note.chapter && one.entry !== note.entry))
-					shared.set(id, [...known, note]);
-			}
+	for (const id of book.register.notes.repeated) {
+		const notes: Note[] = [];
+		for (const note of book.notesById.get(id) ?? []) {
+			if (notes.every(({ chapter, entry }) => chapter !== note.chapter && entry !== note.entry)) notes.push(note);
 		}
+		if (notes.length > 1) shared.set(id, notes);
 	}
 	return shared;
 }
@@ -97,10 +91,9 @@ function fixes(book: Book, note: Note, all: readonly Note[]): Fix[] {
 
 function rename(book: Book, { chapter, definition }: Note): { readonly id: string; readonly edits: Edit[] } {
 	const joined = footnote(book, chapter.path, definition.id);
-	const taken = new Set(book.notes.flatMap(({ definitions }) => definitions.map((note) => note.definition.id)));
 	const [, mark = "", rest = definition.id] = /^(fn-)(.+)$/.exec(definition.id) ?? [];
 	const wanted = `${mark}${chapterWord(chapter.path)}-${rest}`;
-	const id = freeNoteName(wanted, (name) => taken.has(name) || joined.others.has(name));
+	const id = freeNoteName(wanted, (name) => book.notesById.has(name) || joined.others.has(name));
 	const edits = renameNote(joined.definitions, joined.references, id);
 	return { id, edits };
 }

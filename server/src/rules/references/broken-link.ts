@@ -1,10 +1,12 @@
-import type { Book, PlacedLink } from "../../book/book.ts";
-import { absentImages } from "../../book/lookup/absent-images.ts";
+import type { Book, EntryFacts, PlacedLink } from "../../book/book.ts";
+import { type AbsentImage, absentImages } from "../../book/lookup/absent-images.ts";
 import { malformed } from "../../book/lookup/malformed.ts";
 import { nearestNames, obvious } from "../../book/lookup/nearest.ts";
 import { extensionOf, folderOf, relativePath } from "../../book/paths.ts";
+import { grouped } from "../../book/placing/byid.ts";
 import { inOtherCase } from "../../book/placing/existence.ts";
 import type { Chapter, Text } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
 import { nearestFiles } from "../edits/paths.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 import { count, related } from "../wording.ts";
@@ -39,13 +41,7 @@ class of files is absent (a copy of the text without its images), that is said o
 		},
 	],
 	check(book) {
-		const images = absentImages(book).map((one) => ({
-			...one,
-			what: "image" as const,
-			target: one.image.source,
-			link: null,
-		}));
-		const broken: readonly Broken[] = [...links(book), ...images, ...includes(book)];
+		const broken: readonly Broken[] = [...links(book), ...absentImages(book).flatMap(brokenBy), ...includes(book)];
 		return [...sayOncePerClass(book, broken), ...missingCells(book)];
 	},
 };
@@ -59,16 +55,35 @@ interface Broken {
 	readonly path: string;
 	readonly status: "missing-file" | "wrong-case" | "missing-fragment";
 	readonly link: PlacedLink | null;
+	/** The class of files that is said once where all of them are absent; empty where each is said. */
+	readonly kind: string;
 }
 
+function broken(one: Omit<Broken, "kind">): Broken {
+	const isFile = one.status === "missing-file" && one.what !== "include" && unquoted(one) === null;
+	return { ...one, kind: isFile ? classOf(one.path) : "" };
+}
+
+const brokenBy = remember((absent: readonly AbsentImage[]): readonly Broken[] =>
+	absent.map(({ chapter, folder, path, status, image: { source } }) =>
+		broken({ what: "image", chapter, folder, target: source, path, status, link: null }),
+	),
+);
+
 function* links(book: Book): Iterable<Broken> {
-	for (const placed of book.links) {
-		const { status, path, link, chapter, entry } = placed;
-		if (status === null || status === "found" || path === null) continue;
-		if (malformed(placed) !== null || (status === "missing-fragment" && mayHaveFragment(book, placed))) continue;
-		yield { what: "link", chapter, folder: folderOf(entry.path), target: link.target, path, status, link: placed };
+	for (const one of book.byEntry.flatMap(brokenIn)) {
+		if (one.status !== "missing-fragment" || !mayHaveFragment(book, one.link!)) yield one;
 	}
 }
+
+const brokenIn = remember(({ links: written }: EntryFacts): readonly Broken[] =>
+	written.flatMap((placed) => {
+		const { status, path, link, chapter, entry } = placed;
+		if (status === null || status === "found" || path === null || malformed(placed) !== null) return [];
+		const folder = folderOf(entry.path);
+		return broken({ what: "link", chapter, folder, target: link.target, path, status, link: placed });
+	}),
+);
 
 /** Ids come from code, includes that nobody could read, and elsewhere too. */
 function mayHaveFragment(book: Book, { path, fragment }: PlacedLink): boolean {
@@ -79,7 +94,7 @@ function* includes(book: Book): Iterable<Broken> {
 	for (const { include, path, status, chapter, entry } of book.includes) {
 		if (path === null || (status !== "missing-file" && status !== "wrong-case")) continue;
 		const folder = folderOf(entry.path);
-		yield { what: "include", chapter, folder, target: include.target, path, status, link: null };
+		yield broken({ what: "include", chapter, folder, target: include.target, path, status, link: null });
 	}
 }
 
@@ -104,16 +119,9 @@ function* missingCells(book: Book): Iterable<Found> {
 	}
 }
 
-function* sayOncePerClass(book: Book, broken: readonly Broken[]): Iterable<Found> {
-	const classes = new Map<string, Broken[]>();
-	for (const one of broken) {
-		const isFile = one.status === "missing-file" && one.what !== "include" && !unquoted(one);
-		const kind = isFile ? classOf(one.path) : "";
-		const members = classes.get(kind);
-		if (members) members.push(one);
-		else classes.set(kind, [one]);
-	}
-	const present = new Set([...book.files].map(classOf));
+function* sayOncePerClass(book: Book, all: readonly Broken[]): Iterable<Found> {
+	const classes = grouped(all, ({ kind }) => kind);
+	const present = classesIn(book.files);
 	for (const [kind, members] of classes) {
 		const missing = new Set(members.map(({ path }) => path));
 		if (kind === "" || present.has(kind)) yield* members.map((one) => found(book, one));
@@ -123,13 +131,15 @@ function* sayOncePerClass(book: Book, broken: readonly Broken[]): Iterable<Found
 
 const imageExtensions = new Set("png jpg jpeg gif svg webp avif tif tiff bmp eps".split(" "));
 
+const classesIn = remember((files: ReadonlySet<string>): ReadonlySet<string> => new Set([...files].map(classOf)));
+
 function classOf(path: string): string {
 	const extension = extensionOf(path);
 	return imageExtensions.has(extension) ? "image" : extension;
 }
 
 /** A path without the quotation marks around it, which Pandoc takes for part of it; null where there are none. */
-function unquoted({ target }: Broken): string | null {
+function unquoted({ target }: Pick<Broken, "target">): string | null {
 	return /^(["'])(.+)\1$/.exec(target.text)?.[2] ?? null;
 }
 

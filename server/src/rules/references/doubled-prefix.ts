@@ -1,8 +1,8 @@
-import type { Book, Reference } from "../../book/book.ts";
+import type { Book, EntryFacts, Reference } from "../../book/book.ts";
 import { printed, printsTitle } from "../../book/lookup/printed.ts";
 import { typeOfPrefix, typeWords } from "../../book/lookup/typewords.ts";
 import type { Project } from "../../book/project/project.ts";
-import type { Chapter, Cite } from "../../chapter/facts.ts";
+import type { Chapter } from "../../chapter/facts.ts";
 import { written } from "../../chapter/written.ts";
 import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
@@ -57,20 +57,18 @@ $$ {#eq-rest}
 		},
 	],
 	*check(book) {
-		const led = new Set([...book.chapters.values()].flatMap(ledCites(book.project)));
-		if (led.size === 0) return;
-		for (const reference of book.references) {
-			const found = reference.cite && led.has(reference.cite) ? judge(book, reference) : null;
+		for (const reference of book.byEntry.flatMap(ledIn(book.project))) {
+			const found = judge(book, reference);
 			if (found) yield found;
 		}
 	},
 };
 
-/** The cites of a chapter behind a word that some reference prints. Remembered with the chapter: they are few. */
-const ledCites = remember((project: Project) => {
+/** The references of an entry behind a word that some reference prints. Remembered with the entry: they are few. */
+const ledIn = remember((project: Project) => {
 	const words = typeWords(project);
-	return remember((chapter: Chapter): readonly Cite[] =>
-		chapter.cites.filter(({ lead }) => lead && words.has(wordOf(written(chapter, lead)))),
+	return remember(({ references }: EntryFacts): readonly Reference[] =>
+		references.filter(({ cite, chapter }) => cite?.lead && words.has(wordOf(written(chapter, cite.lead)))),
 	);
 });
 

@@ -1,8 +1,9 @@
-import type { Book, Entry } from "../../book/book.ts";
+import type { Entry } from "../../book/book.ts";
 import { within } from "../../book/placing/segment.ts";
 import { referenceType } from "../../book/reftypes.ts";
 import type { Chapter, CiteGroup, CiteMember } from "../../chapter/facts.ts";
 import { written } from "../../chapter/written.ts";
+import { remember } from "../../text/remember.ts";
 import { cover, type Span } from "../../text/span.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 
@@ -61,27 +62,16 @@ Seldom a right one.
 		},
 	],
 	*check(book) {
-		for (const { entry, chapter, group } of groupsOf(book)) {
-			const found = judge(entry, chapter, group);
-			if (found) yield found;
-		}
+		for (const entry of book.entries) yield* droppedIn(entry);
 	},
 };
 
-interface Placed {
-	readonly entry: Entry;
-	readonly chapter: Chapter;
-	readonly group: CiteGroup;
-}
-
-function* groupsOf(book: Book): Iterable<Placed> {
-	for (const entry of book.entries) {
-		for (const segment of entry.segments) {
-			const { chapter } = segment;
-			for (const group of within(segment, chapter.citeGroups)) yield { entry, chapter, group };
-		}
-	}
-}
+const droppedIn = remember((entry: Entry): readonly Found[] =>
+	entry.segments.flatMap((segment) => {
+		const { chapter } = segment;
+		return within(segment, chapter.citeGroups).flatMap((group) => judge(entry, chapter, group) ?? []);
+	}),
+);
 
 function judge(entry: Entry, chapter: Chapter, group: CiteGroup): Found | null {
 	const isReference = ({ cite }: CiteMember): boolean =>

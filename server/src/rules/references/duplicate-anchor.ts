@@ -57,9 +57,8 @@ Gneiss.
 		},
 	],
 	*check(book) {
-		for (const placed of book.anchorsById.values()) {
-			const { id } = placed[0]!.anchor;
-			if (placed.length > 1 && !book.settings.isExternal(id)) yield* later(book, id, placed.filter(counts));
+		for (const id of book.register.anchors.repeated) {
+			if (!book.settings.isExternal(id)) yield* later(book, id, book.anchorsById.get(id)!.filter(counts));
 		}
 	},
 };

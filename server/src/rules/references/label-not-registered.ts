@@ -1,6 +1,7 @@
-import type { Book, PlacedAnchor } from "../../book/book.ts";
+import type { Book, EntryFacts, PlacedAnchor } from "../../book/book.ts";
 import { lostReferences } from "../../book/lookup/pointers.ts";
 import type { Unregistered } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
 import { encloses } from "../../text/span.ts";
 import { registering } from "../edits/register.ts";
 import type { BookRule, Found } from "../rule.ts";
@@ -134,18 +135,23 @@ Symbols are listed [at the start](#sec-notation).
 `,
 	],
 	*check(book) {
-		for (const placed of book.anchors) {
-			const { anchor, type } = placed;
-			const { unregistered } = anchor;
-			if (type === null || unregistered === null || unregistered === "unfit-prefix") continue;
-			// Braces that Pandoc cannot read are told as such.
-			if (unregistered === "malformed-attributes" || isMalformed(placed)) continue;
-			if (anchor.uncertain || isFormulaOpen(placed)) continue;
-			const found = judge(book, placed, causes[unregistered]);
+		for (const { placed, cause } of book.byEntry.flatMap(unregisteredIn)) {
+			const found = judge(book, placed, cause);
 			if (found) yield found;
 		}
 	},
 };
+
+const unregisteredIn = remember(({ anchors }: EntryFacts) =>
+	anchors.flatMap((placed) => {
+		const { anchor, type } = placed;
+		const { unregistered } = anchor;
+		if (type === null || unregistered === null || unregistered === "unfit-prefix") return [];
+		// Braces that Pandoc cannot read are told as such.
+		if (unregistered === "malformed-attributes" || isMalformed(placed)) return [];
+		return anchor.uncertain || isFormulaOpen(placed) ? [] : { placed, cause: causes[unregistered] };
+	}),
+);
 
 function isMalformed({ chapter, anchor }: PlacedAnchor): boolean {
 	return chapter.malformed.some(({ span }) => encloses(span, anchor.idSpan));

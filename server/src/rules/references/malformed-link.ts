@@ -1,6 +1,7 @@
-import type { Book, PlacedLink } from "../../book/book.ts";
+import type { Book, EntryFacts, PlacedLink } from "../../book/book.ts";
 import { type Malformed, malformed } from "../../book/lookup/malformed.ts";
-import type { Link } from "../../chapter/facts.ts";
+import type { Chapter, Link } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 
@@ -39,15 +40,21 @@ Ice.
 `,
 	],
 	*check(book) {
-		for (const placed of book.links) {
-			const wrong = malformed(placed);
-			if (wrong !== null) yield found(book, placed, wrong);
-		}
-		for (const { path, links } of book.chapters.values()) {
-			for (const link of links) if (link.bracketed) yield inBrackets(path, link);
+		for (const { placed, wrong } of book.byEntry.flatMap(malformedIn)) yield found(book, placed, wrong);
+		for (const chapter of book.chapters.values()) {
+			for (const link of bracketedIn(chapter)) yield inBrackets(chapter.path, link);
 		}
 	},
 };
+
+const malformedIn = remember(({ links }: EntryFacts) =>
+	links.flatMap((placed) => {
+		const wrong = malformed(placed);
+		return wrong === null ? [] : { placed, wrong };
+	}),
+);
+
+const bracketedIn = remember(({ links }: Chapter) => links.filter(({ bracketed }) => bracketed));
 
 function found(book: Book, { chapter, link }: PlacedLink, { kind, meant }: Malformed): Found {
 	const { path } = chapter;

@@ -1,5 +1,5 @@
 import type { Book, PlacedAnchor, Reference } from "../../book/book.ts";
-import { reaches } from "../../book/lookup/reach.ts";
+import { reaches, reachesAll } from "../../book/lookup/reach.ts";
 import { titleOf } from "../../book/lookup/titles.ts";
 import { folderOf, relativePath } from "../../book/paths.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
@@ -47,6 +47,7 @@ runs a \`post-render\` script, which may put the references right.`,
 		},
 	],
 	*check(book) {
+		if (reachesAll(book)) return;
 		for (const reference of book.references) {
 			const { target, entry, form, type } = reference;
 			if (form !== "cite" || target === null || target.anchor.uncertain) continue;

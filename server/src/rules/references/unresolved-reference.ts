@@ -1,8 +1,9 @@
 import type { Book, Citation, PlacedAnchor, Reference } from "../../book/book.ts";
 import { slugWords } from "../../book/lookup/idpattern.ts";
 import { type Misread, misread } from "../../book/lookup/misread.ts";
-import { mistyped } from "../../book/lookup/mistyped.ts";
+import { mistyped, perhapsMistyped } from "../../book/lookup/mistyped.ts";
 import { nearestAnchors, obvious } from "../../book/lookup/nearest.ts";
+import { doubtfulIn } from "../../book/lookup/pointers.ts";
 import { isInput } from "../../book/paths.ts";
 import type { Chapter } from "../../chapter/facts.ts";
 import { appendBlock, insert, UNWRITTEN } from "../edits/lines.ts";
@@ -81,10 +82,8 @@ First the chambers fill.
 		const unwritten = book.unread.filter((path) => !book.files.has(path) && isInput(path));
 		// What an include or a notebook that cannot be read labels is unknown; a chapter not yet written may label it one day.
 		if (book.unread.length > unwritten.length) return [];
-		const lost = book.references
-			.filter(({ form, target }) => form === "cite" && (!target || target.anchor.uncertain))
-			.filter((reference) => !mayExist(book, reference));
-		const citations = book.unreadBibliographies.length > 0 ? [] : book.citations;
+		const lost = book.byEntry.flatMap(doubtfulIn).filter((reference) => !mayExist(book, reference));
+		const citations = book.unreadBibliographies.length > 0 ? [] : book.byEntry.flatMap(perhapsMistyped);
 		return [...lost.map((reference) => found(book, reference, unwritten[0])), ...citations.flatMap(asCitation(book))];
 	},
 };

@@ -1,7 +1,8 @@
-import type { Book, Entry } from "../../book/book.ts";
+import type { Book, Entry, EntryFacts } from "../../book/book.ts";
 import { sameWords } from "../../book/lookup/repeated.ts";
 import { type Section, sectionsOf } from "../../book/lookup/sections.ts";
-import type { Heading } from "../../chapter/facts.ts";
+import type { Chapter, Heading } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
 import type { BookRule, Found } from "../rule.ts";
 import { relatedTo } from "../wording.ts";
 
@@ -108,18 +109,26 @@ function found({ path, heading }: EmptySection, others: readonly EmptySection[])
 
 function* emptySections(book: Book): Iterable<EmptySection> {
 	const closing = bibliographyTitles(book);
-	for (const entry of book.entries) {
+	for (const facts of book.byEntry) {
+		const { entry } = facts;
 		const { chapter } = entry;
 		if (!chapter || entry.kind === "part" || isSlides(entry)) continue;
-		for (const section of sectionsOf(chapter)) {
+		for (const section of bareSections(chapter)) {
 			const { heading, next } = section;
-			if (!heading.bare || heading.title.text === "" || (next && next.level > heading.level)) continue;
-			if (isMarked(heading) || (next === null && isFilledLater(book, entry, section))) continue;
+			if (next === null && isFilledLater(book, facts, section)) continue;
 			if (next === null && closing.has(sameWords(heading.title.text))) continue;
 			yield { path: chapter.path, heading };
 		}
 	}
 }
+
+/** The sections of a chapter with nothing in them, not even sections of their own. */
+const bareSections = remember((chapter: Chapter) =>
+	sectionsOf(chapter).filter(({ heading, next }) => {
+		const isInner = next !== null && next.level > heading.level;
+		return heading.bare && heading.title.text !== "" && !isInner && !isMarked(heading);
+	}),
+);
 
 /** A slide may be a title alone. */
 function isSlides({ options }: Entry): boolean {
@@ -133,27 +142,28 @@ function isMarked({ attributes }: Heading): boolean {
 }
 
 /** The end of a chapter: Quarto puts the bibliography there, and the notes, where nothing else says so. */
-function isFilledLater(book: Book, entry: Entry, { heading, parent }: Section): boolean {
+function isFilledLater(book: Book, { entry, citations }: EntryFacts, { heading, parent }: Section): boolean {
 	const { chapter } = entry;
 	if (entry.kind === "references" || entry.segments.some((segment) => segment.chapter !== chapter)) return true;
 	// A page with nothing but its title: a chapter not begun, or the place of the bibliography.
 	if (parent === null && chapter!.headings.length === 1) return true;
 	const hasNotes = chapter!.notes.references.length + chapter!.notes.inline.length > 0;
 	if (hasNotes && /\bnotes\b/i.test(heading.title.text)) return true;
-	return book.citations.some((citation) => citation.entry === entry) && !listsWorks(book);
+	return citations.length > 0 && !listsWorks(book);
 }
 
 /** The titles of the last sections into which Quarto puts the bibliography of other chapters. */
 function bibliographyTitles(book: Book): ReadonlySet<string> {
 	const titles = new Set<string>();
-	for (const entry of book.entries) {
-		const last = entry.chapter && sectionsOf(entry.chapter).at(-1);
-		if (last?.heading.bare && isFilledLater(book, entry, last)) titles.add(sameWords(last.heading.title.text));
+	for (const facts of book.byEntry) {
+		const { chapter } = facts.entry;
+		const last = chapter && sectionsOf(chapter).at(-1);
+		if (last?.heading.bare && isFilledLater(book, facts, last)) titles.add(sameWords(last.heading.title.text));
 	}
 	return titles;
 }
 
 /** Whether the book says itself where the bibliography stands. */
-function listsWorks(book: Book): boolean {
-	return [...book.chapters.values()].some(({ divs }) => divs.some(({ attributes }) => attributes.id?.text === "refs"));
-}
+const listsWorks = remember(({ chapters }: Book) => [...chapters.values()].some(holdsWorks));
+
+const holdsWorks = remember(({ divs }: Chapter) => divs.some(({ attributes }) => attributes.id?.text === "refs"));

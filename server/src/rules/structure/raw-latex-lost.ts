@@ -51,7 +51,7 @@ a &= b
 	],
 	*check(book) {
 		for (const chapter of book.chapters.values()) {
-			if (!isReadOutsideOfPdf(book, chapter)) continue;
+			if (chapter.texCommands.length === 0 || !isReadOutsideOfPdf(book, chapter)) continue;
 			for (const command of chapter.texCommands) {
 				if (!losesText(command, book) || mayBeHidden(command.div, "html") || isOfFormula(chapter, command)) continue;
 				if (command.name === "ref" && isFollowed(book, chapter)) continue;
