@@ -42,7 +42,7 @@ export interface Book {
 	readonly anchors: readonly PlacedAnchor[];
 	/**
 	 * The same by id (as written, case-sensitive). More than one means duplicates or conditional twins. The parts of cells
-	 * that only running the cell makes are found too; who goes through all meets those that references name.
+	 * that something points to and that only running the cell makes are here too.
 	 */
 	readonly anchorsById: ReadonlyMap<string, readonly PlacedAnchor[]>;
 	/** Which entries have which ids. The same object for as long as none of them comes or goes. */
@@ -113,6 +113,8 @@ export interface EntryFacts {
 	/** Those with a target inside the book's folder. */
 	readonly links: readonly PlacedLink[];
 	readonly notes: EntryNotes;
+	/** The parts of cells that it points to and that only running the cell makes. */
+	readonly parts: readonly PlacedAnchor[];
 }
 
 /** One line of the table of contents. */

@@ -1,7 +1,6 @@
 /** The lists of a whole book, each joined when somebody first asks: an edit asks for few of them. */
-import type { Book, EntryFacts, PlacedAnchor } from "./book.ts";
-import { type ById, found, grouped, LazyMap } from "./placing/byid.ts";
-import { anchorsOf } from "./placing/join.ts";
+import type { Book, EntryFacts } from "./book.ts";
+import { found, grouped, LazyMap } from "./placing/byid.ts";
 import type { PlacedFacts } from "./placing/placed.ts";
 
 /** What `withLists` adds. */
@@ -28,22 +27,17 @@ export function withLists(own: Omit<Book, Listed>, placed: readonly PlacedFacts[
 	const definitions = list((one) => one.definitions);
 	const links = list((one) => one.links);
 	const referencesById = once(() => grouped(references(), ({ id }) => id));
-	const anchorsAt = anchorsOf(register, placed, () => {});
-	const anchorsById = new LazyMap(anchorsAt, () => withParts(anchors(), placed, anchorsAt));
+	const parts = once(
+		() => new Map(byEntry.flatMap((one) => one.parts.map((part) => [part.anchor.id, [part] as const] as const))),
+	);
+	const anchorsById = new LazyMap(
+		(id) => found(register.anchors, placed, (one) => one.anchorsById, id) ?? parts().get(id),
+		() => new Map([...grouped(anchors(), ({ anchor }) => anchor.id), ...parts()]),
+	);
 	const notes = once(() =>
 		grouped(all(byEntry.map((one) => one.notes.definitions)), ({ definition }) => definition.id),
 	);
-	const notesById = new LazyMap(
-		(id) =>
-			found(
-				register.notes,
-				placed,
-				(one) => one.notesById,
-				id,
-				() => {},
-			),
-		notes,
-	);
+	const notesById = new LazyMap((id) => found(register.notes, placed, (one) => one.notesById, id), notes);
 	return {
 		...own,
 		anchorsById,
@@ -92,20 +86,4 @@ function once<Value>(make: () => Value): () => Value {
 /** The lists as one; V8 takes a hundred times as long for `flat`. */
 function all<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
 	return ([] as readonly Item[]).concat(...lists);
-}
-
-/** All by id, and the parts of cells that references name. */
-function withParts(
-	anchors: readonly PlacedAnchor[],
-	placed: readonly PlacedFacts[],
-	anchorsAt: (id: string) => readonly PlacedAnchor[] | undefined,
-): ById<PlacedAnchor> {
-	const byId = new Map(grouped(anchors, ({ anchor }) => anchor.id));
-	for (const { pointing } of placed) {
-		for (const { id } of pointing.references) {
-			const part = byId.has(id) ? undefined : anchorsAt(id);
-			if (part) byId.set(id, part);
-		}
-	}
-	return byId;
 }

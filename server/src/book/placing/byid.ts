@@ -38,11 +38,11 @@ export function found<Owner, Item>(
 	owners: readonly Owner[],
 	listOf: (owner: Owner) => ById<Item>,
 	id: string,
-	seen: (index: number) => void,
+	seen?: (index: number) => void,
 ): readonly Item[] | undefined {
 	const indices = lists.get(id);
 	if (indices === undefined) return undefined;
-	for (const index of indices) seen(index);
+	if (seen) for (const index of indices) seen(index);
 	const at = (index: number): readonly Item[] => listOf(owners[index] as Owner).get(id) ?? [];
 	return indices.length === 1 ? at(indices[0] as number) : indices.flatMap(at);
 }

@@ -1,9 +1,9 @@
 /** Joins what one entry brings to what it points to in the others. */
 import { remember } from "../../text/remember.ts";
 import type { BibliographyEntry } from "../bibliography/bibliography.ts";
-import type { Entry, EntryFacts, PlacedAnchor, PlacedHeading, PlacedLink, Reference } from "../book.ts";
+import type { Entry, EntryFacts, PlacedAnchor, PlacedLink, Reference } from "../book.ts";
 import type { Project } from "../project/project.ts";
-import { type ById, found } from "./byid.ts";
+import { found } from "./byid.ts";
 import { follow } from "./links.ts";
 import { partOf } from "./parts.ts";
 import type { PlacedFacts } from "./placed.ts";
@@ -67,14 +67,24 @@ function joined(
 	indices: ReadonlyMap<Entry, number>,
 ): EntryFacts {
 	const { entry, anchors, floats, headings, definitions, notes } = placed;
-	const anchorsAt = anchorsOf(register, all, see);
+	const parts = new Set<PlacedAnchor>();
+	const writtenAt = (id: string): readonly PlacedAnchor[] | undefined =>
+		found(register.anchors, all, (one) => one.anchorsById, id, see);
+	const anchorsAt = (id: string): readonly PlacedAnchor[] | undefined => {
+		const there = writtenAt(id);
+		if (there) return there;
+		const part = partOf(writtenAt, id);
+		if (part === null) return undefined;
+		parts.add(part);
+		return [part];
+	};
 	const shares = project.type === "book" && entry.kind !== "page";
 	const { references, citations } = pointed(placed.pointing, anchorsAt, shares, (key) => work(works, key));
 	const to = {
 		project,
 		files,
 		anchorsAt,
-		automaticAt: (id: string) => found(register.automatic, all, headingsById, id, see) ?? [],
+		automaticAt: (id: string) => found(register.automatic, all, (one) => one.automatic, id, see) ?? [],
 		entriesOf: (path: string) => {
 			const shown = entriesOf.get(path) ?? [];
 			for (const one of shown) see(indices.get(one) as number);
@@ -91,27 +101,19 @@ function joined(
 		if (reference) linked.push(reference);
 	}
 	const both = linked.length === 0 ? references : [...references, ...linked].sort((a, b) => a.order - b.order);
-	return { entry, anchors, floats, headings, definitions, notes, references: both, citations, links };
-}
-
-/** What stands at an id; the part of a cell where nothing else does. `see` is told where it was looked up. */
-export function anchorsOf(
-	{ anchors }: Register,
-	placed: readonly PlacedFacts[],
-	see: (index: number) => void,
-): (id: string) => readonly PlacedAnchor[] | undefined {
-	const written = (id: string): readonly PlacedAnchor[] | undefined => found(anchors, placed, anchorsById, id, see);
-	return (id) => {
-		const there = written(id);
-		if (there) return there;
-		const part = partOf(written, id);
-		return part ? [part] : undefined;
+	return {
+		entry,
+		anchors,
+		floats,
+		headings,
+		definitions,
+		notes,
+		references: both,
+		citations,
+		links,
+		parts: [...parts],
 	};
 }
-
-const anchorsById = ({ anchorsById: byId }: PlacedFacts): ById<PlacedAnchor> => byId;
-
-const headingsById = ({ automatic }: PlacedFacts): ById<PlacedHeading> => automatic;
 
 function work({ own, all }: Works, key: string): BibliographyEntry | null {
 	for (const { byKey } of own) {
