@@ -6,6 +6,7 @@ import { isSpace } from "../syntax/characters.ts";
 import type { Fault } from "../syntax/faults.ts";
 import type { Inline } from "../syntax/inline.ts";
 import { readInlines } from "../syntax/inlines.ts";
+import type { LineStarts } from "../text/lines.ts";
 import type { Span, Text } from "../text/span.ts";
 import { leftovers, mayHoldLeftovers } from "./bookdown.ts";
 import { citeGroups } from "./cite-groups.ts";
@@ -73,6 +74,7 @@ export interface Parts {
 /** The lists of a chapter's facts, while they grow. */
 export class Builder {
 	readonly text: string;
+	readonly lines: LineStarts;
 	readonly headings: Mutable<Chapter["headings"]> = [] as Heading[];
 	readonly anchors: Anchor[] = [];
 	readonly floats: Float[] = [];
@@ -109,8 +111,9 @@ export class Builder {
 
 	readonly #mayHoldLeftovers: boolean;
 
-	constructor(text: string) {
+	constructor(text: string, lines: LineStarts) {
 		this.text = text;
+		this.lines = lines;
 		this.#mayHoldLeftovers = mayHoldLeftovers(text);
 	}
 

@@ -4,6 +4,7 @@ import type { CodeBlock } from "../syntax/block.ts";
 import { type Cell, readCell, withoutHash } from "../syntax/cells.ts";
 import { faultAt } from "../syntax/faults.ts";
 import { Stretch } from "../syntax/stretch.ts";
+import { lineAt } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import type { Builder } from "./builder.ts";
 import type { Unregistered } from "./facts.ts";
@@ -40,7 +41,8 @@ export function readCode(builder: Builder, block: CodeBlock): void {
 	if (attributes !== null) builder.branch(block.span, attributes);
 	else labelOfExtension(builder, block);
 	if (attributes?.id == null) {
-		const lines = text.slice(block.content.start, block.content.end).split("\n").length;
+		const { start, end } = block.content;
+		const lines = lineAt(builder.lines, end) - lineAt(builder.lines, start) + 1;
 		const isRaw = text.startsWith("{=", block.info.start);
 		if (!isRaw) builder.shownCode.push({ span: block.span, language, lines, div: block.div });
 		return;

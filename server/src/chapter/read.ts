@@ -28,7 +28,7 @@ import { readTexTable } from "./tex-tables.ts";
  */
 export function readChapter(path: string, text: string): Chapter {
 	const { lines, blocks, divs, faults, problems } = readBlocks(text);
-	const builder = new Builder(text);
+	const builder = new Builder(text, lines);
 	const contents = contentsOf(blocks, divs);
 	const captions = captionBlocks(contents);
 	const readHeading = headingReader(builder, bareHeadings(text, blocks, divs));

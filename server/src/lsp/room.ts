@@ -33,6 +33,8 @@ export class Room {
 	#tail: Promise<void> = Promise.resolve();
 	#isLeft = false;
 	readonly #lines = new Map<string, Lined>();
+	/** By path: each key press asks for those of all places that findings point to. */
+	readonly #uris = new Map<string, string>();
 
 	constructor(plan: Plan, files: Files, events: RoomEvents) {
 		this.plan = plan;
@@ -117,7 +119,9 @@ export class Room {
 	}
 
 	uriOf(path: string): string {
-		return Utils.joinPath(this.#folder, path).toString();
+		const known = this.#uris.get(path) ?? Utils.joinPath(this.#folder, path).toString();
+		this.#uris.set(path, known);
+		return known;
 	}
 
 	/** A file's text with its lines; null for files that the library does not hold. */

@@ -8,14 +8,12 @@ export interface Change {
 	readonly after: number;
 }
 
-/** The shortest stretch in which two texts differ; empty at the end where they are the same. Compares halves, not characters. */
+/** The shortest stretch in which two texts differ; empty at the end where they are the same. Compares pieces, not characters. */
 export function changeBetween(before: string, after: string): Change {
 	const most = Math.min(before.length, after.length);
-	const start = longest(most, (length) => before.slice(0, length) === after.slice(0, length));
-	const end = longest(
-		most - start,
-		(length) => before.slice(before.length - length) === after.slice(after.length - length),
-	);
+	const start = longest(most, (from, to) => before.slice(from, to) === after.slice(from, to));
+	const ending = (text: string, from: number, to: number): string => text.slice(text.length - to, text.length - from);
+	const end = longest(most - start, (from, to) => ending(before, from, to) === ending(after, from, to));
 	return { start, before: before.length - end, after: after.length - end };
 }
 
@@ -26,13 +24,13 @@ export function carried({ start, before, after }: Change, span: Span): Span | nu
 	return { start: span.start + after - before, end: span.end + after - before };
 }
 
-/** The largest length up to `most` that fits, where every shorter one fits, too. Each half is compared once. */
-function longest(most: number, fits: (length: number) => boolean): number {
+/** The largest length up to `most` for which all below it is the same. Each piece is compared once. */
+function longest(most: number, isSame: (from: number, to: number) => boolean): number {
 	let low = 0;
 	let high = most;
 	while (low < high) {
 		const middle = (low + high + 1) >> 1;
-		if (fits(middle)) low = middle;
+		if (isSame(low, middle)) low = middle;
 		else high = middle - 1;
 	}
 	return low;

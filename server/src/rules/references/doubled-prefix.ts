@@ -2,7 +2,7 @@ import type { Book, EntryFacts, Reference } from "../../book/book.ts";
 import { printed, printsTitle } from "../../book/lookup/printed.ts";
 import { typeOfPrefix, typeWords } from "../../book/lookup/typewords.ts";
 import type { Project } from "../../book/project/project.ts";
-import type { Chapter } from "../../chapter/facts.ts";
+import type { Chapter, Cite } from "../../chapter/facts.ts";
 import { written } from "../../chapter/written.ts";
 import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
@@ -65,10 +65,17 @@ $$ {#eq-rest}
 };
 
 /** The references of an entry behind a word that some reference prints. Remembered with the entry: they are few. */
-const ledIn = remember((project: Project) => {
+const ledIn = remember((project: Project) =>
+	remember(({ references }: EntryFacts): readonly Reference[] =>
+		references.filter(({ cite, chapter }) => cite?.lead && ledCites(project)(chapter).has(cite)),
+	),
+);
+
+const ledCites = remember((project: Project) => {
 	const words = typeWords(project);
-	return remember(({ references }: EntryFacts): readonly Reference[] =>
-		references.filter(({ cite, chapter }) => cite?.lead && words.has(wordOf(written(chapter, cite.lead)))),
+	return remember(
+		(chapter: Chapter): ReadonlySet<Cite> =>
+			new Set(chapter.cites.filter(({ lead }) => lead && words.has(wordOf(written(chapter, lead))))),
 	);
 });
 

@@ -1,4 +1,4 @@
-import type { Book, EntryFacts, PlacedAnchor } from "../../book/book.ts";
+import type { Book, PlacedAnchor } from "../../book/book.ts";
 import { lostReferences } from "../../book/lookup/pointers.ts";
 import type { Unregistered } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
@@ -135,14 +135,14 @@ Symbols are listed [at the start](#sec-notation).
 `,
 	],
 	*check(book) {
-		for (const { placed, cause } of book.byEntry.flatMap(unregisteredIn)) {
+		for (const { placed, cause } of book.byEntry.flatMap((one) => unregisteredIn(one.anchors))) {
 			const found = judge(book, placed, cause);
 			if (found) yield found;
 		}
 	},
 };
 
-const unregisteredIn = remember(({ anchors }: EntryFacts) =>
+const unregisteredIn = remember((anchors: readonly PlacedAnchor[]) =>
 	anchors.flatMap((placed) => {
 		const { anchor, type } = placed;
 		const { unregistered } = anchor;
