@@ -1,6 +1,9 @@
 /** Findings of several books joined, and what changed in them. */
 import type { Finding, Related } from "./rules/rule.ts";
 
+/** A finding without its fixes: what is told of it. */
+export type Told = Omit<Finding, "fixes">;
+
 /** Findings by path; paths without any are absent. */
 export type Findings = ReadonlyMap<string, readonly Finding[]>;
 
@@ -34,7 +37,10 @@ function merged(known: readonly Finding[], more: readonly Finding[]): readonly F
 /** Findings are the same where all that is shown of them is; then their list is no change. */
 export function changesBetween(before: Findings, now: Findings): Changes {
 	const changes = new Map<string, readonly Finding[]>();
-	for (const [path, findings] of now) if (!allSame(findings, before.get(path) ?? [])) changes.set(path, findings);
+	for (const [path, findings] of now) {
+		const known = before.get(path);
+		if (known !== findings && !allSame(findings, known ?? [])) changes.set(path, findings);
+	}
 	for (const path of before.keys()) if (!now.has(path)) changes.set(path, []);
 	return changes;
 }

@@ -2,22 +2,24 @@ import { assemble } from "./book/assemble.ts";
 import type { Book } from "./book/book.ts";
 import { bookWith } from "./book/lists.ts";
 import { areSame, neighboursOf, noNeighbours } from "./book/neighbours.ts";
-import { isBelow, isInput } from "./book/paths.ts";
+import { isBelow, isGuest, isInput } from "./book/paths.ts";
 import { unlisted } from "./book/project/contents.ts";
 import { isConfiguration } from "./book/project/discover.ts";
 import type { ReadConfiguration } from "./book/project/layers.ts";
 import { fileProject, folderProject, type Project } from "./book/project/project.ts";
 import { findProjects } from "./book/project/projects.ts";
 import { sourcesOf } from "./book/sources.ts";
-import { type Changes, changesBetween, type Findings, joined } from "./changes.ts";
+import { type Changes, changesBetween, type Findings, joined, type Told } from "./changes.ts";
 import type { Chapter } from "./chapter/facts.ts";
 import type { Files } from "./files.ts";
 import { type Court, type Judgement, joined as joinedJudgement, judge, judgeLate } from "./judgement.ts";
 import { Readings, settingsPath } from "./readings.ts";
+import { reworded } from "./reworded.ts";
 import { every } from "./rules/check.ts";
 import type { Failure } from "./rules/judge.ts";
 import type { Pause, Rule } from "./rules/rule.ts";
 import { Shelf } from "./shelf.ts";
+import { inTurns } from "./turns.ts";
 
 export type { Changes } from "./changes.ts";
 
@@ -46,9 +48,6 @@ interface Shown {
 
 const nothing: Changes = new Map();
 
-/** How many files are read at once. */
-const atOnce = 8;
-
 /**
  * The books of one folder: the only mutable thing of the core. A change goes in, changed findings come out. Nothing is
  * said before every chapter is read (law 8); afterwards a file that must be read first counts as unread until it is.
@@ -66,6 +65,10 @@ export class Library {
 	#found: readonly Project[] = [];
 	#shown: readonly Shown[] = [];
 	#findings: Findings = new Map();
+	/** What the changes so far came to. */
+	#told: Findings = new Map();
+	/** Chapters of which words were edited since their books were assembled. */
+	readonly #reworded = new Set<string>();
 	#isReady = false;
 
 	constructor(files: Files, options: LibraryOptions = {}) {
@@ -93,7 +96,9 @@ export class Library {
 		const isSame = this.#shelf.text(path) === text;
 		const isGuestNow = !this.#shelf.isOpen(path) && this.#isOnItsOwn(path);
 		this.#shelf.edit(path, text);
-		return isSame && !isGuestNow ? nothing : this.#changed([path], paths, isGuestNow);
+		if (isSame && !isGuestNow) return nothing;
+		const isWords = this.#options.waits === true && !isGuestNow && paths === this.#shelf.paths;
+		return (isWords ? this.#takeWords(path) : null) ?? this.#changed([path], paths, isGuestNow);
 	}
 
 	/** The editor gives the file back to the disk. */
@@ -130,6 +135,7 @@ export class Library {
 	 * been judged so far of older books is lost.
 	 */
 	*inPause(): Generator<Pause, Changes> {
+		this.#catchUp();
 		for (const { book, uses } of this.#shown.filter(({ book, judgement }) => judgement.late?.book !== book)) {
 			const texts = new Map([...uses].map((path) => [path, this.#textIn(book, path)]));
 			const late = yield* judgeLate(book, texts, this.#court);
@@ -149,6 +155,7 @@ export class Library {
 	}
 
 	get books(): readonly Book[] {
+		this.#catchUp();
 		return this.#shown.map(({ book }) => book);
 	}
 
@@ -157,6 +164,7 @@ export class Library {
 	 * given a book in which it stands last.
 	 */
 	bookOf(path: string): Book | null {
+		this.#catchUp();
 		const showing = this.#shown.find(({ book }) => book.entriesOf.has(path));
 		if (showing) return showing.book;
 		const host = this.#shown.find(({ guests }) => guests.includes(path));
@@ -169,6 +177,11 @@ export class Library {
 		return book;
 	}
 
+	/** A chapter as it was read last; null for files that were not read as one. */
+	chapter(path: string): Chapter | null {
+		return this.#readings.chapter(path);
+	}
+
 	/** The text of any file that the library holds: chapters, configurations, bibliographies; null for others. */
 	text(path: string): string | null {
 		return this.#shelf.text(path);
@@ -176,11 +189,23 @@ export class Library {
 
 	/** All current findings by path, sorted by place. Paths without findings are absent. */
 	get findings(): Findings {
+		this.#catchUp();
 		return this.#findings;
+	}
+
+	/** The same without fixes, at no cost after an edit: what the changes so far came to. */
+	get told(): ReadonlyMap<string, readonly Told[]> {
+		return this.#told;
+	}
+
+	/** How many files are chapters of a book or included in one. */
+	get size(): number {
+		return new Set(this.#shown.flatMap(({ book }) => [...book.chapters.keys()])).size;
 	}
 
 	/** Those of one of `books` alone. */
 	findingsIn(book: Book): Findings {
+		this.#catchUp();
 		return this.#shown.find((one) => one.book === book)?.judgement.findings ?? nothing;
 	}
 
@@ -201,7 +226,8 @@ export class Library {
 			isConfiguration(path) || this.#projects.some(({ sources }) => sources.includes(path));
 		const isLayout = guestsChanged || before !== this.#shelf.paths || changed.some(configures);
 		const wanted = isLayout ? this.#layOut() : [];
-		return this.#rebuild(wanted, ({ uses }) => isLayout || changed.some((path) => uses.has(path)));
+		const all = [...changed, ...this.#reworded];
+		return this.#rebuild(wanted, ({ uses }) => isLayout || all.some((path) => uses.has(path)));
 	}
 
 	/** Finds the projects and reads what is at hand. Gives the files that are there and not read yet. */
@@ -228,6 +254,12 @@ export class Library {
 
 	/** Assembles and checks the books that changed. */
 	#rebuild(wanted: readonly string[], isAffected: (shown: Shown) => boolean): Changes {
+		this.#reassemble(wanted, isAffected);
+		return this.#news();
+	}
+
+	#reassemble(wanted: readonly string[], isAffected: (shown: Shown) => boolean): void {
+		this.#reworded.clear();
 		this.#readings.forget();
 		const late = new Set(wanted);
 		const before = new Map(this.#shown.map((shown) => [shown.book.project, shown]));
@@ -243,14 +275,40 @@ export class Library {
 		this.#shown = this.#acquainted(shown);
 		this.#guestBooks.clear();
 		if (late.size > 0) void this.#readLate([...late]);
-		return this.#news();
 	}
 
 	#news(): Changes {
-		const findings = joined(this.#shown.map(({ judgement }) => judgement.findings));
-		const changes = changesBetween(this.#findings, findings);
-		this.#findings = findings;
+		this.#findings = joined(this.#shown.map(({ judgement }) => judgement.findings));
+		return this.#tell(this.#findings);
+	}
+
+	#tell(findings: Findings): Changes {
+		const changes = changesBetween(this.#told, findings);
+		this.#told = findings;
 		return changes;
+	}
+
+	/**
+	 * Takes in an edit of words alone: neither is the book assembled for it nor are rules asked that look at the whole book. That comes
+	 * when somebody asks for the book. Null where the edit may be more than that. All rules that read what words say must wait.
+	 */
+	#takeWords(path: string): Changes | null {
+		const before = this.#readings.chapter(path);
+		const [shown, ...others] = this.#shown.filter(({ uses }) => uses.has(path));
+		if (before === null || shown === undefined || others.length > 0 || !this.#readings.readChapter(path)) return null;
+		const now = this.#readings.chapter(path) as Chapter;
+		const findings = reworded(this.#told, shown.book, before, now, this.#court);
+		if (findings === null) return null;
+		this.#reworded.add(path);
+		return this.#tell(findings);
+	}
+
+	/** Assembles the books of which only words were edited. What comes of it is told with the next changes. */
+	#catchUp(): void {
+		if (this.#reworded.size === 0) return;
+		const changed = [...this.#reworded];
+		this.#reassemble([], ({ uses }) => changed.some((path) => uses.has(path)));
+		this.#findings = joined(this.#shown.map(({ judgement }) => judgement.findings));
 	}
 
 	/** Each book learns what the others have of what it lacks; those for which that changed are judged again. */
@@ -339,18 +397,4 @@ export class Library {
 			done();
 		});
 	}
-}
-
-/** Markdown that no book shows is nobody's business, unless it is written for Quarto. */
-function isGuest(path: string): boolean {
-	return /\.(?:qmd|rmd)$/i.test(path);
-}
-
-/** Does something for each item, a few at a time. */
-async function inTurns<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-	const rest = items.values();
-	const worker = async (): Promise<void> => {
-		for (const item of rest) await work(item);
-	};
-	await Promise.all(Array.from({ length: atOnce }, worker));
 }

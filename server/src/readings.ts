@@ -42,6 +42,11 @@ export class Readings {
 		return this.#sideFiles;
 	}
 
+	/** A chapter as it was read last; null where it never was. */
+	chapter(path: string): Chapter | null {
+		return this.#chapters.get(path) ?? null;
+	}
+
 	/** Reads a chapter if its text is at hand; says whether it is. */
 	readChapter(path: string): boolean {
 		return this.#update(path, this.#chapters, (text) => {

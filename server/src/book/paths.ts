@@ -82,3 +82,8 @@ export function decoded(target: string): string {
 export function comparePaths(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** Markdown that no book shows is nobody's business, unless it is written for Quarto. */
+export function isGuest(path: string): boolean {
+	return /\.(?:qmd|rmd)$/i.test(path);
+}

@@ -6,7 +6,8 @@ import {
 	type PublishDiagnosticsParams,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { Finding, Severity } from "../rules/rule.ts";
+import type { Told } from "../changes.ts";
+import type { Severity } from "../rules/rule.ts";
 import { toRange } from "./convert.ts";
 import { linedIn } from "./places.ts";
 import { canonical, type Room } from "./room.ts";
@@ -19,7 +20,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** A finding as editors show it. */
-export function toDiagnostic(room: Room, finding: Finding, rulePages: string): Diagnostic {
+export function toDiagnostic(room: Room, finding: Told, rulePages: string): Diagnostic {
 	const lined = linedIn(room, finding.path);
 	return {
 		range: toRange(lined, finding.span),
@@ -58,7 +59,7 @@ export class Publisher {
 		for (const path of paths) {
 			const key = room.uriOf(path);
 			const document = documents.get(key);
-			const found = room.library.findings.get(path) ?? [];
+			const found = room.library.told.get(path) ?? [];
 			const diagnostics = found.map((finding) => toDiagnostic(room, finding, this.#rulePages));
 			this.#say(room, key, {
 				uri: document?.uri ?? this.#said.get(key)?.uri ?? key,

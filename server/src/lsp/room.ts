@@ -139,7 +139,7 @@ export class Room {
 	}
 
 	#linesOf(path: string, text: string): LineStarts {
-		const chapter = this.library.bookOf(path)?.chapters.get(path);
+		const chapter = this.library.chapter(path);
 		return chapter?.text === text ? chapter.lines : lineStarts(text);
 	}
 

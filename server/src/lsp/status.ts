@@ -30,10 +30,10 @@ function statusOf(
 			total += all;
 			continue;
 		}
-		const count = new Set(room.library.books.flatMap((book) => [...book.chapters.keys()])).size;
-		chapters += count;
-		total += count;
-		for (const findings of room.library.findings.values()) {
+		const { size, told } = room.library;
+		chapters += size;
+		total += size;
+		for (const findings of told.values()) {
 			for (const { severity } of findings) {
 				if (severity === "error") errors++;
 				else if (severity === "warning") warnings++;

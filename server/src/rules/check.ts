@@ -30,10 +30,7 @@ export function settled(
 	const result = new Map<string, readonly Finding[]>();
 	const suppressions: Suppression[] = [];
 	for (const path of new Set([...book.chapters.keys(), ...judged.flatMap((part) => [...part.keys()])])) {
-		const sorted = judged
-			.flatMap((part) => part.get(path) ?? [])
-			.sort(byPlace)
-			.filter(isNew);
+		const sorted = inOrder(judged.flatMap((part) => part.get(path) ?? []));
 		const chapter = chapters.get(path);
 		const left = chapter ? suppress(chapter, sorted) : { kept: sorted, suppressions: [] };
 		if (!book.settings.isIgnored(path) && book.chapters.has(path)) suppressions.push(...left.suppressions);
@@ -60,6 +57,11 @@ function audited(
 		if (rule.scope !== "audit" || level === "off") return [];
 		return atOnce(findings(rule, level, chapters, null, () => rule.check(audit), report));
 	});
+}
+
+/** Findings of one file, sorted by place, each said once. */
+export function inOrder(findings: readonly Finding[]): readonly Finding[] {
+	return [...findings].sort(byPlace).filter(isNew);
 }
 
 function byPlace(a: Finding, b: Finding): number {

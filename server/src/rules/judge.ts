@@ -50,8 +50,8 @@ export function* judging(book: Book, isAsked: (rule: Rule) => boolean, report: R
 		if (level === "off" || !isAsked(rule)) continue;
 		if (rule.scope === "chapter") {
 			for (const chapter of book.chapters.values()) {
-				const checked = checkedIn(chapter).get(rule);
-				if (checked?.level === level) add(checked.found);
+				const known = knownIn(chapter, rule, level);
+				if (known !== null) add(known);
 				else {
 					add(yield* chapterFindings(rule, level, chapter, report));
 					yield null;
@@ -63,6 +63,20 @@ export function* judging(book: Book, isAsked: (rule: Rule) => boolean, report: R
 		}
 	}
 	return judged;
+}
+
+/** What those rules say of a chapter that need nothing else. @param book decides which of them are off, and how grave they are */
+export function judgedAlone(
+	book: Book,
+	chapter: Chapter,
+	isAsked: (rule: Rule) => boolean,
+	report: Report,
+): readonly Finding[] {
+	return rules.flatMap((rule) => {
+		const level = levelOf(book, rule);
+		if (rule.scope !== "chapter" || level === "off" || !isAsked(rule)) return [];
+		return knownIn(chapter, rule, level) ?? atOnce(chapterFindings(rule, level, chapter, report));
+	});
 }
 
 /** Runs to the end what could be interrupted. */
@@ -79,6 +93,11 @@ interface Checked {
 }
 
 const checkedIn = remember((_: Chapter) => new Map<Rule, Checked>());
+
+function knownIn(chapter: Chapter, rule: Rule, level: Level): readonly Finding[] | null {
+	const checked = checkedIn(chapter).get(rule);
+	return checked?.level === level ? checked.found : null;
+}
 
 function* chapterFindings(
 	rule: ChapterRule,

@@ -1,0 +1,137 @@
+/** Edits of words alone take a short way: what is told after them must be what a fresh start says of the same texts. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { changeAmongWords } from "../../server/src/chapter/among-words.ts";
+import { readChapter } from "../../server/src/chapter/read.ts";
+import { Library } from "../../server/src/library.ts";
+import { atOnce } from "../../server/src/rules/judge.ts";
+import { MemoryFiles, marked } from "../memory.ts";
+import { filesBelow } from "./samples.ts";
+
+const FAR =
+	"Words that stand between them, and more words than anybody would care to count on one hand or on the other. ";
+
+/** The text between `⟦` and `⟧` becomes `to`. */
+function edited(source: string, to: string): ReturnType<typeof changeAmongWords> {
+	const { text, spans } = marked(source);
+	const [{ start, end }] = spans as [{ start: number; end: number }];
+	return changeAmongWords(
+		readChapter("a.qmd", text),
+		readChapter("a.qmd", text.slice(0, start) + to + text.slice(end)),
+	);
+}
+
+describe("an edit is one of words alone", () => {
+	it("in the middle of a paragraph, whatever stands before and after it", () => {
+		const around = `# One {#sec-one}\n\n@fig-a. ${FAR}⟦⟧${FAR}@sec-one.[^n]\n\n![A.](a.png){#fig-a}\n\n[^n]: Note.\n`;
+		expect(edited(around, "new")).not.toBeNull();
+		expect(edited(`::: {.column-margin}\n${FAR}⟦word⟧ ${FAR}\n:::\n\nOf @sec-one.\n`, "")).not.toBeNull();
+		expect(edited(`${FAR}⟦⟧${FAR}`, "\nhere ")).not.toBeNull();
+	});
+
+	it.each([
+		["something that points", `${FAR}⟦⟧${FAR}`, "@sec-one "],
+		["a formula", `${FAR}⟦⟧${FAR}`, "$x$ "],
+		["a note", `${FAR}⟦⟧${FAR}`, "^[Aside.] "],
+		["a paragraph", `${FAR}⟦⟧${FAR}`, "\n\n"],
+		["a heading", `${FAR}⟦⟧${FAR}`, "\n\n# Two\n\n"],
+		["the start of a comment that ends later", `${FAR}⟦⟧${FAR}\n\nText --> text.\n`, "<!-- "],
+		["a letter before a reference", `${FAR}Theore⟦⟧ Figure @fig-a. ${FAR}`, "m"],
+	])("but not one that makes %s", (_, source, to) => {
+		expect(edited(source, to)).toBeNull();
+	});
+
+	it.each([
+		["a heading", `# O⟦⟧ne\n\n${FAR}\n`],
+		["code", `\`\`\`\nsome co⟦⟧de\n\`\`\`\n\n${FAR}\n`],
+		["a note", `${FAR}[^n]\n\n[^n]: A no⟦⟧te.\n`],
+		["a caption", `::: {#fig-a}\n![](a.png)\n\nThe cap⟦⟧tion.\n:::\n`],
+		["a table", `| a | b |\n|---|---|\n| c⟦⟧ | d |\n`],
+	])("but not one in %s", (_, source) => {
+		expect(edited(source, "x")).toBeNull();
+	});
+});
+
+it.each(["test/broken", "test/review"])(
+	"an edit in %s is told like a fresh start, and so it is once the book is asked for",
+	async (folder) => {
+		const files = filesBelow(folder);
+		const decoder = new TextDecoder();
+		const chapters = Object.keys(files).filter((path) => path.endsWith(".qmd"));
+		const edit = fc.record({
+			path: fc.constantFrom(...chapters),
+			at: fc.double({ min: 0, max: 1, noNaN: true }),
+			cut: fc.constantFrom(0, 0, 0, 1, 5),
+			add: fc.constantFrom(
+				"e",
+				"word ",
+				" ",
+				"the the ",
+				"\n",
+				"@",
+				"@fig-x ",
+				"*",
+				"_",
+				"$",
+				"`",
+				"[",
+				"]",
+				"(",
+				"|",
+				"-",
+				"#",
+				"\n\n",
+			),
+		});
+		await fc.assert(
+			fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 8 }), fc.boolean(), async (edits, isPaused) => {
+				const texts: Record<string, string | Uint8Array> = { ...files };
+				for (const path of chapters) texts[path] = decoder.decode(files[path]);
+				const open = new Set<string>();
+				const library = await waiting(texts, open);
+				if (isPaused) atOnce(library.inPause());
+				for (const { path, at, cut, add } of edits) {
+					const text = texts[path] as string;
+					const start = Math.floor(at * text.length);
+					const now = text.slice(0, start) + add + text.slice(start + cut);
+					texts[path] = now;
+					open.add(path);
+					library.edit(path, now);
+					if (!isPaused) expect(plain(library.told)).toEqual(plain((await waiting(texts, open)).told));
+				}
+				const fresh = await waiting(texts, open);
+				if (!isPaused) expect(withFixes(library)).toEqual(withFixes(fresh));
+				atOnce(library.inPause());
+				atOnce(fresh.inPause());
+				expect(plain(library.told)).toEqual(plain(fresh.told));
+				expect(withFixes(library)).toEqual(withFixes(fresh));
+			}),
+			{ numRuns: 12 },
+		);
+	},
+);
+
+/** A fresh start, with some of the files open in the editor. */
+async function waiting(
+	files: Readonly<Record<string, string | Uint8Array>>,
+	open: ReadonlySet<string>,
+): Promise<Library> {
+	const library = new Library(new MemoryFiles(files), { waits: true });
+	await library.open();
+	for (const path of open) library.edit(path, files[path] as string);
+	return library;
+}
+
+function plain(findings: Library["told"]): unknown {
+	return [...findings].map(([path, list]) => [
+		path,
+		list.map(({ rule, severity, span, message, related = [] }) => [rule, severity, span, message, related]),
+	]);
+}
+
+function withFixes({ findings }: Library): unknown {
+	return [...findings].map(([path, list]) => [
+		path,
+		list.map(({ fixes, ...shown }) => [shown.rule, shown.span, fixes?.()]),
+	]);
+}
