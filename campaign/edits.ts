@@ -3,6 +3,7 @@
  * broken and mended. After each batch the findings equal those of a library that starts afresh, and every finding lies in its text.
  */
 import { Library } from "../server/src/library.ts";
+import { rules } from "../server/src/rules/index.ts";
 import { atOnce, type Failure } from "../server/src/rules/judge.ts";
 import { MemoryFiles } from "../test/memory.ts";
 import type { Texts } from "./books.ts";
@@ -224,6 +225,7 @@ class Desk {
 	/** Throws where the findings are not those of a fresh start, lie outside their text, or a rule has thrown. */
 	async compare(): Promise<void> {
 		await new Promise((resolve) => setImmediate(resolve));
+		this.#checkTold();
 		atOnce(this.#library.inPause());
 		const fresh = new Library(this.#files, { onFailure: (failure) => this.#failures.push(failure) });
 		// An open file may be one that no entry shows.
@@ -235,13 +237,26 @@ class Desk {
 				if (text !== this.#library.text(path)) this.#fail(`${path} was not read again.`);
 			}
 		}
-		const [ours, theirs] = [this.#library, fresh].map(shown) as [readonly string[], readonly string[]];
+		const [ours, theirs] = [this.#library, fresh].map(({ findings }) => shown(findings)) as [
+			readonly string[],
+			readonly string[],
+		];
 		const odd = ours.find((line, index) => line !== theirs[index]) ?? theirs[ours.length];
 		if (odd !== undefined || ours.length !== theirs.length) {
 			this.#fail(`Edited: ${ours.length} findings, fresh: ${theirs.length}. The first that differs: ${odd}`);
 		}
 		this.#checkPlaces();
 		this.#log = [];
+	}
+
+	/** Throws where what was told after an edit is not what is found once the whole book is asked; what waits for a pause apart. */
+	#checkTold(): void {
+		const told = shown(this.#library.told, atHand);
+		const found = new Set(shown(this.#library.findings, atHand));
+		const odd = told.find((line) => !found.has(line));
+		if (odd !== undefined || told.length !== found.size) {
+			this.#fail(`Told: ${told.length} findings, found: ${found.size}. The first that is told wrongly: ${odd}`);
+		}
 	}
 
 	#checkPlaces(): void {
@@ -283,10 +298,18 @@ class Desk {
 	}
 }
 
-function shown({ findings }: Library): readonly string[] {
+/** The rules that do not wait for a pause. */
+const atHand: ReadonlySet<string> = new Set(
+	rules.flatMap(({ id, inPauses, editorial }) => (inPauses || editorial ? [] : id)),
+);
+
+/** @param only the rules that are meant; all where it is absent */
+function shown(findings: Library["told"], only?: ReadonlySet<string>): readonly string[] {
 	return [...findings].flatMap(([path, list]) =>
-		list.map(({ rule, severity, span, message, related }) =>
-			JSON.stringify([path, rule, severity, span.start, span.end, message, related]),
-		),
+		list
+			.filter(({ rule }) => only?.has(rule) ?? true)
+			.map(({ rule, severity, span, message, related }) =>
+				JSON.stringify([path, rule, severity, span.start, span.end, message, related]),
+			),
 	);
 }
