@@ -11,6 +11,8 @@ import type { Chance } from "./chance.ts";
 import { heapUsed } from "./heap.ts";
 import { pieces } from "./pieces.ts";
 
+const letters = [..."eeettaaoin  ,."];
+
 export interface EditsDone {
 	edits: number;
 	/** How often the library took in what was edited: as in the server, a burst of edits of one file is taken in at once. */
@@ -89,6 +91,7 @@ class Desk {
 				await this.#rearrange();
 				return 1;
 			}
+			if (chance.happens(0.1)) return this.#typeKeys(chance.of(this.#chapters()));
 			const count = 1 + chance.below(chance.happens(0.5) ? 4 : most);
 			this.#type(chance.happens(0.04) ? chance.of(this.#paths(/./)) : chance.of(this.#chapters()), count);
 			if (chance.happens(0.02)) atOnce(this.#library.inPause());
@@ -109,6 +112,24 @@ class Desk {
 		}
 		this.#say("edit", `${path} ×${count}`, edited.length - text.length);
 		this.#edit(path, edited);
+	}
+
+	/** Keys one after the other at one place, each taken in alone; gives how many. */
+	#typeKeys(path: string): number {
+		const chance = this.#chance;
+		const text = this.#library.text(path) ?? this.#files.texts.get(path);
+		if (typeof text !== "string") return 0;
+		// Where words stand alone for a while, an edit takes the short way.
+		const words = [...text.matchAll(/[\p{L} ,.’-]{125,}/gu)];
+		const some = words.length > 0 && chance.happens(0.8) ? chance.of(words) : null;
+		const at = some ? some.index + (some[0].length >> 1) : chance.below(text.length + 1);
+		const keys = Array.from({ length: 1 + chance.below(12) }, () => chance.of(chance.happens(0.1) ? pieces : letters));
+		this.#say("keys", path, keys.join("").length);
+		for (let typed = 1; typed <= keys.length; typed++) {
+			this.#edit(path, text.slice(0, at) + keys.slice(0, typed).join("") + text.slice(at));
+		}
+		this.#checkTold();
+		return keys.length;
 	}
 
 	#edit(path: string, text: string): void {
