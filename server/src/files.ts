@@ -9,6 +9,17 @@ export interface Files {
 	list(): Promise<readonly string[]>;
 }
 
+/**
+ * Where records are kept from one start to the next: beside no book, and of no worth. What cannot be read is absent, what cannot be written
+ * is not kept; nothing rejects.
+ */
+export interface Store {
+	/** `name` is 64 hexadecimal digits. Null where there is no such record. */
+	read(name: string): Promise<Uint8Array | null>;
+	/** Replaces a record, whole or not at all. */
+	write(name: string, record: Uint8Array): Promise<void>;
+}
+
 /** Folders that hold no source of a book: what tools make and install. */
 const skipped = new Set(["node_modules", "_book", "_site", "_freeze", "venv", "renv", "__pycache__"]);
 

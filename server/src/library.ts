@@ -12,11 +12,13 @@ import { type Changes, changesBetween, type Findings, joined } from "./changes.t
 import type { Chapter } from "./chapter/facts.ts";
 import type { Files } from "./files.ts";
 import { type Court, type Judgement, joined as joinedJudgement, judge, judgeLate } from "./judgement.ts";
+import type { Grounds } from "./kept.ts";
 import { Readings, settingsPath } from "./readings.ts";
 import { every } from "./rules/check.ts";
 import type { Failure } from "./rules/judge.ts";
 import type { Pause, Rule } from "./rules/rule.ts";
 import { Shelf } from "./shelf.ts";
+import { inTurns } from "./turns.ts";
 
 export type { Changes } from "./changes.ts";
 
@@ -44,9 +46,6 @@ interface Shown {
 }
 
 const nothing: Changes = new Map();
-
-/** How many files are read at once. */
-const atOnce = 8;
 
 /**
  * The books of one folder: the only mutable thing of the core. A change goes in, changed findings come out. Nothing is
@@ -166,6 +165,19 @@ export class Library {
 		const book = this.#assemble({ ...project, contents: [...project.contents, unlisted(path)] });
 		this.#guestBooks.set(path, book);
 		return book;
+	}
+
+	/**
+	 * What the findings rest on. Null where a library that starts afresh over it could find something else: while anything is still to be
+	 * read or to be judged, where bytes are no UTF-8, where a file is open that no book shows.
+	 */
+	get grounds(): Grounds | null {
+		const isJudged = ({ book, judgement }: Shown): boolean => !this.#options.waits || judgement.late?.book === book;
+		if (!this.#isReady || this.#loading.size > 0 || !this.#shown.every(isJudged)) return null;
+		const { paths, texts } = this.#shelf;
+		if ([...this.#shelf.open].some((path) => isGuest(path) && this.#isOnItsOwn(path))) return null;
+		if ([...texts.keys()].some((path) => this.#shelf.invalidAt(path) !== null)) return null;
+		return { paths, texts };
 	}
 
 	/** The text of any file that the library holds: chapters, configurations, bibliographies; null for others. */
@@ -343,13 +355,4 @@ export class Library {
 /** Markdown that no book shows is nobody's business, unless it is written for Quarto. */
 function isGuest(path: string): boolean {
 	return /\.(?:qmd|rmd)$/i.test(path);
-}
-
-/** Does something for each item, a few at a time. */
-async function inTurns<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-	const rest = items.values();
-	const worker = async (): Promise<void> => {
-		for (const item of rest) await work(item);
-	};
-	await Promise.all(Array.from({ length: atOnce }, worker));
 }

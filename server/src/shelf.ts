@@ -37,6 +37,11 @@ export class Shelf {
 		return this.#open.has(path) ? null : (this.#disk.get(path)?.invalidAt ?? null);
 	}
 
+	/** Every text that is at hand, the editor's first. */
+	get texts(): ReadonlyMap<string, string> {
+		return new Map([...[...this.#disk].map(([path, { text }]) => [path, text] as const), ...this.#open]);
+	}
+
 	isOpen(path: string): boolean {
 		return this.#open.has(path);
 	}

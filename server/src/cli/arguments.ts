@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { KINDS, type Kind } from "../reports/list.ts";
+import { KINDS, type Kind } from "../reports/kinds.ts";
 import type { Headings } from "../reports/report.ts";
 import type { Severity } from "../rules/rule.ts";
 

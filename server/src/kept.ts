@@ -1,0 +1,101 @@
+/** What was said of a folder, kept for the next start: said again where every name and every text is the same, forgotten elsewhere. */
+import type { Files, Store } from "./files.ts";
+import { inTurns } from "./turns.ts";
+
+/** What findings rest on. Nothing else of a folder comes into a library. */
+export interface Grounds {
+	/** All files of the folder. */
+	readonly paths: Iterable<string>;
+	/** Those that were read. */
+	readonly texts: ReadonlyMap<string, string>;
+}
+
+/** What was said, and the texts of which, in UTF-8. */
+export interface Recalled {
+	readonly said: Uint8Array;
+	readonly texts: ReadonlyMap<string, Uint8Array>;
+}
+
+/** The head of a record, as JSON. */
+interface Head {
+	/** A digest of the names of all files. */
+	readonly names: string;
+	/** Of each text that was read. */
+	readonly texts: readonly (readonly [path: string, digest: string])[];
+}
+
+const LINE = 10;
+const DIGITS = 64;
+
+/**
+ * Keeps what was said.
+ *
+ * @param about everything that it depends on beside the grounds: which program says it, of which folder, with which options
+ */
+export async function keep(store: Store, about: string, grounds: Grounds, said: Uint8Array): Promise<void> {
+	const texts: (readonly [string, string])[] = [];
+	for (const [path, text] of grounds.texts) texts.push([path, await digest(encode(text))]);
+	const head: Head = { names: await digestOfNames(grounds.paths), texts };
+	const body = bytes(encode(`${JSON.stringify(head)}\n`), said);
+	const name = await digest(encode(about));
+	const record = bytes(encode(`${await digest(bytes(encode(about), body))}\n`), body);
+	const before = await store.read(name);
+	if (before === null || !isSame(before, record)) await store.write(name, record);
+}
+
+/** What was kept, where the folder is as it was then; null elsewhere, and where the record is damaged. */
+export async function recall(store: Store, about: string, files: Files): Promise<Recalled | null> {
+	const record = await store.read(await digest(encode(about)));
+	if (record === null || record[DIGITS] !== LINE) return null;
+	const body = record.subarray(DIGITS + 1);
+	if (decode(record.subarray(0, DIGITS)) !== (await digest(bytes(encode(about), body)))) return null;
+	const end = body.indexOf(LINE);
+	const head = JSON.parse(decode(body.subarray(0, end))) as Head;
+	if ((await digestOfNames(await files.list())) !== head.names) return null;
+	const texts = new Map<string, Uint8Array>();
+	let isTheSame = true;
+	await inTurns(head.texts, async ([path, wanted]) => {
+		const text = isTheSame ? withoutMark(await files.read(path)) : null;
+		if (text === null || (await digest(text)) !== wanted) isTheSame = false;
+		else texts.set(path, text);
+	});
+	return isTheSame ? { said: body.subarray(end + 1), texts } : null;
+}
+
+/** Names hold no NUL on any system. */
+function digestOfNames(paths: Iterable<string>): Promise<string> {
+	return digest(encode([...new Set(paths)].sort().join("\0")));
+}
+
+/** SHA-256 in hexadecimal digits. */
+async function digest(data: Uint8Array): Promise<string> {
+	const hash = await crypto.subtle.digest("SHA-256", data as Uint8Array<ArrayBuffer>);
+	return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Texts have no byte order mark; files may. */
+function withoutMark(text: Uint8Array | null): Uint8Array | null {
+	return text?.[0] === 0xef && text[1] === 0xbb && text[2] === 0xbf ? text.subarray(3) : text;
+}
+
+function encode(text: string): Uint8Array {
+	return new TextEncoder().encode(text);
+}
+
+function decode(data: Uint8Array): string {
+	return new TextDecoder().decode(data);
+}
+
+function bytes(...parts: readonly Uint8Array[]): Uint8Array {
+	const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+	let at = 0;
+	for (const part of parts) {
+		all.set(part, at);
+		at += part.length;
+	}
+	return all;
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+	return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}
