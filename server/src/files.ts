@@ -18,6 +18,8 @@ export interface Store {
 	read(name: string): Promise<Uint8Array | null>;
 	/** Replaces a record, whole or not at all. */
 	write(name: string, record: Uint8Array): Promise<void>;
+	/** SHA-256 in hexadecimal digits, by the fastest means of the host. */
+	digest(data: Uint8Array): Promise<string>;
 }
 
 /** Folders that hold no source of a book: what tools make and install. */

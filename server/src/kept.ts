@@ -34,43 +34,41 @@ const DIGITS = 64;
  */
 export async function keep(store: Store, about: string, grounds: Grounds, said: Uint8Array): Promise<void> {
 	const texts: (readonly [string, string])[] = [];
-	for (const [path, text] of grounds.texts) texts.push([path, await digest(encode(text))]);
-	const head: Head = { names: await digestOfNames(grounds.paths), texts };
+	// The order of reading is chance.
+	for (const [path, text] of [...grounds.texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+		texts.push([path, await store.digest(encode(text))]);
+	}
+	const head: Head = { names: await store.digest(namesOf(grounds.paths)), texts };
 	const body = bytes(encode(`${JSON.stringify(head)}\n`), said);
-	const name = await digest(encode(about));
-	const record = bytes(encode(`${await digest(bytes(encode(about), body))}\n`), body);
+	const name = await store.digest(encode(about));
+	const record = bytes(encode(`${await store.digest(bytes(encode(about), body))}\n`), body);
 	const before = await store.read(name);
 	if (before === null || !isSame(before, record)) await store.write(name, record);
 }
 
 /** What was kept, where the folder is as it was then; null elsewhere, and where the record is damaged. */
 export async function recall(store: Store, about: string, files: Files): Promise<Recalled | null> {
-	const record = await store.read(await digest(encode(about)));
+	const listed = files.list();
+	const record = await store.read(await store.digest(encode(about)));
 	if (record === null || record[DIGITS] !== LINE) return null;
 	const body = record.subarray(DIGITS + 1);
-	if (decode(record.subarray(0, DIGITS)) !== (await digest(bytes(encode(about), body)))) return null;
+	if (decode(record.subarray(0, DIGITS)) !== (await store.digest(bytes(encode(about), body)))) return null;
 	const end = body.indexOf(LINE);
 	const head = JSON.parse(decode(body.subarray(0, end))) as Head;
-	if ((await digestOfNames(await files.list())) !== head.names) return null;
+	if ((await store.digest(namesOf(await listed))) !== head.names) return null;
 	const texts = new Map<string, Uint8Array>();
 	let isTheSame = true;
 	await inTurns(head.texts, async ([path, wanted]) => {
 		const text = isTheSame ? withoutMark(await files.read(path)) : null;
-		if (text === null || (await digest(text)) !== wanted) isTheSame = false;
+		if (text === null || (await store.digest(text)) !== wanted) isTheSame = false;
 		else texts.set(path, text);
 	});
 	return isTheSame ? { said: body.subarray(end + 1), texts } : null;
 }
 
 /** Names hold no NUL on any system. */
-function digestOfNames(paths: Iterable<string>): Promise<string> {
-	return digest(encode([...new Set(paths)].sort().join("\0")));
-}
-
-/** SHA-256 in hexadecimal digits. */
-async function digest(data: Uint8Array): Promise<string> {
-	const hash = await crypto.subtle.digest("SHA-256", data as Uint8Array<ArrayBuffer>);
-	return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
+function namesOf(paths: Iterable<string>): Uint8Array {
+	return encode([...new Set(paths)].sort().join("\0"));
 }
 
 /** Texts have no byte order mark; files may. */

@@ -1,4 +1,5 @@
 /** What was said is said again of the same folder alone, and no damage of a record is more than its loss. */
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Store } from "../../server/src/files.ts";
@@ -33,6 +34,10 @@ class MemoryStore implements Store {
 	async write(name: string, record: Uint8Array): Promise<void> {
 		this.writes++;
 		this.records.set(name, record);
+	}
+
+	async digest(data: Uint8Array): Promise<string> {
+		return createHash("sha256").update(data).digest("hex");
 	}
 
 	get only(): readonly [name: string, record: Uint8Array] {
