@@ -1,5 +1,6 @@
 /** What was said of a folder, kept for the next start: said again where every name and every text is the same, forgotten elsewhere. */
 import type { Files, Store } from "./files.ts";
+import { type Decoded, decode } from "./text/decode.ts";
 import { inTurns } from "./turns.ts";
 
 /** What findings rest on. Nothing else of a folder comes into a library. */
@@ -7,12 +8,14 @@ export interface Grounds {
 	/** All files of the folder. */
 	readonly paths: Iterable<string>;
 	/** Those that were read. */
-	readonly texts: ReadonlyMap<string, string>;
+	readonly texts: ReadonlyMap<string, Decoded>;
 }
 
-/** What was said, and the texts of which, in UTF-8. */
+/** What was said, and the folder of which. */
 export interface Recalled {
 	readonly said: Uint8Array;
+	readonly paths: readonly string[];
+	/** As they are on disk. */
 	readonly texts: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -20,8 +23,8 @@ export interface Recalled {
 interface Head {
 	/** A digest of the names of all files. */
 	readonly names: string;
-	/** Of each text that was read. */
-	readonly texts: readonly (readonly [path: string, digest: string])[];
+	/** A digest of each text that was read, and where it stops being UTF-8. */
+	readonly texts: readonly (readonly [path: string, digest: string, invalidAt: number | null])[];
 }
 
 const LINE = 10;
@@ -33,10 +36,10 @@ const DIGITS = 64;
  * @param about everything that it depends on beside the grounds: which program says it, of which folder, with which options
  */
 export async function keep(store: Store, about: string, grounds: Grounds, said: Uint8Array): Promise<void> {
-	const texts: (readonly [string, string])[] = [];
+	const texts: Head["texts"][number][] = [];
 	// The order of reading is chance.
-	for (const [path, text] of [...grounds.texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-		texts.push([path, await store.digest(encode(text))]);
+	for (const [path, { text, invalidAt }] of [...grounds.texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+		texts.push([path, await store.digest(encode(text)), invalidAt]);
 	}
 	const head: Head = { names: await store.digest(namesOf(grounds.paths)), texts };
 	const body = bytes(encode(`${JSON.stringify(head)}\n`), said);
@@ -52,18 +55,19 @@ export async function recall(store: Store, about: string, files: Files): Promise
 	const record = await store.read(await store.digest(encode(about)));
 	if (record === null || record[DIGITS] !== LINE) return null;
 	const body = record.subarray(DIGITS + 1);
-	if (decode(record.subarray(0, DIGITS)) !== (await store.digest(bytes(encode(about), body)))) return null;
+	if (decode(record.subarray(0, DIGITS)).text !== (await store.digest(bytes(encode(about), body)))) return null;
 	const end = body.indexOf(LINE);
-	const head = JSON.parse(decode(body.subarray(0, end))) as Head;
-	if ((await store.digest(namesOf(await listed))) !== head.names) return null;
+	const head = JSON.parse(decode(body.subarray(0, end)).text) as Head;
+	const paths = await listed;
+	if ((await store.digest(namesOf(paths))) !== head.names) return null;
 	const texts = new Map<string, Uint8Array>();
 	let isTheSame = true;
-	await inTurns(head.texts, async ([path, wanted]) => {
-		const text = isTheSame ? withoutMark(await files.read(path)) : null;
-		if (text === null || (await store.digest(text)) !== wanted) isTheSame = false;
+	await inTurns(head.texts, async ([path, wanted, invalidAt]) => {
+		const text = isTheSame ? await files.read(path) : null;
+		if (text === null || (await store.digest(inUtf8(text, invalidAt))) !== wanted) isTheSame = false;
 		else texts.set(path, text);
 	});
-	return isTheSame ? { said: body.subarray(end + 1), texts } : null;
+	return isTheSame ? { said: body.subarray(end + 1), paths, texts } : null;
 }
 
 /** Names hold no NUL on any system. */
@@ -71,17 +75,18 @@ function namesOf(paths: Iterable<string>): Uint8Array {
 	return encode([...new Set(paths)].sort().join("\0"));
 }
 
-/** Texts have no byte order mark; files may. */
-function withoutMark(text: Uint8Array | null): Uint8Array | null {
-	return text?.[0] === 0xef && text[1] === 0xbb && text[2] === 0xbf ? text.subarray(3) : text;
+/** The text of a file as it is digested; nothing where it stops being UTF-8 at another place. */
+function inUtf8(text: Uint8Array, invalidAt: number | null): Uint8Array {
+	if (invalidAt !== null) {
+		const decoded = decode(text);
+		return decoded.invalidAt === invalidAt ? encode(decoded.text) : new Uint8Array();
+	}
+	// Texts have no byte order mark; files may.
+	return text[0] === 0xef && text[1] === 0xbb && text[2] === 0xbf ? text.subarray(3) : text;
 }
 
 function encode(text: string): Uint8Array {
 	return new TextEncoder().encode(text);
-}
-
-function decode(data: Uint8Array): string {
-	return new TextDecoder().decode(data);
 }
 
 function bytes(...parts: readonly Uint8Array[]): Uint8Array {

@@ -11,7 +11,16 @@ import { sourcesOf } from "./book/sources.ts";
 import { type Changes, changesBetween, type Findings, joined } from "./changes.ts";
 import type { Chapter } from "./chapter/facts.ts";
 import type { Files } from "./files.ts";
-import { type Court, type Judgement, joined as joinedJudgement, judge, judgeLate } from "./judgement.ts";
+import {
+	type Court,
+	type Earlier,
+	type Judgement,
+	joined as joinedJudgement,
+	judge,
+	judgeLate,
+	type LateOf,
+	lateBefore,
+} from "./judgement.ts";
 import type { Grounds } from "./kept.ts";
 import { Readings, settingsPath } from "./readings.ts";
 import { every } from "./rules/check.ts";
@@ -64,6 +73,8 @@ export class Library {
 	#found: readonly Project[] = [];
 	#shown: readonly Shown[] = [];
 	#findings: Findings = new Map();
+	/** Until the first books stand. */
+	#earlier: Earlier | null = null;
 	#isReady = false;
 
 	constructor(files: Files, options: LibraryOptions = {}) {
@@ -77,12 +88,22 @@ export class Library {
 		this.#readings = new Readings(this.#shelf);
 	}
 
-	/** Reads the folder. `progress` is told how many of how many files are read. Resolves with all findings. */
-	async open(progress: (done: number, total: number) => void = () => {}): Promise<Changes> {
+	/**
+	 * Reads the folder. `progress` is told how many of how many files are read. Resolves with all findings.
+	 *
+	 * @param earlier what the rules that wait said in an earlier session: it stands until the first pause, less what was edited
+	 */
+	async open(
+		progress: (done: number, total: number) => void = () => {},
+		earlier: Earlier | null = null,
+	): Promise<Changes> {
 		await this.#shelf.list();
 		await this.#readWanted(progress);
 		this.#isReady = true;
-		return this.#rebuild([], () => true);
+		this.#earlier = earlier;
+		const changes = this.#rebuild([], () => true);
+		this.#earlier = null;
+		return changes;
 	}
 
 	/** The editor's text of a file replaces the one on disk until `close`. Synchronous: typing waits for nothing. */
@@ -169,15 +190,35 @@ export class Library {
 
 	/**
 	 * What the findings rest on. Null where a library that starts afresh over it could find something else: while anything is still to be
-	 * read or to be judged, where bytes are no UTF-8, where a file is open that no book shows.
+	 * read or to be judged, and where a file is open that no book shows.
 	 */
 	get grounds(): Grounds | null {
 		const isJudged = ({ book, judgement }: Shown): boolean => !this.#options.waits || judgement.late?.book === book;
 		if (!this.#isReady || this.#loading.size > 0 || !this.#shown.every(isJudged)) return null;
 		const { paths, texts } = this.#shelf;
 		if ([...this.#shelf.open].some((path) => isGuest(path) && this.#isOnItsOwn(path))) return null;
-		if ([...texts.keys()].some((path) => this.#shelf.invalidAt(path) !== null)) return null;
 		return { paths, texts };
+	}
+
+	/** What the rules that wait said last of each book. */
+	get late(): readonly LateOf[] {
+		return this.#shown.map(({ book, judgement }) => {
+			const { root, config } = book.project;
+			return { root, config, judged: judgement.late?.judged ?? new Map() };
+		});
+	}
+
+	/** Whether editors hold nothing open that says more than these grounds: what is found there is found now, too. */
+	agrees({ paths, texts }: Grounds): boolean {
+		const there = new Set(paths);
+		return [...this.#shelf.open].every((path) =>
+			texts.has(path) ? texts.get(path)?.text === this.#shelf.text(path) : there.has(path) && !isGuest(path),
+		);
+	}
+
+	/** The files that editors hold open. */
+	get inEditors(): Iterable<string> {
+		return this.#shelf.open;
 	}
 
 	/** The text of any file that the library holds: chapters, configurations, bibliographies; null for others. */
@@ -276,7 +317,8 @@ export class Library {
 	}
 
 	#judge(book: Book, known: Judgement | null): Judgement {
-		return judge(book, known?.late ?? null, (path) => this.#textIn(book, path), this.#court);
+		const late = known ? known.late : lateBefore(this.#earlier, book, (path) => this.#shelf.text(path));
+		return judge(book, late, (path) => this.#textIn(book, path), this.#court);
 	}
 
 	/** The text that a book was made of, whatever was edited since. */

@@ -38,8 +38,9 @@ export class Shelf {
 	}
 
 	/** Every text that is at hand, the editor's first. */
-	get texts(): ReadonlyMap<string, string> {
-		return new Map([...[...this.#disk].map(([path, { text }]) => [path, text] as const), ...this.#open]);
+	get texts(): ReadonlyMap<string, Decoded> {
+		const open = [...this.#open].map(([path, text]) => [path, { text, invalidAt: null }] as const);
+		return new Map([...this.#disk, ...open]);
 	}
 
 	isOpen(path: string): boolean {

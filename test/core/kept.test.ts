@@ -189,7 +189,7 @@ test("a library says what its findings rest on once everything is read and judge
 	library.edit("b.qmd", "# Other {#sec-two}\n");
 	expect(library.grounds).toBeNull();
 	for (const _ of library.inPause());
-	expect(library.grounds?.texts.get("b.qmd")).toBe("# Other {#sec-two}\n");
+	expect(library.grounds?.texts.get("b.qmd")?.text).toBe("# Other {#sec-two}\n");
 });
 
 test("while an edit waits for a file that it names, findings rest on nothing", async () => {
@@ -202,12 +202,18 @@ test("while an edit waits for a file that it names, findings rest on nothing", a
 	library.edit("b.qmd", "# Two {#sec-two}\n\n{{< include late.txt >}} @sec-none\n");
 	expect(library.grounds).toBeNull();
 	await late;
-	expect(library.grounds?.texts.get("late.txt")).toBe("Late.\n");
+	expect(library.grounds?.texts.get("late.txt")?.text).toBe("Late.\n");
 });
 
-test("where bytes are no UTF-8 findings rest on nothing that a text could tell", async () => {
-	const library = await open(new MemoryFiles({ ...texts, "b.qmd": new Uint8Array([35, 32, 0xff, 10]) }));
-	expect(library.grounds).toBeNull();
+test("bytes that are no UTF-8 are kept as such: neither others nor their replacement will do", async () => {
+	const files = new MemoryFiles({ ...texts, "b.qmd": new Uint8Array([35, 32, 0xff, 10]) });
+	const store = new MemoryStore();
+	await keep(store, about, (await open(files)).grounds!, said);
+	expect((await recall(store, about, files))?.said).toEqual(said);
+	for (const other of ["# \ufffd\n", "", new Uint8Array([35, 32, 0xff, 0xff, 10])]) {
+		files.texts.set("b.qmd", other);
+		expect(await recall(store, about, files)).toBeNull();
+	}
 });
 
 test("a file that is open and that no book shows is for this session alone", async () => {

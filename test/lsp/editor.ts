@@ -49,6 +49,8 @@ export interface EditorOptions {
 	/** The user that the server runs as. */
 	readonly user?: typeof bound;
 	readonly capabilities?: ClientCapabilities;
+	/** Where the server may keep what it found, as a path. */
+	readonly storage?: string;
 }
 
 /** Plays an editor over a real server process. It never sleeps: it waits for what the server says. */
@@ -66,6 +68,8 @@ export class Editor {
 	readonly registered = new Map<string, unknown>();
 	capabilities: ServerCapabilities = {};
 	status: Status | null = null;
+	/** Every status so far. */
+	readonly statuses: Status[] = [];
 	settings: Readonly<Record<string, unknown>>;
 	readonly #process: ChildProcess;
 	readonly #isFolderOwn: boolean;
@@ -95,6 +99,9 @@ export class Editor {
 			processId: process.pid,
 			rootUri: null,
 			capabilities: options.capabilities ?? abilities,
+			...(options.storage === undefined
+				? {}
+				: { initializationOptions: { storage: pathToFileURL(options.storage).href } }),
 			workspaceFolders: (options.folders ?? [""]).map((path) => ({ uri: editor.uri(path), name: path || "book" })),
 		});
 		editor.capabilities = capabilities;
@@ -244,6 +251,7 @@ export class Editor {
 		});
 		heard<Status>("errata/status", (status) => {
 			this.status = status;
+			this.statuses.push(status);
 		});
 		heard<{ message: string }>("window/logMessage", ({ message }) => this.log.push(message));
 		heard<{ message: string }>("window/showMessage", ({ message }) => this.shown.push(message));
