@@ -76,6 +76,7 @@ export class Editor {
 	readonly #texts = new Map<string, { version: number; text: string }>();
 	readonly #waiting = new Set<() => void>();
 	#publications = 0;
+	#isKilled = false;
 
 	private constructor(folder: Folder, options: EditorOptions) {
 		this.folder = folder;
@@ -131,7 +132,7 @@ export class Editor {
 	open(path: string, text: string = this.folder.read(path)): void {
 		this.#texts.set(path, { version: 1, text });
 		const textDocument = { uri: this.uri(path), languageId: "quarto", version: 1, text };
-		void this.connection.sendNotification("textDocument/didOpen", { textDocument });
+		this.#notify("textDocument/didOpen", { textDocument });
 	}
 
 	/** Replaces the first occurrence of `from` in an open document, as a person would: that stretch alone is sent. */
@@ -145,7 +146,7 @@ export class Editor {
 		};
 		document.text = document.text.slice(0, start) + to + document.text.slice(start + from.length);
 		document.version++;
-		void this.connection.sendNotification("textDocument/didChange", {
+		this.#notify("textDocument/didChange", {
 			textDocument: { uri: this.uri(path), version: document.version },
 			contentChanges: [{ range, text: to }],
 		});
@@ -154,13 +155,13 @@ export class Editor {
 
 	close(path: string): void {
 		this.#texts.delete(path);
-		void this.connection.sendNotification("textDocument/didClose", { textDocument: { uri: this.uri(path) } });
+		this.#notify("textDocument/didClose", { textDocument: { uri: this.uri(path) } });
 	}
 
 	/** Tells the server that files changed outside the editor. */
 	touch(...paths: readonly string[]): void {
 		const changes = paths.map((path) => ({ uri: this.uri(path), type: 2 }));
-		void this.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
+		this.#notify("workspace/didChangeWatchedFiles", { changes });
 	}
 
 	/** Where `words` stand in a file: its start, or `offset` characters further. */
@@ -227,10 +228,18 @@ export class Editor {
 
 	/** The server is killed in the middle of whatever it does. */
 	async kill(): Promise<void> {
+		this.#isKilled = true;
 		const ended = once(this.#process, "exit");
 		this.#process.kill("SIGKILL");
 		await ended;
 		this.#leave();
+	}
+
+	/** What a server that is killed does not hear of is lost. */
+	#notify(method: string, params: object): void {
+		this.connection.sendNotification(method, params).catch((error: Error) => {
+			if (!this.#isKilled) throw error;
+		});
 	}
 
 	#leave(): void {
