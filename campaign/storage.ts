@@ -33,6 +33,6 @@ export function damageStorage({ path }: Folder, chance: Chance): number {
 			default:
 		}
 	}
-	chmodSync(path, chance.of([0o777, 0o777, 0o555, 0]));
+	chmodSync(path, chance.of([0o777, 0o777, 0o777, 0o777, 0o777, 0o777, 0o555, 0]));
 	return records.length;
 }
