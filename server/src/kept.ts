@@ -46,14 +46,14 @@ export async function keep(store: Store, about: string, grounds: Grounds, said: 
 	const name = await store.digest(encode(about));
 	const record = bytes(encode(`${await store.digest(bytes(encode(about), body))}\n`), body);
 	const before = await store.read(name);
-	if (before === null || !isSame(before, record)) await store.write(name, record);
+	if (before === null || (await store.digest(before)) !== (await store.digest(record))) await store.write(name, record);
 }
 
 /** What was kept, where the folder is as it was then; null elsewhere, and where the record is damaged. */
 export async function recall(store: Store, about: string, files: Files): Promise<Recalled | null> {
-	const listed = files.list();
 	const record = await store.read(await store.digest(encode(about)));
 	if (record === null || record[DIGITS] !== LINE) return null;
+	const listed = files.list();
 	const body = record.subarray(DIGITS + 1);
 	if (decode(record.subarray(0, DIGITS)).text !== (await store.digest(bytes(encode(about), body)))) return null;
 	const end = body.indexOf(LINE);
@@ -97,8 +97,4 @@ function bytes(...parts: readonly Uint8Array[]): Uint8Array {
 		at += part.length;
 	}
 	return all;
-}
-
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-	return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
