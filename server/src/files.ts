@@ -10,8 +10,8 @@ export interface Files {
 }
 
 /**
- * Where records are kept from one start to the next: beside no book, and of no worth. What cannot be read is absent, what cannot be written
- * is not kept; nothing rejects.
+ * Where records are kept from one start to the next, never in a book; who loses them loses time alone. What cannot be read is absent, what
+ * cannot be written is not kept; nothing rejects.
  */
 export interface Store {
 	/** `name` is 64 hexadecimal digits. Null where there is no such record. */

@@ -180,6 +180,20 @@ test("nobody else may read what is kept, since it quotes the book", async () => 
 	expect(statSync(join(folder.path, "cache/errata")).mode & 0o077).toBe(0);
 });
 
+test("the cache folder is that of the user, and none where there is none", async () => {
+	using folder = makeFolder(book);
+	const run = (env: NodeJS.ProcessEnv): Promise<Ran> =>
+		errata(["check", join(folder.path, "book")], { XDG_CACHE_HOME: "", LOCALAPPDATA: "", ...env });
+	for (const env of [{ HOME: "" }, { HOME: "", XDG_CACHE_HOME: "cache" }]) {
+		expect(await run(env)).toMatchObject({ code: 1, err: "" });
+	}
+	const home = join(folder.path, "home");
+	await run({ HOME: home, LOCALAPPDATA: home });
+	const usual = { darwin: "Library/Caches/errata", win32: "errata" }[process.platform as string] ?? ".cache/errata";
+	expect(readdirSync(join(home, usual))).toHaveLength(1);
+	expect(readdirSync(folder.path).sort()).toEqual(["book", "guard.cjs", "home"]);
+});
+
 test("--no-cache and --fix keep nothing", async () => {
 	using folder = makeFolder(book);
 	await check(folder, "--no-cache");

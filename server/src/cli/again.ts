@@ -1,5 +1,4 @@
 /** What `errata check` printed, printed again where nothing has changed: no rule is asked, and no reader of Markdown is loaded. */
-import { homedir } from "node:os";
 import { isAbsolute, join, resolve, sep } from "node:path";
 import { keep, recall } from "../kept.ts";
 import type { Library } from "../library.ts";
@@ -35,19 +34,18 @@ function memoryOf({ cache, fix, folder, format, review, failOn }: Check) {
 	const kept = cacheFolder();
 	const root = resolve(folder);
 	// A book is not written into, wherever the cache is said to be.
-	if (!cache || fix || kept === null || `${kept}${sep}`.startsWith(root.endsWith(sep) ? root : `${root}${sep}`))
-		return null;
+	const isInside = kept?.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
+	if (!cache || fix || kept === null || isInside) return null;
 	const about = JSON.stringify([program, root, format, review, failOn, wantsColour(process.stdout)]);
 	return { root, about, store: diskStore(kept) };
 }
 
 /** Where the system wants programs to keep what they can do without; null where it does not say. */
 function cacheFolder(): string | null {
-	const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-	const usual = {
-		darwin: join(homedir(), "Library/Caches"),
-		win32: LOCALAPPDATA,
-	}[process.platform as string];
-	const folder = XDG_CACHE_HOME || usual || join(homedir(), ".cache");
+	const { XDG_CACHE_HOME, LOCALAPPDATA = "", HOME = "" } = process.env;
+	const { platform } = process;
+	const usual =
+		platform === "win32" ? LOCALAPPDATA : platform === "darwin" ? join(HOME, "Library/Caches") : join(HOME, ".cache");
+	const folder = XDG_CACHE_HOME || usual;
 	return isAbsolute(folder) ? join(folder, "errata") : null;
 }
