@@ -1,12 +1,13 @@
 /**
  * Bundles the product and what runs beside it.
  *
- *   node esbuild.mjs [--sourcemap]      dist/cli.js, dist/server.js, dist/client.js, dist/page/…
+ *   node esbuild.mjs [--sourcemap]      dist/cli.js, dist/commands.js, dist/server.js, dist/client.js, dist/page/…
  *   node esbuild.mjs --tests            dist/test/…: the suite that runs inside VS Code
  *   node esbuild.mjs --run FILE [ARG…]  one TypeScript script, bundled and run
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, readdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -21,19 +22,38 @@ const common = {
 	external: ["vscode"],
 };
 
-/** The command line and the language server. The command line loads the server only when it is asked to serve. */
+/**
+ * The command line and the language server. The command line loads the server only when it is asked to serve, and what reads a book only
+ * where nobody knows what it would say.
+ */
 export async function buildPrograms(options = {}) {
-	const program = { ...common, minify: true, outdir: "dist", ...options };
+	const define = { SOURCES: JSON.stringify(digestOfSources()) };
+	const program = { ...common, minify: true, outdir: "dist", define, ...options };
 	await Promise.all([
-		build({ ...program, entryPoints: { server: "server/src/lsp/node.ts" } }),
+		build({
+			...program,
+			entryPoints: { server: "server/src/lsp/node.ts", commands: "server/src/cli/commands.ts" },
+		}),
 		build({
 			...program,
 			entryPoints: { cli: "server/src/cli/main.ts" },
-			external: ["./server.js"],
+			external: ["./server.js", "./commands.js"],
 			banner: { js: "#!/usr/bin/env node" },
 		}),
 	]);
 	chmodSync("dist/cli.js", 0o755);
+}
+
+/** What was said by programs of other sources is not said again. */
+function digestOfSources() {
+	const sources = readdirSync("server/src", { recursive: true, encoding: "utf8" }).filter((path) =>
+		path.endsWith(".ts"),
+	);
+	const hash = createHash("sha256");
+	for (const path of ["package-lock.json", ...sources.sort().map((source) => join("server/src", source))]) {
+		hash.update(`${path}\0`).update(readFileSync(path)).update("\0");
+	}
+	return hash.digest("hex");
 }
 
 /** The part that runs inside VS Code, and the pages that it shows. */

@@ -18,7 +18,7 @@ import { line, median, now, quantiles } from "./figures.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchPeers } from "./peers.ts";
 import { benchReview } from "./review.ts";
-import { benchServer } from "./server.ts";
+import { benchServer, benchStarts } from "./server.ts";
 
 const EDITS = 200;
 
@@ -109,6 +109,7 @@ async function main(): Promise<void> {
 	if (values.review) return benchReview(folder);
 	const places = await benchCore(folder);
 	process.stdout.write("\n");
+	await benchStarts(folder);
 	const edit = await benchServer(folder, places, EDITS);
 	if (values.peers) {
 		process.stdout.write("\n");

@@ -50,12 +50,14 @@ export class MeasuredServer {
 		return this.#connection.sendRequest(method, params);
 	}
 
-	async initialize(): Promise<void> {
+	/** @param options of the server's own */
+	async initialize(options: object = {}): Promise<void> {
 		const { capabilities } = await this.#connection.sendRequest<InitializeResult>("initialize", {
 			processId: process.pid,
 			rootUri: this.#root,
 			capabilities: { textDocument: { publishDiagnostics: { versionSupport: true }, diagnostic: {} } },
 			workspaceFolders: [{ uri: this.#root, name: "book" }],
+			initializationOptions: options,
 		});
 		this.#isAsked = capabilities.diagnosticProvider !== undefined;
 		await this.#connection.sendNotification("initialized", {});

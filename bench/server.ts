@@ -1,11 +1,16 @@
-import { resolve } from "node:path";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { MeasuredServer } from "./connection.ts";
 import type { Place } from "./edits.ts";
 import { line, median, quantiles } from "./figures.ts";
 
 /** After so many milliseconds without a key the review begins. */
 const PAUSE = 300;
+/** How often a start is measured; the median counts. */
+const STARTS = 5;
 
 /** The same edits through the built server, as an editor sees them: from the change sent to the diagnostics of its version. */
 export async function benchServer(folder: string, places: readonly Place[], edits: number): Promise<number> {
@@ -36,6 +41,39 @@ export async function benchServer(folder: string, places: readonly Place[], edit
 	line("server: memory", `${server.memory()?.toFixed(0) ?? "?"} MB`);
 	await server.stop();
 	return median(all);
+}
+
+/** A start where nothing is kept, and one where everything is as it was then: the time to the findings of the whole book. */
+export async function benchStarts(folder: string): Promise<void> {
+	const starts = { first: [] as Start[], second: [] as Start[] };
+	for (let run = 0; run < STARTS; run++) {
+		const storage = mkdtempSync(join(tmpdir(), "errata-storage-"));
+		try {
+			for (const which of ["first", "second"] as const) starts[which].push(await startOf(folder, storage));
+		} finally {
+			rmSync(storage, { recursive: true, force: true });
+		}
+	}
+	for (const [which, all] of Object.entries(starts)) {
+		const [time, work] = [median(all.map((one) => one.time)), median(all.map((one) => one.processorTime))];
+		line(`server: the ${which} start → findings`, `${time.toFixed(0)} ms, ${work.toFixed(0)} ms of processor time`);
+	}
+}
+
+interface Start {
+	readonly time: number;
+	readonly processorTime: number;
+}
+
+async function startOf(folder: string, storage: string): Promise<Start> {
+	const { server, indexed } = errataServer(folder);
+	await server.initialize({ storage: pathToFileURL(storage).href });
+	await indexed;
+	const start = { time: performance.now() - server.started, processorTime: server.processorTime() ?? Number.NaN };
+	// It keeps what it found once all is judged.
+	await server.ask("errata/review", { uri: null, alone: false, format: "json" });
+	await server.stop();
+	return start;
 }
 
 /** The server as the extension starts it. `indexed` resolves when it has told the findings that do not wait. */

@@ -12,7 +12,7 @@ import { rename } from "../server/src/features/rename.ts";
 import { documentSymbols, workspaceSymbols } from "../server/src/features/symbols.ts";
 import { Library } from "../server/src/library.ts";
 import { contentsOf } from "../server/src/reports/contents.ts";
-import { KINDS } from "../server/src/reports/list.ts";
+import { KINDS } from "../server/src/reports/kinds.ts";
 import { markdown } from "../server/src/reports/markdown.ts";
 import { reportOf } from "../server/src/reports/report.ts";
 import { reviewMarkdown } from "../server/src/reports/review/markdown.ts";

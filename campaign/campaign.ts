@@ -76,7 +76,7 @@ async function main(): Promise<void> {
 	);
 	const disturbed = await disturbServer(chance, within(0.05));
 	say(
-		`| a server that is killed, on files that change and cannot be read | ${number(disturbed.kills)} times killed, ${number(disturbed.disturbances)} disturbances, each start with the findings of an undisturbed one, no file of the book written |`,
+		`| a server that is killed, on files that change and cannot be read | ${number(disturbed.kills)} times killed, ${number(disturbed.disturbances)} disturbances, ${number(disturbed.damages)} damages of what it had kept; each start with the findings of an undisturbed one, ${number(disturbed.recalled)} times told before anything was read; no file of the book written |`,
 	);
 }
 

@@ -36,6 +36,8 @@ export async function start(
 	const client = create({
 		documentSelector: bookFiles,
 		outputChannel: output,
+		// What was found is kept there, so that the next start can show it at once.
+		initializationOptions: { storage: (context.storageUri ?? context.globalStorageUri).toString() },
 		middleware: {
 			// The status item shows the progress already.
 			handleWorkDoneProgress: () => {},

@@ -9,6 +9,19 @@ export interface Files {
 	list(): Promise<readonly string[]>;
 }
 
+/**
+ * Where records are kept from one start to the next, never in a book; who loses them loses time alone. What cannot be read is absent, what
+ * cannot be written is not kept; nothing rejects.
+ */
+export interface Store {
+	/** `name` is 64 hexadecimal digits. Null where there is no such record. */
+	read(name: string): Promise<Uint8Array | null>;
+	/** Replaces a record, whole or not at all. */
+	write(name: string, record: Uint8Array): Promise<void>;
+	/** SHA-256 in hexadecimal digits, by the fastest means of the host. */
+	digest(data: Uint8Array): Promise<string>;
+}
+
 /** Folders that hold no source of a book: what tools make and install. */
 const skipped = new Set(["node_modules", "_book", "_site", "_freeze", "venv", "renv", "__pycache__"]);
 

@@ -1,6 +1,7 @@
 import type { Book } from "./book/book.ts";
 import { readProse } from "./book/prose/sentences.ts";
 import type { Findings } from "./changes.ts";
+import type { Grounds } from "./kept.ts";
 import { carry } from "./rules/carry.ts";
 import { settled } from "./rules/check.ts";
 import { atOnce, type Judged, judging, type Report } from "./rules/judge.ts";
@@ -23,11 +24,36 @@ export interface Judgement {
 	readonly late: Late | null;
 }
 
-/** What was said in a pause: of which book, and of which texts. */
+/** What was said in a pause: of which book (null for one of an earlier session), and of which texts. */
 export interface Late {
-	readonly book: Book;
+	readonly book: Book | null;
 	readonly judged: Judged;
 	readonly texts: ReadonlyMap<string, string | null>;
+}
+
+/** What the rules that wait said of one book, which its project names. */
+export interface LateOf {
+	readonly root: string;
+	readonly config: string | null;
+	readonly judged: Judged;
+}
+
+/** What they said in an earlier session, of which texts. */
+export interface Earlier extends Grounds {
+	readonly late: readonly LateOf[];
+}
+
+/** What was said of a book in an earlier session, as if it had been in a pause. */
+export function lateBefore(earlier: Earlier | null, book: Book, textOf: (path: string) => string | null): Late | null {
+	const { root, config } = book.project;
+	const found = earlier?.late.find((late) => late.root === root && late.config === config);
+	if (!earlier || !found) return null;
+	// Of two texts that are the same the one in use is kept in memory.
+	const texts = [...earlier.texts].map(([path, { text }]) => {
+		const own = textOf(path);
+		return [path, own === text ? own : text] as const;
+	});
+	return { book: null, judged: found.judged, texts: new Map(texts) };
 }
 
 /** Judges a book at once. What the last pause brought is carried to where it stands now. */

@@ -1,19 +1,12 @@
-import { assemble } from "./book/assemble.ts";
 import type { Book } from "./book/book.ts";
-import { bookWith } from "./book/lists.ts";
-import { areSame, neighboursOf, noNeighbours } from "./book/neighbours.ts";
-import { isBelow, isGuest, isInput } from "./book/paths.ts";
-import { unlisted } from "./book/project/contents.ts";
-import { isConfiguration } from "./book/project/discover.ts";
-import type { ReadConfiguration } from "./book/project/layers.ts";
-import { fileProject, folderProject, type Project } from "./book/project/project.ts";
-import { findProjects } from "./book/project/projects.ts";
-import { sourcesOf } from "./book/sources.ts";
+import { isGuest, isInput } from "./book/paths.ts";
+import { Books, type Shown } from "./books.ts";
 import { type Changes, changesBetween, type Findings, joined, type Told } from "./changes.ts";
 import type { Chapter } from "./chapter/facts.ts";
 import type { Files } from "./files.ts";
-import { type Court, type Judgement, joined as joinedJudgement, judge, judgeLate } from "./judgement.ts";
-import { Readings, settingsPath } from "./readings.ts";
+import { type Court, type Earlier, judgeLate, type LateOf } from "./judgement.ts";
+import type { Grounds } from "./kept.ts";
+import { Readings } from "./readings.ts";
 import { reworded } from "./reworded.ts";
 import { every } from "./rules/check.ts";
 import type { Failure } from "./rules/judge.ts";
@@ -36,16 +29,6 @@ export interface LibraryOptions {
 	readonly waits?: boolean;
 }
 
-/** A book with what it was made of. */
-interface Shown {
-	readonly book: Book;
-	/** The files whose change concerns it. */
-	readonly uses: ReadonlySet<string>;
-	/** Open files of its folder that no entry shows. */
-	readonly guests: readonly string[];
-	readonly judgement: Judgement;
-}
-
 const nothing: Changes = new Map();
 
 /**
@@ -57,13 +40,8 @@ export class Library {
 	readonly #court: Court;
 	readonly #shelf: Shelf;
 	readonly #readings: Readings;
+	readonly #books: Books;
 	readonly #loading = new Set<string>();
-	/** Made when asked for; gone with the next change. */
-	readonly #guestBooks = new Map<string, Book>();
-	#projects: readonly Project[] = [];
-	/** Those that a configuration makes. */
-	#found: readonly Project[] = [];
-	#shown: readonly Shown[] = [];
 	#findings: Findings = new Map();
 	/** What the changes so far came to. */
 	#told: Findings = new Map();
@@ -80,21 +58,29 @@ export class Library {
 		};
 		this.#shelf = new Shelf(files);
 		this.#readings = new Readings(this.#shelf);
+		this.#books = new Books(this.#shelf, this.#readings, this.#court, options.only);
 	}
 
-	/** Reads the folder. `progress` is told how many of how many files are read. Resolves with all findings. */
-	async open(progress: (done: number, total: number) => void = () => {}): Promise<Changes> {
+	/**
+	 * Reads the folder. `progress` is told how many of how many files are read. Resolves with all findings.
+	 *
+	 * @param earlier what the rules that wait said in an earlier session: it stands until the first pause, less what was edited
+	 */
+	async open(
+		progress: (done: number, total: number) => void = () => {},
+		earlier: Earlier | null = null,
+	): Promise<Changes> {
 		await this.#shelf.list();
 		await this.#readWanted(progress);
 		this.#isReady = true;
-		return this.#rebuild([], () => true);
+		return this.#rebuild([], () => true, earlier);
 	}
 
 	/** The editor's text of a file replaces the one on disk until `close`. Synchronous: typing waits for nothing. */
 	edit(path: string, text: string): Changes {
 		const { paths } = this.#shelf;
 		const isSame = this.#shelf.text(path) === text;
-		const isGuestNow = !this.#shelf.isOpen(path) && this.#isOnItsOwn(path);
+		const isGuestNow = !this.#shelf.isOpen(path) && this.#books.isOnItsOwn(path);
 		this.#shelf.edit(path, text);
 		if (isSame && !isGuestNow) return nothing;
 		const isWords = this.#options.waits === true && !isGuestNow && paths === this.#shelf.paths;
@@ -106,7 +92,7 @@ export class Library {
 		const { paths } = this.#shelf;
 		const text = this.#shelf.text(path);
 		if (!(await this.#shelf.close(path))) return nothing;
-		const wasGuest = this.#isOnItsOwn(path);
+		const wasGuest = this.#books.isOnItsOwn(path);
 		await this.#readWanted();
 		return this.#shelf.text(path) === text && !wasGuest ? nothing : this.#changed([path], paths, wasGuest);
 	}
@@ -136,27 +122,17 @@ export class Library {
 	 */
 	*inPause(): Generator<Pause, Changes> {
 		this.#catchUp();
-		for (const { book, uses } of this.#shown.filter(({ book, judgement }) => judgement.late?.book !== book)) {
-			const texts = new Map([...uses].map((path) => [path, this.#textIn(book, path)]));
-			const late = yield* judgeLate(book, texts, this.#court);
-			this.#shown = this.#shown.map((one) => {
-				if (one.book !== book) return one;
-				const judgement = joinedJudgement(
-					book,
-					one.judgement.now,
-					late,
-					(path) => this.#textIn(book, path),
-					this.#court,
-				);
-				return { ...one, judgement };
-			});
+		for (const { book, uses, judgement } of this.#books.shown) {
+			if (judgement.late?.book === book) continue;
+			const texts = new Map([...uses].map((path) => [path, this.#books.textIn(book, path)]));
+			this.#books.joinLate(book, yield* judgeLate(book, texts, this.#court));
 		}
 		return this.#news();
 	}
 
 	get books(): readonly Book[] {
 		this.#catchUp();
-		return this.#shown.map(({ book }) => book);
+		return this.#books.shown.map(({ book }) => book);
 	}
 
 	/**
@@ -165,21 +141,46 @@ export class Library {
 	 */
 	bookOf(path: string): Book | null {
 		this.#catchUp();
-		const showing = this.#shown.find(({ book }) => book.entriesOf.has(path));
-		if (showing) return showing.book;
-		const host = this.#shown.find(({ guests }) => guests.includes(path));
-		if (!host) return this.#shown.find(({ uses }) => uses.has(path))?.book ?? null;
-		const known = this.#guestBooks.get(path);
-		if (known) return known;
-		const { project } = host.book;
-		const book = this.#assemble({ ...project, contents: [...project.contents, unlisted(path)] });
-		this.#guestBooks.set(path, book);
-		return book;
+		return this.#books.bookOf(path);
 	}
 
 	/** A chapter as it was read last; null for files that were not read as one. */
 	chapter(path: string): Chapter | null {
 		return this.#readings.chapter(path);
+	}
+
+	/**
+	 * What the findings rest on. Null where a library that starts afresh over it could find something else: while anything is still to be
+	 * read or to be judged, and where a file is open that no book shows.
+	 */
+	get grounds(): Grounds | null {
+		const isJudged = ({ book, judgement }: Shown): boolean => !this.#options.waits || judgement.late?.book === book;
+		if (!this.#isReady || this.#loading.size + this.#reworded.size > 0 || !this.#books.shown.every(isJudged))
+			return null;
+		const { paths, texts } = this.#shelf;
+		if ([...this.#shelf.open].some((path) => isGuest(path) && this.#books.isOnItsOwn(path))) return null;
+		return { paths, texts };
+	}
+
+	/** What the rules that wait said last of each book. */
+	get late(): readonly LateOf[] {
+		return this.#books.shown.map(({ book, judgement }) => {
+			const { root, config } = book.project;
+			return { root, config, judged: judgement.late?.judged ?? new Map() };
+		});
+	}
+
+	/** Whether editors hold nothing open that says more than these grounds: what is found there is found now, too. */
+	agrees({ paths, texts }: Grounds): boolean {
+		const there = new Set(paths);
+		return [...this.#shelf.open].every((path) =>
+			texts.has(path) ? texts.get(path)?.text === this.#shelf.text(path) : there.has(path) && !isGuest(path),
+		);
+	}
+
+	/** The files that editors hold open. */
+	get inEditors(): Iterable<string> {
+		return this.#shelf.open;
 	}
 
 	/** The text of any file that the library holds: chapters, configurations, bibliographies; null for others. */
@@ -200,85 +201,35 @@ export class Library {
 
 	/** How many files are chapters of a book or included in one. */
 	get size(): number {
-		return new Set(this.#shown.flatMap(({ book }) => [...book.chapters.keys()])).size;
+		return new Set(this.#books.shown.flatMap(({ book }) => [...book.chapters.keys()])).size;
 	}
 
 	/** Those of one of `books` alone. */
 	findingsIn(book: Book): Findings {
 		this.#catchUp();
-		return this.#shown.find((one) => one.book === book)?.judgement.findings ?? nothing;
-	}
-
-	/** Whether it matters that a file is open: no entry shows it, or it lies outside of every project and is a book by itself. */
-	#isOnItsOwn(path: string): boolean {
-		return !this.#shown.some(({ book }) => book.entriesOf.has(path)) || this.#isStray(path);
-	}
-
-	/** Whether a file lies outside of all projects of a folder that has some. */
-	#isStray(path: string): boolean {
-		return isGuest(path) && this.#found.length > 0 && !this.#found.some(({ root }) => isBelow(root, path));
+		return this.#books.shown.find((one) => one.book === book)?.judgement.findings ?? nothing;
 	}
 
 	/** @param guestsChanged whether files that no entry shows were opened, closed or first read */
 	#changed(changed: readonly string[], before: ReadonlySet<string>, guestsChanged: boolean): Changes {
 		if (!this.#isReady || changed.length === 0) return nothing;
-		const configures = (path: string): boolean =>
-			isConfiguration(path) || this.#projects.some(({ sources }) => sources.includes(path));
+		const configures = (path: string): boolean => this.#books.configures(path);
 		const isLayout = guestsChanged || before !== this.#shelf.paths || changed.some(configures);
-		const wanted = isLayout ? this.#layOut() : [];
+		const wanted = isLayout ? this.#books.layOut() : [];
 		const all = [...changed, ...this.#reworded];
 		return this.#rebuild(wanted, ({ uses }) => isLayout || all.some((path) => uses.has(path)));
 	}
 
-	/** Finds the projects and reads what is at hand. Gives the files that are there and not read yet. */
-	#layOut(): readonly string[] {
-		const { paths } = this.#shelf;
-		const wanted = new Set<string>();
-		this.#projects = this.#findProjects((path) => {
-			const configuration = this.#readings.configuration(path);
-			if (configuration === null && paths.has(path)) wanted.add(path);
-			return configuration;
-		});
-		for (const project of this.#projects) for (const path of this.#readings.readProject(project)) wanted.add(path);
-		return [...wanted];
-	}
-
-	#findProjects(read: ReadConfiguration): readonly Project[] {
-		const { only } = this.#options;
-		const { paths } = this.#shelf;
-		if (only !== undefined) return [fileProject(only)];
-		this.#found = findProjects(paths, read);
-		if (this.#found.length === 0) return [folderProject(paths)];
-		return [...this.#found, ...[...this.#shelf.open].filter((path) => this.#isStray(path)).map(fileProject)];
-	}
-
-	/** Assembles and checks the books that changed. */
-	#rebuild(wanted: readonly string[], isAffected: (shown: Shown) => boolean): Changes {
-		this.#reassemble(wanted, isAffected);
+	/** Makes the books anew that changed. @param wanted files to be read that nobody had wanted before */
+	#rebuild(wanted: readonly string[], isAffected: (shown: Shown) => boolean, earlier: Earlier | null = null): Changes {
+		this.#reworded.clear();
+		const late = new Set([...wanted, ...this.#books.remake(isAffected, earlier)]);
+		if (late.size > 0) void this.#readLate([...late]);
 		return this.#news();
 	}
 
-	#reassemble(wanted: readonly string[], isAffected: (shown: Shown) => boolean): void {
-		this.#reworded.clear();
-		this.#readings.forget();
-		const late = new Set(wanted);
-		const before = new Map(this.#shown.map((shown) => [shown.book.project, shown]));
-		// A project is found anew when a file appears: what was said of it stands until the next pause.
-		const earlier = ({ root, config }: Project): Shown | undefined =>
-			this.#shown.find(({ book }) => book.project.root === root && book.project.config === config && config !== null);
-		const shown = this.#projects.map((project) => {
-			const known = before.get(project);
-			if (known && !isAffected(known)) return known;
-			for (const path of this.#readings.readProject(project)) late.add(path);
-			return this.#show(project, known ?? earlier(project) ?? null);
-		});
-		this.#shown = this.#acquainted(shown);
-		this.#guestBooks.clear();
-		if (late.size > 0) void this.#readLate([...late]);
-	}
-
 	#news(): Changes {
-		this.#findings = joined(this.#shown.map(({ judgement }) => judgement.findings));
+		this.#findings = joined(this.#books.shown.map(({ judgement }) => judgement.findings));
 		return this.#tell(this.#findings);
 	}
 
@@ -294,7 +245,7 @@ export class Library {
 	 */
 	#takeWords(path: string): Changes | null {
 		const before = this.#readings.chapter(path);
-		const [shown, ...others] = this.#shown.filter(({ uses }) => uses.has(path));
+		const [shown, ...others] = this.#books.shown.filter(({ uses }) => uses.has(path));
 		if (before === null || shown === undefined || others.length > 0 || !this.#readings.readChapter(path)) return null;
 		const now = this.#readings.chapter(path) as Chapter;
 		const findings = reworded(this.#told, shown.book, before, now, this.#court);
@@ -303,70 +254,13 @@ export class Library {
 		return this.#tell(findings);
 	}
 
-	/** Assembles the books of which only words were edited. What comes of it is told with the next changes. */
+	/** Makes the books anew of which only words were edited. What comes of it is told with the next changes. */
 	#catchUp(): void {
 		if (this.#reworded.size === 0) return;
 		const changed = [...this.#reworded];
-		this.#reassemble([], ({ uses }) => changed.some((path) => uses.has(path)));
-		this.#findings = joined(this.#shown.map(({ judgement }) => judgement.findings));
-	}
-
-	/** Each book learns what the others have of what it lacks; those for which that changed are judged again. */
-	#acquainted(shown: readonly Shown[]): readonly Shown[] {
-		const books = shown.map(({ book }) => book);
-		return shown.map((one) => {
-			const neighbours = neighboursOf(one.book, books);
-			if (areSame(one.book.neighbours, neighbours)) return one;
-			const book = bookWith(one.book, { neighbours });
-			return { ...one, book, judgement: this.#judge(book, one.judgement) };
-		});
-	}
-
-	#judge(book: Book, known: Judgement | null): Judgement {
-		return judge(book, known?.late ?? null, (path) => this.#textIn(book, path), this.#court);
-	}
-
-	/** The text that a book was made of, whatever was edited since. */
-	#textIn(book: Book, path: string): string | null {
-		return book.chapters.get(path)?.text ?? this.#shelf.text(path);
-	}
-
-	#show(project: Project, known: Shown | null): Shown {
-		const assembled = this.#assemble(project);
-		const guests = [...this.#shelf.open].filter(
-			(path) => isGuest(path) && this.#isHome(project, path) && !assembled.entriesOf.has(path),
-		);
-		for (const path of guests) this.#readings.readChapter(path);
-		const { texts } = this.#readings;
-		const own = guests.map((path) => [path, texts.chapters.get(path) as Chapter] as const);
-		const neighbours = known?.book.neighbours ?? noNeighbours;
-		const book = bookWith(assembled, { neighbours, chapters: new Map([...assembled.chapters, ...own]) });
-		const sources = sourcesOf(project, texts, this.#shelf.paths);
-		const uses = new Set([
-			...book.chapters.keys(),
-			...project.contents.map(({ path }) => path),
-			...book.includes.flatMap(({ path }) => path ?? []),
-			...sources.bibliographies.map(({ path }) => path),
-			...sources.sideFiles,
-			...sources.metadata,
-			...project.sources,
-			settingsPath(project),
-		]);
-		return { book, uses, guests, judgement: this.#judge(book, known?.judgement ?? null) };
-	}
-
-	#assemble(project: Project): Book {
-		const { texts, bibliographies, sideFiles } = this.#readings;
-		return assemble(project, texts, bibliographies, sideFiles, this.#shelf.paths, this.#readings.settingsOf(project));
-	}
-
-	/** Whether a file that no entry shows belongs to a project: the innermost one around it, of several volumes its own. */
-	#isHome(project: Project, path: string): boolean {
-		if (this.#options.only !== undefined || !isBelow(project.root, path)) return false;
-		const around = this.#projects.filter(({ root }) => isBelow(root, path));
-		const depth = Math.max(...around.map(({ root }) => root.length));
-		const nearest = around.filter(({ root }) => root.length === depth);
-		return project === (nearest.find(({ inputs }) => inputs.includes(path)) ?? nearest[0]);
+		this.#reworded.clear();
+		this.#books.remake(({ uses }) => changed.some((path) => uses.has(path)));
+		this.#findings = joined(this.#books.shown.map(({ judgement }) => judgement.findings));
 	}
 
 	async #readLate(wanted: readonly string[]): Promise<void> {
@@ -383,7 +277,7 @@ export class Library {
 	/** Reads until nothing is missing: what is read may name more. */
 	async #readWanted(progress: (done: number, total: number) => void = () => {}): Promise<void> {
 		let done = 0;
-		for (let wanted = this.#layOut(); wanted.length > 0; wanted = this.#layOut()) {
+		for (let wanted = this.#books.layOut(); wanted.length > 0; wanted = this.#books.layOut()) {
 			const total = done + wanted.length;
 			await this.#read(wanted, () => progress(++done, total));
 		}

@@ -37,6 +37,12 @@ export class Shelf {
 		return this.#open.has(path) ? null : (this.#disk.get(path)?.invalidAt ?? null);
 	}
 
+	/** Every text that is at hand, the editor's first. */
+	get texts(): ReadonlyMap<string, Decoded> {
+		const open = [...this.#open].map(([path, text]) => [path, { text, invalidAt: null }] as const);
+		return new Map([...this.#disk, ...open]);
+	}
+
 	isOpen(path: string): boolean {
 		return this.#open.has(path);
 	}

@@ -44,5 +44,6 @@ test("a server answers whatever is sent", async () => {
 });
 
 test("a server that is killed and disturbed finds what an undisturbed one does", async () => {
-	expect((await disturbServer(new Chance(1), after(1))).kills).toBeGreaterThan(0);
+	const { kills, damages, recalled } = await disturbServer(new Chance(1), after(2));
+	expect(Math.min(kills, damages, recalled)).toBeGreaterThan(0);
 });

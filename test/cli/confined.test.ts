@@ -1,5 +1,6 @@
 /** What Errata may do (SECURITY.md): it reads the folder, and nothing else. Node itself forbids the rest here. */
 import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { makeFolder, quartoBook } from "../folder.ts";
 import { Editor } from "../lsp/editor.ts";
@@ -55,6 +56,20 @@ test.each(["check", "index", "figures", "review", "prompt"])(
 		expect(out).not.toContain("Secret words");
 	},
 );
+
+test("what is kept is written where it is to be kept, and nowhere else", async () => {
+	using folder = makeFolder(book);
+	const [cache, storage] = [`${folder.path}/cache`, `${folder.path}/storage`];
+	const allowed = [...confined(folder.path), `--allow-fs-write=${cache}/*`, `--allow-fs-write=${storage}/*`];
+	const checked = await errata(["check", `${folder.path}/book`], { XDG_CACHE_HOME: cache }, allowed);
+	expect(checked.err).toBe("");
+	expect(readdirSync(`${cache}/errata`)).toHaveLength(1);
+	const program = [...allowed, "dist/server.js", "--stdio"];
+	const editor = await Editor.ready({}, { folder, folders: ["book"], program, storage });
+	await editor.ask("errata/review", { uri: null, alone: false, format: "markdown" });
+	expect(await editor.stop()).toBe(0);
+	expect(readdirSync(storage)).toHaveLength(1);
+});
 
 test("the server opens no socket, starts nothing and writes nothing", async () => {
 	using folder = makeFolder({ "guard.cjs": guard });

@@ -4,7 +4,7 @@ import { chmodSync, linkSync, readdirSync, statSync, symlinkSync } from "node:fs
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bound, makeFolder, quartoBook } from "../folder.ts";
-import { errata } from "./run.ts";
+import { errata, withoutCache } from "./run.ts";
 
 const broken =
 	"# One {#sec-one}\n\nSee Section @sec-one and {{<include x.qmd>}}.\n\n## Two {#sec-two}\n\nSee @sec-one,@sec-two.\n";
@@ -13,7 +13,8 @@ const book = { "_quarto.yml": quartoBook("index.qmd"), "index.qmd": broken };
 /** Runs the command line in a shell that was told something first. */
 function inShell(first: string, ...args: readonly string[]) {
 	const command = `${first} exec "$0" dist/cli.js "$@"`;
-	return spawnSync("bash", ["-c", command, process.execPath, ...args], { encoding: "utf8" });
+	const env = { ...process.env, ...withoutCache };
+	return spawnSync("bash", ["-c", command, process.execPath, ...args], { encoding: "utf8", env });
 }
 
 test("--fix on a full disk leaves the chapter as it was, and says so", async () => {

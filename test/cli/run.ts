@@ -8,6 +8,9 @@ export interface Ran {
 	readonly err: string;
 }
 
+/** No folder can be made below a file: nothing is kept, nor read that other tests have kept. */
+export const withoutCache = { XDG_CACHE_HOME: process.execPath };
+
 /**
  * Runs the built command line as a person would.
  *
@@ -21,7 +24,10 @@ export async function errata(
 	user: typeof bound = {},
 ): Promise<Ran> {
 	const { NO_COLOR: _, FORCE_COLOR: __, ...rest } = process.env;
-	const child = spawn(process.execPath, [...options, "dist/cli.js", ...args], { env: { ...rest, ...env }, ...user });
+	const child = spawn(process.execPath, [...options, "dist/cli.js", ...args], {
+		env: { ...rest, ...withoutCache, ...env },
+		...user,
+	});
 	const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
 	const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
 	return { code, out, err };

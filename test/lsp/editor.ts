@@ -49,6 +49,8 @@ export interface EditorOptions {
 	/** The user that the server runs as. */
 	readonly user?: typeof bound;
 	readonly capabilities?: ClientCapabilities;
+	/** Where the server may keep what it found, as a path. */
+	readonly storage?: string;
 }
 
 /** Plays an editor over a real server process. It never sleeps: it waits for what the server says. */
@@ -66,12 +68,15 @@ export class Editor {
 	readonly registered = new Map<string, unknown>();
 	capabilities: ServerCapabilities = {};
 	status: Status | null = null;
+	/** Every status so far. */
+	readonly statuses: Status[] = [];
 	settings: Readonly<Record<string, unknown>>;
 	readonly #process: ChildProcess;
 	readonly #isFolderOwn: boolean;
 	readonly #texts = new Map<string, { version: number; text: string }>();
 	readonly #waiting = new Set<() => void>();
 	#publications = 0;
+	#isKilled = false;
 
 	private constructor(folder: Folder, options: EditorOptions) {
 		this.folder = folder;
@@ -95,6 +100,9 @@ export class Editor {
 			processId: process.pid,
 			rootUri: null,
 			capabilities: options.capabilities ?? abilities,
+			...(options.storage === undefined
+				? {}
+				: { initializationOptions: { storage: pathToFileURL(options.storage).href } }),
 			workspaceFolders: (options.folders ?? [""]).map((path) => ({ uri: editor.uri(path), name: path || "book" })),
 		});
 		editor.capabilities = capabilities;
@@ -124,7 +132,7 @@ export class Editor {
 	open(path: string, text: string = this.folder.read(path)): void {
 		this.#texts.set(path, { version: 1, text });
 		const textDocument = { uri: this.uri(path), languageId: "quarto", version: 1, text };
-		void this.connection.sendNotification("textDocument/didOpen", { textDocument });
+		this.#notify("textDocument/didOpen", { textDocument });
 	}
 
 	/** Replaces the first occurrence of `from` in an open document, as a person would: that stretch alone is sent. */
@@ -138,7 +146,7 @@ export class Editor {
 		};
 		document.text = document.text.slice(0, start) + to + document.text.slice(start + from.length);
 		document.version++;
-		void this.connection.sendNotification("textDocument/didChange", {
+		this.#notify("textDocument/didChange", {
 			textDocument: { uri: this.uri(path), version: document.version },
 			contentChanges: [{ range, text: to }],
 		});
@@ -147,13 +155,13 @@ export class Editor {
 
 	close(path: string): void {
 		this.#texts.delete(path);
-		void this.connection.sendNotification("textDocument/didClose", { textDocument: { uri: this.uri(path) } });
+		this.#notify("textDocument/didClose", { textDocument: { uri: this.uri(path) } });
 	}
 
 	/** Tells the server that files changed outside the editor. */
 	touch(...paths: readonly string[]): void {
 		const changes = paths.map((path) => ({ uri: this.uri(path), type: 2 }));
-		void this.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
+		this.#notify("workspace/didChangeWatchedFiles", { changes });
 	}
 
 	/** Where `words` stand in a file: its start, or `offset` characters further. */
@@ -220,10 +228,18 @@ export class Editor {
 
 	/** The server is killed in the middle of whatever it does. */
 	async kill(): Promise<void> {
+		this.#isKilled = true;
 		const ended = once(this.#process, "exit");
 		this.#process.kill("SIGKILL");
 		await ended;
 		this.#leave();
+	}
+
+	/** What a server that is killed does not hear of is lost. */
+	#notify(method: string, params: object): void {
+		this.connection.sendNotification(method, params).catch((error: Error) => {
+			if (!this.#isKilled) throw error;
+		});
 	}
 
 	#leave(): void {
@@ -244,6 +260,7 @@ export class Editor {
 		});
 		heard<Status>("errata/status", (status) => {
 			this.status = status;
+			this.statuses.push(status);
 		});
 		heard<{ message: string }>("window/logMessage", ({ message }) => this.log.push(message));
 		heard<{ message: string }>("window/showMessage", ({ message }) => this.shown.push(message));

@@ -15,7 +15,7 @@ interface Report {
 function reported(): string[] {
 	const cli = join(__dirname, "../../cli.js");
 	const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
-	const args = [cli, "check", folder, "--review", "--format", "json", "--fail-on", "error"];
+	const args = [cli, "check", folder, "--no-cache", "--review", "--format", "json", "--fail-on", "error"];
 	let output: string;
 	try {
 		output = execFileSync(process.execPath, args, { env, encoding: "utf8" });

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { KINDS, type Kind } from "../reports/list.ts";
+import { KINDS, type Kind } from "../reports/kinds.ts";
 import type { Headings } from "../reports/report.ts";
 import type { Severity } from "../rules/rule.ts";
 
@@ -13,6 +13,8 @@ export type Command =
 			/** By the editorial rules, too. */
 			readonly review: boolean;
 			readonly failOn: Severity;
+			/** Whether what was printed before may be printed again, and kept for the next time. */
+			readonly cache: boolean;
 	  }
 	| { readonly name: "index"; readonly folder: string; readonly format: Format }
 	| FiguresCommand
@@ -62,11 +64,14 @@ export type ReviewFormat = (typeof reviewFormats)[number];
 export const severities: readonly Severity[] = ["error", "warning", "information", "hint"];
 
 /** A command line that cannot be run; the message says why and what to do. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+	/** The class is there once in each program that is loaded; the name is the same in all. */
+	override readonly name = "UsageError";
+}
 
 /** The options of each command. */
 const takenBy: ReadonlyMap<string, readonly string[]> = new Map([
-	["check", ["format", "fix", "review", "fail-on"]],
+	["check", ["format", "fix", "review", "fail-on", "no-cache"]],
 	["index", ["format"]],
 	["figures", ["format", "kind", "missing", "compare", "title", "subtitle", "volume"]],
 	["review", ["format", "chapter"]],
@@ -94,6 +99,7 @@ export function readArguments(args: readonly string[]): Command {
 				fix: values.fix === true,
 				review: values.review === true,
 				failOn: oneOf("--fail-on", values["fail-on"] ?? "error", severities),
+				cache: values["no-cache"] !== true,
 			};
 		case "index":
 			return { name, folder, format: oneOf("--format", values.format ?? "text", formats) };
@@ -146,6 +152,7 @@ function parse(args: readonly string[]) {
 				fix: { type: "boolean" },
 				review: { type: "boolean" },
 				"fail-on": { type: "string" },
+				"no-cache": { type: "boolean" },
 				kind: { type: "string" },
 				missing: { type: "boolean" },
 				compare: { type: "string" },

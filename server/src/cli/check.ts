@@ -1,3 +1,4 @@
+import type { Printed } from "./again.ts";
 import type { Command } from "./arguments.ts";
 import { severities, UsageError } from "./arguments.ts";
 import { wantsColour } from "./colour.ts";
@@ -7,8 +8,8 @@ import type { OpenFolder } from "./open.ts";
 import { placesIn } from "./places.ts";
 import { report } from "./report.ts";
 
-/** Reports what is wrong in a folder, after the safe fixes where they are asked for. Returns the exit code. */
-export async function check(open: OpenFolder, command: Extract<Command, { name: "check" }>): Promise<number> {
+/** What is wrong in a folder, after the safe fixes where they are asked for. */
+export async function check(open: OpenFolder, command: Extract<Command, { name: "check" }>): Promise<Printed> {
 	const { library } = open;
 	if (library.books.every((book) => book.chapters.size === 0) && library.findings.size === 0) {
 		throw new UsageError(`There is nothing to check in ${open.root}: no _quarto.yml and no chapter.`);
@@ -16,11 +17,11 @@ export async function check(open: OpenFolder, command: Extract<Command, { name: 
 	const fixed = command.fix ? await applySafeFixes(open) : null;
 	const places = placesIn((path) => library.text(path));
 	const findings = [...library.findings.values()].flat();
-	if (command.format === "json") {
-		process.stdout.write(`${JSON.stringify(findingsJson(library, findings, places), null, 2)}\n`);
-	} else {
-		process.stdout.write(report(library, places, { colour: wantsColour(process.stdout), fixed }));
-	}
+	const text =
+		command.format === "json"
+			? `${JSON.stringify(findingsJson(library, findings, places), null, 2)}\n`
+			: report(library, places, { colour: wantsColour(process.stdout), fixed });
 	const limit = severities.indexOf(command.failOn);
-	return findings.some((finding) => severities.indexOf(finding.severity) <= limit) ? 1 : 0;
+	const fails = findings.some((finding) => severities.indexOf(finding.severity) <= limit);
+	return { text, code: fails ? 1 : 0 };
 }

@@ -18,6 +18,8 @@ Options
   --fix                   check: apply the safe fixes first, then report what is left
   --review                check: by the editorial rules, too, as an editor shows them; they read all prose
   --fail-on SEVERITY      check: exit with 1 at this severity or worse: error (default), warning, information, hint
+  --no-cache              check: print and keep nothing of an earlier check; what a check printed is kept in the user's
+                          cache folder, and printed again while no file of the book has changed
   --kind KIND             figures: figures (default), tables, listings, equations, definitions, all
   --missing               figures: only what lacks a caption, a title, an alternative text, a reference or its image
   --compare FILE          figures: what changed since an earlier list (its Markdown or JSON)

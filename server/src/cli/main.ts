@@ -1,28 +1,10 @@
-import { type Command, readArguments, UsageError } from "./arguments.ts";
-import { check } from "./check.ts";
-import { figures } from "./figures.ts";
+import { printedBefore } from "./again.ts";
+import { type Command, readArguments } from "./arguments.ts";
 import { help, version } from "./help.ts";
-import { index } from "./inventory.ts";
-import { openFolder } from "./open.ts";
-import { prompt } from "./prompt.ts";
-import { review } from "./review.ts";
-
-/** Lists judge nothing. */
-const none = (): boolean => false;
 
 /** Runs a command; the number is the exit code. */
 async function run(command: Command): Promise<number> {
 	switch (command.name) {
-		case "check":
-			return check(await openFolder(command.folder, ({ editorial }) => command.review || !editorial), command);
-		case "figures":
-			return figures(await openFolder(command.folder, none), command);
-		case "index":
-			return index(await openFolder(command.folder, none), command);
-		case "review":
-			return review(await openFolder(command.folder), command);
-		case "prompt":
-			return prompt(await openFolder(command.folder), command);
 		case "lsp":
 			// The connection reads the command line itself.
 			if (!process.argv.includes("--stdio")) process.argv.push("--stdio");
@@ -37,6 +19,13 @@ async function run(command: Command): Promise<number> {
 			process.stdout.write(`${version}\n`);
 			return 0;
 	}
+	const before = command.name === "check" ? await printedBefore(command) : null;
+	if (before) {
+		process.stdout.write(before.text);
+		return before.code;
+	}
+	const commands = await import("./commands.js");
+	return commands.run(command);
 }
 
 async function main(): Promise<void> {
@@ -49,8 +38,8 @@ async function main(): Promise<void> {
 	try {
 		process.exitCode = await run(readArguments(process.argv.slice(2)));
 	} catch (error) {
-		const reason =
-			error instanceof UsageError ? error.message : `Unexpected failure: ${(error as Error).stack ?? error}`;
+		const { name, message, stack } = error as Error;
+		const reason = name === "UsageError" ? message : `Unexpected failure: ${stack ?? error}`;
 		process.stderr.write(`errata: ${reason}\n`);
 		process.exitCode = 2;
 	}

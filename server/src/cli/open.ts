@@ -10,6 +10,8 @@ export interface OpenFolder {
 	/** Absolute. */
 	readonly root: string;
 	readonly library: Library;
+	/** Whether all that was said of it rests on its own files: no rule failed, and nothing above it could matter. */
+	isSelfContained(): boolean;
 }
 
 /**
@@ -29,22 +31,25 @@ export async function openFolder(folder: string, isAsked: (rule: Rule) => boolea
 	await access(root, constants.R_OK | constants.X_OK).catch(() => {
 		throw new UsageError(`The folder ${root} may not be read.`);
 	});
+	let hasFailed = false;
 	const library = new Library(diskFiles(root), {
 		isAsked,
 		onFailure({ rule, path, error }) {
+			hasFailed = true;
 			const where = path === null ? "" : ` on ${path}`;
 			process.stderr.write(`errata: The rule ${rule} failed${where}: ${(error as Error).stack ?? error}\n`);
 		},
 	});
 	await library.open();
-	if (library.books.every((book) => book.project.config === null)) {
+	const isUnconfigured = library.books.every((book) => book.project.config === null);
+	if (isUnconfigured) {
 		const project = await projectAbove(root);
 		if (project !== null) {
 			const advice = `Give that folder, so that references to its other chapters can be told from broken ones.`;
 			process.stderr.write(`errata: ${root} is part of the project in ${project}. ${advice}\n`);
 		}
 	}
-	return { root, library };
+	return { root, library, isSelfContained: () => !hasFailed && !isUnconfigured };
 }
 
 /** The nearest folder above that has a `_quarto.yml`, or a folder in it that keeps configurations such as `_quarto-pdf.yml`. */

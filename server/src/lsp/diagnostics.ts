@@ -37,12 +37,21 @@ export function toDiagnostic(room: Room, finding: Told, rulePages: string): Diag
 	};
 }
 
+/** What was said of a file. */
+interface Said {
+	readonly room: Room;
+	readonly uri: string;
+	readonly version: number | undefined;
+	/** As JSON. */
+	readonly diagnostics: string;
+}
+
 /** Tells the editor what is wrong in which file, and says nothing twice. */
 export class Publisher {
 	readonly #connection: Connection;
 	readonly #rulePages: string;
 	/** What was said last, by canonical URI. */
-	readonly #said = new Map<string, { readonly room: Room; readonly uri: string; readonly diagnostics: string }>();
+	readonly #said = new Map<string, Said>();
 
 	constructor(connection: Connection, rulePages: string) {
 		this.#connection = connection;
@@ -59,14 +68,29 @@ export class Publisher {
 		for (const path of paths) {
 			const key = room.uriOf(path);
 			const document = documents.get(key);
-			const found = room.library.told.get(path) ?? [];
-			const diagnostics = found.map((finding) => toDiagnostic(room, finding, this.#rulePages));
+			const diagnostics = [...this.#diagnosticsIn(room, path)];
 			this.#say(room, key, {
 				uri: document?.uri ?? this.#said.get(key)?.uri ?? key,
 				diagnostics,
 				...(document ? { version: document.version } : {}),
 			});
 		}
+	}
+
+	/** What was said of the files of a room, by path, in JSON; without those of which nothing was. */
+	said(room: Room): ReadonlyMap<string, string> {
+		const said = new Map<string, string>();
+		for (const [key, { room: owner, diagnostics }] of this.#said) {
+			const path = owner === room ? room.pathOf(key) : null;
+			if (path !== null && diagnostics !== "[]") said.set(path, diagnostics);
+		}
+		return said;
+	}
+
+	#diagnosticsIn(room: Room, path: string): readonly Diagnostic[] {
+		if (room.earlier) return room.earlier.diagnostics.get(path) ?? [];
+		const found = room.library.told.get(path) ?? [];
+		return found.map((finding) => toDiagnostic(room, finding, this.#rulePages));
 	}
 
 	/** Takes back what was said of the files of a room. */
@@ -79,11 +103,12 @@ export class Publisher {
 	}
 
 	#say(room: Room, key: string, params: PublishDiagnosticsParams): void {
-		const diagnostics = JSON.stringify([params.version, params.diagnostics]);
+		const { uri, version } = params;
+		const diagnostics = JSON.stringify(params.diagnostics);
 		const before = this.#said.get(key);
-		if (before?.diagnostics === diagnostics) return;
-		if (params.diagnostics.length > 0 || params.version !== undefined) {
-			this.#said.set(key, { room, uri: params.uri, diagnostics });
+		if (before?.diagnostics === diagnostics && before.version === version) return;
+		if (params.diagnostics.length > 0 || version !== undefined) {
+			this.#said.set(key, { room, uri, version, diagnostics });
 		} else if (!this.#said.delete(key)) return;
 		void this.#connection.sendDiagnostics(params);
 	}

@@ -1,9 +1,13 @@
-import type { Files } from "../files.ts";
+import type { Files, Store } from "../files.ts";
 
 /** What the server is told of the machine that it runs on. */
 export interface Host {
 	/** The files below a folder. `folder` is a URI. */
 	files(folder: string): Files;
+	/** What is kept in a folder, a URI; null where nothing can be. */
+	store(folder: string): Store | null;
+	/** Which program this is: what another one said is not said again. */
+	readonly program: string;
 	/** The user's own folder (a URI): projects are not looked for above it. Null where there is none. */
 	readonly home: string | null;
 	/** Where the pages of the rules are (a URI without `/` at its end). */

@@ -5,6 +5,8 @@ import { setFlagsFromString } from "node:v8";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { diskFiles } from "../cli/disk.ts";
+import { program } from "../cli/program.ts";
+import { diskStore } from "../cli/store.ts";
 import { Lifecycle } from "./lifecycle.ts";
 import { serve } from "./serve.ts";
 
@@ -24,6 +26,11 @@ serve(connection, {
 		const uri = URI.parse(folder);
 		return uri.scheme === "file" ? diskFiles(uri.fsPath) : { read: async () => null, list: async () => [] };
 	},
+	store: (folder) => {
+		const uri = URI.parse(folder);
+		return uri.scheme === "file" ? diskStore(uri.fsPath) : null;
+	},
+	program,
 	home: URI.file(homedir()).toString(),
 	rulePages: URI.file(join(__dirname, "../docs/rules")).toString(),
 });

@@ -1,8 +1,11 @@
 import { URI, Utils } from "vscode-uri";
 import { type Files, isSkipped } from "../files.ts";
+import type { Grounds } from "../kept.ts";
 import { type Changes, Library } from "../library.ts";
+import { decode } from "../text/decode.ts";
 import { type LineStarts, lineStarts } from "../text/lines.ts";
 import type { Lined } from "./convert.ts";
+import type { Earlier, Memory, Summary } from "./memory.ts";
 import { Pauses } from "./pauses.ts";
 
 /** Which folder a room serves. */
@@ -19,6 +22,8 @@ export interface RoomEvents {
 	changed(room: Room, paths: Iterable<string>): void;
 	progress(room: Room, done: number, total: number): void;
 	failed(message: string): void;
+	/** Nothing is left to judge. */
+	judged(room: Room): void;
 }
 
 /** One library with the URIs of its folder. What takes time is done one after the other; edits are done at once. */
@@ -27,28 +32,43 @@ export class Room {
 	readonly library: Library;
 	/** False until every chapter is read. */
 	ready = false;
+	/** What was told when the room was open last, while it is not ready and no text was another then; else null. */
+	earlier: Earlier | null = null;
 	readonly #events: RoomEvents;
 	readonly #folder: URI;
 	readonly #pauses: Pauses<Changes>;
 	#tail: Promise<void> = Promise.resolve();
 	#isLeft = false;
+	#hasFailed = false;
+	readonly #files: Files;
+	readonly #memory: Memory | null;
+	#keeping: Promise<void> = Promise.resolve();
 	readonly #lines = new Map<string, Lined>();
 	/** By path: each key press asks for those of all places that findings point to. */
 	readonly #uris = new Map<string, string>();
 
-	constructor(plan: Plan, files: Files, events: RoomEvents) {
+	/** @param memory what is kept of it from one session to the next; null where nothing is */
+	constructor(plan: Plan, files: Files, memory: Memory | null, events: RoomEvents) {
 		this.plan = plan;
+		this.#files = files;
+		this.#memory = memory;
 		this.#events = events;
 		this.#folder = URI.parse(plan.folder);
 		this.library = new Library(files, {
 			...(plan.only === null ? {} : { only: plan.only }),
 			waits: true,
 			onChange: (changes) => this.#changed(changes),
-			onFailure: ({ rule, path, error }) => events.failed(failure(rule, path, error)),
+			onFailure: ({ rule, path, error }) => {
+				this.#hasFailed = true;
+				events.failed(failure(rule, path, error));
+			},
 		});
 		this.#pauses = new Pauses(
 			() => this.library.inPause(),
-			(changes) => this.#tell(changes),
+			(changes) => {
+				this.#tell(changes.keys());
+				if (this.ready && !this.#isLeft) events.judged(this);
+			},
 			(error) => events.failed((error as Error).stack ?? String(error)),
 		);
 	}
@@ -57,11 +77,18 @@ export class Room {
 	open(texts: Iterable<readonly [path: string, text: string]>): void {
 		for (const [path, text] of texts) this.library.edit(path, text);
 		this.#queue(async () => {
+			const earlier = (await this.#memory?.recall()) ?? null;
+			if (earlier && this.library.agrees(earlier) && !this.#isLeft) {
+				this.earlier = earlier;
+				this.#events.changed(this, earlier.diagnostics.keys());
+			}
 			const changes = await this.library.open((done, total) => {
 				if (!this.#isLeft) this.#events.progress(this, done, total);
-			});
+			}, earlier);
+			const told = this.earlier?.diagnostics.keys() ?? [];
+			this.earlier = null;
 			this.ready = true;
-			this.#tell(changes);
+			this.#tell(new Set([...told, ...changes.keys()]));
 			if (!this.#isLeft) this.#pauses.start();
 		});
 	}
@@ -88,6 +115,40 @@ export class Room {
 	/** Judges at once what else would wait for a pause. */
 	judge(): void {
 		this.#pauses.finish();
+	}
+
+	/**
+	 * Keeps what the editor is told, where the texts are on disk: a start of tomorrow can find no others.
+	 *
+	 * @param diagnostics by path, in JSON
+	 */
+	keep(diagnostics: ReadonlyMap<string, string>): void {
+		const { grounds, late } = this.library;
+		const memory = this.#memory;
+		if (memory === null || grounds === null || this.#hasFailed) return;
+		const told = { diagnostics, late, summary: this.summary };
+		this.#keeping = this.#keeping.then(async () => {
+			if (await this.#isSaved(grounds)) await memory.keep(grounds, told);
+		});
+	}
+
+	/** Resolves when what is to be kept is written. */
+	kept(): Promise<void> {
+		return this.#keeping;
+	}
+
+	/** What is told of it now, in numbers. */
+	get summary(): Summary {
+		if (this.earlier) return this.earlier.summary;
+		const { told, size } = this.library;
+		let [errors, warnings] = [0, 0];
+		for (const findings of told.values()) {
+			for (const { severity } of findings) {
+				if (severity === "error") errors++;
+				else if (severity === "warning") warnings++;
+			}
+		}
+		return { chapters: size, errors, warnings };
 	}
 
 	/** Resolves when everything is judged, what waits for pauses included; typing is not kept waiting for it. */
@@ -143,13 +204,21 @@ export class Room {
 		return chapter?.text === text ? chapter.lines : lineStarts(text);
 	}
 
+	async #isSaved({ texts }: Grounds): Promise<boolean> {
+		for (const path of this.library.inEditors) {
+			const bytes = await this.#files.read(path);
+			if (bytes === null || decode(bytes).text !== texts.get(path)?.text) return false;
+		}
+		return true;
+	}
+
 	#changed(changes: Changes): void {
-		this.#tell(changes);
+		this.#tell(changes.keys());
 		if (!this.#isLeft) this.#pauses.restart();
 	}
 
-	#tell(changes: Changes): void {
-		if (this.ready && !this.#isLeft) this.#events.changed(this, changes.keys());
+	#tell(paths: Iterable<string>): void {
+		if (this.ready && !this.#isLeft) this.#events.changed(this, paths);
 	}
 
 	#queue(work: () => Promise<void>): void {

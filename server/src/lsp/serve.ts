@@ -20,7 +20,7 @@ import { answerLookUps } from "./looking-up.ts";
 import { answerNavigation } from "./navigation.ts";
 import { answerOverview } from "./overview.ts";
 import { answerReview } from "./review.ts";
-import { everythingOn, readSettings, type Settings } from "./settings.ts";
+import { everythingOn, readSettings, readStorage, type Settings } from "./settings.ts";
 import { Teller } from "./status.ts";
 import { watchFiles } from "./watching.ts";
 import { Workspace } from "./workspace.ts";
@@ -31,6 +31,7 @@ export function serve(connection: Connection, host: Host): void {
 	const documents = new TextDocuments(TextDocument);
 	const publisher = new Publisher(connection, host.rulePages);
 	let settings: Settings = everythingOn;
+	let storage: string | null = null;
 	let client: Client = clientOf({}, () => documents.all());
 	const failed = (message: string) => connection.console.error(message);
 	const teller = new Teller(connection, () => ({ rooms: workspace.rooms, client }));
@@ -38,6 +39,7 @@ export function serve(connection: Connection, host: Host): void {
 	const workspace = new Workspace({
 		host,
 		failed,
+		storage: () => storage,
 		documents: () => documents.all(),
 		changed(room, paths) {
 			// What is still waiting comes first: findings must not be published under the version of a text they do not know.
@@ -47,6 +49,7 @@ export function serve(connection: Connection, host: Host): void {
 		},
 		opened: (room) => teller.opened(room),
 		progress: (room, done, total) => teller.progress(room, done, total),
+		judged: (room) => room.keep(publisher.said(room)),
 		closed(room) {
 			publisher.retract(room);
 			teller.closed(room);
@@ -71,6 +74,7 @@ export function serve(connection: Connection, host: Host): void {
 	connection.onInitialize((params): InitializeResult => {
 		client = clientOf(params.capabilities, () => documents.all());
 		settings = readSettings(params.initializationOptions);
+		storage = readStorage(params.initializationOptions);
 		answerNavigation(connection, desk, client);
 		answerOverview(connection, desk, client);
 		answerCompletion(connection, desk, client);
@@ -110,6 +114,9 @@ export function serve(connection: Connection, host: Host): void {
 		teller.refreshViews();
 	}
 
+	connection.onShutdown(async () => {
+		await Promise.all(workspace.rooms.map((room) => room.kept()));
+	});
 	connection.onDidChangeConfiguration(
 		(params) => void configure(params.settings).catch((error) => failed(String(error))),
 	);

@@ -34,3 +34,9 @@ export function readSettings(section: unknown): Settings {
 	const names = Object.keys(everythingOn) as (keyof Settings)[];
 	return Object.fromEntries(names.map((name) => [name, given[name] !== false])) as unknown as Settings;
 }
+
+/** The folder (a URI) in which an editor lets the server keep what it found: `storage` of its initialization options. Null where none is named. */
+export function readStorage(options: unknown): string | null {
+	const { storage } = (options ?? {}) as { readonly storage?: unknown };
+	return typeof storage === "string" && storage !== "" ? storage : null;
+}

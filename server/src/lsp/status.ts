@@ -6,7 +6,7 @@ import type { Room } from "./room.ts";
 const STATUS = "errata/status";
 
 export interface Status {
-	/** `indexing` until every chapter is read. */
+	/** `indexing` until every chapter is read, or is known to be what it was when it was read last. */
 	readonly state: "indexing" | "ready";
 	/** Chapters read; while indexing, of how many. */
 	readonly chapters: number;
@@ -24,23 +24,20 @@ function statusOf(
 ): Omit<Status, "revision"> {
 	let [chapters, total, errors, warnings] = [0, 0, 0, 0];
 	for (const room of rooms) {
-		if (!room.ready) {
+		if (!room.ready && !room.earlier) {
 			const [done, all] = progress.get(room) ?? [0, 0];
 			chapters += done;
 			total += all;
 			continue;
 		}
-		const { size, told } = room.library;
-		chapters += size;
-		total += size;
-		for (const findings of told.values()) {
-			for (const { severity } of findings) {
-				if (severity === "error") errors++;
-				else if (severity === "warning") warnings++;
-			}
-		}
+		const summary = room.summary;
+		chapters += summary.chapters;
+		total += summary.chapters;
+		errors += summary.errors;
+		warnings += summary.warnings;
 	}
-	return { state: rooms.every((room) => room.ready) ? "ready" : "indexing", chapters, total, errors, warnings };
+	const state = rooms.every((room) => room.ready || room.earlier) ? "ready" : "indexing";
+	return { state, chapters, total, errors, warnings };
 }
 
 /** After so many milliseconds without a change, counts and numbers in all visible documents are asked for anew. */

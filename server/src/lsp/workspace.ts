@@ -1,11 +1,15 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { URI, Utils } from "vscode-uri";
+import type { Files } from "../files.ts";
 import type { Host } from "./host.ts";
+import { type Memory, memoryIn } from "./memory.ts";
 import { canonical, type Plan, Room, type RoomEvents } from "./room.ts";
 
 /** What the workspace asks of its surroundings. */
 export interface Surroundings extends RoomEvents {
 	readonly host: Host;
+	/** Where the editor lets the server keep what it found, a URI; null where nothing is kept. */
+	storage(): string | null;
 	/** The documents open in the editor. */
 	documents(): readonly TextDocument[];
 	opened(room: Room): void;
@@ -65,7 +69,10 @@ export class Workspace {
 		const kept = this.rooms.filter((room) => wanted.some((plan) => isSame(plan, room.plan)));
 		const opened = wanted
 			.filter((plan) => !kept.some((room) => isSame(plan, room.plan)))
-			.map((plan) => new Room(plan, this.#around.host.files(plan.folder), this.#around));
+			.map((plan) => {
+				const files = this.#around.host.files(plan.folder);
+				return new Room(plan, files, this.#memoryOf(plan, files), this.#around);
+			});
 		const closed = this.rooms.filter((room) => !kept.includes(room));
 		this.rooms = [...kept, ...opened];
 		for (const room of closed) {
@@ -82,6 +89,14 @@ export class Workspace {
 			);
 		}
 		this.#around.arranged();
+	}
+
+	/** What is kept of a room; nothing is kept inside of it. */
+	#memoryOf({ folder, only }: Plan, files: Files): Memory | null {
+		const { host } = this.#around;
+		const storage = this.#around.storage();
+		const store = storage === null || isInside(canonical(storage), folder) ? null : host.store(storage);
+		return store && memoryIn(store, JSON.stringify([host.program, folder, only, host.rulePages]), files);
 	}
 
 	/** The folders of the workspace, none inside another, then a project or the file itself for documents elsewhere. */

@@ -1,6 +1,7 @@
 /** What changed since an earlier list: entries are matched by id where both have one, else by their words. */
 import type { Earlier, EarlierList } from "./earlier.ts";
-import type { Kind, Listed } from "./list.ts";
+import type { Kind } from "./kinds.ts";
+import type { Listed } from "./list.ts";
 
 export interface Comparison {
 	readonly added: readonly Listed[];

@@ -2,7 +2,8 @@
 import type { Book, Entry, PlacedHeading } from "../book/book.ts";
 import { bareWords } from "../syntax/identifiers.ts";
 import type { Span } from "../text/span.ts";
-import { type Gap, KINDS, type Kind, type Listed, type ListedChapter, listOf } from "./list.ts";
+import { KINDS, type Kind } from "./kinds.ts";
+import { type Gap, type Listed, type ListedChapter, listOf } from "./list.ts";
 import { chapterTitle } from "./report.ts";
 
 export interface ContentsNode {

@@ -1,6 +1,6 @@
 /** A list that was made before, read back from its Markdown or JSON. */
 import type { ReportJson } from "./json.ts";
-import type { Kind } from "./list.ts";
+import type { Kind } from "./kinds.ts";
 import { kindNames } from "./wording.ts";
 
 export interface EarlierList {

@@ -1,5 +1,6 @@
 /** Lists as plain data for other programs, and for a comparison with the next list. */
-import type { Gap, Kind, Listed } from "./list.ts";
+import type { Kind } from "./kinds.ts";
+import type { Gap, Listed } from "./list.ts";
 import { chapterTitle, type Report } from "./report.ts";
 
 export interface ReportJson {

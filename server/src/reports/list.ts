@@ -11,9 +11,7 @@ import { hasWords, isDescribed, isSeen } from "../chapter/pictures.ts";
 import { written } from "../chapter/written.ts";
 import { plainText } from "../syntax/prose.ts";
 import { encloses, type Span } from "../text/span.ts";
-
-export const KINDS = ["figures", "tables", "listings", "equations", "definitions"] as const;
-export type Kind = (typeof KINDS)[number];
+import type { Kind } from "./kinds.ts";
 
 /** What an entry of a list may lack. */
 export const GAPS = ["no-caption", "no-title", "no-alt-text", "never-referred", "image-absent"] as const;

@@ -2,7 +2,8 @@
 import type { Book, Entry } from "../book/book.ts";
 import { entryName } from "../book/lookup/places.ts";
 import { bareWords } from "../syntax/identifiers.ts";
-import { type Gap, type Kind, type List, type Listed, listOf } from "./list.ts";
+import type { Kind } from "./kinds.ts";
+import { type Gap, type List, type Listed, listOf } from "./list.ts";
 
 export interface Report {
 	readonly title: string;

@@ -1,7 +1,8 @@
 /** What the lists call things. */
 import { counted } from "../text/counted.ts";
 import { type Change, type Comparison, labelOf } from "./comparison.ts";
-import type { Gap, Kind } from "./list.ts";
+import type { Kind } from "./kinds.ts";
+import type { Gap } from "./list.ts";
 import { gapCounts, itemsOf, type Report } from "./report.ts";
 
 /** One of a kind: `Figure List`. */

@@ -1,7 +1,8 @@
 /** How long the chapters of a book are. */
 import type { Book, Entry } from "../../book/book.ts";
 import { voiceOfEntry } from "../../book/prose/voice.ts";
-import { KINDS, type Kind, listOf } from "../list.ts";
+import { KINDS, type Kind } from "../kinds.ts";
+import { listOf } from "../list.ts";
 
 /** What a chapter holds. Words and sentences are those of its running text and notes. */
 export interface Lengths extends Readonly<Record<Kind, number>> {

@@ -1,0 +1,89 @@
+/** What rules that wait said in an earlier session stands until they are asked again, less what was edited since. */
+import { expect, test } from "vitest";
+import type { Earlier } from "../../server/src/judgement.ts";
+import { Library } from "../../server/src/library.ts";
+import { atOnce } from "../../server/src/rules/judge.ts";
+import { MemoryFiles } from "../memory.ts";
+
+const book = {
+	"_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd, b.qmd]}\n",
+	"index.qmd":
+		"# A {#sec-a}\n\nOf @sec-b, @sec-gone.\n\n<!-- errata-disable-next-line hard-coded-number -- as it was -->\nAs Chapter 2 says.\n\nAs Chapter 2 says, Chapter 2 is *late*.\n",
+	"b.qmd": "# B {#sec-b}\n\nOf @sec-a and Chapter 1.\n",
+};
+
+/** A session over files, up to the first pause. */
+async function session(files: Readonly<Record<string, string>> = book): Promise<Library> {
+	const library = new Library(new MemoryFiles(files), { waits: true });
+	await library.open();
+	atOnce(library.inPause());
+	return library;
+}
+
+/** What the next one knows of it: plain data. */
+function earlierOf({ late, grounds }: Library): Earlier {
+	const judged = (findings: (typeof late)[number]["judged"]) => new Map(JSON.parse(JSON.stringify([...findings])));
+	return { ...grounds!, late: late.map((one) => ({ ...one, judged: judged(one.judged) as typeof one.judged })) };
+}
+
+/** All that is said, with the words that it is said of. */
+function said({ findings, text }: { findings: Library["findings"]; text: (path: string) => string | null }) {
+	return [...findings].flatMap(([path, list]) =>
+		list.map(({ rule, span, message }) => [path, rule, text(path)?.slice(span.start, span.end), message]),
+	);
+}
+
+const saidBy = (library: Library) => said({ findings: library.findings, text: (path) => library.text(path) });
+
+test("it is said at once, and the first pause changes nothing but that there are fixes", async () => {
+	const first = await session();
+	const second = new Library(new MemoryFiles(book), { waits: true });
+	await second.open(() => {}, earlierOf(first));
+	expect(saidBy(second)).toEqual(saidBy(first));
+	expect(saidBy(second).filter(([, rule]) => rule === "hard-coded-number")).toHaveLength(3);
+	expect(second.grounds).toBeNull();
+	expect(atOnce(second.inPause()).size).toBe(0);
+	const fixed = (library: Library) => [...library.findings.values()].flat().map(({ fixes }) => fixes?.());
+	expect(fixed(second)).toEqual(fixed(first));
+	expect(second.grounds).not.toBeNull();
+});
+
+test.each([
+	["Of", "More of", 2],
+	["Chapter 2 is", "Chapter 3 is", 1],
+])("where %j is %j already it is carried to where it stands, but for what the edit touched", async (from, to, left) => {
+	const earlier = earlierOf(await session());
+	const text = book["index.qmd"].replace(from, to);
+	const library = new Library(new MemoryFiles(book), { waits: true });
+	library.edit("index.qmd", text);
+	expect(library.agrees(earlier)).toBe(false);
+	await library.open(() => {}, earlier);
+	const numbers = saidBy(library).filter(([, rule]) => rule === "hard-coded-number");
+	const carried = Array.from({ length: left }, () => "index.qmd: Chapter 2");
+	expect(numbers.map(([path, , words]) => `${path}: ${words}`)).toEqual(["b.qmd: Chapter 1", ...carried]);
+});
+
+test("nothing is said of a book with another configuration", async () => {
+	const earlier = earlierOf(await session());
+	const { "_quarto.yml": configuration, ...chapters } = book;
+	const moved = Object.entries(chapters).map(([path, text]) => [`x/${path}`, text] as const);
+	const files = { ...Object.fromEntries(moved), "x/_quarto.yml": configuration };
+	const library = new Library(new MemoryFiles(files), { waits: true });
+	await library.open(() => {}, earlier);
+	expect(saidBy(library).filter(([, rule]) => rule === "hard-coded-number")).toEqual([]);
+});
+
+test("what is open agrees where it says the same and no chapter comes with it", async () => {
+	const files = { ...book, "notes.md": "Notes.\n", "guest.qmd": "See @sec-a.\n" };
+	const earlier = earlierOf(await session(files));
+	const opened = (path: string, text: string): Library => {
+		const library = new Library(new MemoryFiles(files), { waits: true });
+		library.edit(path, text);
+		return library;
+	};
+	expect(opened("index.qmd", book["index.qmd"]).agrees(earlier)).toBe(true);
+	expect(opened("index.qmd", `${book["index.qmd"]} `).agrees(earlier)).toBe(false);
+	expect(opened("notes.md", "Others.\n").agrees(earlier)).toBe(true);
+	expect(opened("new.md", "").agrees(earlier)).toBe(false);
+	expect(opened("guest.qmd", "See @sec-b.\n").agrees(earlier)).toBe(false);
+});
