@@ -47,7 +47,7 @@ describe.each(["book", "broken"])("in test/%s", async (name) => {
 			const spans = [
 				...(told ? [told.span] : []),
 				...highlight(book, path, offset).map(({ span }) => span),
-				...completion(book, path, offset).map(({ edit }) => edit.span),
+				...completion(book, path, offset).items.map(({ edit }) => edit.span),
 				...definition(book, path, offset).map(({ origin }) => origin),
 			];
 			expect(spans.every((span) => inside(path, span))).toBe(true);

@@ -33,6 +33,8 @@ export class Room {
 	#tail: Promise<void> = Promise.resolve();
 	#isLeft = false;
 	readonly #lines = new Map<string, Lined>();
+	/** Of the paths that were asked for: to join one takes longer than all else that a symbol needs. */
+	readonly #uris = new Map<string, string>();
 
 	constructor(plan: Plan, files: Files, events: RoomEvents) {
 		this.plan = plan;
@@ -117,7 +119,12 @@ export class Room {
 	}
 
 	uriOf(path: string): string {
-		return Utils.joinPath(this.#folder, path).toString();
+		let uri = this.#uris.get(path);
+		if (uri === undefined) {
+			uri = Utils.joinPath(this.#folder, path).toString();
+			this.#uris.set(path, uri);
+		}
+		return uri;
 	}
 
 	/** A file's text with its lines; null for files that the library does not hold. */
