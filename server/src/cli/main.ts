@@ -1,5 +1,6 @@
 import { type Command, readArguments, UsageError } from "./arguments.ts";
 import { check } from "./check.ts";
+import { compileLate } from "./engine.ts";
 import { figures } from "./figures.ts";
 import { help, version } from "./help.ts";
 import { index } from "./inventory.ts";
@@ -40,6 +41,7 @@ async function run(command: Command): Promise<number> {
 }
 
 async function main(): Promise<void> {
+	compileLate();
 	// A reader that has seen enough (`errata check | head`) is no failure.
 	process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 		if (error.code === "EPIPE") process.exit(0);

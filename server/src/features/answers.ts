@@ -51,7 +51,7 @@ export interface Completion {
 }
 
 export interface Completions {
-	/** The best first. */
+	/** The best first. All replace the same span. */
 	readonly items: readonly Completion[];
 	/** False where more would fit than are offered. */
 	readonly isWhole: boolean;

@@ -5,11 +5,14 @@ import { setFlagsFromString } from "node:v8";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { diskFiles } from "../cli/disk.ts";
+import { compileAsUsual, compileLate } from "../cli/engine.ts";
 import { Lifecycle } from "./lifecycle.ts";
 import { serve } from "./serve.ts";
 
 // Each edit leaves a text of a chapter behind. V8 would let them grow to four times what is in use before it looks for them.
 setFlagsFromString("--heap-growing-percent=40");
+
+compileLate();
 
 const lifecycle = new Lifecycle();
 const connection = createConnection(ProposedFeatures.all, { messageStrategy: lifecycle });
@@ -26,4 +29,5 @@ serve(connection, {
 	},
 	home: URI.file(homedir()).toString(),
 	rulePages: URI.file(join(__dirname, "../docs/rules")).toString(),
+	started: compileAsUsual,
 });

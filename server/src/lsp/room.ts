@@ -4,6 +4,7 @@ import { type Changes, Library } from "../library.ts";
 import { type LineStarts, lineStarts } from "../text/lines.ts";
 import type { Lined } from "./convert.ts";
 import { Pauses } from "./pauses.ts";
+import { rehearsal } from "./rehearsal.ts";
 
 /** Which folder a room serves. */
 export interface Plan {
@@ -32,6 +33,8 @@ export class Room {
 	readonly #pauses: Pauses<Changes>;
 	#tail: Promise<void> = Promise.resolve();
 	#isLeft = false;
+	/** What a pause is overtaken in goes on in the next one. */
+	readonly #rehearsal = rehearsal(() => this.library.books);
 	readonly #lines = new Map<string, Lined>();
 	/** Of the paths that were asked for: to join one takes longer than all else that a symbol needs. */
 	readonly #uris = new Map<string, string>();
@@ -47,7 +50,7 @@ export class Room {
 			onFailure: ({ rule, path, error }) => events.failed(failure(rule, path, error)),
 		});
 		this.#pauses = new Pauses(
-			() => this.library.inPause(),
+			() => this.#inPause(),
 			(changes) => this.#tell(changes),
 			(error) => events.failed((error as Error).stack ?? String(error)),
 		);
@@ -144,6 +147,11 @@ export class Room {
 	#linesOf(path: string, text: string): LineStarts {
 		const chapter = this.library.bookOf(path)?.chapters.get(path);
 		return chapter?.text === text ? chapter.lines : lineStarts(text);
+	}
+
+	*#inPause(): Generator<unknown, Changes> {
+		while (!this.#rehearsal.next().done) yield;
+		return yield* this.library.inPause();
 	}
 
 	#changed(changes: Changes): void {

@@ -38,6 +38,9 @@ export function answerCompletion(connection: Connection, desk: Desk, client: Cli
 	connection.onCompletion(
 		ask(desk, "completion", nothing, ({ room, book, path, lined }, { position }: CompletionParams) => {
 			const { items, isWhole } = completion(book, path, toOffset(lined, position));
+			const [best] = items;
+			if (best === undefined) return nothing;
+			const range = toRange(lined, best.edit.span);
 			const serial = (last?.serial ?? 0) + 1;
 			last = { room, items, serial };
 			const sent = items.map((item, index) => ({
@@ -46,7 +49,7 @@ export function answerCompletion(connection: Connection, desk: Desk, client: Cli
 				...(client.labelDetails ? { labelDetails: { description: item.detail } } : { detail: item.detail }),
 				filterText: item.filter,
 				sortText: String(item.rank).padStart(6, "0"),
-				...inserted(item, toRange(lined, item.edit.span), client.snippets),
+				...inserted(item, range, client.snippets),
 				data: [serial, index],
 			}));
 			// The editor asks again at the next letter: then what it brings nearer is sent.
