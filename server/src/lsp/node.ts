@@ -9,9 +9,6 @@ import { compileAsUsual, compileLate } from "../cli/engine.ts";
 import { Lifecycle } from "./lifecycle.ts";
 import { serve } from "./serve.ts";
 
-// Each edit leaves a text of a chapter behind. V8 would let them grow to four times what is in use before it looks for them.
-setFlagsFromString("--heap-growing-percent=40");
-
 compileLate();
 
 const lifecycle = new Lifecycle();
@@ -29,5 +26,9 @@ serve(connection, {
 	},
 	home: URI.file(homedir()).toString(),
 	rulePages: URI.file(join(__dirname, "../docs/rules")).toString(),
-	started: compileAsUsual,
+	started() {
+		compileAsUsual();
+		// Each edit leaves a text of a chapter behind. V8 would let them grow to four times what is in use before it looks for them.
+		setFlagsFromString("--heap-growing-percent=40");
+	},
 });
