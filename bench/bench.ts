@@ -1,12 +1,14 @@
 /**
  * Prints how fast Errata is on a real book, in the core alone and through the server process.
  *
- *   npm run bench -- <book folder> [--peers] [--growth] [--review]
+ *   npm run bench -- <book folder> [--peers] [--growth] [--review] [--activation]
  *
  * With `--peers` the programs of others run on the same book, too; they are installed from npm. With `--growth` the book is also taken ten
- * and thirty times, with labels of its own for each copy. With `--review` the review alone is measured, beside remark-parse.
+ * and thirty times, with labels of its own for each copy. With `--review` the review alone is measured, beside remark-parse. With
+ * `--activation` it is measured alone how long VS Code takes to wake the extension.
  */
 
+import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { assemble } from "../server/src/book/assemble.ts";
 import { diskFiles } from "../server/src/cli/disk.ts";
@@ -98,15 +100,22 @@ async function repeat(count: number, work: () => unknown): Promise<number[]> {
 }
 
 async function main(): Promise<void> {
-	const options = { peers: { type: "boolean" }, growth: { type: "boolean" }, review: { type: "boolean" } } as const;
+	const flag = { type: "boolean" } as const;
+	const options = { peers: flag, growth: flag, review: flag, activation: flag };
 	const { values, positionals } = parseArgs({ allowPositionals: true, options });
 	const [folder] = positionals;
 	if (folder === undefined) {
-		process.stderr.write("Usage: npm run bench -- <book folder> [--peers] [--growth] [--review]\n");
+		process.stderr.write("Usage: npm run bench -- <book folder> [--peers] [--growth] [--review] [--activation]\n");
 		process.exitCode = 2;
 		return;
 	}
 	if (values.review) return benchReview(folder);
+	if (values.activation) {
+		// A program of its own: it drives VS Code as the tests do.
+		const { status } = spawnSync(process.execPath, ["scripts/activation.mjs", folder], { stdio: "inherit" });
+		process.exitCode = status ?? 1;
+		return;
+	}
 	const places = await benchCore(folder);
 	process.stdout.write("\n");
 	await benchStarts(folder);

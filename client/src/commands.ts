@@ -2,13 +2,17 @@ import { commands, type Disposable, type LogOutputChannel, Uri, window, workspac
 import type { BaseLanguageClient, Location, Position } from "vscode-languageclient";
 import type { Status } from "../../server/src/lsp/status.ts";
 
-/** The commands of the palette, and the one behind a code lens. `errata.fixBook` is the server's own. */
+/** The server's own command. */
+const FIX_BOOK = "errata.fixBook";
+
+/** The commands of the palette, and the one behind a code lens. */
 export function addCommands(
 	client: BaseLanguageClient,
 	output: LogOutputChannel,
 	status: () => Status | null,
 ): readonly Disposable[] {
 	return [
+		untilServed(client, FIX_BOOK),
 		commands.registerCommand("errata.check", () => check(status())),
 		commands.registerCommand("errata.fixFile", () =>
 			commands.executeCommand("editor.action.sourceAction", { kind: "source.fixAll.errata", apply: "first" }),
@@ -18,7 +22,9 @@ export function addCommands(
 		commands.registerCommand("errata.showOutput", () => output.show()),
 		commands.registerCommand("errata.restart", async () => {
 			output.info("Errata is starting again.");
-			await client.stop();
+			// A server that is about to start cannot be stopped yet.
+			await client.start().catch(() => {});
+			if (client.isRunning()) await client.stop();
 			await client.start();
 		}),
 		commands.registerCommand("errata.showReferences", (uri: string, at: Position, places: Location[]) => {
@@ -49,4 +55,17 @@ async function showFigureList(client: BaseLanguageClient): Promise<void> {
 	}
 	const document = await workspace.openTextDocument({ language: "markdown", content: lists.join("\n") });
 	await window.showTextDocument(document);
+}
+
+/** A command of the server, until the server is there and has it registered: VS Code knows of it as soon as the extension is awake. */
+function untilServed(client: BaseLanguageClient, command: string): Disposable {
+	const early = commands.registerCommand(command, () => client.sendRequest("workspace/executeCommand", { command }));
+	client.registerFeature({
+		preInitialize: () => early.dispose(),
+		fillClientCapabilities() {},
+		initialize() {},
+		getState: () => ({ kind: "static" }),
+		clear() {},
+	});
+	return early;
 }

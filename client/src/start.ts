@@ -27,10 +27,10 @@ const bookFiles: DocumentSelector = [
  * @param create makes the client for the server at hand; the rest is the same on the desktop and in the browser
  * @returns what stops the server again
  */
-export async function start(
+export function start(
 	context: ExtensionContext,
 	create: (options: LanguageClientOptions) => BaseLanguageClient,
-): Promise<() => Promise<void>> {
+): () => Promise<void> {
 	const output = window.createOutputChannel("Errata", { log: true });
 	const item = new StatusItem();
 	const client = create({
@@ -72,6 +72,15 @@ export async function start(
 		void review.refresh(status.revision);
 	});
 	output.info(`Errata ${context.extension.packageJSON.version} is starting.`);
-	await client.start();
-	return () => client.stop();
+	// VS Code is not kept waiting for the server: what asks it something waits for it by itself.
+	const started = client.start().then(
+		() => true,
+		(error) => {
+			output.error(`The server could not be started: ${error}`);
+			return false;
+		},
+	);
+	return async () => {
+		if (await started) await client.stop();
+	};
 }

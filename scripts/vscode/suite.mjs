@@ -13,23 +13,34 @@ const project = fileURLToPath(new URL("../../", import.meta.url));
 const shim = fileURLToPath(new URL("code.mjs", import.meta.url));
 
 /**
- * Builds the suite and runs it over a copy of the sample book with mistakes.
+ * Runs the suite over a copy of the sample book with mistakes.
  *
  * @returns {Promise<{ passed: number, failed: number }>} what the suite counted; rejects where it could not run
  */
 export async function runSuite() {
+	return runInside("index.js", join(project, "test/broken"));
+}
+
+/**
+ * Builds test/vscode and runs one program of it inside VS Code, with a copy of a book open.
+ *
+ * @param {string} program its name in dist/test/vscode
+ * @param {string} folder the book
+ * @returns {Promise<any>} what the program wrote where ERRATA_RESULTS says; rejects where it wrote nothing
+ */
+export async function runInside(program, folder) {
 	execFileSync(process.execPath, ["esbuild.mjs", "--tests"], { cwd: project, stdio: "inherit" });
 	const vscodeExecutablePath = await desktop().catch(serverInstead);
 	const work = mkdtempSync(join(tmpdir(), "errata-suite-"));
 	const results = join(work, "results.json");
 	try {
 		const book = join(work, "book");
-		cpSync(join(project, "test/broken"), book, { recursive: true });
+		cpSync(folder, book, { recursive: true });
 		mkdirSync(join(work, "data"));
 		const reason = await runTests({
 			vscodeExecutablePath,
 			extensionDevelopmentPath: project,
-			extensionTestsPath: join(project, "dist/test/vscode/index.js"),
+			extensionTestsPath: join(project, "dist/test/vscode", program),
 			extensionTestsEnv: { ERRATA_RESULTS: results },
 			launchArgs: [book, `--user-data-dir=${join(work, "data")}`, "--disable-extensions"],
 		}).then(

@@ -66,10 +66,14 @@ export class Shelf {
 		return changed;
 	}
 
-	/** Puts an editor's text over the one on disk. */
+	/**
+	 * Puts an editor's text over the one on disk. Of two that are equal the one at hand stays: whoever asks whether a text is still the
+	 * same would compare them letter by letter.
+	 */
 	edit(path: string, text: string): void {
 		this.#raise(path);
-		this.#open.set(path, text);
+		const known = this.text(path);
+		this.#open.set(path, known === text ? known : text);
 		this.#setPresent(path, true);
 	}
 

@@ -5,7 +5,7 @@ import { applied, asked, configuration } from "./features-book.ts";
 
 async function offered(files: string | Readonly<Record<string, string>>): Promise<readonly Completion[]> {
 	const { book, path, offset } = await asked(files);
-	return completion(book, path, offset);
+	return completion(book, path, offset).items;
 }
 
 async function labels(files: string | Readonly<Record<string, string>>): Promise<readonly string[]> {
@@ -15,7 +15,7 @@ async function labels(files: string | Readonly<Record<string, string>>): Promise
 /** The file after choosing an item. */
 async function chosen(source: string, label: string): Promise<string> {
 	const { library, book, path, offset } = await asked(source);
-	const item = completion(book, path, offset).find((one) => one.label === label);
+	const item = completion(book, path, offset).items.find((one) => one.label === label);
 	if (!item) throw new Error(`${label} is not offered`);
 	return applied(library, [{ path, ...item.edit }])[path]!;
 }
@@ -149,7 +149,7 @@ describe("paths", () => {
 
 	test("only the last part is replaced", async () => {
 		const { library, book, path, offset } = await asked(files("[t](parts/‸_p.qmd)"));
-		const item = completion(book, path, offset).find(({ label }) => label === "b.qmd")!;
+		const item = completion(book, path, offset).items.find(({ label }) => label === "b.qmd")!;
 		expect(applied(library, [{ path, ...item.edit }])[path]).toBe(
 			"# A\n\n[t](parts/b.qmd_p.qmd)\n".replace("_p.qmd", ""),
 		);

@@ -44,13 +44,16 @@ describe.each(["book", "broken"])("in test/%s", async (name) => {
 		const text = library.text(path)!;
 		for (let offset = 0; offset <= text.length; offset += STEP) {
 			const told = hover(book, path, offset);
+			const replaced = completion(book, path, offset).items.map(({ edit }) => edit.span);
 			const spans = [
 				...(told ? [told.span] : []),
 				...highlight(book, path, offset).map(({ span }) => span),
-				...completion(book, path, offset).map(({ edit }) => edit.span),
+				...replaced,
 				...definition(book, path, offset).map(({ origin }) => origin),
 			];
 			expect(spans.every((span) => inside(path, span))).toBe(true);
+			// One range is made for all of them.
+			expect(replaced.every(({ start, end }) => start === replaced[0]!.start && end === replaced[0]!.end)).toBe(true);
 			expect(told?.markdown ?? "").not.toMatch(/command:|undefined|\[object/);
 			expect(definition(book, path, offset).filter((link) => !encloses(link.whole, link.span))).toEqual([]);
 			for (const place of references(book, path, offset, true)) expect(inside(place.path, place.span)).toBe(true);

@@ -1,5 +1,6 @@
 import { printedBefore } from "./again.ts";
 import { type Command, readArguments } from "./arguments.ts";
+import { compileLate } from "./engine.ts";
 import { help, version } from "./help.ts";
 
 /** Runs a command; the number is the exit code. */
@@ -29,6 +30,7 @@ async function run(command: Command): Promise<number> {
 }
 
 async function main(): Promise<void> {
+	compileLate();
 	// A reader that has seen enough (`errata check | head`) is no failure.
 	process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 		if (error.code === "EPIPE") process.exit(0);

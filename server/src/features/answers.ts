@@ -50,6 +50,13 @@ export interface Completion {
 	readonly filter: string;
 }
 
+export interface Completions {
+	/** The best first. All replace the same span. */
+	readonly items: readonly Completion[];
+	/** False where more would fit than are offered. */
+	readonly isWhole: boolean;
+}
+
 export interface BookSymbol {
 	readonly name: string;
 	readonly detail: string;

@@ -1,27 +1,44 @@
 import type { Book } from "../book/book.ts";
 import { inCode, inFrontMatter } from "../book/lookup/at.ts";
 import { fileAt } from "../book/lookup/targets.ts";
-import type { Completion } from "./answers.ts";
+import type { Chapter } from "../chapter/facts.ts";
+import type { Completion, Completions } from "./answers.ts";
 import { attributes } from "./completion/attributes.ts";
+import { type Choices, fitting } from "./completion/fitting.ts";
 import { fragments, keys } from "./completion/keys.ts";
 import { notes } from "./completion/notes.ts";
 import { paths } from "./completion/paths.ts";
 import { optionAt, typingAt } from "./completion/typing.ts";
 
-/** What can be written at `offset`: attributes and options, ids after `@`, footnotes after `[^`, paths in links, images and includes. The best first. */
-export function completion(book: Book, path: string, offset: number): readonly Completion[] {
+/**
+ * What can be written at `offset`: attributes and options, ids after `@`, footnotes after `[^`, paths in links, images and includes. The best
+ * first; of more than 300 those that what is typed already fits best.
+ */
+export function completion(book: Book, path: string, offset: number): Completions {
 	const chapter = book.chapters.get(path);
-	if (chapter === undefined) return [];
+	const choices = chapter ? choicesAt(book, chapter, offset) : null;
+	if (chapter === undefined || choices === null) return { items: [], isWhole: true };
+	const { best, count } = fitting(choices.all, chapter.text.slice(choices.from, offset));
+	return { items: best.map((index) => choices.item(index)), isWhole: best.length === count };
+}
+
+function choicesAt(book: Book, chapter: Chapter, offset: number): Choices | null {
+	const { path } = chapter;
 	const option = optionAt(chapter, offset);
-	if (option !== null) return inCode(chapter, offset) ? attributes(option) : [];
-	if (inCode(chapter, offset) || inFrontMatter(chapter, offset)) return [];
+	if (option !== null) return inCode(chapter, offset) ? among(attributes(option)) : null;
+	if (inCode(chapter, offset) || inFrontMatter(chapter, offset)) return null;
 	const typing = typingAt(chapter, offset);
-	if (typing === null) return [];
+	if (typing === null) return null;
 	if (typing.kind === "reference") return keys(book, path, offset, typing);
-	if (typing.kind === "image-attribute" || typing.kind === "div-attribute") return attributes(typing);
-	if (typing.kind === "footnote") return notes(book, path, offset, typing);
-	if (typing.kind !== "link" || !typing.written.includes("#")) return paths(book, path, typing);
+	if (typing.kind === "image-attribute" || typing.kind === "div-attribute") return among(attributes(typing));
+	if (typing.kind === "footnote") return among(notes(book, path, offset, typing));
+	if (typing.kind !== "link" || !typing.written.includes("#")) return among(paths(book, path, typing));
 	const file = typing.written.slice(0, typing.written.indexOf("#"));
 	const target = file === "" ? path : fileAt(book, path, file);
-	return target === null ? [] : fragments(book, target, typing);
+	return target === null ? null : among(fragments(book, target, typing));
+}
+
+/** Lists that are short mostly are made whole. */
+function among(all: readonly Completion[]): Choices {
+	return { all, from: all[0]?.edit.span.start ?? 0, item: (index) => all[index]! };
 }

@@ -12,4 +12,6 @@ export interface Host {
 	readonly home: string | null;
 	/** Where the pages of the rules are (a URI without `/` at its end). */
 	readonly rulePages: string;
+	/** Told once all that was open at the start is read and judged. */
+	readonly started?: () => void;
 }

@@ -5,13 +5,13 @@ import { setFlagsFromString } from "node:v8";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { diskFiles } from "../cli/disk.ts";
+import { compileAsUsual, compileLate } from "../cli/engine.ts";
 import { program } from "../cli/program.ts";
 import { diskStore } from "../cli/store.ts";
 import { Lifecycle } from "./lifecycle.ts";
 import { serve } from "./serve.ts";
 
-// Each edit leaves a text of a chapter behind. V8 would let them grow to four times what is in use before it looks for them.
-setFlagsFromString("--heap-growing-percent=40");
+compileLate();
 
 const lifecycle = new Lifecycle();
 const connection = createConnection(ProposedFeatures.all, { messageStrategy: lifecycle });
@@ -33,4 +33,9 @@ serve(connection, {
 	program,
 	home: URI.file(homedir()).toString(),
 	rulePages: URI.file(join(__dirname, "../docs/rules")).toString(),
+	started() {
+		compileAsUsual();
+		// Each edit leaves a text of a chapter behind. V8 would let them grow to four times what is in use before it looks for them.
+		setFlagsFromString("--heap-growing-percent=40");
+	},
 });

@@ -7,6 +7,7 @@ import { type LineStarts, lineStarts } from "../text/lines.ts";
 import type { Lined } from "./convert.ts";
 import type { Earlier, Memory, Summary } from "./memory.ts";
 import { Pauses } from "./pauses.ts";
+import { rehearsal } from "./rehearsal.ts";
 
 /** Which folder a room serves. */
 export interface Plan {
@@ -43,8 +44,10 @@ export class Room {
 	readonly #files: Files;
 	readonly #memory: Memory | null;
 	#keeping: Promise<void> = Promise.resolve();
+	/** What a pause is overtaken in goes on in the next one. */
+	readonly #rehearsal = rehearsal(() => this.library.books);
 	readonly #lines = new Map<string, Lined>();
-	/** By path: each key press asks for those of all places that findings point to. */
+	/** Of the paths that were asked for: to join one takes longer than all else that a symbol needs. */
 	readonly #uris = new Map<string, string>();
 
 	/** @param memory what is kept of it from one session to the next; null where nothing is */
@@ -64,7 +67,7 @@ export class Room {
 			},
 		});
 		this.#pauses = new Pauses(
-			() => this.library.inPause(),
+			() => this.#inPause(),
 			(changes) => {
 				this.#tell(changes.keys());
 				if (this.ready && !this.#isLeft) events.judged(this);
@@ -180,9 +183,12 @@ export class Room {
 	}
 
 	uriOf(path: string): string {
-		const known = this.#uris.get(path) ?? Utils.joinPath(this.#folder, path).toString();
-		this.#uris.set(path, known);
-		return known;
+		let uri = this.#uris.get(path);
+		if (uri === undefined) {
+			uri = Utils.joinPath(this.#folder, path).toString();
+			this.#uris.set(path, uri);
+		}
+		return uri;
 	}
 
 	/** A file's text with its lines; null for files that the library does not hold. */
@@ -210,6 +216,11 @@ export class Room {
 			if (bytes === null || decode(bytes).text !== texts.get(path)?.text) return false;
 		}
 		return true;
+	}
+
+	*#inPause(): Generator<unknown, Changes> {
+		while (!this.#rehearsal.next().done) yield;
+		return yield* this.library.inPause();
 	}
 
 	#changed(changes: Changes): void {

@@ -106,6 +106,9 @@ export function serve(connection: Connection, host: Host): void {
 			void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
 		}
 		await configure(undefined);
+		await workspace.arranged();
+		await Promise.all(workspace.rooms.map((room) => room.settled()));
+		host.started?.();
 	}
 
 	async function configure(sent: unknown): Promise<void> {

@@ -31,19 +31,16 @@ const kinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
 
 export const completionTriggers = ["@", "^", "/", "[", "(", "-"];
 
-/** So many are sent at most: a list of thousands takes longer on its way than its reader would look at it. */
-const MOST = 300;
-
 /** Completion. What documents an item is computed for the one that is looked at. */
 export function answerCompletion(connection: Connection, desk: Desk, client: Client): void {
 	let last: { readonly room: Room; readonly items: readonly Completion[]; readonly serial: number } | null = null;
 
 	connection.onCompletion(
 		ask(desk, "completion", nothing, ({ room, book, path, lined }, { position }: CompletionParams) => {
-			const offset = toOffset(lined, position);
-			const all = completion(book, path, offset);
-			const fitting = all.length > MOST ? fittingOf(all, lined.text, offset) : all;
-			const items = fitting.slice(0, MOST);
+			const { items, isWhole } = completion(book, path, toOffset(lined, position));
+			const [best] = items;
+			if (best === undefined) return nothing;
+			const range = toRange(lined, best.edit.span);
 			const serial = (last?.serial ?? 0) + 1;
 			last = { room, items, serial };
 			const sent = items.map((item, index) => ({
@@ -52,11 +49,11 @@ export function answerCompletion(connection: Connection, desk: Desk, client: Cli
 				...(client.labelDetails ? { labelDetails: { description: item.detail } } : { detail: item.detail }),
 				filterText: item.filter,
 				sortText: String(item.rank).padStart(6, "0"),
-				...inserted(item, toRange(lined, item.edit.span), client.snippets),
+				...inserted(item, range, client.snippets),
 				data: [serial, index],
 			}));
 			// The editor asks again at the next letter: then what it brings nearer is sent.
-			return { isIncomplete: fitting.length > MOST, items: sent };
+			return { isIncomplete: !isWhole, items: sent };
 		}),
 	);
 
@@ -69,32 +66,6 @@ export function answerCompletion(connection: Connection, desk: Desk, client: Cli
 }
 
 const nothing: CompletionList = { isIncomplete: false, items: [] };
-
-/**
- * The items that hold the letters typed so far, in their order: first those whose label begins with them, then those whose label has them in
- * a row, then all others, the best first of each.
- */
-function fittingOf(all: readonly Completion[], text: string, offset: number): readonly Completion[] {
-	const [begin, hold, others] = [[], [], []] as [Completion[], Completion[], Completion[]];
-	for (const item of all) {
-		const typed = text.slice(item.edit.span.start, offset).toLowerCase();
-		const at = item.label.toLowerCase().indexOf(typed);
-		if (at === 0) begin.push(item);
-		else if (at > 0) hold.push(item);
-		else if (holds(item.filter.toLowerCase(), typed)) others.push(item);
-	}
-	return [...begin, ...hold, ...others];
-}
-
-/** Whether letters stand in some words in their order. */
-function holds(words: string, letters: string): boolean {
-	let at = 0;
-	for (const letter of letters) {
-		at = words.indexOf(letter, at) + 1;
-		if (at === 0) return false;
-	}
-	return true;
-}
 
 /** What a choice writes, with the cursor where the writing goes on, where the editor can put it there. */
 function inserted({ edit, cursor }: Completion, range: Range, snippets: boolean): Partial<CompletionItem> {

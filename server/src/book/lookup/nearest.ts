@@ -22,16 +22,26 @@ const LEAST_SCORE = 0.4;
  */
 export function nearestAnchors(book: Book, path: string, id: string, limit = 5): readonly Near<PlacedAnchor>[] {
 	const type = referenceType(id, book.project.options.crossref.custom);
-	const { candidates, wordsOf, frequency } = candidatesOf(book);
-	const wanted = words(withoutType(id));
-	const weight = (word: string) => Math.log(1 + candidates.length / (frequency.get(word) ?? 0.5));
-	const near = candidates.map((item, index) => {
-		const spelling = likeness(withoutType(id), withoutType(item.anchor.id));
-		const shared = sharedWeight(wanted, wordsOf[index]!, weight);
-		return { item, isSlip: isSlipOfId(id, item.anchor.id), score: Math.max(spelling, shared) };
-	});
+	const { candidates, frequency } = candidatesOf(book);
+	const name = withoutType(id);
+	const letters = name.toLowerCase();
+	const wanted = [...words(name)].map((word) => ({
+		word,
+		weight: Math.log(1 + candidates.length / (frequency.get(word) ?? 0.5)),
+	}));
+	const near: { readonly item: PlacedAnchor; readonly score: number }[] = [];
+	for (const candidate of candidates) {
+		const { item } = candidate;
+		const least = item.type === type ? LEAST_SCORE : 0.8;
+		const shared = sharedWeight(wanted, candidate.words);
+		// Names of very different lengths are not alike, and a book has thousands of them.
+		const longest = Math.max(name.length, candidate.name.length, 1);
+		const most = 1 - Math.abs(letters.length - candidate.letters.length) / longest;
+		const isWorth = most >= least && most > shared;
+		const score = isWorth ? Math.max(1 - distance(letters, candidate.letters) / longest, shared) : shared;
+		if (score >= least) near.push({ item, score });
+	}
 	return near
-		.filter(({ item, score }) => score >= (item.type === type ? LEAST_SCORE : 0.8))
 		.sort(
 			(a, b) =>
 				Number(b.item.type === type) - Number(a.item.type === type) ||
@@ -39,27 +49,37 @@ export function nearestAnchors(book: Book, path: string, id: string, limit = 5):
 				(a.item.anchor.id < b.item.anchor.id ? -1 : 1),
 		)
 		.filter(({ item }) => isReferable(book, path, item))
-		.slice(0, limit);
+		.slice(0, limit)
+		.map(({ item, score }) => ({ item, isSlip: isSlipOfId(id, item.anchor.id), score }));
+}
+
+interface Candidate {
+	readonly item: PlacedAnchor;
+	/** The id without its type, and the same in lower case. */
+	readonly name: string;
+	readonly letters: string;
+	/** Those of its id and title. */
+	readonly words: ReadonlySet<string>;
 }
 
 interface Candidates {
-	readonly candidates: readonly PlacedAnchor[];
-	/** The words of each candidate's id and title. */
-	readonly wordsOf: readonly ReadonlySet<string>[];
+	readonly candidates: readonly Candidate[];
 	/** In how many candidates a word stands. */
 	readonly frequency: ReadonlyMap<string, number>;
 }
 
 /** A book is asked for many ids at a time. */
 const candidatesOf = remember((book: Book): Candidates => {
-	const candidates: PlacedAnchor[] = [];
-	for (const [first] of book.anchorsById.values()) {
-		if (first && first.type !== null && first.anchor.unregistered === null) candidates.push(first);
-	}
-	const wordsOf = candidates.map((placed) => words(`${withoutType(placed.anchor.id)} ${placed.title}`));
+	const candidates: Candidate[] = [];
 	const frequency = new Map<string, number>();
-	for (const set of wordsOf) for (const word of set) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-	return { candidates, wordsOf, frequency };
+	for (const [item] of book.anchorsById.values()) {
+		if (!item || item.type === null || item.anchor.unregistered !== null) continue;
+		const name = withoutType(item.anchor.id);
+		const all = words(`${name} ${item.title}`);
+		for (const word of all) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+		candidates.push({ item, name, letters: name.toLowerCase(), words: all });
+	}
+	return { candidates, frequency };
 });
 
 /** The names nearest in spelling, best first. */
@@ -103,18 +123,17 @@ function likeness(a: string, b: string): number {
 
 /** How much of what was asked for is there (rare words count more), a little less where there is much besides. */
 function sharedWeight(
-	wanted: ReadonlySet<string>,
+	wanted: readonly { readonly word: string; readonly weight: number }[],
 	there: ReadonlySet<string>,
-	weight: (word: string) => number,
 ): number {
 	let all = 0;
 	let shared = 0;
-	for (const word of wanted) {
-		all += weight(word);
-		if (there.has(word)) shared += weight(word);
+	for (const { word, weight } of wanted) {
+		all += weight;
+		if (there.has(word)) shared += weight;
 	}
 	if (all === 0) return 0;
-	const extra = Math.max(0, there.size - wanted.size);
+	const extra = Math.max(0, there.size - wanted.length);
 	return (shared / all) * (0.85 + 0.1 / (1 + extra));
 }
 

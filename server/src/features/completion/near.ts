@@ -21,18 +21,22 @@ export function hereAt(book: Book, path: string, offset: number): Here {
 }
 
 /** The best first: same section, same chapter, then by chapters between; within one of these by distance in the text. */
-export function byNearness(
+export function byNearness<Item extends { readonly placed: Placed; readonly start: number }>(
 	book: Book,
 	here: Here,
-	all: readonly { readonly placed: Placed; readonly start: number }[],
-): readonly number[] {
-	const measured = all.map(({ placed, start }, index) => ({
-		index,
-		chapters: chaptersBetween(book, here, placed),
-		letters: placed.chapter.path === here.path ? Math.abs(start - here.offset) : placed.order,
-	}));
-	measured.sort((a, b) => a.chapters - b.chapters || a.letters - b.letters || a.index - b.index);
-	return measured.map(({ index }) => index);
+	all: readonly Item[],
+): readonly Item[] {
+	const groups = new Map<number, Item[]>();
+	for (const item of all) {
+		const chapters = chaptersBetween(book, here, item.placed);
+		const group = groups.get(chapters);
+		if (group === undefined) groups.set(chapters, [item]);
+		else group.push(item);
+	}
+	const letters = ({ placed, start }: Item) =>
+		placed.chapter.path === here.path ? Math.abs(start - here.offset) : placed.order;
+	// All but those of this chapter stand in their order already: a group is sorted in one look at each.
+	return [...groups].sort(([a], [b]) => a - b).flatMap(([, group]) => group.sort((a, b) => letters(a) - letters(b)));
 }
 
 /** 0 in the same section, 1 in the same chapter, then one more for each chapter away. */

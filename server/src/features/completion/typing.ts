@@ -3,6 +3,7 @@
  * fact yet.
  */
 import type { Chapter } from "../../chapter/facts.ts";
+import { isAlphanumeric } from "../../syntax/characters.ts";
 import { lineAt } from "../../text/lines.ts";
 import type { Span } from "../../text/span.ts";
 
@@ -82,15 +83,22 @@ function inKey(before: string): Start | null {
 	const at = before.lastIndexOf("@");
 	if (at < 0) return null;
 	const from = before[at + 1] === "{" ? at + 2 : at + 1;
-	if (/[\p{L}\p{N}_\\/]/u.test(before[at - 1] ?? "") || /[^\p{L}\p{N}\p{M}_:.#$%&+?<>~/-]/u.test(before.slice(from)))
-		return null;
-	return { kind: "reference", from };
+	const written = before.slice(from);
+	if (isAlphanumeric(before, at - 1) || /[_\\/]/.test(before[at - 1] ?? "")) return null;
+	return PLAIN_KEY.test(written) || KEY.test(written) ? { kind: "reference", from } : null;
 }
+
+/** What holds all letters of the world takes a millisecond to be made, when it is first asked. Most keys are plain. */
+const PLAIN_KEY = /^[\w:.#$%&+?<>~/-]*$/;
+const KEY = /^[\p{L}\p{N}\p{M}_:.#$%&+?<>~/-]*$/u;
 
 /** How much of what follows the cursor belongs to the same word. */
 function restOf(kind: Typing["kind"], after: string): number {
 	if (kind === "image-attribute" || kind === "div-attribute") return /^[a-z-]*/.exec(after)![0].length;
-	if (kind === "reference") return /^[\p{L}\p{N}\p{M}_-]*/u.exec(after)![0].length;
+	if (kind === "reference") {
+		const plain = /^[\w-]*/.exec(after)![0].length;
+		return after.charCodeAt(plain) > 127 ? /^[\p{L}\p{N}\p{M}_-]*/u.exec(after)![0].length : plain;
+	}
 	return /^[^\s()[\]<>#{}]*/.exec(after)![0].length;
 }
 
