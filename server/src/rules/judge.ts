@@ -14,6 +14,8 @@ export interface Failure {
 	readonly error: unknown;
 }
 
+export { atOnce } from "../text/remember.ts";
+
 export type Report = (failure: Failure) => void;
 
 /** What rules say of a book, by path. */
@@ -63,14 +65,6 @@ export function* judging(book: Book, isAsked: (rule: Rule) => boolean, report: R
 		}
 	}
 	return judged;
-}
-
-/** Runs to the end what could be interrupted. */
-export function atOnce<Result>(work: Generator<Pause, Result>): Result {
-	for (;;) {
-		const { done, value } = work.next();
-		if (done) return value;
-	}
 }
 
 interface Checked {

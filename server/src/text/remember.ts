@@ -13,6 +13,37 @@ export function remember<Key extends object, Value>(make: (key: Key) => Value): 
 	};
 }
 
+/** A function that is remembered, and whose result can also be made a step at a time. */
+export interface Remembered<Key extends object, Value> {
+	(key: Key): Value;
+	/** Makes the result where it is missing; others may go first wherever it yields. */
+	readonly inSteps: (key: Key) => Generator<null, Value>;
+}
+
+/** The same for what takes so long to make that others should go first now and then. */
+export function rememberInSteps<Key extends object, Value>(
+	make: (key: Key) => Generator<null, Value>,
+): Remembered<Key, Value> {
+	const known = new WeakMap<Key, Value>();
+	function* inSteps(key: Key): Generator<null, Value> {
+		let value = known.get(key);
+		if (value === undefined) {
+			value = yield* make(key);
+			known.set(key, value);
+		}
+		return value;
+	}
+	return Object.assign((key: Key) => known.get(key) ?? atOnce(inSteps(key)), { inSteps });
+}
+
+/** Runs to its end what could be interrupted. */
+export function atOnce<Result>(work: Generator<null, Result>): Result {
+	for (;;) {
+		const { done, value } = work.next();
+		if (done) return value;
+	}
+}
+
 /**
  * The same for a function of a text; `most` results are kept. The texts are not: a book's would take more room than what is made of
  * them, so a number stands for each.

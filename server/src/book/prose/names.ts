@@ -5,7 +5,7 @@ import { codeOf } from "../../text/words.ts";
 import type { Book } from "../book.ts";
 import { isQuotedAt, type Passage, wordsOf } from "./passage.ts";
 import { isOwnProse, passagesOf, spanOfPart } from "./sentences.ts";
-import { vocabularyOf } from "./vocabulary.ts";
+import { countOf, vocabularyOf } from "./vocabulary.ts";
 
 /** A place where a name lacks its capitals. */
 export interface Uncapitalised {
@@ -36,7 +36,7 @@ const IN_CODE =
 export function* uncapitalisedNames(book: Book): Generator<null, readonly Uncapitalised[]> {
 	const forms = new Map<number, Map<string, number>>();
 	for (const chapter of book.chapters.values()) {
-		for (const [code, own] of vocabularyOf(chapter).capitals) {
+		for (const [code, own] of (yield* vocabularyOf.inSteps(chapter)).capitals) {
 			const known = forms.get(code) ?? new Map<string, number>();
 			for (const [form, count] of own) known.set(form, (known.get(form) ?? 0) + count);
 			forms.set(code, known);
@@ -52,9 +52,9 @@ export function* uncapitalisedNames(book: Book): Generator<null, readonly Uncapi
 	}
 	const found: Uncapitalised[] = [];
 	for (const chapter of book.chapters.values()) {
-		const { counts, capitals } = vocabularyOf(chapter);
+		const vocabulary = vocabularyOf(chapter);
 		const lacking = [...names].filter(([code, { name }]) => {
-			return (counts.get(code) ?? 0) > (capitals.get(code)?.get(name) ?? 0);
+			return countOf(vocabulary, code) > (vocabulary.capitals.get(code)?.get(name) ?? 0);
 		});
 		if (lacking.length > 0) found.push(...uncapitalisedIn(chapter, new Map(lacking)));
 		yield null;
@@ -64,7 +64,7 @@ export function* uncapitalisedNames(book: Book): Generator<null, readonly Uncapi
 
 function usesIn(book: Book, code: number): number {
 	let uses = 0;
-	for (const chapter of book.chapters.values()) uses += vocabularyOf(chapter).counts.get(code) ?? 0;
+	for (const chapter of book.chapters.values()) uses += countOf(vocabularyOf(chapter), code);
 	return uses;
 }
 
@@ -94,10 +94,10 @@ function isOrdinary(book: Book, name: string): boolean {
 	if (name !== name.toUpperCase()) return false;
 	const inflected = ["s", "ed", "d", "ing", "er", "ly"].map((ending) => codeOf(name + ending));
 	return [...book.chapters.values()].some((chapter) => {
-		const { counts, capitals } = vocabularyOf(chapter);
+		const vocabulary = vocabularyOf(chapter);
 		return inflected.some((code) => {
-			const inCapitals = [...(capitals.get(code)?.values() ?? [])].reduce((sum, count) => sum + count, 0);
-			return (counts.get(code) ?? 0) > inCapitals;
+			const inCapitals = [...(vocabulary.capitals.get(code)?.values() ?? [])].reduce((sum, count) => sum + count, 0);
+			return countOf(vocabulary, code) > inCapitals;
 		});
 	});
 }

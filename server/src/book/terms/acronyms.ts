@@ -1,16 +1,15 @@
 /** The acronyms of a book: where its text uses each, and where it says what it stands for. An edit reads one chapter's words again. */
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
 import { spanInFile, spanInWritten, written } from "../../chapter/written.ts";
-import { remember } from "../../text/remember.ts";
+import { rememberInSteps } from "../../text/remember.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import type { Book, Placed } from "../book.ts";
 import { orderOf, within } from "../placing/segment.ts";
 import { isQuotedAt, type Passage } from "../prose/passage.ts";
-import { isOwnProse, passagesOf } from "../prose/sentences.ts";
+import { byAndBy, isOwnProse, passagesOf } from "../prose/sentences.ts";
 import { singularAbbreviation } from "./abbreviation.ts";
 import { acronymsIn } from "./acronymwords.ts";
-import { inTurn } from "./places.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 export interface Acronym {
@@ -46,15 +45,14 @@ export interface Expansion extends Placed {
 }
 
 /** The acronyms of a book, in the order in which they come first. */
-export const acronymsOf = remember((book: Book): readonly Acronym[] => {
+export const acronymsOf = rememberInSteps(function* (book: Book): Generator<null, readonly Acronym[]> {
 	const found = new Map<string, { uses: AcronymUse[]; expansions: Expansion[] }>();
 	for (const entry of book.entries) {
 		for (const segment of entry.segments) {
 			const { chapter } = segment;
-			for (const { short, span, long, whole, paragraph, isExplained, isTerm, isQuotation } of within(
-				segment,
-				acronymsOfChapter(chapter),
-			)) {
+			const places = yield* acronymsOfChapter.inSteps(chapter);
+			yield null;
+			for (const { short, span, long, whole, paragraph, isExplained, isTerm, isQuotation } of within(segment, places)) {
 				const known = found.get(short) ?? { uses: [], expansions: [] };
 				found.set(short, known);
 				const placed = { chapter, entry, order: orderOf(segment, span), span };
@@ -63,14 +61,10 @@ export const acronymsOf = remember((book: Book): readonly Acronym[] => {
 			}
 		}
 	}
+	yield* vocabularyOf.inSteps(book);
 	const introduced = introducedAt(book);
 	return [...found].map(([short, known]) => ({ short, ...known, introducedAt: introduced.get(short) ?? Infinity }));
 });
-
-/** Reads the acronyms of the chapters, so that `acronymsOf` has nothing left to read. */
-export function readAcronyms(book: Book): Generator<null, void> {
-	return inTurn(book, acronymsOfChapter);
-}
 
 /** Where the words that definitions, notes and glossaries are about come first. */
 function introducedAt(book: Book): ReadonlyMap<string, number> {
@@ -102,7 +96,7 @@ interface Place {
 }
 
 /** Sorted by place. */
-const acronymsOfChapter = remember((chapter: Chapter): readonly Place[] => {
+const acronymsOfChapter = rememberInSteps(function* (chapter: Chapter): Generator<null, readonly Place[]> {
 	const places: Place[] = [];
 	const add = (passage: Pick<Passage, "text" | "quotations">, from: number, paragraph: Paragraph | null): void => {
 		const place = ({ start, end }: Span): Span => spanInFile(chapter, { start: from + start, end: from + end });
@@ -116,7 +110,11 @@ const acronymsOfChapter = remember((chapter: Chapter): readonly Place[] => {
 		}
 	};
 	const startOf = (span: Span): number => spanInWritten(chapter, span).start;
-	for (const paragraph of chapter.paragraphs) {
+	for (const paragraph of byAndBy(chapter.paragraphs)) {
+		if (paragraph === null) {
+			yield null;
+			continue;
+		}
 		const at = startOf(paragraph.span);
 		for (const passage of passagesOf(chapter, paragraph)) add(passage, at + passage.start, paragraph);
 	}

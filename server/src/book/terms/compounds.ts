@@ -1,23 +1,35 @@
 /** Compounds that a book writes in two ways: `data set`, `data-set` and `dataset`. */
 import type { Chapter } from "../../chapter/facts.ts";
-import { remember, rememberTexts } from "../../text/remember.ts";
+import { remember, rememberInSteps, rememberTexts } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import { codeContinued } from "../../text/words.ts";
 import type { Book } from "../book.ts";
 import { type Passage, wordsOf } from "../prose/passage.ts";
-import { isOwnProse, passagesOf } from "../prose/sentences.ts";
+import { byAndBy, isOwnProse, passagesOf } from "../prose/sentences.ts";
+import { vocabularyOf } from "../prose/vocabulary.ts";
 import { namesInCode } from "./codenames.ts";
 import { keyOfName } from "./forms.ts";
-import { inEnglish, inTurn, overBooks } from "./places.ts";
+import { type InText, inEnglish, overBook, type Reading, readingOf } from "./places.ts";
 import { isPlainWord } from "./plainwords.ts";
 import type { Sighting } from "./variants.ts";
 
-/** Every compound that the book writes in several ways, in reading order. English only: which words may stand side by side is known of it alone. */
-export function compoundsOf(book: Book): readonly Sighting[] {
+/**
+ * Every compound that the book writes in several ways, in reading order. English only: which words may stand side by side is known of it
+ * alone. Others may go first wherever it yields.
+ */
+export function* compoundsOf(book: Book): Generator<null, readonly Sighting[]> {
+	const readers = yield* readersFor(book);
+	for (const [chapter, reader] of readers) yield* reader.inSteps(chapter);
 	const [names, known] = [namesInCode(book), inEnglish(book)];
-	const all = [...readerOf(candidates(book).join(" ")).all(book)];
+	yield null;
 	const heads = new Map<string, number>();
-	for (const { found } of all) if (found.head !== null && !heads.has(found.key)) heads.set(found.key, found.head);
+	const all: InText<Compound>[] = [];
+	for (const one of overBook(book, (chapter) => readers.get(chapter)?.(chapter) ?? [])) {
+		const { head, key } = one.found;
+		if (head !== null && !heads.has(key)) heads.set(key, head);
+		if (all.push(one) % SIGHTINGS === 0) yield null;
+	}
+	yield null;
 	return all.flatMap(({ found, ...place }) => {
 		const { key, form } = found;
 		const head = heads.get(key);
@@ -28,6 +40,9 @@ export function compoundsOf(book: Book): readonly Sighting[] {
 		return { key, form, place, as };
 	});
 }
+
+/** So many are placed in a millisecond or two. */
+const SIGHTINGS = 500;
 
 /** A hyphen before a noun and none elsewhere is no variant, but the closed form is. */
 export function mayReplaceCompound(form: string, other: string): boolean {
@@ -58,12 +73,6 @@ function compoundIn(text: string, span: Span, form: Joined): Compound | null {
 /** No numbers (`2-5`), no letter of its own (`c are`). */
 const LETTERS = /^\p{L}{2,}$/u;
 
-/** Reads the words of the chapters, so that `compoundsOf` has little left to read. */
-export function* readCompounds(book: Book): Generator<null, void> {
-	yield* inTurn(book, codesOf);
-	yield* readerOf(candidates(book).join(" ")).inTurn(book);
-}
-
 type Joined = "closed" | "hyphen" | "open";
 const marks: Readonly<Record<Joined, string>> = { closed: "", hyphen: "-", open: " " };
 
@@ -90,43 +99,72 @@ interface Compound {
 	readonly head: number | null;
 }
 
-/** The codes of pairs of words that the book has as one word, too. */
-const candidates = remember((book: Book): readonly number[] => {
-	const words = new Set<number>();
-	const chapters = [...book.chapters.values()].map(codesOf);
-	for (const one of chapters) for (const code of one.words) words.add(code);
-	// Most pairs are no word: a bit for the low half of each code tells it faster than the set.
-	const maybe = new Uint8Array(1 << BITS);
-	for (const code of words) maybe[code & LOW] = 1;
-	const found = new Set<number>();
-	for (const { pairs } of chapters) {
-		for (let i = 0; i < pairs.length; i += 2) {
-			const [one, other] = [pairs[i] as number, pairs[i + 1] as number];
-			if (maybe[one & LOW] !== 1 && maybe[other & LOW] !== 1) continue;
-			if (words.has(one) || words.has(other)) found.add(one).add(other);
-		}
+/** A reader for each chapter: of its words and pairs of words that the book has in the other way, too. */
+function* readersFor(book: Book): Generator<null, ReadonlyMap<Chapter, Reading<Compound>>> {
+	const chapters = [...book.chapters.values()];
+	const words = new Codes();
+	for (const chapter of chapters) {
+		const vocabulary = yield* vocabularyOf.inSteps(chapter);
+		yield* pairsIn.inSteps(chapter);
+		for (const [index, code] of vocabulary.words.entries()) if (vocabulary.counts[index]! > 0) words.add(code);
+		yield null;
 	}
-	return [...found].sort((a, b) => a - b);
-});
+	const wanted = new Codes();
+	for (const chapter of chapters) {
+		const pairs = pairsIn(chapter);
+		for (let i = 0; i < pairs.length; i += 2) {
+			const [one, other] = [pairs[i]!, pairs[i + 1]!];
+			if (!words.has(one) && !words.has(other)) continue;
+			wanted.add(one);
+			wanted.add(other);
+		}
+		yield null;
+	}
+	const readers = new Map<Chapter, Reading<Compound>>();
+	for (const chapter of chapters) {
+		const own = new Set<number>();
+		for (const code of vocabularyOf(chapter).words) if (wanted.has(code)) own.add(code);
+		const pairs = pairsIn(chapter);
+		for (let i = 0; i < pairs.length; i += 2) if (wanted.has(pairs[i]!)) own.add(pairs[i]!);
+		readers.set(chapter, readerOf(Uint32Array.from(own).sort().join(" ")));
+		yield null;
+	}
+	return readers;
+}
 
-const BITS = 20;
+/** Codes of words. Most that are asked for are none of them: a bit for the low half of each tells it faster than the set. */
+class Codes {
+	readonly #all = new Set<number>();
+	readonly #maybe = new Uint8Array(1 << BITS);
+
+	add(code: number): void {
+		this.#all.add(code);
+		this.#maybe[code & LOW] = 1;
+	}
+
+	has(code: number): boolean {
+		return this.#maybe[code & LOW] === 1 && this.#all.has(code);
+	}
+}
+
+const BITS = 18;
 const LOW = (1 << BITS) - 1;
 
-/** The codes of a chapter's words, and those of its pairs as `pairsOf` gives them, without the zeros. */
-const codesOf = remember((chapter: Chapter) => {
-	const words = new Set<number>();
-	const pairs: number[] = [];
-	for (const paragraph of chapter.paragraphs) {
+/** The pairs of words of a chapter as `pairsOf` gives them, most of them once and without the zeros. */
+const pairsIn = rememberInSteps(function* (chapter: Chapter): Generator<null, Uint32Array> {
+	const pairs = new Map<number, number>();
+	for (const paragraph of byAndBy(chapter.paragraphs)) {
+		if (paragraph === null) {
+			yield null;
+			continue;
+		}
 		if (!isOwnProse(paragraph)) continue;
 		for (const passage of passagesOf(chapter, paragraph)) {
-			for (const code of wordsOf(passage).codes) words.add(code);
 			const codes = pairsOf(passage);
-			for (let i = 0; i < codes.length; i += 2) {
-				if (codes[i] !== 0) pairs.push(codes[i] as number, codes[i + 1] as number);
-			}
+			for (let i = 0; i < codes.length; i += 2) if (codes[i] !== 0) pairs.set(codes[i]!, codes[i + 1]!);
 		}
 	}
-	return { words, pairs: Uint32Array.from(pairs) };
+	return Uint32Array.from([...pairs].flat());
 });
 
 /**
@@ -157,13 +195,16 @@ function pairsOf(passage: Passage): Uint32Array {
 	return pairs;
 }
 
+/** Each chapter has one, and an edit may make another. */
+const MOST_READERS = 1000;
+
 const CHAINS = "-/";
 const JOINTS = " \n-‐‑";
 
 /** A reader for the compounds of some codes: the same one for the same codes, so that what it has read is kept. */
-const readerOf = rememberTexts(20, (listed) => {
+const readerOf = rememberTexts(MOST_READERS, (listed) => {
 	const wanted = new Set(listed === "" ? [] : listed.split(" ").map(Number));
-	return overBooks(
+	return readingOf(
 		remember((passage: Passage): readonly Compound[] => {
 			const { text } = passage;
 			const { starts, ends, codes } = wordsOf(passage);

@@ -4,7 +4,7 @@ import { encloses, type Span } from "../../text/span.ts";
 import type { Book } from "../book.ts";
 import { occurs, occursOutside } from "../lookup/occurs.ts";
 import type { Introduction } from "./introductions.ts";
-import { type Term, termsOf } from "./terms.ts";
+import type { Term } from "./terms.ts";
 
 export interface Orphan {
 	readonly term: Term;
@@ -15,8 +15,8 @@ export interface Orphan {
  * The defined terms that stand nowhere in the book but in what introduces them, in whatever form of their words. Null after each chapter that
  * was looked through: others may go first there.
  */
-export function* orphanTerms(book: Book): Iterable<Orphan | null> {
-	for (const term of termsOf(book)) {
+export function* orphanTerms(book: Book, terms: readonly Term[]): Iterable<Orphan | null> {
+	for (const term of terms) {
 		const { introductions, uses } = term;
 		const definition = introductions.find(({ kind }) => kind === "definition");
 		if (definition === undefined) continue;

@@ -1,5 +1,5 @@
 /** The names of a book's terms: what introduces each, and by which words it is looked for. No running text is read for it. */
-import { remember } from "../../text/remember.ts";
+import { remember, rememberInSteps } from "../../text/remember.ts";
 import type { Book } from "../book.ts";
 import type { GlossaryTerm } from "../sidefiles/sidefile.ts";
 import { isAbbreviation, singularAbbreviation } from "./abbreviation.ts";
@@ -27,8 +27,9 @@ export interface Vocabulary {
 	readonly lexicon: Lexicon;
 }
 
-export const vocabularyOf = remember((book: Book): Vocabulary => {
-	const terms = introducedTerms(book);
+export const vocabularyOf = rememberInSteps(function* (book: Book): Generator<null, Vocabulary> {
+	const terms = yield* introducedTerms.inSteps(book);
+	yield null;
 	return { terms, lexicon: lexiconOf(spellingsOf(terms, book.project.options.lang)) };
 });
 
@@ -68,9 +69,10 @@ interface Draft extends IntroducedTerm {
 }
 
 /** What a book introduces, in reading order: no word of its text is read for it. */
-export const introducedTerms = remember((book: Book): readonly IntroducedTerm[] => {
+export const introducedTerms = rememberInSteps(function* (book: Book): Generator<null, readonly IntroducedTerm[]> {
 	const { lang } = book.project.options;
 	const introductions = introductionsOf(book);
+	yield null;
 	// What abbreviates one name alone is the same term: a note on “TinyML” after “Tiny Machine Learning (TinyML)”.
 	const meant = new Map<string, string | null>();
 	for (const { names } of introductions) {
@@ -93,7 +95,9 @@ export const introducedTerms = remember((book: Book): readonly IntroducedTerm[] 
 		if (abbreviation !== null) known.abbreviations.add(abbreviation);
 		return known;
 	};
+	yield null;
 	for (const one of introductions) draft(one.names.name, one.names.abbreviation)?.introductions.push(one);
+	yield null;
 	for (const entry of glossaryOf(book)) {
 		const known = draft(entry.term.text, null);
 		known?.glossary.push(entry);

@@ -3,7 +3,7 @@ import { languageOfEntry } from "../../book/lookup/languageof.ts";
 import { placeName, sectionOf } from "../../book/lookup/places.ts";
 import { indexIn, sentenceAt } from "../../book/prose/sentences.ts";
 import { isPlural } from "../../book/terms/abbreviation.ts";
-import { type Acronym, type AcronymUse, acronymsOf, type Expansion, readAcronyms } from "../../book/terms/acronyms.ts";
+import { type Acronym, type AcronymUse, acronymsOf, type Expansion } from "../../book/terms/acronyms.ts";
 import { spellsOut } from "../../book/terms/acronymwords.ts";
 import { formsOfName, inNumber, wordsOfName } from "../../book/terms/forms.ts";
 import { leadsTo } from "../../book/terms/introduced.ts";
@@ -63,8 +63,7 @@ an expansion in the same paragraph.`,
 	],
 	*check(book) {
 		if (book.project.type !== "book") return;
-		yield* readAcronyms(book);
-		for (const acronym of acronymsOf(book)) {
+		for (const acronym of yield* acronymsOf.inSteps(book)) {
 			const late = lateExpansion(acronym);
 			if (late === null) continue;
 			const [first, expansion, before] = late;
