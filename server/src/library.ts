@@ -129,9 +129,11 @@ export class Library {
 	 * been judged so far of older books is lost.
 	 */
 	*inPause(): Generator<Pause, Changes> {
-		for (const { book, uses } of this.#shown.filter(({ book, judgement }) => judgement.late?.book !== book)) {
+		for (const { book, uses, judgement } of this.#shown) {
+			const before = judgement.late?.book ?? null;
+			if (before === book) continue;
 			const texts = new Map([...uses].map((path) => [path, this.#textIn(book, path)]));
-			const late = yield* judgeLate(book, texts, this.#court);
+			const late = yield* judgeLate(book, before, texts, this.#court);
 			this.#shown = this.#shown.map((one) => {
 				if (one.book !== book) return one;
 				const judgement = joinedJudgement(

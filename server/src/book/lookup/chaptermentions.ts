@@ -71,10 +71,13 @@ interface Named {
 function* inWords(chapter: Chapter, lines: string): Generator<null, readonly Named[]> {
 	const known = lastNamed(chapter);
 	const found = known.get(lines) ?? (yield* namedInWords(chapter, lines.split("\n")));
-	known.clear();
+	if (known.size >= ASKERS) known.clear();
 	known.set(lines, found);
 	return found;
 }
+
+/** So many ask for others each. */
+const ASKERS = 4;
 
 const lastNamed = remember((_: Chapter) => new Map<string, readonly Named[]>());
 

@@ -1,10 +1,11 @@
 /** Names that a book writes with capitals, and the places where it forgets them. */
 import type { Chapter } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import { codeOf } from "../../text/words.ts";
 import type { Book } from "../book.ts";
 import { isQuotedAt, type Passage, wordsOf } from "./passage.ts";
-import { isOwnProse, passagesOf, spanOfPart } from "./sentences.ts";
+import { byAndBy, isOwnProse, passagesOf, spanOfPart } from "./sentences.ts";
 import { countOf, vocabularyOf } from "./vocabulary.ts";
 
 /** A place where a name lacks its capitals. */
@@ -56,7 +57,7 @@ export function* uncapitalisedNames(book: Book): Generator<null, readonly Uncapi
 		const lacking = [...names].filter(([code, { name }]) => {
 			return countOf(vocabulary, code) > (vocabulary.capitals.get(code)?.get(name) ?? 0);
 		});
-		if (lacking.length > 0) found.push(...uncapitalisedIn(chapter, new Map(lacking)));
+		if (lacking.length > 0) found.push(...(yield* lackingIn(chapter, new Map(lacking))));
 		yield null;
 	}
 	return found;
@@ -68,11 +69,34 @@ function usesIn(book: Book, code: number): number {
 	return uses;
 }
 
-function* uncapitalisedIn(
+/** What is said of a name, without how often the book writes it. */
+type Lacking = Omit<Uncapitalised, "count">;
+
+function* lackingIn(
 	chapter: Chapter,
 	names: ReadonlyMap<number, { readonly name: string; readonly count: number }>,
-): Iterable<Uncapitalised> {
-	for (const paragraph of chapter.paragraphs) {
+): Generator<null, readonly Uncapitalised[]> {
+	const known = lastLacking(chapter);
+	const key = [...names].map(([code, { name }]) => `${code} ${name}`).join("\n");
+	const found = known.get(key) ?? (yield* uncapitalisedIn(chapter, names));
+	known.clear();
+	known.set(key, found);
+	return found.map(([code, one]) => ({ ...one, count: names.get(code)!.count }));
+}
+
+/** For the names that were asked for last. */
+const lastLacking = remember((_: Chapter) => new Map<string, readonly (readonly [code: number, Lacking])[]>());
+
+function* uncapitalisedIn(
+	chapter: Chapter,
+	names: ReadonlyMap<number, { readonly name: string }>,
+): Generator<null, readonly (readonly [code: number, Lacking])[]> {
+	const found: (readonly [code: number, Lacking])[] = [];
+	for (const paragraph of byAndBy(chapter.paragraphs)) {
+		if (paragraph === null) {
+			yield null;
+			continue;
+		}
 		if (!isOwnProse(paragraph)) continue;
 		for (const passage of passagesOf(chapter, paragraph)) {
 			const { starts, ends, codes } = wordsOf(passage);
@@ -83,10 +107,11 @@ function* uncapitalisedIn(
 				const written = passage.text.slice(from, to);
 				if (!lacksCapitals(written, known.name) || !isBare(passage, from, to)) continue;
 				const span = spanOfPart(chapter, paragraph, passage, { start: from, end: to });
-				yield { chapter, span, written, ...known };
+				found.push([code, { chapter, span, written, name: known.name }]);
 			}
 		}
 	}
+	return found;
 }
 
 /** Whether an abbreviation is an ordinary word, too: where `maps` and `mapped` occur, `map` is no `MAP`. */

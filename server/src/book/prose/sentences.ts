@@ -4,7 +4,6 @@ import { spanInFile, spanInWritten, written } from "../../chapter/written.ts";
 import { remember } from "../../text/remember.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
-import type { Book } from "../book.ts";
 import { isQuotedAt, type Passage, passagesIn, wordsOf } from "./passage.ts";
 
 /** A sentence of a paragraph or of an inline note. */
@@ -35,14 +34,24 @@ export function isOwnProse({ quoted, context, div }: Paragraph): boolean {
 	);
 }
 
-/** Reads the author's own prose of a whole book, so that it is at hand for all who ask; others may go first wherever it yields. */
-export function* readProse({ chapters }: Book): Generator<null, void> {
-	for (const chapter of chapters.values()) {
+/** Reads the author's own prose of some chapters, so that it is at hand for all who ask; others may go first wherever it yields. */
+export function* readProse(chapters: Iterable<Chapter>): Generator<null, void> {
+	for (const chapter of chapters) {
 		for (const paragraph of byAndBy(chapter.paragraphs)) {
 			if (paragraph === null) yield null;
 			else if (isOwnProse(paragraph)) for (const passage of passagesOf(chapter, paragraph)) wordsOf(passage);
 		}
 	}
+}
+
+/**
+ * Lets go of what was read of all paragraphs but those of some chapters: it takes much room, and what is kept of it with each chapter says most of
+ * what is asked again.
+ */
+export function keepProse(chapters: readonly Chapter[]): void {
+	known.keep(chapters);
+	const spans = ({ paragraphs, headings }: Chapter) => [...paragraphs, ...headings.map(({ title }) => title)];
+	passagesIn.keep(chapters.flatMap((chapter) => spans(chapter).map(({ span }) => written(chapter, span))));
 }
 
 /** The paragraphs of a chapter, and null after every few of them: others may go first there. */

@@ -145,7 +145,9 @@ const printsOf = rememberInSteps(function* (chapter: Chapter): Generator<null, P
 			for (const [index, { end }] of passage.sentences.entries()) {
 				let to = from;
 				while (to < words.starts.length && words.starts[to]! < end) codes.push(words.codes[to++]!);
-				if (to - from >= FEWEST_WORDS) hashes.push(...fingerprintsOf(words.codes.subarray(from, to)).hashes);
+				if (to - from >= FEWEST_WORDS) {
+					for (const hash of fingerprintsOf(words.codes.subarray(from, to)).hashes) hashes.push(hash);
+				}
 				from = to;
 				paragraphs.push(at);
 				parts.push(part);

@@ -20,8 +20,7 @@ import type { Sighting } from "./variants.ts";
 export function* compoundsOf(book: Book): Generator<null, readonly Sighting[]> {
 	const readers = yield* readersFor(book);
 	for (const [chapter, reader] of readers) yield* reader.inSteps(chapter);
-	const [names, known] = [namesInCode(book), inEnglish(book)];
-	yield null;
+	const [names, known] = [yield* namesInCode(book), inEnglish(book)];
 	const heads = new Map<string, number>();
 	const all: InText<Compound>[] = [];
 	for (const one of overBook(book, (chapter) => readers.get(chapter)?.(chapter) ?? [])) {
