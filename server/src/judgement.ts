@@ -1,6 +1,8 @@
 import type { Book } from "./book/book.ts";
 import { keepWordings } from "./book/lookup/occurs.ts";
 import { keepProse, readProse } from "./book/prose/sentences.ts";
+import { acronymsOf } from "./book/terms/acronyms.ts";
+import { termsOf } from "./book/terms/terms.ts";
 import type { Findings } from "./changes.ts";
 import type { Chapter } from "./chapter/facts.ts";
 import { carry } from "./rules/carry.ts";
@@ -56,6 +58,9 @@ export function* judgeLate(
 	yield null;
 	keepProse(edited);
 	keepWordings(edited);
+	// Made of what the chapters keep in a few milliseconds.
+	acronymsOf.keep([]);
+	termsOf.keep([]);
 	return { book, judged, texts };
 }
 

@@ -55,9 +55,14 @@ export const acronymsOf = rememberInSteps(function* (book: Book): Generator<null
 			for (const { short, span, long, whole, paragraph, isExplained, isTerm, isQuotation } of within(segment, places)) {
 				const known = found.get(short) ?? { uses: [], expansions: [] };
 				found.set(short, known);
-				const placed = { chapter, entry, order: orderOf(segment, span), span };
-				if (paragraph !== null && isOwnProse(paragraph)) known.uses.push({ ...placed, paragraph, isExplained });
-				if (long !== null) known.expansions.push({ ...placed, paragraph, long, whole, isTerm, isQuotation });
+				const order = orderOf(segment, span);
+				// No copies of other objects with more in them: V8 would give each a shape of its own.
+				if (paragraph !== null && isOwnProse(paragraph)) {
+					known.uses.push({ chapter, entry, order, span, paragraph, isExplained });
+				}
+				if (long !== null) {
+					known.expansions.push({ chapter, entry, order, span, paragraph, long, whole, isTerm, isQuotation });
+				}
 			}
 		}
 	}
@@ -102,11 +107,12 @@ const acronymsOfChapter = rememberInSteps(function* (chapter: Chapter): Generato
 		const place = ({ start, end }: Span): Span => spanInFile(chapter, { start: from + start, end: from + end });
 		for (const { short, span, expanded, isExplained } of acronymsIn(passage)) {
 			const long = expanded?.long ?? null;
-			const whole = place(expanded?.whole ?? span);
+			const own = place(span);
+			const whole = expanded ? place(expanded.whole) : own;
 			const term = chapter.definitions[startingUpTo(chapter.definitions, whole.start) - 1];
 			const isTerm = term !== undefined && whole.end <= term.span.end;
 			const isQuotation = isQuotedAt(passage, span.start);
-			places.push({ short, span: place(span), long, whole, paragraph, isExplained, isTerm, isQuotation });
+			places.push({ short, span: own, long, whole, paragraph, isExplained, isTerm, isQuotation });
 		}
 	};
 	const startOf = (span: Span): number => spanInWritten(chapter, span).start;

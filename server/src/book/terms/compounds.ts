@@ -110,21 +110,26 @@ function* readersFor(book: Book): Generator<null, ReadonlyMap<Chapter, Reading<C
 	}
 	const wanted = new Codes();
 	for (const chapter of chapters) {
-		const pairs = pairsIn(chapter);
-		for (let i = 0; i < pairs.length; i += 2) {
-			const [one, other] = [pairs[i]!, pairs[i + 1]!];
-			if (!words.has(one) && !words.has(other)) continue;
-			wanted.add(one);
-			wanted.add(other);
+		for (const pairs of Object.values(pairsIn(chapter))) {
+			for (const singular of pairs) {
+				const plural = pluralOf(singular);
+				if (!words.has(singular) && !words.has(plural)) continue;
+				wanted.add(singular);
+				wanted.add(plural);
+			}
 		}
 		yield null;
 	}
 	const readers = new Map<Chapter, Reading<Compound>>();
 	for (const chapter of chapters) {
 		const own = new Set<number>();
-		for (const code of vocabularyOf(chapter).words) if (wanted.has(code)) own.add(code);
-		const pairs = pairsIn(chapter);
-		for (let i = 0; i < pairs.length; i += 2) if (wanted.has(pairs[i]!)) own.add(pairs[i]!);
+		const want = (code: number): void => {
+			if (wanted.has(code)) own.add(code);
+		};
+		for (const code of vocabularyOf(chapter).words) want(code);
+		const { singular, plural } = pairsIn(chapter);
+		for (const code of singular) want(code);
+		for (const code of plural) want(pluralOf(code));
 		readers.set(chapter, readerOf(Uint32Array.from(own).sort().join(" ")));
 		yield null;
 	}
@@ -149,9 +154,15 @@ class Codes {
 const BITS = 18;
 const LOW = (1 << BITS) - 1;
 
-/** The pairs of words of a chapter as `pairsOf` gives them, most of them once and without the zeros. */
-const pairsIn = rememberInSteps(function* (chapter: Chapter): Generator<null, Uint32Array> {
-	const pairs = new Map<number, number>();
+/** The codes of a chapter's pairs of words as one word in the singular, each once: of pairs that stand so, and of those in the plural. */
+interface Pairs {
+	readonly singular: Uint32Array;
+	readonly plural: Uint32Array;
+}
+
+const pairsIn = rememberInSteps(function* (chapter: Chapter): Generator<null, Pairs> {
+	const singular = new Set<number>();
+	const plural = new Set<number>();
 	for (const paragraph of byAndBy(chapter.paragraphs)) {
 		if (paragraph === null) {
 			yield null;
@@ -159,21 +170,29 @@ const pairsIn = rememberInSteps(function* (chapter: Chapter): Generator<null, Ui
 		}
 		if (!isOwnProse(paragraph)) continue;
 		for (const passage of passagesOf(chapter, paragraph)) {
-			const codes = pairsOf(passage);
-			for (let i = 0; i < codes.length; i += 2) if (codes[i] !== 0) pairs.set(codes[i]!, codes[i + 1]!);
+			const { whole, stems } = pairsOf(passage);
+			for (const [i, code] of whole.entries()) {
+				if (code === 0) continue;
+				if (stems[i] === 0) singular.add(code);
+				else plural.add(stems[i]!);
+			}
 		}
 	}
-	return Uint32Array.from([...pairs].flat());
+	return { singular: Uint32Array.from(singular), plural: Uint32Array.from(plural) };
 });
 
+function pluralOf(code: number): number {
+	return codeContinued(code, "s", 0, 1);
+}
+
 /**
- * Two numbers for each word of a passage: the code of it and the next one as one word, and that of the same in the other number.
- * Zeros where more than a blank or a hyphen stands between them.
+ * Two numbers for each word of a passage: the code of it and the next one as one word, and where that ends in `s` the code without the
+ * `s`. Zeros where more than a blank or a hyphen stands between them.
  */
-function pairsOf(passage: Passage): Uint32Array {
+function pairsOf(passage: Passage): { readonly whole: Uint32Array; readonly stems: Uint32Array } {
 	const { text } = passage;
 	const { starts, ends, codes } = wordsOf(passage);
-	const pairs = new Uint32Array(codes.length * 2);
+	const [whole, stems] = [new Uint32Array(codes.length), new Uint32Array(codes.length)];
 	for (let i = 0; i + 1 < codes.length; i++) {
 		const [start, end, next, last] = [starts[i], ends[i], starts[i + 1], ends[i + 1]] as [
 			number,
@@ -185,13 +204,10 @@ function pairsOf(passage: Passage): Uint32Array {
 		// One of several hyphens: `state-of-the-art`.
 		if (CHAINS.includes(text[start - 1] ?? ".") || CHAINS.includes(text[last] ?? ".")) continue;
 		const stem = codeContinued(codes[i] as number, text, next, last - 1);
-		const whole = stem === 0 ? 0 : codeContinued(stem, text, last - 1, last);
-		if (whole === 0) continue;
-		const isPlural = text[last - 1] === "s";
-		pairs[2 * i] = whole;
-		pairs[2 * i + 1] = isPlural ? stem : codeContinued(whole, "s", 0, 1);
+		whole[i] = stem === 0 ? 0 : codeContinued(stem, text, last - 1, last);
+		if (whole[i] !== 0 && text[last - 1] === "s") stems[i] = stem;
 	}
-	return pairs;
+	return { whole, stems };
 }
 
 /** Each chapter has one, and an edit may make another. */
@@ -207,7 +223,7 @@ const readerOf = rememberTexts(MOST_READERS, (listed) => {
 		remember((passage: Passage): readonly Compound[] => {
 			const { text } = passage;
 			const { starts, ends, codes } = wordsOf(passage);
-			const pairs = pairsOf(passage);
+			const { whole } = pairsOf(passage);
 			const found: Compound[] = [];
 			const add = (start: number, end: number, form: Joined): void => {
 				const compound = compoundIn(text, { start, end }, form);
@@ -217,7 +233,7 @@ const readerOf = rememberTexts(MOST_READERS, (listed) => {
 				const [start, end] = [starts[i] as number, ends[i] as number];
 				if (wanted.has(codes[i] as number)) {
 					if (text[start - 1] !== "-" && text[end] !== "-") add(start, end, "closed");
-				} else if (wanted.has(pairs[2 * i] as number)) {
+				} else if (wanted.has(whole[i] as number)) {
 					add(start, ends[i + 1] as number, text[end] === " " || text[end] === "\n" ? "open" : "hyphen");
 				}
 			}

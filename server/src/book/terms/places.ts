@@ -42,8 +42,8 @@ export function* overBook<Found extends InPassage>(
 	for (const entry of book.entries) {
 		for (const segment of entry.segments) {
 			const { chapter } = segment;
-			for (const one of within(segment, read(chapter))) {
-				yield { ...one, chapter, entry, order: orderOf(segment, one.span) };
+			for (const { found, span, paragraph, written } of within(segment, read(chapter))) {
+				yield { found, span, paragraph, written, chapter, entry, order: orderOf(segment, span) };
 			}
 		}
 	}
