@@ -1,10 +1,11 @@
 /**
  * Prints how fast Errata is on a real book, in the core alone and through the server process.
  *
- *   npm run bench -- <book folder> [--peers] [--growth] [--review]
+ *   npm run bench -- <book folder> [--peers] [--growth] [--review] [--hour]
  *
  * With `--peers` the programs of others run on the same book, too; they are installed from npm. With `--growth` the book is also taken ten
- * and thirty times, with labels of its own for each copy. With `--review` the review alone is measured, beside remark-parse.
+ * and thirty times, with labels of its own for each copy. With `--review` the review alone is measured, beside remark-parse. With `--hour`
+ * it is measured what the server holds after thousands of edits.
  */
 
 import { parseArgs } from "node:util";
@@ -18,7 +19,7 @@ import { line, median, now, quantiles } from "./figures.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchPeers } from "./peers.ts";
 import { benchReview } from "./review.ts";
-import { benchServer } from "./server.ts";
+import { benchHour, benchServer } from "./server.ts";
 
 const EDITS = 200;
 
@@ -98,11 +99,12 @@ async function repeat(count: number, work: () => unknown): Promise<number[]> {
 }
 
 async function main(): Promise<void> {
-	const options = { peers: { type: "boolean" }, growth: { type: "boolean" }, review: { type: "boolean" } } as const;
+	const flag = { type: "boolean" } as const;
+	const options = { peers: flag, growth: flag, review: flag, hour: flag };
 	const { values, positionals } = parseArgs({ allowPositionals: true, options });
 	const [folder] = positionals;
 	if (folder === undefined) {
-		process.stderr.write("Usage: npm run bench -- <book folder> [--peers] [--growth] [--review]\n");
+		process.stderr.write("Usage: npm run bench -- <book folder> [--peers] [--growth] [--review] [--hour]\n");
 		process.exitCode = 2;
 		return;
 	}
@@ -110,6 +112,10 @@ async function main(): Promise<void> {
 	const places = await benchCore(folder);
 	process.stdout.write("\n");
 	const edit = await benchServer(folder, places, EDITS);
+	if (values.hour) {
+		process.stdout.write("\n");
+		await benchHour(folder, places);
+	}
 	if (values.peers) {
 		process.stdout.write("\n");
 		await benchPeers(folder, places, edit);

@@ -9,7 +9,7 @@ import { byAndBy, isOwnProse, passagesOf } from "../prose/sentences.ts";
 import { vocabularyOf } from "../prose/vocabulary.ts";
 import { namesInCode } from "./codenames.ts";
 import { keyOfName } from "./forms.ts";
-import { type InText, inEnglish, overBook, type Reading, readingOf } from "./places.ts";
+import { type InChapter, type InText, inEnglish, overBook, readingOf } from "./places.ts";
 import { isPlainWord } from "./plainwords.ts";
 import type { Sighting } from "./variants.ts";
 
@@ -18,12 +18,12 @@ import type { Sighting } from "./variants.ts";
  * alone. Others may go first wherever it yields.
  */
 export function* compoundsOf(book: Book): Generator<null, readonly Sighting[]> {
-	const readers = yield* readersFor(book);
-	for (const [chapter, reader] of readers) yield* reader.inSteps(chapter);
+	const compounds = new Map<Chapter, readonly InChapter<Compound>[]>();
+	for (const [chapter, wanted] of yield* wantedIn(book)) compounds.set(chapter, yield* compoundsIn(chapter, wanted));
 	const [names, known] = [yield* namesInCode(book), inEnglish(book)];
 	const heads = new Map<string, number>();
 	const all: InText<Compound>[] = [];
-	for (const one of overBook(book, (chapter) => readers.get(chapter)?.(chapter) ?? [])) {
+	for (const one of overBook(book, (chapter) => compounds.get(chapter) ?? [])) {
 		const { head, key } = one.found;
 		if (head !== null && !heads.has(key)) heads.set(key, head);
 		if (all.push(one) % SIGHTINGS === 0) yield null;
@@ -98,8 +98,8 @@ interface Compound {
 	readonly head: number | null;
 }
 
-/** A reader for each chapter: of its words and pairs of words that the book has in the other way, too. */
-function* readersFor(book: Book): Generator<null, ReadonlyMap<Chapter, Reading<Compound>>> {
+/** The codes of a chapter's words and pairs of words that the book has in the other way, too, in order. */
+function* wantedIn(book: Book): Generator<null, ReadonlyMap<Chapter, Uint32Array>> {
 	const chapters = [...book.chapters.values()];
 	const words = new Codes();
 	for (const chapter of chapters) {
@@ -120,7 +120,7 @@ function* readersFor(book: Book): Generator<null, ReadonlyMap<Chapter, Reading<C
 		}
 		yield null;
 	}
-	const readers = new Map<Chapter, Reading<Compound>>();
+	const wantedOf = new Map<Chapter, Uint32Array>();
 	for (const chapter of chapters) {
 		const own = new Set<number>();
 		const want = (code: number): void => {
@@ -130,11 +130,28 @@ function* readersFor(book: Book): Generator<null, ReadonlyMap<Chapter, Reading<C
 		const { singular, plural } = pairsIn(chapter);
 		for (const code of singular) want(code);
 		for (const code of plural) want(pluralOf(code));
-		readers.set(chapter, readerOf(Uint32Array.from(own).sort().join(" ")));
+		wantedOf.set(chapter, Uint32Array.from(own).sort());
 		yield null;
 	}
-	return readers;
+	return wantedOf;
 }
+
+/** The compounds of some codes in a chapter. For those that were asked for last they are kept. */
+function* compoundsIn(chapter: Chapter, wanted: Uint32Array): Generator<null, readonly InChapter<Compound>[]> {
+	const last = lastRead(chapter);
+	const isKnown = last.wanted.length === wanted.length && last.wanted.every((code, i) => code === wanted[i]);
+	if (isKnown) return last.found;
+	const found = yield* readerOf(wanted.join(" ")).inSteps(chapter);
+	Object.assign(last, { wanted, found });
+	return found;
+}
+
+interface LastRead {
+	readonly wanted: Uint32Array;
+	readonly found: readonly InChapter<Compound>[];
+}
+
+const lastRead = remember((_: Chapter): LastRead => ({ wanted: new Uint32Array(), found: [] }));
 
 /** Codes of words. Most that are asked for are none of them: a bit for the low half of each tells it faster than the set. */
 class Codes {
@@ -210,14 +227,11 @@ function pairsOf(passage: Passage): { readonly whole: Uint32Array; readonly stem
 	return { whole, stems };
 }
 
-/** Each chapter has one, and an edit may make another. */
-const MOST_READERS = 1000;
-
 const CHAINS = "-/";
 const JOINTS = " \n-‐‑";
 
-/** A reader for the compounds of some codes: the same one for the same codes, so that what it has read is kept. */
-const readerOf = rememberTexts(MOST_READERS, (listed) => {
+/** A reader for the compounds of some codes: the same one for the same codes, so that what it has read of the paragraphs is kept. */
+const readerOf = rememberTexts(20, (listed) => {
 	const wanted = new Set(listed === "" ? [] : listed.split(" ").map(Number));
 	return readingOf(
 		remember((passage: Passage): readonly Compound[] => {
