@@ -1,16 +1,15 @@
 /** The sentences of a book in reading order, as they are compared with each other. */
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
-import { fingerprintsOf } from "../../text/fingerprints.ts";
-import { packed } from "../../text/numbers.ts";
-import { remember, rememberInSteps } from "../../text/remember.ts";
+import { remember } from "../../text/remember.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { codeOf, wordsIn } from "../../text/words.ts";
 import type { Book, Entry } from "../book.ts";
 import { type Section, sectionsOf } from "../lookup/sections.ts";
 import { outlineOf } from "../placing/outline.ts";
-import { type Passage, wordsOf } from "./passage.ts";
-import { byAndBy, isOwnProse, passagesOf, spanOfPart } from "./sentences.ts";
+import type { Passage } from "./passage.ts";
+import { codesAt, type Prints, printsOf } from "./prints.ts";
+import { passagesOf, spanOfPart } from "./sentences.ts";
 
 /** A sentence at its place in the book. */
 export interface Telling {
@@ -57,7 +56,7 @@ export class Tellings {
 	/** The words of the sentence at a place, as numbers. */
 	codesAt(place: number): Uint32Array {
 		const { first, prints } = this.#home(place);
-		return partOf(prints.codes, prints.wordEnds, place - first);
+		return codesAt(prints, place - first);
 	}
 
 	/** Gives each fingerprint with the place of its sentence; others may go first wherever it yields. */
@@ -91,22 +90,6 @@ interface PrintedChapter {
 	readonly prints: Prints;
 }
 
-/** The sentences of a chapter as numbers, a row for each: its words and fingerprints are kept when its text is read no more. */
-interface Prints {
-	readonly paragraphs: Uint32Array;
-	readonly parts: Uint32Array;
-	readonly indexes: Uint32Array;
-	/** The codes of all words, and where those of each sentence end. */
-	readonly codes: Uint32Array;
-	readonly wordEnds: Uint32Array;
-	/** All fingerprints, and where those of each sentence end; short sentences have none. */
-	readonly hashes: Uint32Array;
-	readonly hashEnds: Uint32Array;
-}
-
-/** Shorter ones say nothing that is worth remembering. */
-export const FEWEST_WORDS = 8;
-
 /** Reads the sentences of a book; others may go first wherever it yields. */
 export function* tellingsOf({ entries }: Book): Generator<null, Tellings> {
 	const seen = new Set<Chapter>();
@@ -128,55 +111,9 @@ export function* tellingsOf({ entries }: Book): Generator<null, Tellings> {
 	return new Tellings(chapters);
 }
 
-const printsOf = rememberInSteps(function* (chapter: Chapter): Generator<null, Prints> {
-	const [paragraphs, parts, indexes]: [number[], number[], number[]] = [[], [], []];
-	const [codes, wordEnds, hashes, hashEnds]: [number[], number[], number[], number[]] = [[], [], [], []];
-	let at = -1;
-	for (const paragraph of byAndBy(chapter.paragraphs)) {
-		if (paragraph === null) {
-			yield null;
-			continue;
-		}
-		at++;
-		if (!isOwnProse(paragraph)) continue;
-		for (const [part, passage] of passagesOf(chapter, paragraph).entries()) {
-			const words = wordsOf(passage);
-			let from = 0;
-			for (const [index, { end }] of passage.sentences.entries()) {
-				let to = from;
-				while (to < words.starts.length && words.starts[to]! < end) codes.push(words.codes[to++]!);
-				if (to - from >= FEWEST_WORDS) {
-					for (const hash of fingerprintsOf(words.codes.subarray(from, to)).hashes) hashes.push(hash);
-				}
-				from = to;
-				paragraphs.push(at);
-				parts.push(part);
-				indexes.push(index);
-				wordEnds.push(codes.length);
-				hashEnds.push(hashes.length);
-			}
-		}
-	}
-	const [own, all] = [Uint32Array.from(codes), Uint32Array.from(hashes)];
-	return {
-		paragraphs: packed(paragraphs),
-		parts: packed(parts),
-		indexes: packed(indexes),
-		codes: own,
-		wordEnds: packed(wordEnds),
-		hashes: all,
-		hashEnds: packed(hashEnds),
-	};
-});
-
-function partOf(all: Uint32Array, ends: Uint32Array, row: number): Uint32Array {
-	return all.subarray(row === 0 ? 0 : ends[row - 1], ends[row]);
-}
-
 /** The words of a sentence, as numbers. */
 export function codesOf({ chapter, number }: Telling): Uint32Array {
-	const { codes, wordEnds } = printsOf(chapter);
-	return partOf(codes, wordEnds, number);
+	return codesAt(printsOf(chapter), number);
 }
 
 /** The passage that a sentence is part of. */

@@ -1,14 +1,14 @@
 /** Compounds that a book writes in two ways: `data set`, `data-set` and `dataset`. */
 import type { Chapter } from "../../chapter/facts.ts";
-import { remember, rememberInSteps, rememberTexts } from "../../text/remember.ts";
+import { remember, rememberTexts } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
-import { codeContinued } from "../../text/words.ts";
 import type { Book } from "../book.ts";
 import { type Passage, wordsOf } from "../prose/passage.ts";
-import { byAndBy, isOwnProse, passagesOf } from "../prose/sentences.ts";
 import { vocabularyOf } from "../prose/vocabulary.ts";
 import { namesInCode } from "./codenames.ts";
+import { Codes } from "./codes.ts";
 import { keyOfName } from "./forms.ts";
+import { pairsIn, pairsOf, pluralOf } from "./pairs.ts";
 import { type InChapter, type InText, inEnglish, overBook, readingOf } from "./places.ts";
 import { isPlainWord } from "./plainwords.ts";
 import type { Sighting } from "./variants.ts";
@@ -152,83 +152,6 @@ interface LastRead {
 }
 
 const lastRead = remember((_: Chapter): LastRead => ({ wanted: new Uint32Array(), found: [] }));
-
-/** Codes of words. Most that are asked for are none of them: a bit for the low half of each tells it faster than the set. */
-class Codes {
-	readonly #all = new Set<number>();
-	readonly #maybe = new Uint8Array(1 << BITS);
-
-	add(code: number): void {
-		this.#all.add(code);
-		this.#maybe[code & LOW] = 1;
-	}
-
-	has(code: number): boolean {
-		return this.#maybe[code & LOW] === 1 && this.#all.has(code);
-	}
-}
-
-const BITS = 18;
-const LOW = (1 << BITS) - 1;
-
-/** The codes of a chapter's pairs of words as one word in the singular, each once: of pairs that stand so, and of those in the plural. */
-interface Pairs {
-	readonly singular: Uint32Array;
-	readonly plural: Uint32Array;
-}
-
-const pairsIn = rememberInSteps(function* (chapter: Chapter): Generator<null, Pairs> {
-	const singular = new Set<number>();
-	const plural = new Set<number>();
-	for (const paragraph of byAndBy(chapter.paragraphs)) {
-		if (paragraph === null) {
-			yield null;
-			continue;
-		}
-		if (!isOwnProse(paragraph)) continue;
-		for (const passage of passagesOf(chapter, paragraph)) {
-			const { whole, stems } = pairsOf(passage);
-			for (const [i, code] of whole.entries()) {
-				if (code === 0) continue;
-				if (stems[i] === 0) singular.add(code);
-				else plural.add(stems[i]!);
-			}
-		}
-	}
-	return { singular: Uint32Array.from(singular), plural: Uint32Array.from(plural) };
-});
-
-function pluralOf(code: number): number {
-	return codeContinued(code, "s", 0, 1);
-}
-
-/**
- * Two numbers for each word of a passage: the code of it and the next one as one word, and where that ends in `s` the code without the
- * `s`. Zeros where more than a blank or a hyphen stands between them.
- */
-function pairsOf(passage: Passage): { readonly whole: Uint32Array; readonly stems: Uint32Array } {
-	const { text } = passage;
-	const { starts, ends, codes } = wordsOf(passage);
-	const [whole, stems] = [new Uint32Array(codes.length), new Uint32Array(codes.length)];
-	for (let i = 0; i + 1 < codes.length; i++) {
-		const [start, end, next, last] = [starts[i], ends[i], starts[i + 1], ends[i + 1]] as [
-			number,
-			number,
-			number,
-			number,
-		];
-		if (next !== end + 1 || !JOINTS.includes(text[end] as string)) continue;
-		// One of several hyphens: `state-of-the-art`.
-		if (CHAINS.includes(text[start - 1] ?? ".") || CHAINS.includes(text[last] ?? ".")) continue;
-		const stem = codeContinued(codes[i] as number, text, next, last - 1);
-		whole[i] = stem === 0 ? 0 : codeContinued(stem, text, last - 1, last);
-		if (whole[i] !== 0 && text[last - 1] === "s") stems[i] = stem;
-	}
-	return { whole, stems };
-}
-
-const CHAINS = "-/";
-const JOINTS = " \n-‐‑";
 
 /** A reader for the compounds of some codes: the same one for the same codes, so that what it has read of the paragraphs is kept. */
 const readerOf = rememberTexts(20, (listed) => {
