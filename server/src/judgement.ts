@@ -57,10 +57,12 @@ export function* judgeLate(
 	const judged = yield* judging(book, (rule) => court.isAsked(rule) && court.waits(rule), court.report);
 	yield null;
 	keepProse(edited);
+	yield null;
 	keepWordings(edited);
 	// Made of what the chapters keep in a few milliseconds.
 	acronymsOf.keep([]);
 	termsOf.keep([]);
+	yield null;
 	return { book, judged, texts };
 }
 

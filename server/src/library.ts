@@ -145,6 +145,7 @@ export class Library {
 				);
 				return { ...one, judgement };
 			});
+			yield null;
 		}
 		return this.#news();
 	}

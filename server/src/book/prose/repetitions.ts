@@ -55,8 +55,8 @@ export function reinforcedIn(book: Book): readonly Repetition[] {
 const found = remember((_: Book): { repetitions: readonly Repetition[] | null } => ({ repetitions: null }));
 
 /** How much work goes between two pauses. */
-const PRINTS = 20_000;
-const COMPARISONS = 50;
+const PRINTS = 10_000;
+const COMPARISONS = 20;
 
 /** What more sentences than this share is a turn of phrase, unless they are the same. */
 const MOST_SHARING = 8;

@@ -30,7 +30,9 @@ export interface Vocabulary {
 export const vocabularyOf = rememberInSteps(function* (book: Book): Generator<null, Vocabulary> {
 	const terms = yield* introducedTerms.inSteps(book);
 	yield null;
-	return { terms, lexicon: lexiconOf(spellingsOf(terms, book.project.options.lang)) };
+	const spellings = yield* spellingsOf(terms, book.project.options.lang);
+	yield null;
+	return { terms, lexicon: lexiconOf(spellings) };
 });
 
 /** The places that say what a term means, the definitions first; words that are only stressed where there is nothing else. */
@@ -60,6 +62,9 @@ const termsByKey = remember((book: Book): ReadonlyMap<string, IntroducedTerm> =>
 	}
 	return byKey;
 });
+
+/** So many names are looked at in two or three milliseconds. */
+const NAMES = 200;
 
 interface Draft extends IntroducedTerm {
 	readonly names: Set<string>;
@@ -96,7 +101,10 @@ export const introducedTerms = rememberInSteps(function* (book: Book): Generator
 		return known;
 	};
 	yield null;
-	for (const one of introductions) draft(one.names.name, one.names.abbreviation)?.introductions.push(one);
+	for (const [index, one] of introductions.entries()) {
+		if (index % NAMES === NAMES - 1) yield null;
+		draft(one.names.name, one.names.abbreviation)?.introductions.push(one);
+	}
 	yield null;
 	for (const entry of glossaryOf(book)) {
 		const known = draft(entry.term.text, null);
@@ -107,7 +115,7 @@ export const introducedTerms = rememberInSteps(function* (book: Book): Generator
 });
 
 /** Full names first: where an abbreviation is a term of its own, it means that one. What stands for several means none. */
-function spellingsOf(drafts: readonly IntroducedTerm[], lang: string): readonly Spelling[] {
+function* spellingsOf(drafts: readonly IntroducedTerm[], lang: string): Generator<null, readonly Spelling[]> {
 	const spellings: Spelling[] = [];
 	const add = (name: number, written: string): void => {
 		const exact = isAbbreviation(written) ? singularAbbreviation(written) : null;
@@ -115,6 +123,7 @@ function spellingsOf(drafts: readonly IntroducedTerm[], lang: string): readonly 
 	};
 	const owners = new Map<string, Set<number>>();
 	for (const [name, { names, abbreviations }] of drafts.entries()) {
+		if (name % NAMES === NAMES - 1) yield null;
 		for (const written of names) add(name, written);
 		for (const short of abbreviations) owners.set(short, (owners.get(short) ?? new Set()).add(name));
 	}
