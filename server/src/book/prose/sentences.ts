@@ -50,6 +50,7 @@ export function* readProse(chapters: Iterable<Chapter>): Generator<null, void> {
  */
 export function keepProse(chapters: readonly Chapter[]): void {
 	known.keep(chapters);
+	passages.keep(chapters);
 	const spans = ({ paragraphs, headings }: Chapter) => [...paragraphs, ...headings.map(({ title }) => title)];
 	passagesIn.keep(chapters.flatMap((chapter) => spans(chapter).map(({ span }) => written(chapter, span))));
 }
@@ -70,9 +71,12 @@ export function* byAndBy<Part extends { readonly span: Span }>(paragraphs: reado
 const STRETCH = 10_000;
 
 /** What a paragraph of a chapter says, then what its inline notes say. */
-export function passagesOf(chapter: Chapter, { span }: Paragraph): readonly Passage[] {
-	return passagesIn(written(chapter, span));
+export function passagesOf(chapter: Chapter, paragraph: Paragraph): readonly Passage[] {
+	return passages(chapter)(paragraph);
 }
+
+/** Whoever asks again and again of one paragraph does not read its text through each time. */
+const passages = remember((chapter: Chapter) => remember(({ span }: Paragraph) => passagesIn(written(chapter, span))));
 
 /** Where a part of a passage's text stands in the file. */
 export function spanOfPart(chapter: Chapter, { span }: Paragraph, passage: Passage, part: Span): Span {
