@@ -1,11 +1,12 @@
 /**
  * Prints how fast Errata is on a real book, in the core alone and through the server process.
  *
- *   npm run bench -- <book folder> [--peers] [--growth] [--review] [--activation]
+ *   npm run bench -- <book folder> [--peers] [--growth] [--hour] [--review] [--activation]
  *
  * With `--peers` the programs of others run on the same book, too; they are installed from npm. With `--growth` the book is also taken ten
- * and thirty times, with labels of its own for each copy. With `--review` the review alone is measured, beside remark-parse. With
- * `--activation` it is measured alone how long VS Code takes to wake the extension.
+ * and thirty times, with labels of its own for each copy. With `--hour` it is measured what the server holds after thousands of edits.
+ * With `--review` the review alone is measured, beside remark-parse. With `--activation` it is measured alone how long VS Code takes to
+ * wake the extension.
  */
 
 import { spawnSync } from "node:child_process";
@@ -20,7 +21,7 @@ import { line, median, now, quantiles } from "./figures.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchPeers } from "./peers.ts";
 import { benchReview } from "./review.ts";
-import { benchServer, benchStarts } from "./server.ts";
+import { benchHour, benchServer, benchStarts } from "./server.ts";
 
 const EDITS = 200;
 
@@ -101,11 +102,13 @@ async function repeat(count: number, work: () => unknown): Promise<number[]> {
 
 async function main(): Promise<void> {
 	const flag = { type: "boolean" } as const;
-	const options = { peers: flag, growth: flag, review: flag, activation: flag };
+	const options = { peers: flag, growth: flag, hour: flag, review: flag, activation: flag };
 	const { values, positionals } = parseArgs({ allowPositionals: true, options });
 	const [folder] = positionals;
 	if (folder === undefined) {
-		process.stderr.write("Usage: npm run bench -- <book folder> [--peers] [--growth] [--review] [--activation]\n");
+		process.stderr.write(
+			"Usage: npm run bench -- <book folder> [--peers] [--growth] [--hour] [--review] [--activation]\n",
+		);
 		process.exitCode = 2;
 		return;
 	}
@@ -120,6 +123,10 @@ async function main(): Promise<void> {
 	process.stdout.write("\n");
 	await benchStarts(folder);
 	const edit = await benchServer(folder, places, EDITS);
+	if (values.hour) {
+		process.stdout.write("\n");
+		await benchHour(folder, places);
+	}
 	if (values.peers) {
 		process.stdout.write("\n");
 		await benchPeers(folder, places, edit);

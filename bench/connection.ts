@@ -26,10 +26,18 @@ export class MeasuredServer {
 	/** Whether diagnostics are asked for; else the server sends them. */
 	#isAsked = false;
 
-	/** @param command the program and its arguments */
-	constructor([program, ...args]: readonly [string, ...string[]], folder: string) {
+	/**
+	 * @param command the program and its arguments
+	 * @param env variables beside those of this process
+	 */
+	constructor(
+		[program, ...args]: readonly [string, ...string[]],
+		folder: string,
+		env: Readonly<Record<string, string>> = {},
+	) {
 		this.#root = pathToFileURL(resolve(folder)).href;
-		this.#child = spawn(program, args, { stdio: ["pipe", "pipe", "ignore"], cwd: folder });
+		const options = { cwd: folder, env: { ...process.env, ...env } };
+		this.#child = spawn(program, args, { ...options, stdio: ["pipe", "pipe", "ignore"] });
 		const { stdout, stdin } = this.#child;
 		this.#connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
 		this.#connection.onNotification("textDocument/publishDiagnostics", ({ version }: PublishDiagnosticsParams) =>
@@ -112,11 +120,15 @@ export class MeasuredServer {
 		return now() - before;
 	}
 
-	/** In millions of bytes; null where the system does not tell. */
-	memory(): number | null {
+	/**
+	 * What it holds, in millions of bytes; null where the system does not tell.
+	 *
+	 * @param part `RssAnon` for its own alone, `RssFile` for the program that lies in files and may be shared
+	 */
+	memory(part: "VmRSS" | "RssAnon" | "RssFile" = "VmRSS"): number | null {
 		try {
-			const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.#child.pid}/status`, "utf8"))?.[1];
-			return Number(kilobytes) / 1000;
+			const status = readFileSync(`/proc/${this.#child.pid}/status`, "utf8");
+			return Number(new RegExp(`${part}:\\s+(\\d+)`).exec(status)?.[1]) / 1000;
 		} catch {
 			return null;
 		}

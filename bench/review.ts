@@ -8,9 +8,10 @@ import { written } from "../server/src/chapter/written.ts";
 import { reviewHtml } from "../server/src/reports/review/html.ts";
 import { reviewOf } from "../server/src/reports/review/review.ts";
 import { settled } from "../server/src/rules/check.ts";
-import { atOnce, type Failure, judging } from "../server/src/rules/judge.ts";
+import { type Failure, judging } from "../server/src/rules/judge.ts";
 import { questionOf } from "../server/src/rules/questions.ts";
 import type { Rule } from "../server/src/rules/rule.ts";
+import { atOnce } from "../server/src/text/remember.ts";
 import { openBook } from "./book.ts";
 import { line, median, now } from "./figures.ts";
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { program } from "../client/src/program.ts";
 import { MeasuredServer } from "./connection.ts";
 import type { Place } from "./edits.ts";
 import { line, median, quantiles } from "./figures.ts";
@@ -33,12 +34,12 @@ export async function benchServer(folder: string, places: readonly Place[], edit
 		line(`server: one edit at the ${place.name} → diagnostics`, quantiles(times));
 	}
 	// Once nothing is left to judge, and then while the review of an edit is under way.
-	await server.ask("errata/review", { uri: null, alone: false, format: "json" });
+	await reviewed(server);
 	await benchQuestions(server, places, "");
 	await server.type(places[0]!, 1);
 	await setTimeout(PAUSE);
 	await benchQuestions(server, places, ", in the review");
-	line("server: memory", `${server.memory()?.toFixed(0) ?? "?"} MB`);
+	line("server: memory", memoryOf(server));
 	await server.stop();
 	return median(all);
 }
@@ -76,10 +77,50 @@ async function startOf(folder: string, storage: string): Promise<Start> {
 	return start;
 }
 
+/** How many edits an author may make in an hour, and how many of them go between two reviews. */
+const HOUR = 3600;
+const REVIEWED = 300;
+
+/** Prints what the server holds after an hour of edits, made as fast as it answers, with a review now and then. */
+export async function benchHour(folder: string, places: readonly Place[]): Promise<void> {
+	const { server, indexed } = errataServer(folder);
+	await server.initialize();
+	await indexed;
+	line("hour: memory after the start", memoryOf(server));
+	await server.open(places[0]!);
+	await reviewed(server);
+	line("hour: memory after the first review", memoryOf(server));
+	const times: number[] = [];
+	let most = 0;
+	while (times.length < HOUR) {
+		for (const place of places) times.push(...(await server.type(place, REVIEWED / places.length)));
+		await reviewed(server);
+		most = Math.max(most, server.memory() ?? 0);
+		const isTold = [HOUR / 4, HOUR / 2, HOUR].includes(times.length);
+		if (isTold)
+			line(`hour: memory after ${times.length} edits and ${times.length / REVIEWED} reviews`, memoryOf(server));
+	}
+	line("hour: the most memory after a review", `${most.toFixed(0)} MB`);
+	line("hour: one edit → diagnostics", quantiles(times));
+	await server.stop();
+}
+
+/** Resolves when the review of the book has nothing left to judge. */
+function reviewed(server: MeasuredServer): Promise<unknown> {
+	return server.ask("errata/review", { uri: null, alone: false, format: "json" });
+}
+
+function memoryOf(server: MeasuredServer): string {
+	const [all, own, file] = ([undefined, "RssAnon", "RssFile"] as const).map(
+		(part) => server.memory(part)?.toFixed(0) ?? "?",
+	);
+	return `${all} MB: ${own} of its own, ${file} of program files`;
+}
+
 /** The server as the extension starts it. `indexed` resolves when it has told the findings that do not wait. */
 export function errataServer(folder: string): { readonly server: MeasuredServer; readonly indexed: Promise<void> } {
-	const program = [process.execPath, "--max-semi-space-size=8", resolve("dist/server.js"), "--stdio"] as const;
-	const server = new MeasuredServer(program, folder);
+	const command = [process.execPath, ...program.execArgv, resolve("dist/server.js"), "--stdio"] as const;
+	const server = new MeasuredServer(command, folder, program.env);
 	const indexed = new Promise<void>((done) =>
 		server.onNotification("errata/status", ({ state, chapters }: { state: string; chapters: number }) => {
 			if (state === "ready" && chapters > 0) done();

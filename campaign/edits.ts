@@ -4,7 +4,8 @@
  */
 import { Library } from "../server/src/library.ts";
 import { rules } from "../server/src/rules/index.ts";
-import { atOnce, type Failure } from "../server/src/rules/judge.ts";
+import type { Failure } from "../server/src/rules/judge.ts";
+import { atOnce } from "../server/src/text/remember.ts";
 import { MemoryFiles } from "../test/memory.ts";
 import type { Texts } from "./books.ts";
 import type { Chance } from "./chance.ts";

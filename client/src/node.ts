@@ -1,5 +1,6 @@
 import type { ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { program } from "./program.ts";
 import { start } from "./start.ts";
 
 let stop: () => Promise<void> = async () => {};
@@ -7,8 +8,7 @@ let stop: () => Promise<void> = async () => {};
 /** Called by VS Code when a book is opened: the language server is a program beside this one. */
 export function activate(context: ExtensionContext): void {
 	const module = context.asAbsolutePath("dist/server.js");
-	// What an edit leaves behind is little: room for more of it would be memory that nobody else can use.
-	const server = { module, transport: TransportKind.ipc, options: { execArgv: ["--max-semi-space-size=8"] } };
+	const server = { module, transport: TransportKind.ipc, options: program };
 	stop = start(context, (options) => new LanguageClient("errata", "Errata", server, options));
 }
 

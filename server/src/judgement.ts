@@ -1,11 +1,16 @@
 import type { Book } from "./book/book.ts";
-import { readProse } from "./book/prose/sentences.ts";
+import { keepWordings } from "./book/lookup/occurs.ts";
+import { keepProse, readProse } from "./book/prose/sentences.ts";
+import { acronymsOf } from "./book/terms/acronyms.ts";
+import { termsOf } from "./book/terms/terms.ts";
 import type { Findings } from "./changes.ts";
+import type { Chapter } from "./chapter/facts.ts";
 import type { Grounds } from "./kept.ts";
 import { carry } from "./rules/carry.ts";
 import { settled } from "./rules/check.ts";
-import { atOnce, type Judged, judging, type Report } from "./rules/judge.ts";
+import { type Judged, judging, type Report } from "./rules/judge.ts";
 import type { Pause, Rule } from "./rules/rule.ts";
+import { atOnce } from "./text/remember.ts";
 
 /** How a library judges its books. */
 export interface Court {
@@ -62,11 +67,37 @@ export function judge(book: Book, late: Late | null, textOf: (path: string) => s
 	return joined(book, now, late, textOf, court);
 }
 
-/** Judges in a pause what waited for one. The texts are those that findings and fixes may point into. */
-export function* judgeLate(book: Book, texts: Late["texts"], court: Court): Generator<Pause, Late> {
-	yield* readProse(book);
+/**
+ * Judges in a pause what waited for one. What was read for it is let go, but for the chapters that changed since the pause before.
+ *
+ * @param before the book that was judged in that pause
+ * @param texts those that findings and fixes may point into
+ */
+export function* judgeLate(
+	book: Book,
+	before: Book | null,
+	texts: Late["texts"],
+	court: Court,
+): Generator<Pause, Late> {
+	const edited = before === null ? [] : changedIn(book, before).slice(0, MOST_EDITED);
+	yield* readProse(before === null ? book.chapters.values() : edited);
 	const judged = yield* judging(book, (rule) => court.isAsked(rule) && court.waits(rule), court.report);
+	yield null;
+	keepProse(edited);
+	yield null;
+	keepWordings(edited);
+	// Made of what the chapters keep in a few milliseconds.
+	acronymsOf.keep([]);
+	termsOf.keep([]);
+	yield null;
 	return { book, judged, texts };
+}
+
+/** Where more chapters change at once nobody is typing in them. */
+const MOST_EDITED = 3;
+
+function changedIn({ chapters }: Book, before: Book): readonly Chapter[] {
+	return [...chapters.values()].filter((chapter) => before.chapters.get(chapter.path) !== chapter);
 }
 
 /** What was said at once with what was said in a pause. */

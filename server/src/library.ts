@@ -123,9 +123,11 @@ export class Library {
 	*inPause(): Generator<Pause, Changes> {
 		this.#catchUp();
 		for (const { book, uses, judgement } of this.#books.shown) {
-			if (judgement.late?.book === book) continue;
+			const before = judgement.late?.book ?? null;
+			if (before === book) continue;
 			const texts = new Map([...uses].map((path) => [path, this.#books.textIn(book, path)]));
-			this.#books.joinLate(book, yield* judgeLate(book, texts, this.#court));
+			this.#books.joinLate(book, yield* judgeLate(book, before, texts, this.#court));
+			yield null;
 		}
 		return this.#news();
 	}

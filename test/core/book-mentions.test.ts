@@ -1,6 +1,7 @@
 /** Where a chapter names others by their numbers and titles. */
 import { expect, test } from "vitest";
 import { chapterMentions } from "../../server/src/book/lookup/chaptermentions.ts";
+import { atOnce } from "../../server/src/text/remember.ts";
 import { quartoBook } from "../folder.ts";
 import { openLibrary } from "../memory.ts";
 
@@ -16,7 +17,7 @@ async function named(text: string): Promise<readonly string[]> {
 	});
 	const book = library.books[0]!;
 	const [home, ...others] = book.entries;
-	return chapterMentions(book, home!.chapter!, others).map(
+	return atOnce(chapterMentions(book, home!.chapter!, others)).map(
 		({ entry, span }) => `${entry.title}: ${chapter.slice(span.start, span.end)}`,
 	);
 }

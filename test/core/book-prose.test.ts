@@ -1,11 +1,24 @@
 /** Running text as rules read it: sentences, masked marks, quotations. */
 import { describe, expect, test } from "vitest";
-import { isQuoted, phrases, sentenceAt, sentencesOf } from "../../server/src/book/prose/sentences.ts";
+import { isQuoted, type Phrase, phrases, sentenceAt, sentencesOf } from "../../server/src/book/prose/sentences.ts";
+import type { Chapter } from "../../server/src/chapter/facts.ts";
 import { readNotebook } from "../../server/src/chapter/notebook/read.ts";
 import { readChapter } from "../../server/src/chapter/read.ts";
+import { atOnce } from "../../server/src/text/remember.ts";
 import { sentencesIn } from "../../server/src/text/sentences.ts";
 import { codeOf, wordsIn } from "../../server/src/text/words.ts";
 import { marked } from "../memory.ts";
+
+function allPhrases(chapter: Chapter, pattern: RegExp): readonly Phrase[] {
+	return atOnce(
+		phrases(
+			chapter,
+			pattern,
+			() => true,
+			(phrase) => phrase,
+		),
+	);
+}
 
 describe("sentences", () => {
 	const cases: Readonly<Record<string, string>> = {
@@ -62,14 +75,14 @@ test("phrases are found in the author's own words alone", () => {
 
 [^a]: ⟦Here⟧ too.
 `);
-	const found = [...phrases(readChapter("a.qmd", text), /\bhere\b/gi, () => true)].map(({ span }) => span);
+	const found = allPhrases(readChapter("a.qmd", text), /\bhere\b/gi).map(({ span }) => span);
 	expect(found.sort((a, b) => a.start - b.start)).toEqual(spans);
 });
 
 test("in a notebook they stand where its file has them", () => {
 	const cells = [{ cell_type: "markdown", source: ['It is "there".\n', 'And here, "not here".'] }];
 	const text = JSON.stringify({ cells, metadata: {}, nbformat: 4 });
-	const [phrase, ...others] = phrases(readNotebook("a.ipynb", text), /\bhere\b/g, () => true);
+	const [phrase, ...others] = allPhrases(readNotebook("a.ipynb", text), /\bhere\b/g);
 	expect(others).toEqual([]);
 	expect(text.slice(phrase!.span.start - 4, phrase!.span.end)).toBe("And here");
 	expect(isQuoted(phrase!.sentence, phrase!.sentence.words.lastIndexOf("here"))).toBe(true);

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Earlier } from "../../server/src/judgement.ts";
 import { Library } from "../../server/src/library.ts";
-import { atOnce } from "../../server/src/rules/judge.ts";
+import { atOnce } from "../../server/src/text/remember.ts";
 import { MemoryFiles } from "../memory.ts";
 
 const book = {

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Library } from "../../server/src/library.ts";
-import { atOnce } from "../../server/src/rules/judge.ts";
 import { changeBetween } from "../../server/src/text/change.ts";
+import { atOnce } from "../../server/src/text/remember.ts";
 import { applyEdits } from "../../server/src/text/span.ts";
 import { MemoryFiles, openLibrary } from "../memory.ts";
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { changeAmongWords } from "../../server/src/chapter/among-words.ts";
 import { readChapter } from "../../server/src/chapter/read.ts";
 import { Library } from "../../server/src/library.ts";
-import { atOnce } from "../../server/src/rules/judge.ts";
+import { atOnce } from "../../server/src/text/remember.ts";
 import { MemoryFiles, marked } from "../memory.ts";
 import { filesBelow } from "./samples.ts";
 

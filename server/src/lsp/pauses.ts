@@ -1,7 +1,9 @@
 /** So many milliseconds without a change are a pause. */
 const QUIET = 250;
 /** So many milliseconds of work in a pause, then messages of the editor go first. */
-const SLICE = 4;
+const SLICE = 2;
+/** A message is read in one turn of the event loop, queued and handled in the next ones, then answered: so many go by between two slices. */
+const TURNS = 6;
 
 /** Long work that is done in the pauses of typing, a slice at a time, and begun anew when a change overtakes it. */
 export class Pauses<Result> {
@@ -38,7 +40,7 @@ export class Pauses<Result> {
 		const next = (): void => {
 			if (this.#running !== work) return;
 			const end = performance.now() + SLICE;
-			if (!this.#go(work, () => performance.now() < end)) setImmediate(next);
+			if (!this.#go(work, () => performance.now() < end)) afterTurns(TURNS, next);
 		};
 		setImmediate(next);
 	}
@@ -90,6 +92,10 @@ export class Pauses<Result> {
 		this.#waiting = [];
 		for (const resolve of waiting) resolve();
 	}
+}
+
+function afterTurns(turns: number, work: () => void): void {
+	setImmediate(() => (turns > 1 ? afterTurns(turns - 1, work) : work()));
 }
 
 /** What is thrown at its very beginning is thrown by a step, too. */

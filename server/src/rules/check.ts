@@ -1,8 +1,9 @@
 /** What is wrong in a book: what its rules say, less what its authors silenced. */
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../chapter/facts.ts";
+import { atOnce } from "../text/remember.ts";
 import { rules } from "./index.ts";
-import { atOnce, findings, type Judged, judging, levelOf, type Report } from "./judge.ts";
+import { findings, type Judged, judging, levelOf, type Report } from "./judge.ts";
 import type { Finding, Rule } from "./rule.ts";
 import { type Suppression, suppress } from "./suppress.ts";
 

@@ -2,7 +2,7 @@
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../chapter/facts.ts";
 import { fitting } from "../chapter/written.ts";
-import { remember } from "../text/remember.ts";
+import { atOnce, remember } from "../text/remember.ts";
 import type { Edit } from "../text/span.ts";
 import { rules } from "./index.ts";
 import type { ChapterRule, Finding, Fix, Found, Pause, Rule, Severity } from "./rule.ts";
@@ -77,14 +77,6 @@ export function judgedAlone(
 		if (rule.scope !== "chapter" || level === "off" || !isAsked(rule)) return [];
 		return knownIn(chapter, rule, level) ?? atOnce(chapterFindings(rule, level, chapter, report));
 	});
-}
-
-/** Runs to the end what could be interrupted. */
-export function atOnce<Result>(work: Generator<Pause, Result>): Result {
-	for (;;) {
-		const { done, value } = work.next();
-		if (done) return value;
-	}
 }
 
 interface Checked {

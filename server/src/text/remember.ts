@@ -1,9 +1,15 @@
 /** Results of pure functions, kept: the only state below the library, and none that anybody can see. */
 
+/** Something that is remembered and can be let go. */
+export interface Letting<Key> {
+	/** Lets go of all results but those of some keys. They are made anew when they are asked for. */
+	readonly keep: (keys: Iterable<Key>) => void;
+}
+
 /** A function of an immutable value that makes its result once and keeps it for as long as that value lives. */
-export function remember<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
-	const known = new WeakMap<Key, Value>();
-	return (key) => {
+export function remember<Key extends object, Value>(make: (key: Key) => Value): ((key: Key) => Value) & Letting<Key> {
+	let known = new WeakMap<Key, Value>();
+	const get = (key: Key): Value => {
 		let value = known.get(key);
 		if (value === undefined) {
 			value = make(key);
@@ -11,15 +17,65 @@ export function remember<Key extends object, Value>(make: (key: Key) => Value): 
 		}
 		return value;
 	};
+	const keep = (keys: Iterable<Key>): void => {
+		known = only(known, keys);
+	};
+	return Object.assign(get, { keep });
+}
+
+function only<Key extends object, Value>(known: WeakMap<Key, Value>, keys: Iterable<Key>): WeakMap<Key, Value> {
+	const kept = new WeakMap<Key, Value>();
+	for (const key of keys) {
+		const value = known.get(key);
+		if (value !== undefined) kept.set(key, value);
+	}
+	return kept;
+}
+
+/** A function that is remembered, and whose result can also be made a step at a time. */
+export interface Remembered<Key extends object, Value> extends Letting<Key> {
+	(key: Key): Value;
+	/** Makes the result where it is missing; others may go first wherever it yields. */
+	readonly inSteps: (key: Key) => Generator<null, Value>;
+}
+
+/** The same for what takes so long to make that others should go first now and then. */
+export function rememberInSteps<Key extends object, Value>(
+	make: (key: Key) => Generator<null, Value>,
+): Remembered<Key, Value> {
+	let known = new WeakMap<Key, Value>();
+	function* inSteps(key: Key): Generator<null, Value> {
+		let value = known.get(key);
+		if (value === undefined) {
+			value = yield* make(key);
+			known.set(key, value);
+		}
+		return value;
+	}
+	const keep = (keys: Iterable<Key>): void => {
+		known = only(known, keys);
+	};
+	return Object.assign((key: Key) => known.get(key) ?? atOnce(inSteps(key)), { inSteps, keep });
+}
+
+/** Runs to its end what could be interrupted. */
+export function atOnce<Result>(work: Generator<null, Result>): Result {
+	for (;;) {
+		const { done, value } = work.next();
+		if (done) return value;
+	}
 }
 
 /**
  * The same for a function of a text; `most` results are kept. The texts are not: a book's would take more room than what is made of
  * them, so a number stands for each.
  */
-export function rememberTexts<Value>(most: number, make: (text: string) => Value): (text: string) => Value {
-	const known = new Map<number, Value>();
-	return (text) => {
+export function rememberTexts<Value>(
+	most: number,
+	make: (text: string) => Value,
+): ((text: string) => Value) & Letting<string> {
+	let known = new Map<number, Value>();
+	const get = (text: string): Value => {
 		const number = numberOf(text);
 		let value = known.get(number);
 		if (value === undefined) {
@@ -30,6 +86,16 @@ export function rememberTexts<Value>(most: number, make: (text: string) => Value
 		}
 		return value;
 	};
+	const keep = (texts: Iterable<string>): void => {
+		const kept = new Map<number, Value>();
+		for (const text of texts) {
+			const number = numberOf(text);
+			const value = known.get(number);
+			if (value !== undefined) kept.set(number, value);
+		}
+		known = kept;
+	};
+	return Object.assign(get, { keep });
 }
 
 /**

@@ -1,4 +1,5 @@
 /** English words that are spelt in two ways, British first: facts of common dictionaries. */
+import { rememberTexts } from "../../text/remember.ts";
 import { codeOf } from "../../text/words.ts";
 
 /** Stems with the endings that both of their spellings take. Where one of the two means something else, or is right on both sides, it is left out. */
@@ -58,6 +59,9 @@ const spelled: ReadonlyMap<string, Spelled> = new Map(
 	}),
 );
 
+/** Books use the same words over and over. */
+const MOST_WORDS = 2000;
+
 const codes: ReadonlySet<number> = new Set([...spelled.keys()].map(codeOf));
 
 /** A fast look at a word of a code that ends at `end`: false where it is spelt in one way alone. */
@@ -72,7 +76,7 @@ export function mayBeSpelled(code: number, text: string, end: number): boolean {
 }
 
 /** Of a word in lower case; null where it is spelt in one way alone. `-ise` words are told by their ending. */
-export function spelledIn(word: string): Spelled | null {
+export const spelledIn: (word: string) => Spelled | null = rememberTexts(MOST_WORDS, (word) => {
 	// Also the plural of a noun that is spelt in one way.
 	if (NOUN.test(word)) return null;
 	const match = ISE.exec(word);
@@ -80,7 +84,7 @@ export function spelledIn(word: string): Spelled | null {
 	const [, stem, , ending] = match as unknown as [string, string, string, string];
 	const forms = { British: `${stem}is${ending}`, American: `${stem}iz${ending}` };
 	return { key: `${stem}ise`, form: match[2] === "is" ? "British" : "American", forms };
-}
+});
 
 const NOUN = /^(?:an|par|cat|di)alyses$/;
 const ISE = /^(\p{L}{3,})(is|iz)(e[sdr]?|ers|ing|ations?|ational|able)$/u;

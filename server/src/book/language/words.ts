@@ -1,4 +1,5 @@
 /** The word that stands before a number in a language. */
+import type { Remembered } from "../../text/remember.ts";
 import { columns, rows } from "./table.ts";
 
 /** The tags whose words hold for a language, the nearest first: `zh-Hant-TW`, `zh-Hant`, `zh`. Case counts, as in Quarto. */
@@ -14,6 +15,16 @@ const MOST_SUBTAGS = 8;
 export function inLanguage<Value>(table: Readonly<Record<string, Value>>, lang: string): Value | null {
 	const tag = tagsOf(lang.toLowerCase()).find((one) => Object.hasOwn(table, one));
 	return tag === undefined ? null : (table[tag] as Value);
+}
+
+/** What a table of such readings reads in a language; nothing in those that it does not know. Others may go first wherever it yields. */
+export function* readInLanguage<Key extends object, Found>(
+	table: Readonly<Record<string, Remembered<Key, readonly Found[]>>>,
+	lang: string,
+	key: Key,
+): Generator<null, readonly Found[]> {
+	const known = inLanguage(table, lang);
+	return known ? yield* known.inSteps(key) : [];
 }
 
 /** The types that have a word in each language; `ch` and `apx` are whole chapters and appendices. */

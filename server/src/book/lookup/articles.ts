@@ -1,8 +1,8 @@
 /** `a` and `an` before a word that sounds otherwise. English. */
 import type { Chapter } from "../../chapter/facts.ts";
-import { remember } from "../../text/remember.ts";
+import { rememberInSteps } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
-import { inLanguage } from "../language/words.ts";
+import { readInLanguage } from "../language/words.ts";
 import { type Phrase, phrases, placeIn } from "../prose/sentences.ts";
 
 export interface ArticleUse {
@@ -19,9 +19,12 @@ export interface ArticleUse {
 	readonly isAbbreviation: boolean;
 }
 
-/** The articles of a chapter's own prose that are wrong, and the right ones before abbreviations; none in other languages than English. */
-export function articlesIn(chapter: Chapter, lang: string): readonly ArticleUse[] {
-	return inLanguage(knownIn, lang)?.(chapter) ?? [];
+/**
+ * The articles of a chapter's own prose that are wrong, and the right ones before abbreviations; none in other languages than English. Others
+ * may go first wherever it yields.
+ */
+export function articlesIn(chapter: Chapter, lang: string): Generator<null, readonly ArticleUse[]> {
+	return readInLanguage(knownIn, lang, chapter);
 }
 
 /**
@@ -107,9 +110,7 @@ const MAY =
 	/\b[Aa](?:[*_]{0,3}\s[\s*_("“‘[]{0,12}(?:[aeiouAEIOU8\u00c0-\uffff]|[hH][oe]|1[18]|[FHLMNRSX](?![a-z])|[fhlmnrsx](?![a-z]))|n[*_]{0,3}\s[\s*_("“‘[]{0,12}(?![aeioAEIO\s*_("“‘[]))/;
 
 const knownIn = {
-	en: remember((chapter: Chapter): readonly ArticleUse[] =>
-		[...phrases(chapter, ARTICLE, (paragraph) => MAY.test(paragraph))].flatMap((phrase) => used(phrase) ?? []),
-	),
+	en: rememberInSteps((chapter: Chapter) => phrases(chapter, ARTICLE, (paragraph) => MAY.test(paragraph), used)),
 };
 
 function used({ match, sentence, span }: Phrase): ArticleUse | null {

@@ -8,6 +8,7 @@ import { wordsIn } from "../../text/words.ts";
 import type { Book, Entry } from "../book.ts";
 import { outlineOf } from "../placing/outline.ts";
 import { type Passage, passagesIn, wordsOf } from "../prose/passage.ts";
+import { byAndBy } from "../prose/sentences.ts";
 
 /** A place that names a chapter. */
 export interface ChapterMention {
@@ -31,8 +32,15 @@ function holdsText(chapter: Chapter | null): boolean {
 	return chapter.headings.length !== 1 || !chapter.headings[0]!.bare;
 }
 
-/** Every place of a chapter that names another one: by a reference, a link, its number, its title. In the order of the text. */
-export function chapterMentions(book: Book, chapter: Chapter, others: readonly Entry[]): readonly ChapterMention[] {
+/**
+ * Every place of a chapter that names another one: by a reference, a link, its number, its title. In the order of the text. Others may go
+ * first wherever it yields.
+ */
+export function* chapterMentions(
+	book: Book,
+	chapter: Chapter,
+	others: readonly Entry[],
+): Generator<null, readonly ChapterMention[]> {
 	const mentions: ChapterMention[] = [];
 	const name = (entry: Entry | undefined, span: Span): void => {
 		if (entry && others.includes(entry)) mentions.push({ entry, span });
@@ -45,7 +53,7 @@ export function chapterMentions(book: Book, chapter: Chapter, others: readonly E
 				link.span,
 			);
 	}
-	const named = inWords(chapter)(others.map(({ number, title }) => `${number ?? ""} ${title}`).join("\n"));
+	const named = yield* inWords(chapter, others.map(({ number, title }) => `${number ?? ""} ${title}`).join("\n"));
 	for (const { index, span } of named) name(others[index], span);
 	return mentions.sort((a, b) => a.span.start - b.span.start);
 }
@@ -60,15 +68,18 @@ interface Named {
 }
 
 /** Where a chapter names others by number or title. They are given as lines, `3 Title`, and told by their index. */
-const inWords = remember((chapter: Chapter) => {
-	const known = new Map<string, readonly Named[]>();
-	return (lines: string): readonly Named[] => {
-		const found = known.get(lines) ?? namedInWords(chapter, lines.split("\n"));
-		known.clear();
-		known.set(lines, found);
-		return found;
-	};
-});
+function* inWords(chapter: Chapter, lines: string): Generator<null, readonly Named[]> {
+	const known = lastNamed(chapter);
+	const found = known.get(lines) ?? (yield* namedInWords(chapter, lines.split("\n")));
+	if (known.size >= ASKERS) known.clear();
+	known.set(lines, found);
+	return found;
+}
+
+/** So many ask for others each. */
+const ASKERS = 4;
+
+const lastNamed = remember((_: Chapter) => new Map<string, readonly Named[]>());
 
 interface Title {
 	readonly index: number;
@@ -77,7 +88,7 @@ interface Title {
 	readonly unspaced: string | null;
 }
 
-function namedInWords(chapter: Chapter, lines: readonly string[]): readonly Named[] {
+function* namedInWords(chapter: Chapter, lines: readonly string[]): Generator<null, readonly Named[]> {
 	const titles = new Map<number, Title[]>();
 	const unspaced: Title[] = [];
 	for (const [index, line] of lines.entries()) {
@@ -90,17 +101,23 @@ function namedInWords(chapter: Chapter, lines: readonly string[]): readonly Name
 			else titles.set(codes[0]!, [{ index, codes, unspaced: null }]);
 		}
 	}
-	return stretchesOf(chapter).flatMap(({ passage, at }) => {
+	const all: Named[] = [];
+	for (const stretch of stretchesOf(chapter)) {
+		if (stretch === null) {
+			yield null;
+			continue;
+		}
+		const { passage, at } = stretch;
 		const named = [
 			...numbersIn(passage.text, lines),
 			...titlesIn(passage, titles),
 			...unspaced.flatMap(({ index, unspaced }) => placesOf(passage.text, index, unspaced!)),
 		];
-		return named.map(({ index, span: { start, end } }) => ({
-			index,
-			span: spanInFile(chapter, { start: at + start, end: at + end }),
-		}));
-	});
+		for (const { index, span } of named) {
+			all.push({ index, span: spanInFile(chapter, { start: at + span.start, end: at + span.end }) });
+		}
+	}
+	return all;
 }
 
 /** Chinese, Japanese and the like put no blanks between words. */
@@ -113,15 +130,16 @@ interface Stretch {
 }
 
 /** What readers read: paragraphs with their notes, and headings but for the chapter's own; no code, comment or formula. */
-function stretchesOf(chapter: Chapter): readonly Stretch[] {
-	const read = (span: Span): readonly Stretch[] => {
-		const at = spanInWritten(chapter, span).start;
-		return passagesIn(written(chapter, span)).map((passage) => ({ passage, at: at + passage.start }));
-	};
-	return [
-		...chapter.paragraphs.flatMap(({ span }) => read(span)),
-		...chapter.headings.flatMap(({ level, title }) => (level > 1 ? read(title.span) : [])),
-	];
+function* stretchesOf(chapter: Chapter): Iterable<Stretch | null> {
+	const titles = chapter.headings.flatMap(({ level, title }) => (level > 1 ? title : []));
+	for (const part of byAndBy([...chapter.paragraphs, ...titles])) {
+		if (part === null) {
+			yield null;
+			continue;
+		}
+		const at = spanInWritten(chapter, part.span).start;
+		for (const passage of passagesIn(written(chapter, part.span))) yield { passage, at: at + passage.start };
+	}
 }
 
 function* numbersIn(text: string, lines: readonly string[]): Iterable<Named> {

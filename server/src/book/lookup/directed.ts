@@ -1,9 +1,9 @@
 /** Wording before a reference that says whether its target is behind the reader or still to come. */
 import type { Chapter, Cite } from "../../chapter/facts.ts";
 import { written } from "../../chapter/written.ts";
-import { remember } from "../../text/remember.ts";
+import { rememberInSteps } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
-import { inLanguage } from "../language/words.ts";
+import { readInLanguage } from "../language/words.ts";
 import { indexIn, isQuoted, placeIn, sentenceAt } from "../prose/sentences.ts";
 
 /** A reference with such wording. */
@@ -19,9 +19,9 @@ export interface Directed {
 	readonly swap: { readonly span: Span; readonly text: string } | null;
 }
 
-/** The cites of a chapter that such wording leads to. English only: in other languages nothing is known. */
-export function directedCites(chapter: Chapter, lang: string): readonly Directed[] {
-	return inLanguage(knownIn, lang)?.(chapter) ?? [];
+/** The cites of a chapter that such wording leads to. English only: in other languages nothing is known. Others may go first wherever it yields. */
+export function directedCites(chapter: Chapter, lang: string): Generator<null, readonly Directed[]> {
+	return readInLanguage(knownIn, lang, chapter);
 }
 
 /** Base form, past tense, participle. */
@@ -115,10 +115,19 @@ const float = {
 };
 
 const knownIn = {
-	en: remember((chapter: Chapter): readonly Directed[] =>
-		chapter.cites.flatMap((cite) => directed(chapter, cite) ?? []),
-	),
+	en: rememberInSteps(function* (chapter: Chapter): Generator<null, readonly Directed[]> {
+		const all: Directed[] = [];
+		for (const [index, cite] of chapter.cites.entries()) {
+			const found = directed(chapter, cite);
+			if (found !== null) all.push(found);
+			if (index % CITES === CITES - 1) yield null;
+		}
+		return all;
+	}),
 };
+
+/** So many cites are looked at in two or three milliseconds. */
+const CITES = 100;
 
 function directed(chapter: Chapter, cite: Cite): Directed | null {
 	const { start, end } = cite.bracket ?? cite.span;

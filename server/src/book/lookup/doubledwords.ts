@@ -1,8 +1,8 @@
 /** Words that stand twice in a row by mistake. */
 import type { Chapter } from "../../chapter/facts.ts";
-import { remember } from "../../text/remember.ts";
+import { rememberInSteps } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
-import { inLanguage } from "../language/words.ts";
+import { readInLanguage } from "../language/words.ts";
 import { type Phrase, phrases, placeIn } from "../prose/sentences.ts";
 
 export interface DoubledWord {
@@ -14,9 +14,12 @@ export interface DoubledWord {
 	readonly second: Span;
 }
 
-/** The doubled words of a chapter's own prose; none in languages whose rightly doubled words are not known. */
-export function doubledWords(chapter: Chapter, lang: string): readonly DoubledWord[] {
-	return inLanguage(knownIn, lang)?.(chapter) ?? [];
+/**
+ * The doubled words of a chapter's own prose; none in languages whose rightly doubled words are not known. Others may go first wherever it
+ * yields.
+ */
+export function doubledWords(chapter: Chapter, lang: string): Generator<null, readonly DoubledWord[]> {
+	return readInLanguage(knownIn, lang, chapter);
 }
 
 /** Marks of emphasis may stand between the two, but nothing that readers see. */
@@ -56,11 +59,11 @@ const rightly: Readonly<Record<string, Rightly>> = {
 };
 
 const knownIn = Object.fromEntries(
-	Object.entries(rightly).map(([tag, words]) => [tag, remember((chapter: Chapter) => found(chapter, words))]),
+	Object.entries(rightly).map(([tag, words]) => [tag, rememberInSteps((chapter: Chapter) => found(chapter, words))]),
 );
 
-function found(chapter: Chapter, words: Rightly): readonly DoubledWord[] {
-	return [...phrases(chapter, DOUBLED, mayDouble)].flatMap((phrase) => doubled(phrase, words) ?? []);
+function found(chapter: Chapter, words: Rightly): Generator<null, readonly DoubledWord[]> {
+	return phrases(chapter, DOUBLED, mayDouble, (phrase) => doubled(phrase, words));
 }
 
 /** A fast look at a paragraph as written: whether a word is followed by itself, with nothing but blanks and marks of emphasis between. */

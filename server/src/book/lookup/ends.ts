@@ -1,4 +1,5 @@
 /** How a book begins and ends: which chapters its introduction announces, and to which ones its last chapter comes back. */
+import { atOnce } from "../../text/remember.ts";
 import type { Book, Entry } from "../book.ts";
 import { chapterMentions, isNumbered, numberedChapters } from "./chaptermentions.ts";
 
@@ -39,7 +40,7 @@ function prefaces(book: Book, isMeant: (index: number) => boolean): readonly Ent
 
 function most(book: Book, candidates: readonly Entry[], others: readonly Entry[]): End {
 	const ends = candidates.map((entry): End => {
-		const named = new Set(chapterMentions(book, entry.chapter!, others).map((mention) => mention.entry));
+		const named = new Set(atOnce(chapterMentions(book, entry.chapter!, others)).map((mention) => mention.entry));
 		return { entry, named, omitted: others.filter((other) => !named.has(other)) };
 	});
 	return ends.reduce((best, end) => (end.named.size > best.named.size ? end : best));

@@ -1,5 +1,5 @@
 /** Where figures, tables and listings are mentioned, and how far that is for a reader. */
-import { remember } from "../../text/remember.ts";
+import { remember, rememberInSteps } from "../../text/remember.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import type { Book, Entry, Placed, PlacedAnchor, Reference } from "../book.ts";
@@ -66,19 +66,24 @@ export interface Distances {
 	readonly limit: number;
 }
 
+/** For so many floats the lines are counted in two or three milliseconds. */
+const FLOATS = 40;
 /** Fewer floats tell nothing of a book's habits. */
 const FEW = 8;
 
 /** How far all mentioned floats are from their nearest mention. Of documents that are no book only mentions on the same page count. */
-export const distances = remember((book: Book): Distances => {
-	const floats = mentionedFloats(book).flatMap((float): Nearest[] => {
+export const distances = rememberInSteps(function* (book: Book): Generator<null, Distances> {
+	const floats: Nearest[] = [];
+	for (const [index, float] of mentionedFloats(book).entries()) {
+		if (index % FLOATS === 0) yield null;
 		const { entry } = float.placed;
 		const near = float.mentions.filter((one) => one.entry === entry || book.project.type === "book");
 		const [first, ...others] = near.map((mention) => ({ mention, lines: linesToFloat(book, mention, float) }));
-		if (!first) return [];
+		if (!first) continue;
 		const nearest = others.reduce((best, one) => (Math.abs(one.lines) < Math.abs(best.lines) ? one : best), first);
-		return [{ ...float, ...nearest, isLate: first.mention.order > float.placed.order }];
-	});
+		floats.push({ ...float, ...nearest, isLate: first.mention.order > float.placed.order });
+	}
+	yield null;
 	const sorted = floats.map(({ lines }) => Math.abs(lines)).sort((a, b) => a - b);
 	const share = (part: number): number => sorted[Math.floor(part * (sorted.length - 1))] ?? 0;
 	if (sorted.length < FEW) return { floats, usual: null, limit: 0 };

@@ -1,28 +1,48 @@
 /** Whether a chapter speaks of a term, in whatever form of its words. */
 import type { Chapter } from "../../chapter/facts.ts";
 import { spanInWritten, writtenText } from "../../chapter/written.ts";
-import { remember, rememberTexts } from "../../text/remember.ts";
+import { remember, rememberInSteps, rememberTexts } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 
 /**
  * Whether a term stands anywhere in a chapter: as it is, with other blanks and hyphens, or with all its words in one paragraph,
- * in singular or plural and with other endings. Of `Neural Network (NN)` either part will do.
+ * in singular or plural and with other endings. Of `Neural Network (NN)` either part will do. Others may go first wherever it yields.
  */
-export function occurs(chapter: Chapter, term: string): boolean {
-	return wordingOf(chapter).some(standsIn(term));
+export function* occurs(chapter: Chapter, term: string): Generator<null, boolean> {
+	const known = answers(chapter);
+	let stands = known.get(term);
+	if (stands === undefined) {
+		stands = (yield* wordingOf.inSteps(chapter)).some(standsIn(term));
+		known.set(term, stands);
+	}
+	return stands;
 }
 
 /** The same without what stands in some stretches of the file, which are sorted and apart. */
-export function occursOutside(chapter: Chapter, spans: readonly Span[], term: string): boolean {
-	let text = "";
-	let done = 0;
-	for (const { start, end } of spans.map((span) => spanInWritten(chapter, span))) {
-		text += `${writtenText(chapter).slice(done, start)}\n\n`;
-		done = Math.max(done, end);
+export function* occursOutside(chapter: Chapter, spans: readonly Span[], term: string): Generator<null, boolean> {
+	const known = answers(chapter);
+	const key = `${term}\n${spans.map(({ start, end }) => `${start}-${end}`).join(" ")}`;
+	let stands = known.get(key);
+	if (stands === undefined) {
+		let text = "";
+		let done = 0;
+		for (const { start, end } of spans.map((span) => spanInWritten(chapter, span))) {
+			text += `${writtenText(chapter).slice(done, start)}\n\n`;
+			done = Math.max(done, end);
+		}
+		stands = (yield* wordingsIn(text + writtenText(chapter).slice(done))).some(standsIn(term));
+		known.set(key, stands);
 	}
-	return sectionsOf(text + writtenText(chapter).slice(done))
-		.map(wordingIn)
-		.some(standsIn(term));
+	return stands;
+}
+
+/** What was answered of each chapter: asked anew only of one that is edited. */
+const answers = remember((_: Chapter) => new Map<string, boolean>());
+
+/** Lets go of the words of all chapters but some: they take much room, and what was answered of them is kept. */
+export function keepWordings(chapters: readonly Chapter[]): void {
+	wordingOf.keep(chapters);
+	wordingIn.keep(chapters.flatMap((chapter) => sectionsOf(writtenText(chapter))));
 }
 
 /** Whether a term stands in a section: asked once for each section of a text that is edited. */
@@ -72,7 +92,23 @@ interface Wording {
 }
 
 /** Section by section: an edit changes the words of one. */
-const wordingOf = remember((chapter: Chapter): readonly Wording[] => sectionsOf(writtenText(chapter)).map(wordingIn));
+const wordingOf = rememberInSteps((chapter: Chapter) => wordingsIn(writtenText(chapter)));
+
+function* wordingsIn(text: string): Generator<null, readonly Wording[]> {
+	const all: Wording[] = [];
+	let length = 0;
+	for (const section of sectionsOf(text)) {
+		all.push(wordingIn(section));
+		length += section.length;
+		if (length < STRETCH) continue;
+		length = 0;
+		yield null;
+	}
+	return all;
+}
+
+/** So many letters are read in a few milliseconds. */
+const STRETCH = 20_000;
 
 function sectionsOf(text: string): readonly string[] {
 	return text.split(/\n(?=#)/);

@@ -1,5 +1,6 @@
 /** Overviews of a book in its introduction: stretches of text that name nearly all chapters, one after the other. */
 import type { Chapter } from "../../chapter/facts.ts";
+import { rememberInSteps } from "../../text/remember.ts";
 import { encloses, type Span } from "../../text/span.ts";
 import type { Book, Entry } from "../book.ts";
 import { type ChapterMention, chapterMentions, isNumbered, numberedChapters } from "./chaptermentions.ts";
@@ -26,19 +27,21 @@ const MAJORITY = 0.75;
 const MOST_OMITTED = 0.2;
 
 /** The overviews that name nearly all chapters and omit some; of nested sections the innermost. */
-export function roadmaps(book: Book): readonly Roadmap[] {
+export const roadmaps = rememberInSteps(function* (book: Book): Generator<null, readonly Roadmap[]> {
 	const numbered = numberedChapters(book);
 	const first = numbered[0];
 	const introductions = book.entries.filter(
 		(entry) => entry.kind === "chapter" && entry.chapter !== null && (entry === first || !isNumbered(entry.chapter)),
 	);
-	return introductions.flatMap((entry) => {
+	const all: Roadmap[] = [];
+	for (const entry of introductions) {
 		const others = numbered.filter((other) => other !== entry);
-		const mentions = others.length < FEWEST ? [] : chapterMentions(book, entry.chapter!, others);
-		if (new Set(mentions.map((mention) => mention.entry)).size < others.length * MAJORITY) return [];
-		return innermost(regionsOf(entry.chapter!).map((region) => read(mentions, entry, region, others)));
-	});
-}
+		const mentions = others.length < FEWEST ? [] : yield* chapterMentions(book, entry.chapter!, others);
+		if (new Set(mentions.map((mention) => mention.entry)).size < others.length * MAJORITY) continue;
+		all.push(...innermost(regionsOf(entry.chapter!).map((region) => read(mentions, entry, region, others))));
+	}
+	return all;
+});
 
 interface Region {
 	readonly span: Span;

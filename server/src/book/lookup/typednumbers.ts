@@ -1,7 +1,7 @@
 /** Numbers of chapters, figures and the like that are typed into running text: `Chapter 6`, `Figures 3.1 and 3.2`. */
 import type { Chapter } from "../../chapter/facts.ts";
 import { isAlphanumeric } from "../../syntax/characters.ts";
-import { remember } from "../../text/remember.ts";
+import { remember, rememberInSteps } from "../../text/remember.ts";
 import type { Span, Text } from "../../text/span.ts";
 import type { Project } from "../project/project.ts";
 import { phrases, placeIn, type Sentence } from "../prose/sentences.ts";
@@ -34,8 +34,8 @@ export const typedNumbers = remember((project: Project) => {
 	const pattern = expression(words);
 	const last = new Set([...words].map((word) => word.slice(word.lastIndexOf(" ") + 1)));
 	const mayMatch = (paragraph: string): boolean => hasWordBeforeNumber(paragraph, last);
-	return remember((chapter: Chapter): readonly TypedNumber[] =>
-		[...phrases(chapter, pattern, mayMatch)].map(({ match, sentence }) => {
+	return rememberInSteps((chapter: Chapter) =>
+		phrases(chapter, pattern, mayMatch, ({ match, sentence }): TypedNumber => {
 			const { word = "", numbers = "" } = match.groups ?? {};
 			const known = typeWords(project).get(word.toLowerCase().replace(/\.$/, "")) ?? [];
 			const isPart = word.toLowerCase().startsWith(PART);

@@ -1,5 +1,5 @@
 /** Chapters to which no other one leads, in a book whose chapters refer to each other. */
-import { remember } from "../../text/remember.ts";
+import { rememberInSteps } from "../../text/remember.ts";
 import type { Book, Entry } from "../book.ts";
 import { chapterMentions, numberedChapters } from "./chaptermentions.ts";
 import { threadsBetween } from "./threads.ts";
@@ -17,7 +17,7 @@ export interface Unmentioned {
 }
 
 /** Neither a reference nor a link, number or title in another chapter names them. */
-export const unmentionedChapters: (book: Book) => Unmentioned = remember((book: Book) => {
+export const unmentionedChapters = rememberInSteps(function* (book: Book): Generator<null, Unmentioned> {
 	// The pages of a website are reached by its menus.
 	const chapters = book.project.type === "book" ? numberedChapters(book).slice(1, -1) : [];
 	const reached = new Set(threadsBetween(book, book.entries).map(({ to }) => book.entries[to]));
@@ -27,7 +27,8 @@ export const unmentionedChapters: (book: Book) => Unmentioned = remember((book: 
 	const named = new Set<Entry>();
 	for (const entry of book.entries) {
 		const others = unreached.filter((other) => other !== entry);
-		if (entry.chapter) for (const mention of chapterMentions(book, entry.chapter, others)) named.add(mention.entry);
+		if (!entry.chapter) continue;
+		for (const mention of yield* chapterMentions(book, entry.chapter, others)) named.add(mention.entry);
 	}
 	return { chapters: unreached.filter((entry) => !named.has(entry)), of };
 });

@@ -1,9 +1,9 @@
 /** Words that point at a place without a reference: `the table below`, `as discussed earlier`. */
 import type { Chapter, Float } from "../../chapter/facts.ts";
-import { remember } from "../../text/remember.ts";
+import { remember, rememberInSteps } from "../../text/remember.ts";
 import { startingIn, startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
-import { inLanguage } from "../language/words.ts";
+import { readInLanguage } from "../language/words.ts";
 import { type Phrase, phrases } from "../prose/sentences.ts";
 import { referenceType } from "../reftypes.ts";
 
@@ -13,9 +13,9 @@ export interface VaguePointer {
 	readonly float: Float | null;
 }
 
-/** English only: in other languages nothing is known. */
-export function vaguePointers(chapter: Chapter, lang: string): readonly VaguePointer[] {
-	return inLanguage(knownIn, lang)?.(chapter) ?? [];
+/** English only: in other languages nothing is known. Others may go first wherever it yields. */
+export function vaguePointers(chapter: Chapter, lang: string): Generator<null, readonly VaguePointer[]> {
+	return readInLanguage(knownIn, lang, chapter);
 }
 
 const types: Readonly<Record<string, string>> = { figure: "fig", table: "tbl", listing: "lst" };
@@ -25,9 +25,12 @@ const POINTER =
 const MAY = /\b(?:above|below|following|preceding|previous|previously|earlier)\b/;
 
 const knownIn = {
-	en: remember((chapter: Chapter): readonly VaguePointer[] =>
-		[...phrases(chapter, POINTER, (paragraph) => MAY.test(paragraph))].flatMap(
-			(phrase) => pointer(chapter, phrase) ?? [],
+	en: rememberInSteps((chapter: Chapter) =>
+		phrases(
+			chapter,
+			POINTER,
+			(paragraph) => MAY.test(paragraph),
+			(phrase) => pointer(chapter, phrase),
 		),
 	),
 };

@@ -10,7 +10,7 @@ import type { Section } from "../lookup/sections.ts";
 import { exclusive, standing } from "../placing/exclusive.ts";
 import { referenceType } from "../reftypes.ts";
 import { type Alignment, align } from "./align.ts";
-import { codesOf, sectionsOver, spanOf, type Telling, titleCodes } from "./tellings.ts";
+import { codesOf, passageOf, sectionsOver, spanOf, type Telling, titleCodes } from "./tellings.ts";
 import { taskTitles } from "./voicewords.ts";
 
 export interface Likeness {
@@ -72,7 +72,8 @@ function sectionOf(telling: Telling): Section | Chapter {
  * to code is said for its sake; exercises come again with their solutions.
  */
 function isFramed(telling: Telling): boolean {
-	const { chapter, passage, index, paragraph } = telling;
+	const { chapter, index, paragraph } = telling;
+	const passage = passageOf(telling);
 	const { start, end } = passage.sentences[index]!;
 	if (ENTRY.test(passage.text) || passage.text.endsWith(":", end)) return true;
 	if (isTask(telling)) return true;

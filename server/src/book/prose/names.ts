@@ -1,11 +1,12 @@
 /** Names that a book writes with capitals, and the places where it forgets them. */
 import type { Chapter } from "../../chapter/facts.ts";
+import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import { codeOf } from "../../text/words.ts";
 import type { Book } from "../book.ts";
 import { isQuotedAt, type Passage, wordsOf } from "./passage.ts";
-import { isOwnProse, passagesOf, spanOfPart } from "./sentences.ts";
-import { vocabularyOf } from "./vocabulary.ts";
+import { byAndBy, isOwnProse, passagesOf, spanOfPart } from "./sentences.ts";
+import { countOf, vocabularyOf } from "./vocabulary.ts";
 
 /** A place where a name lacks its capitals. */
 export interface Uncapitalised {
@@ -36,7 +37,7 @@ const IN_CODE =
 export function* uncapitalisedNames(book: Book): Generator<null, readonly Uncapitalised[]> {
 	const forms = new Map<number, Map<string, number>>();
 	for (const chapter of book.chapters.values()) {
-		for (const [code, own] of vocabularyOf(chapter).capitals) {
+		for (const [code, own] of (yield* vocabularyOf.inSteps(chapter)).capitals) {
 			const known = forms.get(code) ?? new Map<string, number>();
 			for (const [form, count] of own) known.set(form, (known.get(form) ?? 0) + count);
 			forms.set(code, known);
@@ -52,11 +53,11 @@ export function* uncapitalisedNames(book: Book): Generator<null, readonly Uncapi
 	}
 	const found: Uncapitalised[] = [];
 	for (const chapter of book.chapters.values()) {
-		const { counts, capitals } = vocabularyOf(chapter);
+		const vocabulary = vocabularyOf(chapter);
 		const lacking = [...names].filter(([code, { name }]) => {
-			return (counts.get(code) ?? 0) > (capitals.get(code)?.get(name) ?? 0);
+			return countOf(vocabulary, code) > (vocabulary.capitals.get(code)?.get(name) ?? 0);
 		});
-		if (lacking.length > 0) found.push(...uncapitalisedIn(chapter, new Map(lacking)));
+		if (lacking.length > 0) found.push(...(yield* lackingIn(chapter, new Map(lacking))));
 		yield null;
 	}
 	return found;
@@ -64,15 +65,38 @@ export function* uncapitalisedNames(book: Book): Generator<null, readonly Uncapi
 
 function usesIn(book: Book, code: number): number {
 	let uses = 0;
-	for (const chapter of book.chapters.values()) uses += vocabularyOf(chapter).counts.get(code) ?? 0;
+	for (const chapter of book.chapters.values()) uses += countOf(vocabularyOf(chapter), code);
 	return uses;
 }
 
-function* uncapitalisedIn(
+/** What is said of a name, without how often the book writes it. */
+type Lacking = Omit<Uncapitalised, "count">;
+
+function* lackingIn(
 	chapter: Chapter,
 	names: ReadonlyMap<number, { readonly name: string; readonly count: number }>,
-): Iterable<Uncapitalised> {
-	for (const paragraph of chapter.paragraphs) {
+): Generator<null, readonly Uncapitalised[]> {
+	const known = lastLacking(chapter);
+	const key = [...names].map(([code, { name }]) => `${code} ${name}`).join("\n");
+	const found = known.get(key) ?? (yield* uncapitalisedIn(chapter, names));
+	known.clear();
+	known.set(key, found);
+	return found.map(([code, one]) => ({ ...one, count: names.get(code)!.count }));
+}
+
+/** For the names that were asked for last. */
+const lastLacking = remember((_: Chapter) => new Map<string, readonly (readonly [code: number, Lacking])[]>());
+
+function* uncapitalisedIn(
+	chapter: Chapter,
+	names: ReadonlyMap<number, { readonly name: string }>,
+): Generator<null, readonly (readonly [code: number, Lacking])[]> {
+	const found: (readonly [code: number, Lacking])[] = [];
+	for (const paragraph of byAndBy(chapter.paragraphs)) {
+		if (paragraph === null) {
+			yield null;
+			continue;
+		}
 		if (!isOwnProse(paragraph)) continue;
 		for (const passage of passagesOf(chapter, paragraph)) {
 			const { starts, ends, codes } = wordsOf(passage);
@@ -83,10 +107,11 @@ function* uncapitalisedIn(
 				const written = passage.text.slice(from, to);
 				if (!lacksCapitals(written, known.name) || !isBare(passage, from, to)) continue;
 				const span = spanOfPart(chapter, paragraph, passage, { start: from, end: to });
-				yield { chapter, span, written, ...known };
+				found.push([code, { chapter, span, written, name: known.name }]);
 			}
 		}
 	}
+	return found;
 }
 
 /** Whether an abbreviation is an ordinary word, too: where `maps` and `mapped` occur, `map` is no `MAP`. */
@@ -94,10 +119,10 @@ function isOrdinary(book: Book, name: string): boolean {
 	if (name !== name.toUpperCase()) return false;
 	const inflected = ["s", "ed", "d", "ing", "er", "ly"].map((ending) => codeOf(name + ending));
 	return [...book.chapters.values()].some((chapter) => {
-		const { counts, capitals } = vocabularyOf(chapter);
+		const vocabulary = vocabularyOf(chapter);
 		return inflected.some((code) => {
-			const inCapitals = [...(capitals.get(code)?.values() ?? [])].reduce((sum, count) => sum + count, 0);
-			return (counts.get(code) ?? 0) > inCapitals;
+			const inCapitals = [...(vocabulary.capitals.get(code)?.values() ?? [])].reduce((sum, count) => sum + count, 0);
+			return countOf(vocabulary, code) > inCapitals;
 		});
 	});
 }

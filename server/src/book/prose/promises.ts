@@ -1,17 +1,17 @@
 /** What a book promises to come back to, without saying where, and never does. */
 import type { Chapter } from "../../chapter/facts.ts";
-import { remember } from "../../text/remember.ts";
+import { rememberInSteps } from "../../text/remember.ts";
 import { startingIn } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { wordsIn } from "../../text/words.ts";
 import type { Book } from "../book.ts";
-import { inLanguage } from "../language/words.ts";
+import { readInLanguage } from "../language/words.ts";
 import { languageOf } from "../lookup/languageof.ts";
 import { referenceType } from "../reftypes.ts";
 import { wordsOf } from "./passage.ts";
-import { type Phrase, passagesOf, phrases, type Sentence, sentencesOf } from "./sentences.ts";
+import { byAndBy, type Phrase, passagesOf, phrases, type Sentence, sentencesOf } from "./sentences.ts";
 import { inflections, subjectWords } from "./subjects.ts";
-import { vocabularyOf } from "./vocabulary.ts";
+import { hasWord, vocabularyOf } from "./vocabulary.ts";
 
 /** A promise that nothing later keeps. */
 export interface BrokenPromise {
@@ -26,6 +26,8 @@ interface Promised extends Omit<BrokenPromise, "chapter"> {
 	readonly sentence: Sentence;
 	/** Whether another chapter is promised. */
 	readonly isChapter: boolean;
+	/** Those of its words, by index, that later headings and paragraphs of its own chapter have. */
+	readonly takenUp: ReadonlySet<number>;
 }
 
 const LATER =
@@ -44,14 +46,13 @@ const PROMISE = new RegExp(
 const MAY = /\b(?:later|subsequent|upcoming|coming|future|shortly|below)\b/;
 
 const knownIn = {
-	en: remember((chapter: Chapter): readonly Promised[] =>
-		[...phrases(chapter, PROMISE, (paragraph) => MAY.test(paragraph))].flatMap(
-			(phrase) => promised(chapter, phrase) ?? [],
-		),
-	),
+	en: rememberInSteps(function* (chapter: Chapter): Generator<null, readonly Promised[]> {
+		const read = (phrase: Phrase) => promised(chapter, phrase);
+		return yield* takenUpIn(chapter, yield* phrases(chapter, PROMISE, (paragraph) => MAY.test(paragraph), read));
+	}),
 };
 
-function promised(chapter: Chapter, { match, sentence, span }: Phrase): Promised | null {
+function promised(chapter: Chapter, { match, sentence, span }: Phrase): Omit<Promised, "takenUp"> | null {
 	const sentences = sentencesOf(chapter, sentence.paragraph);
 	const at = sentences.indexOf(sentence);
 	const [before, after] = [sentences[at - 1], sentences[at + 1]];
@@ -73,34 +74,24 @@ function pointsSomewhere({ cites, links }: Chapter, { span }: Sentence): boolean
 }
 
 /**
- * The promises that nothing keeps: of the words that a promise is about, hardly one comes again in a later heading or paragraph. Yields
- * null after each chapter: others may go first there.
+ * The promises that nothing keeps: of the words that a promise is about, hardly one comes again in a later heading or paragraph. Others
+ * may go first wherever it yields.
  */
 export function* brokenPromises(book: Book): Generator<null, readonly BrokenPromise[]> {
 	const order = [...new Set(book.entries.flatMap(({ segments }) => segments.map(({ chapter }) => chapter)))];
-	const all = order.flatMap((chapter, place) =>
-		(inLanguage(knownIn, languageOf(book, chapter.path))?.(chapter) ?? []).map((one) => ({
-			...one,
-			chapter,
-			place,
-			taken: new Set<number>(),
-		})),
-	);
-	if (all.length === 0) return [];
-	const wanted = new Map<number, (readonly [promise: number, word: number])[]>();
-	for (const [promise, { words }] of all.entries()) {
-		for (const [word, text] of words.entries()) {
-			for (const code of new Set(inflections(text))) wanted.set(code, [...(wanted.get(code) ?? []), [promise, word]]);
-		}
-	}
+	const all: (Promised & { readonly chapter: Chapter; readonly place: number; readonly taken: Set<number> })[] = [];
 	for (const [place, chapter] of order.entries()) {
-		const { all: vocabulary } = vocabularyOf(chapter);
+		const promises = yield* readInLanguage(knownIn, languageOf(book, chapter.path), chapter);
+		for (const one of promises) all.push({ ...one, chapter, place, taken: new Set(one.isChapter ? [] : one.takenUp) });
+	}
+	if (all.length === 0) return [];
+	const wanted = soughtIn(all);
+	for (const [place, chapter] of order.entries()) {
+		const vocabulary = yield* vocabularyOf.inSteps(chapter);
 		for (const [code, uses] of wanted) {
-			if (!vocabulary.has(code)) continue;
+			if (!hasWord(vocabulary, code)) continue;
 			for (const [promise, word] of uses) if (place > all[promise]!.place) all[promise]!.taken.add(word);
 		}
-		const own = all.flatMap((one, promise) => (one.place === place && !one.isChapter ? promise : []));
-		if (own.length > 0) takeUp(chapter, own, all, wanted);
 		yield null;
 	}
 	return all.filter(({ words, taken }) => taken.size <= words.length * CHANCE);
@@ -109,27 +100,53 @@ export function* brokenPromises(book: Book): Generator<null, readonly BrokenProm
 /** This share of the words may come again by chance. */
 const CHANCE = 0.4;
 
-/** Notes which words of a chapter's own promises stand in its later headings and paragraphs. */
-function takeUp(
+type Words = Pick<Promised, "words">;
+
+/** Which words of which promises the code of a word may be. */
+function soughtIn(
+	promises: readonly Words[],
+): ReadonlyMap<number, readonly (readonly [promise: number, word: number])[]> {
+	const sought = new Map<number, (readonly [promise: number, word: number])[]>();
+	for (const [promise, { words }] of promises.entries()) {
+		for (const [word, text] of words.entries()) {
+			for (const code of new Set(inflections(text))) sought.set(code, [...(sought.get(code) ?? []), [promise, word]]);
+		}
+	}
+	return sought;
+}
+
+/** Notes which words of a chapter's promises stand in its later headings and paragraphs. */
+function* takenUpIn(
 	chapter: Chapter,
-	own: readonly number[],
-	all: readonly (Promised & { readonly taken: Set<number> })[],
-	wanted: ReadonlyMap<number, readonly (readonly [promise: number, word: number])[]>,
-): void {
-	for (const [at, codes] of textsOf(chapter)) {
+	promises: readonly Omit<Promised, "takenUp">[],
+): Generator<null, readonly Promised[]> {
+	const all = promises.map((one) => ({ ...one, takenUp: new Set<number>() }));
+	if (all.length === 0) return all;
+	const sought = soughtIn(all);
+	for (const text of textsOf(chapter)) {
+		if (text === null) {
+			yield null;
+			continue;
+		}
+		const [at, codes] = text;
 		for (const code of codes) {
-			for (const [promise, word] of wanted.get(code) ?? []) {
-				const { sentence, taken } = all[promise]!;
-				if (own.includes(promise) && at > sentence.paragraph.span.end) taken.add(word);
+			for (const [promise, word] of sought.get(code) ?? []) {
+				const { sentence, takenUp } = all[promise]!;
+				if (at > sentence.paragraph.span.end) takenUp.add(word);
 			}
 		}
 	}
+	return all;
 }
 
 /** The headings and paragraphs of a chapter, notes and captions too, each with its place and the codes of its words. */
-function* textsOf(chapter: Chapter): Iterable<readonly [at: number, codes: Uint32Array]> {
+function* textsOf(chapter: Chapter): Iterable<readonly [at: number, codes: Uint32Array] | null> {
 	for (const { title } of chapter.headings) yield [title.span.start, wordsIn(title.text).codes];
-	for (const paragraph of chapter.paragraphs) {
+	for (const paragraph of byAndBy(chapter.paragraphs)) {
+		if (paragraph === null) {
+			yield null;
+			continue;
+		}
 		for (const passage of passagesOf(chapter, paragraph)) yield [paragraph.span.start, wordsOf(passage).codes];
 	}
 }

@@ -5,7 +5,7 @@ import { inLanguage } from "../language/words.ts";
 import { languageOfEntry } from "../lookup/languageof.ts";
 import { outlineOf } from "../placing/outline.ts";
 import { lookedUp } from "../reftypes.ts";
-import { sectionsOver, type Telling } from "./tellings.ts";
+import { passageOf, sectionsOver, type Telling } from "./tellings.ts";
 
 /** The words of one language that recall what was said, and those in titles of what sums up or looks ahead. */
 interface Recalling {
@@ -53,14 +53,16 @@ function refersTo(book: Book, { chapter, paragraph }: Telling, there: Telling): 
 	});
 }
 
-function textOf({ passage, index }: Telling): string {
-	const { start, end } = passage.sentences[index]!;
+function textOf(telling: Telling): string {
+	const passage = passageOf(telling);
+	const { start, end } = passage.sentences[telling.index]!;
 	return passage.text.slice(start, end);
 }
 
 /** The sentence before it, in the same paragraph. */
-function textBefore({ passage, index }: Telling): string {
-	const before = passage.sentences[index - 1];
+function textBefore(telling: Telling): string {
+	const passage = passageOf(telling);
+	const before = passage.sentences[telling.index - 1];
 	return before ? passage.text.slice(before.start, before.end) : "";
 }
 

@@ -7,7 +7,7 @@ import type { Section } from "../lookup/sections.ts";
 import { likenessOf } from "./likeness.ts";
 import { takesUp } from "./reinforcement.ts";
 import { isCopied, type Match, PAIR, type Passages, passagesFrom, type Stretch } from "./stretches.ts";
-import { codesOf, printedIn, sectionsOver, spanOf, type Telling, tellingsOf } from "./tellings.ts";
+import { sectionsOver, spanOf, type Telling, type Tellings, tellingsOf } from "./tellings.ts";
 
 /** A passage that stands in several places. */
 export interface Repetition {
@@ -39,8 +39,9 @@ export interface Place {
 export function* repetitionsOf(book: Book): Generator<null, readonly Repetition[]> {
 	const kept = found(book);
 	if (kept.repetitions === null) {
-		const tellings = yield* collected(book);
+		const tellings = yield* tellingsOf(book);
 		const matches = yield* matchesIn(tellings, yield* candidatesIn(tellings));
+		yield null;
 		kept.repetitions = repetitionsFrom(book, tellings, withoutAsides(withoutForms(matches)));
 	}
 	return kept.repetitions;
@@ -54,35 +55,23 @@ export function reinforcedIn(book: Book): readonly Repetition[] {
 const found = remember((_: Book): { repetitions: readonly Repetition[] | null } => ({ repetitions: null }));
 
 /** How much work goes between two pauses. */
-const SENTENCES = 250;
-const COMPARISONS = 50;
-
-function* collected(book: Book): Generator<null, readonly Telling[]> {
-	const tellings: Telling[] = [];
-	for (const telling of tellingsOf(book)) {
-		printedIn(telling.passage);
-		if (tellings.push(telling) % SENTENCES === 0) yield null;
-	}
-	return tellings;
-}
+const PRINTS = 10_000;
+const COMPARISONS = 20;
 
 /** What more sentences than this share is a turn of phrase, unless they are the same. */
 const MOST_SHARING = 8;
 
 /** The pairs of sentences that share a fingerprint, each once. */
-function* candidatesIn(tellings: readonly Telling[]): Generator<null, readonly (readonly [a: number, b: number])[]> {
-	const total = Math.min(tellings.length, PAIR);
-	const prints: number[] = [];
-	for (let at = 0; at < total; at++) {
-		const { passage, index } = tellings[at]!;
-		for (const hash of printedIn(passage)[index]!.hashes) prints.push(hash * PAIR + at);
-	}
-	yield null;
-	const sorted = Float64Array.from(prints).sort();
-	yield null;
+function* candidatesIn(tellings: Tellings): Generator<null, readonly (readonly [a: number, b: number])[]> {
+	const sorted = yield* sortedPrints(tellings);
 	const pairs = new Set<number>();
 	const sumOf = sums(tellings);
+	let next = PRINTS;
 	for (let from = 0, to = 0; from < sorted.length; from = to) {
+		if (from >= next) {
+			yield null;
+			next = from + PRINTS;
+		}
 		const hash = Math.floor(sorted[from]! / PAIR);
 		while (to < sorted.length && Math.floor(sorted[to]! / PAIR) === hash) to++;
 		if (to - from > MOST_SHARING) {
@@ -96,8 +85,33 @@ function* candidatesIn(tellings: readonly Telling[]): Generator<null, readonly (
 			}
 		}
 	}
+	yield null;
 	return [...pairs].sort((p, q) => p - q).map((pair) => [pair % PAIR, Math.floor(pair / PAIR)]);
 }
+
+/** The fingerprints of a book with their sentences, each pair as one number, in order: sorted apart by the highest bits of the fingerprints. */
+function* sortedPrints(tellings: Tellings): Generator<null, Float64Array> {
+	const most = Math.min(tellings.length, PAIR);
+	const ends = new Uint32Array(DRAWERS + 1);
+	yield* tellings.prints(most, (hash) => {
+		ends[(hash >>> DRAWER) + 1]!++;
+	});
+	for (let drawer = 0; drawer < DRAWERS; drawer++) ends[drawer + 1]! += ends[drawer]!;
+	const prints = new Float64Array(ends[DRAWERS]!);
+	const next = ends.slice();
+	yield* tellings.prints(most, (hash, place) => {
+		prints[next[hash >>> DRAWER]!++] = hash * PAIR + place;
+	});
+	for (let drawer = 0; drawer < DRAWERS; drawer++) {
+		prints.subarray(ends[drawer], ends[drawer + 1]).sort();
+		yield null;
+	}
+	return prints;
+}
+
+const DRAWERS = 32;
+/** So many bits of a fingerprint are below those that tell its drawer. */
+const DRAWER = 27;
 
 /** Of many sentences that share a fingerprint, each with the next one that may have all its words: time grows with their number. */
 function* sameIn(prints: Float64Array, sumOf: (at: number) => number): Iterable<number> {
@@ -115,13 +129,13 @@ function* sameIn(prints: Float64Array, sumOf: (at: number) => number): Iterable<
 }
 
 /** A number for all the words of a sentence; computed once for each. */
-function sums(tellings: readonly Telling[]): (at: number) => number {
+function sums(tellings: Tellings): (at: number) => number {
 	const known = new Map<number, number>();
 	return (at) => {
 		let sum = known.get(at);
 		if (sum === undefined) {
 			sum = 0;
-			for (const code of codesOf(tellings[at]!)) sum = (Math.imul(sum, 31) + code) | 0;
+			for (const code of tellings.codesAt(at)) sum = (Math.imul(sum, 31) + code) | 0;
 			known.set(at, sum);
 		}
 		return sum;
@@ -129,12 +143,12 @@ function sums(tellings: readonly Telling[]): (at: number) => number {
 }
 
 function* matchesIn(
-	tellings: readonly Telling[],
+	tellings: Tellings,
 	candidates: readonly (readonly [a: number, b: number])[],
 ): Generator<null, readonly Match[]> {
 	const matches: Match[] = [];
 	for (const [index, [a, b]] of candidates.entries()) {
-		const likeness = likenessOf(tellings[a]!, tellings[b]!);
+		const likeness = likenessOf(tellings.at(a), tellings.at(b));
 		if (likeness !== null) matches.push({ ...likeness, a, b });
 		if (index % COMPARISONS === COMPARISONS - 1) yield null;
 	}
@@ -165,12 +179,12 @@ function withoutAsides(matches: readonly Match[]): readonly Match[] {
 	);
 }
 
-function repetitionsFrom(book: Book, tellings: readonly Telling[], matches: readonly Match[]): readonly Repetition[] {
+function repetitionsFrom(book: Book, tellings: Tellings, matches: readonly Match[]): readonly Repetition[] {
 	return passagesFrom(tellings, matches).flatMap((passages): Repetition[] => {
 		const { words } = passages;
 		if (words < FEWEST_SHARED || isForm(tellings, passages)) return [];
 		const hasCopies = passages.matches.some(({ isCopy }) => isCopy);
-		const [first, ...others] = passages.whole.map(([at]) => tellings[at!]!);
+		const [first, ...others] = passages.whole.map(([at]) => tellings.at(at!));
 		const isReinforced = others.every((later) => takesUp(book, later, first!, hasCopies ? words : 0));
 		const placesOf = (stretches: readonly Stretch[]) => stretches.map((stretch) => placeOf(tellings, stretch));
 		return [
@@ -188,8 +202,8 @@ function repetitionsFrom(book: Book, tellings: readonly Telling[], matches: read
 const FORMULA = 25;
 
 /** Whether a form is filled in: a short sentence, once in each of three or more sections, or a passage under one title in as many chapters. */
-function isForm(tellings: readonly Telling[], { whole, matches, words }: Passages): boolean {
-	const told = whole.map(([at]) => tellings[at!]!);
+function isForm(tellings: Tellings, { whole, matches, words }: Passages): boolean {
+	const told = whole.map(([at]) => tellings.at(at!));
 	if (told.length < 3) return false;
 	const sections = told.map(sectionOf);
 	const isOnceIn = (wholes: readonly unknown[]): boolean => new Set(wholes).size === told.length;
@@ -204,8 +218,8 @@ function sectionOf(telling: Telling): Section | null {
 	return section ?? null;
 }
 
-function placeOf(tellings: readonly Telling[], stretch: Stretch): Place {
-	const told = stretch.map((at) => tellings[at]!);
+function placeOf(tellings: Tellings, stretch: Stretch): Place {
+	const told = stretch.map((at) => tellings.at(at));
 	const { chapter, entry, paragraph } = told[0]!;
 	const opening = told
 		.filter((telling) => telling.paragraph === paragraph)

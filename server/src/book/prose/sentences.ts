@@ -4,7 +4,6 @@ import { spanInFile, spanInWritten, written } from "../../chapter/written.ts";
 import { remember } from "../../text/remember.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
-import type { Book } from "../book.ts";
 import { isQuotedAt, type Passage, passagesIn, wordsOf } from "./passage.ts";
 
 /** A sentence of a paragraph or of an inline note. */
@@ -35,27 +34,49 @@ export function isOwnProse({ quoted, context, div }: Paragraph): boolean {
 	);
 }
 
-/** Reads the author's own prose of a whole book, so that it is at hand for all who ask; others may go first wherever it yields. */
-export function* readProse({ chapters }: Book): Generator<null, void> {
-	let length = 0;
-	for (const chapter of chapters.values()) {
-		for (const paragraph of chapter.paragraphs) {
-			if (!isOwnProse(paragraph)) continue;
-			for (const passage of passagesOf(chapter, paragraph)) length += wordsOf(passage).starts.length;
-			if (length < STEP) continue;
-			length = 0;
-			yield null;
+/** Reads the author's own prose of some chapters, so that it is at hand for all who ask; others may go first wherever it yields. */
+export function* readProse(chapters: Iterable<Chapter>): Generator<null, void> {
+	for (const chapter of chapters) {
+		for (const paragraph of byAndBy(chapter.paragraphs)) {
+			if (paragraph === null) yield null;
+			else if (isOwnProse(paragraph)) for (const passage of passagesOf(chapter, paragraph)) wordsOf(passage);
 		}
 	}
 }
 
-/** So many words are read in a few milliseconds. */
-const STEP = 4000;
+/**
+ * Lets go of what was read of all paragraphs but those of some chapters: it takes much room, and what is kept of it with each chapter says most of
+ * what is asked again.
+ */
+export function keepProse(chapters: readonly Chapter[]): void {
+	known.keep(chapters);
+	passages.keep(chapters);
+	const spans = ({ paragraphs, headings }: Chapter) => [...paragraphs, ...headings.map(({ title }) => title)];
+	passagesIn.keep(chapters.flatMap((chapter) => spans(chapter).map(({ span }) => written(chapter, span))));
+}
+
+/** The paragraphs of a chapter, and null after every few of them: others may go first there. */
+export function* byAndBy<Part extends { readonly span: Span }>(paragraphs: readonly Part[]): Iterable<Part | null> {
+	let length = 0;
+	for (const paragraph of paragraphs) {
+		yield paragraph;
+		length += paragraph.span.end - paragraph.span.start;
+		if (length < STRETCH) continue;
+		length = 0;
+		yield null;
+	}
+}
+
+/** So many letters are read in two or three milliseconds, at the first time, and are looked through in one. */
+const STRETCH = 10_000;
 
 /** What a paragraph of a chapter says, then what its inline notes say. */
-export function passagesOf(chapter: Chapter, { span }: Paragraph): readonly Passage[] {
-	return passagesIn(written(chapter, span));
+export function passagesOf(chapter: Chapter, paragraph: Paragraph): readonly Passage[] {
+	return passages(chapter)(paragraph);
 }
+
+/** Whoever asks again and again of one paragraph does not read its text through each time. */
+const passages = remember((chapter: Chapter) => remember(({ span }: Paragraph) => passagesIn(written(chapter, span))));
 
 /** Where a part of a passage's text stands in the file. */
 export function spanOfPart(chapter: Chapter, { span }: Paragraph, passage: Passage, part: Span): Span {
@@ -87,25 +108,35 @@ export function indexIn({ chapter, start }: Sentence, offset: number): number {
 }
 
 /**
- * Where a global expression matches in the author's own running text: body and notes, no quotation, caption, code or formula.
+ * What is read of the places where a global expression matches in the author's own running text: body and notes, no quotation, caption,
+ * code or formula. Others may go first wherever it yields.
  *
  * @param mayMatch a fast look at a paragraph as written: sentences are made of those alone that it lets pass
+ * @param read null where the match says nothing
  */
-export function* phrases(
+export function* phrases<Found>(
 	chapter: Chapter,
 	pattern: RegExp,
 	mayMatch: (paragraph: string) => boolean,
-): Iterable<Phrase> {
-	for (const paragraph of chapter.paragraphs) {
-		if (!isOwnProse(paragraph)) continue;
-		if (!mayMatch(written(chapter, paragraph.span))) continue;
+	read: (phrase: Phrase) => Found | null,
+): Generator<null, readonly Found[]> {
+	const all: Found[] = [];
+	for (const paragraph of byAndBy(chapter.paragraphs)) {
+		if (paragraph === null) {
+			yield null;
+			continue;
+		}
+		if (!isOwnProse(paragraph) || !mayMatch(written(chapter, paragraph.span))) continue;
 		for (const sentence of sentencesOf(chapter, paragraph)) {
 			for (const match of sentence.words.matchAll(pattern)) {
+				if (isQuoted(sentence, match.index)) continue;
 				const span = placeIn(sentence, match.index, match.index + match[0].length);
-				if (!isQuoted(sentence, match.index)) yield { match, sentence, span };
+				const found = read({ match, sentence, span });
+				if (found !== null) all.push(found);
 			}
 		}
 	}
+	return all;
 }
 
 /** Whether `words[index]` stands between quotation marks. */

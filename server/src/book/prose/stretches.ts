@@ -1,6 +1,6 @@
 /** Sentences that say the same, joined to the stretches of text that stand in several places. */
 import type { Likeness } from "./likeness.ts";
-import type { Telling } from "./tellings.ts";
+import type { Tellings } from "./tellings.ts";
 
 /** Two sentences that say the same, by their indexes in reading order; `a < b`. */
 export interface Match extends Likeness {
@@ -49,7 +49,7 @@ interface Chain {
 }
 
 /** Matches that follow each other in both places, as pairs of stretches; no stretch crosses into a copy of itself. */
-function pairsOf(tellings: readonly Telling[], matches: readonly Match[]): readonly Pair[] {
+function pairsOf(tellings: Tellings, matches: readonly Match[]): readonly Pair[] {
 	const open = new Map<number, Chain>();
 	const chains: Chain[] = [];
 	const firsts = new Map<number, number>();
@@ -79,8 +79,8 @@ function pairsOf(tellings: readonly Telling[], matches: readonly Match[]): reado
 	});
 }
 
-function follows(tellings: readonly Telling[], [first]: readonly Match[], { a, b }: Match): boolean {
-	const isOneFile = (one: number, other: number): boolean => tellings[one]!.chapter === tellings[other]!.chapter;
+function follows(tellings: Tellings, [first]: readonly Match[], { a, b }: Match): boolean {
+	const isOneFile = (one: number, other: number): boolean => tellings.chapterAt(one) === tellings.chapterAt(other);
 	return a < first!.b && isOneFile(first!.a, a) && isOneFile(first!.b, b);
 }
 
@@ -91,7 +91,7 @@ interface Gathered {
 }
 
 /** The passages that stand in several places, each once, in reading order of their second places. `matches` are in order of `b`, then `a`. */
-export function passagesFrom(tellings: readonly Telling[], matches: readonly Match[]): readonly Passages[] {
+export function passagesFrom(tellings: Tellings, matches: readonly Match[]): readonly Passages[] {
 	const pairs = pairsOf(tellings, matches).toSorted(
 		(p, q) => q.words - p.words || p.b[0]! - q.b[0]! || p.a[0]! - q.a[0]!,
 	);

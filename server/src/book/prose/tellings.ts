@@ -1,6 +1,5 @@
 /** The sentences of a book in reading order, as they are compared with each other. */
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
-import { fingerprintsOf } from "../../text/fingerprints.ts";
 import { remember } from "../../text/remember.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
@@ -8,48 +7,94 @@ import { codeOf, wordsIn } from "../../text/words.ts";
 import type { Book, Entry } from "../book.ts";
 import { type Section, sectionsOf } from "../lookup/sections.ts";
 import { outlineOf } from "../placing/outline.ts";
-import { type Passage, wordsOf } from "./passage.ts";
-import { isOwnProse, passagesOf, spanOfPart } from "./sentences.ts";
+import type { Passage } from "./passage.ts";
+import { codesAt, type Prints, printsOf } from "./prints.ts";
+import { passagesOf, spanOfPart } from "./sentences.ts";
 
 /** A sentence at its place in the book. */
 export interface Telling {
 	readonly chapter: Chapter;
 	readonly entry: Entry;
 	readonly paragraph: Paragraph;
-	readonly passage: Passage;
-	/** Which sentence of the passage it is. */
+	/** Which passage of the paragraph it stands in, and which sentence of that it is. */
+	readonly part: number;
 	readonly index: number;
+	/** Which sentence of the chapter it is. */
+	readonly number: number;
 }
-
-/** A sentence's words and fingerprints; its words stand at `[from, to)` of the passage's. */
-interface Printed {
-	readonly from: number;
-	readonly to: number;
-	readonly hashes: Uint32Array;
-}
-
-/** Shorter ones say nothing that is worth remembering. */
-export const FEWEST_WORDS = 8;
-
-/** The sentences of a passage, each with its fingerprints. Made once for each passage. */
-export const printedIn: (passage: Passage) => readonly Printed[] = remember((passage) => {
-	const { starts, codes } = wordsOf(passage);
-	let from = 0;
-	return passage.sentences.map(({ end }) => {
-		let to = from;
-		while (to < starts.length && starts[to]! < end) to++;
-		const hashes = to - from < FEWEST_WORDS ? none : fingerprintsOf(codes.subarray(from, to)).hashes;
-		const printed = { from, to, hashes };
-		from = to;
-		return printed;
-	});
-});
-
-const none = new Uint32Array();
 
 /** Every sentence of the author's own prose, in reading order; a partial that is included twice is read once. */
-export function* tellingsOf({ entries }: Book): Iterable<Telling> {
+export class Tellings {
+	readonly #chapters: readonly PrintedChapter[];
+	readonly length: number;
+
+	constructor(chapters: readonly PrintedChapter[]) {
+		this.#chapters = chapters;
+		const last = chapters.at(-1);
+		this.length = last === undefined ? 0 : last.first + last.prints.wordEnds.length;
+	}
+
+	/** The sentence at a place in reading order, made anew each time. */
+	at(place: number): Telling {
+		const { chapter, entry, first, prints } = this.#home(place);
+		const number = place - first;
+		return {
+			chapter,
+			entry,
+			paragraph: chapter.paragraphs[prints.paragraphs[number]!]!,
+			part: prints.parts[number]!,
+			index: prints.indexes[number]!,
+			number,
+		};
+	}
+
+	/** The chapter of the sentence at a place. */
+	chapterAt(place: number): Chapter {
+		return this.#home(place).chapter;
+	}
+
+	/** The words of the sentence at a place, as numbers. */
+	codesAt(place: number): Uint32Array {
+		const { first, prints } = this.#home(place);
+		return codesAt(prints, place - first);
+	}
+
+	/** Gives each fingerprint with the place of its sentence; others may go first wherever it yields. */
+	*prints(most: number, take: (hash: number, place: number) => void): Generator<null, void> {
+		for (const { first, prints } of this.#chapters) {
+			const { hashes, hashEnds } = prints;
+			for (let number = 0, at = 0; number < hashEnds.length && first + number < most; number++) {
+				for (; at < hashEnds[number]!; at++) take(hashes[at]!, first + number);
+			}
+			yield null;
+		}
+	}
+
+	#home(place: number): PrintedChapter {
+		const chapters = this.#chapters;
+		let low = 0;
+		for (let high = chapters.length; low < high; ) {
+			const middle = (low + high) >> 1;
+			if (chapters[middle]!.first <= place) low = middle + 1;
+			else high = middle;
+		}
+		return chapters[low - 1]!;
+	}
+}
+
+/** A chapter with the place of its first sentence in the book. */
+interface PrintedChapter {
+	readonly chapter: Chapter;
+	readonly entry: Entry;
+	readonly first: number;
+	readonly prints: Prints;
+}
+
+/** Reads the sentences of a book; others may go first wherever it yields. */
+export function* tellingsOf({ entries }: Book): Generator<null, Tellings> {
 	const seen = new Set<Chapter>();
+	const chapters: PrintedChapter[] = [];
+	let first = 0;
 	for (const entry of entries) {
 		// What the preface says of the book is said in its chapters, too.
 		if (entry.chapter === null || outlineOf(entry.chapter).opening?.numbered === false) continue;
@@ -57,26 +102,29 @@ export function* tellingsOf({ entries }: Book): Iterable<Telling> {
 		for (const { chapter } of entry.segments) {
 			if (seen.has(chapter)) continue;
 			seen.add(chapter);
-			for (const paragraph of chapter.paragraphs) {
-				if (!isOwnProse(paragraph)) continue;
-				for (const passage of passagesOf(chapter, paragraph)) {
-					for (let index = 0; index < passage.sentences.length; index++) {
-						yield { chapter, entry, paragraph, passage, index };
-					}
-				}
-			}
+			const prints = yield* printsOf.inSteps(chapter);
+			if (prints.wordEnds.length === 0) continue;
+			chapters.push({ chapter, entry, first, prints });
+			first += prints.wordEnds.length;
 		}
 	}
+	return new Tellings(chapters);
 }
 
 /** The words of a sentence, as numbers. */
-export function codesOf({ passage, index }: Telling): Uint32Array {
-	const { from, to } = printedIn(passage)[index]!;
-	return wordsOf(passage).codes.subarray(from, to);
+export function codesOf({ chapter, number }: Telling): Uint32Array {
+	return codesAt(printsOf(chapter), number);
+}
+
+/** The passage that a sentence is part of. */
+export function passageOf({ chapter, paragraph, part }: Telling): Passage {
+	return passagesOf(chapter, paragraph)[part]!;
 }
 
 /** Where a sentence stands in the file. */
-export function spanOf({ chapter, paragraph, passage, index }: Telling): Span {
+export function spanOf(telling: Telling): Span {
+	const { chapter, paragraph, index } = telling;
+	const passage = passageOf(telling);
 	return spanOfPart(chapter, paragraph, passage, passage.sentences[index]!);
 }
 

@@ -1,30 +1,34 @@
 /** Which words a chapter uses, counted once for each chapter. */
 import type { Chapter } from "../../chapter/facts.ts";
-import { remember } from "../../text/remember.ts";
+import { rememberInSteps } from "../../text/remember.ts";
 import { wordsIn } from "../../text/words.ts";
 import { type Passage, wordsOf } from "./passage.ts";
-import { isOwnProse, passagesOf } from "./sentences.ts";
+import { byAndBy, isOwnProse, passagesOf } from "./sentences.ts";
 
 export interface Vocabulary {
-	/** How often each word stands in the author's own prose, by `codeOf`. */
-	readonly counts: ReadonlyMap<number, number>;
+	/** By `codeOf`, in order, every word of its text with headings, captions, tables and quotations. */
+	readonly words: Uint32Array;
+	/** How often each of `words` stands in the author's own prose. */
+	readonly counts: Uint32Array;
 	/** Of those with a capital behind their first letter (`NumPy`, `GPU`) how often each form stands there. */
 	readonly capitals: ReadonlyMap<number, ReadonlyMap<string, number>>;
-	/** Every word of its headings, captions, tables and quotations, too. */
-	readonly all: ReadonlySet<number>;
 }
 
-export const vocabularyOf: (chapter: Chapter) => Vocabulary = remember((chapter) => {
-	const counts = new Map<number, number>();
+export const vocabularyOf = rememberInSteps(function* (chapter: Chapter): Generator<null, Vocabulary> {
+	const counted = new Map<number, number>();
 	const capitals = new Map<number, Map<string, number>>();
-	const all = new Set<number>();
-	for (const { title } of chapter.headings) for (const code of wordsIn(title.text).codes) all.add(code);
-	for (const paragraph of chapter.paragraphs) {
+	const count = (code: number, times: 0 | 1): void => {
+		counted.set(code, (counted.get(code) ?? 0) + times);
+	};
+	for (const { title } of chapter.headings) for (const code of wordsIn(title.text).codes) count(code, 0);
+	for (const paragraph of byAndBy(chapter.paragraphs)) {
+		if (paragraph === null) {
+			yield null;
+			continue;
+		}
 		const isOwn = isOwnProse(paragraph);
 		for (const passage of passagesOf(chapter, paragraph)) {
-			const { codes } = wordsOf(passage);
-			if (isOwn) for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
-			else for (const code of codes) all.add(code);
+			for (const code of wordsOf(passage).codes) count(code, isOwn ? 1 : 0);
 			if (!isOwn) continue;
 			for (const [code, form] of capitalsIn(passage)) {
 				const forms = capitals.get(code);
@@ -33,9 +37,32 @@ export const vocabularyOf: (chapter: Chapter) => Vocabulary = remember((chapter)
 			}
 		}
 	}
-	for (const code of counts.keys()) all.add(code);
-	return { counts, capitals, all };
+	const words = Uint32Array.from(counted.keys()).sort();
+	return { words, counts: words.map((code) => counted.get(code) as number), capitals };
 });
+
+/** Whether a chapter has a word anywhere. */
+export function hasWord({ words }: Vocabulary, code: number): boolean {
+	return words[placeOf(words, code)] === code;
+}
+
+/** How often a word stands in the author's own prose. */
+export function countOf({ words, counts }: Vocabulary, code: number): number {
+	const place = placeOf(words, code);
+	return words[place] === code ? (counts[place] as number) : 0;
+}
+
+/** The place of the first word that is not before `code`. */
+function placeOf(words: Uint32Array, code: number): number {
+	let low = 0;
+	let high = words.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((words[middle] as number) < code) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
 
 function* capitalsIn(passage: Passage): Iterable<readonly [code: number, form: string]> {
 	const { text } = passage;

@@ -1,6 +1,6 @@
 /** The voice of a chapter: how it speaks, in numbers that can be held against those of the other chapters. */
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
-import { remember } from "../../text/remember.ts";
+import { atOnce, remember } from "../../text/remember.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import type { Entry } from "../book.ts";
@@ -8,7 +8,7 @@ import { inLanguage } from "../language/words.ts";
 import { languageOfEntry } from "../lookup/languageof.ts";
 import { column, columnOf, countsOf, width } from "./counts.ts";
 import { type CountedId, type Measure, type MeasureId, measures } from "./measures.ts";
-import { isOwnProse, passagesOf, type Sentence, sentencesOf } from "./sentences.ts";
+import { byAndBy, isOwnProse, passagesOf, type Sentence, sentencesOf } from "./sentences.ts";
 import { taskTitles, voiceWords } from "./voicewords.ts";
 
 export { type Measure, type MeasureId, measures } from "./measures.ts";
@@ -31,42 +31,76 @@ export interface Value {
 	readonly count: number;
 }
 
-/** How one source file speaks, without what it includes. */
-export function voiceOf(chapter: Chapter, lang: string): Voice {
-	return voiceFrom(sumOf(chapter, hasWords(lang) ? lang : ""), lang);
+/** How one source file speaks, without what it includes. Others may go first wherever it yields. */
+export function* readVoice(chapter: Chapter, lang: string): Generator<null, Voice> {
+	return voiceFrom(yield* summed(chapter, hasWords(lang) ? lang : ""), lang);
 }
 
 /** How an entry of the contents speaks, with what it includes. */
 export function voiceOfEntry(entry: Entry): Voice {
 	const lang = languageOfEntry(entry);
 	const sum = emptySum();
-	for (const chapter of chaptersOf(entry)) addTo(sum, sumOf(chapter, hasWords(lang) ? lang : ""));
+	for (const chapter of chaptersOf(entry)) addTo(sum, atOnce(summed(chapter, hasWords(lang) ? lang : "")));
 	return voiceFrom(sum, lang);
 }
 
 /**
  * The sentences that drive a measure up (or down, where that shows in sentences), the strongest first, in reading order where they
- * are equal.
+ * are equal. Others may go first wherever it yields.
  */
-export function strongestSentences(entry: Entry, id: MeasureId, isHigh: boolean, most: number): readonly Sentence[] {
-	const weigh = weighing(id, isHigh);
+export function* strongestSentences(
+	entry: Entry,
+	id: MeasureId,
+	isHigh: boolean,
+	most: number,
+): Generator<null, readonly Sentence[]> {
 	const lang = languageOfEntry(entry);
-	const found: { readonly sentence: Sentence; readonly weight: number }[] = [];
+	const found: Strong[] = [];
 	for (const chapter of chaptersOf(entry)) {
-		for (const paragraph of spokenIn(chapter, lang)) {
-			const rows = passagesOf(chapter, paragraph).map((passage) => countsOf(passage, lang));
-			const weights = rows.flatMap((counts) => rowsOf(counts).map(weigh));
-			if (weights.every((weight) => weight <= 0)) continue;
-			for (const [index, sentence] of sentencesOf(chapter, paragraph).entries()) {
-				const weight = weights[index] ?? 0;
-				if (weight > 0) found.push({ sentence, weight });
-			}
-		}
+		const known = strongest(chapter);
+		const key = `${lang} ${id} ${isHigh} ${most}`;
+		const own = known.get(key) ?? (yield* strongestIn(chapter, lang, weighing(id, isHigh), most));
+		known.set(key, own);
+		found.push(...own);
 	}
 	return found
-		.sort((a, b) => b.weight - a.weight)
+		.sort(byWeight)
 		.slice(0, most)
 		.map(({ sentence }) => sentence);
+}
+
+interface Strong {
+	readonly sentence: Sentence;
+	readonly weight: number;
+}
+
+const strongest = remember((_: Chapter) => new Map<string, readonly Strong[]>());
+
+function* strongestIn(
+	chapter: Chapter,
+	lang: string,
+	weigh: (row: Uint32Array) => number,
+	most: number,
+): Generator<null, readonly Strong[]> {
+	const found: Strong[] = [];
+	for (const paragraph of byAndBy([...spokenIn(chapter, lang)])) {
+		if (paragraph === null) {
+			yield null;
+			continue;
+		}
+		const rows = passagesOf(chapter, paragraph).map((passage) => countsOf(passage, lang));
+		const weights = rows.flatMap((counts) => rowsOf(counts).map(weigh));
+		if (weights.every((weight) => weight <= 0)) continue;
+		for (const [index, sentence] of sentencesOf(chapter, paragraph).entries()) {
+			const weight = weights[index] ?? 0;
+			if (weight > 0) found.push({ sentence, weight });
+		}
+	}
+	return found.sort(byWeight).slice(0, most);
+}
+
+function byWeight(one: Strong, other: Strong): number {
+	return other.weight - one.weight;
 }
 
 /** Sums over sentences: the columns of their counts over all, and two over those whose length can be told. */
@@ -119,13 +153,14 @@ function taskSections(chapter: Chapter, tasks: RegExp): readonly { readonly span
 	return sections;
 }
 
-function sumOf(chapter: Chapter, lang: string): Sum {
+function* summed(chapter: Chapter, lang: string): Generator<null, Sum> {
 	const known = sums(chapter);
 	let sum = known.get(lang);
 	if (sum === undefined) {
 		sum = emptySum();
-		for (const paragraph of spokenIn(chapter, lang)) {
-			for (const passage of passagesOf(chapter, paragraph)) addCounts(sum, countsOf(passage, lang));
+		for (const paragraph of byAndBy([...spokenIn(chapter, lang)])) {
+			if (paragraph === null) yield null;
+			else for (const passage of passagesOf(chapter, paragraph)) addCounts(sum, countsOf(passage, lang));
 		}
 		known.set(lang, sum);
 	}

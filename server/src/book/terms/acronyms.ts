@@ -1,16 +1,15 @@
 /** The acronyms of a book: where its text uses each, and where it says what it stands for. An edit reads one chapter's words again. */
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
 import { spanInFile, spanInWritten, written } from "../../chapter/written.ts";
-import { remember } from "../../text/remember.ts";
+import { rememberInSteps } from "../../text/remember.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import type { Book, Placed } from "../book.ts";
 import { orderOf, within } from "../placing/segment.ts";
 import { isQuotedAt, type Passage } from "../prose/passage.ts";
-import { isOwnProse, passagesOf } from "../prose/sentences.ts";
+import { byAndBy, isOwnProse, passagesOf } from "../prose/sentences.ts";
 import { singularAbbreviation } from "./abbreviation.ts";
 import { acronymsIn } from "./acronymwords.ts";
-import { inTurn } from "./places.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 export interface Acronym {
@@ -46,31 +45,31 @@ export interface Expansion extends Placed {
 }
 
 /** The acronyms of a book, in the order in which they come first. */
-export const acronymsOf = remember((book: Book): readonly Acronym[] => {
+export const acronymsOf = rememberInSteps(function* (book: Book): Generator<null, readonly Acronym[]> {
 	const found = new Map<string, { uses: AcronymUse[]; expansions: Expansion[] }>();
 	for (const entry of book.entries) {
 		for (const segment of entry.segments) {
 			const { chapter } = segment;
-			for (const { short, span, long, whole, paragraph, isExplained, isTerm, isQuotation } of within(
-				segment,
-				acronymsOfChapter(chapter),
-			)) {
+			const places = yield* acronymsOfChapter.inSteps(chapter);
+			yield null;
+			for (const { short, span, long, whole, paragraph, isExplained, isTerm, isQuotation } of within(segment, places)) {
 				const known = found.get(short) ?? { uses: [], expansions: [] };
 				found.set(short, known);
-				const placed = { chapter, entry, order: orderOf(segment, span), span };
-				if (paragraph !== null && isOwnProse(paragraph)) known.uses.push({ ...placed, paragraph, isExplained });
-				if (long !== null) known.expansions.push({ ...placed, paragraph, long, whole, isTerm, isQuotation });
+				const order = orderOf(segment, span);
+				// No copies of other objects with more in them: V8 would give each a shape of its own.
+				if (paragraph !== null && isOwnProse(paragraph)) {
+					known.uses.push({ chapter, entry, order, span, paragraph, isExplained });
+				}
+				if (long !== null) {
+					known.expansions.push({ chapter, entry, order, span, paragraph, long, whole, isTerm, isQuotation });
+				}
 			}
 		}
 	}
+	yield* vocabularyOf.inSteps(book);
 	const introduced = introducedAt(book);
 	return [...found].map(([short, known]) => ({ short, ...known, introducedAt: introduced.get(short) ?? Infinity }));
 });
-
-/** Reads the acronyms of the chapters, so that `acronymsOf` has nothing left to read. */
-export function readAcronyms(book: Book): Generator<null, void> {
-	return inTurn(book, acronymsOfChapter);
-}
 
 /** Where the words that definitions, notes and glossaries are about come first. */
 function introducedAt(book: Book): ReadonlyMap<string, number> {
@@ -102,21 +101,26 @@ interface Place {
 }
 
 /** Sorted by place. */
-const acronymsOfChapter = remember((chapter: Chapter): readonly Place[] => {
+const acronymsOfChapter = rememberInSteps(function* (chapter: Chapter): Generator<null, readonly Place[]> {
 	const places: Place[] = [];
 	const add = (passage: Pick<Passage, "text" | "quotations">, from: number, paragraph: Paragraph | null): void => {
 		const place = ({ start, end }: Span): Span => spanInFile(chapter, { start: from + start, end: from + end });
 		for (const { short, span, expanded, isExplained } of acronymsIn(passage)) {
 			const long = expanded?.long ?? null;
-			const whole = place(expanded?.whole ?? span);
+			const own = place(span);
+			const whole = expanded ? place(expanded.whole) : own;
 			const term = chapter.definitions[startingUpTo(chapter.definitions, whole.start) - 1];
 			const isTerm = term !== undefined && whole.end <= term.span.end;
 			const isQuotation = isQuotedAt(passage, span.start);
-			places.push({ short, span: place(span), long, whole, paragraph, isExplained, isTerm, isQuotation });
+			places.push({ short, span: own, long, whole, paragraph, isExplained, isTerm, isQuotation });
 		}
 	};
 	const startOf = (span: Span): number => spanInWritten(chapter, span).start;
-	for (const paragraph of chapter.paragraphs) {
+	for (const paragraph of byAndBy(chapter.paragraphs)) {
+		if (paragraph === null) {
+			yield null;
+			continue;
+		}
 		const at = startOf(paragraph.span);
 		for (const passage of passagesOf(chapter, paragraph)) add(passage, at + passage.start, paragraph);
 	}

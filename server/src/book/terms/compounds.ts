@@ -2,22 +2,33 @@
 import type { Chapter } from "../../chapter/facts.ts";
 import { remember, rememberTexts } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
-import { codeContinued } from "../../text/words.ts";
 import type { Book } from "../book.ts";
 import { type Passage, wordsOf } from "../prose/passage.ts";
-import { isOwnProse, passagesOf } from "../prose/sentences.ts";
+import { vocabularyOf } from "../prose/vocabulary.ts";
 import { namesInCode } from "./codenames.ts";
+import { Codes } from "./codes.ts";
 import { keyOfName } from "./forms.ts";
-import { inEnglish, inTurn, overBooks } from "./places.ts";
+import { pairsIn, pairsOf, pluralOf } from "./pairs.ts";
+import { type InChapter, type InText, inEnglish, overBook, readingOf } from "./places.ts";
 import { isPlainWord } from "./plainwords.ts";
 import type { Sighting } from "./variants.ts";
 
-/** Every compound that the book writes in several ways, in reading order. English only: which words may stand side by side is known of it alone. */
-export function compoundsOf(book: Book): readonly Sighting[] {
-	const [names, known] = [namesInCode(book), inEnglish(book)];
-	const all = [...readerOf(candidates(book).join(" ")).all(book)];
+/**
+ * Every compound that the book writes in several ways, in reading order. English only: which words may stand side by side is known of it
+ * alone. Others may go first wherever it yields.
+ */
+export function* compoundsOf(book: Book): Generator<null, readonly Sighting[]> {
+	const compounds = new Map<Chapter, readonly InChapter<Compound>[]>();
+	for (const [chapter, wanted] of yield* wantedIn(book)) compounds.set(chapter, yield* compoundsIn(chapter, wanted));
+	const [names, known] = [yield* namesInCode(book), inEnglish(book)];
 	const heads = new Map<string, number>();
-	for (const { found } of all) if (found.head !== null && !heads.has(found.key)) heads.set(found.key, found.head);
+	const all: InText<Compound>[] = [];
+	for (const one of overBook(book, (chapter) => compounds.get(chapter) ?? [])) {
+		const { head, key } = one.found;
+		if (head !== null && !heads.has(key)) heads.set(key, head);
+		if (all.push(one) % SIGHTINGS === 0) yield null;
+	}
+	yield null;
 	return all.flatMap(({ found, ...place }) => {
 		const { key, form } = found;
 		const head = heads.get(key);
@@ -28,6 +39,9 @@ export function compoundsOf(book: Book): readonly Sighting[] {
 		return { key, form, place, as };
 	});
 }
+
+/** So many are placed in a millisecond or two. */
+const SIGHTINGS = 500;
 
 /** A hyphen before a noun and none elsewhere is no variant, but the closed form is. */
 export function mayReplaceCompound(form: string, other: string): boolean {
@@ -58,12 +72,6 @@ function compoundIn(text: string, span: Span, form: Joined): Compound | null {
 /** No numbers (`2-5`), no letter of its own (`c are`). */
 const LETTERS = /^\p{L}{2,}$/u;
 
-/** Reads the words of the chapters, so that `compoundsOf` has little left to read. */
-export function* readCompounds(book: Book): Generator<null, void> {
-	yield* inTurn(book, codesOf);
-	yield* readerOf(candidates(book).join(" ")).inTurn(book);
-}
-
 type Joined = "closed" | "hyphen" | "open";
 const marks: Readonly<Record<Joined, string>> = { closed: "", hyphen: "-", open: " " };
 
@@ -90,84 +98,69 @@ interface Compound {
 	readonly head: number | null;
 }
 
-/** The codes of pairs of words that the book has as one word, too. */
-const candidates = remember((book: Book): readonly number[] => {
-	const words = new Set<number>();
-	const chapters = [...book.chapters.values()].map(codesOf);
-	for (const one of chapters) for (const code of one.words) words.add(code);
-	// Most pairs are no word: a bit for the low half of each code tells it faster than the set.
-	const maybe = new Uint8Array(1 << BITS);
-	for (const code of words) maybe[code & LOW] = 1;
-	const found = new Set<number>();
-	for (const { pairs } of chapters) {
-		for (let i = 0; i < pairs.length; i += 2) {
-			const [one, other] = [pairs[i] as number, pairs[i + 1] as number];
-			if (maybe[one & LOW] !== 1 && maybe[other & LOW] !== 1) continue;
-			if (words.has(one) || words.has(other)) found.add(one).add(other);
-		}
+/** The codes of a chapter's words and pairs of words that the book has in the other way, too, in order. */
+function* wantedIn(book: Book): Generator<null, ReadonlyMap<Chapter, Uint32Array>> {
+	const chapters = [...book.chapters.values()];
+	const words = new Codes();
+	for (const chapter of chapters) {
+		const vocabulary = yield* vocabularyOf.inSteps(chapter);
+		yield* pairsIn.inSteps(chapter);
+		for (const [index, code] of vocabulary.words.entries()) if (vocabulary.counts[index]! > 0) words.add(code);
+		yield null;
 	}
-	return [...found].sort((a, b) => a - b);
-});
-
-const BITS = 20;
-const LOW = (1 << BITS) - 1;
-
-/** The codes of a chapter's words, and those of its pairs as `pairsOf` gives them, without the zeros. */
-const codesOf = remember((chapter: Chapter) => {
-	const words = new Set<number>();
-	const pairs: number[] = [];
-	for (const paragraph of chapter.paragraphs) {
-		if (!isOwnProse(paragraph)) continue;
-		for (const passage of passagesOf(chapter, paragraph)) {
-			for (const code of wordsOf(passage).codes) words.add(code);
-			const codes = pairsOf(passage);
-			for (let i = 0; i < codes.length; i += 2) {
-				if (codes[i] !== 0) pairs.push(codes[i] as number, codes[i + 1] as number);
+	const wanted = new Codes();
+	for (const chapter of chapters) {
+		for (const pairs of Object.values(pairsIn(chapter))) {
+			for (const singular of pairs) {
+				const plural = pluralOf(singular);
+				if (!words.has(singular) && !words.has(plural)) continue;
+				wanted.add(singular);
+				wanted.add(plural);
 			}
 		}
+		yield null;
 	}
-	return { words, pairs: Uint32Array.from(pairs) };
-});
-
-/**
- * Two numbers for each word of a passage: the code of it and the next one as one word, and that of the same in the other number.
- * Zeros where more than a blank or a hyphen stands between them.
- */
-function pairsOf(passage: Passage): Uint32Array {
-	const { text } = passage;
-	const { starts, ends, codes } = wordsOf(passage);
-	const pairs = new Uint32Array(codes.length * 2);
-	for (let i = 0; i + 1 < codes.length; i++) {
-		const [start, end, next, last] = [starts[i], ends[i], starts[i + 1], ends[i + 1]] as [
-			number,
-			number,
-			number,
-			number,
-		];
-		if (next !== end + 1 || !JOINTS.includes(text[end] as string)) continue;
-		// One of several hyphens: `state-of-the-art`.
-		if (CHAINS.includes(text[start - 1] ?? ".") || CHAINS.includes(text[last] ?? ".")) continue;
-		const stem = codeContinued(codes[i] as number, text, next, last - 1);
-		const whole = stem === 0 ? 0 : codeContinued(stem, text, last - 1, last);
-		if (whole === 0) continue;
-		const isPlural = text[last - 1] === "s";
-		pairs[2 * i] = whole;
-		pairs[2 * i + 1] = isPlural ? stem : codeContinued(whole, "s", 0, 1);
+	const wantedOf = new Map<Chapter, Uint32Array>();
+	for (const chapter of chapters) {
+		const own = new Set<number>();
+		const want = (code: number): void => {
+			if (wanted.has(code)) own.add(code);
+		};
+		for (const code of vocabularyOf(chapter).words) want(code);
+		const { singular, plural } = pairsIn(chapter);
+		for (const code of singular) want(code);
+		for (const code of plural) want(pluralOf(code));
+		wantedOf.set(chapter, Uint32Array.from(own).sort());
+		yield null;
 	}
-	return pairs;
+	return wantedOf;
 }
 
-const CHAINS = "-/";
-const JOINTS = " \n-‐‑";
+/** The compounds of some codes in a chapter. For those that were asked for last they are kept. */
+function* compoundsIn(chapter: Chapter, wanted: Uint32Array): Generator<null, readonly InChapter<Compound>[]> {
+	const last = lastRead(chapter);
+	const isKnown = last.wanted.length === wanted.length && last.wanted.every((code, i) => code === wanted[i]);
+	if (isKnown) return last.found;
+	const found = yield* readerOf(wanted.join(" ")).inSteps(chapter);
+	Object.assign(last, { wanted, found });
+	return found;
+}
 
-/** A reader for the compounds of some codes: the same one for the same codes, so that what it has read is kept. */
+interface LastRead {
+	readonly wanted: Uint32Array;
+	readonly found: readonly InChapter<Compound>[];
+}
+
+const lastRead = remember((_: Chapter): LastRead => ({ wanted: new Uint32Array(), found: [] }));
+
+/** A reader for the compounds of some codes: the same one for the same codes, so that what it has read of the paragraphs is kept. */
 const readerOf = rememberTexts(20, (listed) => {
 	const wanted = new Set(listed === "" ? [] : listed.split(" ").map(Number));
-	return overBooks(
+	return readingOf(
 		remember((passage: Passage): readonly Compound[] => {
 			const { text } = passage;
 			const { starts, ends, codes } = wordsOf(passage);
-			const pairs = pairsOf(passage);
+			const { whole } = pairsOf(passage);
 			const found: Compound[] = [];
 			const add = (start: number, end: number, form: Joined): void => {
 				const compound = compoundIn(text, { start, end }, form);
@@ -177,7 +170,7 @@ const readerOf = rememberTexts(20, (listed) => {
 				const [start, end] = [starts[i] as number, ends[i] as number];
 				if (wanted.has(codes[i] as number)) {
 					if (text[start - 1] !== "-" && text[end] !== "-") add(start, end, "closed");
-				} else if (wanted.has(pairs[2 * i] as number)) {
+				} else if (wanted.has(whole[i] as number)) {
 					add(start, ends[i + 1] as number, text[end] === " " || text[end] === "\n" ? "open" : "hyphen");
 				}
 			}

@@ -8,7 +8,7 @@ import { isAbbreviation } from "./abbreviation.ts";
 import { wordsOfName } from "./forms.ts";
 import { leadsTo } from "./introduced.ts";
 import type { Introduction } from "./introductions.ts";
-import { type Term, termsOf, type Use } from "./terms.ts";
+import type { Term, Use } from "./terms.ts";
 
 export interface EarlyTerm {
 	readonly term: Term;
@@ -18,6 +18,9 @@ export interface EarlyTerm {
 	readonly chapters: readonly [Relying, ...Relying[]];
 }
 
+/** So many terms are looked at in a millisecond or two. */
+const TERMS = 50;
+
 type Relying = readonly [entry: Entry, first: Use, ...others: Use[]];
 
 /** A chapter that names a term once mentions it; from here on it relies on it. */
@@ -25,12 +28,14 @@ const FEWEST = 2;
 
 /**
  * The terms that are defined and that an earlier chapter uses, and neither explains nor leads to the definition of. The first
- * numbered chapter and what stands before it tell of what is to come, and may name it. What explains a term is known for English alone.
+ * numbered chapter and what stands before it tell of what is to come, and may name it. What explains a term is known for English alone. Null now and
+ * then: others may go first there.
  */
-export function* earlyTerms(book: Book): Iterable<EarlyTerm> {
+export function* earlyTerms(book: Book, terms: readonly Term[]): Iterable<EarlyTerm | null> {
 	const numbered = book.entries.filter((entry) => entry.kind === "chapter" && entry.number !== null);
 	const places = new Map(numbered.slice(1).map((entry, index) => [entry, index]));
-	for (const term of termsOf(book)) {
+	for (const [index, term] of terms.entries()) {
+		if (index % TERMS === TERMS - 1) yield null;
 		const [introduction] = term.introductions;
 		if (introduction === undefined || !term.introductions.some(isMeantToBeLearnt)) continue;
 		const home = places.get(introduction.entry) ?? 0;

@@ -1,10 +1,9 @@
 /** Terms that a book defines and then never uses. */
-import type { Chapter } from "../../chapter/facts.ts";
 import { encloses, type Span } from "../../text/span.ts";
 import type { Book } from "../book.ts";
 import { occurs, occursOutside } from "../lookup/occurs.ts";
 import type { Introduction } from "./introductions.ts";
-import { type Term, termsOf } from "./terms.ts";
+import type { Term } from "./terms.ts";
 
 export interface Orphan {
 	readonly term: Term;
@@ -15,19 +14,14 @@ export interface Orphan {
  * The defined terms that stand nowhere in the book but in what introduces them, in whatever form of their words. Null after each chapter that
  * was looked through: others may go first there.
  */
-export function* orphanTerms(book: Book): Iterable<Orphan | null> {
-	for (const term of termsOf(book)) {
+export function* orphanTerms(book: Book, terms: readonly Term[]): Generator<Orphan | null, void> {
+	for (const term of terms) {
 		const { introductions, uses } = term;
 		const definition = introductions.find(({ kind }) => kind === "definition");
 		if (definition === undefined) continue;
 		const isUsed = uses.some((use) => !introductions.some((one) => holds(one, use)));
 		if (isUsed) continue;
-		let isNamed = false;
-		for (const chapter of [...book.chapters.values(), ...book.embedded.values()]) {
-			isNamed ||= isNamedIn(chapter, term);
-			yield null;
-		}
-		if (!isNamed) yield { term, definition };
+		if (!(yield* isNamed(book, term))) yield { term, definition };
 	}
 }
 
@@ -36,10 +30,15 @@ function holds({ chapter, content }: Introduction, use: Term["uses"][number]): b
 }
 
 /** Headings, code and other endings count, too. */
-function isNamedIn(chapter: Chapter, { introductions, names, abbreviations }: Term): boolean {
-	const own = introductions.flatMap((one) => (one.chapter === chapter ? blockOf(one) : []));
-	const isHere = own.length === 0 ? occurs.bind(null, chapter) : occursOutside.bind(null, chapter, own);
-	return [...names, ...abbreviations].some(isHere);
+function* isNamed(book: Book, { introductions, names, abbreviations }: Term): Generator<null, boolean> {
+	for (const chapter of [...book.chapters.values(), ...book.embedded.values()]) {
+		const own = introductions.flatMap((one) => (one.chapter === chapter ? blockOf(one) : []));
+		for (const name of [...names, ...abbreviations]) {
+			if (yield* own.length === 0 ? occurs(chapter, name) : occursOutside(chapter, own, name)) return true;
+		}
+		yield null;
+	}
+	return false;
 }
 
 /** With the line that opens the callout, which mostly names the term. */

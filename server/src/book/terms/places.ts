@@ -1,14 +1,14 @@
 /** What a reading of passages finds in the author's own running text of a book, with its place. */
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
 import { written } from "../../chapter/written.ts";
-import { remember } from "../../text/remember.ts";
+import { type Remembered, remember, rememberInSteps } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import type { Book, Placed } from "../book.ts";
 import { inLanguage } from "../language/words.ts";
 import { languageOf } from "../lookup/languageof.ts";
 import { orderOf, within } from "../placing/segment.ts";
 import { isQuotedAt, type Passage } from "../prose/passage.ts";
-import { isOwnProse, passagesOf, spanOfPart } from "../prose/sentences.ts";
+import { byAndBy, isOwnProse, passagesOf, spanOfPart } from "../prose/sentences.ts";
 
 /** Something in a passage: places in its text. */
 export interface InPassage {
@@ -23,28 +23,30 @@ export interface InText<Found extends InPassage> extends Placed {
 	readonly written: string;
 }
 
-/** A reading of passages over whole books. What it finds in a chapter is kept with the chapter. */
-export interface BookReading<Found extends InPassage> {
-	/** What is found in a book, in reading order and without quotations. */
-	all(book: Book): Iterable<InText<Found>>;
-	/** Reads the chapters one by one, so that others may go first between them and `all` has little left to read. */
-	inTurn(book: Book): Generator<null, void>;
-}
+/** What a reading of passages finds in one chapter, in the order of the text and without quotations. */
+export type InChapter<Found extends InPassage> = Omit<InText<Found>, keyof Placed>;
+
+/** A reading of passages, chapter by chapter: what it finds in one is kept with it. */
+export type Reading<Found extends InPassage> = Remembered<Chapter, readonly InChapter<Found>[]>;
 
 /** @param read of one passage; it should remember its results */
-export function overBooks<Found extends InPassage>(read: (passage: Passage) => readonly Found[]): BookReading<Found> {
-	const ofChapter = remember((chapter: Chapter) => inChapter(chapter, read));
-	function* all(book: Book): Iterable<InText<Found>> {
-		for (const entry of book.entries) {
-			for (const segment of entry.segments) {
-				const { chapter } = segment;
-				for (const one of within(segment, ofChapter(chapter))) {
-					yield { ...one, chapter, entry, order: orderOf(segment, one.span) };
-				}
+export function readingOf<Found extends InPassage>(read: (passage: Passage) => readonly Found[]): Reading<Found> {
+	return rememberInSteps((chapter) => inChapter(chapter, read));
+}
+
+/** What is found in a book, in reading order. */
+export function* overBook<Found extends InPassage>(
+	book: Book,
+	read: (chapter: Chapter) => readonly InChapter<Found>[],
+): Iterable<InText<Found>> {
+	for (const entry of book.entries) {
+		for (const segment of entry.segments) {
+			const { chapter } = segment;
+			for (const { found, span, paragraph, written } of within(segment, read(chapter))) {
+				yield { found, span, paragraph, written, chapter, entry, order: orderOf(segment, span) };
 			}
 		}
 	}
-	return { all, inTurn: (book) => inTurn(book, ofChapter) };
 }
 
 /** The paths of the chapters in English: asked for at each of thousands of words. */
@@ -55,20 +57,24 @@ export const inEnglish = remember(
 
 const english = { en: true };
 
-/** Reads the chapters of a book one by one, so that others may go first between them. */
-export function* inTurn(book: Book, read: (chapter: Chapter) => unknown): Generator<null, void> {
+/** Reads the chapters of a book one by one; others may go first wherever it yields. */
+export function* inTurn(book: Book, read: Remembered<Chapter, unknown>): Generator<null, void> {
 	for (const chapter of book.chapters.values()) {
-		read(chapter);
+		yield* read.inSteps(chapter);
 		yield null;
 	}
 }
 
-function inChapter<Found extends InPassage>(
+function* inChapter<Found extends InPassage>(
 	chapter: Chapter,
 	read: (passage: Passage) => readonly Found[],
-): readonly Omit<InText<Found>, keyof Placed>[] {
-	const all: Omit<InText<Found>, keyof Placed>[] = [];
-	for (const paragraph of chapter.paragraphs) {
+): Generator<null, readonly InChapter<Found>[]> {
+	const all: InChapter<Found>[] = [];
+	for (const paragraph of byAndBy(chapter.paragraphs)) {
+		if (paragraph === null) {
+			yield null;
+			continue;
+		}
 		if (!isOwnProse(paragraph)) continue;
 		for (const passage of passagesOf(chapter, paragraph)) {
 			for (const found of read(passage)) {

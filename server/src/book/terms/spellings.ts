@@ -4,14 +4,14 @@ import type { Span } from "../../text/span.ts";
 import type { Book } from "../book.ts";
 import { mayBeSpelled, type Spelled, spelledIn } from "../language/dialects.ts";
 import { type Passage, wordsOf } from "../prose/passage.ts";
-import { inEnglish, overBooks } from "./places.ts";
+import { inEnglish, inTurn, overBook, readingOf } from "./places.ts";
 import { isPlainWord } from "./plainwords.ts";
 import { inCaseOf, type Sighting } from "./variants.ts";
 
 /** Every word with two spellings in the running text, in reading order. English only. */
 export function* spellingsOf(book: Book): Iterable<Sighting> {
 	const known = inEnglish(book);
-	for (const { found, ...place } of spelledWords.all(book)) {
+	for (const { found, ...place } of overBook(book, spelledWords)) {
 		if (!known.has(place.chapter.path)) continue;
 		const { key, form, forms } = found.spelled;
 		yield { key, form, place, as: (other) => inCaseOf(place.written, forms[other as keyof typeof forms]) };
@@ -19,14 +19,14 @@ export function* spellingsOf(book: Book): Iterable<Sighting> {
 }
 
 /** Reads the words of the chapters, so that `spellingsOf` has little left to read. */
-export const readSpellings = (book: Book): Generator<null, void> => spelledWords.inTurn(book);
+export const readSpellings = (book: Book): Generator<null, void> => inTurn(book, spelledWords);
 
 interface SpelledWord {
 	readonly span: Span;
 	readonly spelled: Spelled;
 }
 
-const spelledWords = overBooks(
+const spelledWords = readingOf(
 	remember((passage: Passage): readonly SpelledWord[] => {
 		const { starts, ends, codes } = wordsOf(passage);
 		const found: SpelledWord[] = [];

@@ -1,12 +1,11 @@
 /** The index of a book's terms: what introduces each, and where its text uses it. An edit reads one chapter's words again. */
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
-import { remember } from "../../text/remember.ts";
+import { remember, rememberInSteps } from "../../text/remember.ts";
 import type { Location, Span } from "../../text/span.ts";
 import type { Book, Placed } from "../book.ts";
 import { orderOf, within } from "../placing/segment.ts";
-import { passagesOf, spanOfPart } from "../prose/sentences.ts";
+import { byAndBy, passagesOf, spanOfPart } from "../prose/sentences.ts";
 import { hitsIn, type Lexicon } from "./lexicon.ts";
-import { inTurn } from "./places.ts";
 import { type IntroducedTerm, vocabularyOf } from "./vocabulary.ts";
 
 /** The same with what the text makes of it. */
@@ -21,24 +20,21 @@ export interface Use extends Placed {
 }
 
 /** The terms of a book, in the order in which they are introduced. */
-export const termsOf = remember((book: Book): readonly Term[] => {
-	const { terms, lexicon } = vocabularyOf(book);
+export const termsOf = rememberInSteps(function* (book: Book): Generator<null, readonly Term[]> {
+	const { terms, lexicon } = yield* vocabularyOf.inSteps(book);
 	const used = terms.map((term) => ({ ...term, uses: [] as Use[] }));
 	for (const entry of book.entries) {
 		for (const segment of entry.segments) {
 			const { chapter } = segment;
-			for (const { name, span, paragraph } of within(segment, placesIn(lexicon)(chapter))) {
+			const places = yield* placesIn(lexicon).inSteps(chapter);
+			yield null;
+			for (const { name, span, paragraph } of within(segment, places)) {
 				used[name]?.uses.push({ chapter, entry, order: orderOf(segment, span), span, paragraph });
 			}
 		}
 	}
 	return used;
 });
-
-/** Reads where the chapters name terms, so that `termsOf` has nothing left to read. */
-export function readTerms(book: Book): Generator<null, void> {
-	return inTurn(book, placesIn(vocabularyOf(book).lexicon));
-}
 
 /** Every place of a book that names a term, in reading order; a partial of several chapters once. */
 export function placesOfTerm(book: Book, term: IntroducedTerm): readonly Location[] {
@@ -60,9 +56,13 @@ export interface NamedPlace {
 
 /** Where a chapter names what a lexicon holds, in the order of the text. */
 export const placesIn = remember((lexicon: Lexicon) =>
-	remember((chapter: Chapter): readonly NamedPlace[] => {
+	rememberInSteps(function* (chapter: Chapter): Generator<null, readonly NamedPlace[]> {
 		const places: NamedPlace[] = [];
-		for (const paragraph of chapter.paragraphs) {
+		for (const paragraph of byAndBy(chapter.paragraphs)) {
+			if (paragraph === null) {
+				yield null;
+				continue;
+			}
 			for (const passage of passagesOf(chapter, paragraph)) {
 				for (const hit of hitsIn(lexicon, passage)) {
 					places.push({ name: hit.name, span: spanOfPart(chapter, paragraph, passage, hit), paragraph });

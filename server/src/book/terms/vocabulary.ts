@@ -1,5 +1,5 @@
 /** The names of a book's terms: what introduces each, and by which words it is looked for. No running text is read for it. */
-import { remember } from "../../text/remember.ts";
+import { remember, rememberInSteps } from "../../text/remember.ts";
 import type { Book } from "../book.ts";
 import type { GlossaryTerm } from "../sidefiles/sidefile.ts";
 import { isAbbreviation, singularAbbreviation } from "./abbreviation.ts";
@@ -27,9 +27,12 @@ export interface Vocabulary {
 	readonly lexicon: Lexicon;
 }
 
-export const vocabularyOf = remember((book: Book): Vocabulary => {
-	const terms = introducedTerms(book);
-	return { terms, lexicon: lexiconOf(spellingsOf(terms, book.project.options.lang)) };
+export const vocabularyOf = rememberInSteps(function* (book: Book): Generator<null, Vocabulary> {
+	const terms = yield* introducedTerms.inSteps(book);
+	yield null;
+	const spellings = yield* spellingsOf(terms, book.project.options.lang);
+	yield null;
+	return { terms, lexicon: lexiconOf(spellings) };
 });
 
 /** The places that say what a term means, the definitions first; words that are only stressed where there is nothing else. */
@@ -60,6 +63,9 @@ const termsByKey = remember((book: Book): ReadonlyMap<string, IntroducedTerm> =>
 	return byKey;
 });
 
+/** So many names are looked at in two or three milliseconds. */
+const NAMES = 200;
+
 interface Draft extends IntroducedTerm {
 	readonly names: Set<string>;
 	readonly abbreviations: Set<string>;
@@ -68,9 +74,10 @@ interface Draft extends IntroducedTerm {
 }
 
 /** What a book introduces, in reading order: no word of its text is read for it. */
-export const introducedTerms = remember((book: Book): readonly IntroducedTerm[] => {
+export const introducedTerms = rememberInSteps(function* (book: Book): Generator<null, readonly IntroducedTerm[]> {
 	const { lang } = book.project.options;
 	const introductions = introductionsOf(book);
+	yield null;
 	// What abbreviates one name alone is the same term: a note on “TinyML” after “Tiny Machine Learning (TinyML)”.
 	const meant = new Map<string, string | null>();
 	for (const { names } of introductions) {
@@ -93,7 +100,12 @@ export const introducedTerms = remember((book: Book): readonly IntroducedTerm[] 
 		if (abbreviation !== null) known.abbreviations.add(abbreviation);
 		return known;
 	};
-	for (const one of introductions) draft(one.names.name, one.names.abbreviation)?.introductions.push(one);
+	yield null;
+	for (const [index, one] of introductions.entries()) {
+		if (index % NAMES === NAMES - 1) yield null;
+		draft(one.names.name, one.names.abbreviation)?.introductions.push(one);
+	}
+	yield null;
 	for (const entry of glossaryOf(book)) {
 		const known = draft(entry.term.text, null);
 		known?.glossary.push(entry);
@@ -103,7 +115,7 @@ export const introducedTerms = remember((book: Book): readonly IntroducedTerm[] 
 });
 
 /** Full names first: where an abbreviation is a term of its own, it means that one. What stands for several means none. */
-function spellingsOf(drafts: readonly IntroducedTerm[], lang: string): readonly Spelling[] {
+function* spellingsOf(drafts: readonly IntroducedTerm[], lang: string): Generator<null, readonly Spelling[]> {
 	const spellings: Spelling[] = [];
 	const add = (name: number, written: string): void => {
 		const exact = isAbbreviation(written) ? singularAbbreviation(written) : null;
@@ -111,6 +123,7 @@ function spellingsOf(drafts: readonly IntroducedTerm[], lang: string): readonly 
 	};
 	const owners = new Map<string, Set<number>>();
 	for (const [name, { names, abbreviations }] of drafts.entries()) {
+		if (name % NAMES === NAMES - 1) yield null;
 		for (const written of names) add(name, written);
 		for (const short of abbreviations) owners.set(short, (owners.get(short) ?? new Set()).add(name));
 	}

@@ -31,7 +31,7 @@ explanations drift apart: years and numbers of one unit that differ between the 
 		},
 	],
 	*check(book) {
-		for (const { introductions } of introducedTerms(book)) {
+		for (const { introductions } of yield* introducedTerms.inSteps(book)) {
 			// What a definition says already is told with the definition.
 			if (introductions.some(isDefinition)) continue;
 			const notes = introductions.filter(({ kind }) => kind === "note");

@@ -38,7 +38,7 @@ old map”, she wrote. A SNP is not a SNP if a SNP is no SNP.
 		const wrong: (readonly [path: string, ArticleUse])[] = [];
 		for (const chapter of book.chapters.values()) {
 			const { path } = chapter;
-			for (const use of articlesIn(chapter, languageOf(book, path))) {
+			for (const use of yield* articlesIn(chapter, languageOf(book, path))) {
 				if (use.isAbbreviation) rightly.set(use.word, (rightly.get(use.word) ?? 0) + (use.isRight ? 1 : -1));
 				if (!use.isRight) wrong.push([path, use]);
 			}

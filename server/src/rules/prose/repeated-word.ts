@@ -37,7 +37,7 @@ The state-of-the-art art is long. He wrote "the the dough". In in-house kitchens
 	*check(book) {
 		for (const chapter of book.chapters.values()) {
 			const { path } = chapter;
-			for (const { word, span, second } of doubledWords(chapter, languageOf(book, path))) {
+			for (const { word, span, second } of yield* doubledWords(chapter, languageOf(book, path))) {
 				yield {
 					path,
 					span,

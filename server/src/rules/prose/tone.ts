@@ -2,8 +2,8 @@ import { languageOf } from "../../book/lookup/languageof.ts";
 import { titleSpan } from "../../book/lookup/titles.ts";
 import type { MeasureId } from "../../book/prose/measures.ts";
 import { type Outlier, outliersOf } from "../../book/prose/outliers.ts";
-import { strongestSentences, voiceOf } from "../../book/prose/voice.ts";
-import type { BookRule, Found } from "../rule.ts";
+import { readVoice, strongestSentences } from "../../book/prose/voice.ts";
+import type { BookRule, Found, Pause } from "../rule.ts";
 import { count, related } from "../wording.ts";
 
 const plain =
@@ -49,10 +49,10 @@ measured in what needs none.`,
 	],
 	*check(book) {
 		for (const chapter of book.chapters.values()) {
-			voiceOf(chapter, languageOf(book, chapter.path));
+			yield* readVoice(chapter, languageOf(book, chapter.path));
 			yield null;
 		}
-		for (const outlier of outliersOf(book)) yield told(outlier);
+		for (const outlier of outliersOf(book)) yield yield* told(outlier);
 	},
 };
 
@@ -76,10 +76,10 @@ const subjects: Readonly<Record<MeasureId, string>> = {
 
 const MOST_PLACES = 8;
 
-function told({ entry, measure, value, median, usual: [low, high], others: alike }: Outlier): Found {
+function* told({ entry, measure, value, median, usual: [low, high], others: alike }: Outlier): Generator<Pause, Found> {
 	const chapter = entry.chapter!;
 	const others = `${rounded(low)} to ${rounded(high)} in ${count(alike, "other chapter")}`;
-	const places = strongestSentences(entry, measure.id, value > median, MOST_PLACES);
+	const places = yield* strongestSentences(entry, measure.id, value > median, MOST_PLACES);
 	return {
 		path: chapter.path,
 		span: titleSpan(chapter),

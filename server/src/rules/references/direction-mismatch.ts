@@ -127,7 +127,7 @@ We will explain the rise in @fig-sea.
 		const wording = new Map<Cite, Directed>();
 		for (const [path, chapter] of book.chapters) {
 			const lang = languageOf(book, path);
-			for (const directed of directedCites(chapter, lang)) wording.set(directed.cite, directed);
+			for (const directed of yield* directedCites(chapter, lang)) wording.set(directed.cite, directed);
 		}
 		if (wording.size === 0) return;
 		for (const reference of book.references) {

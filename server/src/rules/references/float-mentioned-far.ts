@@ -46,7 +46,7 @@ ${"water = water + 1\n".repeat(300)}\`\`\`
 `,
 	],
 	*check(book) {
-		const { floats, limit, usual } = distances(book);
+		const { floats, limit, usual } = yield* distances.inSteps(book);
 		const most = Math.max(LEAST, limit);
 		for (const { placed, mention, lines, isLate } of floats) {
 			if (isLate || Math.abs(lines) <= most) continue;

@@ -41,7 +41,7 @@ ${`${paragraph}\n\n`.repeat(6)}Look at @fig-bend again.
 `,
 	],
 	*check(book) {
-		const { floats, limit } = distances(book);
+		const { floats, limit } = yield* distances.inSteps(book);
 		const most = Math.max(LEAST, limit);
 		for (const { placed, mention, lines, isLate } of floats) {
 			if (!isLate || -lines <= most) continue;

@@ -73,7 +73,7 @@ Neither Figure 7.3 nor \`Chapter 2\` is of this book.
 		for (const chapter of book.chapters.values()) {
 			const [entry, ...others] = book.entriesOf.get(chapter.path) ?? [];
 			if (!entry || others.length > 0) continue;
-			for (const typed of typedNumbers(book.project)(chapter)) {
+			for (const typed of yield* typedNumbers(book.project).inSteps(chapter)) {
 				const found = judge(book, entry, chapter, typed);
 				if (found) yield found;
 			}

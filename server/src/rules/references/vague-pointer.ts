@@ -66,7 +66,7 @@ Compare @fig-winters.
 		for (const chapter of book.chapters.values()) {
 			const { path } = chapter;
 			const lang = languageOf(book, path);
-			for (const { span, float } of vaguePointers(chapter, lang)) {
+			for (const { span, float } of yield* vaguePointers(chapter, lang)) {
 				const words = written(chapter, span).replace(/\s+/g, " ");
 				const found: Found = {
 					path,

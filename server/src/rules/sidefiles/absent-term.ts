@@ -2,9 +2,9 @@ import type { Book, Entry } from "../../book/book.ts";
 import { occurs } from "../../book/lookup/occurs.ts";
 import { ownersOf } from "../../book/lookup/sidesections.ts";
 import type { SideFile } from "../../book/sidefiles/sidefile.ts";
-import type { Chapter, Text } from "../../chapter/facts.ts";
+import type { Text } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
-import type { BookRule, Found, Severity } from "../rule.ts";
+import type { BookRule, Found, Pause, Severity } from "../rule.ts";
 import { count } from "../wording.ts";
 
 export const absentTerm: BookRule = {
@@ -42,7 +42,8 @@ are information, listed concepts hints; where most of a file's terms are absent,
 		for (const file of book.sideFiles.values()) {
 			const entries = entriesOf(book, file, owners.get(file) ?? []);
 			const listed = listedIn(file);
-			const absent = listed.filter((one) => !stands(one, entries));
+			const absent: Listed[] = [];
+			for (const one of listed) if (!(yield* stands(one, entries))) absent.push(one);
 			if (absent.length >= FEWEST && absent.length * 2 > listed.length) yield mostly(file, absent, listed.length);
 			else for (const one of absent) yield found(file, one);
 		}
@@ -58,8 +59,6 @@ interface Listed {
 	/** The chapter that it is said to be from, where it most likely stands. */
 	readonly home: string | null;
 	readonly severity: Severity;
-	/** Whether it stands in a chapter: asked once for each. */
-	readonly standsIn: (chapter: Chapter) => boolean;
 }
 
 /** Each term once, with what is known of it. */
@@ -67,9 +66,8 @@ const listedIn = remember(({ terms, concepts }: SideFile): readonly Listed[] => 
 	const once = new Map<string, Listed>();
 	const add = (term: Text, others: readonly string[], home: string | null, severity: Severity): void => {
 		const names = [term.text, ...others];
-		const standsIn = remember((chapter: Chapter) => names.some((name) => occurs(chapter, name)));
 		const key = term.text.toLowerCase();
-		if (!once.has(key)) once.set(key, { term, names, home, severity, standsIn });
+		if (!once.has(key)) once.set(key, { term, names, home, severity });
 	};
 	for (const { term, aliases, chapter } of terms) add(term, aliases, chapter, "information");
 	for (const term of concepts) add(term, [], null, "hint");
@@ -83,9 +81,13 @@ function entriesOf(book: Book, { terms }: SideFile, owners: readonly Entry[]): r
 }
 
 /** Asks the chapter first that the term is said to be from: the others are read through for what stands nowhere. */
-function stands({ standsIn, home }: Listed, entries: readonly Entry[]): boolean {
+function* stands({ names, home }: Listed, entries: readonly Entry[]): Generator<Pause, boolean> {
 	const likely = home === null ? [] : entries.filter(({ path }) => path.includes(home));
-	return [...likely, ...entries].some(({ segments }) => segments.some(({ chapter }) => standsIn(chapter)));
+	for (const { segments } of [...likely, ...entries]) {
+		for (const { chapter } of segments) for (const name of names) if (yield* occurs(chapter, name)) return true;
+		yield null;
+	}
+	return false;
 }
 
 function found({ path }: SideFile, { term, severity }: Listed): Found {

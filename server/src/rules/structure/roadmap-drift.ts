@@ -56,7 +56,7 @@ reference, a link, a number or the title.`,
 	],
 	*check(book) {
 		const titles = new Set(book.entries.map(({ title }) => sameWords(title)));
-		for (const roadmap of roadmaps(book)) {
+		for (const roadmap of yield* roadmaps.inSteps(book)) {
 			const strays = strayNames(roadmap, titles);
 			const [only] = roadmap.omitted;
 			if (only && strays.length === 1 && roadmap.omitted.length === 1) yield misnamed(roadmap, strays[0]!, only);

@@ -38,7 +38,7 @@ or its title in any other chapter is enough.`,
 		},
 	],
 	*check(book) {
-		const { chapters, of } = unmentionedChapters(book);
+		const { chapters, of } = yield* unmentionedChapters.inSteps(book);
 		for (const { path, chapter } of chapters) {
 			yield {
 				path,

@@ -1,7 +1,7 @@
 import type { Entry } from "../../book/book.ts";
 import { entryName } from "../../book/lookup/places.ts";
 import { isOwnProse } from "../../book/prose/sentences.ts";
-import { type Acronym, acronymsOf, type Expansion, readAcronyms } from "../../book/terms/acronyms.ts";
+import { type Acronym, acronymsOf, type Expansion } from "../../book/terms/acronyms.ts";
 import { isSameName } from "../../book/terms/samename.ts";
 import { written } from "../../chapter/written.ts";
 import { lettersAlone } from "../edits/acronyms.ts";
@@ -33,8 +33,7 @@ passage was moved or added. A new chapter may say it again, since many readers b
 		"# Sea\n\nA remotely operated vehicle (ROV) dives. They say “a remotely operated vehicle (ROV)”, or ‘the remotely operated vehicle (ROV)’, and 'a remotely operated vehicle (ROV) isn't cheap'.\n",
 	],
 	*check(book) {
-		yield* readAcronyms(book);
-		for (const acronym of acronymsOf(book)) yield* again(acronym);
+		for (const acronym of yield* acronymsOf.inSteps(book)) yield* again(acronym);
 	},
 };
 

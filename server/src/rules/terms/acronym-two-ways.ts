@@ -1,6 +1,6 @@
 import type { Book } from "../../book/book.ts";
 import { placeName } from "../../book/lookup/places.ts";
-import { acronymsOf, type Expansion, readAcronyms } from "../../book/terms/acronyms.ts";
+import { acronymsOf, type Expansion } from "../../book/terms/acronyms.ts";
 import { isSameName } from "../../book/terms/samename.ts";
 import type { BookRule } from "../rule.ts";
 import { count, related } from "../wording.ts";
@@ -25,8 +25,7 @@ word that only one of them has.`,
 		"# Sea\n\nA Remotely Operated Vehicle (ROV) dives, and so do others: remotely-operated vehicles (ROVs), ROVs (remotely operated underwater vehicles).\n",
 	],
 	*check(book) {
-		yield* readAcronyms(book);
-		for (const { short, expansions } of acronymsOf(book)) {
+		for (const { short, expansions } of yield* acronymsOf.inSteps(book)) {
 			const [most, ...others] = waysOf(expansions);
 			if (most === undefined) continue;
 			for (const way of others) {

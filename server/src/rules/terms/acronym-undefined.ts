@@ -1,4 +1,4 @@
-import { type Acronym, acronymsOf, readAcronyms } from "../../book/terms/acronyms.ts";
+import { type Acronym, acronymsOf } from "../../book/terms/acronyms.ts";
 import { knownAcronyms } from "../../book/terms/knownacronyms.ts";
 import type { BookRule } from "../rule.ts";
 import { count, relatedTo } from "../wording.ts";
@@ -38,8 +38,7 @@ UCAR[^ucar] is a UCAR and a UCAR.
 	],
 	*check(book) {
 		if (book.unread.some((path) => book.files.has(path))) return;
-		yield* readAcronyms(book);
-		const used = acronymsOf(book).filter(isUnusual);
+		const used = (yield* acronymsOf.inSteps(book)).filter(isUnusual);
 		const unknown = used.filter((acronym) => !isExplained(acronym));
 		if (used.length - unknown.length < FEWEST || unknown.length * 5 > used.length) return;
 		for (const { short, uses } of unknown) {

@@ -1,5 +1,5 @@
 import { orphanTerms } from "../../book/terms/orphans.ts";
-import { readTerms } from "../../book/terms/terms.ts";
+import { termsOf } from "../../book/terms/terms.ts";
 import type { BookRule } from "../rule.ts";
 
 export const orphanTerm: BookRule = {
@@ -31,8 +31,7 @@ hyphens, abbreviations and other endings make no difference, and headings, capti
 	],
 	*check(book) {
 		if (book.unread.some((path) => book.files.has(path))) return;
-		yield* readTerms(book);
-		for (const orphan of orphanTerms(book)) {
+		for (const orphan of orphanTerms(book, yield* termsOf.inSteps(book))) {
 			if (orphan === null) {
 				yield null;
 				continue;

@@ -2,7 +2,7 @@ import type { Book } from "../../book/book.ts";
 import { entryName, placeName } from "../../book/lookup/places.ts";
 import { type EarlyTerm, earlyTerms } from "../../book/terms/early.ts";
 import { isDefinition } from "../../book/terms/introductions.ts";
-import { readTerms } from "../../book/terms/terms.ts";
+import { termsOf } from "../../book/terms/terms.ts";
 import { written } from "../../chapter/written.ts";
 import { linking } from "../edits/linking.ts";
 import type { BookRule, Found } from "../rule.ts";
@@ -44,8 +44,10 @@ The rule knows English.`,
 	],
 	*check(book) {
 		if (book.project.type !== "book") return;
-		yield* readTerms(book);
-		for (const early of earlyTerms(book)) yield found(book, early);
+		for (const early of earlyTerms(book, yield* termsOf.inSteps(book))) {
+			if (early === null) yield null;
+			else yield found(book, early);
+		}
 	},
 };
 

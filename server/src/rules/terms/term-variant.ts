@@ -1,4 +1,4 @@
-import { compoundsOf, mayReplaceCompound, readCompounds } from "../../book/terms/compounds.ts";
+import { compoundsOf, mayReplaceCompound } from "../../book/terms/compounds.ts";
 import { readSpellings, spellingsOf } from "../../book/terms/spellings.ts";
 import { type FormPlace, type Sighting, type Variant, variantsAmong } from "../../book/terms/variants.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
@@ -37,8 +37,9 @@ underfit* and two forms side by side are left alone. The rule knows English.`,
 		for (const one of spellingsOf(book)) if (spelled.push(one) % STEP === 0) yield null;
 		for (const variant of variantsAmong(spelled)) yield found(variant);
 		yield null;
-		yield* readCompounds(book);
-		for (const variant of variantsAmong(compoundsOf(book), mayReplaceCompound)) yield found(variant);
+		const compounds = yield* compoundsOf(book);
+		yield null;
+		for (const variant of variantsAmong(compounds, mayReplaceCompound)) yield found(variant);
 	},
 };
 
