@@ -1,10 +1,10 @@
 /** Whether an edit changed words alone, so that all else that was read of a chapter is the same and has moved at most. */
 import { type Change, changeBetween } from "../text/change.ts";
 import type { Span } from "../text/span.ts";
-import type { Chapter, Paragraph } from "./facts.ts";
+import type { Chapter, Cite, Paragraph } from "./facts.ts";
 
-/** So near to the change nothing but words may stand: that far rules look around what points, for a name before it, say. */
-const NEAR = 60;
+/** Rules look as far as that before the word before a reference: for a name that it is part of. */
+const NAME = 30;
 
 /**
  * The stretch in which two texts of a chapter differ, where it lies among the words of a paragraph and what was read of both is the same
@@ -14,7 +14,7 @@ export function changeAmongWords(before: Chapter, now: Chapter): Change | null {
 	if (before.notebook !== null || now.notebook !== null) return null;
 	const change = changeBetween(before.text, now.text);
 	const paragraph = paragraphAround(before, change);
-	if (paragraph === null || isNearFact(before, change)) return null;
+	if (paragraph === null || touchesFact(before, change)) return null;
 	return areMoved(before, now, change, paragraph.span) ? change : null;
 }
 
@@ -24,14 +24,19 @@ function paragraphAround({ paragraphs }: Chapter, { start, before }: Change): Pa
 	return around?.context === "body" ? around : null;
 }
 
-/** Whether anything that is read for itself stands at the change or near it. What holds whole paragraphs is not meant. */
-function isNearFact(chapter: Chapter, { start, before }: Change): boolean {
-	return SINGLE.some((listOf) =>
-		listOf(chapter).some((fact) => {
-			const span = spanOf(fact);
-			return span.start <= before + NEAR && start - NEAR <= span.end;
-		}),
-	);
+/** Whether anything that is read for itself stands at the change. What holds whole paragraphs is not meant. */
+function touchesFact(chapter: Chapter, { start, before }: Change): boolean {
+	const isTouched = (fact: Listed): boolean => {
+		const span = spanOf(fact);
+		return span.start <= before && start <= span.end;
+	};
+	return SINGLE.some((listOf) => listOf(chapter).some(isTouched)) || chapter.cites.some(isNear);
+
+	/** Before a reference its words count, after it what is written without a blank. */
+	function isNear({ lead, bracket, span }: Cite): boolean {
+		if ((lead ?? bracket ?? span).start - NAME > before) return false;
+		return start <= span.end || !/\s/.test(chapter.text.slice(span.end, start));
+	}
 }
 
 /** Whether all facts are the same but for their places. Those that hold the paragraph are compared to the letter. */
