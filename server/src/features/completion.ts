@@ -12,7 +12,7 @@ import { optionAt, typingAt } from "./completion/typing.ts";
 
 /**
  * What can be written at `offset`: attributes and options, ids after `@`, footnotes after `[^`, paths in links, images and includes. The best
- * first; of more than 300 those that what is typed already fits best.
+ * first; of very many those that what is typed already fits best.
  */
 export function completion(book: Book, path: string, offset: number): Completions {
 	const chapter = book.chapters.get(path);

@@ -2,7 +2,7 @@
 import type { Completion } from "../answers.ts";
 
 /** So many are offered at most: a list of thousands takes longer on its way than its reader would look at it. */
-export const MOST = 300;
+export const MOST = 150;
 
 export interface Candidate {
 	readonly label: string;
@@ -19,7 +19,7 @@ export interface Choices {
 }
 
 /**
- * The indices of the best 300, and how many there are: all of a list that is not longer. Of a longer one those that hold the letters typed, in
+ * The indices of the best that are offered, and how many there are: all of a list that is not longer. Of a longer one those that hold the letters typed, in
  * their order: first those whose label begins with them, then those whose label has them in a row, then all others, the best first of each.
  */
 export function fitting(
