@@ -103,6 +103,22 @@ describe("an edit", () => {
 		expect(library.books[0]?.chapters.get("b.qmd")?.text).toContain("More");
 	});
 
+	it("joins those chapters anew that point to it, and all where a label comes or goes", async () => {
+		const { library } = await opened({
+			...two,
+			"_quarto.yml": config("index.qmd", "b.qmd", "c.qmd"),
+			"c.qmd": "# C {#sec-c}\n\nOf itself: @sec-c.\n",
+		});
+		const joined = () => library.books[0]!.byEntry;
+		const isKept = (before: ReturnType<typeof joined>) => joined().map((one, index) => one === before[index]);
+		let before = joined();
+		library.edit("b.qmd", "# B {#sec-b}\n\nMore, @sec-a.\n");
+		expect(isKept(before)).toEqual([false, false, true]);
+		before = joined();
+		library.edit("b.qmd", "# B {#sec-d}\n\nMore, @sec-a.\n");
+		expect(isKept(before)).toEqual([false, false, false]);
+	});
+
 	it("of a bibliography, a configuration or the settings counts at once", async () => {
 		const { library } = await opened(two);
 		expect(rules(library.edit("works.bib", "@book{kuhn62, title={T}}"))).toEqual({ "index.qmd": ["unknown-citation"] });
