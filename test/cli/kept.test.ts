@@ -6,13 +6,13 @@ import {
 	mkdirSync,
 	readdirSync,
 	readFileSync,
-	rmSync,
 	statSync,
 	utimesSync,
 	writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { damages } from "../damages.ts";
 import { bound, type Folder, makeFolder, quartoBook } from "../folder.ts";
 import { errata, type Ran } from "./run.ts";
 
@@ -105,25 +105,6 @@ test.each(changes)("after a change of %s all is read again", async (_, change) =
 	expect(await check(folder, "--no-cache")).toEqual(after);
 	expect(await again(folder)).toEqual(after);
 });
-
-const damages: readonly (readonly [what: string, damage: (path: string) => void])[] = [
-	["cut off", (path) => writeFileSync(path, readFileSync(path).subarray(0, -10))],
-	["empty", (path) => writeFileSync(path, "")],
-	["noise", (path) => writeFileSync(path, Buffer.from(Array.from({ length: 5000 }, (_, n) => (n * n) % 251)))],
-	[
-		"with another word in it",
-		(path) => writeFileSync(path, readFileSync(path, "utf8").replace("sec-gone", "sec-home")),
-	],
-	["gone", (path) => rmSync(path)],
-	["not to be read", (path) => chmodSync(path, 0)],
-	[
-		"a folder",
-		(path) => {
-			rmSync(path);
-			mkdirSync(path);
-		},
-	],
-];
 
 test.each(damages)("a record that is %s is as if there were none", async (_, damage) => {
 	using folder = makeFolder(book);

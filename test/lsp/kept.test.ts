@@ -1,7 +1,8 @@
 /** A second start shows at once what the first one found, and no damage of what was kept is ever seen. */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { damages } from "../damages.ts";
 import { bound, type Folder, makeFolder, quartoBook } from "../folder.ts";
 import { Editor, type EditorOptions } from "./editor.ts";
 
@@ -169,24 +170,6 @@ test("a file that is open and that no book shows is told of as ever", async () =
 	expect(await session(at.book, at)).toMatchObject({ found: without.found, isAtOnce: true });
 	expect(await session(at.book, at, guest)).toMatchObject({ found });
 });
-
-const damages: readonly (readonly [what: string, damage: (path: string) => void])[] = [
-	["cut off", (path) => writeFileSync(path, readFileSync(path).subarray(0, -10))],
-	["empty", (path) => writeFileSync(path, "")],
-	["noise", (path) => writeFileSync(path, Buffer.from(Array.from({ length: 5000 }, (_, n) => (n * n) % 251)))],
-	[
-		"with other words in it",
-		(path) => writeFileSync(path, readFileSync(path, "utf8").replaceAll("nowhere", "noplace")),
-	],
-	["not to be read", (path) => chmodSync(path, 0)],
-	[
-		"a folder",
-		(path) => {
-			rmSync(path);
-			mkdirSync(path);
-		},
-	],
-];
 
 test.each(damages)("a record that is %s is as if there were none", async (_, damage) => {
 	using at = places();

@@ -5,7 +5,7 @@ import type { Span } from "../../text/span.ts";
 import { codeOf } from "../../text/words.ts";
 import type { Book } from "../book.ts";
 import { isQuotedAt, type Passage, wordsOf } from "./passage.ts";
-import { byAndBy, isOwnProse, passagesOf, spanOfPart } from "./sentences.ts";
+import { ownPassages, spanOfPart } from "./sentences.ts";
 import { countOf, vocabularyOf } from "./vocabulary.ts";
 
 /** A place where a name lacks its capitals. */
@@ -92,23 +92,21 @@ function* uncapitalisedIn(
 	names: ReadonlyMap<number, { readonly name: string }>,
 ): Generator<null, readonly (readonly [code: number, Lacking])[]> {
 	const found: (readonly [code: number, Lacking])[] = [];
-	for (const paragraph of byAndBy(chapter.paragraphs)) {
-		if (paragraph === null) {
+	for (const part of ownPassages(chapter)) {
+		if (part === null) {
 			yield null;
 			continue;
 		}
-		if (!isOwnProse(paragraph)) continue;
-		for (const passage of passagesOf(chapter, paragraph)) {
-			const { starts, ends, codes } = wordsOf(passage);
-			for (const [word, code] of codes.entries()) {
-				const known = names.get(code);
-				if (known === undefined) continue;
-				const [from, to] = [starts[word]!, ends[word]!];
-				const written = passage.text.slice(from, to);
-				if (!lacksCapitals(written, known.name) || !isBare(passage, from, to)) continue;
-				const span = spanOfPart(chapter, paragraph, passage, { start: from, end: to });
-				found.push([code, { chapter, span, written, name: known.name }]);
-			}
+		const { paragraph, passage } = part;
+		const { starts, ends, codes } = wordsOf(passage);
+		for (const [word, code] of codes.entries()) {
+			const known = names.get(code);
+			if (known === undefined) continue;
+			const [from, to] = [starts[word]!, ends[word]!];
+			const written = passage.text.slice(from, to);
+			if (!lacksCapitals(written, known.name) || !isBare(passage, from, to)) continue;
+			const span = spanOfPart(chapter, paragraph, passage, { start: from, end: to });
+			found.push([code, { chapter, span, written, name: known.name }]);
 		}
 	}
 	return found;

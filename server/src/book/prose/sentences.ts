@@ -67,6 +67,16 @@ export function* byAndBy<Part extends { readonly span: Span }>(paragraphs: reado
 	}
 }
 
+/** What the author says in a chapter, passage by passage, and null now and then: others may go first there. */
+export function* ownPassages(
+	chapter: Chapter,
+): Iterable<{ readonly paragraph: Paragraph; readonly passage: Passage } | null> {
+	for (const paragraph of byAndBy(chapter.paragraphs)) {
+		if (paragraph === null) yield null;
+		else if (isOwnProse(paragraph)) for (const passage of passagesOf(chapter, paragraph)) yield { paragraph, passage };
+	}
+}
+
 /** So many letters are read in two or three milliseconds, at the first time, and are looked through in one. */
 const STRETCH = 10_000;
 

@@ -3,7 +3,7 @@ import type { Chapter } from "../../chapter/facts.ts";
 import { rememberInSteps } from "../../text/remember.ts";
 import { codeContinued } from "../../text/words.ts";
 import { type Passage, wordsOf } from "../prose/passage.ts";
-import { byAndBy, isOwnProse, passagesOf } from "../prose/sentences.ts";
+import { ownPassages } from "../prose/sentences.ts";
 
 /** The codes of a chapter's pairs of words as one word in the singular, each once: of pairs that stand so, and of those in the plural. */
 export interface Pairs {
@@ -14,19 +14,17 @@ export interface Pairs {
 export const pairsIn = rememberInSteps(function* (chapter: Chapter): Generator<null, Pairs> {
 	const singular = new Set<number>();
 	const plural = new Set<number>();
-	for (const paragraph of byAndBy(chapter.paragraphs)) {
-		if (paragraph === null) {
+	for (const part of ownPassages(chapter)) {
+		if (part === null) {
 			yield null;
 			continue;
 		}
-		if (!isOwnProse(paragraph)) continue;
-		for (const passage of passagesOf(chapter, paragraph)) {
-			const { whole, stems } = pairsOf(passage);
-			for (const [i, code] of whole.entries()) {
-				if (code === 0) continue;
-				if (stems[i] === 0) singular.add(code);
-				else plural.add(stems[i]!);
-			}
+		const { passage } = part;
+		const { whole, stems } = pairsOf(passage);
+		for (const [i, code] of whole.entries()) {
+			if (code === 0) continue;
+			if (stems[i] === 0) singular.add(code);
+			else plural.add(stems[i]!);
 		}
 	}
 	return { singular: Uint32Array.from(singular), plural: Uint32Array.from(plural) };

@@ -8,7 +8,7 @@ import { inLanguage } from "../language/words.ts";
 import { languageOf } from "../lookup/languageof.ts";
 import { orderOf, within } from "../placing/segment.ts";
 import { isQuotedAt, type Passage } from "../prose/passage.ts";
-import { byAndBy, isOwnProse, passagesOf, spanOfPart } from "../prose/sentences.ts";
+import { ownPassages, spanOfPart } from "../prose/sentences.ts";
 
 /** Something in a passage: places in its text. */
 export interface InPassage {
@@ -70,18 +70,16 @@ function* inChapter<Found extends InPassage>(
 	read: (passage: Passage) => readonly Found[],
 ): Generator<null, readonly InChapter<Found>[]> {
 	const all: InChapter<Found>[] = [];
-	for (const paragraph of byAndBy(chapter.paragraphs)) {
-		if (paragraph === null) {
+	for (const part of ownPassages(chapter)) {
+		if (part === null) {
 			yield null;
 			continue;
 		}
-		if (!isOwnProse(paragraph)) continue;
-		for (const passage of passagesOf(chapter, paragraph)) {
-			for (const found of read(passage)) {
-				if (isQuotedAt(passage, found.span.start)) continue;
-				const span = spanOfPart(chapter, paragraph, passage, found.span);
-				all.push({ found, span, paragraph, written: written(chapter, span) });
-			}
+		const { paragraph, passage } = part;
+		for (const found of read(passage)) {
+			if (isQuotedAt(passage, found.span.start)) continue;
+			const span = spanOfPart(chapter, paragraph, passage, found.span);
+			all.push({ found, span, paragraph, written: written(chapter, span) });
 		}
 	}
 	return all.sort((a, b) => a.span.start - b.span.start);
