@@ -90,11 +90,12 @@ export class Library {
 	/** The editor gives the file back to the disk. */
 	async close(path: string): Promise<Changes> {
 		const { paths } = this.#shelf;
-		const text = this.#shelf.text(path);
+		const [text, invalidAt] = [this.#shelf.text(path), this.#shelf.invalidAt(path)];
 		if (!(await this.#shelf.close(path))) return nothing;
 		const wasGuest = this.#books.isOnItsOwn(path);
 		await this.#readWanted();
-		return this.#shelf.text(path) === text && !wasGuest ? nothing : this.#changed([path], paths, wasGuest);
+		const isSame = this.#shelf.text(path) === text && this.#shelf.invalidAt(path) === invalidAt;
+		return isSame && !wasGuest ? nothing : this.#changed([path], paths, wasGuest);
 	}
 
 	/** Files changed, appeared or vanished outside the editor; a path may be a folder. */
@@ -129,6 +130,7 @@ export class Library {
 			this.#books.joinLate(book, yield* judgeLate(book, before, texts, this.#court));
 			yield null;
 		}
+		this.#catchUp();
 		return this.#news();
 	}
 

@@ -9,6 +9,7 @@ import type { Chapter } from "./chapter/facts.ts";
 import { readNotebook } from "./chapter/notebook/read.ts";
 import { readChapter } from "./chapter/read.ts";
 import type { Shelf } from "./shelf.ts";
+import type { Decoded } from "./text/decode.ts";
 import { remember } from "./text/remember.ts";
 
 /** What was read of the texts on the shelf: each file is read again only when its own text changed. */
@@ -19,8 +20,8 @@ export class Readings {
 	readonly #sideFiles = new Map<string, SideFile>();
 	readonly #configurations = new Map<string, Configuration>();
 	readonly #settings = new Map<string, Settings>();
-	/** The text that each reading was made of. A file may be read in two ways: as a chapter and as a glossary. */
-	readonly #readFrom = new WeakMap<object, string>();
+	/** What each reading was made of. A file may be read in two ways: as a chapter and as a glossary. */
+	readonly #readFrom = new WeakMap<object, Decoded>();
 	/** A copy of what was read; null once any of it has changed. */
 	#snapshot: Texts | null = null;
 
@@ -112,12 +113,14 @@ export class Readings {
 	#update<Reading extends object>(path: string, kept: Map<string, Reading>, read: (text: string) => Reading): boolean {
 		const text = this.#shelf.text(path);
 		if (text === null) return false;
+		const invalidAt = this.#shelf.invalidAt(path);
 		const known = kept.get(path);
-		if (known && this.#readFrom.get(known) === text) return true;
+		const from = known && this.#readFrom.get(known);
+		if (from && from.text === text && from.invalidAt === invalidAt) return true;
 		const reading = read(text);
 		kept.set(path, reading);
 		this.#snapshot = null;
-		this.#readFrom.set(reading, text);
+		this.#readFrom.set(reading, { text, invalidAt });
 		return true;
 	}
 }

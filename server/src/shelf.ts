@@ -32,14 +32,15 @@ export class Shelf {
 		return this.#open.get(path) ?? this.#disk.get(path)?.text ?? null;
 	}
 
-	/** Where the file on disk stops being UTF-8; null where it does not, and for open files. */
+	/** Where the file on disk stops being UTF-8; null where it does not, and where an editor has another text than was read of it. */
 	invalidAt(path: string): number | null {
-		return this.#open.has(path) ? null : (this.#disk.get(path)?.invalidAt ?? null);
+		const disk = this.#disk.get(path);
+		return disk === undefined || disk.invalidAt === null || this.text(path) !== disk.text ? null : disk.invalidAt;
 	}
 
 	/** Every text that is at hand, the editor's first. */
 	get texts(): ReadonlyMap<string, Decoded> {
-		const open = [...this.#open].map(([path, text]) => [path, { text, invalidAt: null }] as const);
+		const open = [...this.#open].map(([path, text]) => [path, { text, invalidAt: this.invalidAt(path) }] as const);
 		return new Map([...this.#disk, ...open]);
 	}
 

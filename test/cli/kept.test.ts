@@ -6,7 +6,9 @@ import {
 	mkdirSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
 	statSync,
+	symlinkSync,
 	utimesSync,
 	writeFileSync,
 } from "node:fs";
@@ -188,6 +190,16 @@ test("nothing is kept in a book", async () => {
 	const cache = { XDG_CACHE_HOME: join(folder.path, "book") };
 	await errata(["check", join(folder.path, "book")], cache);
 	await errata(["check", folder.path], cache);
+	// The cache folder itself, and what links lead to.
+	using named = makeFolder(book);
+	const at = (path: string): string => join(named.path, path);
+	renameSync(at("book"), at("errata"));
+	symlinkSync(at("errata"), at("link"));
+	const own = readdirSync(named.path, { recursive: true });
+	await errata(["check", at("errata")], { XDG_CACHE_HOME: named.path });
+	await errata(["check", at("errata")], { XDG_CACHE_HOME: at("link/cache") });
+	await errata(["check", at("link")], { XDG_CACHE_HOME: at("errata/cache") });
+	expect(readdirSync(named.path, { recursive: true })).toEqual(own);
 	expect(readdirSync(folder.path, { recursive: true })).toEqual(before);
 });
 

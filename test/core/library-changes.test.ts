@@ -82,6 +82,22 @@ describe("opening", () => {
 		const chapter = library.books[0]?.chapters.get("index.qmd");
 		expect(chapter?.problems.map(({ code, span }) => [code, span.start])).toEqual([["invalid-utf8", 15]]);
 	});
+
+	it("tells of bytes that are no UTF-8 for as long as no editor has other words", async () => {
+		const bytes = new Uint8Array([...new TextEncoder().encode("# A caf"), 0xe9, ...new TextEncoder().encode(".\n")]);
+		const { library } = await opened({ ...two, "b.qmd": bytes });
+		const text = library.text("b.qmd") as string;
+		const said = () => rules(library.findings)["b.qmd"];
+		const before = said();
+		expect(before).toContain("invalid-utf8");
+		library.edit("b.qmd", text);
+		expect(said()).toEqual(before);
+		library.edit("b.qmd", `${text}More.\n`);
+		expect(said() ?? []).not.toContain("invalid-utf8");
+		library.edit("b.qmd", text);
+		await library.close("b.qmd");
+		expect(said()).toEqual(before);
+	});
 });
 
 describe("an edit", () => {

@@ -52,6 +52,36 @@ describe("an edit is one of words alone", () => {
 	});
 });
 
+const bookOf = (text: string): Readonly<Record<string, string>> => ({
+	"_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd]}\n",
+	"index.qmd": text,
+});
+
+it("of a label is told of at once in a formula, and is none in running text", async () => {
+	const text = (label: string): string => `# T\n\nBy \\ref{eq:a} it grows.\n\n${FAR}\\\\${label}{eq:a} ${FAR}\n`;
+	const library = await waiting(bookOf(text("labe")), new Set());
+	const before = plain(library.told);
+	library.edit("index.qmd", text("label"));
+	expect(plain(library.told)).toEqual(before);
+	expect(plain(library.findings)).toEqual(before);
+	library.edit("index.qmd", `${text("label")}\n$$\nx \\label{eq:a}\n$$\n`);
+	expect(plain(library.told)).not.toEqual(before);
+	expect(plain(library.told)).toEqual(plain(library.findings));
+});
+
+it("is not forgotten where a pause goes on that began before it", async () => {
+	const text = `# T {#sec-t}\n\n${FAR}\n\nSee @sec-none.\n`;
+	const library = await waiting(bookOf(text), new Set());
+	const pause = library.inPause();
+	pause.next();
+	library.edit("index.qmd", `Before.\n\n${text}`);
+	library.edit("index.qmd", `Before.\n\n${text.replace("anybody", "nobody at all")}`);
+	atOnce(pause);
+	const now = library.text("index.qmd") as string;
+	expect(library.told.get("index.qmd")?.map(({ span }) => now.slice(span.start, span.end))).toContain("@sec-none");
+	expect(plain(library.told)).toEqual(plain(library.findings));
+});
+
 it.each(["test/broken", "test/review"])(
 	"an edit in %s is told like a fresh start, and so it is once the book is asked for",
 	async (folder) => {

@@ -200,6 +200,7 @@ test("nothing is kept in a book, nor where the editor names no folder", async ()
 	using at = places();
 	const before = readdirSync(at.book.path, { recursive: true });
 	await session(at.book, { storage: join(at.book.path, "storage") });
+	await session(at.book, { storage: at.book.path });
 	await session(at.book, {});
 	expect(readdirSync(at.book.path, { recursive: true })).toEqual(before);
 });

@@ -7,8 +7,8 @@ import type { Chapter, Cite, Paragraph } from "./facts.ts";
 const NAME = 30;
 
 /**
- * The stretch in which two texts of a chapter differ, where it lies among the words of a paragraph and what was read of both is the same
- * but for its place; null where it is not certain that nothing else changed.
+ * The stretch in which two texts of a chapter differ, where it lies among the words of a paragraph and the same was read of both in
+ * places that it moved at most; null where it is not certain that nothing else changed.
  */
 export function changeAmongWords(before: Chapter, now: Chapter): Change | null {
 	if (before.notebook !== null || now.notebook !== null) return null;
@@ -39,7 +39,10 @@ function touchesFact(chapter: Chapter, { start, before }: Change): boolean {
 	}
 }
 
-/** Whether all facts are the same but for their places. Those that hold the paragraph are compared to the letter. */
+/**
+ * Whether all facts stand where they stood, but for what the change moved. Those that hold the paragraph are compared to the letter; of the
+ * others, which are read from the same text, the places tell whether they were read in the same way.
+ */
 function areMoved(before: Chapter, now: Chapter, change: Change, paragraph: Span): boolean {
 	const names = ({ examples, texCitations }: Chapter): readonly string[] => [...examples, ...texCitations];
 	if (!isSame(names(before), names(now), change)) return false;

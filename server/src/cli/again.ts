@@ -1,5 +1,5 @@
 /** What `errata check` printed, printed again where nothing has changed: no rule is asked, and no reader of Markdown is loaded. */
-import { isAbsolute, join, resolve, sep } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { keep, recall } from "../kept.ts";
 import type { Library } from "../library.ts";
 import type { Command } from "./arguments.ts";
@@ -33,11 +33,10 @@ export async function keepPrinted(command: Check, { grounds }: Library, { text, 
 function memoryOf({ cache, fix, folder, format, review, failOn }: Check) {
 	const kept = cacheFolder();
 	const root = resolve(folder);
-	// A book is not written into, wherever the cache is said to be.
-	const isInside = kept?.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
-	if (!cache || fix || kept === null || isInside) return null;
+	const store = cache && !fix && kept !== null ? diskStore(kept, root) : null;
+	if (store === null) return null;
 	const about = JSON.stringify([program, root, format, review, failOn, wantsColour(process.stdout)]);
-	return { root, about, store: diskStore(kept) };
+	return { root, about, store };
 }
 
 /** Where the system wants programs to keep what they can do without; null where it does not say. */

@@ -55,6 +55,7 @@ async function addBelow(walk: Walk, below: string, above: readonly string[], lin
 	await Promise.all(folders);
 }
 
-function isBelow(folder: string, path: string): boolean {
+/** Whether an absolute path lies in a folder, at any depth. */
+export function isBelow(folder: string, path: string): boolean {
 	return path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }

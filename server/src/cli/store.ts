@@ -1,22 +1,34 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { realpathSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import type { Store } from "../files.ts";
+import { isBelow } from "./disk.ts";
 
-/** So many bytes are kept in a folder; the oldest records go first. */
+/** So many bytes are kept in a folder; the records go first that were not asked for the longest. */
 const MOST = 32 * 1024 * 1024;
 
 /** A record, or what a program that was ended in the middle has left of one. */
 const recordName = /^[0-9a-f]{64}(?:\.\d+\.tmp)?$/;
 
-/** Records in a folder on disk, which is made when there is something to keep. They quote books, so nobody else may read them. */
-export function diskStore(folder: string): Store {
+/**
+ * Records in a folder on disk, which is made when there is something to keep. They quote books, so nobody else may read them.
+ *
+ * @param book the folder of which they speak; nothing is written into it, whatever links lead there: then there is no store
+ */
+export function diskStore(folder: string, book: string): Store | null {
+	const [kept, own] = [real(folder), real(book)];
+	if (kept === own || isBelow(own, kept)) return null;
 	return {
 		async read(name) {
 			try {
 				const path = join(folder, name);
 				const found = await stat(path);
-				return found.isFile() && found.size <= MOST ? await readFile(path) : null;
+				if (!found.isFile() || found.size > MOST) return null;
+				const record = await readFile(path);
+				// The ones that nobody asks for go first.
+				await utimes(path, new Date(), new Date()).catch(() => {});
+				return record;
 			} catch {
 				return null;
 			}
@@ -39,6 +51,16 @@ export function diskStore(folder: string): Store {
 			return createHash("sha256").update(data).digest("hex");
 		},
 	};
+}
+
+/** A path without links, as far as it exists. */
+function real(path: string): string {
+	try {
+		return realpathSync.native(path);
+	} catch {
+		const above = dirname(path);
+		return above === path ? path : join(real(above), basename(path));
+	}
 }
 
 async function prune(folder: string): Promise<void> {

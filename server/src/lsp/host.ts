@@ -4,8 +4,8 @@ import type { Files, Store } from "../files.ts";
 export interface Host {
 	/** The files below a folder. `folder` is a URI. */
 	files(folder: string): Files;
-	/** What is kept in a folder, a URI; null where nothing can be. */
-	store(folder: string): Store | null;
+	/** What is kept in a folder of what another one holds (URIs, both); null where nothing can be kept, and within that other one. */
+	store(storage: string, folder: string): Store | null;
 	/** Which program this is: what another one said is not said again. */
 	readonly program: string;
 	/** The user's own folder (a URI): projects are not looked for above it. Null where there is none. */

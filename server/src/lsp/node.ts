@@ -26,9 +26,9 @@ serve(connection, {
 		const uri = URI.parse(folder);
 		return uri.scheme === "file" ? diskFiles(uri.fsPath) : { read: async () => null, list: async () => [] };
 	},
-	store: (folder) => {
-		const uri = URI.parse(folder);
-		return uri.scheme === "file" ? diskStore(uri.fsPath) : null;
+	store: (storage, folder) => {
+		const [kept, book] = [URI.parse(storage), URI.parse(folder)];
+		return kept.scheme === "file" && book.scheme === "file" ? diskStore(kept.fsPath, book.fsPath) : null;
 	},
 	program,
 	home: URI.file(homedir()).toString(),

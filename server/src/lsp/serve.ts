@@ -105,10 +105,13 @@ export function serve(connection: Connection, host: Host): void {
 			const watchers = [{ globPattern: "**/*" }];
 			void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
 		}
-		await configure(undefined);
-		await workspace.arranged();
-		await Promise.all(workspace.rooms.map((room) => room.settled()));
-		host.started?.();
+		try {
+			await configure(undefined);
+		} finally {
+			await workspace.arranged();
+			await Promise.all(workspace.rooms.map((room) => room.settled()));
+			host.started?.();
+		}
 	}
 
 	async function configure(sent: unknown): Promise<void> {

@@ -95,7 +95,7 @@ export class Workspace {
 	#memoryOf({ folder, only }: Plan, files: Files): Memory | null {
 		const { host } = this.#around;
 		const storage = this.#around.storage();
-		const store = storage === null || isInside(canonical(storage), folder) ? null : host.store(storage);
+		const store = storage === null ? null : host.store(storage, folder);
 		return store && memoryIn(store, JSON.stringify([host.program, folder, only, host.rulePages]), files);
 	}
 

@@ -3,6 +3,7 @@ import { inCode } from "../../book/lookup/at.ts";
 import { mayBeHidden } from "../../book/placing/exclusive.ts";
 import type { Chapter, TexCommand } from "../../chapter/facts.ts";
 import { written } from "../../chapter/written.ts";
+import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import { inMarkdown, losesText } from "../edits/latex.ts";
 import type { BookRule, Fix } from "../rule.ts";
@@ -82,9 +83,17 @@ function isTex(format: string): boolean {
 }
 
 /** \`\\ref\` to a label in a formula, which MathJax follows. */
-function isOfFormula({ text }: Chapter, { name, argument }: TexCommand): boolean {
-	return /^(?:eq)?ref$/.test(name) && text.includes(`\\label{${argument!.text}}`);
+function isOfFormula(chapter: Chapter, { name, argument }: TexCommand): boolean {
+	return /^(?:eq)?ref$/.test(name) && formulaLabels(chapter).has(argument!.text);
 }
+
+const formulaLabels = remember((chapter: Chapter): ReadonlySet<string> => {
+	const labels = new Set<string>();
+	for (const span of chapter.verbatim) {
+		for (const [, label] of written(chapter, span).matchAll(/\\label\{([^{}]*)\}/g)) labels.add(label as string);
+	}
+	return labels;
+});
 
 /** Whether an extension makes references of `\ref` before LaTeX is dropped. */
 function isFollowed({ entriesOf }: Book, { path }: Chapter): boolean {
