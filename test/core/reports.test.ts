@@ -363,3 +363,12 @@ test("titles of books are one line, and maths in titles of chapters stays whole"
 	expect(markdown(report, false)).toContain("_One two_");
 	expect(markdown(report, false)).toContain("## Chapter 1: One $x^2$ and two\n");
 });
+
+test("a paragraph that defines a thousand terms is not listed a thousand times in full", async () => {
+	const book = await open(`# Terms {#sec-terms}\n\n${"***Term*** is a word of its own. ".repeat(1000)}\n`);
+	const { lists } = reportOf(book, ["definitions"], false, {});
+	const captions = itemsOf(lists).map(({ caption }) => caption);
+	expect(captions).toHaveLength(1000);
+	expect(captions[0]).toMatch(/^Term is a word of its own\. Term is/);
+	expect(Math.max(...captions.map((caption) => caption?.length ?? 0))).toBeLessThanOrEqual(2000);
+});

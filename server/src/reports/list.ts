@@ -216,6 +216,9 @@ function cellOf({ chapter, anchor }: PlacedAnchor): Float | null {
 	return chapter.floats.find(({ span, outputs }) => outputs.length > 0 && span.start === anchor.span.start) ?? null;
 }
 
+/** So much of the paragraph of a definition is listed at most: one that defines a thousand terms is listed a thousand times. */
+const MOST = 2000;
+
 function definitions(book: Book): readonly Item[] {
 	return book.definitions.map(({ chapter, entry, order, definition }) => {
 		const { term, abbreviation, content, span } = definition;
@@ -225,7 +228,7 @@ function definitions(book: Book): readonly Item[] {
 			label: null,
 			number: null,
 			title: abbreviation === null ? term : `${term} (${abbreviation})`,
-			caption: plainText(written(chapter, content)),
+			caption: plainText(written(chapter, { start: content.start, end: Math.min(content.end, content.start + MOST) })),
 			markdown: null,
 			isComputed: false,
 			alt: null,
