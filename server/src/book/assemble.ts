@@ -1,4 +1,5 @@
 import type { Chapter } from "../chapter/facts.ts";
+import { areSameItems } from "../text/items.ts";
 import { remember } from "../text/remember.ts";
 import { type Bibliography, type BibliographyEntry, bibliography } from "./bibliography/bibliography.ts";
 import { cslEntry } from "./bibliography/csl.ts";
@@ -11,7 +12,7 @@ import { entriesOf, type PlacedEntry, readable } from "./placing/entries.ts";
 import { join } from "./placing/join.ts";
 import { isPasted, type PastedInclude } from "./placing/paste.ts";
 import { placedFacts } from "./placing/placed.ts";
-import { areSame, registerOf } from "./placing/register.ts";
+import { registerOf } from "./placing/register.ts";
 import type { Options } from "./project/options.ts";
 import type { Project } from "./project/project.ts";
 import type { Settings } from "./project/settings.ts";
@@ -111,7 +112,7 @@ const firstOfEach = remember((_: Project) => {
 	let before: readonly Bibliography[] = [];
 	let works: ReadonlyMap<string, BibliographyEntry> = new Map();
 	return (read: readonly Bibliography[]): ReadonlyMap<string, BibliographyEntry> => {
-		if (!areSame(before, read)) {
+		if (!areSameItems(before, read)) {
 			before = read;
 			works = joinedWorks([...new Set(read)]);
 		}

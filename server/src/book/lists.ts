@@ -1,6 +1,7 @@
 /** The lists of a whole book, each joined when somebody first asks: an edit asks for few of them. */
+import { grouped } from "../text/items.ts";
 import type { Book, EntryFacts } from "./book.ts";
-import { found, grouped, LazyMap } from "./placing/byid.ts";
+import { found, LazyMap } from "./placing/byid.ts";
 import type { PlacedFacts } from "./placing/placed.ts";
 
 /** What `withLists` adds. */

@@ -2,6 +2,7 @@
 import { type Attributes, attribute } from "../syntax/attributes.ts";
 import type { Block, CodeBlock, Div } from "../syntax/block.ts";
 import type { Cell } from "../syntax/cells.ts";
+import { countWhile } from "../text/sorted.ts";
 import type { Span, Text } from "../text/span.ts";
 import { encloses } from "../text/span.ts";
 import { altOf, captionOf } from "./captions.ts";
@@ -319,15 +320,9 @@ export function within<T extends { readonly span: Span }>(
 	span: Span,
 	most = MOST_WITHIN,
 ): readonly T[] {
-	let low = 0;
-	let high = items.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((items[middle] as T).span.start < span.start) low = middle + 1;
-		else high = middle;
-	}
+	const first = countWhile(items.length, (index) => (items[index] as T).span.start < span.start);
 	const inside: T[] = [];
-	for (let i = low; i < items.length && inside.length < most && (items[i] as T).span.start < span.end; i++) {
+	for (let i = first; i < items.length && inside.length < most && (items[i] as T).span.start < span.end; i++) {
 		if (encloses(span, (items[i] as T).span)) inside.push(items[i] as T);
 	}
 	return inside;

@@ -1,6 +1,7 @@
 /** A book as a tree: parts, chapters, sections, and in them what stands in the lists. */
 import type { Book, Entry, PlacedHeading } from "../book/book.ts";
 import { bareWords } from "../syntax/identifiers.ts";
+import { grouped } from "../text/items.ts";
 import type { Span } from "../text/span.ts";
 import { KINDS, type Kind } from "./kinds.ts";
 import { type Gap, type Listed, type ListedChapter, listOf } from "./list.ts";
@@ -31,13 +32,10 @@ export function contentsOf(book: Book): readonly ContentsNode[] {
 	for (const { entry, items: some } of lists.flatMap(({ chapters }): readonly ListedChapter[] => chapters)) {
 		items.set(entry, [...(items.get(entry) ?? []), ...some]);
 	}
-	const headings = new Map<Entry, PlacedHeading[]>();
-	for (const placed of book.headings) {
-		if (placed.heading.titleOf !== null) continue;
-		const some = headings.get(placed.entry);
-		if (some) some.push(placed);
-		else headings.set(placed.entry, [placed]);
-	}
+	const headings = grouped(
+		book.headings.filter(({ heading }) => heading.titleOf === null),
+		({ entry }) => entry,
+	);
 	const top: Growing[] = [];
 	let part: { readonly title: string; readonly node: Growing } | null = null;
 	for (const entry of book.entries) {

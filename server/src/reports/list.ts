@@ -10,6 +10,7 @@ import { outputOf } from "../chapter/floats.ts";
 import { hasWords, isDescribed, isSeen } from "../chapter/pictures.ts";
 import { written } from "../chapter/written.ts";
 import { plainText } from "../syntax/prose.ts";
+import { grouped } from "../text/items.ts";
 import { encloses, type Span } from "../text/span.ts";
 import type { Kind } from "./kinds.ts";
 
@@ -80,13 +81,8 @@ const types: Readonly<Record<Exclude<Kind, "definitions">, string>> = {
 /** Lists what a book has of one kind. Conditional twins, of which a reader sees one, stand once. */
 export function listOf(book: Book, kind: Kind): List {
 	const items = kind === "definitions" ? definitions(book) : anchored(book, kind);
-	const chapters = new Map<Entry, Listed[]>();
-	for (const { entry, listed } of items) {
-		const chapter = chapters.get(entry);
-		if (chapter) chapter.push(listed);
-		else chapters.set(entry, [listed]);
-	}
-	return { kind, chapters: [...chapters].map(([entry, items]) => ({ entry, items })) };
+	const chapters = [...grouped(items, ({ entry }) => entry)];
+	return { kind, chapters: chapters.map(([entry, own]) => ({ entry, items: own.map(({ listed }) => listed) })) };
 }
 
 /** What stands in a list with the entry it stands in. */

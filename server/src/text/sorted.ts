@@ -8,16 +8,21 @@ export function sorted<Item>(items: Item[], compare: (a: Item, b: Item) => numbe
 	return items;
 }
 
-/** How many things of a list that is sorted by start begin at `offset` or before it; by binary search. */
-export function startingUpTo(sorted: readonly { readonly span: Span }[], offset: number): number {
+/** For how many of the first indices something holds that holds up to one of them and for none after it; by binary search. */
+export function countWhile(length: number, holds: (index: number) => boolean): number {
 	let low = 0;
-	let high = sorted.length;
+	let high = length;
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if (sorted[middle]!.span.start <= offset) low = middle + 1;
+		if (holds(middle)) low = middle + 1;
 		else high = middle;
 	}
 	return low;
+}
+
+/** How many things of a list that is sorted by start begin at `offset` or before it. */
+export function startingUpTo(sorted: readonly { readonly span: Span }[], offset: number): number {
+	return countWhile(sorted.length, (index) => sorted[index]!.span.start <= offset);
 }
 
 /** The things of a list that is sorted by start that begin inside a span. */

@@ -1,5 +1,6 @@
 /** What stands under the cursor: the question that every answer to an editor starts with. */
 import type { Anchor, Chapter, FootnoteDefinition, FootnoteReference, Image, Problem } from "../../chapter/facts.ts";
+import { countWhile } from "../../text/sorted.ts";
 import { type Span, touches } from "../../text/span.ts";
 import type { BibliographyEntry } from "../bibliography/bibliography.ts";
 import type {
@@ -53,14 +54,7 @@ export function inFrontMatter(chapter: Chapter, offset: number): boolean {
 
 /** Whether `offset` lies in code, maths or a comment, or in one that is being written and not closed yet: `@` means nothing there. */
 export function inCode({ verbatim, problems }: Chapter, offset: number): boolean {
-	let low = 0;
-	let high = verbatim.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (verbatim[middle]!.end <= offset) low = middle + 1;
-		else high = middle;
-	}
-	const span = verbatim[low];
+	const span = verbatim[countWhile(verbatim.length, (index) => verbatim[index]!.end <= offset)];
 	if (span !== undefined && span.start < offset) return true;
 	return problems.some(({ code, span: { end } }) => unclosed.has(code) && end <= offset);
 }

@@ -1,9 +1,9 @@
 /** Who points at an id, and where its name stands: what finding, highlighting and renaming have in common. */
 import type { Anchor } from "../../chapter/facts.ts";
+import { grouped } from "../../text/items.ts";
 import { remember } from "../../text/remember.ts";
 import type { Span } from "../../text/span.ts";
 import type { Book, EntryFacts, Placed, PlacedAnchor, PlacedLink, Reference } from "../book.ts";
-import { grouped } from "../placing/byid.ts";
 import { orderOf, within } from "../placing/segment.ts";
 import { referenceType } from "../reftypes.ts";
 
@@ -59,34 +59,27 @@ export function anchorsOf(book: Book, id: string): readonly PlacedAnchor[] {
 	return (book.anchorsById.get(id) ?? []).filter(({ anchor }) => !seen.has(anchor) && seen.add(anchor));
 }
 
-const linksById = remember((book: Book): ReadonlyMap<string, readonly PlacedLink[]> => {
-	const lists = new Map<string, PlacedLink[]>();
-	for (const link of book.links) {
-		if (link.fragment === null || link.path === null || !leadsToAnchor(book, link)) continue;
-		const list = lists.get(link.fragment);
-		if (list) list.push(link);
-		else lists.set(link.fragment, [link]);
-	}
-	return lists;
-});
+const linksById = remember((book: Book) =>
+	grouped(
+		book.links.filter((link) => link.path !== null && leadsToAnchor(book, link)),
+		({ fragment }) => fragment,
+	),
+);
 
 /** `\ref{dfn-x}`: no reference type of Quarto's, but LaTeX and some extensions follow it. */
-const plainTexReferences = remember((book: Book): ReadonlyMap<string, readonly Pointer[]> => {
-	const lists = new Map<string, Pointer[]>();
+const plainTexReferences = remember((book: Book) => {
+	const pointers: (Pointer & { readonly id: string })[] = [];
 	for (const entry of book.entries) {
 		const { custom } = entry.options.crossref;
 		for (const segment of entry.segments) {
 			const { chapter } = segment;
 			for (const { id, span, idSpan } of within(segment, chapter.texReferences)) {
 				if (referenceType(id, custom) !== null) continue;
-				const pointer = { chapter, entry, order: orderOf(segment, span), span, idSpan };
-				const list = lists.get(id);
-				if (list) list.push(pointer);
-				else lists.set(id, [pointer]);
+				pointers.push({ chapter, entry, order: orderOf(segment, span), id, span, idSpan });
 			}
 		}
 	}
-	return lists;
+	return grouped(pointers, ({ id }) => id);
 });
 
 /** `[t](other.qmd#id)` means the id of that file alone, whatever has the same id elsewhere. */

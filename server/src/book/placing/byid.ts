@@ -47,18 +47,6 @@ export function found<Owner, Item>(
 	return indices.length === 1 ? at(indices[0] as number) : indices.flatMap(at);
 }
 
-/** Lists by id, each in the order of the items. */
-export function grouped<Item>(items: Iterable<Item>, idOf: (item: Item) => string): ById<Item> {
-	const groups = new Map<string, Item[]>();
-	for (const item of items) {
-		const id = idOf(item);
-		const group = groups.get(id);
-		if (group) group.push(item);
-		else groups.set(id, [item]);
-	}
-	return groups;
-}
-
 /** A map whose single look-ups go their own way; it is made whole when somebody goes through it. */
 export class LazyMap<Value> implements ReadonlyMap<string, Value> {
 	readonly #get: (key: string) => Value | undefined;

@@ -1,4 +1,5 @@
 /** Joins what one entry brings to what it points to in the others. */
+import { areSameItems } from "../../text/items.ts";
 import { remember } from "../../text/remember.ts";
 import type { BibliographyEntry } from "../bibliography/bibliography.ts";
 import type { Entry, EntryFacts, PlacedAnchor, PlacedLink, Reference } from "../book.ts";
@@ -8,7 +9,7 @@ import { follow } from "./links.ts";
 import { partOf } from "./parts.ts";
 import type { PlacedFacts } from "./placed.ts";
 import { pointed, referenceOf } from "./references.ts";
-import { areSame, type Register } from "./register.ts";
+import type { Register } from "./register.ts";
 
 /** All entries of a book, before they are joined. */
 export interface Entries {
@@ -124,5 +125,5 @@ function work({ own, all }: Works, key: string): BibliographyEntry | null {
 }
 
 function isSame(a: Works, b: Works): boolean {
-	return a.all === b.all && areSame(a.own, b.own);
+	return a.all === b.all && areSameItems(a.own, b.own);
 }

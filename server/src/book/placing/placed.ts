@@ -1,4 +1,6 @@
 /** All that one entry of the contents brings into a book, remembered with the entry. */
+
+import { grouped } from "../../text/items.ts";
 import type {
 	Entry,
 	EntryNotes,
@@ -11,7 +13,7 @@ import type {
 } from "../book.ts";
 import { isElsewhere } from "../paths.ts";
 import type { Project } from "../project/project.ts";
-import { type ById, grouped } from "./byid.ts";
+import type { ById } from "./byid.ts";
 import type { EntryNumber } from "./entrynumbers.ts";
 import { type Places, placesOf } from "./place.ts";
 import { type Pointing, pointingOf } from "./references.ts";

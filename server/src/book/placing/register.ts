@@ -1,4 +1,5 @@
 /** What the entries of a book need to know of each other before they look anything up: who has which ids. */
+import { areSameItems } from "../../text/items.ts";
 import { remember } from "../../text/remember.ts";
 import type { Entry } from "../book.ts";
 import type { Project } from "../project/project.ts";
@@ -52,8 +53,8 @@ export function registerOf(
 		before?.files === files &&
 		before.faces.length === faces.length &&
 		faces.every((face, index) => isSame(face, before.faces[index] as Face)) &&
-		areSame(before.uncertain, doubts) &&
-		areSame(before.embedded, embedded)
+		areSameItems(before.uncertain, doubts) &&
+		areSameItems(before.embedded, embedded)
 	) {
 		return before.register;
 	}
@@ -78,14 +79,9 @@ const faceOf = remember(
 function isSame(a: Face, b: Face): boolean {
 	if (a === b) return true;
 	return (
-		areSame(a.anchors, b.anchors) &&
-		areSame(a.automatic, b.automatic) &&
-		areSame(a.notes, b.notes) &&
-		areSame(a.paths, b.paths)
+		areSameItems(a.anchors, b.anchors) &&
+		areSameItems(a.automatic, b.automatic) &&
+		areSameItems(a.notes, b.notes) &&
+		areSameItems(a.paths, b.paths)
 	);
-}
-
-/** Whether two lists hold the same items in the same order. */
-export function areSame<Item>(a: readonly Item[], b: readonly Item[]): boolean {
-	return a.length === b.length && a.every((item, index) => item === b[index]);
 }

@@ -1,4 +1,5 @@
 /** A segment's share of its chapter's facts, and their place in the book. */
+import { countWhile } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import type { Segment } from "../book.ts";
 
@@ -17,19 +18,9 @@ export function startingIn<Fact>(
 ): readonly Fact[] {
 	const { start, end } = segment.span;
 	if (start === 0 && end === segment.chapter.text.length) return facts;
-	return facts.slice(firstFrom(facts, start, startOf), firstFrom(facts, end, startOf));
-}
-
-/** The index of the first fact that starts at or after `offset`. */
-function firstFrom<Fact>(facts: readonly Fact[], offset: number, startOf: (fact: Fact) => number): number {
-	let low = 0;
-	let high = facts.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (startOf(facts[middle] as Fact) < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	const before = (offset: number): number =>
+		countWhile(facts.length, (index) => startOf(facts[index] as Fact) < offset);
+	return facts.slice(before(start), before(end));
 }
 
 export function orderOf(segment: Segment, span: Span): number {

@@ -37,9 +37,9 @@ export function isOwnProse({ quoted, context, div }: Paragraph): boolean {
 /** Reads the author's own prose of some chapters, so that it is at hand for all who ask; others may go first wherever it yields. */
 export function* readProse(chapters: Iterable<Chapter>): Generator<null, void> {
 	for (const chapter of chapters) {
-		for (const paragraph of byAndBy(chapter.paragraphs)) {
-			if (paragraph === null) yield null;
-			else if (isOwnProse(paragraph)) for (const passage of passagesOf(chapter, paragraph)) wordsOf(passage);
+		for (const part of ownPassages(chapter)) {
+			if (part === null) yield null;
+			else wordsOf(part.passage);
 		}
 	}
 }

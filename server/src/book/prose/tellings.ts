@@ -1,7 +1,7 @@
 /** The sentences of a book in reading order, as they are compared with each other. */
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
 import { remember } from "../../text/remember.ts";
-import { startingUpTo } from "../../text/sorted.ts";
+import { countWhile, startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { codeOf, wordsIn } from "../../text/words.ts";
 import type { Book, Entry } from "../book.ts";
@@ -72,13 +72,7 @@ export class Tellings {
 
 	#home(place: number): PrintedChapter {
 		const chapters = this.#chapters;
-		let low = 0;
-		for (let high = chapters.length; low < high; ) {
-			const middle = (low + high) >> 1;
-			if (chapters[middle]!.first <= place) low = middle + 1;
-			else high = middle;
-		}
-		return chapters[low - 1]!;
+		return chapters[countWhile(chapters.length, (index) => chapters[index]!.first <= place) - 1]!;
 	}
 }
 

@@ -1,6 +1,7 @@
 /** Which words a chapter uses, counted once for each chapter. */
 import type { Chapter } from "../../chapter/facts.ts";
 import { rememberInSteps } from "../../text/remember.ts";
+import { countWhile } from "../../text/sorted.ts";
 import { wordsIn } from "../../text/words.ts";
 import { type Passage, wordsOf } from "./passage.ts";
 import { byAndBy, isOwnProse, passagesOf } from "./sentences.ts";
@@ -54,14 +55,7 @@ export function countOf({ words, counts }: Vocabulary, code: number): number {
 
 /** The place of the first word that is not before `code`. */
 function placeOf(words: Uint32Array, code: number): number {
-	let low = 0;
-	let high = words.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((words[middle] as number) < code) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return countWhile(words.length, (index) => (words[index] as number) < code);
 }
 
 function* capitalsIn(passage: Passage): Iterable<readonly [code: number, form: string]> {

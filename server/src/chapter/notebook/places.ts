@@ -1,4 +1,5 @@
 /** Places in a notebook's Markdown and in its file, led to each other. */
+import { countWhile } from "../../text/sorted.ts";
 import type { Piece } from "./notebook.ts";
 
 /** Where in the file what begins at an offset of the Markdown begins. */
@@ -49,12 +50,5 @@ function along(inside: number, size: number, other: number): number {
 
 /** The last of the pieces for which `is` holds, where it holds for all before one and for none after; -1 for none. */
 function lastIndex(pieces: readonly Piece[], is: (piece: Piece) => boolean): number {
-	let low = 0;
-	let high = pieces.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (is(pieces[middle] as Piece)) low = middle + 1;
-		else high = middle;
-	}
-	return low - 1;
+	return countWhile(pieces.length, (index) => is(pieces[index] as Piece)) - 1;
 }

@@ -9,6 +9,7 @@ import {
 	wordsEnd,
 } from "../../book/lookup/captions.ts";
 import type { Caption } from "../../chapter/facts.ts";
+import { grouped } from "../../text/items.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";
 import { count, noun } from "../wording.ts";
 
@@ -96,25 +97,17 @@ interface Style {
 }
 
 function stylesOf(book: Book): ReadonlyMap<string, Style> {
-	const captions = new Map<string, Caption[]>();
-	for (const placed of book.floats) {
-		if (!isJudged(placed)) continue;
-		const list = captions.get(placed.float.type);
-		if (list) list.push(placed.float.caption!);
-		else captions.set(placed.float.type, [placed.float.caption!]);
-	}
+	const judged = grouped(book.floats.filter(isJudged), ({ float }) => float.type);
 	return new Map(
-		[...captions].map(([type, all]) => [
-			type,
-			{
-				all: all.length,
-				title: agreed(all, ({ title }) => title !== null),
-				stop: agreed(
-					all.filter(({ text }) => endsSentence(text) || lackOfStop(text) !== null),
-					({ text }) => endsSentence(text),
-				),
-			},
-		]),
+		[...judged].map(([type, floats]) => {
+			const all = floats.map(({ float }) => float.caption as Caption);
+			const title = agreed(all, (caption) => caption.title !== null);
+			const stop = agreed(
+				all.filter(({ text }) => endsSentence(text) || lackOfStop(text) !== null),
+				({ text }) => endsSentence(text),
+			);
+			return [type, { all: all.length, title, stop }];
+		}),
 	);
 }
 

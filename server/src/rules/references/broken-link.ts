@@ -3,9 +3,9 @@ import { type AbsentImage, absentImages } from "../../book/lookup/absent-images.
 import { malformed } from "../../book/lookup/malformed.ts";
 import { nearestNames, obvious } from "../../book/lookup/nearest.ts";
 import { extensionOf, folderOf, relativePath } from "../../book/paths.ts";
-import { grouped } from "../../book/placing/byid.ts";
 import { inOtherCase } from "../../book/placing/existence.ts";
 import type { Chapter, Text } from "../../chapter/facts.ts";
+import { grouped } from "../../text/items.ts";
 import { remember } from "../../text/remember.ts";
 import { nearestFiles } from "../edits/paths.ts";
 import type { BookRule, Fix, Found } from "../rule.ts";

@@ -1,6 +1,7 @@
 import type { Book } from "../../book/book.ts";
 import { ownersOf } from "../../book/lookup/sidesections.ts";
 import type { GlossaryTerm, SideFile } from "../../book/sidefiles/sidefile.ts";
+import { grouped } from "../../text/items.ts";
 import { remember } from "../../text/remember.ts";
 import type { BookRule } from "../rule.ts";
 import { count, relatedTo } from "../wording.ts";
@@ -67,15 +68,11 @@ const entriesIn = remember(({ terms }: SideFile): readonly Entry[] =>
 
 /** The entries of all glossaries by their term: those of chapters in reading order, then those of the whole book. */
 function byName(book: Book): ReadonlyMap<string, readonly Entry[]> {
-	const names = new Map<string, Entry[]>();
-	for (const file of new Set([...ownersOf(book).keys(), ...book.sideFiles.values()])) {
-		for (const entry of entriesIn(file)) {
-			const known = names.get(entry.name);
-			if (known) known.push(entry);
-			else names.set(entry.name, [entry]);
-		}
-	}
-	return names;
+	const files = new Set([...ownersOf(book).keys(), ...book.sideFiles.values()]);
+	return grouped(
+		[...files].flatMap((file) => [...entriesIn(file)]),
+		({ name }) => name,
+	);
 }
 
 function plain(words: string): string {

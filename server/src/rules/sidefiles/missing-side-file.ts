@@ -1,6 +1,7 @@
 import type { Book } from "../../book/book.ts";
 import { type SideMention, sideFilesOf } from "../../book/mentions.ts";
 import { folderOf, relativePath } from "../../book/paths.ts";
+import { grouped } from "../../text/items.ts";
 import { nearestFiles } from "../edits/paths.ts";
 import type { BookRule, Found } from "../rule.ts";
 import { count, related } from "../wording.ts";
@@ -40,15 +41,8 @@ chapter loses its quiz or its terms, and no tool complains. Where all files of o
 };
 
 function byKey(book: Book): ReadonlyMap<string, readonly SideMention[]> {
-	const groups = new Map<string, SideMention[]>();
-	for (const { chapter } of book.entries) {
-		for (const mention of chapter ? sideFilesOf(book.project, chapter) : []) {
-			const group = groups.get(mention.key);
-			if (group) group.push(mention);
-			else groups.set(mention.key, [mention]);
-		}
-	}
-	return groups;
+	const mentions = book.entries.flatMap(({ chapter }) => (chapter ? sideFilesOf(book.project, chapter) : []));
+	return grouped(mentions, ({ key }) => key);
 }
 
 function found(book: Book, { from, span, path, key }: SideMention): Found {

@@ -2,6 +2,7 @@ import type { Book, Entry, EntryFacts } from "../../book/book.ts";
 import { sameWords } from "../../book/lookup/repeated.ts";
 import { type Section, sectionsOf } from "../../book/lookup/sections.ts";
 import type { Chapter, Heading } from "../../chapter/facts.ts";
+import { grouped } from "../../text/items.ts";
 import { remember } from "../../text/remember.ts";
 import type { BookRule, Found } from "../rule.ts";
 import { relatedTo } from "../wording.ts";
@@ -68,13 +69,7 @@ Pull and push.
 		},
 	],
 	*check(book) {
-		const empty = new Map<string, { path: string; heading: Heading }[]>();
-		for (const one of emptySections(book)) {
-			const words = sameWords(one.heading.title.text);
-			const same = empty.get(words);
-			if (same) same.push(one);
-			else empty.set(words, [one]);
-		}
+		const empty = grouped(emptySections(book), ({ heading }) => sameWords(heading.title.text));
 		for (const same of empty.values()) {
 			if (same.length < MANY) yield* same.map((one) => found(one, []));
 			else yield found(same[0]!, same.slice(1));

@@ -1,0 +1,19 @@
+/** Lists of items by a key, in the order in which the keys come first; each list in the order of the items. */
+export function grouped<Item, Key>(
+	items: Iterable<Item>,
+	keyOf: (item: Item) => Key,
+): ReadonlyMap<Key, readonly Item[]> {
+	const groups = new Map<Key, Item[]>();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group) group.push(item);
+		else groups.set(key, [item]);
+	}
+	return groups;
+}
+
+/** Whether two lists hold the same items in the same order. */
+export function areSameItems<Item>(a: readonly Item[], b: readonly Item[]): boolean {
+	return a.length === b.length && a.every((item, index) => item === b[index]);
+}
