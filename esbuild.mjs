@@ -32,7 +32,7 @@ export async function buildPrograms(options = {}) {
 	await Promise.all([
 		build({
 			...program,
-			entryPoints: { server: "server/src/lsp/node.ts", commands: "server/src/cli/commands.ts" },
+			entryPoints: { server: "server/src/lsp/main.ts", commands: "server/src/cli/commands.ts" },
 		}),
 		build({
 			...program,

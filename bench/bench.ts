@@ -12,9 +12,9 @@
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { assemble } from "../server/src/book/assemble.ts";
-import { diskFiles } from "../server/src/cli/disk.ts";
-import { Library } from "../server/src/library.ts";
-import { check } from "../server/src/rules/check.ts";
+import { diskFiles } from "../server/src/cli/disk-files.ts";
+import { check } from "../server/src/linter/lint.ts";
+import { Library } from "../server/src/workspace/workspace.ts";
 import { bookOf, largestOf } from "./book.ts";
 import { type Place, placesToEdit, retype } from "./edits.ts";
 import { line, median, now, quantiles } from "./figures.ts";

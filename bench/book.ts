@@ -1,7 +1,7 @@
 import type { Book } from "../server/src/book/book.ts";
 import type { Chapter } from "../server/src/chapter/facts.ts";
-import { diskFiles } from "../server/src/cli/disk.ts";
-import { Library, type LibraryOptions } from "../server/src/library.ts";
+import { diskFiles } from "../server/src/cli/disk-files.ts";
+import { Library, type LibraryOptions } from "../server/src/workspace/workspace.ts";
 
 /** Reads the book of a folder. Throws where there is none. */
 export async function openBook(folder: string, options: LibraryOptions): Promise<Book> {

@@ -2,16 +2,16 @@
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import { isOwnProse } from "../server/src/analysis/prose/sentences.ts";
 import type { Book } from "../server/src/book/book.ts";
-import { isOwnProse } from "../server/src/book/prose/sentences.ts";
-import { written } from "../server/src/chapter/written.ts";
+import { written } from "../server/src/chapter/source-text.ts";
+import { settled } from "../server/src/linter/lint.ts";
+import { questionOf } from "../server/src/linter/questions.ts";
+import type { Rule } from "../server/src/linter/rule.ts";
+import { type Failure, judging } from "../server/src/linter/run-rules.ts";
 import { reviewHtml } from "../server/src/reports/review/html.ts";
 import { reviewOf } from "../server/src/reports/review/review.ts";
-import { settled } from "../server/src/rules/check.ts";
-import { type Failure, judging } from "../server/src/rules/judge.ts";
-import { questionOf } from "../server/src/rules/questions.ts";
-import type { Rule } from "../server/src/rules/rule.ts";
-import { atOnce } from "../server/src/text/remember.ts";
+import { atOnce } from "../server/src/text/memoize.ts";
 import { openBook } from "./book.ts";
 import { line, median, now } from "./figures.ts";
 

@@ -1,23 +1,23 @@
 /** Everything that can be asked of a book: each question of an editor, every list, the review. */
 import type { Book } from "../server/src/book/book.ts";
+import { lenses } from "../server/src/features/code-lens.ts";
 import { completion } from "../server/src/features/completion.ts";
 import { definition } from "../server/src/features/definition.ts";
-import { highlight } from "../server/src/features/highlight.ts";
+import { highlight } from "../server/src/features/document-highlight.ts";
+import { documentLinks } from "../server/src/features/document-links.ts";
 import { hover } from "../server/src/features/hover.ts";
-import { inlays } from "../server/src/features/inlay.ts";
-import { lenses } from "../server/src/features/lens.ts";
-import { documentLinks } from "../server/src/features/links.ts";
+import { inlays } from "../server/src/features/inlay-hints.ts";
 import { references } from "../server/src/features/references.ts";
 import { rename } from "../server/src/features/rename.ts";
 import { documentSymbols, workspaceSymbols } from "../server/src/features/symbols.ts";
-import { Library } from "../server/src/library.ts";
+import { questionOf } from "../server/src/linter/questions.ts";
 import { contentsOf } from "../server/src/reports/contents.ts";
 import { KINDS } from "../server/src/reports/kinds.ts";
 import { markdown } from "../server/src/reports/markdown.ts";
 import { reportOf } from "../server/src/reports/report.ts";
 import { reviewMarkdown } from "../server/src/reports/review/markdown.ts";
 import { reviewOf } from "../server/src/reports/review/review.ts";
-import { questionOf } from "../server/src/rules/questions.ts";
+import { Library } from "../server/src/workspace/workspace.ts";
 import { bookFiles, MemoryFiles } from "../test/memory.ts";
 
 /** Reads a chapter as the only one of a book, judges it by every rule and asks everything of it. Throws what is thrown. */

@@ -1,6 +1,6 @@
 /** The books that the campaign works on: folders on disk, and small ones made by chance. */
 import fc from "fast-check";
-import { diskFiles } from "../server/src/cli/disk.ts";
+import { diskFiles } from "../server/src/cli/disk-files.ts";
 import { books } from "../test/core/generated.ts";
 
 /** All texts of a book by path. */

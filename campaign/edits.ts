@@ -2,10 +2,11 @@
  * Random edits of whole books: text typed and deleted, blocks moved, fences opened, files added, renamed and removed, configurations
  * broken and mended. After each batch the findings equal those of a library that starts afresh, and every finding lies in its text.
  */
-import { Library } from "../server/src/library.ts";
-import { rules } from "../server/src/rules/index.ts";
-import type { Failure } from "../server/src/rules/judge.ts";
-import { atOnce } from "../server/src/text/remember.ts";
+
+import { rules } from "../server/src/linter/registry.ts";
+import type { Failure } from "../server/src/linter/run-rules.ts";
+import { atOnce } from "../server/src/text/memoize.ts";
+import { Library } from "../server/src/workspace/workspace.ts";
 import { MemoryFiles } from "../test/memory.ts";
 import type { Texts } from "./books.ts";
 import type { Chance } from "./chance.ts";

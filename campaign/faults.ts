@@ -4,8 +4,8 @@
  */
 import { chmodSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { diskFiles } from "../server/src/cli/disk.ts";
-import { Library } from "../server/src/library.ts";
+import { diskFiles } from "../server/src/cli/disk-files.ts";
+import { Library } from "../server/src/workspace/workspace.ts";
 import { bound, type Folder, makeFolder } from "../test/folder.ts";
 import { Editor } from "../test/lsp/editor.ts";
 import { smallBooks } from "./books.ts";

@@ -1,7 +1,7 @@
 /** Fuzzers of the reader, by a grammar and by mutation: any text ends, in time that grows with its length. */
 import fc from "fast-check";
-import { readNotebook } from "../server/src/chapter/notebook/read.ts";
-import { readChapter } from "../server/src/chapter/read.ts";
+import { readNotebook } from "../server/src/chapter/notebook/parse-notebook.ts";
+import { readChapter } from "../server/src/chapter/parse-chapter.ts";
 import { chapters } from "../test/core/generated.ts";
 import { askEverything } from "./asking.ts";
 import type { Chance } from "./chance.ts";

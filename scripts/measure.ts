@@ -8,7 +8,7 @@
  */
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { openFolder } from "../server/src/cli/open.ts";
+import { openFolder } from "../server/src/cli/open-folder.ts";
 import { type Item, type Measure, measuresOf } from "./measures.ts";
 
 interface Row extends Measure {

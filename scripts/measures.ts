@@ -1,8 +1,9 @@
 /** What is compared between a book's index and a file of what is truly there, each item as one line of text. */
-import type { Book, PlacedHeading } from "../server/src/book/book.ts";
-import { type BookJson, indexBook } from "../server/src/cli/inventory.ts";
-import { type Places, placesIn } from "../server/src/cli/places.ts";
-import type { Library } from "../server/src/library.ts";
+import type { Book } from "../server/src/book/book.ts";
+import type { PlacedHeading } from "../server/src/book/entry.ts";
+import { type BookJson, indexBook } from "../server/src/cli/index-command.ts";
+import { type Places, placesIn } from "../server/src/cli/positions.ts";
+import type { Library } from "../server/src/workspace/workspace.ts";
 
 export type Item = Readonly<Record<string, unknown>>;
 

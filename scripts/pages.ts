@@ -1,7 +1,8 @@
 /** What the rules' own objects say, as documents: a page for each, the table of the README, the schema of `_errata.yml`. */
-import { LEVELS, SETTINGS_FILE } from "../server/src/book/project/settings.ts";
-import { rules } from "../server/src/rules/index.ts";
-import type { Example, Rule } from "../server/src/rules/rule.ts";
+
+import { rules } from "../server/src/linter/registry.ts";
+import type { Example, Rule } from "../server/src/linter/rule.ts";
+import { LEVELS, SETTINGS_FILE } from "../server/src/project/settings.ts";
 import { languagePage } from "./language.ts";
 
 /** Every generated file by its path from the project's folder. */

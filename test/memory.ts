@@ -1,6 +1,6 @@
-import type { Files } from "../server/src/files.ts";
-import { Library } from "../server/src/library.ts";
+import type { Files } from "../server/src/host/file-system.ts";
 import type { Span } from "../server/src/text/span.ts";
+import { Library } from "../server/src/workspace/workspace.ts";
 
 /** A writable folder in memory. Change `texts` and call the library's `refresh` to play the world outside the editor. */
 export class MemoryFiles implements Files {

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Book } from "../server/src/book/book.ts";
-import { inlays } from "../server/src/features/inlay.ts";
+import { inlays } from "../server/src/features/inlay-hints.ts";
 import { bookFiles, openLibrary } from "./memory.ts";
 
 /**

@@ -7,7 +7,7 @@ import { editBook } from "../../campaign/edits.ts";
 import { disturbServer } from "../../campaign/faults.ts";
 import { readAnything } from "../../campaign/reading.ts";
 import { pesterServer } from "../../campaign/server.ts";
-import { readChapter } from "../../server/src/chapter/read.ts";
+import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
 
 /** Over after so many questions whether it is. */
 function after(count: number): () => boolean {

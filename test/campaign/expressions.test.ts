@@ -12,21 +12,29 @@ import { bookFiles, MemoryFiles } from "../memory.ts";
 /** Where those that might take longer stand, how they begin, and why they do not. */
 const bounded: readonly (readonly [file: string, start: string, why: string])[] = [
 	["chapter/directives", "/^<!--", "a comment of 1000 characters at most, whose end it always finds"],
-	["chapter/malformed", "/^\\{\\s*#?\\s*eq-/", "40 characters"],
+	["chapter/malformed-attributes", "/^\\{\\s*#?\\s*eq-/", "40 characters"],
 	["syntax/identifiers", "/(\\$(?!\\s)", "the first 2000 characters of a title"],
 	["text/sentences", "/[\\p{L}.]+$/u", "the 12 characters before a full stop"],
 	["book/bibliography/dates", "/[Xu]+$/", "a year of six characters at most"],
-	["book/lookup/captions", "/(?:[)\\]}", "the last 300 characters of a caption"],
-	["book/lookup/captions", "/(?:www", "the last 300 characters of a caption"],
-	["book/lookup/directed", "/\\s+in\\s+", "the words before a reference, 80 characters at most"],
-	["book/lookup/works", "/\\p{Lu}[^\\s,]*,", "the 100 characters before a name"],
-	["book/prose/counts", "/[.!?…:。", "the last 12 characters of a sentence"],
-	["book/terms/acronymwords", "/[*_\\s\\uFFFC]+$/", "the words before a parenthesis, as far as an expansion reaches"],
-	["book/terms/undefined", "/(?:\\b(?:call(?:s", "the 40 characters before a term"],
-	["rules/edits/powers", "/\\S*$/", "300 characters"],
-	["rules/edits/powers", "/^([-−]?[", "a superscript of 60 characters at most"],
-	["rules/references/bookdown-leftover", "/(\\p{L}+)", "the 30 characters before a reference"],
-	["rules/references/doubled-prefix", "/(?:['’]s?", "the 30 characters before a word"],
+	["analysis/structure/caption-style", "/(?:[)\\]}", "the last 300 characters of a caption"],
+	["analysis/structure/caption-style", "/(?:www", "the last 300 characters of a caption"],
+	[
+		"linter/rules/references/direction-mismatch/directed-references",
+		"/\\s+in\\s+",
+		"the words before a reference, 80 characters at most",
+	],
+	["linter/rules/references/hard-coded-number/other-works", "/\\p{Lu}[^\\s,]*,", "the 100 characters before a name"],
+	["analysis/prose/counts", "/[.!?…:。", "the last 12 characters of a sentence"],
+	[
+		"analysis/terms/acronym-words",
+		"/[*_\\s\\uFFFC]+$/",
+		"the words before a parenthesis, as far as an expansion reaches",
+	],
+	["analysis/terms/undefined-terms", "/(?:\\b(?:call(?:s", "the 40 characters before a term"],
+	["linter/fixes/powers", "/\\S*$/", "300 characters"],
+	["linter/fixes/powers", "/^([-−]?[", "a superscript of 60 characters at most"],
+	["linter/rules/references/bookdown-leftover", "/(\\p{L}+)", "the 30 characters before a reference"],
+	["linter/rules/references/doubled-prefix", "/(?:['’]s?", "the 30 characters before a word"],
 ];
 
 /** The literals of all files below a folder, with their places. */
@@ -80,7 +88,7 @@ test("expressions that are made of others take linear time", async () => {
 	// What is made when a file is loaded is made again.
 	vi.resetModules();
 	try {
-		const { Library } = await import("../../server/src/library.ts");
+		const { Library } = await import("../../server/src/workspace/workspace.ts");
 		for (const texts of [await textsOf("test/broken"), bookFiles("<pre>\n</pre>\n\n![A](a.png) {#fig-a}\n")]) {
 			await new Library(new MemoryFiles(texts)).open();
 		}

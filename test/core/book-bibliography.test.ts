@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type BibliographyEntry, readBibliography } from "../../server/src/book/bibliography/bibliography.ts";
+import { readBibliography } from "../../server/src/book/bibliography/bibliography.ts";
+import type { BibliographyEntry } from "../../server/src/book/bibliography/entry.ts";
 import { fullNames, shortNames } from "../../server/src/book/bibliography/names.ts";
 import { marked } from "../memory.ts";
 

@@ -1,7 +1,7 @@
 /** Where a chapter names others by their numbers and titles. */
 import { expect, test } from "vitest";
-import { chapterMentions } from "../../server/src/book/lookup/chaptermentions.ts";
-import { atOnce } from "../../server/src/text/remember.ts";
+import { chapterMentions } from "../../server/src/analysis/structure/chapter-mentions.ts";
+import { atOnce } from "../../server/src/text/memoize.ts";
 import { quartoBook } from "../folder.ts";
 import { openLibrary } from "../memory.ts";
 

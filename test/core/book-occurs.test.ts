@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { occurs } from "../../server/src/book/lookup/occurs.ts";
-import { readChapter } from "../../server/src/chapter/read.ts";
-import { atOnce } from "../../server/src/text/remember.ts";
+import { occurs } from "../../server/src/analysis/prose/occurrences.ts";
+import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { atOnce } from "../../server/src/text/memoize.ts";
 
 const chapter = readChapter(
 	"a.qmd",

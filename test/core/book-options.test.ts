@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Book } from "../../server/src/book/book.ts";
-import type { Options } from "../../server/src/book/project/options.ts";
+import type { Options } from "../../server/src/project/options.ts";
 import { openLibrary } from "../memory.ts";
 
 const config = `project: {type: website}

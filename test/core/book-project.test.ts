@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { folderProject, type Project } from "../../server/src/book/project/project.ts";
+import type { Project } from "../../server/src/project/model.ts";
+import { folderProject } from "../../server/src/project/read-project.ts";
 import { marked } from "../memory.ts";
 import { configured } from "./projects.ts";
 

@@ -1,10 +1,10 @@
 /** Running text as rules read it: sentences, masked marks, quotations. */
 import { describe, expect, test } from "vitest";
-import { isQuoted, type Phrase, phrases, sentenceAt, sentencesOf } from "../../server/src/book/prose/sentences.ts";
+import { isQuoted, type Phrase, phrases, sentenceAt, sentencesOf } from "../../server/src/analysis/prose/sentences.ts";
 import type { Chapter } from "../../server/src/chapter/facts.ts";
-import { readNotebook } from "../../server/src/chapter/notebook/read.ts";
-import { readChapter } from "../../server/src/chapter/read.ts";
-import { atOnce } from "../../server/src/text/remember.ts";
+import { readNotebook } from "../../server/src/chapter/notebook/parse-notebook.ts";
+import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { atOnce } from "../../server/src/text/memoize.ts";
 import { sentencesIn } from "../../server/src/text/sentences.ts";
 import { codeOf, wordsIn } from "../../server/src/text/words.ts";
 import { marked } from "../memory.ts";

@@ -1,7 +1,7 @@
 /** What a book says twice: fingerprints, alignment, and which of it is meant to come again. */
 import { describe, expect, test } from "vitest";
-import { align } from "../../server/src/book/prose/align.ts";
-import { repetitionsOf } from "../../server/src/book/prose/repetitions.ts";
+import { align } from "../../server/src/analysis/prose/align.ts";
+import { repetitionsOf } from "../../server/src/analysis/prose/repetitions.ts";
 import { fingerprintsOf, SHINGLE, WINDOW } from "../../server/src/text/fingerprints.ts";
 import { wordsIn } from "../../server/src/text/words.ts";
 import { openLibrary } from "../memory.ts";

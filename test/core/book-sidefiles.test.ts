@@ -1,6 +1,6 @@
 /** Which files beside the chapters belong to a book, and what they say. */
 import { expect, test } from "vitest";
-import { readSideFile } from "../../server/src/book/sidefiles/sidefile.ts";
+import { readSideFile } from "../../server/src/book/sidefiles/side-file.ts";
 import { marked, openLibrary } from "../memory.ts";
 import { configuration } from "./features-book.ts";
 

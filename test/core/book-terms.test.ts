@@ -1,9 +1,9 @@
 /** The index of terms: what introduces each, by which names the text uses it, and where. */
 import { describe, expect, test } from "vitest";
-import { abbreviatedFrom, namesIn } from "../../server/src/book/terms/abbreviation.ts";
-import { differences } from "../../server/src/book/terms/differences.ts";
-import { formsOfName, keyOfName } from "../../server/src/book/terms/forms.ts";
-import { termsOf } from "../../server/src/book/terms/terms.ts";
+import { abbreviatedFrom, namesIn } from "../../server/src/analysis/terms/abbreviation.ts";
+import { differences } from "../../server/src/analysis/terms/differences.ts";
+import { formsOfName, keyOfName } from "../../server/src/analysis/terms/name-forms.ts";
+import { termsOf } from "../../server/src/analysis/terms/terms.ts";
 import { bookFiles, marked, openLibrary } from "../memory.ts";
 import { asked, configuration, shown } from "./features-book.ts";
 

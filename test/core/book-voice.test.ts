@@ -1,9 +1,9 @@
 /** How chapters speak, and which speak unlike the others. */
 import { expect, test } from "vitest";
-import { outliersOf } from "../../server/src/book/prose/outliers.ts";
-import { type MeasureId, readVoice, strongestSentences } from "../../server/src/book/prose/voice.ts";
-import { readChapter } from "../../server/src/chapter/read.ts";
-import { atOnce } from "../../server/src/text/remember.ts";
+import { outliersOf } from "../../server/src/analysis/prose/outliers.ts";
+import { type MeasureId, readVoice, strongestSentences } from "../../server/src/analysis/prose/voice.ts";
+import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { atOnce } from "../../server/src/text/memoize.ts";
 import { openLibrary } from "../memory.ts";
 
 /** What a text counts for, measures without a count left out. */

@@ -1,6 +1,6 @@
 /** The words and labels that references print. In the texts they stand in marks behind each reference. */
 import { describe, expect, it } from "vitest";
-import { translated, translatedWord } from "../../server/src/book/language/words.ts";
+import { translated, translatedWord } from "../../server/src/project/language/words.ts";
 import { openLibrary } from "../memory.ts";
 import { expectPrinted } from "../printed.ts";
 

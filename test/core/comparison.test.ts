@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { Book } from "../../server/src/book/book.ts";
 import { compare } from "../../server/src/reports/comparison.ts";
-import { type EarlierList, readEarlier } from "../../server/src/reports/earlier.ts";
+import { comparisonText } from "../../server/src/reports/comparison-text.ts";
 import { reportJson } from "../../server/src/reports/json.ts";
 import { KINDS, type Kind } from "../../server/src/reports/kinds.ts";
 import { markdown } from "../../server/src/reports/markdown.ts";
+import { type EarlierList, readEarlier } from "../../server/src/reports/read-earlier-list.ts";
 import { itemsOf, type Report, reportOf } from "../../server/src/reports/report.ts";
-import { comparisonText } from "../../server/src/reports/wording.ts";
 import { openLibrary } from "../memory.ts";
 
 async function lists(text: string, kinds: readonly Kind[]): Promise<Report> {

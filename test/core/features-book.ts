@@ -1,7 +1,7 @@
 import type { Book } from "../../server/src/book/book.ts";
-import type { Library } from "../../server/src/library.ts";
 import type { Location, Span } from "../../server/src/text/span.ts";
 import { applyEdits, type Edit } from "../../server/src/text/span.ts";
+import type { Library } from "../../server/src/workspace/workspace.ts";
 import { bookFiles, marked, openLibrary } from "../memory.ts";
 
 /** A book in marked text with a cursor `‸` in one of its files. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Completion } from "../../server/src/features/answers.ts";
 import { completion } from "../../server/src/features/completion.ts";
+import type { Completion } from "../../server/src/features/results.ts";
 import { applied, asked, configuration } from "./features-book.ts";
 
 async function offered(files: string | Readonly<Record<string, string>>): Promise<readonly Completion[]> {

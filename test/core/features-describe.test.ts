@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Book } from "../../server/src/book/book.ts";
-import { readNotebook } from "../../server/src/chapter/notebook/read.ts";
-import { readChapter } from "../../server/src/chapter/read.ts";
+import { readNotebook } from "../../server/src/chapter/notebook/parse-notebook.ts";
+import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
 import { type Description, describe as describeFloat, descriptionsOf } from "../../server/src/features/describe.ts";
 import { applyEdits } from "../../server/src/text/span.ts";
 import { openLibrary } from "../memory.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { definition } from "../../server/src/features/definition.ts";
-import { highlight } from "../../server/src/features/highlight.ts";
-import { documentLinks } from "../../server/src/features/links.ts";
+import { highlight } from "../../server/src/features/document-highlight.ts";
+import { documentLinks } from "../../server/src/features/document-links.ts";
 import { references } from "../../server/src/features/references.ts";
 import { asked, configuration, shown } from "./features-book.ts";
 

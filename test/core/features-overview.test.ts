@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type Action, actions, type Repairable } from "../../server/src/features/actions.ts";
-import type { BookSymbol } from "../../server/src/features/answers.ts";
-import { inlays } from "../../server/src/features/inlay.ts";
-import { lenses } from "../../server/src/features/lens.ts";
+import { type Action, actions, type Repairable } from "../../server/src/features/code-actions.ts";
+import { lenses } from "../../server/src/features/code-lens.ts";
+import { inlays } from "../../server/src/features/inlay-hints.ts";
+import type { BookSymbol } from "../../server/src/features/results.ts";
 import { documentSymbols, workspaceSymbols } from "../../server/src/features/symbols.ts";
 import { asked, configuration } from "./features-book.ts";
 

@@ -1,7 +1,7 @@
 /** What an editor asks in the files beside a chapter: quizzes, glossaries, cross-references. */
 import { describe, expect, test } from "vitest";
 import { definition } from "../../server/src/features/definition.ts";
-import { highlight } from "../../server/src/features/highlight.ts";
+import { highlight } from "../../server/src/features/document-highlight.ts";
 import { hover } from "../../server/src/features/hover.ts";
 import { references } from "../../server/src/features/references.ts";
 import { prepareRename, rename } from "../../server/src/features/rename.ts";

@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Store } from "../../server/src/files.ts";
-import { keep, recall } from "../../server/src/kept.ts";
-import { Library, type LibraryOptions } from "../../server/src/library.ts";
+import type { Store } from "../../server/src/host/file-system.ts";
+import { keep, recall } from "../../server/src/host/result-cache.ts";
+import { Library, type LibraryOptions } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles } from "../memory.ts";
 
 const texts = {

@@ -1,7 +1,7 @@
 /** The laws of the house (docs/ARCHITECTURE.md), kept by reading the sources. */
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { rules } from "../../server/src/rules/index.ts";
+import { rules } from "../../server/src/linter/registry.ts";
 import { type Import, lengthsBelow, project, readSource, type Source, sourcesBelow } from "./sources.ts";
 
 const server = sourcesBelow("server/src");
@@ -23,42 +23,47 @@ describe("law 1: the core knows nothing of its surroundings", () => {
 });
 
 describe("law 2: imports point down", () => {
-	// What lies beside the folders belongs to the library, but for the door: that one is at the bottom.
-	const layers = ["door text", "syntax", "chapter", "book", "rules features reports", "library", "lsp cli"];
-	const roomOf = (path: string) => {
-		if (path === "server/src/files.ts") return "door";
-		const [top, folder, name, below] = path.split("/");
-		if (top !== "server" || folder !== "src") return null;
-		return below === undefined && name?.endsWith(".ts") ? "library" : name;
-	};
-	const layerOf = (path: string) => layers.findIndex((layer) => layer.split(" ").includes(roomOf(path) ?? ""));
+	const layers = [
+		"text",
+		"host",
+		"syntax",
+		"chapter",
+		"project",
+		"book",
+		"analysis",
+		"linter features reports",
+		"workspace",
+		"lsp cli",
+	];
+	const folderOf = (path: string) => (path.startsWith("server/src/") ? path.split("/")[2] : null);
+	const layerOf = (path: string) => layers.findIndex((layer) => layer.split(" ").includes(folderOf(path) ?? ""));
 
 	test("no file imports from a layer above its own", () => {
 		const up = offences(server, (path, { target }) => layerOf(target) > layerOf(path));
 		expect(up).toEqual([]);
 	});
 
-	test("rooms of one layer do not know each other; all may speak of findings", () => {
-		const shapes = ["server/src/rules/rule.ts"];
+	test("folders of one layer do not import each other; all may use the shape of findings", () => {
+		const shapes = ["server/src/linter/rule.ts"];
 		const across = offences(
 			core,
 			(path, { target }) =>
 				layerOf(target) === layerOf(path) &&
 				layerOf(path) === layerOf(shapes[0]!) &&
-				roomOf(target) !== roomOf(path) &&
+				folderOf(target) !== folderOf(path) &&
 				!shapes.includes(target),
 		);
 		expect(across).toEqual([]);
 	});
 
 	test("no rule imports another rule", () => {
-		const listed = server.find(({ path }) => path === "server/src/rules/index.ts")?.imports ?? [];
+		const listed = server.find(({ path }) => path === "server/src/linter/registry.ts")?.imports ?? [];
 		const isRule = (path: string) => listed.some(({ target, typeOnly }) => target === path && !typeOnly);
 		expect(offences(server, (path, { target }) => isRule(path) && isRule(target))).toEqual([]);
 	});
 
 	test("no feature imports another feature", () => {
-		const isFeature = (path: string) => /^server\/src\/features\/(?!answers)[^/]+\.ts$/.test(path);
+		const isFeature = (path: string) => /^server\/src\/features\/(?!results)[^/]+\.ts$/.test(path);
 		expect(offences(server, (path, { target }) => isFeature(path) && isFeature(target))).toEqual([]);
 	});
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Files } from "../../server/src/files.ts";
-import { type Changes, Library } from "../../server/src/library.ts";
+import type { Files } from "../../server/src/host/file-system.ts";
+import { type Changes, Library } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles, openLibrary } from "../memory.ts";
 
 const config = (...chapters: string[]): string =>

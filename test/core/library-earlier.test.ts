@@ -1,8 +1,8 @@
 /** What rules that wait said in an earlier session stands until they are asked again, less what was edited since. */
 import { expect, test } from "vitest";
-import type { Earlier } from "../../server/src/judgement.ts";
-import { Library } from "../../server/src/library.ts";
-import { atOnce } from "../../server/src/text/remember.ts";
+import { atOnce } from "../../server/src/text/memoize.ts";
+import type { Earlier } from "../../server/src/workspace/judgement.ts";
+import { Library } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles } from "../memory.ts";
 
 const book = {

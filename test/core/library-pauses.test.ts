@@ -1,10 +1,10 @@
 /** Rules that wait for a pause: what they said stays true meanwhile, and after the pause it is what a fresh start says. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Library } from "../../server/src/library.ts";
-import { changeBetween } from "../../server/src/text/change.ts";
-import { atOnce } from "../../server/src/text/remember.ts";
+import { atOnce } from "../../server/src/text/memoize.ts";
 import { applyEdits } from "../../server/src/text/span.ts";
+import { changeBetween } from "../../server/src/text/text-change.ts";
+import { Library } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles, openLibrary } from "../memory.ts";
 
 const book = {

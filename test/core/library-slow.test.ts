@@ -1,7 +1,7 @@
 /** Files on a slow disk, whose readings end when and in what order the test says: in the end the library says what a fresh start says. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Library } from "../../server/src/library.ts";
+import { Library } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles } from "../memory.ts";
 
 class SlowFiles extends MemoryFiles {

@@ -1,10 +1,10 @@
 /** Edits of words alone take a short way: what is told after them must be what a fresh start says of the same texts. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { changeAmongWords } from "../../server/src/chapter/among-words.ts";
-import { readChapter } from "../../server/src/chapter/read.ts";
-import { Library } from "../../server/src/library.ts";
-import { atOnce } from "../../server/src/text/remember.ts";
+import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { changeAmongWords } from "../../server/src/chapter/prose-edit.ts";
+import { atOnce } from "../../server/src/text/memoize.ts";
+import { Library } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles, marked } from "../memory.ts";
 import { filesBelow } from "./samples.ts";
 

@@ -1,9 +1,10 @@
 /** Mistakes put into a book one at a time, with what the rules have to say of each and where. */
+
+import { printsTitle } from "../../server/src/analysis/references/printed-label.ts";
+import { pointersTo } from "../../server/src/analysis/references/references-to.ts";
 import type { Book } from "../../server/src/book/book.ts";
-import { pointersTo } from "../../server/src/book/lookup/pointers.ts";
-import { printsTitle } from "../../server/src/book/lookup/printed.ts";
-import { folderOf, resolve } from "../../server/src/book/paths.ts";
 import type { Chapter, Div } from "../../server/src/chapter/facts.ts";
+import { folderOf, resolve } from "../../server/src/project/paths.ts";
 import type { Edit, Span } from "../../server/src/text/span.ts";
 
 export interface Mutant {

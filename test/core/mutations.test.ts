@@ -3,9 +3,9 @@
  * consequences. Another book with ERRATA_BOOK=folder, some mistakes of each kind (all with ERRATA_ALL=1).
  */
 import { describe, expect, test } from "vitest";
-import { diskFiles } from "../../server/src/cli/disk.ts";
-import { Library } from "../../server/src/library.ts";
+import { diskFiles } from "../../server/src/cli/disk-files.ts";
 import { applyEdits, type Edit, type Span } from "../../server/src/text/span.ts";
+import { Library } from "../../server/src/workspace/workspace.ts";
 import { kinds, type Mutant } from "./mutants.ts";
 import { counts, more } from "./rounds.ts";
 import { project } from "./sources.ts";

@@ -1,6 +1,6 @@
-import { readConfiguration } from "../../server/src/book/project/layers.ts";
-import type { Project } from "../../server/src/book/project/project.ts";
-import { findProjects } from "../../server/src/book/project/projects.ts";
+import { findProjects } from "../../server/src/project/find-projects.ts";
+import { readConfiguration } from "../../server/src/project/layers.ts";
+import type { Project } from "../../server/src/project/model.ts";
 
 /** All projects of a folder given as texts by path. */
 export function configured(files: Readonly<Record<string, string>>): readonly Project[] {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Nodes } from "mdast";
 import { expect, it } from "vitest";
-import { readChapter } from "../../server/src/chapter/read.ts";
+import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
 import { readInlines } from "../../server/src/syntax/inlines.ts";
 import { parseProse } from "../../server/src/syntax/prose.ts";
 

@@ -1,7 +1,7 @@
 /** Which cites Pandoc joins, and what it takes for their words. */
 import { expect, it } from "vitest";
-import { readChapter } from "../../server/src/chapter/read.ts";
-import { written } from "../../server/src/chapter/written.ts";
+import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { written } from "../../server/src/chapter/source-text.ts";
 
 /** The groups of a text: `prefix|key|suffix`, joined by ` + `. */
 function groups(text: string): string[] {

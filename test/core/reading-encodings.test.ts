@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readChapter } from "../../server/src/chapter/read.ts";
+import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
 import { chapters } from "./generated.ts";
 
 /** Replaces a piece of text everywhere; `at` tells where an offset of the old text stands in the new one. */

@@ -1,6 +1,6 @@
 /** Attributes that Pandoc cannot read: where they are told, and what is written instead. */
 import { describe, expect, test } from "vitest";
-import { readChapter } from "../../server/src/chapter/read.ts";
+import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
 import { applyEdits } from "../../server/src/text/span.ts";
 import { marked } from "../memory.ts";
 

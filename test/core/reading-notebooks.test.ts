@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Chapter } from "../../server/src/chapter/facts.ts";
-import { readNotebook } from "../../server/src/chapter/notebook/read.ts";
-import { written } from "../../server/src/chapter/written.ts";
+import { readNotebook } from "../../server/src/chapter/notebook/parse-notebook.ts";
+import { written } from "../../server/src/chapter/source-text.ts";
 import { hover } from "../../server/src/features/hover.ts";
 import { rename } from "../../server/src/features/rename.ts";
 import { applyEdits } from "../../server/src/text/span.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readChapter } from "../../server/src/chapter/read.ts";
+import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
 import { marked } from "../memory.ts";
 
 /** The sides of the marked notes, in the order of the text; the marks are exactly the chapter's. */

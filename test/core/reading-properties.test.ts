@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Chapter } from "../../server/src/chapter/facts.ts";
-import { readChapter } from "../../server/src/chapter/read.ts";
+import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
 import { encloses, type Span } from "../../server/src/text/span.ts";
 import { chapters } from "./generated.ts";
 

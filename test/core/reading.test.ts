@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readChapter } from "../../server/src/chapter/read.ts";
+import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
 import { marked } from "../memory.ts";
 
 /** The facts that constructs differ in, one word each, in the order of the text. */

@@ -1,8 +1,8 @@
 /** What is remembered, made a step at a time, and let go. */
 import { expect, test } from "vitest";
-import { readProse, sentencesOf } from "../../server/src/book/prose/sentences.ts";
-import { Library } from "../../server/src/library.ts";
-import { atOnce, remember, rememberInSteps, rememberTexts } from "../../server/src/text/remember.ts";
+import { readProse, sentencesOf } from "../../server/src/analysis/prose/sentences.ts";
+import { atOnce, remember, rememberInSteps, rememberTexts } from "../../server/src/text/memoize.ts";
+import { Library } from "../../server/src/workspace/workspace.ts";
 import { quartoBook } from "../folder.ts";
 import { MemoryFiles } from "../memory.ts";
 

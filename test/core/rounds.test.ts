@@ -4,8 +4,8 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { diskFiles } from "../../server/src/cli/disk.ts";
-import { Library } from "../../server/src/library.ts";
+import { diskFiles } from "../../server/src/cli/disk-files.ts";
+import { Library } from "../../server/src/workspace/workspace.ts";
 import { openLibrary } from "../memory.ts";
 import { books, calmBooks } from "./generated.ts";
 import { broken, fixRounds, renameRounds } from "./rounds.ts";

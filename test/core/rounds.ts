@@ -1,8 +1,8 @@
 /** Changes made and taken back over a whole book: renamings and fixes. Each function tells what went wrong. */
 import type { Book } from "../../server/src/book/book.ts";
 import { prepareRename, rename } from "../../server/src/features/rename.ts";
-import type { Library } from "../../server/src/library.ts";
 import { applyEdits, type Edit, type Location } from "../../server/src/text/span.ts";
+import type { Library } from "../../server/src/workspace/workspace.ts";
 
 /**
  * Renames whatever has a name, once for each thing, and names it back: the texts are the same bytes again, and the book

@@ -1,10 +1,10 @@
 /** What may be applied in bulk, and what becomes of a rule that fails. */
 import { expect, test } from "vitest";
-import { check } from "../../server/src/rules/check.ts";
-import { safeEdits } from "../../server/src/rules/fix.ts";
-import { rules } from "../../server/src/rules/index.ts";
-import type { Failure } from "../../server/src/rules/judge.ts";
-import type { BookRule, Finding, Rule } from "../../server/src/rules/rule.ts";
+import { check } from "../../server/src/linter/lint.ts";
+import { rules } from "../../server/src/linter/registry.ts";
+import type { BookRule, Finding, Rule } from "../../server/src/linter/rule.ts";
+import type { Failure } from "../../server/src/linter/run-rules.ts";
+import { safeEdits } from "../../server/src/linter/safe-fixes.ts";
 import { applyEdits } from "../../server/src/text/span.ts";
 import { openLibrary } from "../memory.ts";
 

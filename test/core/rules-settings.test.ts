@@ -1,6 +1,6 @@
 /** `_errata.yml`: what it sets, and what it is told when it is wrong. */
 import { describe, expect, test } from "vitest";
-import { readSettings } from "../../server/src/book/project/settings.ts";
+import { readSettings } from "../../server/src/project/settings.ts";
 import { applyEdits } from "../../server/src/text/span.ts";
 import { marked, openLibrary } from "../memory.ts";
 

@@ -1,6 +1,6 @@
 /** Comments that silence findings; and the ones that an editor writes. */
 import { describe, expect, test } from "vitest";
-import { suppressHere, suppressInFile } from "../../server/src/rules/suppress.ts";
+import { suppressHere, suppressInFile } from "../../server/src/linter/suppressions.ts";
 import { applyEdits } from "../../server/src/text/span.ts";
 import { bookFiles, openLibrary } from "../memory.ts";
 

@@ -1,7 +1,7 @@
 /** Every rule by its own examples: each bad one gives exactly its marks, each good one nothing, each fix leaves its text clean. */
 import { describe, expect, test } from "vitest";
-import { rules } from "../../server/src/rules/index.ts";
-import type { Example, Finding, Fix, Rule } from "../../server/src/rules/rule.ts";
+import { rules } from "../../server/src/linter/registry.ts";
+import type { Example, Finding, Fix, Rule } from "../../server/src/linter/rule.ts";
 import { applyEdits, type Span } from "../../server/src/text/span.ts";
 import { bookFiles, marked, openLibrary } from "../memory.ts";
 

@@ -1,8 +1,8 @@
 /** The sample textbook is clean; its broken twin shows every rule. */
 import { expect, test, vi } from "vitest";
-import { Library, type LibraryOptions } from "../../server/src/library.ts";
-import { rules } from "../../server/src/rules/index.ts";
+import { rules } from "../../server/src/linter/registry.ts";
 import { lineAt, lineStarts } from "../../server/src/text/lines.ts";
+import { Library, type LibraryOptions } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles } from "../memory.ts";
 import { filesBelow } from "./samples.ts";
 

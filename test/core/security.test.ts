@@ -5,7 +5,7 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { expect, test } from "vitest";
 import { hover } from "../../server/src/features/hover.ts";
-import { Library } from "../../server/src/library.ts";
+import { Library } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles, openLibrary } from "../memory.ts";
 import { sourcesBelow } from "./sources.ts";
 

@@ -1,7 +1,8 @@
-import type { Book, Placed, PlacedAnchor, Reference } from "../../server/src/book/book.ts";
-import { written } from "../../server/src/chapter/written.ts";
-import type { Library } from "../../server/src/library.ts";
+import type { Book } from "../../server/src/book/book.ts";
+import type { Placed, PlacedAnchor, Reference } from "../../server/src/book/entry.ts";
+import { written } from "../../server/src/chapter/source-text.ts";
 import type { Span } from "../../server/src/text/span.ts";
+import type { Library } from "../../server/src/workspace/workspace.ts";
 
 /** What was read at a place, in words. */
 export interface Told {

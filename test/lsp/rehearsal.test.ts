@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rehearsal } from "../../server/src/lsp/rehearsal.ts";
+import { rehearsal } from "../../server/src/lsp/warm-up.ts";
 import { openLibrary } from "../memory.ts";
 
 test("every kind of question is asked where a book first refers to something, a step for each", async () => {

@@ -1,8 +1,9 @@
 /** The lists of a whole book, each joined when somebody first asks: an edit asks for few of them. */
-import { grouped } from "../text/items.ts";
-import type { Book, EntryFacts } from "./book.ts";
-import { found, LazyMap } from "./placing/byid.ts";
-import type { PlacedFacts } from "./placing/placed.ts";
+import { grouped } from "../text/collections.ts";
+import type { Book } from "./book.ts";
+import type { EntryFacts } from "./entry.ts";
+import type { PlacedFacts } from "./resolve/entry-facts.ts";
+import { found, LazyMap } from "./resolve/id-index.ts";
 
 /** What `withLists` adds. */
 type Listed =

@@ -1,9 +1,10 @@
 /** Files that a configuration or a front matter names: chapters, bibliographies, and what textbooks keep beside a chapter. */
 import type { Chapter } from "../chapter/facts.ts";
-import { remember } from "../text/remember.ts";
-import type { Book, FileMention } from "./book.ts";
-import { folderOf, isElsewhere, resolve } from "./paths.ts";
-import type { Project } from "./project/project.ts";
+import type { FileMention } from "../project/file-mention.ts";
+import type { Project } from "../project/model.ts";
+import { folderOf, isElsewhere, resolve } from "../project/paths.ts";
+import { remember } from "../text/memoize.ts";
+import type { Book } from "./book.ts";
 
 /** Front matter keys that wire a quiz, a concept map, a glossary or a cross-reference list to a chapter. */
 const sideFileKeys: readonly string[] = ["quiz", "concepts", "glossary", "crossrefs"];

@@ -1,13 +1,13 @@
 /** Which files a book is made of: what must be read before anything can be said of it. */
 import type { Chapter } from "../chapter/facts.ts";
-import { remember } from "../text/remember.ts";
-import type { FileMention } from "./book.ts";
+import { addedFilesOf, type Metadata, optionsOf } from "../project/document-options.ts";
+import type { FileMention } from "../project/file-mention.ts";
+import type { Project } from "../project/model.ts";
+import { folderOf, isInput, isNotebook } from "../project/paths.ts";
+import { remember } from "../text/memoize.ts";
 import { sideFilesOf } from "./mentions.ts";
-import { folderOf, isInput, isNotebook } from "./paths.ts";
-import { isEmbeddable, isKnownPart } from "./placing/embed.ts";
-import { includedPath, isPasted } from "./placing/paste.ts";
-import { addedFilesOf, type Metadata, optionsOf } from "./project/document.ts";
-import type { Project } from "./project/project.ts";
+import { isEmbeddable, isKnownPart } from "./resolve/embed.ts";
+import { includedPath, isPasted } from "./resolve/expand-includes.ts";
 
 /** What is read so far of the files that books are made of, by path. Never changed in place. */
 export interface Texts {

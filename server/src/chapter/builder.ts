@@ -1,9 +1,10 @@
 /** Collects the facts of one chapter while its blocks are read. */
+
+import type { Fault } from "../syntax/attribute-errors.ts";
 import type { Attributes } from "../syntax/attributes.ts";
 import type { CodeBlock, TableBlock } from "../syntax/block.ts";
 import type { Cell } from "../syntax/cells.ts";
 import { isSpace } from "../syntax/characters.ts";
-import type { Fault } from "../syntax/faults.ts";
 import type { Inline } from "../syntax/inline.ts";
 import { readInlines } from "../syntax/inlines.ts";
 import type { LineStarts } from "../text/lines.ts";
@@ -36,6 +37,7 @@ import type {
 	NamedCell,
 	NoteMark,
 	Paragraph,
+	Picture,
 	Problem,
 	Shortcode,
 	ShownCode,
@@ -44,10 +46,10 @@ import type {
 	Unregistered,
 } from "./facts.ts";
 import { fits } from "./floats.ts";
-import { leadWord } from "./lead.ts";
-import { faultsAfter } from "./malformed.ts";
-import { isLineOpening } from "./notes.ts";
-import { htmlPicture, imagePicture, type Picture } from "./pictures.ts";
+import { leadWord } from "./lead-word.ts";
+import { faultsAfter } from "./malformed-attributes.ts";
+import { isLineOpening } from "./read-footnotes.ts";
+import { htmlPicture, imagePicture } from "./read-pictures.ts";
 import { readShortcode } from "./shortcodes.ts";
 import { readTexCommand } from "./tex-commands.ts";
 import { readTexReferences } from "./tex-references.ts";

@@ -1,15 +1,16 @@
 /** Code blocks: executable cells with their options, listings, and code that is only shown. */
+
+import { faultAt } from "../syntax/attribute-errors.ts";
 import { attribute, readAttributes } from "../syntax/attributes.ts";
 import type { CodeBlock } from "../syntax/block.ts";
 import { type Cell, readCell, withoutHash } from "../syntax/cells.ts";
-import { faultAt } from "../syntax/faults.ts";
-import { Stretch } from "../syntax/stretch.ts";
+import { Stretch } from "../syntax/line-range.ts";
 import { lineAt } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import type { Builder } from "./builder.ts";
 import type { Unregistered } from "./facts.ts";
 import { floatType, listingFloat, outputsOf, partsOf } from "./floats.ts";
-import { cellPicture, drawing } from "./pictures.ts";
+import { cellPicture, drawing } from "./read-pictures.ts";
 import { readTexReferences } from "./tex-references.ts";
 import { readTexTable } from "./tex-tables.ts";
 

@@ -7,11 +7,10 @@ import type { Attributes } from "../syntax/attributes.ts";
 import type { Div } from "../syntax/block.ts";
 import type { LineStarts } from "../text/lines.ts";
 import type { Span, Text } from "../text/span.ts";
-import type { Footnotes } from "./footnotes.ts";
+import type { Footnotes } from "./footnote-facts.ts";
 import type { Notebook } from "./notebook/notebook.ts";
-import type { Picture } from "./pictures.ts";
-import type { Branch, Cite, CiteGroup, Context, Image, Include, Link, TexReference } from "./pointing.ts";
-import type { Caret, Leftover, Malformed, Problem, TexCommand } from "./slips.ts";
+import type { Caret, Leftover, Malformed, Problem, TexCommand } from "./problem-facts.ts";
+import type { Branch, Cite, CiteGroup, Context, Image, Include, Link, TexReference } from "./reference-facts.ts";
 
 /** All that is known of one source file. */
 export interface Chapter {
@@ -59,7 +58,18 @@ export interface Chapter {
 export type { Attributes, Pair } from "../syntax/attributes.ts";
 export type { Div } from "../syntax/block.ts";
 export type { Text } from "../text/span.ts";
-export type { FootnoteDefinition, FootnoteReference, Footnotes, NoteMark } from "./footnotes.ts";
+export type { FootnoteDefinition, FootnoteReference, Footnotes, NoteMark } from "./footnote-facts.ts";
+export type { Caret, Leftover, Malformed, Problem, TexCommand } from "./problem-facts.ts";
+/** One picture. */
+export interface Picture {
+	readonly span: Span;
+	/** Its own alternative text. */
+	readonly alt: Text | null;
+	/** Whether every reader meets it: no picture of some outputs only, no code that may print something else. */
+	readonly certain: boolean;
+	readonly div: Div | null;
+}
+
 export type {
 	Branch,
 	Cite,
@@ -70,8 +80,7 @@ export type {
 	Include,
 	Link,
 	TexReference,
-} from "./pointing.ts";
-export type { Caret, Leftover, Malformed, Problem, TexCommand } from "./slips.ts";
+} from "./reference-facts.ts";
 
 /** The front matter. */
 export interface Metadata {

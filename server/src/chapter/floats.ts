@@ -6,8 +6,8 @@ import { countWhile } from "../text/sorted.ts";
 import type { Span, Text } from "../text/span.ts";
 import { encloses } from "../text/span.ts";
 import { altOf, captionOf } from "./captions.ts";
-import type { Anchor, AnchorSource, Caption, CellParts, Float, Image, Output, Slot } from "./facts.ts";
-import { altIn, type Picture } from "./pictures.ts";
+import type { Anchor, AnchorSource, Caption, CellParts, Float, Image, Output, Picture, Slot } from "./facts.ts";
+import { altIn } from "./read-pictures.ts";
 
 /** The types whose divs are no floats: theorems and proofs, callouts; sections and equations have no div form. */
 const NOT_FLOATS = new Set("sec eq thm lem cor prp cnj def exm exr alg prf rem sol nte tip wrn imp cau".split(" "));

@@ -1,11 +1,11 @@
+import { faultAt } from "../syntax/attribute-errors.ts";
 import { attributesAtEnd } from "../syntax/attributes.ts";
 import type { Block, HeadingBlock } from "../syntax/block.ts";
 import { trimEnd } from "../syntax/characters.ts";
-import { faultAt } from "../syntax/faults.ts";
 import { automaticId } from "../syntax/identifiers.ts";
 import type { Builder } from "./builder.ts";
 import type { Div, Heading, Unregistered } from "./facts.ts";
-import { faultAtEnd } from "./malformed.ts";
+import { faultAtEnd } from "./malformed-attributes.ts";
 
 /**
  * Reads the headings of a chapter one after the other; ids that Pandoc derives are made unique within the file.

@@ -1,17 +1,18 @@
 /** Tables with their captions. */
+
+import { faultAt } from "../syntax/attribute-errors.ts";
 import { attributesAtEnd } from "../syntax/attributes.ts";
 import type { TableBlock } from "../syntax/block.ts";
+import { noteStart } from "../syntax/block-markers.ts";
 import { skipSpace, trimEnd } from "../syntax/characters.ts";
-import { faultAt } from "../syntax/faults.ts";
-import { gridText } from "../syntax/grid.ts";
-import { noteStart } from "../syntax/marks.ts";
+import { gridText } from "../syntax/grid-table.ts";
 import type { Text } from "../text/span.ts";
 import { cover, type Span } from "../text/span.ts";
 import type { Builder } from "./builder.ts";
 import { captionOf } from "./captions.ts";
 import type { Anchor, Context } from "./facts.ts";
-import { faultAtEnd } from "./malformed.ts";
-import { noteDefinition } from "./notes.ts";
+import { faultAtEnd } from "./malformed-attributes.ts";
+import { noteDefinition } from "./read-footnotes.ts";
 
 /** Files a table: what points in its cells and caption, and the label at the end of the caption. */
 export function readTable(builder: Builder, block: TableBlock): void {

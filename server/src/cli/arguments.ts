@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import type { Severity } from "../linter/rule.ts";
 import { KINDS, type Kind } from "../reports/kinds.ts";
 import type { Headings } from "../reports/report.ts";
-import type { Severity } from "../rules/rule.ts";
 
 /** What was asked for on the command line. */
 export type Command =

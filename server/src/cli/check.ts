@@ -1,12 +1,12 @@
-import type { Printed } from "./again.ts";
 import type { Command } from "./arguments.ts";
 import { severities, UsageError } from "./arguments.ts";
-import { wantsColour } from "./colour.ts";
+import type { Printed } from "./cached-output.ts";
+import { wantsColour } from "./color.ts";
 import { applySafeFixes } from "./fix.ts";
-import { findingsJson } from "./json.ts";
-import type { OpenFolder } from "./open.ts";
-import { placesIn } from "./places.ts";
-import { report } from "./report.ts";
+import { findingsJson } from "./format/json.ts";
+import { report } from "./format/text.ts";
+import type { OpenFolder } from "./open-folder.ts";
+import { placesIn } from "./positions.ts";
 
 /** What is wrong in a folder, after the safe fixes where they are asked for. */
 export async function check(open: OpenFolder, command: Extract<Command, { name: "check" }>): Promise<Printed> {

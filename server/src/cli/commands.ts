@@ -1,10 +1,11 @@
 /** What needs a library: a program of its own, so that what can be answered without one does not pay for loading it. */
-import { keepPrinted } from "./again.ts";
+
 import type { Command } from "./arguments.ts";
+import { keepPrinted } from "./cached-output.ts";
 import { check } from "./check.ts";
 import { figures } from "./figures.ts";
-import { index } from "./inventory.ts";
-import { openFolder } from "./open.ts";
+import { index } from "./index-command.ts";
+import { openFolder } from "./open-folder.ts";
 import { prompt } from "./prompt.ts";
 import { review } from "./review.ts";
 

@@ -2,17 +2,18 @@ import { readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import type { Book } from "../book/book.ts";
 import { type Comparison, compare } from "../reports/comparison.ts";
+import { comparisonText } from "../reports/comparison-text.ts";
 import { csv } from "../reports/csv.ts";
-import { type EarlierList, readEarlier } from "../reports/earlier.ts";
 import { html } from "../reports/html.ts";
 import { itemJson, reportJson } from "../reports/json.ts";
 import type { Listed } from "../reports/list.ts";
 import { markdown } from "../reports/markdown.ts";
+import { summary } from "../reports/phrases.ts";
+import { type EarlierList, readEarlier } from "../reports/read-earlier-list.ts";
 import { filledOf, itemsOf, type Report, reportOf } from "../reports/report.ts";
-import { comparisonText, summary } from "../reports/wording.ts";
 import { type FiguresCommand, UsageError } from "./arguments.ts";
-import type { OpenFolder } from "./open.ts";
-import { placesIn } from "./places.ts";
+import type { OpenFolder } from "./open-folder.ts";
+import { placesIn } from "./positions.ts";
 
 /** Prints the lists of every book of a folder, and to the error output what they lack. Returns the exit code. */
 export function figures({ root, library }: OpenFolder, command: FiguresCommand): number {

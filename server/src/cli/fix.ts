@@ -1,9 +1,9 @@
 import { constants, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { safeEdits, safeFix } from "../rules/fix.ts";
+import { safeEdits, safeFix } from "../linter/safe-fixes.ts";
 import { applyEdits, type Edit } from "../text/span.ts";
 import { UsageError } from "./arguments.ts";
-import type { OpenFolder } from "./open.ts";
+import type { OpenFolder } from "./open-folder.ts";
 
 /** A fix can make room for another; more rounds than this would mean that two fixes undo each other. */
 const ROUNDS = 10;

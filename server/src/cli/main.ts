@@ -1,5 +1,5 @@
-import { printedBefore } from "./again.ts";
 import { type Command, readArguments } from "./arguments.ts";
+import { printedBefore } from "./cached-output.ts";
 import { compileLate } from "./engine.ts";
 import { help, version } from "./help.ts";
 

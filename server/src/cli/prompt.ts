@@ -1,7 +1,7 @@
 import { promptsOf, tokensIn } from "../reports/review/prompt.ts";
-import { counted } from "../text/counted.ts";
+import { counted } from "../text/plural.ts";
 import type { PromptCommand } from "./arguments.ts";
-import type { OpenFolder } from "./open.ts";
+import type { OpenFolder } from "./open-folder.ts";
 import { reviewing } from "./review.ts";
 
 /** Prints the questions of the review with the text of each book, and to the error output how long that is. Returns the exit code. */

@@ -1,14 +1,14 @@
 import { relative, resolve } from "node:path";
 import type { Book } from "../book/book.ts";
+import { questionOf } from "../linter/questions.ts";
 import { reviewHtml } from "../reports/review/html.ts";
 import { reviewJson } from "../reports/review/json.ts";
 import { reviewMarkdown } from "../reports/review/markdown.ts";
+import { relativeAddress, type ShowPlace, summary } from "../reports/review/phrases.ts";
 import { type Review, reviewOf } from "../reports/review/review.ts";
-import { relativeAddress, type ShowPlace, summary } from "../reports/review/wording.ts";
-import { questionOf } from "../rules/questions.ts";
 import { type ReviewCommand, UsageError } from "./arguments.ts";
-import type { OpenFolder } from "./open.ts";
-import { type Places, placesIn } from "./places.ts";
+import type { OpenFolder } from "./open-folder.ts";
+import { type Places, placesIn } from "./positions.ts";
 
 /** Prints what a technical editor would say of the books of a folder. Returns the exit code. */
 export function review(open: OpenFolder, { chapter, format }: ReviewCommand): number {

@@ -1,14 +1,14 @@
+import { fileAt } from "../analysis/cursor/file-at.ts";
+import { inCode, inFrontMatter } from "../analysis/cursor/symbol-at.ts";
 import type { Book } from "../book/book.ts";
-import { inCode, inFrontMatter } from "../book/lookup/at.ts";
-import { fileAt } from "../book/lookup/targets.ts";
 import type { Chapter } from "../chapter/facts.ts";
-import type { Completion, Completions } from "./answers.ts";
 import { attributes } from "./completion/attributes.ts";
-import { type Choices, fitting } from "./completion/fitting.ts";
-import { fragments, keys } from "./completion/keys.ts";
-import { notes } from "./completion/notes.ts";
+import { optionAt, typingAt } from "./completion/context.ts";
+import { notes } from "./completion/footnotes.ts";
+import { fragments, keys } from "./completion/labels-and-citations.ts";
 import { paths } from "./completion/paths.ts";
-import { optionAt, typingAt } from "./completion/typing.ts";
+import { type Choices, fitting } from "./completion/ranking.ts";
+import type { Completion, Completions } from "./results.ts";
 
 /**
  * What can be written at `offset`: attributes and options, ids after `@`, footnotes after `[^`, paths in links, images and includes. The best

@@ -1,13 +1,14 @@
-import type { Book, PlacedAnchor } from "../book/book.ts";
-import { type Thing, thingAt } from "../book/lookup/at.ts";
-import { footnote } from "../book/lookup/footnotes.ts";
-import { anchorsOf } from "../book/lookup/pointers.ts";
-import { namedSections } from "../book/lookup/sidesections.ts";
-import { fileAt } from "../book/lookup/targets.ts";
-import { termAt } from "../book/lookup/termat.ts";
-import { type IntroducedTerm, meaningsOf, termNamed } from "../book/terms/vocabulary.ts";
+import { fileAt } from "../analysis/cursor/file-at.ts";
+import { type Thing, thingAt } from "../analysis/cursor/symbol-at.ts";
+import { termAt } from "../analysis/cursor/term-at.ts";
+import { footnote } from "../analysis/footnotes/footnote-at.ts";
+import { anchorsOf } from "../analysis/references/references-to.ts";
+import { namedSections } from "../analysis/structure/side-sections.ts";
+import { type IntroducedTerm, meaningsOf, termNamed } from "../analysis/terms/vocabulary.ts";
+import type { Book } from "../book/book.ts";
+import type { PlacedAnchor } from "../book/entry.ts";
 import type { Location, Span } from "../text/span.ts";
-import type { Link } from "./answers.ts";
+import type { Link } from "./results.ts";
 
 type Target = Location & { readonly whole: Span };
 

@@ -2,9 +2,9 @@
 import type { Book } from "../book/book.ts";
 import type { Chapter, Float, Slot, Text } from "../chapter/facts.ts";
 import { outputOf } from "../chapter/floats.ts";
-import { readNotebook } from "../chapter/notebook/read.ts";
-import { readChapter } from "../chapter/read.ts";
-import { fitting, spanInWritten, written, writtenText } from "../chapter/written.ts";
+import { readNotebook } from "../chapter/notebook/parse-notebook.ts";
+import { readChapter } from "../chapter/parse-chapter.ts";
+import { fitting, spanInWritten, written, writtenText } from "../chapter/source-text.ts";
 import { applyEdits, type Edit, type Span } from "../text/span.ts";
 
 export const DESCRIPTIONS = ["caption", "alt"] as const;

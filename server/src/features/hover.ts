@@ -1,15 +1,15 @@
+import { fileAt } from "../analysis/cursor/file-at.ts";
+import { entryName } from "../analysis/cursor/place-names.ts";
+import { anchorOfHeading, inFrontMatter, type Thing, thingAt } from "../analysis/cursor/symbol-at.ts";
+import { termAt } from "../analysis/cursor/term-at.ts";
+import { termNamed } from "../analysis/terms/vocabulary.ts";
 import type { Book } from "../book/book.ts";
-import { anchorOfHeading, inFrontMatter, type Thing, thingAt } from "../book/lookup/at.ts";
-import { entryName } from "../book/lookup/places.ts";
-import { fileAt } from "../book/lookup/targets.ts";
-import { termAt } from "../book/lookup/termat.ts";
-import { termNamed } from "../book/terms/vocabulary.ts";
-import type { Hover } from "./answers.ts";
-import { anchorCard } from "./cards/anchor.ts";
-import { citationCard } from "./cards/citation.ts";
-import { footnoteCard } from "./cards/footnote.ts";
-import { blocks, escaped, picture } from "./cards/markdown.ts";
-import { termCard } from "./cards/term.ts";
+import { anchorCard } from "./hover/anchor.ts";
+import { citationCard } from "./hover/citation.ts";
+import { footnoteCard } from "./hover/footnote.ts";
+import { blocks, escaped, picture } from "./hover/markdown.ts";
+import { termCard } from "./hover/term.ts";
+import type { Hover } from "./results.ts";
 
 /** What stands at `offset` of a file of the book, told in Markdown; null where there is nothing to tell. */
 export function hover(book: Book, path: string, offset: number): Hover | null {

@@ -1,19 +1,21 @@
 /** What a book knows, asked for by name: for language models, whose answers then cite real places. */
-import type { Book, Entry, PlacedAnchor } from "../book/book.ts";
-import { nearestAnchors, nearestNames } from "../book/lookup/nearest.ts";
-import { entryName } from "../book/lookup/places.ts";
-import { pointersTo } from "../book/lookup/pointers.ts";
-import { sameWords } from "../book/lookup/repeated.ts";
-import { titleOf } from "../book/lookup/titles.ts";
-import { termsOf } from "../book/terms/terms.ts";
-import { meaningsOf, termNamed } from "../book/terms/vocabulary.ts";
-import { written } from "../chapter/written.ts";
-import type { Finding, Question } from "../rules/rule.ts";
+
+import { entryName } from "../analysis/cursor/place-names.ts";
+import { nearestAnchors, nearestNames } from "../analysis/references/nearest.ts";
+import { pointersTo } from "../analysis/references/references-to.ts";
+import { sameWords } from "../analysis/structure/repeated-floats.ts";
+import { titleOf } from "../analysis/structure/titles.ts";
+import { termsOf } from "../analysis/terms/terms.ts";
+import { meaningsOf, termNamed } from "../analysis/terms/vocabulary.ts";
+import type { Book } from "../book/book.ts";
+import type { Entry, PlacedAnchor } from "../book/entry.ts";
+import { written } from "../chapter/source-text.ts";
+import type { Finding, Question } from "../linter/rule.ts";
 import { bareWords } from "../syntax/identifiers.ts";
-import { counted } from "../text/counted.ts";
-import { shortened } from "../text/shortened.ts";
+import { counted } from "../text/plural.ts";
+import { shortened } from "../text/shorten.ts";
 import type { Location } from "../text/span.ts";
-import { anchorCard } from "./cards/anchor.ts";
+import { anchorCard } from "./hover/anchor.ts";
 
 /** What is asked. A chapter is named by its file, its number or its title; null means the whole book. */
 export type LookUp =

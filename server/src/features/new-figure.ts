@@ -1,8 +1,9 @@
 /** A new figure, written whole: label, caption and alternative text, in the way that the book writes them. */
+
+import { newFigureId } from "../analysis/references/label-pattern.ts";
+import { altSkeleton, captionSkeleton } from "../analysis/structure/caption-skeleton.ts";
 import type { Book } from "../book/book.ts";
-import { newFigureId } from "../book/lookup/idpattern.ts";
-import { altSkeleton, captionSkeleton } from "../book/lookup/skeleton.ts";
-import { folderOf, relativePath } from "../book/paths.ts";
+import { folderOf, relativePath } from "../project/paths.ts";
 
 /** Text, or words that the author is to replace. */
 export type Piece = string | { readonly replace: string };

@@ -1,5 +1,5 @@
+import { placesOf, subjectAt } from "../analysis/cursor/symbol-key.ts";
 import type { Book } from "../book/book.ts";
-import { placesOf, subjectAt } from "../book/lookup/subject.ts";
 import type { Location } from "../text/span.ts";
 
 /**

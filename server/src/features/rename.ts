@@ -1,13 +1,14 @@
-import type { Book, PlacedAnchor, PlacedHeading } from "../book/book.ts";
-import { type Thing, thingAt } from "../book/lookup/at.ts";
-import { footnote } from "../book/lookup/footnotes.ts";
-import { anchorsOf, pointersTo } from "../book/lookup/pointers.ts";
-import { subjectAt } from "../book/lookup/subject.ts";
-import { referenceType } from "../book/reftypes.ts";
-import { sideNames } from "../book/sidefiles/sidenames.ts";
-import { citationKeyEnd, withCapitalOf } from "../syntax/citekey.ts";
+import { type Thing, thingAt } from "../analysis/cursor/symbol-at.ts";
+import { subjectAt } from "../analysis/cursor/symbol-key.ts";
+import { footnote } from "../analysis/footnotes/footnote-at.ts";
+import { anchorsOf, pointersTo } from "../analysis/references/references-to.ts";
+import type { Book } from "../book/book.ts";
+import type { PlacedAnchor, PlacedHeading } from "../book/entry.ts";
+import { sideNames } from "../book/sidefiles/side-names.ts";
+import { referenceType } from "../project/reference-types.ts";
+import { citationKeyEnd, withCapitalOf } from "../syntax/citation-key.ts";
 import type { Edit, Span } from "../text/span.ts";
-import type { RenameAnswer, RenameTarget } from "./answers.ts";
+import type { RenameAnswer, RenameTarget } from "./results.ts";
 
 interface Refusal {
 	readonly refusal: string;

@@ -1,6 +1,6 @@
+import { inFile } from "../analysis/cursor/in-file.ts";
 import type { Book } from "../book/book.ts";
-import { inFile } from "../book/lookup/infile.ts";
-import type { BookSymbol } from "./answers.ts";
+import type { BookSymbol } from "./results.ts";
 import { definitionSymbol, isLeaf, leafSymbol, sectionSymbol } from "./symbols/items.ts";
 import { type Candidate, candidates, likeness } from "./symbols/search.ts";
 

@@ -9,19 +9,19 @@ import {
 	ShowMessageNotification,
 } from "vscode-languageserver";
 import type { Book } from "../book/book.ts";
-import { type Action, actions } from "../features/actions.ts";
-import { safeEdits } from "../rules/fix.ts";
-import { questionOf } from "../rules/questions.ts";
-import type { Finding } from "../rules/rule.ts";
-import { suppressHere, suppressInFile } from "../rules/suppress.ts";
+import { type Action, actions } from "../features/code-actions.ts";
+import { questionOf } from "../linter/questions.ts";
+import type { Finding } from "../linter/rule.ts";
+import { safeEdits } from "../linter/safe-fixes.ts";
+import { suppressHere, suppressInFile } from "../linter/suppressions.ts";
 import type { Edit } from "../text/span.ts";
-import { type Asked, ask, type Desk, ready } from "./ask.ts";
-import { type Client, SHOW_BESIDE } from "./client.ts";
+import { type Client, SHOW_BESIDE } from "./client-capabilities.ts";
 import { isSameRange, toSpan } from "./convert.ts";
-import { toDiagnostic } from "./diagnostics.ts";
-import { toWorkspaceEdit } from "./edits.ts";
+import type { Room } from "./folder-session.ts";
 import { toLocation } from "./navigation.ts";
-import type { Room } from "./room.ts";
+import { toDiagnostic } from "./publisher.ts";
+import { type Asked, ask, type Desk, ready } from "./request-context.ts";
+import { toWorkspaceEdit } from "./workspace-edit.ts";
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.errata`;
 

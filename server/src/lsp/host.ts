@@ -1,4 +1,4 @@
-import type { Files, Store } from "../files.ts";
+import type { Files, Store } from "../host/file-system.ts";
 
 /** What the server is told of the machine that it runs on. */
 export interface Host {

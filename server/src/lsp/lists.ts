@@ -1,19 +1,19 @@
 import type { Connection, Position, Range, WorkspaceEdit } from "vscode-languageserver";
 import type { Book } from "../book/book.ts";
-import { written } from "../chapter/written.ts";
+import { written } from "../chapter/source-text.ts";
 import { type Description, describe, descriptionsOf } from "../features/describe.ts";
 import { newFigure, type Piece } from "../features/new-figure.ts";
 import { type ContentsNode, contentsOf } from "../reports/contents.ts";
 import { type Gap, type Listed, listOf } from "../reports/list.ts";
 import { markdown } from "../reports/markdown.ts";
+import { gapNames } from "../reports/phrases.ts";
 import { chapterTitle, filledOf, reportOf } from "../reports/report.ts";
-import { gapNames } from "../reports/wording.ts";
-import { type Desk, ready } from "./ask.ts";
-import type { Client } from "./client.ts";
+import type { Client } from "./client-capabilities.ts";
 import { toOffset, toRange } from "./convert.ts";
-import { toWorkspaceEdit } from "./edits.ts";
-import { linedIn } from "./places.ts";
-import type { Room } from "./room.ts";
+import type { Room } from "./folder-session.ts";
+import { linedIn } from "./locations.ts";
+import { type Desk, ready } from "./request-context.ts";
+import { toWorkspaceEdit } from "./workspace-edit.ts";
 import { toSnippet } from "./writing.ts";
 
 /** Requests of their own, for editors that show the book as a tree, a list or a page. */

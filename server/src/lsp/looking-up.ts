@@ -1,11 +1,11 @@
 import type { CancellationToken, Connection } from "vscode-languageserver";
 import type { Book } from "../book/book.ts";
 import { type LookUp, lookUp } from "../features/look-up.ts";
+import { questionOf } from "../linter/questions.ts";
 import { QUESTIONS } from "../reports/review/review.ts";
-import { questionOf } from "../rules/questions.ts";
-import { type Desk, judged } from "./ask.ts";
-import { cite } from "./places.ts";
-import type { Room } from "./room.ts";
+import type { Room } from "./folder-session.ts";
+import { cite } from "./locations.ts";
+import { type Desk, judged } from "./request-context.ts";
 
 /** `errata/lookUp`: what the books know, in words with places, for an editor that lends it to a language model. */
 export const LOOK_UP = "errata/lookUp";

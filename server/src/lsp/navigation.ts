@@ -13,18 +13,18 @@ import {
 	ResponseError,
 	type TextDocumentPositionParams,
 } from "vscode-languageserver";
-import { decoded } from "../book/paths.ts";
 import { definition } from "../features/definition.ts";
-import { highlight } from "../features/highlight.ts";
+import { highlight } from "../features/document-highlight.ts";
 import { hover } from "../features/hover.ts";
 import { references } from "../features/references.ts";
 import { prepareRename, rename } from "../features/rename.ts";
+import { decoded } from "../project/paths.ts";
 import type { Location as CoreLocation } from "../text/span.ts";
-import { type Asked, ask, type Desk } from "./ask.ts";
-import type { Client } from "./client.ts";
+import type { Client } from "./client-capabilities.ts";
 import { type Lined, toOffset, toRange } from "./convert.ts";
-import { toWorkspaceEdit } from "./edits.ts";
-import type { Room } from "./room.ts";
+import type { Room } from "./folder-session.ts";
+import { type Asked, ask, type Desk } from "./request-context.ts";
+import { toWorkspaceEdit } from "./workspace-edit.ts";
 
 const nothing: Lined = { text: "", lines: [0] };
 

@@ -13,16 +13,16 @@ import {
 	SymbolKind,
 	type WorkspaceSymbol,
 } from "vscode-languageserver";
-import type { BookSymbol } from "../features/answers.ts";
-import { inlays } from "../features/inlay.ts";
-import { lenses } from "../features/lens.ts";
-import { documentLinks } from "../features/links.ts";
+import { lenses } from "../features/code-lens.ts";
+import { documentLinks } from "../features/document-links.ts";
+import { inlays } from "../features/inlay-hints.ts";
+import type { BookSymbol } from "../features/results.ts";
 import { documentSymbols, workspaceSymbols } from "../features/symbols.ts";
-import { ask, type Desk } from "./ask.ts";
-import type { Client } from "./client.ts";
+import type { Client } from "./client-capabilities.ts";
 import { type Lined, toFragment, toPosition, toRange, toSpan } from "./convert.ts";
+import type { Room } from "./folder-session.ts";
 import { toLocation } from "./navigation.ts";
-import type { Room } from "./room.ts";
+import { ask, type Desk } from "./request-context.ts";
 
 /** The command of a code lens. Arguments: URI, position, locations, all as the LSP writes them. */
 const SHOW_REFERENCES = "errata.showReferences";

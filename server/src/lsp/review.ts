@@ -1,18 +1,18 @@
 import type { CancellationToken, Connection, ProgressToken } from "vscode-languageserver";
 import type { Book } from "../book/book.ts";
-import { drawing } from "../reports/review/drawing/drawing.ts";
-import { style } from "../reports/review/drawing/style.ts";
+import { questionOf } from "../linter/questions.ts";
 import { prefixOf, reviewHtml } from "../reports/review/html.ts";
 import { reviewJson } from "../reports/review/json.ts";
 import { reviewMarkdown } from "../reports/review/markdown.ts";
+import { drawing } from "../reports/review/page/page.ts";
+import { style } from "../reports/review/page/style.ts";
+import { relativeAddress, type ShowPlace } from "../reports/review/phrases.ts";
 import { promptsOf, tokensIn } from "../reports/review/prompt.ts";
 import { type Review, reviewOf } from "../reports/review/review.ts";
-import { relativeAddress, type ShowPlace } from "../reports/review/wording.ts";
-import { questionOf } from "../rules/questions.ts";
-import { type Desk, judged } from "./ask.ts";
 import { toFragment } from "./convert.ts";
-import { cite, linedIn, placeIn } from "./places.ts";
-import type { Room } from "./room.ts";
+import type { Room } from "./folder-session.ts";
+import { cite, linedIn, placeIn } from "./locations.ts";
+import { type Desk, judged } from "./request-context.ts";
 
 /** What a technical editor would say of a book; a request of its own, for editors that show it as a page. */
 export const REVIEW = "errata/review";

@@ -1,6 +1,6 @@
 import { CodeLensRefreshRequest, type Connection, type WorkDoneProgressServerReporter } from "vscode-languageserver";
-import type { Client } from "./client.ts";
-import type { Room } from "./room.ts";
+import type { Client } from "./client-capabilities.ts";
+import type { Room } from "./folder-session.ts";
 
 /** The notification that tells a client what the server is doing and what it has found. */
 const STATUS = "errata/status";

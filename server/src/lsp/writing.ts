@@ -7,13 +7,13 @@ import {
 	InsertTextFormat,
 	type Range,
 } from "vscode-languageserver";
-import type { Completion } from "../features/answers.ts";
 import { completion } from "../features/completion.ts";
-import { ask, type Desk } from "./ask.ts";
-import type { Client } from "./client.ts";
+import type { Completion } from "../features/results.ts";
+import type { Client } from "./client-capabilities.ts";
 import { toOffset, toRange } from "./convert.ts";
+import type { Room } from "./folder-session.ts";
 import { withImages } from "./navigation.ts";
-import type { Room } from "./room.ts";
+import { ask, type Desk } from "./request-context.ts";
 
 const kinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
 	section: CompletionItemKind.Module,

@@ -1,7 +1,8 @@
 /** What changed since an earlier list: entries are matched by id where both have one, else by their words. */
-import type { Earlier, EarlierList } from "./earlier.ts";
+
 import type { Kind } from "./kinds.ts";
-import type { Listed } from "./list.ts";
+import { type Listed, labelOf } from "./list.ts";
+import type { Earlier, EarlierList } from "./read-earlier-list.ts";
 
 export interface Comparison {
 	readonly added: readonly Listed[];
@@ -77,11 +78,6 @@ function changes(before: Earlier, now: Listed): readonly Change[] {
 	if (normal(afterTitle(before)) !== normal(afterTitle(now))) what.push("caption");
 	if (normal(before.alt) !== normal(now.alt)) what.push("alt-text");
 	return what;
-}
-
-/** What an entry is called in a list. */
-export function labelOf({ label, id }: Listed): string {
-	return label ?? id ?? "";
 }
 
 type Words = Pick<Listed, "title" | "caption" | "alt">;

@@ -1,7 +1,8 @@
 /** A book as a tree: parts, chapters, sections, and in them what stands in the lists. */
-import type { Book, Entry, PlacedHeading } from "../book/book.ts";
+import type { Book } from "../book/book.ts";
+import type { Entry, PlacedHeading } from "../book/entry.ts";
 import { bareWords } from "../syntax/identifiers.ts";
-import { grouped } from "../text/items.ts";
+import { grouped } from "../text/collections.ts";
 import type { Span } from "../text/span.ts";
 import { KINDS, type Kind } from "./kinds.ts";
 import { type Gap, type Listed, type ListedChapter, listOf } from "./list.ts";

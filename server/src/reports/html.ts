@@ -1,8 +1,8 @@
 /** Lists as one page that needs nothing else: pictures inside, no script, nothing from the network. */
-import { escaped } from "./escaped.ts";
+import { escaped } from "./escape.ts";
 import type { List, Listed } from "./list.ts";
+import { gapNames, kindNames, summary } from "./phrases.ts";
 import { chapterTitle, type Report } from "./report.ts";
-import { gapNames, kindNames, summary } from "./wording.ts";
 
 /**
  * @param reports one for each book

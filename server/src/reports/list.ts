@@ -1,16 +1,18 @@
 /** The lists that a publisher asks for: every figure, table, listing, equation or definition of a book in reading order. */
-import type { Book, Entry, PlacedAnchor } from "../book/book.ts";
-import { absentImages } from "../book/lookup/absent-images.ts";
-import { mentionedIds } from "../book/lookup/mentioned.ts";
-import { altSkeleton } from "../book/lookup/skeleton.ts";
-import { fileAt } from "../book/lookup/targets.ts";
+
+import { fileAt } from "../analysis/cursor/file-at.ts";
+import { mentionedIds } from "../analysis/references/mentioned-ids.ts";
+import { absentImages } from "../analysis/references/missing-images.ts";
+import { altSkeleton } from "../analysis/structure/caption-skeleton.ts";
+import type { Book } from "../book/book.ts";
+import type { Entry, PlacedAnchor } from "../book/entry.ts";
 import { withoutStrong } from "../chapter/captions.ts";
 import type { Float, Image } from "../chapter/facts.ts";
 import { outputOf } from "../chapter/floats.ts";
-import { hasWords, isDescribed, isSeen } from "../chapter/pictures.ts";
-import { written } from "../chapter/written.ts";
+import { hasWords, isDescribed, isSeen } from "../chapter/read-pictures.ts";
+import { written } from "../chapter/source-text.ts";
 import { plainText } from "../syntax/prose.ts";
-import { grouped } from "../text/items.ts";
+import { grouped } from "../text/collections.ts";
 import { encloses, type Span } from "../text/span.ts";
 import type { Kind } from "./kinds.ts";
 
@@ -239,4 +241,9 @@ function definitions(book: Book): readonly Item[] {
 		};
 		return { entry, listed };
 	});
+}
+
+/** What an entry is called in a list. */
+export function labelOf({ label, id }: Listed): string {
+	return label ?? id ?? "";
 }

@@ -1,8 +1,8 @@
 /** Lists as a publisher takes them: a heading for each chapter and for each entry, its caption and alternative text below. */
-import { counted } from "../text/counted.ts";
+import { counted } from "../text/plural.ts";
 import type { List, Listed } from "./list.ts";
+import { gapNames, kindNames, notRead } from "./phrases.ts";
 import { chapterTitle, type Report } from "./report.ts";
-import { gapNames, kindNames, notRead } from "./wording.ts";
 
 /**
  * One list after the other, each with its own title and total.

@@ -1,6 +1,8 @@
 /** The lists of one book with what stands above and below them. */
-import type { Book, Entry } from "../book/book.ts";
-import { entryName } from "../book/lookup/places.ts";
+
+import { entryName } from "../analysis/cursor/place-names.ts";
+import type { Book } from "../book/book.ts";
+import type { Entry } from "../book/entry.ts";
 import { bareWords } from "../syntax/identifiers.ts";
 import type { Kind } from "./kinds.ts";
 import { type Gap, type List, type Listed, listOf } from "./list.ts";

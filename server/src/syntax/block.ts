@@ -1,8 +1,8 @@
 /** The blocks of Quarto Markdown, flat and in the order of the text. */
 import type { LineStarts } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
+import type { Fault } from "./attribute-errors.ts";
 import type { Attributes } from "./attributes.ts";
-import type { Fault } from "./faults.ts";
 
 /** A fenced (or HTML) div. */
 export interface Div {

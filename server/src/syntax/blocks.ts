@@ -5,14 +5,6 @@
  */
 import { lineStarts } from "../text/lines.ts";
 import type { Block, BlockProblem, Blocks, Common } from "./block.ts";
-import { trimEnd } from "./characters.ts";
-import { continuation, itemContent, itemLine, noteContent, quoteContent } from "./containers.ts";
-import { Divs, divFenceAt } from "./divs.ts";
-import { lostClosing } from "./fences.ts";
-import { metadataAt } from "./frontmatter.ts";
-import { Comments, htmlDivAt, isHtmlDivEnd, VerbatimElements } from "./html.ts";
-import { Lines } from "./lines.ts";
-import { linkDefinition } from "./linkdefinition.ts";
 import {
 	FenceClosings,
 	headingAt,
@@ -22,7 +14,15 @@ import {
 	noteStart,
 	openingFence,
 	underlineLevel,
-} from "./marks.ts";
+} from "./block-markers.ts";
+import { trimEnd } from "./characters.ts";
+import { continuation, itemContent, itemLine, noteContent, quoteContent } from "./containers.ts";
+import { Divs, divFenceAt } from "./divs.ts";
+import { lostClosing } from "./fences.ts";
+import { metadataAt } from "./front-matter.ts";
+import { Comments, htmlDivAt, isHtmlDivEnd, VerbatimElements } from "./html.ts";
+import { Lines } from "./lines.ts";
+import { linkDefinition } from "./link-definition.ts";
 import { opensMath } from "./math.ts";
 import { tableAt } from "./tables.ts";
 import { texEnvironments, texLine } from "./tex.ts";

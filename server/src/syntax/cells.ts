@@ -1,7 +1,7 @@
 /** Executable cells: engine, label and options, from `#|` lines (any engine's comment) and knitr's chunk header. */
 import type { Span, Text } from "../text/span.ts";
 import { trimEnd } from "./characters.ts";
-import { chunkOptions } from "./chunk.ts";
+import { chunkOptions } from "./chunk-header.ts";
 import { continuation } from "./containers.ts";
 import { readYaml } from "./yaml.ts";
 

@@ -1,7 +1,8 @@
 /** Block quotes, list items and footnotes: which lines belong to them, with their marks and indentation taken off. */
+
+import { closesFence, type Fence, isDivClose, listContent, noteStart, openingFence } from "./block-markers.ts";
 import { skipSpace } from "./characters.ts";
 import { Lines, passBlanks } from "./lines.ts";
-import { closesFence, type Fence, isDivClose, listContent, noteStart, openingFence } from "./marks.ts";
 
 export interface Content {
 	readonly lines: Lines;

@@ -1,10 +1,10 @@
 /** Fenced divs: their opening fence, and the stack of those that are open. */
 import type { Span } from "../text/span.ts";
+import { type Fault, faultAt, meantBy, strictEnd } from "./attribute-errors.ts";
 import { type Attributes, readAttributes } from "./attributes.ts";
 import type { BlockProblem, Div } from "./block.ts";
 import { isSpace, skipSpace, trimEnd } from "./characters.ts";
 import { continuation } from "./containers.ts";
-import { type Fault, faultAt, meantBy, strictEnd } from "./faults.ts";
 import type { Lines } from "./lines.ts";
 
 /** An opening fence may run over this many lines, where a quoted value does. */

@@ -1,9 +1,9 @@
 /** Code blocks whose closing fence was lost. */
 import type { BlockProblem } from "./block.ts";
+import { type Fence, openingFence } from "./block-markers.ts";
 import { trimEnd } from "./characters.ts";
 import { continuation } from "./containers.ts";
 import type { Lines } from "./lines.ts";
-import { type Fence, openingFence } from "./marks.ts";
 
 /**
  * A fence that opens inside a code block tells that the closing one before it was lost: no block can hold another. Code

@@ -2,9 +2,9 @@
 import type { Span } from "../text/span.ts";
 import { type Attributes, htmlAttributes } from "./attributes.ts";
 import type { BlockProblem } from "./block.ts";
+import { matchAt } from "./block-markers.ts";
 import { skipSpace, trimEnd } from "./characters.ts";
 import type { Lines } from "./lines.ts";
-import { matchAt } from "./marks.ts";
 
 /** Finds comments. Failing searches are remembered, so that hostile input costs one pass. */
 export class Comments {

@@ -1,5 +1,5 @@
 /** Pandoc's automatic heading ids (`auto_identifiers`), and the bare words of a title that they come from. */
-import { rememberTexts } from "../text/remember.ts";
+import { rememberTexts } from "../text/memoize.ts";
 
 /** An edit changes the titles of few headings. */
 const MOST_REMEMBERED = 10_000;

@@ -6,11 +6,11 @@ import { sorted } from "../text/sorted.ts";
 import { htmlAttributes, readAttributes } from "./attributes.ts";
 import { BacktickRuns } from "./backticks.ts";
 import { isAlphanumeric, isSpace, skipSpace, widthBefore } from "./characters.ts";
-import { citationKeyEnd } from "./citekey.ts";
+import { citationKeyEnd } from "./citation-key.ts";
 import type { Inline } from "./inline.ts";
+import { Stretch } from "./line-range.ts";
 import { linkTargetAt } from "./links.ts";
 import { inlineMathEnd } from "./math.ts";
-import { Stretch } from "./stretch.ts";
 import { texCommandEnd } from "./tex.ts";
 
 /** Reads the inlines of `text[start, end)`, sorted by start; an inline may contain others (a link its cites). */

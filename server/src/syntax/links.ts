@@ -1,6 +1,6 @@
 import type { Text } from "../text/span.ts";
 import { isSpace, skipSpace, trimEnd } from "./characters.ts";
-import type { Stretch } from "./stretch.ts";
+import type { Stretch } from "./line-range.ts";
 
 /** Parentheses nested deeper than this close no link: it bounds the time for hostile input. */
 const DEEPEST = 30;

@@ -1,5 +1,5 @@
 import { isSpace } from "./characters.ts";
-import type { Stretch } from "./stretch.ts";
+import type { Stretch } from "./line-range.ts";
 
 /**
  * The end of inline maths that opens with the `$` at `start`, by Pandoc's rule: no blank after the opening mark, none

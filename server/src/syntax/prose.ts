@@ -3,7 +3,7 @@ import type { Root } from "mdast";
 import { toString as wordsOf } from "mdast-util-to-string";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import { rememberTexts } from "../text/remember.ts";
+import { rememberTexts } from "../text/memoize.ts";
 
 const parser = unified().use(remarkParse).freeze();
 const MOST_REMEMBERED = 2000;

@@ -1,8 +1,8 @@
 /** Pipe, grid and simple tables with the caption in its own paragraph above or below. */
 import type { Span } from "../text/span.ts";
+import { isDivClose } from "./block-markers.ts";
 import { skipSpace, trimEnd } from "./characters.ts";
 import type { Lines } from "./lines.ts";
-import { isDivClose } from "./marks.ts";
 
 export interface TableLines {
 	readonly form: "pipe" | "grid" | "simple";

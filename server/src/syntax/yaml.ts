@@ -1,6 +1,6 @@
 /** YAML with the place of every scalar, as plain data. */
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, visit, type YAMLError } from "yaml";
-import { rememberTexts } from "../text/remember.ts";
+import { rememberTexts } from "../text/memoize.ts";
 import type { Text } from "../text/span.ts";
 import { trimEnd } from "./characters.ts";
 

@@ -1,5 +1,5 @@
 /** Fingerprints of a text: few of its word sequences, chosen so that texts that share a stretch share one of them. */
-import { packed } from "./numbers.ts";
+import { packed } from "./packed-numbers.ts";
 
 /** Two arrays of the same length, in the order of the text. */
 export interface Fingerprints {

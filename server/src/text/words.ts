@@ -1,5 +1,5 @@
 /** The words of a text, as numbers: what compares millions of them compares these. */
-import { packed } from "./numbers.ts";
+import { packed } from "./packed-numbers.ts";
 
 /** The words of one text in order; three arrays of the same length. */
 export interface Words {

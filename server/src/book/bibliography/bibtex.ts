@@ -2,18 +2,8 @@
  * A reader of BibTeX and biblatex files that keeps the places of the keys. It is linear and tolerant: entries may share
  * a line, byte-order marks may stand between them, and an entry that is never closed ends where the next one starts a line.
  */
-import type { Span } from "../../text/span.ts";
-import { BibtexEntry } from "./bibtexentry.ts";
-
-/** An entry as it is written. */
-export interface WrittenEntry {
-	readonly kind: string;
-	readonly key: string;
-	readonly keySpan: Span;
-	readonly span: Span;
-	/** Macros filled in, by lower-cased name; the first of each name counts. */
-	readonly fields: ReadonlyMap<string, string>;
-}
+import { BibtexEntry } from "./bibtex-entry.ts";
+import type { WrittenEntry } from "./entry.ts";
 
 /** A position in the text that the reading functions move on. */
 interface Cursor {

@@ -1,9 +1,9 @@
 /** CSL bibliographies: JSON and YAML. */
-import { readData } from "../../syntax/data.ts";
+import { readData } from "../../syntax/structured-data.ts";
 import type { Span } from "../../text/span.ts";
-import type { BibliographyEntry } from "./bibliography.ts";
-import { isRecord, wordsOf } from "./csldata.ts";
+import { isRecord, wordsOf } from "./csl-data.ts";
 import { cslYear } from "./dates.ts";
+import type { BibliographyEntry } from "./entry.ts";
 import { cslNames } from "./names.ts";
 
 /** The entries of a CSL JSON or YAML file: a list, or a list under `references`. */

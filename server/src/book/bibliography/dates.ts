@@ -1,5 +1,5 @@
 /** Years of publication, as a person reads them. */
-import { isRecord, wordsOf } from "./csldata.ts";
+import { isRecord, wordsOf } from "./csl-data.ts";
 import { plainTex } from "./tex.ts";
 
 /** A date as EDTF writes it, which biblatex and CSL share: `1962-05`, `-0044`, `199X`, `1723~`; with a time, too. */

@@ -1,5 +1,5 @@
 /** The names of authors: from BibTeX and CSL, and as hovers and lists show them. */
-import { isRecord, wordsOf } from "./csldata.ts";
+import { isRecord, wordsOf } from "./csl-data.ts";
 import { plainTex, splitTex } from "./tex.ts";
 
 export interface Name {

@@ -3,7 +3,7 @@ import { lineStarts } from "../../text/lines.ts";
 import type { Span } from "../../text/span.ts";
 import type { NotebookCell, NotebookFile } from "./cells.ts";
 import type { Notebook, Piece } from "./notebook.ts";
-import { startInFile } from "./places.ts";
+import { startInFile } from "./positions.ts";
 
 /** @param text the notebook's file */
 export function markdownOf(text: string, { cells, language }: NotebookFile): Notebook {

@@ -1,6 +1,6 @@
 import type { Chapter } from "../facts.ts";
 import type { Piece } from "./notebook.ts";
-import { endInFile, startInFile } from "./places.ts";
+import { endInFile, startInFile } from "./positions.ts";
 
 /** What holds no places of the Markdown: data of the author's own, and lines of text. */
 const KEPT: ReadonlySet<string> = new Set(["data", "lines", "notebook", "texCitations"]);

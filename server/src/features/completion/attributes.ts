@@ -1,6 +1,6 @@
 /** The attributes of figures, divs and cells: their names, with quotes to write in. */
-import type { Completion } from "../answers.ts";
-import type { Typing } from "./typing.ts";
+import type { Completion } from "../results.ts";
+import type { Typing } from "./context.ts";
 
 /** An attribute or option of Quarto that a figure or cell may have (quarto.org, “Figures”, “Execution Options”). */
 interface Name {

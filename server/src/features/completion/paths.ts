@@ -1,7 +1,7 @@
 import type { Book } from "../../book/book.ts";
-import { extensionOf, folderOf, isBelow, isInput, resolve } from "../../book/paths.ts";
-import type { Completion } from "../answers.ts";
-import type { Typing } from "./typing.ts";
+import { extensionOf, folderOf, isBelow, isInput, resolve } from "../../project/paths.ts";
+import type { Completion } from "../results.ts";
+import type { Typing } from "./context.ts";
 
 const pictures: ReadonlySet<string> = new Set([
 	"png",

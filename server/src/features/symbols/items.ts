@@ -1,11 +1,12 @@
 /** Headings, floats and definitions as symbols. */
 
-import type { Book, PlacedAnchor, PlacedDefinition, PlacedHeading } from "../../book/book.ts";
-import { anchorOfHeading } from "../../book/lookup/at.ts";
-import { entryName } from "../../book/lookup/places.ts";
-import { titleOf } from "../../book/lookup/titles.ts";
+import { entryName } from "../../analysis/cursor/place-names.ts";
+import { anchorOfHeading } from "../../analysis/cursor/symbol-at.ts";
+import { titleOf } from "../../analysis/structure/titles.ts";
+import type { Book } from "../../book/book.ts";
+import type { PlacedAnchor, PlacedDefinition, PlacedHeading } from "../../book/entry.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
-import type { BookSymbol } from "../answers.ts";
+import type { BookSymbol } from "../results.ts";
 
 /** Whether an anchor is a float, equation, theorem or callout of its own. */
 export function isLeaf({ type, heading, anchor }: PlacedAnchor): boolean {

@@ -1,7 +1,7 @@
 /** What the symbols of a whole book are found by. */
 import type { Book } from "../../book/book.ts";
-import { remember } from "../../text/remember.ts";
-import type { BookSymbol } from "../answers.ts";
+import { remember } from "../../text/memoize.ts";
+import type { BookSymbol } from "../results.ts";
 import { containerOf, definitionSymbol, isLeaf, leafSymbol, sectionSymbol } from "./items.ts";
 
 export interface Candidate {

@@ -1,9 +1,9 @@
 /** The review as a page that stands alone: no script, nothing from the network, light and dark. */
-import { escaped } from "../escaped.ts";
-import { drawing } from "./drawing/drawing.ts";
-import { colours, style, styleHash } from "./drawing/style.ts";
+import { escaped } from "../escape.ts";
+import { drawing } from "./page/page.ts";
+import { colours, style, styleHash } from "./page/style.ts";
+import type { ShowPlace } from "./phrases.ts";
 import type { Review } from "./review.ts";
-import type { ShowPlace } from "./wording.ts";
 
 /** @param books one review for each, with the addresses of its places */
 export function reviewHtml(books: readonly { readonly review: Review; readonly show: ShowPlace }[]): string {

@@ -1,5 +1,5 @@
 /** The review as plain data for other programs. */
-import type { Question } from "../../rules/rule.ts";
+import type { Question } from "../../linter/rule.ts";
 import type { Location } from "../../text/span.ts";
 import type { Answer, Reinforced, Review, ReviewedChapter } from "./review.ts";
 

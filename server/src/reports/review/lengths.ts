@@ -1,6 +1,8 @@
 /** How long the chapters of a book are. */
-import type { Book, Entry } from "../../book/book.ts";
-import { voiceOfEntry } from "../../book/prose/voice.ts";
+
+import { voiceOfEntry } from "../../analysis/prose/voice.ts";
+import type { Book } from "../../book/book.ts";
+import type { Entry } from "../../book/entry.ts";
 import { KINDS, type Kind } from "../kinds.ts";
 import { listOf } from "../list.ts";
 

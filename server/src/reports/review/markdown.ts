@@ -1,7 +1,6 @@
 /** The review as a Markdown document. */
-import { counted } from "../../text/counted.ts";
+import { counted } from "../../text/plural.ts";
 import type { Location } from "../../text/span.ts";
-import { type Answer, QUESTIONS, type Reinforced, type Review } from "./review.ts";
 import {
 	notRead,
 	observations,
@@ -11,7 +10,8 @@ import {
 	type ShowPlace,
 	severityNames,
 	type Words,
-} from "./wording.ts";
+} from "./phrases.ts";
+import { type Answer, QUESTIONS, type Reinforced, type Review } from "./review.ts";
 
 export function reviewMarkdown(review: Review, show: ShowPlace): string {
 	const { title, chapters, only, unread, answers, reinforced } = review;

@@ -1,11 +1,12 @@
 /** The questions of the review with the text of a book, to be put to a language model. */
-import type { Book, Entry } from "../../book/book.ts";
-import { written } from "../../chapter/written.ts";
-import type { Question } from "../../rules/rule.ts";
-import { counted } from "../../text/counted.ts";
-import { shortened } from "../../text/shortened.ts";
+import type { Book } from "../../book/book.ts";
+import type { Entry } from "../../book/entry.ts";
+import { written } from "../../chapter/source-text.ts";
+import type { Question } from "../../linter/rule.ts";
+import { counted } from "../../text/plural.ts";
+import { shortened } from "../../text/shorten.ts";
+import { notRead, observations, questionNames, type ShowPlace, type Words } from "./phrases.ts";
 import { type Answer, QUESTIONS, type Review, reviewedEntries } from "./review.ts";
-import { notRead, observations, questionNames, type ShowPlace, type Words } from "./wording.ts";
 
 /** Tokens of English prose are about this long, in UTF-16 units: near enough for a budget, whatever the model. */
 const TOKEN = 4;

@@ -1,18 +1,20 @@
 /** What a technical editor is told of a whole book: its shape, and what was found under each of four questions. Plain data. */
-import type { Book, Entry } from "../../book/book.ts";
-import { numberedChapters } from "../../book/lookup/chaptermentions.ts";
-import { driftedConclusion } from "../../book/lookup/conclusion.ts";
-import { closing, type End, opening } from "../../book/lookup/ends.ts";
-import { entryName } from "../../book/lookup/places.ts";
-import { roadmaps } from "../../book/lookup/roadmaps.ts";
-import { templateOf } from "../../book/lookup/template.ts";
-import { type Thread, threadsBetween } from "../../book/lookup/threads.ts";
-import { titleSpan } from "../../book/lookup/titles.ts";
-import { reinforcedIn } from "../../book/prose/repetitions.ts";
-import { written } from "../../chapter/written.ts";
-import type { Finding, Question, Severity } from "../../rules/rule.ts";
+
+import { entryName } from "../../analysis/cursor/place-names.ts";
+import { reinforcedIn } from "../../analysis/prose/repetitions.ts";
+import { numberedChapters } from "../../analysis/structure/chapter-mentions.ts";
+import { templateOf } from "../../analysis/structure/chapter-template.ts";
+import { driftedConclusion } from "../../analysis/structure/conclusion.ts";
+import { roadmaps } from "../../analysis/structure/roadmaps.ts";
+import { closing, type End, opening } from "../../analysis/structure/section-ends.ts";
+import { type Thread, threadsBetween } from "../../analysis/structure/threads.ts";
+import { titleSpan } from "../../analysis/structure/titles.ts";
+import type { Book } from "../../book/book.ts";
+import type { Entry } from "../../book/entry.ts";
+import { written } from "../../chapter/source-text.ts";
+import type { Finding, Question, Severity } from "../../linter/rule.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
-import { shortened } from "../../text/shortened.ts";
+import { shortened } from "../../text/shorten.ts";
 import type { Location } from "../../text/span.ts";
 import { type Lengths, lengthsOf } from "./lengths.ts";
 import { type Trait, traitsOf } from "./traits.ts";

@@ -1,7 +1,9 @@
 /** How the chapters of a book speak, side by side. */
-import type { Book, Entry } from "../../book/book.ts";
-import { outliersOf, voicesOf } from "../../book/prose/outliers.ts";
-import { type Measure, measures, voiceOfEntry } from "../../book/prose/voice.ts";
+
+import { outliersOf, voicesOf } from "../../analysis/prose/outliers.ts";
+import { type Measure, measures, voiceOfEntry } from "../../analysis/prose/voice.ts";
+import type { Book } from "../../book/book.ts";
+import type { Entry } from "../../book/entry.ts";
 import { medianOf } from "../../text/median.ts";
 
 /** One trait of all chapters; see book/prose/measures.ts. */

@@ -1,0 +1,111 @@
+/** Learning objectives, and those whose words their chapter never uses. */
+
+import type { Book } from "../../book/book.ts";
+import type { Entry } from "../../book/entry.ts";
+import { outlineOf } from "../../book/resolve/outline.ts";
+import type { Chapter, Paragraph } from "../../chapter/facts.ts";
+import { spanInWritten, written, writtenText } from "../../chapter/source-text.ts";
+import { inLanguage } from "../../project/language/words.ts";
+import { remember } from "../../text/memoize.ts";
+import { startingIn } from "../../text/sorted.ts";
+import { encloses, type Span } from "../../text/span.ts";
+import { isOfTheText } from "../structure/chapter-template.ts";
+import { sectionsOf } from "../structure/sections.ts";
+import { languageOfEntry } from "./language-of.ts";
+import { passagesOf } from "./sentences.ts";
+import { subjectWords } from "./subject-words.ts";
+
+/** An objective that its chapter does not take up. */
+export interface UnkeptObjective {
+	readonly chapter: Chapter;
+	/** The item of the list. */
+	readonly span: Span;
+	/** The words that the chapter never uses. */
+	readonly missing: readonly string[];
+}
+
+/** Titles of sections and callouts that list objectives. */
+const titles: Readonly<Record<string, RegExp>> = {
+	en: /^\W*(?:(?:chapter |learning |lesson )?(?:objectives|goals|outcomes|aims)|what you(?:['’]ll| will) learn|in this chapter,? you(?:['’]ll| will) learn)\W*$/i,
+};
+/** What students are to do with what they learn: Bloom, Taxonomy of Educational Objectives (1956), and words of such lists. */
+const VERBS =
+	/^(?:analy[sz]e|apply|appreciate|argue|assess|become|build|calculate|choose|classify|compare|compute|construct|contrast|create|critique|define|demonstrate|derive|design|determine|develop|differentiate|distinguish|estimate|evaluate|identify|illustrate|implement|interpret|justify|list|master|perform|predict|recogni[sz]e|select|solve|state|summari[sz]e|synthesi[sz]e|trace|write|able|ability|chapter|student|students|knowledge|gain|familiar|confident|effectively|appropriate|appropriately|basic|basics|fundamental|fundamentals|principles|importance|role|relationship|relationships|strategies|techniques|methods|implications|trade|offs|tradeoffs|their|skills)$/;
+/** Fewer missing words may be a matter of wording. */
+const FEWEST_MISSING = 3;
+const SHARE = 0.5;
+/** Longer ones are no items of a list of objectives. */
+const MOST_LENGTH = 250;
+/** A text that is no longer than this many times its objectives is a plan of itself. */
+const TIMES = 15;
+
+/** The objectives of which half of the words never come again in the chapter, in reading order. Yields null after each entry. */
+export function* unkeptObjectives({ entries }: Book): Generator<null, readonly UnkeptObjective[]> {
+	const found: UnkeptObjective[] = [];
+	for (const entry of entries) {
+		found.push(...unkeptIn(entry));
+		yield null;
+	}
+	return found;
+}
+
+const unkeptIn = remember((entry: Entry): readonly UnkeptObjective[] => {
+	const title = inLanguage(titles, languageOfEntry(entry));
+	if (title === null || !isOfTheText(entry)) return [];
+	const chapters = [...new Set(entry.segments.map(({ chapter }) => chapter))];
+	return chapters.flatMap((chapter) =>
+		listsIn(chapter, title).flatMap((list) => {
+			const texts = chapters.map((one) => (one === chapter ? without(one, list) : writtenText(one).toLowerCase()));
+			const length = texts.reduce((sum, text) => sum + text.length, 0);
+			if (length < TIMES * (list.end - list.start)) return [];
+			const items = startingIn(chapter.paragraphs, list).filter((item) => isItem(chapter, item));
+			const unkept = items.flatMap((item) => {
+				const missing = missingIn(chapter, item, texts);
+				return missing ? { chapter, span: item.span, missing } : [];
+			});
+			// A chapter that takes up few of them is written in other words, or is a plan of others.
+			return 3 * unkept.length > items.length ? [] : unkept;
+		}),
+	);
+});
+
+/** The callouts and sections that list objectives. */
+function listsIn(chapter: Chapter, title: RegExp): readonly Span[] {
+	const { titles: titled } = outlineOf(chapter);
+	const callouts = chapter.divs.filter((div) => {
+		const name = div.attributes.pairs.find(({ key }) => key === "title")?.value.text ?? titled.get(div)?.title.text;
+		return name !== undefined && title.test(name);
+	});
+	const sections = sectionsOf(chapter).flatMap(({ heading, next }) =>
+		title.test(heading.title.text) ? { start: heading.span.end, end: next?.span.start ?? chapter.text.length } : [],
+	);
+	const spans = [...callouts.map(({ span }) => span), ...sections];
+	return spans.filter((span) => !spans.some((other) => other !== span && encloses(other, span)));
+}
+
+function without(chapter: Chapter, list: Span): string {
+	const all = writtenText(chapter);
+	const listed = written(chapter, list);
+	return all.replace(listed, "").toLowerCase();
+}
+
+/** An item of a list, by the mark before it. */
+function isItem(chapter: Chapter, { span }: Paragraph): boolean {
+	const { start, end } = spanInWritten(chapter, span);
+	return (
+		end - start <= MOST_LENGTH &&
+		/(?:[-*+]|\d{1,3}[.)])[ \t]+$/.test(writtenText(chapter).slice(Math.max(0, start - 12), start))
+	);
+}
+
+/** The words of an item that none of the texts has, where they are many. */
+function missingIn(chapter: Chapter, item: Paragraph, texts: readonly string[]): readonly string[] | null {
+	const [passage] = passagesOf(chapter, item);
+	if (!passage || passage.text.trimEnd().endsWith(":")) return null;
+	const words = subjectWords(passage.text).filter((word) => !VERBS.test(word));
+	const missing = words.filter((word) => {
+		const stem = word.slice(0, Math.max(4, Math.ceil(word.length * 0.65)));
+		return !texts.some((text) => text.includes(stem));
+	});
+	return missing.length >= FEWEST_MISSING && missing.length >= words.length * SHARE ? missing : null;
+}

@@ -1,0 +1,153 @@
+/** What a book promises to come back to, without saying where, and never does. */
+
+import type { Book } from "../../book/book.ts";
+import type { Chapter } from "../../chapter/facts.ts";
+import { readInLanguage } from "../../project/language/words.ts";
+import { referenceType } from "../../project/reference-types.ts";
+import { rememberInSteps } from "../../text/memoize.ts";
+import { startingIn } from "../../text/sorted.ts";
+import type { Span } from "../../text/span.ts";
+import { wordsIn } from "../../text/words.ts";
+import { languageOf } from "./language-of.ts";
+import { wordsOf } from "./passage.ts";
+import { byAndBy, type Phrase, passagesOf, phrases, type Sentence, sentencesOf } from "./sentences.ts";
+import { inflections, subjectWords } from "./subject-words.ts";
+import { hasWord, vocabularyOf } from "./vocabulary.ts";
+
+/** A promise that nothing later keeps. */
+export interface BrokenPromise {
+	readonly chapter: Chapter;
+	readonly span: Span;
+	readonly written: string;
+	/** What it is about. */
+	readonly words: readonly string[];
+}
+
+interface Promised extends Omit<BrokenPromise, "chapter"> {
+	readonly sentence: Sentence;
+	/** Whether another chapter is promised. */
+	readonly isChapter: boolean;
+	/** Those of its words, by index, that later headings and paragraphs of its own chapter have. */
+	readonly takenUp: ReadonlySet<number>;
+}
+
+const LATER =
+	"(?:a|an|the|one of the|some) (?:later|subsequent|upcoming|coming|future) (?:chapter|section|part|module|unit)s?|(?:later|subsequent|upcoming|coming|future) (?:chapters|sections|parts|modules|units)";
+/** English. */
+const PROMISE = new RegExp(
+	[
+		String.raw`\b[Ww]e(?:['’]ll| will| shall)? (?:return|come back|get back) to (?:[\w'’-]+ ){1,8}?(?:later|shortly|below|in (?:${LATER}))`,
+		String.raw`\b(?:discussed|covered|explored|examined|described|explained|introduced|addressed|treated|detailed|developed|presented|revisited)(?: (?:again|further|fully|in (?:more |greater |full |much )?(?:detail|depth)))? (?:later(?: on)?(?: in (?:this|the) (?:chapter|book|section))?|in (?:${LATER}))(?=[\s,.;:)])`,
+		String.raw`\b(?:will|shall|['’]ll)\b[^.;:]{0,80} (?:later in (?:this|the) (?:chapter|book)|in (?:${LATER}))\b`,
+	]
+		.join("|")
+		.replaceAll(" ", "\\s+"),
+	"g",
+);
+const MAY = /\b(?:later|subsequent|upcoming|coming|future|shortly|below)\b/;
+
+const knownIn = {
+	en: rememberInSteps(function* (chapter: Chapter): Generator<null, readonly Promised[]> {
+		const read = (phrase: Phrase) => promised(chapter, phrase);
+		return yield* takenUpIn(chapter, yield* phrases(chapter, PROMISE, (paragraph) => MAY.test(paragraph), read));
+	}),
+};
+
+function promised(chapter: Chapter, { match, sentence, span }: Phrase): Omit<Promised, "takenUp"> | null {
+	const sentences = sentencesOf(chapter, sentence.paragraph);
+	const at = sentences.indexOf(sentence);
+	const [before, after] = [sentences[at - 1], sentences[at + 1]];
+	// A reference beside it says where.
+	if ([before, sentence, after].some((one) => one !== undefined && pointsSomewhere(chapter, one))) return null;
+	const own = subjectWords(sentence.words);
+	const words = own.length < FEWEST_WORDS && before ? [...new Set([...own, ...subjectWords(before.words)])] : own;
+	const isChapter = /\b(?:chapter|part|module|unit)s?$/.test(match[0]);
+	return words.length < FEWEST_WORDS
+		? null
+		: { sentence, span, written: match[0].replace(/\s+/g, " "), words, isChapter };
+}
+
+/** A sentence with fewer words of its own (`We return to this later.`) speaks of the one before it. */
+const FEWEST_WORDS = 2;
+
+function pointsSomewhere({ cites, links }: Chapter, { span }: Sentence): boolean {
+	return startingIn(cites, span).some(({ key }) => referenceType(key) !== null) || startingIn(links, span).length > 0;
+}
+
+/**
+ * The promises that nothing keeps: of the words that a promise is about, hardly one comes again in a later heading or paragraph. Others
+ * may go first wherever it yields.
+ */
+export function* brokenPromises(book: Book): Generator<null, readonly BrokenPromise[]> {
+	const order = [...new Set(book.entries.flatMap(({ segments }) => segments.map(({ chapter }) => chapter)))];
+	const all: (Promised & { readonly chapter: Chapter; readonly place: number; readonly taken: Set<number> })[] = [];
+	for (const [place, chapter] of order.entries()) {
+		const promises = yield* readInLanguage(knownIn, languageOf(book, chapter.path), chapter);
+		for (const one of promises) all.push({ ...one, chapter, place, taken: new Set(one.isChapter ? [] : one.takenUp) });
+	}
+	if (all.length === 0) return [];
+	const wanted = soughtIn(all);
+	for (const [place, chapter] of order.entries()) {
+		const vocabulary = yield* vocabularyOf.inSteps(chapter);
+		for (const [code, uses] of wanted) {
+			if (!hasWord(vocabulary, code)) continue;
+			for (const [promise, word] of uses) if (place > all[promise]!.place) all[promise]!.taken.add(word);
+		}
+		yield null;
+	}
+	return all.filter(({ words, taken }) => taken.size <= words.length * CHANCE);
+}
+
+/** This share of the words may come again by chance. */
+const CHANCE = 0.4;
+
+type Words = Pick<Promised, "words">;
+
+/** Which words of which promises the code of a word may be. */
+function soughtIn(
+	promises: readonly Words[],
+): ReadonlyMap<number, readonly (readonly [promise: number, word: number])[]> {
+	const sought = new Map<number, (readonly [promise: number, word: number])[]>();
+	for (const [promise, { words }] of promises.entries()) {
+		for (const [word, text] of words.entries()) {
+			for (const code of new Set(inflections(text))) sought.set(code, [...(sought.get(code) ?? []), [promise, word]]);
+		}
+	}
+	return sought;
+}
+
+/** Notes which words of a chapter's promises stand in its later headings and paragraphs. */
+function* takenUpIn(
+	chapter: Chapter,
+	promises: readonly Omit<Promised, "takenUp">[],
+): Generator<null, readonly Promised[]> {
+	const all = promises.map((one) => ({ ...one, takenUp: new Set<number>() }));
+	if (all.length === 0) return all;
+	const sought = soughtIn(all);
+	for (const text of textsOf(chapter)) {
+		if (text === null) {
+			yield null;
+			continue;
+		}
+		const [at, codes] = text;
+		for (const code of codes) {
+			for (const [promise, word] of sought.get(code) ?? []) {
+				const { sentence, takenUp } = all[promise]!;
+				if (at > sentence.paragraph.span.end) takenUp.add(word);
+			}
+		}
+	}
+	return all;
+}
+
+/** The headings and paragraphs of a chapter, notes and captions too, each with its place and the codes of its words. */
+function* textsOf(chapter: Chapter): Iterable<readonly [at: number, codes: Uint32Array] | null> {
+	for (const { title } of chapter.headings) yield [title.span.start, wordsIn(title.text).codes];
+	for (const paragraph of byAndBy(chapter.paragraphs)) {
+		if (paragraph === null) {
+			yield null;
+			continue;
+		}
+		for (const passage of passagesOf(chapter, paragraph)) yield [paragraph.span.start, wordsOf(passage).codes];
+	}
+}

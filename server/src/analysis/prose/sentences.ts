@@ -1,0 +1,172 @@
+/** The running text of a chapter as its readers see it: sentences, and where an expression stands in them. */
+import type { Chapter, Paragraph } from "../../chapter/facts.ts";
+import { spanInFile, spanInWritten, written } from "../../chapter/source-text.ts";
+import { remember } from "../../text/memoize.ts";
+import { startingUpTo } from "../../text/sorted.ts";
+import type { Span } from "../../text/span.ts";
+import { isQuotedAt, type Passage, passagesIn, wordsOf } from "./passage.ts";
+
+/** A sentence of a paragraph or of an inline note. */
+export interface Sentence {
+	readonly chapter: Chapter;
+	readonly paragraph: Paragraph;
+	/** Where it stands in the file. */
+	readonly span: Span;
+	/** Its words; what is no prose is masked (`syntax/masked.ts`), so that places stay. `placeIn` and `indexIn` know them. */
+	readonly words: string;
+	/** Where it starts in what the author wrote (`chapter/written.ts`). */
+	readonly start: number;
+	/** What it is part of. */
+	readonly passage: Passage;
+}
+
+/** A match of an expression in a sentence. */
+export interface Phrase {
+	readonly match: RegExpExecArray;
+	readonly sentence: Sentence;
+	readonly span: Span;
+}
+
+/** Whether a paragraph is the author's own running text: body and notes, no quotation, caption, table or remark in the margin. */
+export function isOwnProse({ quoted, context, div }: Paragraph): boolean {
+	return (
+		!quoted && (context === "body" || context === "footnote") && !div?.attributes.classes.includes("column-margin")
+	);
+}
+
+/** Reads the author's own prose of some chapters, so that it is at hand for all who ask; others may go first wherever it yields. */
+export function* readProse(chapters: Iterable<Chapter>): Generator<null, void> {
+	for (const chapter of chapters) {
+		for (const part of ownPassages(chapter)) {
+			if (part === null) yield null;
+			else wordsOf(part.passage);
+		}
+	}
+}
+
+/**
+ * Lets go of what was read of all paragraphs but those of some chapters: it takes much room, and what is kept of it with each chapter says most of
+ * what is asked again.
+ */
+export function keepProse(chapters: readonly Chapter[]): void {
+	known.keep(chapters);
+	passages.keep(chapters);
+	const spans = ({ paragraphs, headings }: Chapter) => [...paragraphs, ...headings.map(({ title }) => title)];
+	passagesIn.keep(chapters.flatMap((chapter) => spans(chapter).map(({ span }) => written(chapter, span))));
+}
+
+/** The paragraphs of a chapter, and null after every few of them: others may go first there. */
+export function* byAndBy<Part extends { readonly span: Span }>(paragraphs: readonly Part[]): Iterable<Part | null> {
+	let length = 0;
+	for (const paragraph of paragraphs) {
+		yield paragraph;
+		length += paragraph.span.end - paragraph.span.start;
+		if (length < STRETCH) continue;
+		length = 0;
+		yield null;
+	}
+}
+
+/** What the author says in a chapter, passage by passage, and null now and then: others may go first there. */
+export function* ownPassages(
+	chapter: Chapter,
+): Iterable<{ readonly paragraph: Paragraph; readonly passage: Passage } | null> {
+	for (const paragraph of byAndBy(chapter.paragraphs)) {
+		if (paragraph === null) yield null;
+		else if (isOwnProse(paragraph)) for (const passage of passagesOf(chapter, paragraph)) yield { paragraph, passage };
+	}
+}
+
+/** So many letters are read in two or three milliseconds, at the first time, and are looked through in one. */
+const STRETCH = 10_000;
+
+/** What a paragraph of a chapter says, then what its inline notes say. */
+export function passagesOf(chapter: Chapter, paragraph: Paragraph): readonly Passage[] {
+	return passages(chapter)(paragraph);
+}
+
+/** Whoever asks again and again of one paragraph does not read its text through each time. */
+const passages = remember((chapter: Chapter) => remember(({ span }: Paragraph) => passagesIn(written(chapter, span))));
+
+/** Where a part of a passage's text stands in the file. */
+export function spanOfPart(chapter: Chapter, { span }: Paragraph, passage: Passage, part: Span): Span {
+	const at = spanInWritten(chapter, span).start + passage.start;
+	return spanInFile(chapter, { start: at + part.start, end: at + part.end });
+}
+
+/** The sentences of a paragraph, then those of its inline notes. Made when first asked for, kept with the chapter. */
+export function sentencesOf(chapter: Chapter, paragraph: Paragraph): readonly Sentence[] {
+	return known(chapter)(paragraph);
+}
+
+/** The sentence of the running text that holds `offset`; null in headings, tables, code. */
+export function sentenceAt(chapter: Chapter, offset: number): Sentence | null {
+	const paragraph = chapter.paragraphs[startingUpTo(chapter.paragraphs, offset) - 1];
+	if (paragraph === undefined || paragraph.span.end <= offset) return null;
+	// A note's own sentences come after the one that it hangs on.
+	return sentencesOf(chapter, paragraph).findLast(({ span }) => span.start <= offset && offset < span.end) ?? null;
+}
+
+/** Where `words[from, to)` stands in the file. */
+export function placeIn({ chapter, start }: Sentence, from: number, to: number): Span {
+	return spanInFile(chapter, { start: start + from, end: start + to });
+}
+
+/** Where in the words what starts at an offset of the file starts. */
+export function indexIn({ chapter, start }: Sentence, offset: number): number {
+	return spanInWritten(chapter, { start: offset, end: offset }).start - start;
+}
+
+/**
+ * What is read of the places where a global expression matches in the author's own running text: body and notes, no quotation, caption,
+ * code or formula. Others may go first wherever it yields.
+ *
+ * @param mayMatch a fast look at a paragraph as written: sentences are made of those alone that it lets pass
+ * @param read null where the match says nothing
+ */
+export function* phrases<Found>(
+	chapter: Chapter,
+	pattern: RegExp,
+	mayMatch: (paragraph: string) => boolean,
+	read: (phrase: Phrase) => Found | null,
+): Generator<null, readonly Found[]> {
+	const all: Found[] = [];
+	for (const paragraph of byAndBy(chapter.paragraphs)) {
+		if (paragraph === null) {
+			yield null;
+			continue;
+		}
+		if (!isOwnProse(paragraph) || !mayMatch(written(chapter, paragraph.span))) continue;
+		for (const sentence of sentencesOf(chapter, paragraph)) {
+			for (const match of sentence.words.matchAll(pattern)) {
+				if (isQuoted(sentence, match.index)) continue;
+				const span = placeIn(sentence, match.index, match.index + match[0].length);
+				const found = read({ match, sentence, span });
+				if (found !== null) all.push(found);
+			}
+		}
+	}
+	return all;
+}
+
+/** Whether `words[index]` stands between quotation marks. */
+export function isQuoted({ chapter, paragraph, passage, start }: Sentence, index: number): boolean {
+	const at = start + index - passage.start - spanInWritten(chapter, paragraph.span).start;
+	return isQuotedAt(passage, at);
+}
+
+const known = remember((chapter: Chapter) =>
+	remember((paragraph: Paragraph): readonly Sentence[] => {
+		const at = spanInWritten(chapter, paragraph.span).start;
+		return passagesOf(chapter, paragraph).flatMap((passage) =>
+			passage.sentences.map((sentence) => ({
+				chapter,
+				paragraph,
+				passage,
+				span: spanOfPart(chapter, paragraph, passage, sentence),
+				words: passage.text.slice(sentence.start, sentence.end),
+				start: at + passage.start + sentence.start,
+			})),
+		);
+	}),
+);

@@ -1,0 +1,38 @@
+/** What a reference prints where it stands (quarto-cli: filters/crossref/refs.lua, project/types/book/book-crossrefs.ts). */
+
+import type { PlacedAnchor, Reference } from "../../book/entry.ts";
+import { labelled } from "../../book/resolve/numbers.ts";
+import { written } from "../../chapter/source-text.ts";
+
+/** `Figure 3.1`, `3.1` for `[-@fig-x]` and `[Fig. @fig-x]`, a title where Quarto prints that; null where nobody can know. */
+export function printed(reference: Reference): string | null {
+	const { cite, entry, target, form } = reference;
+	if (!target || form === "link") return null;
+	if (cite !== null && printsTitle(reference)) return titleInBook(target);
+	const { number, prefix } = target;
+	if (number === null || prefix === null || cite === null || cite.suppressed || hasOwnPrefix(reference)) return number;
+	const text = labelled(entry.options.crossref, prefix, number);
+	// What joins the pages of a book asks for no capital.
+	const isCapital = /^[A-Z]/.test(cite.key) && !(reference.type === "sec" && entry.options.isSplit);
+	return isCapital && text !== number ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
+
+/** Between the pages of a book, a page without section numbers names sections by their titles. */
+export function printsTitle({ type, entry: { options, number } }: Reference): boolean {
+	return type === "sec" && options.isSplit && (number === null || !options.numberSections);
+}
+
+/** The title of a whole chapter has its number in it. */
+function titleInBook({ entry, prefix, title }: PlacedAnchor): string {
+	if (prefix === "apx" && entry.number !== null) {
+		return `${labelled(entry.options.crossref, "apx", entry.number)} — ${title}`;
+	}
+	return prefix === "ch" && entry.number !== null ? `${entry.number} ${title}` : title;
+}
+
+/** Whether words of the author stand before the reference in its brackets. */
+function hasOwnPrefix({ cite, chapter }: Reference): boolean {
+	if (!cite?.bracket) return false;
+	const before = written(chapter, { start: cite.bracket.start + 1, end: cite.span.start });
+	return before.slice(before.lastIndexOf(";") + 1).trim() !== "";
+}

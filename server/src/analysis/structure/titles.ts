@@ -1,0 +1,13 @@
+import type { PlacedAnchor } from "../../book/entry.ts";
+import type { Chapter } from "../../chapter/facts.ts";
+import { bareWords } from "../../syntax/identifiers.ts";
+import { remember } from "../../text/memoize.ts";
+import type { Span } from "../../text/span.ts";
+
+/** The chapter's title, where a finding about the whole of it stands; its start where it has none. */
+export function titleSpan(chapter: Chapter | null): Span {
+	return chapter?.metadata.title?.span ?? chapter?.headings[0]?.title.span ?? { start: 0, end: 0 };
+}
+
+/** An anchor's title without its inline marks, as lists show it. */
+export const titleOf: (placed: PlacedAnchor) => string = remember(({ title }) => bareWords(title));

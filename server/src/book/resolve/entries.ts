@@ -1,0 +1,85 @@
+/** The table of contents: what the configuration lists, with titles, numbers and the text in reading order. */
+import type { Chapter } from "../../chapter/facts.ts";
+import { optionsOf } from "../../project/document-options.ts";
+import type { ContentsItem, Project } from "../../project/model.ts";
+import type { Entry, Segment } from "../entry.ts";
+import type { Texts } from "../sources.ts";
+import { type EntryNumber, entryText, numberEntries } from "./entry-numbers.ts";
+import { type PastedInclude, paste } from "./expand-includes.ts";
+import { outlineOf } from "./outline.ts";
+
+export interface PlacedEntry {
+	readonly entry: Entry;
+	readonly number: EntryNumber;
+	readonly includes: readonly PastedInclude[];
+}
+
+export function entriesOf(
+	project: Project,
+	{ chapters, metadata }: Texts,
+	files: ReadonlySet<string>,
+): readonly PlacedEntry[] {
+	const chapterOf = ({ path }: ContentsItem): Chapter | null => readable(chapters.get(path));
+	const numbers = numberEntries(
+		project,
+		project.contents.map((item) => ({ kind: item.kind, chapter: chapterOf(item) })),
+	);
+	let order = 0;
+	return project.contents.map((item, index) => {
+		const { kind, path, part, mention } = item;
+		const chapter = chapterOf(item);
+		const number = numbers[index] as EntryNumber;
+		const pasted = chapter ? paste(chapter, project.root, chapters, files, order) : null;
+		if (pasted) order = Math.ceil(pasted.end / round) * round;
+		const options = optionsOf(project, path, chapter, metadata);
+		const entry = {
+			path,
+			chapter,
+			kind,
+			part: part === null ? null : partTitle(chapters.get(part) ?? null, part),
+			number: entryText(number, options),
+			title: chapter ? outlineOf(chapter).title : "",
+			mention,
+			segments: pasted?.segments ?? [],
+			options,
+		};
+		return kept(item, { entry, number, includes: pasted?.includes ?? [] });
+	});
+}
+
+/** Entries start at round numbers in the order of the book, so that an edit in one seldom moves the others. */
+const round = 2 ** 20;
+
+/** What each line of the contents was last: an entry that is the same again stays the same object. */
+const last = new WeakMap<ContentsItem, PlacedEntry>();
+
+function kept(item: ContentsItem, now: PlacedEntry): PlacedEntry {
+	const before = last.get(item);
+	if (before && isSame(before, now)) return { ...now, entry: before.entry };
+	last.set(item, now);
+	return now;
+}
+
+function isSame({ entry: a, number: m }: PlacedEntry, { entry: b, number: n }: PlacedEntry): boolean {
+	if (a.chapter !== b.chapter || m.value !== n.value || m.isAppendix !== n.isAppendix) return false;
+	if (a.number !== b.number || a.part !== b.part || a.options !== b.options || a.segments.length !== b.segments.length)
+		return false;
+	return a.segments.every(({ chapter, span, order }, index) => {
+		const other = b.segments[index] as Segment;
+		return (
+			chapter === other.chapter &&
+			order === other.order &&
+			span.start === other.span.start &&
+			span.end === other.span.end
+		);
+	});
+}
+
+/** The chapter itself; null for a notebook that is none, of which nothing is known. */
+export function readable(chapter: Chapter | undefined): Chapter | null {
+	return chapter?.problems.some(({ code }) => code === "invalid-notebook") ? null : (chapter ?? null);
+}
+
+function partTitle(page: Chapter | null, part: string): string {
+	return page ? outlineOf(page).title : part;
+}

@@ -1,0 +1,146 @@
+/** The anchors, floats and headings of one entry in reading order, with their numbers. */
+import type { Anchor, Float, Heading } from "../../chapter/facts.ts";
+import type { Project } from "../../project/model.ts";
+import { type CustomTypes, referenceType } from "../../project/reference-types.ts";
+import type { Entry, PlacedAnchor, PlacedFloat, PlacedHeading, Segment } from "../entry.ts";
+import type { EntryNumber } from "./entry-numbers.ts";
+import { areExclusive, isConditional } from "./exclusive.ts";
+import { type Counter, counterFor, type Numbered, unnumbered } from "./numbers.ts";
+import { type Outline, outlineOf, titleOf } from "./outline.ts";
+import { orderOf, startingIn, within } from "./segment.ts";
+
+/** An id stands on a few branches at most; it bounds the time for hostile input. */
+const MOST_TWINS = 20;
+
+/** What can be pointed at in one entry. */
+export interface Places {
+	readonly anchors: readonly PlacedAnchor[];
+	readonly floats: readonly PlacedFloat[];
+	readonly headings: readonly PlacedHeading[];
+}
+
+/** The entry while it is walked through. */
+interface Walk {
+	readonly entry: Entry;
+	readonly custom: CustomTypes;
+	readonly counter: Counter;
+	readonly anchors: PlacedAnchor[];
+	readonly floats: PlacedFloat[];
+	readonly headings: PlacedHeading[];
+	/** What a reference to the last heading prints. */
+	section: Numbered;
+	readonly placed: Map<Anchor, PlacedAnchor>;
+	readonly byId: Map<string, PlacedAnchor[]>;
+	/** How many parts of a float are counted already. */
+	readonly parts: Map<PlacedAnchor, number>;
+}
+
+/** Places what can be pointed at in an entry. Other entries have no part in it: Quarto renders each on its own. */
+export function placesOf(entry: Entry, number: EntryNumber, project: Project): Places {
+	if (!entry.chapter) return { anchors: [], floats: [], headings: [] };
+	const counter = counterFor(project, entry, number);
+	const [anchors, floats, headings] = [[], [], []];
+	const walk: Walk = {
+		entry,
+		custom: entry.options.crossref.custom,
+		counter,
+		anchors,
+		floats,
+		headings,
+		section: unnumbered,
+		placed: new Map(),
+		byId: new Map(),
+		parts: new Map(),
+	};
+	for (const segment of entry.segments) placeSegment(walk, segment);
+	// A construct may hold others whose ids stand before its own.
+	walk.anchors.sort((a, b) => a.order - b.order);
+	return { anchors, floats, headings };
+}
+
+function placeSegment(walk: Walk, segment: Segment): void {
+	const { entry, placed } = walk;
+	const { chapter } = segment;
+	const outline = outlineOf(chapter);
+	const headings = within(segment, chapter.headings);
+	let next = 0;
+	const upTo = (offset: number): void => {
+		for (; next < headings.length && (headings[next] as Heading).span.start <= offset; next++) {
+			placeHeading(walk, segment, headings[next] as Heading);
+		}
+	};
+	for (const anchor of startingIn(segment, chapter.anchors, (one) => one.idSpan.start)) {
+		upTo(anchor.span.start);
+		const cell = outline.wholes.get(anchor);
+		// Options stand in any order.
+		if (cell && !placed.has(cell)) keepAnchor(walk, segment, cell, outline);
+		if (!placed.has(anchor)) keepAnchor(walk, segment, anchor, outline);
+	}
+	upTo(segment.span.end);
+	for (const float of within(segment, chapter.floats)) {
+		const anchor = (float.anchor && placed.get(float.anchor)) ?? null;
+		const order = orderOf(segment, float.span);
+		walk.floats.push({ chapter, entry, order, float, number: anchor?.number ?? null, anchor });
+	}
+}
+
+function keepAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outline): void {
+	const one = placeAnchor(walk, segment, anchor, outline);
+	walk.placed.set(anchor, one);
+	walk.anchors.push(one);
+	const same = walk.byId.get(anchor.id);
+	if (same) same.push(one);
+	else walk.byId.set(anchor.id, [one]);
+}
+
+function placeHeading(walk: Walk, segment: Segment, heading: Heading): void {
+	const { headings, counter, entry } = walk;
+	const { shown: number, reference } = counter.heading(heading);
+	const order = orderOf(segment, heading.span);
+	const label = number === null ? null : reference.label;
+	headings.push({ chapter: segment.chapter, entry, order, heading, number, label });
+	walk.section = reference;
+}
+
+function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outline): PlacedAnchor {
+	const { custom, counter, entry, headings, placed, byId, parts } = walk;
+	const { foreign } = entry.options.crossref;
+	const { chapter } = segment;
+	const heading = outline.headings.get(anchor) ?? null;
+	// Quarto registers no part: its page's title is shown in the contents only (quarto-cli issue 3234).
+	const isTitle = anchor === outline.titleAnchor && chapter === entry.chapter;
+	const isPart = entry.kind === "part" && (isTitle || (heading !== null && heading === outline.opening));
+	const type = isPart ? null : referenceType(anchor.id, custom);
+	const float = outline.floats.get(anchor) ?? null;
+	const countable = type !== null && anchor.unregistered === null && !anchor.uncertain;
+
+	function numbered(): Numbered {
+		if (type === null || !countable || foreign.has(type)) return unnumbered;
+		if (isTitle) return counter.opening();
+		if (type === "sec") return headings.at(-1)?.heading === heading ? walk.section : unnumbered;
+		const here = { chapter, entry, order, anchor };
+		const same = byId.get(anchor.id);
+		const twin = same && isConditional(here) && same.slice(0, MOST_TWINS).find((other) => areExclusive(other, here));
+		if (twin) return twin;
+		// Floats that a list of captions sets apart leave no whole.
+		if (float?.parts === "apart") return unnumbered;
+		const around = outline.wholes.get(anchor) ?? outermost(float)?.anchor;
+		const whole = around && outline.floats.get(around)?.parts !== "apart" ? placed.get(around) : null;
+		if (!whole) return counter.next(type);
+		const index = parts.get(whole) ?? 0;
+		parts.set(whole, index + 1);
+		return counter.part(type, whole, index);
+	}
+
+	const order = orderOf(segment, anchor.span);
+	const { number, label, prefix } = numbered();
+	const title = titleOf(anchor, outline);
+	return { chapter, entry, order, anchor, type, number, label, prefix, title, float, heading };
+}
+
+/** The float that a float is a part of; Quarto knows two levels. */
+function outermost(float: Float | null): Float | null {
+	let around = float?.parent ?? null;
+	while (around?.parent) around = around.parent;
+	return around;
+}

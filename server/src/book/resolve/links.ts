@@ -1,0 +1,122 @@
+/** Where links lead: to a file, to a heading or to an anchor, and whether that is there. */
+import type { Chapter } from "../../chapter/facts.ts";
+import type { Project } from "../../project/model.ts";
+import { decoded, extensionOf, folderOf, resolve } from "../../project/paths.ts";
+import { remember } from "../../text/memoize.ts";
+import type { Entry, Placed, PlacedAnchor, PlacedHeading, PlacedLink } from "../entry.ts";
+import type { WrittenLink } from "./entry-facts.ts";
+import { existence } from "./file-status.ts";
+
+/** What a link can lead to. */
+export interface Destinations {
+	readonly project: Project;
+	readonly files: ReadonlySet<string>;
+	readonly anchorsAt: (id: string) => readonly PlacedAnchor[] | undefined;
+	/** Headings by their automatic id; those with a written id are anchors. */
+	readonly automaticAt: (id: string) => readonly PlacedHeading[];
+	/** The entries that show a file. */
+	readonly entriesOf: (path: string) => readonly Entry[];
+	/** Entries whose text is not wholly known: any id may be in them. */
+	readonly uncertain: ReadonlySet<Entry>;
+}
+
+export interface Followed {
+	readonly link: PlacedLink;
+	readonly anchor: PlacedAnchor | null;
+}
+
+/** Follows one link. */
+export function follow(to: Destinations, written: WrittenLink): Followed {
+	const { chapter, entry, link } = written;
+	const { text } = link.target;
+	const hash = text.indexOf("#");
+	const fragment = hash < 0 ? null : decoded(text.slice(hash + 1));
+	const target = decoded((hash < 0 ? text : text.slice(0, hash)).split("?", 1)[0] as string);
+	const found = target === "" ? { path: chapter.path, status: "found" as const } : file(to, entry, target);
+	const placed = { ...written, path: found.path, fragment };
+	if (found.status !== "found" || fragment === null || fragment === "") {
+		return { link: { ...placed, status: found.status, target: null }, anchor: null };
+	}
+	const entries = target === "" ? [entry] : to.entriesOf(found.path ?? "");
+	const aim = aimOf(to, entries, fragment, target === "");
+	if (aim !== null)
+		return { link: { ...placed, status: "found", target: placeOf(aim) }, anchor: "anchor" in aim ? aim : null };
+	const unknown =
+		entries.length === 0 ||
+		entries.some((one) => to.uncertain.has(one) || isComputed(one) || isCounted(to, one, fragment)) ||
+		isMade(fragment);
+	return { link: { ...placed, status: unknown ? null : "missing-fragment", target: null }, anchor: null };
+}
+
+/** The file that a path means: pages are named by their source, by `.html`, or without extension. */
+function file(to: Destinations, entry: Entry, target: string): Pick<PlacedLink, "path" | "status"> {
+	const path = resolve(to.project.root, folderOf(entry.path), target);
+	if (path === null || /(?:^|\/)\./.test(path)) return { path: null, status: null };
+	const status = existence(to.files, path);
+	if (status === "found" && to.files.has(path)) return { path, status };
+	const extension = extensionOf(path);
+	if (extension === "html" || extension === "htm" || extension === "" || status === "found") {
+		const stem = extension === "" ? path : path.slice(0, -extension.length - 1);
+		const folder = stem === "" ? "" : `${stem}/`;
+		const page = [".qmd", ".md", ".Rmd", ".ipynb"].flatMap((end) => [stem + end, `${folder}index${end}`]);
+		const source = page.find((name) => to.files.has(name));
+		if (source !== undefined) return { path: source, status: "found" };
+	}
+	if (status === "found") return { path, status };
+	// A folder that is not here may be another site's, published beside this one.
+	if (target.endsWith("/")) return { path, status: null };
+	// Pages and documents without a source here are made by rendering, or by other programs.
+	if (rendered.has(extension) || target.startsWith("/"))
+		return { path, status: status === "wrong-case" ? status : null };
+	return { path, status };
+}
+
+const rendered: ReadonlySet<string> = new Set(["html", "htm", "pdf", "epub", "docx", "xml", "tex"]);
+
+/**
+ * The anchor or heading of an id in these entries. A link within a page of a book may also name a heading of another
+ * chapter: Quarto leads it there.
+ */
+function aimOf(
+	to: Destinations,
+	entries: readonly Entry[],
+	fragment: string,
+	isOwn: boolean,
+): PlacedAnchor | PlacedHeading | null {
+	const anchors = to.anchorsAt(fragment) ?? [];
+	const headings = to.automaticAt(fragment);
+	const inside = (one: Placed): boolean => entries.includes(one.entry);
+	const here = anchors.find(inside) ?? headings.find(inside);
+	if (here || !isOwn || to.project.type !== "book") return here ?? null;
+	return anchors[0] ?? headings[0] ?? null;
+}
+
+function placeOf(aim: PlacedAnchor | PlacedHeading): PlacedLink["target"] {
+	const { chapter, entry, order } = aim;
+	return { chapter, entry, order, span: "anchor" in aim ? aim.anchor.idSpan : aim.heading.span };
+}
+
+/** Ids that rendering makes: bibliography entries, notes, tables of contents, parts of code blocks. */
+function isMade(fragment: string): boolean {
+	return (
+		/^(?:ref-|refs$|fn|cb\d|top$|toc|TOC|title-block|quarto-|callout-|tabset-)/.test(fragment) ||
+		fragment.startsWith(":~:")
+	);
+}
+
+/** Whether headings may be there that nobody wrote out: then any id may be. */
+function isComputed({ segments, options }: Entry): boolean {
+	return options.isFilled || segments.some(({ chapter }) => writesHeadings(chapter));
+}
+
+const writesHeadings = remember(
+	({ headings, cells }: Chapter) =>
+		cells.some(({ writes }) => writes) ||
+		headings.some(({ anchor, title }) => anchor === null && /`(?:r |\{)/.test(title.text)),
+);
+
+/** A heading's id in a file that is joined from several: the same title in two of them gives `title` and `title-1`. */
+function isCounted({ automaticAt }: Destinations, entry: Entry, fragment: string): boolean {
+	const base = /^(.+)-\d+$/.exec(fragment)?.[1];
+	return base !== undefined && entry.segments.length > 1 && automaticAt(base).some((one) => one.entry === entry);
+}

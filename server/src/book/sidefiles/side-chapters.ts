@@ -1,0 +1,28 @@
+/** Which side file belongs to which chapter. */
+import type { Chapter } from "../../chapter/facts.ts";
+import type { FileMention } from "../../project/file-mention.ts";
+import { remember } from "../../text/memoize.ts";
+import type { Book } from "../book.ts";
+import type { Entry } from "../entry.ts";
+import { sideFilesOf } from "../mentions.ts";
+import type { SideFile } from "./side-file.ts";
+
+/** A side file, and the chapter whose front matter names it. */
+export interface Beside {
+	readonly file: SideFile;
+	readonly entry: Entry;
+	readonly chapter: Chapter;
+	readonly mention: FileMention;
+}
+
+/** The side files that are there, each with the chapters that name it, in reading order. */
+export const besideChapters: (book: Book) => readonly Beside[] = remember((book) =>
+	book.entries.flatMap((entry) => {
+		const { chapter } = entry;
+		if (chapter === null) return [];
+		return sideFilesOf(book.project, chapter).flatMap((mention) => {
+			const file = book.sideFiles.get(mention.path);
+			return file ? [{ file, entry, chapter, mention }] : [];
+		});
+	}),
+);

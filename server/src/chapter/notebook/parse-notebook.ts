@@ -1,0 +1,46 @@
+/** A Jupyter notebook → Chapter: its cells are read as the Markdown that Quarto makes of them. */
+import { JsonError } from "../../syntax/json.ts";
+import { lineStarts } from "../../text/lines.ts";
+import type { Chapter, NamedCell, Problem } from "../facts.ts";
+import { within } from "../floats.ts";
+import { readChapter } from "../parse-chapter.ts";
+import { type NotebookCell, type NotebookFile, readCells } from "./cells.ts";
+import { markdownOf } from "./markdown.ts";
+import { relocated } from "./relocate.ts";
+
+/**
+ * Reads a notebook. Every place in the chapter is one in the notebook's file; what the facts say there, `written` tells.
+ *
+ * @param path relative to the library's folder, with `/`
+ * @param text the whole file
+ */
+export function readNotebook(path: string, text: string): Chapter {
+	const lines = lineStarts(text);
+	let file: NotebookFile | null = null;
+	let problem: Problem | null = null;
+	try {
+		file = readCells(text);
+		if (file === null) problem = invalid(text, 0, "it has no list of cells");
+	} catch (error) {
+		if (!(error instanceof JsonError)) throw error;
+		problem = invalid(text, error.offset, error.message);
+	}
+	const notebook = markdownOf(text, file ?? { cells: [], language: "" });
+	const facts = relocated(readChapter(path, notebook.markdown), notebook.pieces);
+	const cells = file?.cells.map((cell) => named(cell, facts.cells)) ?? [];
+	const problems = problem === null ? facts.problems : [problem];
+	return { ...facts, path, text, lines, notebook, cells, problems };
+}
+
+/** A cell with its own names and the label in its code. */
+function named({ source, names }: NotebookCell, labelled: readonly NamedCell[]): NamedCell {
+	const span = { start: source[0]?.start ?? 0, end: source.at(-1)?.end ?? 0 };
+	const inside = within(labelled, span);
+	const labels = inside.flatMap((cell) => cell.names);
+	return { span, names: [...names, ...labels], writes: inside.some(({ writes }) => writes) };
+}
+
+function invalid(text: string, offset: number, detail: string): Problem {
+	const start = Math.min(offset, text.length);
+	return { code: "invalid-notebook", span: { start, end: Math.min(start + 1, text.length) }, detail, repair: null };
+}

@@ -1,0 +1,101 @@
+/** The footnotes of a chapter: what defines them, and the marks that call them. */
+import type { NoteBlock } from "../syntax/block.ts";
+import type { Span, Text } from "../text/span.ts";
+import type { FootnoteDefinition, FootnoteReference, Footnotes, NoteMark } from "./facts.ts";
+import { inOrder } from "./in-order.ts";
+
+type Called = Omit<NoteMark, "side">;
+
+/** @param written notes that stand in the line: `^[a note]` */
+export function footnotes(
+	text: string,
+	definitions: FootnoteDefinition[],
+	called: FootnoteReference[],
+	written: Called[],
+): Footnotes {
+	const references = inOrder(called, ({ span }) => span);
+	const inline = inOrder(written, ({ span }) => span);
+	return {
+		definitions: withLists(
+			text,
+			inOrder(definitions, ({ span }) => span),
+		),
+		references,
+		inline: inline.map(({ span }) => span),
+		marks: marksOf(
+			text,
+			inOrder([...references, ...inline], ({ span }) => span),
+		),
+	};
+}
+
+export function noteDefinition(
+	text: string,
+	note: Pick<NoteBlock, "id" | "span" | "content" | "div">,
+): FootnoteDefinition {
+	const { id, span, content, div } = note;
+	const lead = leadOf(text, content);
+	return { id: text.slice(id.start, id.end), idSpan: id, span, content, lead, isListed: false, div };
+}
+
+/** Whether a `[^id]` has the form of a definition, but for the blank line that a definition needs before it. */
+export function isLineOpening(text: string, { start, end }: Span): boolean {
+	if (text[end] !== ":") return false;
+	let at = start;
+	while (text[at - 1] === " ") at--;
+	return /[\n\r]/.test(text[at - 1] ?? "") && start - at < 4;
+}
+
+/** Terms are short: a bold paragraph is none. */
+const LONGEST_LEAD = 120;
+const LEAD = /^\*\*([^*\n]+?)(?:\*\*\s?[:.]|[:.]\*\*)/;
+
+function leadOf(text: string, { start, end }: Span): Text | null {
+	const found = LEAD.exec(text.slice(start, Math.min(end, start + LONGEST_LEAD)))?.[1];
+	return found === undefined ? null : { text: found, span: { start: start + 2, end: start + 2 + found.length } };
+}
+
+const SHORTEST_LIST = 3;
+
+/** Tells the notes that stand in a list of notes. */
+function withLists(text: string, definitions: readonly FootnoteDefinition[]): readonly FootnoteDefinition[] {
+	/** How many stand in a row up to each, itself included. */
+	const rows: number[] = [];
+	for (const [index, { span }] of definitions.entries()) {
+		const before = definitions[index - 1];
+		const follows = before !== undefined && text.slice(before.span.end, span.start).trim() === "";
+		rows.push(follows ? (rows[index - 1] as number) + 1 : 1);
+	}
+	let row = 0;
+	for (let index = rows.length - 1; index >= 0; index--) {
+		const length = rows[index] as number;
+		row = row === 0 ? length : row;
+		rows[index] = row;
+		if (length === 1) row = 0;
+	}
+	return definitions.map((one, index) => ((rows[index] as number) < SHORTEST_LIST ? one : { ...one, isListed: true }));
+}
+
+function marksOf(text: string, called: readonly Called[]): readonly NoteMark[] {
+	const marks: Called[] = [];
+	for (const { span, context, div } of called) {
+		const last = marks.at(-1);
+		if (last?.span.end === span.start) marks[marks.length - 1] = { ...last, span: { ...last.span, end: span.end } };
+		else marks.push({ span, context, div });
+	}
+	return marks.map((mark) => ({ ...mark, side: sideOf(text, mark.span) }));
+}
+
+const STOP = /[.,;:。，；：]/;
+const PUNCTUATION = /[.,;:!?。，；：！？]/;
+
+/** Several marks in a row (`...`, `?!`), abbreviations within a sentence and the place behind a `]` leave no choice. */
+function sideOf(text: string, { start, end }: Span): NoteMark["side"] {
+	const isBefore = STOP.test(text[end] ?? "");
+	const isAfter = STOP.test(text[start - 1] ?? "");
+	if (isBefore === isAfter) return null;
+	if (isBefore) return PUNCTUATION.test(text[end + 1] ?? "") ? null : "before";
+	if (/[\]\s.,;:!?]/.test(text[start - 2] ?? " ")) return null;
+	const isAbbreviation = text[start - 1] === "." && /^\s+\p{Ll}/u.test(text.slice(end, end + 20));
+	return isAbbreviation ? null : "after";
+}

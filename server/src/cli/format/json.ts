@@ -1,0 +1,68 @@
+import type { Finding, Severity } from "../../linter/rule.ts";
+import { safeFix } from "../../linter/safe-fixes.ts";
+import type { Library } from "../../workspace/workspace.ts";
+import type { Place, Places, Stretch } from "../positions.ts";
+
+/** What `errata check --format json` prints. */
+export interface FindingsJson {
+	readonly findings: readonly FindingJson[];
+	readonly summary: Summary;
+}
+
+export interface FindingJson extends Stretch {
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly message: string;
+	readonly related: readonly (Place & { readonly message: string })[];
+	readonly fixes: readonly { readonly title: string; readonly safe: boolean; readonly edits: readonly EditJson[] }[];
+}
+
+export interface EditJson extends Stretch {
+	readonly text: string;
+}
+
+export interface Summary {
+	/** Chapters read. */
+	readonly files: number;
+	readonly errors: number;
+	readonly warnings: number;
+	readonly information: number;
+	readonly hints: number;
+	/** Findings that `--fix` repairs. */
+	readonly fixable: number;
+}
+
+/** The findings as other programs read them. */
+export function findingsJson(library: Library, findings: readonly Finding[], places: Places): FindingsJson {
+	return {
+		findings: findings.map((finding) => ({
+			...places.stretch(finding.path, finding.span),
+			rule: finding.rule,
+			severity: finding.severity,
+			message: finding.message,
+			related: (finding.related ?? []).map(({ path, span, message }) => ({
+				...places.place(path, span.start),
+				message,
+			})),
+			fixes: (finding.fixes?.() ?? []).map(({ title, safe, edits }) => ({
+				title,
+				safe,
+				edits: edits.map(({ path, span, text }) => ({ ...places.stretch(path, span), text })),
+			})),
+		})),
+		summary: summarize(library, findings),
+	};
+}
+
+/** Counts findings by severity. */
+export function summarize(library: Library, findings: readonly Finding[]): Summary {
+	const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+	return {
+		files: new Set(library.books.flatMap((book) => [...book.chapters.keys()])).size,
+		errors: count("error"),
+		warnings: count("warning"),
+		information: count("information"),
+		hints: count("hint"),
+		fixable: findings.filter((finding) => safeFix(finding) !== null).length,
+	};
+}

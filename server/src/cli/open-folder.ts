@@ -1,0 +1,67 @@
+import { access, constants, readdir, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import type { Rule } from "../linter/rule.ts";
+import { Library } from "../workspace/workspace.ts";
+import { UsageError } from "./arguments.ts";
+import { diskFiles } from "./disk-files.ts";
+
+/** A folder of books, read whole. */
+export interface OpenFolder {
+	/** Absolute. */
+	readonly root: string;
+	readonly library: Library;
+	/** Whether all that was said of it rests on its own files: no rule failed, and nothing above it could matter. */
+	isSelfContained(): boolean;
+}
+
+/**
+ * Opens a folder, or throws a UsageError that says why it cannot be opened.
+ *
+ * @param isAsked which rules judge it
+ */
+export async function openFolder(folder: string, isAsked: (rule: Rule) => boolean = () => true): Promise<OpenFolder> {
+	const root = resolve(folder);
+	const found = await stat(root).catch((error: NodeJS.ErrnoException) => error);
+	if (found instanceof Error) {
+		throw new UsageError(
+			found.code === "ENOENT" ? `There is no folder ${root}.` : `${root} cannot be opened: ${found.message}`,
+		);
+	}
+	if (!found.isDirectory()) throw new UsageError(`${root} is a file. Give the folder of the book instead.`);
+	await access(root, constants.R_OK | constants.X_OK).catch(() => {
+		throw new UsageError(`The folder ${root} may not be read.`);
+	});
+	let hasFailed = false;
+	const library = new Library(diskFiles(root), {
+		isAsked,
+		onFailure({ rule, path, error }) {
+			hasFailed = true;
+			const where = path === null ? "" : ` on ${path}`;
+			process.stderr.write(`errata: The rule ${rule} failed${where}: ${(error as Error).stack ?? error}\n`);
+		},
+	});
+	await library.open();
+	const isUnconfigured = library.books.every((book) => book.project.config === null);
+	if (isUnconfigured) {
+		const project = await projectAbove(root);
+		if (project !== null) {
+			const advice = `Give that folder, so that references to its other chapters can be told from broken ones.`;
+			process.stderr.write(`errata: ${root} is part of the project in ${project}. ${advice}\n`);
+		}
+	}
+	return { root, library, isSelfContained: () => !hasFailed && !isUnconfigured };
+}
+
+/** The nearest folder above that has a `_quarto.yml`, or a folder in it that keeps configurations such as `_quarto-pdf.yml`. */
+async function projectAbove(folder: string): Promise<string | null> {
+	for (let at = dirname(folder); at !== dirname(at); at = dirname(at)) {
+		const entries = await readdir(at, { withFileTypes: true }).catch(() => []);
+		if (entries.some(({ name }) => /^_quarto\.ya?ml$/.test(name))) return at;
+		for (const entry of entries) {
+			const inner = entry.isDirectory() ? await readdir(join(at, entry.name)).catch(() => []) : [];
+			if (inner.some((name) => /^_quarto-[^/]*\.ya?ml$/.test(name))) return at;
+		}
+		if (entries.some(({ name }) => name === ".git")) return null;
+	}
+	return null;
+}

@@ -1,0 +1,27 @@
+import { fileAt } from "../analysis/cursor/file-at.ts";
+import { inFile } from "../analysis/cursor/in-file.ts";
+import type { Book } from "../book/book.ts";
+import { mentionsIn } from "../book/mentions.ts";
+import type { DocumentLink } from "./results.ts";
+
+/** The words of a file (chapter or configuration) that lead to another file of the folder, in the order of the text. */
+export function documentLinks(book: Book, path: string): readonly DocumentLink[] {
+	const found: DocumentLink[] = [];
+	const add = (span: DocumentLink["span"], to: string, offset: number | null = null) => {
+		found.push({ span, path: to, tooltip: `Open ${to}`, offset });
+	};
+	for (const { span, path: to } of mentionsIn(book, path)) if (book.files.has(to)) add(span, to);
+	const { includes, links } = inFile(book, path);
+	for (const { include, path: to, status } of includes) {
+		if (status === "found" && to !== null) add(include.target.span, to);
+	}
+	for (const { link, path: to, target, status } of links) {
+		if (target !== null) add(link.target.span, target.chapter.path, target.span.start);
+		else if (to !== null && (status === "found" || status === "missing-fragment")) add(link.target.span, to);
+	}
+	for (const { source } of book.chapters.get(path)?.images ?? []) {
+		const to = fileAt(book, path, source.text);
+		if (to !== null) add(source.span, to);
+	}
+	return found.sort((a, b) => a.span.start - b.span.start);
+}

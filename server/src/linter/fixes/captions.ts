@@ -1,0 +1,45 @@
+/** What a table or listing without caption needs to become one with: an id, a caption in the book's style, a mention. */
+
+import { slugWords } from "../../analysis/references/label-pattern.ts";
+import { captionSkeleton } from "../../analysis/structure/caption-skeleton.ts";
+import type { Book } from "../../book/book.ts";
+import type { Chapter, Div } from "../../chapter/facts.ts";
+import type { Span } from "../../text/span.ts";
+import { lineStart } from "./lines.ts";
+import { freeId } from "./rename-label.ts";
+
+const MOST_WORDS = 3;
+
+/** A new id of a type (`tbl`), after the words of the section that holds `span`. */
+export function newFloatId(book: Book, chapter: Chapter, span: Span, type: string): string {
+	const section = chapter.headings.findLast((heading) => heading.titleOf === null && heading.span.end <= span.start);
+	const words = slugWords(section?.title.text ?? "").slice(0, MOST_WORDS);
+	return freeId(book, [type, ...(words.length > 0 ? words : ["new"])].join("-"));
+}
+
+/** The words of a caption to fill in, in the style of the book's captions of that type. */
+export function newCaption(book: Book, type: string): string {
+	const { title, words } = captionSkeleton(book, type);
+	return title === null ? words : `**${title}**: ${words}`;
+}
+
+/** Whether a block stands aside from the text: in a callout, a column, a margin, a list, a quote. */
+export function standsAside(chapter: Chapter, span: Span, div: Div | null): boolean {
+	return isAsideDiv(div) || lineStart(chapter, span.start) !== span.start;
+}
+
+function isAsideDiv(div: Div | null): boolean {
+	for (let around = div; around !== null; around = around.parent) {
+		if (around.attributes.classes.some((name) => /^(?:callout|column|panel|aside|margin|quiz|exercise)/.test(name)))
+			return true;
+	}
+	return false;
+}
+
+/** How many have a caption among all: enough for a rule of the book? */
+export function isCustom(captioned: number, all: number): boolean {
+	return captioned >= FEWEST && captioned >= all * MAJORITY;
+}
+
+const FEWEST = 4;
+const MAJORITY = 0.8;

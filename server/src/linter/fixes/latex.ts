@@ -1,0 +1,107 @@
+/** LaTeX commands whose text readers of other formats lose, and what says the same in Markdown. */
+
+import { isReferable } from "../../analysis/references/reach.ts";
+import type { Book } from "../../book/book.ts";
+import type { TexCommand } from "../../chapter/facts.ts";
+
+const words = (list: string): readonly string[] => list.split(" ");
+
+const references: ReadonlySet<string> = new Set(words("ref eqref autoref cref Cref nameref pageref vref"));
+const citations: ReadonlySet<string> = new Set(
+	words("cite citep citet citealp citealt citeauthor citeyear parencite textcite autocite footcite fullcite"),
+);
+const inSentence: ReadonlySet<string> = new Set(words("citet citealt textcite"));
+const others: ReadonlySet<string> = new Set(
+	words(
+		"textsf textrm textsl textcolor mbox footnotetext marginpar marginnote sidenote chapter section subsection subsubsection paragraph subparagraph path includegraphics caption item",
+	),
+);
+const symbols: ReadonlySet<string> = new Set(
+	words(
+		"alpha beta gamma delta epsilon varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega times cdot div pm mp leq le geq ge neq ne approx equiv sim propto infty partial nabla rightarrow leftarrow Rightarrow Leftrightarrow to mapsto in notin subset subseteq cup cap forall exists sum prod int sqrt frac hat bar tilde vec mathbf mathcal mathbb mathrm mathit",
+	),
+);
+
+/** Marks around an argument, by command. */
+const marks: Readonly<Record<string, readonly [string, string]>> = {
+	textbf: ["**", "**"],
+	emph: ["*", "*"],
+	textit: ["*", "*"],
+	texttt: ["`", "`"],
+	textsc: ["[", "]{.smallcaps}"],
+	underline: ["[", "]{.underline}"],
+	textsuperscript: ["^", "^"],
+	textsubscript: ["~", "~"],
+	enquote: ["“", "”"],
+	footnote: ["^[", "]"],
+	url: ["<", ">"],
+};
+
+const characters: Readonly<Record<string, string>> = {
+	LaTeX: "LaTeX",
+	TeX: "TeX",
+	BibTeX: "BibTeX",
+	ldots: "…",
+	dots: "…",
+	textellipsis: "…",
+	copyright: "©",
+	textregistered: "®",
+	texttrademark: "™",
+	textdegree: "°",
+};
+
+/** Environments that formulas are made of; they reach every format. */
+const formulas =
+	/^(?:align|alignat|aligned|alignedat|array|[Bbpv]?matrix|Vmatrix|smallmatrix|cases|CD|eqnarray|equation|gather|gathered|multline|split|subarray|prooftree|math|displaymath|flalign|dcases)$/;
+
+/** Whether a command loses words, signs or pictures where LaTeX is not understood. Layout and what is unknown do not count. */
+export function losesText(command: TexCommand, book: Book): boolean {
+	const { name, argument } = command;
+	if (name === "begin") return argument !== null && !/^comment$/.test(argument.text) && !isFormula(argument.text);
+	if (references.has(name)) return argument !== null && !isResolved(command, book);
+	if (name in characters || symbols.has(name)) return true;
+	return argument !== null && (name in marks || citations.has(name) || others.has(name) || name === "href");
+}
+
+function isFormula(environment: string): boolean {
+	return formulas.test(environment.replace("*", ""));
+}
+
+/** A filter of the book gives other prefixes than Quarto's own a meaning (`\ref{dfn-x}`). */
+function isResolved({ argument }: TexCommand, book: Book): boolean {
+	return (book.anchorsById.get(argument!.text) ?? []).some(({ type }) => type === null);
+}
+
+/**
+ * The same in Markdown; null where that takes more than a look at the command.
+ *
+ * @param brokenFormula whether a dollar that belongs to no formula stands near: the command was to be in one
+ */
+export function inMarkdown(
+	command: TexCommand,
+	source: string,
+	brokenFormula: boolean,
+	book: Book,
+	path: string,
+): string | null {
+	const { name, argument } = command;
+	if (name in characters) return characters[name]!;
+	if (symbols.has(name)) return brokenFormula ? null : `$${source.trimEnd()}$`;
+	const text = argument?.text ?? "";
+	if (text === "" || /[\\{}]/.test(text)) return null;
+	if (references.has(name)) {
+		const isLabel = book.anchorsById.get(text)?.some((placed) => isReferable(book, path, placed));
+		// These print the number alone, with the word before it in the text.
+		return isLabel ? (/^(?:eq|page)?ref$/.test(name) ? `[-@${text}]` : `@${text}`) : null;
+	}
+	if (citations.has(name)) {
+		const keys = text.split(",").map((key) => `@${key.trim()}`);
+		return inSentence.has(name) && keys.length === 1 ? keys[0]! : `[${keys.join("; ")}]`;
+	}
+	if (name === "href") {
+		const link = /^\\href\{([^{}\\\s]+)\}\{([^{}\\]+)\}$/.exec(source);
+		return link ? `[${link[2]}](${link[1]})` : null;
+	}
+	const around = marks[name];
+	return around && text.trim() === text ? around.join(text) : null;
+}

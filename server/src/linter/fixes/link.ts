@@ -1,0 +1,51 @@
+import { indexIn, placeIn, type Sentence, sentenceAt } from "../../analysis/prose/sentences.ts";
+import { sectionsOf } from "../../analysis/structure/sections.ts";
+import { targetsAround } from "../../analysis/terms/introduced.ts";
+import type { Book } from "../../book/book.ts";
+import type { Placed } from "../../book/entry.ts";
+import type { Chapter, Heading } from "../../chapter/facts.ts";
+import type { Span } from "../../text/span.ts";
+import { pointer } from "../messages.ts";
+import type { Fix } from "../rule.ts";
+import { insert } from "./lines.ts";
+
+/**
+ * The fix that sends readers of some words to the section that holds a place; none where no section there has a label, or where they
+ * are in it already.
+ */
+export function linking(book: Book, chapter: Chapter, words: Span, place: Placed): readonly Fix[] {
+	const here = headingsAround(chapter, words.start);
+	const target = [...targetsAround(book, place)].find(({ heading }) => heading === null || !here.has(heading));
+	const sentence = sentenceAt(chapter, words.start);
+	const after = sentence && behind(sentence, words);
+	if (target === undefined || after === null) return [];
+	const edits = [insert(chapter, after, ` (@${target.anchor.id})`)];
+	return [{ title: `Link to ${pointer(target)}`, safe: false, edits }];
+}
+
+/** The headings of the sections that hold an offset of a chapter. */
+function headingsAround(chapter: Chapter, offset: number): ReadonlySet<Heading> {
+	const around = new Set<Heading>();
+	const innermost = sectionsOf(chapter).findLast(({ heading }) => heading.span.start <= offset) ?? null;
+	for (let section = innermost; section !== null; section = section.parent) around.add(section.heading);
+	return around;
+}
+
+/** Right behind some words and the emphasis that they end with; null in parentheses, brackets and compounds, and where more explains them. */
+function behind(sentence: Sentence, { end }: Span): number | null {
+	const from = indexIn(sentence, end);
+	const at = from + /^[*_]*/.exec(sentence.words.slice(from))![0].length;
+	if (
+		!/^(?:$|[,;:.!?]|\s(?!\s*[([@]|\s*[-–—]))/.test(sentence.words.slice(at)) ||
+		isEnclosed(sentence.words.slice(0, at))
+	)
+		return null;
+	return placeIn(sentence, at, at).start;
+}
+
+/** Whether a parenthesis, bracket or quotation is open at the end of a text. */
+function isEnclosed(text: string): boolean {
+	let depth = 0;
+	for (const [mark] of text.matchAll(/[()[\]“”]/g)) depth = Math.max(0, depth + ("([“".includes(mark) ? 1 : -1));
+	return depth > 0 || text.split('"').length % 2 === 0;
+}

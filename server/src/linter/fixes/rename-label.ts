@@ -1,0 +1,36 @@
+import type { Book } from "../../book/book.ts";
+import type { PlacedAnchor, Reference } from "../../book/entry.ts";
+import type { SideName } from "../../book/sidefiles/side-names.ts";
+import { withCapitalOf } from "../../syntax/citation-key.ts";
+import type { Edit } from "../../text/span.ts";
+
+/** Writes a new id at some anchors, in some references and where side files name it; the capital of `@Fig-x` stays. */
+export function renameEdits(
+	anchors: readonly PlacedAnchor[],
+	references: readonly Reference[],
+	names: readonly SideName[],
+	id: string,
+): Edit[] {
+	const edits = new Map<string, Edit>();
+	const add = (path: string, edit: Edit) => edits.set(`${path}:${edit.span.start}`, edit);
+	for (const { chapter, anchor } of anchors) {
+		add(chapter.path, { path: chapter.path, span: anchor.idSpan, text: id });
+	}
+	for (const { chapter, idSpan } of references) {
+		const written = chapter.text.slice(idSpan.start, idSpan.end);
+		add(chapter.path, { path: chapter.path, span: idSpan, text: withCapitalOf(written, id) });
+	}
+	for (const { path, span, text } of names) add(path, { path, span, text: withCapitalOf(text, id) });
+	return [...edits.values()];
+}
+
+/**
+ * `wanted`, or with the first number after it that no anchor of the book has yet. References that wait for `wanted` are
+ * welcome, those that wait for something numbered mean something else.
+ */
+export function freeId(book: Book, wanted: string): string {
+	let id = wanted;
+	for (let n = 2; book.anchorsById.has(id) || (id !== wanted && book.referencesById.has(id)); n++)
+		id = `${wanted}-${n}`;
+	return id;
+}

@@ -1,0 +1,82 @@
+/** How messages name things, so that all of them speak alike. */
+import type { PlacedAnchor, PlacedFloat, Reference } from "../book/entry.ts";
+import { counted } from "../text/plural.ts";
+import type { Location, Span } from "../text/span.ts";
+import type { Related } from "./rule.ts";
+
+const nouns: Readonly<Record<string, string>> = {
+	sec: "section",
+	fig: "figure",
+	tbl: "table",
+	lst: "listing",
+	eq: "equation",
+	thm: "theorem",
+	lem: "lemma",
+	cor: "corollary",
+	prp: "proposition",
+	cnj: "conjecture",
+	def: "definition",
+	exm: "example",
+	exr: "exercise",
+	nte: "note",
+	tip: "tip",
+	wrn: "warning",
+	imp: "important callout",
+	cau: "caution",
+};
+
+/** `figure`, `section`; `block` for types that a book makes up. */
+export function noun(type: string | null): string {
+	return nouns[type ?? ""] ?? "block";
+}
+
+/** With `a` or `an`. */
+export function aNoun(type: string | null): string {
+	return article(noun(type));
+}
+
+/** `a figure`, `an equation`. */
+export function article(word: string): string {
+	return `${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
+}
+
+export { counted as count } from "../text/plural.ts";
+
+/** The last part of a path. */
+export function fileName(path: string): string {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** How a quick fix names an anchor: `@fig-x (Figure 4.7: Title)`. */
+export function pointer(placed: PlacedAnchor): string {
+	const title = placed.title.length > 50 ? `${placed.title.slice(0, 49)}…` : placed.title;
+	const what = [placed.label, title].filter((part) => part).join(": ");
+	return what ? `\`@${placed.anchor.id}\` (${what})` : `\`@${placed.anchor.id}\``;
+}
+
+/** `figure 4.7`, as messages name another float; its label where it has no number. */
+export function floatName({ float, anchor, number }: PlacedFloat): string {
+	return number === null ? `\`${anchor?.anchor.id ?? ""}\`` : `${noun(float.type)} ${number}`;
+}
+
+/** `: 2 references to it are lost` for a label that Quarto does not know; nothing where none points to it. */
+export function lostUses(lost: readonly unknown[]): string {
+	if (lost.length === 0) return "";
+	return `: ${counted(lost.length, "reference")} to it ${lost.length === 1 ? "is" : "are"} lost`;
+}
+
+/** The first places that a lost label is missed at. */
+export function missedAt(id: string, lost: readonly Reference[]): readonly Related[] {
+	const places = lost.slice(0, 5).map(({ chapter, span }) => ({ path: chapter.path, span }));
+	return relatedTo(places, `refers to \`${id}\``);
+}
+
+/** A place that a finding shows beside its own. */
+export function related(path: string, span: Span, message: string): Related {
+	return { path, span, message };
+}
+
+/** Several places, each with the same words. */
+export function relatedTo(places: readonly Location[], message: string): readonly Related[] {
+	return places.map(({ path, span }) => ({ path, span, message }));
+}

@@ -1,0 +1,119 @@
+/** The shape of a rule. A rule is one file in its room and one line in index.ts. */
+import type { Book } from "../book/book.ts";
+import type { Chapter, Directive } from "../chapter/facts.ts";
+import type { Edit, Location, Span, Text } from "../text/span.ts";
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+/** What a technical editor is asked of a whole book: its arc, its gaps, what it repeats, how it speaks. */
+export type Question = "arc" | "gaps" | "repetition" | "tone";
+
+interface RuleText {
+	/** Reads as "allow …": `unresolved-reference`. Also the code of its findings and the name of its page. */
+	readonly id: string;
+	readonly severity: Severity;
+	/** A matter of house style: silent until the settings give it a severity. */
+	readonly houseStyle?: true;
+	/** The question of the review that its findings answer; absent where they answer none. */
+	readonly question?: Question;
+	/** It looks at more of a book than a key press may cost: judged while typing pauses. */
+	readonly inPauses?: true;
+	/** It reads all prose: judged in pauses, too, and on the command line by the review, not by a plain check. */
+	readonly editorial?: true;
+	/** One line for tables: what it finds. */
+	readonly title: string;
+	/** Why a reader or author is hurt by it, and what Quarto does with it. A paragraph of Markdown. */
+	readonly why: string;
+	/**
+	 * Examples that the tests run and the page shows. `⟦…⟧` marks the span of each finding. A plain string is the only
+	 * chapter (`index.qmd`) of a book; a record gives files by path. Each bad one gives exactly its marked findings of this rule,
+	 * each good one none, and every fix removes its finding and adds none.
+	 */
+	readonly bad: readonly Example[];
+	readonly good: readonly Example[];
+	/** What the fix does, for the page; absent where there is none. */
+	readonly fix?: string;
+}
+
+export type Example = string | Readonly<Record<string, string>>;
+
+/** A rule that needs one chapter alone: its findings are kept until that chapter changes. */
+export interface ChapterRule extends RuleText {
+	readonly scope: "chapter";
+	check(chapter: Chapter): Iterable<Found | Pause>;
+}
+
+/** A rule that needs the whole book. */
+export interface BookRule extends RuleText {
+	readonly scope: "book";
+	check(book: Book): Iterable<Found | Pause>;
+}
+
+/** What a check in pauses yields every few milliseconds of work (after each paragraph, say): others may go first there. */
+export type Pause = null;
+
+/** A rule about the checking itself: it runs last and is told what the author asked for and what came of it. */
+export interface AuditRule extends RuleText {
+	readonly scope: "audit";
+	check(audit: Audit): Iterable<Found>;
+}
+
+export interface Audit {
+	readonly book: Book;
+	/** The ids of all rules. */
+	readonly rules: ReadonlySet<string>;
+	/** The ids of those that were asked. */
+	readonly judged: ReadonlySet<string>;
+	/** Every suppression of the book, in the order of the files and texts. */
+	readonly suppressions: readonly Suppression[];
+}
+
+export type Rule = ChapterRule | BookRule | AuditRule;
+
+/** What a rule's check yields. */
+export interface Found {
+	/** The file; for chapter rules the chapter's own. */
+	readonly path: string;
+	readonly span: Span;
+	/** What is wrong, why it matters where that is not plain, and what to do. One or two sentences. */
+	readonly message: string;
+	/** The other places involved. */
+	readonly related?: readonly Related[];
+	/** Computed only when asked for. The best first. */
+	readonly fixes?: () => readonly Fix[];
+	/** Overrides the rule's default severity for this one finding (a format decides, for instance). */
+	readonly severity?: Severity;
+	/** The text is of no use to a reader: shown faded in editors. */
+	readonly unnecessary?: boolean;
+}
+
+export interface Related extends Location {
+	readonly message: string;
+}
+
+/** A found thing with its rule and the severity that the settings give it. */
+export interface Finding extends Found {
+	readonly rule: string;
+	readonly severity: Severity;
+}
+
+export interface Fix {
+	readonly title: string;
+	/** May be applied in bulk without a look: there is one right answer and no text is lost. */
+	readonly safe: boolean;
+	/** An edit of a file that does not exist (an empty span at 0) creates it. */
+	readonly edits: readonly Edit[];
+}
+
+/** One rule named by one comment (or every rule, where it names none), and whether that silenced anything. */
+export interface Suppression {
+	readonly path: string;
+	readonly directive: Directive;
+	/** Null for every rule. */
+	readonly rule: Text | null;
+	/** Where findings are silenced; findings count by their start. */
+	readonly covers: Span;
+	/** The comment that ends a range, where there is one. */
+	readonly end: Directive | null;
+	readonly used: boolean;
+}

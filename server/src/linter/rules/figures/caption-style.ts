@@ -1,0 +1,203 @@
+import {
+	endsInSource,
+	endsSentence,
+	hasSentences,
+	isWritten,
+	lackOfStop,
+	stopOf,
+	wordsEnd,
+} from "../../../analysis/structure/caption-style.ts";
+import type { Book } from "../../../book/book.ts";
+import type { PlacedFloat } from "../../../book/entry.ts";
+import type { Caption } from "../../../chapter/facts.ts";
+import { grouped } from "../../../text/collections.ts";
+import { count, noun } from "../../messages.ts";
+import type { BookRule, Fix, Found } from "../../rule.ts";
+
+export const captionStyle: BookRule = {
+	id: "caption-style",
+	scope: "book",
+	severity: "hint",
+	inPauses: true,
+	question: "tone",
+	title: "A caption that is written unlike the book's others",
+	why: `Readers notice when one caption in fifty has no title or no final stop. The majority decides, for figures, tables and listings apart: where nearly all
+captions open with a bold title, or end with a full stop, or do not, this rule names those that differ. A colon before the caption of a block is a warning in any
+book: \`: Caption\` is how a table's caption is written, and elsewhere readers see the colon.`,
+	fix: "Drops the colon, adds or takes away the full stop, makes the first words a bold title or takes the marks away.",
+	bad: [
+		`# Clouds {#sec-clouds}
+
+Three layers are drawn in @fig-layers.
+
+::: {#fig-layers}
+![](layers.svg){fig-alt="Three bands of cloud."}
+
+⟦: **Layers**: by height.⟧
+:::
+`,
+		`# Clouds {#sec-clouds}
+
+See @fig-a, @fig-b, @fig-c, @fig-d, @fig-e, @fig-f, @fig-g, and @fig-h.
+
+![**Cirrus**: ice.](a.svg){#fig-a fig-alt="Threads."}
+
+![**Stratus**: a sheet.](b.svg){#fig-b fig-alt="A sheet."}
+
+![**Cumulus**: a heap.](c.svg){#fig-c fig-alt="A heap."}
+
+![**Nimbus**: rain.](d.svg){#fig-d fig-alt="Rain."}
+
+![**Fog**: at the ground.](e.svg){#fig-e fig-alt="A grey field."}
+
+![**Contrails**: from aircraft.](f.svg){#fig-f fig-alt="Two lines."}
+
+![⟦**Haze**: dust⟧](g.svg){#fig-g fig-alt="A brown horizon."}
+
+![⟦Lenses: behind a mountain.⟧](h.svg){#fig-h fig-alt="A lens over a ridge."}
+`,
+	],
+	good: [
+		`# Clouds {#sec-clouds}
+
+Three layers are drawn in @fig-layers and listed in @tbl-layers.
+
+::: {#fig-layers}
+![](layers.svg){fig-alt="Three bands of cloud."}
+
+**Layers**: by height.
+:::
+
+| Layer | Height |
+|-------|--------|
+| Low   | 2 km   |
+
+: **Layers**: their upper ends. {#tbl-layers}
+`,
+	],
+	*check(book) {
+		const styles = stylesOf(book);
+		for (const placed of book.floats) {
+			const { caption } = placed.float;
+			if (caption?.strayColon) yield strayColon(placed, caption);
+			const style = styles.get(placed.float.type);
+			if (style && caption && isJudged(placed)) yield* differences(placed, caption, style);
+		}
+	},
+};
+
+/** Fewer captions than this are no style. */
+const FEWEST = 7;
+const MAJORITY = 0.85;
+
+/** What nearly all captions of one type do, with how many do; null where they do not agree. */
+interface Style {
+	readonly all: number;
+	readonly title: { readonly has: boolean; readonly count: number } | null;
+	readonly stop: { readonly has: boolean; readonly count: number } | null;
+}
+
+function stylesOf(book: Book): ReadonlyMap<string, Style> {
+	const judged = grouped(book.floats.filter(isJudged), ({ float }) => float.type);
+	return new Map(
+		[...judged].map(([type, floats]) => {
+			const all = floats.map(({ float }) => float.caption as Caption);
+			const title = agreed(all, (caption) => caption.title !== null);
+			const stop = agreed(
+				all.filter(({ text }) => endsSentence(text) || lackOfStop(text) !== null),
+				({ text }) => endsSentence(text),
+			);
+			return [type, { all: all.length, title, stop }];
+		}),
+	);
+}
+
+function agreed(captions: readonly Caption[], does: (caption: Caption) => boolean): Style["title"] {
+	if (captions.length < FEWEST) return null;
+	const doing = captions.filter(does).length;
+	const most = Math.max(doing, captions.length - doing);
+	return most < captions.length * MAJORITY ? null : { has: doing === most, count: most };
+}
+
+/** Captions of numbered floats whose words are written, not computed. */
+function isJudged({ float }: PlacedFloat): boolean {
+	const { caption, anchor, parent } = float;
+	return caption !== null && anchor !== null && !anchor.unregistered && !parent && isWritten(caption);
+}
+
+function* differences(placed: PlacedFloat, caption: Caption, style: Style): Iterable<Found> {
+	const { path, text } = placed.chapter;
+	const { type } = placed.float;
+	const others = (agreed: { readonly count: number }) => `${agreed.count} of the ${count(style.all, noun(type))}`;
+	if (style.title && style.title.has !== (caption.title !== null) && !isLabel(caption)) {
+		const { has } = style.title;
+		yield {
+			path,
+			span: caption.span,
+			message: has
+				? `This caption has no bold title, unlike ${others(style.title)}. Begin it with one: \`**Title**: …\`.`
+				: `This caption has a bold title, unlike ${others(style.title)}. Write it without the marks.`,
+			fixes: () => (has ? titling(path, text, caption) : plain(path, text, caption)),
+		};
+	}
+	if (!style.stop || style.stop.has === endsSentence(caption.text)) return;
+	const end = wordsEnd(text, caption.span);
+	if (style.stop.has) {
+		const lack = lackOfStop(caption.text);
+		if (lack === null || endsInSource(caption.text)) return;
+		const span = { start: end, end };
+		yield {
+			path,
+			span: caption.span,
+			message: `This caption does not end with a full stop, unlike ${others(style.stop)}. Add one.`,
+			fixes: () => [{ title: "Add the full stop", safe: lack === "surely", edits: [{ path, span, text: "." }] }],
+		};
+		return;
+	}
+	const span = hasSentences(caption.text) ? null : stopOf(text, caption.span);
+	if (span === null) return;
+	yield {
+		path,
+		span: caption.span,
+		message: `This caption ends with a full stop, unlike ${others(style.stop)}. Take it away.`,
+		fixes: () => [{ title: "Remove the full stop", safe: true, edits: [{ path, span, text: "" }] }],
+	};
+}
+
+/** One bold word at the head is the name of a panel (`**Left**: …`) rather than a title. */
+function isLabel({ title }: Caption): boolean {
+	return title !== null && !title.includes(" ");
+}
+
+/** The first words as title where a colon or stop sets them off, else a title to fill in. */
+function titling(path: string, text: string, { span }: Caption): Fix[] {
+	const lead = /^[^\s*:.`$[][^*:.`$[\n]{0,60}(?=[:.]\s)/.exec(text.slice(span.start, span.end));
+	const edits = lead
+		? [{ path, span: { start: span.start, end: span.start + lead[0].length }, text: `**${lead[0]}**` }]
+		: [{ path, span: { start: span.start, end: span.start }, text: "**Title**: " }];
+	return [{ title: lead ? `Make “${lead[0]}” the bold title` : "Add a bold title", safe: false, edits }];
+}
+
+function plain(path: string, text: string, { span, title }: Caption): Fix[] {
+	const mark = /\*\*|__/.exec(text.slice(span.start, span.end));
+	if (mark === null) return [];
+	const open = span.start + mark.index;
+	const close = text.indexOf(mark[0], open + 2 + (title?.length ?? 0));
+	if (close < 0 || close >= span.end) return [];
+	const edits = [open, close].map((start) => ({ path, span: { start, end: start + 2 }, text: "" }));
+	return [{ title: "Take the marks away", safe: false, edits }];
+}
+
+function strayColon({ chapter, float }: PlacedFloat, caption: Caption): Found {
+	const { path, text } = chapter;
+	const stray = /^:\s*/.exec(text.slice(caption.span.start, caption.span.end));
+	const start = stray ? caption.span.start : text.lastIndexOf(":", caption.span.start);
+	const end = stray ? start + stray[0].length : caption.span.start;
+	return {
+		path,
+		severity: "warning",
+		span: { start, end: caption.span.end },
+		message: `Readers see the colon before this caption: only tables' captions are written with \`: \`. Begin the ${noun(float.type)}'s caption with its first word.`,
+		fixes: () => [{ title: "Drop the colon", safe: true, edits: [{ path, span: { start, end }, text: "" }] }],
+	};
+}

@@ -1,0 +1,217 @@
+import { altSkeleton } from "../../../analysis/structure/caption-skeleton.ts";
+import type { Chapter, Float } from "../../../chapter/facts.ts";
+import { isDescribed, isSeen } from "../../../chapter/read-pictures.ts";
+import { spanInWritten, writtenText } from "../../../chapter/source-text.ts";
+import type { ChapterRule, Fix } from "../../rule.ts";
+
+export const missingAltText: ChapterRule = {
+	id: "missing-alt-text",
+	scope: "chapter",
+	severity: "hint",
+	title: "A figure without alternative text",
+	why: `Readers who cannot see a figure hear its alternative text. A caption names the figure and interprets it; \`fig-alt\` says what is to be seen. Publishers
+and accessibility law ask for it in textbooks. An empty \`fig-alt=""\` says in HTML that a picture is mere decoration, and screen readers pass it over. One part of a figure may be
+that; a figure with a label, to which the text sends its readers, is none.`,
+	fix: "Inserts a `fig-alt` with words that you replace; an editor that can selects them. Until then the lists of figures count the text as missing.",
+	bad: [
+		`# Birds {#sec-birds}
+
+Wings differ (@fig-wings).
+
+![**Wings**: of a gull and of a falcon.](wings.svg){#⟦fig-wings⟧}
+`,
+		`# Birds {#sec-birds}
+
+Paths are drawn in @fig-paths, songs in @fig-songs.
+
+::: {#⟦fig-paths⟧}
+<img src="paths.png">
+
+**Paths**: of one morning.
+:::
+
+::: {#⟦fig-songs⟧}
+\`\`\`{r}
+plot(songs)
+\`\`\`
+
+**Songs**: of one evening.
+:::
+`,
+		`# Birds {#sec-birds}
+
+Wings differ (@fig-wings), and so do beaks (@fig-beaks), nests (@fig-nest) and songs (@fig-songs).
+
+![**Wings**: of a gull and of a falcon.](wings.svg){#⟦fig-wings⟧ fig-alt=""}
+
+::: {#⟦fig-beaks⟧ layout-ncol=2}
+![](gull.png){fig-alt=""}
+
+![](wader.png){fig-alt=" "}
+
+**Beaks**: what they eat shows.
+:::
+
+::: {#⟦fig-nest⟧}
+<img src="nest.png" alt=''>
+
+**The nest**: of a swallow.
+:::
+
+\`\`\`{r}
+#| label: ⟦fig-songs⟧
+#| fig-cap: "**Songs**: of one evening."
+#| fig-alt: ""
+plot(songs)
+\`\`\`
+`,
+		`# Birds {#sec-birds}
+
+Songs differ (@fig-songs-1), and so do paths (@fig-paths).
+
+\`\`\`{r}
+#| label: ⟦fig-songs⟧
+#| fig-cap: ["Of one evening.", "Of one morning."]
+#| fig-alt: ["", ""]
+plot(evening)
+plot(morning)
+\`\`\`
+
+\`\`\`{r}
+#| label: ⟦fig-paths⟧
+#| fig-cap: "**Paths**: of one morning."
+#| fig-alt:
+plot(paths)
+\`\`\`
+`,
+	],
+	good: [
+		`# Birds {#sec-birds}
+
+Flight is filmed in @fig-flight, weighed in @fig-weights and drawn in @fig-paths.
+
+::: {#fig-flight}
+{{< video flight.mp4 >}}
+
+**Flight**: one beat of the wings.
+:::
+
+::: {#fig-weights}
+| Bird | Grams |
+|:-----|------:|
+| Gull |   900 |
+
+**Weights**: of one gull.
+:::
+
+::: {#fig-paths}
+<img src="paths.png" alt="Three loops over a shore.">
+
+**Paths**: of one morning.
+:::
+`,
+		`# Birds {#sec-birds}
+
+Wings differ (@fig-wings).
+
+![**Wings**: of a gull and of a falcon.](wings.svg){#fig-wings fig-alt="Two outlines: one long and narrow, one pointed."}
+`,
+		`# Birds {#sec-birds}
+
+Songs are drawn in @fig-songs and counted in @fig-counts; nests are in @fig-nest.
+
+::: {#fig-songs}
+\`\`\`{r}
+#| fig-alt: "Five bursts, the last one longest."
+plot(songs)
+\`\`\`
+
+**Songs**: of one evening.
+:::
+
+::: {#fig-counts}
+\`\`\`
+gull 9
+wren 2
+\`\`\`
+
+**Counts**: as the program prints them.
+:::
+
+::: {#fig-nest}
+::: {.content-visible when-format="html"}
+![](nest.webp){fig-alt="A bowl of mud under a roof."}
+:::
+
+::: {.content-visible when-format="pdf"}
+![](nest.png)
+:::
+
+**The nest**: of a swallow.
+:::
+`,
+		`# Birds {#sec-birds}
+
+Songs differ (@fig-songs).
+
+\`\`\`{r}
+#| label: fig-songs
+#| fig-cap: "**Songs**: of one day."
+#| fig-subcap: ["Morning", "Evening"]
+#| fig-alt: ["", "Five bursts, the last one longest."]
+plot(morning)
+plot(evening)
+\`\`\`
+`,
+		`# Birds {#sec-birds}
+
+The two are compared in @fig-beaks.
+
+::: {#fig-beaks layout-ncol=2}
+![A gull](gull.png){fig-alt="A hooked beak."}
+
+![A wader](wader.png){fig-alt="A beak as thin as a needle."}
+
+![](branch.png){fig-alt=""}
+
+**Beaks**: what they eat shows.
+:::
+`,
+	],
+	*check(chapter) {
+		const { path, floats } = chapter;
+		for (const float of floats) {
+			const { anchor, type, alt, pictures } = float;
+			if (type !== "fig" || !anchor || anchor.unregistered) continue;
+			if (!isSeen(float) || isDescribed(float)) continue;
+			const isEmpty = alt !== null || pictures.every(({ alt }) => alt !== null);
+			const what = isEmpty ? "has an empty alternative text, as decoration has" : "has no alternative text";
+			yield {
+				path,
+				span: anchor.idSpan,
+				message: `Figure \`${anchor.id}\` ${what}, so readers who cannot see it learn nothing of it. Describe what is to be seen in \`fig-alt\`.`,
+				fixes: () => describing(chapter, float),
+			};
+		}
+	},
+};
+
+function describing(chapter: Chapter, { alt, altSlot }: Float): Fix[] {
+	const { path } = chapter;
+	if (alt === null) {
+		if (altSlot === null) return [];
+		const { offset, before, after } = altSlot;
+		const edit = { path, span: { start: offset, end: offset }, text: before + altSkeleton + after, fill: altSkeleton };
+		return [{ title: "Add `fig-alt`", safe: false, edits: [edit] }];
+	}
+	const { start } = spanInWritten(chapter, alt.span);
+	// Between quotes the words are text, whatever language the value is in.
+	if (!/["']/.test(writtenText(chapter)[start - 1] ?? "")) return [];
+	return [
+		{
+			title: "Fill in `fig-alt`",
+			safe: false,
+			edits: [{ path, span: alt.span, text: altSkeleton, fill: altSkeleton }],
+		},
+	];
+}

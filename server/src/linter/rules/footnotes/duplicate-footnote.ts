@@ -1,0 +1,132 @@
+import type { EntryNotes } from "../../../book/entry.ts";
+import { exclusive, standing } from "../../../book/resolve/exclusive.ts";
+import type { Chapter, FootnoteDefinition } from "../../../chapter/facts.ts";
+import { written } from "../../../chapter/source-text.ts";
+import { remember } from "../../../text/memoize.ts";
+import { freeNoteName, type Note, type NoteUse, renameNote } from "../../fixes/footnotes.ts";
+import { removeBlock } from "../../fixes/lines.ts";
+import { count, related } from "../../messages.ts";
+import type { BookRule, Fix } from "../../rule.ts";
+
+export const duplicateFootnote: BookRule = {
+	id: "duplicate-footnote",
+	scope: "book",
+	severity: "error",
+	title: "A footnote defined twice in one chapter",
+	why: `Pandoc keeps one of the two notes and prints it for every mark of that name; what the other one says is lost. That is so in conditional content, too: notes are
+read before Quarto leaves a branch out, so that the French text of a book can show an English note.`,
+	fix: "Renames the second note together with the marks that stand between the two, or removes both.",
+	bad: [
+		`# Looms {#sec-looms}
+
+Cards steer the threads.[^cards]
+
+[^cards]: Punched by hand.
+
+Later cards were chained.[^cards]
+
+[^⟦cards⟧]: Some held 20,000.
+`,
+		`# Looms {#sec-looms}
+
+::: {.content-visible when-format="html"}
+See how it moves.[^film]
+
+[^film]: The film lasts a minute.
+:::
+
+::: {.content-visible when-format="pdf"}
+Imagine how it moves.[^film]
+
+[^⟦film⟧]: There is a film on our page.
+:::
+`,
+	],
+	good: [
+		`# Looms {#sec-looms}
+
+Cards steer the threads,[^cards] and every card[^cards] is one row.
+
+[^cards]: Punched by hand.
+`,
+		`# Looms {#sec-looms}
+
+::: {.content-visible when-format="html"}
+See how it moves.[^slow]
+
+[^slow]: It takes a day.
+:::
+
+::: {.content-visible when-format="pdf"}
+Imagine how it moves.[^slow]
+
+[^slow]: It takes a day.
+:::
+`,
+	],
+	*check(book) {
+		for (const notes of book.notes) {
+			for (const { before, note } of repeated(notes)) {
+				const { id } = note.definition;
+				yield {
+					path: note.chapter.path,
+					span: note.definition.idSpan,
+					message: `Footnote \`${id}\` is defined twice in this chapter: only one of the two texts is printed, for all its marks. Rename or remove one.`,
+					related: [related(before.chapter.path, before.definition.idSpan, `\`${id}\` is first defined here`)],
+					fixes: () => fixes(notes, before, note),
+				};
+			}
+		}
+	},
+};
+
+/** Each note whose name another has before it. Remembered with the entry's notes, which most edits leave alone. */
+const repeated = remember(({ definitions }: EntryNotes) => {
+	const first = new Map<string, Note>();
+	const found: { readonly before: Note; readonly note: Note }[] = [];
+	for (const note of definitions) {
+		const { id } = note.definition;
+		const before = first.get(id);
+		if (!before) first.set(id, note);
+		else if (before.definition !== note.definition && !isTwin(before, note)) found.push({ before, note });
+	}
+	return found;
+});
+
+/** In branches that nobody sees together one text may stand twice; of two texts Pandoc keeps one before conditions are looked at. */
+function isTwin(a: Note, b: Note): boolean {
+	if (textOf(a.chapter, a.definition) !== textOf(b.chapter, b.definition)) return false;
+	return exclusive(standing(a, a.definition), standing(b, b.definition));
+}
+
+function fixes(notes: EntryNotes, before: Note, note: Note): Fix[] {
+	const { chapter, definition } = note;
+	const uses = notes.references.filter(({ reference }) => reference.id === definition.id);
+	// The marks between the two notes most likely mean the second; the first must keep one of its own.
+	const between = uses.filter(({ order }) => order > before.order && order < note.order);
+	const own = between.length < uses.length ? between : [];
+	const isSame = textOf(before.chapter, before.definition) === textOf(chapter, definition);
+	const removed = removeBlock(chapter, definition.span);
+	if (isSame)
+		return [...rename(notes, note, own), { title: "Remove this copy", safe: uses.length < 2, edits: [removed] }];
+	const marks = own.map((use) => ({ path: use.chapter.path, span: use.reference.span, text: "" }));
+	return [
+		...rename(notes, note, own),
+		{ title: `Remove this footnote${withMarks(own.length)}`, safe: false, edits: [...marks, removed] },
+	];
+}
+
+function rename(notes: EntryNotes, note: Note, own: readonly NoteUse[]): Fix[] {
+	if (own.length === 0) return [];
+	const taken = new Set(notes.definitions.map((other) => other.definition.id));
+	const id = freeNoteName(note.definition.id, (name) => taken.has(name));
+	return [{ title: `Rename to \`${id}\`${withMarks(own.length)}`, safe: false, edits: renameNote([note], own, id) }];
+}
+
+function withMarks(marks: number): string {
+	return marks === 0 ? "" : `, with the ${count(marks, "mark")} before it`;
+}
+
+function textOf(chapter: Chapter, { content }: FootnoteDefinition): string {
+	return written(chapter, content).trim();
+}

@@ -1,0 +1,112 @@
+import { textLines } from "../../../analysis/footnotes/text-lines.ts";
+import type { EntryNotes } from "../../../book/entry.ts";
+import { remember } from "../../../text/memoize.ts";
+import { definedOnce, moveNote, type Note, type NoteUse } from "../../fixes/footnotes.ts";
+import { count, related } from "../../messages.ts";
+import type { BookRule, Fix, Found } from "../../rule.ts";
+
+export const footnoteFar: BookRule = {
+	id: "footnote-far",
+	scope: "book",
+	severity: "hint",
+	inPauses: true,
+	title: "A footnote far from its mark",
+	why: `Where a note stands in the source does not show in print, but whoever edits the paragraph should see its note: one that stands pages below its mark,
+or above it, is overlooked when the sentence changes. It is told only in a book that keeps most of its notes right behind their paragraphs; three notes in a row are
+a list at the end of a section or chapter and may stand anywhere.`,
+	fix: "Moves the note behind the paragraph of its mark.",
+	bad: [
+		`# Knots {#sec-knots}
+
+A reef knot slips.[^reef]
+
+[^reef]: Sailors call it a granny's sister.
+
+A bowline holds.[^bowline]
+
+[^bowline]: It opens easily, too.
+
+[^⟦hitch⟧]: One for a post, two for a rail.
+
+A sheet bend joins two ropes.[^bend]
+
+[^bend]: Even where one is thick.
+
+A hitch ties to a post.[^hitch]
+
+A splice is for ever.[^splice]
+
+[^splice]: Or until it is cut.
+
+Rope ends need a whipping.[^whip]
+
+[^whip]: Twelve turns will do.
+`,
+	],
+	good: [
+		`# Knots {#sec-knots}
+
+A reef knot slips.[^reef] A bowline holds.[^bowline] A hitch ties to a post.[^hitch]
+
+## Joining {#sec-knots-joining}
+
+A sheet bend joins two ropes.
+
+[^reef]: Sailors call it a granny's sister.
+[^bowline]: It opens easily, too.
+[^hitch]: One for a post, two for a rail.
+`,
+	],
+	*check(book) {
+		const all = book.notes.flatMap((notes) => apart(notes));
+		const near = all.filter(({ lines }) => lines !== null && lines <= FARTHEST).length;
+		if (near < FEWEST || near < all.length * MAJORITY) return;
+		for (const one of all) {
+			if (one.note.definition.isListed) continue;
+			if (one.lines === null || one.lines > FARTHEST) yield found(one, near);
+		}
+	},
+};
+
+/** About a page. */
+const FARTHEST = 30;
+const MAJORITY = 0.8;
+const FEWEST = 4;
+
+interface Apart {
+	readonly note: Note;
+	readonly use: NoteUse;
+	/** The lines of text between the paragraph of the mark and the note; null where the note comes first. */
+	readonly lines: number | null;
+}
+
+function found({ note, use, lines }: Apart, near: number): Found {
+	const { chapter, definition } = note;
+	const where = lines === null ? "before" : `${count(lines, "line")} of text below`;
+	return {
+		path: chapter.path,
+		span: definition.idSpan,
+		message: `This note stands ${where} its mark, while ${count(near, "note")} of the book follow theirs closely: whoever changes the sentence will not see it. Move it behind the paragraph of its mark.`,
+		related: [related(chapter.path, use.reference.span, "The mark is here")],
+		fixes: (): Fix[] => {
+			const edits = moveNote(chapter, definition, use.reference.span);
+			return edits.length === 0 ? [] : [{ title: "Move the note behind the paragraph of its mark", safe: true, edits }];
+		},
+	};
+}
+
+/** How far each note is from its first mark, where both stand in one file. Remembered with the entry's notes. */
+const apart = remember(({ definitions, references }: EntryNotes): readonly Apart[] => {
+	const first = new Map<string, NoteUse>();
+	for (const use of references) if (!first.has(use.reference.id)) first.set(use.reference.id, use);
+	const once = definedOnce(definitions);
+	return definitions.flatMap((note) => {
+		const { chapter, definition } = note;
+		const use = first.get(definition.id);
+		if (use?.chapter !== chapter || !once.has(definition.id)) return [];
+		const { span } = use.reference;
+		const isAfter = span.end <= definition.span.start;
+		const lines = isAfter ? textLines(chapter, span.end, definition.span.start) : null;
+		return [{ note, use, lines }];
+	});
+});

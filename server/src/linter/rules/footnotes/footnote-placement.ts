@@ -1,0 +1,169 @@
+import { noteSides } from "../../../analysis/footnotes/note-side.ts";
+import { mayBeMade } from "../../../analysis/footnotes/output-formats.ts";
+import type { Book } from "../../../book/book.ts";
+import { outlineOf } from "../../../book/resolve/outline.ts";
+import type { Chapter, Heading, NoteMark } from "../../../chapter/facts.ts";
+import { startingUpTo } from "../../../text/sorted.ts";
+import { encloses } from "../../../text/span.ts";
+import { insert } from "../../fixes/lines.ts";
+import { endOfParagraphBefore, endOfWords } from "../../fixes/paragraphs.ts";
+import type { BookRule, Fix, Severity } from "../../rule.ts";
+
+export const footnotePlacement: BookRule = {
+	id: "footnote-placement",
+	scope: "book",
+	severity: "warning",
+	inPauses: true,
+	title: "A note mark in a caption, a title or a table",
+	why: `A note belongs to a sentence of the text. In a **caption** LaTeX may stop at it, and a list of figures prints it again. In the **title of a callout**
+a PDF sets it inside the box. A **chapter's heading** becomes the page's title and an entry of the navigation in HTML, where notes do not work. In other **headings** and in
+**tables** it mostly works (then it is a hint): the table of contents and running heads leave it out, and a table's notes are printed among all others, not under the
+table.`,
+	fix: "Moves the mark to the end of the paragraph before the figure, or of the first one after the heading.",
+	bad: [
+		`# Bridges⟦[^stone]⟧ {#sec-bridges}
+
+Most bridges are beams. An arch is shown in @fig-arch.
+
+![An arch.⟦[^rome]⟧](arch.svg){#fig-arch fig-alt="An arch of seven stones."}
+
+::: {.callout-tip}
+## Look up⟦[^hats]⟧
+
+Stand below one.
+:::
+
+## Ropes⟦[^inca]⟧ {#sec-bridges-ropes}
+
+Grass makes good ropes.
+
+| Kind      | Span |
+|-----------|------|
+| Rope⟦[^q]⟧ | 45 m |
+
+[^stone]: The older word means stepping stones.
+
+[^rome]: Built by Romans.
+
+[^hats]: Without a hat.
+
+[^inca]: As in Peru.
+
+[^q]: At Q'eswachaka.
+`,
+	],
+	good: [
+		`# Bridges {#sec-bridges}
+
+Most bridges are beams.[^stone] An arch is shown in @fig-arch.
+
+![An arch.](arch.svg){#fig-arch fig-alt="An arch of seven stones."}
+
+::: {.callout-tip}
+## Look up
+
+Stand below one.[^hats]
+:::
+
+[^stone]: The older word means stepping stones.
+
+[^hats]: Without a hat.
+`,
+	],
+	*check(book) {
+		for (const chapter of book.chapters.values()) {
+			for (const mark of chapter.notes.marks) {
+				const place = placeOf(book, chapter, mark);
+				if (place === null) continue;
+				const { isTrouble, message, slot } = place;
+				const severity: Severity = isTrouble ? "warning" : "hint";
+				yield {
+					path: chapter.path,
+					span: mark.span,
+					severity,
+					message,
+					fixes: () => move(book, chapter, mark, slot()),
+				};
+			}
+		}
+	},
+};
+
+interface Place {
+	/** Whether an output of the book suffers. */
+	readonly isTrouble: boolean;
+	readonly message: string;
+	/** The end of a sentence that can take the mark; null where there is none. */
+	readonly slot: () => number | null;
+}
+
+const latex: ReadonlySet<string> = new Set(["pdf", "latex", "beamer"]);
+const html: ReadonlySet<string> = new Set(["html"]);
+
+function placeOf(book: Book, chapter: Chapter, mark: NoteMark): Place | null {
+	switch (mark.context) {
+		case "caption":
+			return {
+				isTrouble: mayBeMade(book.project, latex),
+				message:
+					"A note in a caption can stop LaTeX when it makes the PDF, and a list of figures prints it again. Put the mark into the text that shows the figure.",
+				slot: () => beforeFloat(chapter, mark),
+			};
+		case "table":
+			return {
+				isTrouble: false,
+				message:
+					"The note of a table is printed among all others, not under the table, where readers look for it. Say it in a sentence below the table.",
+				slot: () => null,
+			};
+		case "heading": {
+			const heading = chapter.headings[startingUpTo(chapter.headings, mark.span.start) - 1];
+			return heading ? inHeading(book, chapter, heading) : null;
+		}
+		default:
+			return null;
+	}
+}
+
+function inHeading(book: Book, chapter: Chapter, heading: Heading): Place {
+	const slot = (): number | null => afterHeading(chapter, heading);
+	if (heading.titleOf === "callout") {
+		const message =
+			"In a PDF the note of a callout's title is set inside the box, if at all. Put the mark into the text of the callout.";
+		return { isTrouble: mayBeMade(book.project, latex), message, slot };
+	}
+	const isChapter = book.project.type === "book" && outlineOf(chapter).opening === heading;
+	if (isChapter && book.entriesOf.get(chapter.path)?.some(({ path }) => path === chapter.path)) {
+		const message =
+			"This heading becomes the title of the page and an entry of the navigation, where HTML shows no note. Put the mark into the first paragraph.";
+		return { isTrouble: mayBeMade(book.project, html), message, slot };
+	}
+	const message =
+		"The table of contents and running heads leave this note out. Put the mark into the first paragraph of the section.";
+	return { isTrouble: false, message, slot };
+}
+
+function beforeFloat(chapter: Chapter, { span }: NoteMark): number | null {
+	const float = chapter.floats.find((one) => encloses(one.span, span));
+	return float ? endOfParagraphBefore(chapter, float.span) : null;
+}
+
+/** The first paragraph below the heading, if nothing else stands between. */
+function afterHeading(chapter: Chapter, { span, div }: Heading): number | null {
+	const below = chapter.paragraphs.find((paragraph) => paragraph.span.start >= span.end);
+	if (below?.context !== "body" || below.div !== div) return null;
+	const next = chapter.headings.find((heading) => heading.span.start >= span.end);
+	return next && next.span.start < below.span.start ? null : endOfWords(chapter, below.span);
+}
+
+function move(book: Book, chapter: Chapter, { span }: NoteMark, slot: number | null): Fix[] {
+	if (slot === null) return [];
+	const { text, path } = chapter;
+	const isAfter = noteSides(book).usual === "after" && /[.!?:]/.test(text[slot] ?? "");
+	const taken = text[span.start - 1] === " " ? { start: span.start - 1, end: span.end } : span;
+	const edits = [
+		insert(chapter, isAfter ? slot + 1 : slot, text.slice(span.start, span.end)),
+		{ path, span: taken, text: "" },
+	];
+	return [{ title: "Move the mark into the text", safe: false, edits }];
+}

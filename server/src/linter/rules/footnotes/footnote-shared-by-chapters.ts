@@ -1,0 +1,107 @@
+import { footnote } from "../../../analysis/footnotes/footnote-at.ts";
+import { formatNames } from "../../../analysis/footnotes/output-formats.ts";
+import { slugWords } from "../../../analysis/references/label-pattern.ts";
+import type { Book } from "../../../book/book.ts";
+import type { Edit } from "../../../text/span.ts";
+import { freeNoteName, type Note, renameNote } from "../../fixes/footnotes.ts";
+import { relatedTo } from "../../messages.ts";
+import type { BookRule, Fix, Severity } from "../../rule.ts";
+
+export const footnoteSharedByChapters: BookRule = {
+	id: "footnote-shared-by-chapters",
+	scope: "book",
+	severity: "warning",
+	title: "One footnote name in several chapters",
+	why: `For PDF, DOCX, EPUB and other one-file formats Quarto joins all chapters before it reads the notes, so a name that two chapters use is defined twice:
+the marks of both chapters show one chapter's text. It is an error when the book is made in such a format, and mere information where it is made in HTML only.`,
+	fix: "Puts the chapter's name into the footnote's, at its definition and all its marks.",
+	bad: [
+		{
+			"_quarto.yml":
+				"project:\n  type: book\nbook:\n  title: Trade\n  chapters: [index.qmd, silk.qmd]\nformat:\n  html: default\n  pdf: default\n",
+			"index.qmd": "# Spice {#sec-spice}\n\nPepper was dear.[^price]\n\n[^⟦price⟧]: Weighed against gold, some say.\n",
+			"silk.qmd": "# Silk {#sec-silk}\n\nSilk was dearer.[^price]\n\n[^⟦price⟧]: By the bolt.\n",
+		},
+	],
+	good: [
+		{
+			"_quarto.yml":
+				"project:\n  type: book\nbook:\n  title: Trade\n  chapters: [index.qmd, silk.qmd]\nformat:\n  html: default\n  pdf: default\n",
+			"index.qmd":
+				"# Spice {#sec-spice}\n\nPepper was dear.[^spice-price]\n\n[^spice-price]: Weighed against gold, some say.\n",
+			"silk.qmd": "# Silk {#sec-silk}\n\nSilk was dearer.[^silk-price]\n\n[^silk-price]: By the bolt.\n",
+		},
+	],
+	*check(book) {
+		const severity = severityIn(book);
+		for (const [id, notes] of sharedNotes(book)) {
+			for (const note of notes) {
+				const { chapter, definition } = note;
+				const others = notes.filter((other) => other.chapter !== chapter);
+				const places = others
+					.slice(0, 10)
+					.map((other) => ({ path: other.chapter.path, span: other.definition.idSpan }));
+				yield {
+					path: chapter.path,
+					span: definition.idSpan,
+					severity,
+					message: `Another chapter defines a footnote \`${id}\` too: in PDF, DOCX and EPUB, which join all chapters, one text is printed for all of them. Give each its own name.`,
+					related: relatedTo(places, `\`${id}\` is defined here too`),
+					fixes: () => fixes(book, note, notes),
+				};
+			}
+		}
+	},
+};
+
+const singleFile = new Set("pdf docx epub odt latex typst beamer asciidoc jats icml rtf pptx".split(" "));
+
+function severityIn(book: Book): Severity {
+	const formats = formatNames(book.project);
+	if (formats.some((format) => singleFile.has(format))) return "error";
+	return formats.length > 0 ? "information" : "warning";
+}
+
+/** By id: one definition for each chapter that has one, where several have. */
+function sharedNotes(book: Book): ReadonlyMap<string, readonly Note[]> {
+	const shared = new Map<string, readonly Note[]>();
+	if (book.project.type !== "book") return shared;
+	for (const id of book.register.notes.repeated) {
+		const notes: Note[] = [];
+		for (const note of book.notesById.get(id) ?? []) {
+			if (notes.every(({ chapter, entry }) => chapter !== note.chapter && entry !== note.entry)) notes.push(note);
+		}
+		if (notes.length > 1) shared.set(id, notes);
+	}
+	return shared;
+}
+
+function fixes(book: Book, note: Note, all: readonly Note[]): Fix[] {
+	const one = rename(book, note);
+	const every = all.flatMap((other) => rename(book, other).edits);
+	return [
+		{ title: `Rename to \`${one.id}\` in this chapter`, safe: false, edits: one.edits },
+		{
+			title: `Make it unique in ${all.length === 2 ? "both" : `all ${all.length}`} chapters`,
+			safe: false,
+			edits: every,
+		},
+	];
+}
+
+function rename(book: Book, { chapter, definition }: Note): { readonly id: string; readonly edits: Edit[] } {
+	const joined = footnote(book, chapter.path, definition.id);
+	const [, mark = "", rest = definition.id] = /^(fn-)(.+)$/.exec(definition.id) ?? [];
+	const wanted = `${mark}${chapterWord(chapter.path)}-${rest}`;
+	const id = freeNoteName(wanted, (name) => book.notesById.has(name) || joined.others.has(name));
+	const edits = renameNote(joined.definitions, joined.references, id);
+	return { id, edits };
+}
+
+/** A short name of a chapter: its file's, or its folder's where the file is an `index`. */
+function chapterWord(path: string): string {
+	const parts = path.split("/");
+	const stem = parts.at(-1)!.replace(/\.[^.]*$/, "");
+	const name = stem === "index" && parts.length > 1 ? parts.at(-2)! : stem;
+	return slugWords(name).join("-") || "chapter";
+}

@@ -1,0 +1,60 @@
+import { type Introduction, isDefinition } from "../../../analysis/terms/introductions.ts";
+import { introducedTerms } from "../../../analysis/terms/vocabulary.ts";
+import { written } from "../../../chapter/source-text.ts";
+import { differing, quoted } from "../../fixes/introductions.ts";
+import { count } from "../../messages.ts";
+import type { BookRule } from "../../rule.ts";
+
+export const termFootnotedAgain: BookRule = {
+	id: "term-footnoted-again",
+	scope: "book",
+	severity: "hint",
+	inPauses: true,
+	question: "repetition",
+	title: "A term explained in footnotes of several chapters",
+	why: `Notes that open with a term in bold explain that term. Where several chapters explain the same one, readers of the book meet it twice, and the
+explanations drift apart: years and numbers of one unit that differ between the first two are shown. Keep the first one, or let the later ones refer to it. It is told once for each term, with all its places.`,
+	bad: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sails\n  chapters: [index.qmd, rig.qmd]\n",
+			"index.qmd": "# Hull\n\nA ship has a keel.[^keel]\n\n[^keel]: **Keel**: the spine of a hull.\n",
+			"rig.qmd":
+				"# Rig\n\nThe mast stands on the keel.[^keel-again]\n\n[^keel-again]: **⟦Keel⟧**: the lowest timber, on which all others stand.\n",
+		},
+	],
+	good: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sails\n  chapters: [index.qmd, rig.qmd]\n",
+			"index.qmd":
+				"# Hull\n\nA ship has a keel.[^keel] Two keels[^keels] are rare.\n\n[^keel]: **Keel**: the spine of a hull.\n\n[^keels]: **Keel**: on catamarans each hull has one.\n",
+			"rig.qmd": "# Rig\n\nThe mast stands on it.[^mast]\n\n[^mast]: **Mast**: the pole that carries the sails.\n",
+		},
+	],
+	*check(book) {
+		for (const { introductions } of yield* introducedTerms.inSteps(book)) {
+			// What a definition says already is told with the definition.
+			if (introductions.some(isDefinition)) continue;
+			const notes = introductions.filter(({ kind }) => kind === "note");
+			const [first] = notes;
+			const again = inAnotherChapter(notes);
+			if (first === undefined || again === undefined) continue;
+			const { chapter, span } = again;
+			const term = written(chapter, span);
+			const chapters = new Set(notes.map((note) => note.chapter)).size;
+			const others = notes.filter((note) => note !== again);
+			yield {
+				path: chapter.path,
+				span,
+				message: `Footnotes of ${count(chapters, "chapter")} explain “${term}”${differing(first, again)}. Readers need it once: keep the first explanation, or let the later ones refer to it.`,
+				related: others.slice(0, MOST_PLACES).map(quoted),
+			};
+		}
+	},
+};
+
+const MOST_PLACES = 20;
+
+/** The first note that stands in another chapter than the first of all; a partial of several chapters is one place. */
+function inAnotherChapter([first, ...others]: readonly Introduction[]): Introduction | undefined {
+	return others.find(({ entry, chapter }) => entry !== first?.entry && chapter !== first?.chapter);
+}

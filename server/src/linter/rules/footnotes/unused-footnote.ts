@@ -1,0 +1,70 @@
+import type { Book } from "../../../book/book.ts";
+import type { EntryNotes } from "../../../book/entry.ts";
+import { remember } from "../../../text/memoize.ts";
+import { removeBlock } from "../../fixes/lines.ts";
+import type { BookRule } from "../../rule.ts";
+
+export const unusedFootnote: BookRule = {
+	id: "unused-footnote",
+	scope: "book",
+	severity: "warning",
+	title: "A footnote that no mark calls",
+	why: "Pandoc drops a note that nothing refers to, without a word: what it says never reaches a reader. Often its mark was lost when a sentence was rewritten.",
+	fix: "Removes the note.",
+	bad: [
+		`# Paper {#sec-paper}
+
+Rags were pulped by mills.[^mills]
+
+[^mills]: The first ones stood in Játiva.
+
+⟦[^rags]: Linen above all.⟧
+`,
+	],
+	good: [
+		`# Paper {#sec-paper}
+
+Rags were pulped by mills.[^mills]
+
+[^mills]: The first ones stood in Játiva.
+`,
+	],
+	*check(book) {
+		for (const notes of book.notes) {
+			if (mayBeUsed(book, notes)) continue;
+			for (const { chapter, definition } of unmarked(notes)) {
+				if (isUsedElsewhere(book, notes, chapter.path, definition.id)) continue;
+				yield {
+					path: chapter.path,
+					span: definition.span,
+					unnecessary: true,
+					message: `Nothing refers to footnote \`${definition.id}\`, so it is never printed. Put \`[^${definition.id}]\` where it belongs, or remove it.`,
+					fixes: () => [{ title: "Remove the footnote", safe: false, edits: [removeBlock(chapter, definition.span)] }],
+				};
+			}
+		}
+	},
+};
+
+/** Remembered with the entry's notes, which most edits leave alone. */
+const unmarked = remember(({ definitions, references }: EntryNotes) => {
+	const used = new Set(references.map(({ reference }) => reference.id));
+	return definitions.filter(({ definition }) => !used.has(definition.id));
+});
+
+/** An include that could not be read may use it. */
+function mayBeUsed(book: Book, { entry }: EntryNotes): boolean {
+	return book.includes.some((placed) => placed.entry === entry && (placed.status !== "found" || !placed.path));
+}
+
+/** A partial of several chapters may hold notes for some of them only. */
+function isUsedElsewhere(book: Book, { entry }: EntryNotes, path: string, id: string): boolean {
+	const entries = book.entriesOf.get(path) ?? [];
+	if (entries.length < 2) return false;
+	return book.notes.some(
+		(other) =>
+			other.entry !== entry &&
+			entries.includes(other.entry) &&
+			other.references.some(({ reference }) => reference.id === id),
+	);
+}

@@ -1,0 +1,109 @@
+import { typeOfPrefix, typeWords } from "../../../analysis/references/type-words.ts";
+import type { Book } from "../../../book/book.ts";
+import type { PlacedAnchor } from "../../../book/entry.ts";
+import type { Chapter, Leftover } from "../../../chapter/facts.ts";
+import { pointer } from "../../messages.ts";
+import type { BookRule, Fix, Found } from "../../rule.ts";
+
+export const bookdownLeftover: BookRule = {
+	id: "bookdown-leftover",
+	scope: "book",
+	severity: "error",
+	title: "Markup of bookdown that Quarto prints",
+	why: `Books that began in bookdown keep its cross-references here and there. Quarto knows none of them, and readers see them as they are typed:
+\`\\@ref(fig:x)\` is printed as “@ref(fig:x)”, a label \`(\\#eq:x)\` as “(#eq:x)”, a named text \`(ref:x)\` as “(ref:x)”. Quarto writes
+\`@fig-x\`, \`{#eq-x}\`, and captions where they belong.`,
+	fix: "Writes the reference as Quarto does, where the book has its label: `@fig-x` for “Figure” and the reference, `[-@fig-x]` for a bare number.",
+	bad: [
+		`# Bread {#sec-bread}
+
+Dough rises as Figure ⟦\\@ref(fig:rise)⟧ shows (see ⟦\\@ref(crust)⟧), by the law ⟦\\@ref(eq:yeast)⟧:
+
+$$
+\\dot{n} = k n ⟦(\\#eq:yeast)⟧
+$$
+
+![**Rising**: in two hours.](rise.svg){#fig-rise fig-alt="A curve that bends upwards."}
+
+## Crust {#sec-crust}
+
+⟦(ref:slice)⟧ A crust under the microscope.
+`,
+	],
+	good: [
+		`# Bread {#sec-bread}
+
+Dough rises as @fig-rise shows. In bookdown one wrote \`\\@ref(fig:rise)\`, and (ref: the old edition) in the text.
+
+![**Rising**: in two hours.](rise.svg){#fig-rise fig-alt="A curve that bends upwards."}
+`,
+		{
+			"_bookdown.yml": "book_filename: bread\n",
+			"index.Rmd": "# Bread {#bread}\n\nSee \\@ref(bread).\n",
+		},
+	],
+	*check(book) {
+		const { root, config } = book.project;
+		// Without a configuration of Quarto's it is bookdown that makes the book.
+		if (config === null && book.files.has(root === "" ? "_bookdown.yml" : `${root}/_bookdown.yml`)) return;
+		for (const chapter of book.chapters.values()) {
+			for (const leftover of chapter.leftovers) yield found(book, chapter, leftover);
+		}
+	},
+};
+
+function found(book: Book, chapter: Chapter, { kind, id, span }: Leftover): Found {
+	const { path } = chapter;
+	if (kind === "text") {
+		return {
+			path,
+			span,
+			message: `Readers see “(ref:${id})”: texts with names are bookdown's, and Quarto does not know them. Write the words where they are used.`,
+		};
+	}
+	const label = inQuarto(id);
+	if (kind === "label") {
+		const place = label.startsWith("eq-") ? "behind the closing `$$`" : "at the end of the caption or heading";
+		return {
+			path,
+			span,
+			message: `Readers see “(#${id})”: this is how bookdown writes labels. In Quarto it is \`{#${label}}\`, ${place}.`,
+		};
+	}
+	const target = targetOf(book, id);
+	const advice = target
+		? `Quarto writes \`@${target.anchor.id}\`.`
+		: `Quarto would write \`@${label}\`, but nothing has this label.`;
+	return {
+		path,
+		span,
+		message: `Readers see “@ref(${id})”: this is how bookdown writes references. ${advice}`,
+		fixes: () => (target ? [rewriting(book, chapter, span, target)] : []),
+	};
+}
+
+/** `tab:x` is `tbl-x`, a label without a type is a section's. */
+function inQuarto(id: string): string {
+	const [, type, rest] = /^([A-Za-z]+):(.+)$/.exec(id) ?? [];
+	return type === undefined ? (id.startsWith("sec-") ? id : `sec-${id}`) : `${type === "tab" ? "tbl" : type}-${rest}`;
+}
+
+function targetOf(book: Book, id: string): PlacedAnchor | undefined {
+	const candidates = [inQuarto(id), id].flatMap((name) => book.anchorsById.get(name) ?? []);
+	return candidates.find(({ type, anchor }) => type !== null && anchor.unregistered === null);
+}
+
+/** How far before a reference its word may stand, blanks that do not break included. */
+const REACH = 30;
+const WORD = /(\p{L}+)\.?(?:\\? |~|\u00a0)+$/u;
+
+function rewriting(book: Book, { path, text }: Chapter, span: Leftover["span"], target: PlacedAnchor): Fix {
+	const before = text.slice(Math.max(0, span.start - REACH), span.start);
+	const lead = WORD.exec(before);
+	const words = typeWords(book.project).get(lead?.[1]?.toLowerCase() ?? "") ?? [];
+	const { id } = target.anchor;
+	const isLed = lead !== null && words.some(({ key }) => typeOfPrefix(key) === target.type);
+	const start = isLed ? span.start - lead[0].length : span.start;
+	const edit = { path, span: { start, end: span.end }, text: isLed ? `@${id}` : `[-@${id}]` };
+	return { title: `Change to ${isLed ? pointer(target) : `\`[-@${id}]\``}`, safe: isLed, edits: [edit] };
+}

@@ -1,0 +1,180 @@
+/** Wording before a reference that says whether its target is behind the reader or still to come. */
+
+import { indexIn, isQuoted, placeIn, sentenceAt } from "../../../../analysis/prose/sentences.ts";
+import type { Chapter, Cite } from "../../../../chapter/facts.ts";
+import { written } from "../../../../chapter/source-text.ts";
+import { readInLanguage } from "../../../../project/language/words.ts";
+import { rememberInSteps } from "../../../../text/memoize.ts";
+import type { Span } from "../../../../text/span.ts";
+
+/** A reference with such wording. */
+export interface Directed {
+	readonly cite: Cite;
+	/** `back`: the action is completed, `ahead`: it is announced. */
+	readonly direction: "back" | "ahead";
+	/** From the first word to the reference. */
+	readonly span: Span;
+	/** The wording alone; where a verb follows the reference, with both. */
+	readonly said: Span;
+	/** The words that would turn it round, and where they go; null where that is no plain swap. */
+	readonly swap: { readonly span: Span; readonly text: string } | null;
+}
+
+/** The cites of a chapter that such wording leads to. English only: in other languages nothing is known. Others may go first wherever it yields. */
+export function directedCites(chapter: Chapter, lang: string): Generator<null, readonly Directed[]> {
+	return readInLanguage(knownIn, lang, chapter);
+}
+
+/** Base form, past tense, participle. */
+const verbs: readonly (readonly [base: string, past: string, participle: string])[] = [
+	["see", "saw", "seen"],
+	["show", "showed", "shown"],
+	["meet", "met", "met"],
+	["learn", "learned", "learned"],
+	["study", "studied", "studied"],
+	...[
+		"discuss",
+		"explain",
+		"establish",
+		"develop",
+		"encounter",
+		"cover",
+		"mention",
+		"outline",
+		"explore",
+		"examine",
+	].map(regular),
+	...["introduce", "describe", "define", "demonstrate", "illustrate", "note"].map(regular),
+];
+
+function regular(base: string): readonly [string, string, string] {
+	const past = base.endsWith("e") ? `${base}d` : `${base}ed`;
+	return [base, past, past];
+}
+
+const bases = verbs.map(([base]) => base).join("|");
+const pasts = [...new Set(verbs.flatMap(([, past, participle]) => [past, participle]))].join("|");
+const participles = verbs.map(([, , participle]) => participle).join("|");
+
+/** What was seen: a few words, none of which could have the reference for itself (`the data described in`). */
+const OBJECT = String.raw`(?<object>(?: (?!\w+ed\b|seen\b|shown\b|given\b|from\b|that\b|which\b|of\b|as\b)[\w'’-]+){0,4})`;
+const IN = String.raw`\s+in\s+[(\[]*-?$`;
+const SOONER = /\b(?:later|earlier|previously|before|above|below|again)\b/;
+
+function backBy(verbs: string): RegExp {
+	return new RegExp(
+		String.raw`\b(?<who>[Ww]e|[Yy]ou)(?:['’]ve| have)?(?: already| previously| just| first)? (?<verb>${verbs})${OBJECT}${IN}`,
+	);
+}
+
+function aheadBy(verbs: string): RegExp {
+	return new RegExp(
+		String.raw`\b(?<who>[Ww]e|[Yy]ou)(?:['’]ll| will| shall)(?: also| soon| then| further)? (?<verb>${verbs})${OBJECT}${IN}`,
+	);
+}
+
+/** "As shown in" and "as described in" hold at any time, unless they say when it was. */
+const timed = `(?:already|previously) (?<told>${participles})|(?<before>${participles}) (?:earlier|previously|before|above)`;
+const done = "discussed|mentioned|noted|seen|established|learned|encountered";
+const backPassive = new RegExp(String.raw`\b(?<who>[Aa]s)(?: (?:briefly )?(?<verb>${done})| (?:${timed}))${IN}`);
+/** So does all that is seen or noted in a figure. */
+const backFloat = new RegExp(String.raw`\b(?:(?<who>[Aa]s) )?(?:${timed})${IN}`);
+/** "Recall from" and "Building on" hold where readers have been; "As @sec-x showed" says so behind the reference. */
+const backNoun = /\b(?:[Rr]ecall(?:ing)?\b[^.;:!?\uFFFC]{0,60}?\sfrom|[Bb]uilding (?:up)?on)\s+[([]*-?$/;
+const AS = /\b[Aa]s\s+[([]*-?$/;
+const SHOWED =
+	/^[)\]]*\s+(?:has\s+)?(?:already\s+)?(?:showed|shown|established|explained|demonstrated|argued|taught)\b/;
+/** "@fig-x showed": what lies ahead shows. Only at the start of a clause it is surely the figure that did (`the survey in @fig-x showed`). */
+const FLOAT_SHOWED = /^\s+(?:(?:already\s+|previously\s+)?showed|has\s+(?:already\s+)?shown)\b/;
+const CLAUSE = /(?:\b[Aa]s\s+|(?:^|(?<=(?<!\uFFFC)[;,]\s|\bthat\s))\s*)-?$/;
+const aheadPassive = new RegExp(String.raw`\bwill be (?:further )?(?<verb>${participles})(?: later| further)?${IN}`);
+
+/** "Once we have seen" says that it is not yet so. */
+const CONDITION = /\b(?:once|when|whenever|after|until|till|if|before|time|unless)\s$/i;
+
+/** Farther back no wording reaches. */
+const REACH = 160;
+const HINT = /\b(?:we|you|as|will|recall(?:ing)?|building|already|previously|earlier|before|above|showed|shown)\b/i;
+
+/** What such wording looks like, before and after a reference of a type. */
+const section = {
+	key: /^sec-/,
+	back: backBy(pasts),
+	ahead: aheadBy(bases),
+	passive: backPassive,
+	showed: SHOWED,
+	before: AS,
+};
+/** What else is said to be done "in @fig-x" may be done to what it shows: "the authors we studied in @tbl-x". */
+const float = {
+	key: /^(?:fig|tbl|lst)-/,
+	back: backBy("saw|seen|showed|shown"),
+	ahead: aheadBy("see|show"),
+	passive: backFloat,
+	showed: FLOAT_SHOWED,
+	before: CLAUSE,
+};
+
+const knownIn = {
+	en: rememberInSteps(function* (chapter: Chapter): Generator<null, readonly Directed[]> {
+		const all: Directed[] = [];
+		for (const [index, cite] of chapter.cites.entries()) {
+			const found = directed(chapter, cite);
+			if (found !== null) all.push(found);
+			if (index % CITES === CITES - 1) yield null;
+		}
+		return all;
+	}),
+};
+
+/** So many cites are looked at in two or three milliseconds. */
+const CITES = 100;
+
+function directed(chapter: Chapter, cite: Cite): Directed | null {
+	const { start, end } = cite.bracket ?? cite.span;
+	const kind = [section, float].find(({ key }) => key.test(cite.key));
+	if (!kind || (cite.context !== "body" && cite.context !== "footnote")) return null;
+	if (!HINT.test(written(chapter, { start: Math.max(0, start - REACH), end: end + REACH }))) return null;
+	const sentence = sentenceAt(chapter, start);
+	if (!sentence || sentence.paragraph.quoted) return null;
+	const from = indexIn(sentence, start);
+	if (isQuoted(sentence, from)) return null;
+	const skipped = Math.max(0, from - REACH);
+	const before = sentence.words.slice(skipped, from).replace(/[\n\r]/g, " ");
+	const until = indexIn(sentence, end);
+	const showed = kind.showed.exec(sentence.words.slice(until, until + REACH));
+	const shown = showed && kind.before.exec(before);
+	const back = kind.back.exec(before) ?? kind.passive.exec(before) ?? backNoun.exec(before) ?? shown;
+	const match = back ?? kind.ahead.exec(before) ?? aheadPassive.exec(before);
+	if (!match || CONDITION.test(before.slice(0, match.index))) return null;
+	const at = skipped + match.index;
+	const text = turned(match, back !== null);
+	const replaced = text === null ? null : placeIn(sentence, at, at + match[0].length - rest(match).length);
+	const first = placeIn(sentence, at, at).start;
+	const verb = showed && match === shown ? placeIn(sentence, until, until + showed[0].length) : null;
+	return {
+		cite,
+		direction: back ? "back" : "ahead",
+		span: { start: first, end },
+		said: { start: first, end: verb?.end ?? start },
+		swap: replaced && { span: replaced, text: text as string },
+	};
+}
+
+/** What follows the verb and stays: the object and `in`. */
+function rest({ 0: all, groups }: RegExpExecArray): string {
+	const isPassive = groups?.object === undefined;
+	return isPassive
+		? (/\s+in\s+\S*$/.exec(all)?.[0] ?? "")
+		: all.slice(all.lastIndexOf(`${groups?.verb}${groups?.object}`) + (groups?.verb?.length ?? 0));
+}
+
+function turned({ groups }: RegExpExecArray, isBack: boolean): string | null {
+	const { who, object } = groups ?? {};
+	const verb = groups?.verb ?? groups?.told ?? groups?.before;
+	const known = verbs.find((forms) => forms.includes(verb ?? ""));
+	if (!who || !known || SOONER.test(object ?? "")) return null;
+	const [base, past, participle] = known;
+	if (object === undefined) return `${who} will be ${participle}`;
+	return isBack ? `${who} will ${base}` : `${who} ${past}`;
+}

@@ -1,0 +1,168 @@
+import { sectionsAround } from "../../../../analysis/cursor/place-names.ts";
+import { languageOf } from "../../../../analysis/prose/language-of.ts";
+import { titleOf } from "../../../../analysis/structure/titles.ts";
+import type { Book } from "../../../../book/book.ts";
+import type { Reference } from "../../../../book/entry.ts";
+import type { Cite } from "../../../../chapter/facts.ts";
+import { written } from "../../../../chapter/source-text.ts";
+import { shortened } from "../../../../text/shorten.ts";
+import { related } from "../../../messages.ts";
+import type { BookRule, Found } from "../../../rule.ts";
+import { type Directed, directedCites } from "./directed-references.ts";
+
+export const directionMismatch: BookRule = {
+	id: "direction-mismatch",
+	scope: "book",
+	severity: "warning",
+	inPauses: true,
+	question: "arc",
+	title: "“As we saw in” before a section or figure that comes later, “we will see in” before an earlier one",
+	why: `When chapters change places the references follow, but the words around them do not: readers are told that they have seen what they have not read yet. Only
+wording counts that says so plainly, of completed action (*as we saw in*, *as discussed in*, *recall from*, *building on*) or of action to come (*we will see in*, *will be discussed in*); previews
+such as *introduced in* are left alone, and so is what holds at any time (*as shown in*), and appendices. The same goes for figures, tables and listings of another
+chapter (*we saw in @fig-x*, *as @fig-x showed*, *previously shown in @tbl-x*); within their own they go where the page has room. The rule knows English.`,
+	fix: "Turns the wording round, where that is a plain swap.",
+	bad: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tides\n  chapters: [index.qmd, moon.qmd]\n",
+			"index.qmd":
+				"# The sea {#sec-sea}\n\n⟦As discussed in @sec-moon⟧, the pull decides. As ⟦we have seen in [@sec-moon]⟧, it is weak. ⟦Recall the tides from @sec-moon⟧. ⟦Building on @sec-moon⟧, ⟦as @sec-moon⟧ showed, we sail.\n",
+			"moon.qmd":
+				"# The moon {#sec-moon}\n\nHow the sea answers ⟦will be described in @sec-sea⟧. ⟦We'll see more in @sec-sea⟧.\n",
+		},
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tides\n  chapters: [index.qmd, moon.qmd]\n",
+			"index.qmd": `# The sea
+
+As ⟦we saw in @fig-moon⟧, she is near. The pull ⟦previously shown in @tbl-pull⟧ decides. ⟦Recall from @fig-moon⟧ how it grows. ⟦As @fig-moon⟧ showed, it is weak. ⟦@fig-moon⟧ showed it. For example, ⟦@fig-moon⟧ showed it; recall that ⟦@fig-moon⟧ has already shown it.
+`,
+			"moon.qmd": `# The moon
+
+![**The moon**: near and far.](moon.svg){#fig-moon fig-alt="The moon, twice"}
+
+| Body | Pull |
+|:--|--:|
+| Moon | 2 |
+
+: **The pull**: of one body. {#tbl-pull}
+`,
+		},
+	],
+	good: [
+		{
+			"_quarto.yml":
+				"project:\n  type: book\nbook:\n  title: Tides\n  chapters: [index.qmd, moon.qmd]\n  appendices: [proofs.qmd]\n",
+			"index.qmd": `# The sea {#sec-sea}
+
+As we will see in @sec-moon, the pull introduced in @sec-moon decides. We will use what is discussed in @sec-moon, as described in @sec-moon, once you
+have seen more in @sec-moon, as discussed in @sec-proofs.
+
+> As we saw in @sec-moon, it is weak.
+`,
+			"moon.qmd": "# The moon {#sec-moon}\n\nAs we saw in @sec-sea, we will use the data described in @sec-sea.\n",
+			"proofs.qmd": "# Proofs {#sec-proofs}\n\nAs discussed in @sec-moon.\n",
+		},
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tides\n  chapters: [index.qmd, moon.qmd]\n",
+			"index.qmd": `# The sea
+
+As shown in @fig-moon, as seen in @fig-moon, she is near (see @fig-moon). Once @fig-moon showed it, it is plain. As we saw in @fig-sea, it rises.
+
+![**The sea**: high and low.](sea.svg){#fig-sea fig-alt="The sea, twice"}
+`,
+			"moon.qmd": `# The moon
+
+![**The moon**: near and far.](moon.svg){#fig-moon fig-alt="The moon, twice"}
+
+As we saw in @fig-sea, as @fig-sea showed, it falls. As we saw in @fig-near-1, in @fig-far-2 and in @tbl-pulls-1, it pulls. @fig-far-1 showed it.
+
+\`\`\`{r}
+#| label: fig-near
+#| fig-cap: ["Near", "Nearer"]
+plot(near)
+plot(nearer)
+\`\`\`
+
+\`\`\`{r}
+#| label: fig-far
+#| fig-cap: "**The moon**: far away."
+#| fig-subcap: ["Far", "Farther"]
+plot(far)
+plot(farther)
+\`\`\`
+
+\`\`\`{r}
+#| label: tbl-pulls
+#| tbl-cap: "**Pulls**: of two bodies."
+#| tbl-subcap: ["Weak", "Weaker"]
+kable(weak)
+kable(weaker)
+\`\`\`
+`,
+		},
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tides\n  chapters: [index.qmd, moon.qmd]\n",
+			"index.qmd": `# The sea
+
+The survey of 1990 in @fig-moon showed that people sleep. Our experiments (@fig-moon) showed a drop. The measurements of @tbl-pull showed it. Data from
+@tbl-pull showed growth. Data from @fig-moon, @tbl-pull showed it. Students whom @fig-moon has already shown know. Looking at the results @fig-moon showed,
+we wonder. Once the tides in @fig-moon showed it, it is plain. The authors we studied in @tbl-pull agree with those that we discussed in @fig-moon.
+
+![**The sea**: high and low.](sea.svg){#fig-sea fig-alt="The sea, twice"}
+`,
+			"moon.qmd": `# The moon
+
+We will explain the rise in @fig-sea.
+
+![**The moon**: near and far.](moon.svg){#fig-moon fig-alt="The moon, twice"}
+
+| Body | Pull |
+|:--|--:|
+| Moon | 2 |
+
+: **The pull**: of one body. {#tbl-pull}
+`,
+		},
+	],
+	*check(book) {
+		const wording = new Map<Cite, Directed>();
+		for (const [path, chapter] of book.chapters) {
+			const lang = languageOf(book, path);
+			for (const directed of yield* directedCites(chapter, lang)) wording.set(directed.cite, directed);
+		}
+		if (wording.size === 0) return;
+		for (const reference of book.references) {
+			const directed = reference.cite && wording.get(reference.cite);
+			const found = directed ? judge(book, reference, directed) : null;
+			if (found) yield found;
+		}
+	},
+};
+
+/** A figure without a title is called by its caption. */
+const LONGEST = 80;
+
+function judge(book: Book, reference: Reference, { direction, span, said, swap }: Directed): Found | null {
+	const { target, entry, order, chapter } = reference;
+	if (!target || (target.entry !== entry && book.project.type !== "book")) return null;
+	// A figure goes where the page has room: only in another chapter is it out of sight.
+	if (target.type !== "sec" && target.entry === entry) return null;
+	const isLater = target.order > order;
+	if (isLater !== (direction === "back")) return null;
+	// What an appendix shows is shown, wherever it stands.
+	if (isLater && target.entry.kind === "appendix") return null;
+	if (!isLater && [...sectionsAround(book, reference)].some(({ heading }) => heading === target.heading)) return null;
+	const words = written(chapter, said).replace(/\s+/g, " ").trim();
+	const where = [target.label, `“${shortened(titleOf(target), LONGEST)}”`].filter((part) => part).join(", ");
+	const { path } = chapter;
+	return {
+		path,
+		span,
+		message: isLater
+			? `“${words}” says that readers have been there, but ${where}, comes later. Say that it is still to come, or refer to an earlier place.`
+			: `“${words}” says that this is still to come, but ${where}, comes earlier. Say that readers have been there, or refer to a later place.`,
+		related: [related(target.chapter.path, target.anchor.idSpan, "It stands here")],
+		fixes: () =>
+			swap ? [{ title: `Write “${swap.text}”`, safe: false, edits: [{ path, span: swap.span, text: swap.text }] }] : [],
+	};
+}

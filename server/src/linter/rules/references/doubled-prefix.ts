@@ -1,0 +1,128 @@
+import { printed, printsTitle } from "../../../analysis/references/printed-label.ts";
+import { typeOfPrefix, typeWords } from "../../../analysis/references/type-words.ts";
+import type { Book } from "../../../book/book.ts";
+import type { EntryFacts, Reference } from "../../../book/entry.ts";
+import type { Chapter, Cite } from "../../../chapter/facts.ts";
+import { written } from "../../../chapter/source-text.ts";
+import type { Project } from "../../../project/model.ts";
+import { remember } from "../../../text/memoize.ts";
+import type { Span } from "../../../text/span.ts";
+import type { BookRule, Fix, Found } from "../../rule.ts";
+
+export const doubledPrefix: BookRule = {
+	id: "doubled-prefix",
+	scope: "book",
+	severity: "warning",
+	title: "The word before a reference that Quarto prints itself",
+	why: `Quarto prints the word with the number: \`@fig-cell\` becomes “Figure 3.1”. Written with the word before it, it reads “Figure Figure 3.1”.
+To choose another word, put it inside the brackets: \`[Fig. @fig-cell]\`. For a bare number write \`[-@fig-cell]\`.`,
+	fix: "Drops the word.",
+	bad: [
+		`# Cells {#sec-cells}
+
+The wall is drawn in ⟦Figure @fig-wall⟧.
+
+![**The wall**: two layers.](wall.svg){#fig-wall fig-alt="Two parallel lines."}
+
+More is in ⟦Section (@sec-inner)⟧.
+
+## Inside {#sec-inner}
+
+Organelles.
+`,
+	],
+	good: [
+		`# Cells {#sec-cells}
+
+The wall is drawn in [Figure -@fig-wall] and [Fig. @fig-wall], and the sketch (@fig-wall) is to scale.
+
+![**The wall**: two layers.](wall.svg){#fig-wall fig-alt="Two parallel lines."}
+
+In this section (@sec-cells) we look from outside, by Schwann's Theorem (@thm-schwann).
+
+::: {#thm-schwann}
+All that lives is made of cells.
+:::
+`,
+		{
+			"_quarto.yml":
+				'project:\n  type: book\nbook:\n  title: Cells\n  chapters: [index.qmd]\ncrossref:\n  eq-prefix: ""\n',
+			"index.qmd": `# Cells {#sec-cells}
+
+The membrane is at rest by Equation @eq-rest.
+
+$$
+E = 0
+$$ {#eq-rest}
+`,
+		},
+	],
+	*check(book) {
+		for (const reference of book.byEntry.flatMap(ledIn(book.project))) {
+			const found = judge(book, reference);
+			if (found) yield found;
+		}
+	},
+};
+
+/** The references of an entry behind a word that some reference prints. Remembered with the entry: they are few. */
+const ledIn = remember((project: Project) =>
+	remember(({ references }: EntryFacts): readonly Reference[] =>
+		references.filter(({ cite, chapter }) => cite?.lead && ledCites(project)(chapter).has(cite)),
+	),
+);
+
+const ledCites = remember((project: Project) => {
+	const words = typeWords(project);
+	return remember(
+		(chapter: Chapter): ReadonlySet<Cite> =>
+			new Set(chapter.cites.filter(({ lead }) => lead && words.has(wordOf(written(chapter, lead))))),
+	);
+});
+
+/** Lower-cased, without the full stop of an abbreviation. */
+function wordOf(lead: string): string {
+	return (lead.endsWith(".") ? lead.slice(0, -1) : lead).toLowerCase();
+}
+
+function judge(book: Book, reference: Reference): Found | null {
+	const { cite, chapter, type, target } = reference;
+	if (!cite?.lead || cite.suppressed || target?.number == null) return null;
+	if (cite.bracket && cite.bracket.start <= cite.lead.start) return null;
+	if (printsTitle(reference)) return null;
+	const lead = written(chapter, cite.lead);
+	const words = typeWords(book.project).get(wordOf(lead)) ?? [];
+	if (!words.some(({ key }) => typeOfPrefix(key) === type)) return null;
+	const between = written(chapter, { start: cite.lead.end, end: cite.span.start });
+	const isCapital = lead[0] !== lead[0]!.toLowerCase();
+	// "the figure (@fig-x)" reads well: only a capital makes the word a name that is said twice.
+	if (between.includes("(") && (!isCapital || isNamed(chapter, cite.lead.start))) return null;
+	const end = cite.bracket ? cite.bracket.end : cite.span.end;
+	const closing = between.includes("(") && chapter.text[end] === ")" ? 1 : 0;
+	const span = { start: cite.lead.start, end: end + closing };
+	const prints = printed(reference) ?? lead;
+	// `eq-prefix: ""`: the author's word is the only one.
+	if (prints === target.number) return null;
+	return {
+		path: chapter.path,
+		span,
+		message: `Quarto prints “${prints}” for \`@${cite.key}\` itself, so readers see “${lead} ${prints}”. Drop “${lead}”, or write \`[${lead} -@${cite.key}]\`.`,
+		fixes: () => [dropping(reference, span, closing === 1, isCapital)],
+	};
+}
+
+const LONGEST_NAME = 30;
+
+/** Whether a name stands before the word: "Bayes’ Theorem (@thm-x)" is what it is called. */
+function isNamed(chapter: Chapter, lead: number): boolean {
+	const before = written(chapter, { start: Math.max(0, lead - LONGEST_NAME), end: lead });
+	return /(?:['’]s?|\p{Lu}[\p{L}-]{3,})\s+$/u.test(before);
+}
+
+function dropping({ chapter, cite }: Reference, span: Span, inParentheses: boolean, isCapital: boolean): Fix {
+	const kept = cite!.bracket ?? cite!.span;
+	const lead = written(chapter, cite!.lead!);
+	const text = written(chapter, inParentheses ? kept : { start: kept.start, end: span.end });
+	const edits = [{ path: chapter.path, span, text }];
+	return { title: `Drop “${lead}”`, safe: isCapital, edits };
+}

@@ -1,0 +1,112 @@
+import type { Book } from "../../../book/book.ts";
+import type { PlacedAnchor } from "../../../book/entry.ts";
+import { areExclusive } from "../../../book/resolve/exclusive.ts";
+import { mentionBefore } from "../../fixes/mention.ts";
+import { freeId, renameEdits } from "../../fixes/rename-label.ts";
+import { count, noun, related } from "../../messages.ts";
+import type { BookRule, Fix, Found } from "../../rule.ts";
+
+export const duplicateAnchor: BookRule = {
+	id: "duplicate-anchor",
+	scope: "book",
+	severity: "error",
+	title: "One label on two things",
+	why: `Labels share one namespace over the whole book. When two things carry the same one, Quarto keeps the last that it reads and says nothing:
+references meant for the first lead to the second. In one-file formats such as PDF the build may fail. The same label in branches
+that no reader sees together (\`when-format="html"\` and \`when-format="pdf"\`) is right and is not reported.
+Documents that are no book have their labels to themselves.`,
+	fix: "Gives the later one a free label, together with the references that stand in its own chapter.",
+	bad: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Rocks\n  chapters: [index.qmd, lava.qmd]\n",
+			"index.qmd": "# Granite {#sec-granite}\n\n## Origin {#sec-origin}\n\nFrom the deep, unlike @sec-lava.\n",
+			"lava.qmd": "# Lava {#sec-lava}\n\n## Origin {#⟦sec-origin⟧}\n\nHere (@sec-origin) it is born.\n",
+		},
+		`# Rocks {#sec-rocks}
+
+Compare the two slices (@fig-slice).
+
+![**Granite**: a thin slice.](granite.png){#fig-slice fig-alt="Grains of quartz."}
+
+![**Basalt**: a thin slice.](basalt.png){#⟦fig-slice⟧ fig-alt="Fine dark grains."}
+`,
+	],
+	good: [
+		`# Rocks {#sec-rocks}
+
+Layers bend (@fig-fold).
+
+::: {.content-visible when-format="html"}
+![**A fold**: drag to turn it.](fold.svg){#fig-fold fig-alt="Bent layers."}
+:::
+
+::: {.content-visible when-format="pdf"}
+![**A fold**: seen from the west.](fold.pdf){#fig-fold fig-alt="Bent layers."}
+:::
+
+::: {#exm-}
+Granite.
+:::
+
+::: {#exm-}
+Gneiss.
+:::
+`,
+		{
+			"granite.qmd": "# Origin {#sec-origin}\n\nSee @sec-origin.\n",
+			"lava.qmd": "# Origin {#sec-origin}\n\nSee @sec-origin.\n",
+		},
+	],
+	*check(book) {
+		for (const id of book.register.anchors.repeated) {
+			if (!book.settings.isExternal(id)) yield* later(book, id, book.anchorsById.get(id)!.filter(counts));
+		}
+	},
+};
+
+/** Ids that Quarto numbers; of all others only a browser's address bar would notice. */
+function counts({ type, anchor }: PlacedAnchor): boolean {
+	// A prefix alone (`#exm-`) asks for a number; nothing can refer to it.
+	return type !== null && anchor.unregistered === null && !anchor.uncertain && anchor.id.length > type.length + 1;
+}
+
+function* later(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterable<Found> {
+	for (const [index, one] of placed.entries()) {
+		const twin = placed.find((earlier, at) => at < index && share(book, earlier, one));
+		if (!twin) continue;
+		const partial = twin.anchor === one.anchor;
+		yield {
+			path: one.chapter.path,
+			span: one.anchor.idSpan,
+			message: partial
+				? `\`${id}\` is in the book twice, because it is included or embedded in two places; references lead to one of them only. Bring it in once, or give each place its own label.`
+				: `\`${id}\` is the label of another ${noun(twin.type)} too, so references to it lead to the wrong one of the two. Give one of them another label.`,
+			related: [
+				related(twin.chapter.path, twin.anchor.idSpan, partial ? "Brought in twice" : `\`${id}\` is first used here`),
+			],
+			...(partial ? {} : { fixes: () => renaming(book, one, twin) }),
+		};
+	}
+}
+
+/** Whether one reader can meet both: pages and documents that are no chapters of a book have their labels to themselves. */
+function share({ project }: Book, a: PlacedAnchor, b: PlacedAnchor): boolean {
+	const isBook = project.type === "book" && a.entry.kind !== "page" && b.entry.kind !== "page";
+	return (isBook || a.entry === b.entry) && !areExclusive(a, b);
+}
+
+function renaming(book: Book, one: PlacedAnchor, twin: PlacedAnchor): Fix[] {
+	const { chapter, anchor } = one;
+	const id = freeId(book, anchor.id);
+	const own = (book.referencesById.get(anchor.id) ?? []).filter((reference) => reference.chapter === chapter);
+	const mine = twin.chapter === chapter ? [] : own;
+	if (mine.length > 0) {
+		const edits = renameEdits([one], mine, [], id);
+		const references = count(mine.length, "reference");
+		return [{ title: `Rename to \`${id}\`, with the ${references} in this file`, safe: false, edits }];
+	}
+	const rename = renameEdits([one], [], [], id);
+	if (one.type === "sec") return [{ title: `Rename to \`${id}\``, safe: false, edits: rename }];
+	const mention = mentionBefore(chapter, id, one.float?.span ?? anchor.span);
+	return [{ title: `Rename to \`${id}\` and mention it before`, safe: false, edits: [...rename, mention] }];
+}

@@ -1,0 +1,136 @@
+import { areCopies, citedKeys, differences } from "../../../analysis/references/cited-works.ts";
+import type { Bibliography, BibliographyEntry } from "../../../book/bibliography/entry.ts";
+import type { Book } from "../../../book/book.ts";
+import { remember } from "../../../text/memoize.ts";
+import { removeWork } from "../../fixes/bibliography.ts";
+import { related } from "../../messages.ts";
+import type { BookRule, Found } from "../../rule.ts";
+
+const configuration = "project:\n  type: book\nbook:\n  title: Ships\n  chapters: [index.qmd]\n";
+
+export const duplicateCitationKey: BookRule = {
+	id: "duplicate-citation-key",
+	scope: "book",
+	severity: "warning",
+	inPauses: true,
+	title: "Two works under one citation key",
+	why: `Pandoc prints the last work of a key, in one file as in several: what the others say never reaches the list of references, and a citation that was meant
+for one of them shows another's authors and year. Between two files it is told only of keys that the book cites and of works that differ in what readers see. A
+copy word for word harms nobody and is mere information.`,
+	fix: "Removes a copy, or the work that is never printed.",
+	bad: [
+		{
+			"_quarto.yml": `${configuration}bibliography: [hulls.bib, sails.bib]\n`,
+			"hulls.bib": `@book{slocum1900, author = {Slocum, Joshua}, title = {Sailing Alone}, year = {1900}}
+
+@book{⟦slocum1900⟧,
+  author = {Slocum, Joshua},
+  title  = {Sailing Alone},
+  year   = {1900}
+}
+
+@book{chapelle, author = {Chapelle, Howard}, title = {Boats}, year = {1936}}
+@book{⟦chapelle⟧, author = {Chapelle, Howard}, title = {Ships}, year = {1935}}
+
+@book{hiscock, author = {Hiscock, Eric}, title = {Cruising}, year = {1950}}
+`,
+			"sails.bib": "@book{⟦hiscock⟧, author = {Hiscock, Susan}, title = {Voyaging}, year = {1950}}\n",
+			"index.qmd": "# Ships\n\nSee @hiscock and @slocum1900.\n",
+		},
+	],
+	good: [
+		{
+			"_quarto.yml": `${configuration}bibliography: [hulls.bib, sails.bib]\n`,
+			"hulls.bib":
+				"@book{slocum1900, author = {Slocum, Joshua}, title = {{Sailing} Alone}, year = {1900}, file = {a.pdf}}\n@book{uncited, title = {One}}\n",
+			"sails.bib":
+				'@book{slocum1900, author = "Slocum, Joshua", title = "Sailing Alone", year = 1900}\n@book{Slocum1900, title = {Another}}\n@book{uncited, title = {Two}}\n',
+			"index.qmd": "# Ships\n\nSee @slocum1900 and @Slocum1900.\n",
+		},
+	],
+	*check(book) {
+		for (const bibliography of book.bibliographies) {
+			for (const { before, again } of repeated(bibliography)) yield inFile(bibliography, before, again);
+		}
+		for (const { before, again } of conflicts(book)) yield between(before, again);
+	},
+};
+
+interface Pair {
+	readonly before: BibliographyEntry;
+	readonly again: BibliographyEntry;
+}
+
+/** Each work whose key another of the file has before it, with the one just before. */
+const repeated = remember(({ entries }: Bibliography): readonly Pair[] => {
+	const last = new Map<string, BibliographyEntry>();
+	const found: Pair[] = [];
+	for (const entry of entries) {
+		const before = last.get(entry.key);
+		if (before) found.push({ before, again: entry });
+		last.set(entry.key, entry);
+	}
+	return found;
+});
+
+function inFile(bibliography: Bibliography, before: BibliographyEntry, again: BibliographyEntry): Found {
+	const { path, key, keySpan } = again;
+	const isCopy = areCopies(before, again);
+	const message = isCopy
+		? `\`${key}\` stands in this file twice with the same content. Remove one of the two.`
+		: `\`${key}\` stands in this file twice${inWhat(before, again)}, and only this last one is ever printed. Give one of them another key, or remove it.`;
+	return {
+		path,
+		span: keySpan,
+		...(isCopy ? { severity: "information" } : {}),
+		message,
+		related: [related(path, before.keySpan, `\`${key}\` stands here before`)],
+		fixes: () =>
+			isCopy
+				? removeWork(bibliography, again, "Remove this copy", true)
+				: removeWork(bibliography, before, "Remove the one before, which is never printed", false),
+	};
+}
+
+/** Works of one key in two files of one document, where a citation means one of them and readers see a difference. */
+function conflicts(book: Book): readonly Pair[] {
+	const cited = citedKeys(book);
+	const byPath = new Map(book.bibliographies.map((bibliography) => [bibliography.path, bibliography]));
+	const found = new Map<BibliographyEntry, Pair>();
+	for (const options of new Set([book.project.options, ...book.entries.map((entry) => entry.options)])) {
+		const paths = [...new Set(options.bibliographies.map(({ path }) => path))];
+		if (paths.length < 2) continue;
+		const last = new Map<string, BibliographyEntry>();
+		for (const path of paths) {
+			const bibliography = byPath.get(path);
+			if (!bibliography) continue;
+			for (const key of cited ?? bibliography.byKey.keys()) {
+				const entry = bibliography.byKey.get(key);
+				if (entry?.key !== key) continue;
+				const before = last.get(key);
+				if (before && !found.has(entry) && differences(before, entry).length > 0)
+					found.set(entry, { before, again: entry });
+				last.set(key, entry);
+			}
+		}
+	}
+	return [...found.values()];
+}
+
+function between(before: BibliographyEntry, again: BibliographyEntry): Found {
+	const { path, key, keySpan } = again;
+	return {
+		path,
+		span: keySpan,
+		message: `\`${key}\` stands in \`${before.path}\`, too,${inWhat(before, again)}: all citations print this one. Keep one of the two, or give one another key.`,
+		related: [related(before.path, before.keySpan, `\`${key}\` stands here, too`)],
+	};
+}
+
+/** ` with another title and year`. */
+function inWhat(a: BibliographyEntry, b: BibliographyEntry): string {
+	const names = [...differences(a, b)];
+	if (names.length === 0) return "";
+	const last = names.length > 1 ? ` and ${names.pop()}` : "";
+	return ` with another ${names.join(", ")}${last}`;
+}

@@ -1,0 +1,64 @@
+import { distances } from "../../../analysis/references/float-mentions.ts";
+import { mentioning } from "../../fixes/mention.ts";
+import { count, noun, related } from "../../messages.ts";
+import type { BookRule } from "../../rule.ts";
+
+/** Lines of text: about a printed page. */
+const LEAST = 30;
+
+const paragraph =
+	"Water wears away what is soft. It leaves what is hard. Given time enough, nothing is hard to it. ".repeat(3);
+
+export const floatMentionedFar: BookRule = {
+	id: "float-mentioned-far",
+	scope: "book",
+	severity: "information",
+	inPauses: true,
+	title: "A figure, table or listing far from every mention of it",
+	why: `Readers look for a figure near the words that speak of it. The distance is counted in lines of running text (of 80 letters; a figure's source, code and
+tables do not count) to the nearest mention, before or after. A page is always allowed, and more where this book's other floats are as far from theirs.`,
+	fix: "Inserts a reference at the end of the paragraph before.",
+	bad: [
+		`# Rivers {#sec-rivers}
+
+Banks give way on the outer side of a bend (@fig-bend).
+
+${`${paragraph}\n\n`.repeat(10)}![**A bend**: where the bank gives way.](bend.svg){#⟦fig-bend⟧ fig-alt="A river bends."}
+`,
+	],
+	good: [
+		`# Rivers {#sec-rivers}
+
+Banks give way on the outer side of a bend (@fig-bend).
+
+${`${paragraph}\n\n`.repeat(10)}Now look at @fig-bend.
+
+![**A bend**: where the bank gives way.](bend.svg){#fig-bend fig-alt="A river bends."}
+`,
+		`# Rivers {#sec-rivers}
+
+Banks give way on the outer side of a bend (@fig-bend).
+
+\`\`\`python
+${"water = water + 1\n".repeat(300)}\`\`\`
+
+![**A bend**: where the bank gives way.](bend.svg){#fig-bend fig-alt="A river bends."}
+`,
+	],
+	*check(book) {
+		const { floats, limit, usual } = yield* distances.inSteps(book);
+		const most = Math.max(LEAST, limit);
+		for (const { placed, mention, lines, isLate } of floats) {
+			if (isLate || Math.abs(lines) <= most) continue;
+			const { chapter, anchor, type } = placed;
+			const others = usual === null ? "" : `; nine of ten in this book have one within ${count(usual, "line")}`;
+			yield {
+				path: chapter.path,
+				span: anchor.idSpan,
+				message: `The nearest mention of this ${noun(type)} is ${Math.abs(lines)} lines of text away${others}. Mention it with \`@${anchor.id}\` where it stands, or move it.`,
+				related: [related(mention.chapter.path, mention.span, "The nearest mention")],
+				fixes: () => [mentioning(placed)],
+			};
+		}
+	},
+};

@@ -1,0 +1,69 @@
+/** What a printed number names: the other way round than references. */
+
+import type { Book } from "../../../../book/book.ts";
+import type { Entry, PlacedAnchor, PlacedHeading } from "../../../../book/entry.ts";
+import { remember } from "../../../../text/memoize.ts";
+
+/** A chapter, section, float, equation or theorem with a number. */
+export interface NumberedThing {
+	readonly entry: Entry;
+	readonly title: string;
+	/** What a reference can point to; null where it has no id. */
+	readonly anchor: PlacedAnchor | null;
+	/** A heading without an id. */
+	readonly heading: PlacedHeading | null;
+}
+
+/**
+ * The one thing that a number such as the 3.2 of `Figure 3.2` names to a reader of this entry; null where it names none or
+ * several. Documents that are no book have their numbers to themselves.
+ *
+ * @param prefix the key of the word before it: `fig`, `sec`, `ch` …
+ */
+export function thingNumbered(book: Book, entry: Entry, prefix: string, number: string): NumberedThing | null {
+	const all = byNumber(book).get(`${prefix} ${number}`) ?? [];
+	const own = all.filter((thing) => thing.entry === entry);
+	// A figure of a chapter without number is just `Figure 1`, which other chapters may say of anything.
+	const isLocal = !/^(?:ch|apx|sec)$/.test(prefix) && !number.includes(".");
+	const near = own.length > 0 || isLocal || book.project.type !== "book" ? own : all;
+	return near.length === 1 ? (near[0] as NumberedThing) : null;
+}
+
+const byNumber = remember((book: Book): ReadonlyMap<string, readonly NumberedThing[]> => {
+	const things = new Map<string, NumberedThing[]>();
+	const add = (prefix: string, number: string, thing: NumberedThing): void => {
+		const key = `${prefix} ${number}`;
+		const known = things.get(key);
+		if (!known) things.set(key, [thing]);
+		else if (!known.some((other) => isSame(other, thing))) known.push(thing);
+	};
+	const shown = new Set(book.headings.flatMap(({ heading, number }) => (number === null ? [] : heading)));
+	for (const placed of book.anchors) {
+		const { anchor, prefix, number, entry, title, type, heading } = placed;
+		if (prefix === null || number === null || type === null || anchor.unregistered || anchor.uncertain) continue;
+		// References print numbers of sections that their headings do not show: nobody would type those.
+		if (heading !== null && !shown.has(heading)) continue;
+		add(prefix, number, { entry, title, anchor: placed, heading: null });
+	}
+	for (const placed of book.headings) {
+		const { label, number, entry, heading } = placed;
+		if (label === null || number === null || heading.anchor !== null) continue;
+		const prefix = number === entry.number ? chapterPrefix(entry) : "sec";
+		add(prefix, number, { entry, title: heading.title.text, anchor: null, heading: placed });
+	}
+	for (const entry of book.entries) {
+		const { number, title, options } = entry;
+		if (number === null || !options.numberSections || things.has(`${chapterPrefix(entry)} ${number}`)) continue;
+		add(chapterPrefix(entry), number, { entry, title, anchor: null, heading: null });
+	}
+	return things;
+});
+
+function chapterPrefix({ kind }: Entry): string {
+	return kind === "appendix" ? "apx" : "ch";
+}
+
+/** The branches of conditional content share a number and an id. */
+function isSame(a: NumberedThing, b: NumberedThing): boolean {
+	return a.entry === b.entry && a.anchor !== null && a.anchor.anchor.id === b.anchor?.anchor.id;
+}

@@ -1,0 +1,182 @@
+import { lostReferences } from "../../../analysis/references/references-to.ts";
+import type { Book } from "../../../book/book.ts";
+import type { PlacedAnchor } from "../../../book/entry.ts";
+import type { Unregistered } from "../../../chapter/facts.ts";
+import { remember } from "../../../text/memoize.ts";
+import { encloses } from "../../../text/span.ts";
+import { registering } from "../../fixes/register-label.ts";
+import { lostUses, missedAt } from "../../messages.ts";
+import type { BookRule, Found } from "../../rule.ts";
+
+interface Cause {
+	/** What is the matter, after "`fig-x` …". */
+	readonly what: string;
+	readonly remedy: string;
+	/** Readers see the label as text, or a float stays without number, whether anything refers to it or not. */
+	readonly always: boolean;
+}
+
+/** A prefix that does not fit what carries it is told by `wrong-kind-of-anchor`. */
+const causes: Readonly<Record<Exclude<Unregistered, "unfit-prefix" | "malformed-attributes">, Cause>> = {
+	"unnumbered-heading": {
+		what: "is on an unnumbered heading, which Quarto leaves out of its cross-references",
+		remedy: "Number the heading, or link to it: `[its title](#id)`.",
+		always: false,
+	},
+	"callout-title": {
+		what: "is on the title of a callout, which is no section",
+		remedy: "Put the label on the callout (`::: {.callout-note #nte-…}`), or link to it.",
+		always: false,
+	},
+	"tab-title": {
+		what: "is on the title of a tab, which is no section",
+		remedy: "Refer to the section that holds the tabs.",
+		always: false,
+	},
+	"theorem-title": {
+		what: "is on the name of a theorem, which is no section",
+		remedy: "Refer to the theorem's own label.",
+		always: false,
+	},
+	"heading-attributes-not-last": {
+		what: "is followed by text, so the braces are printed in the heading and the label does not exist",
+		remedy: "Move the braces to the end of the line.",
+		always: true,
+	},
+	"inline-image": {
+		what: "is on an image inside running text, of which Quarto makes no figure",
+		remedy: "Give the image a paragraph of its own: a blank line before and after.",
+		always: false,
+	},
+	"listing-without-caption": {
+		what: "is on a code block without `lst-cap`, which Quarto does not number",
+		remedy: 'Add a caption: `lst-cap="…"`.',
+		always: false,
+	},
+	"div-without-callout": {
+		what: "looks like a callout's label, but the block has no class such as `.callout-tip`",
+		remedy: "Add the class, or use a label without this prefix.",
+		always: false,
+	},
+	"label-not-last-in-caption": {
+		what: "is followed by text, so it is printed in the caption and the table has no label",
+		remedy: "Move the braces to the end of the caption.",
+		always: true,
+	},
+	"label-after-line-break": {
+		what: "is on the line after the formula, so it is printed as text and the equation has no number",
+		remedy: "Move it up, behind the closing `$$`.",
+		always: true,
+	},
+	"label-followed-by-text": {
+		what: "is directly followed by text, so it is printed and the equation has no number",
+		remedy: "Put a blank or a line end after the closing brace.",
+		always: true,
+	},
+	"label-without-math": {
+		what: "has no `$$ … $$` before it, so it is printed as text and the equation has no number",
+		remedy: "Write the formula between `$$` and put the label behind it.",
+		always: true,
+	},
+	"plain-span": {
+		what: "is on a stretch of text, which Quarto does not number",
+		remedy: "Link to it (`[text](#id)`), or label the block that holds it.",
+		always: false,
+	},
+};
+
+export const labelNotRegistered: BookRule = {
+	id: "label-not-registered",
+	scope: "book",
+	severity: "error",
+	title: "A label that Quarto does not recognise",
+	why: `A label can look right and still not exist for Quarto: on an unnumbered heading, on an image in the middle of a sentence, on code without a
+caption, on the line after a formula. References to it fail as if it were not there, and some such labels are printed for all
+to see. A label that nothing refers to and no reader sees is not reported.`,
+	fix: "Moves the label to where Quarto reads it, or adds what it needs, where there is one edit that does so.",
+	bad: [
+		`# Springs {#sec-springs}
+
+By @eq-hooke the force grows with the length.
+
+$$
+F = -k x
+$$
+{#⟦eq-hooke⟧}
+`,
+		`# Springs {#sec-springs}
+
+The loop in @lst-step advances the clock.
+
+\`\`\`{#⟦lst-step⟧ .python}
+x = x + v * dt
+\`\`\`
+`,
+		`# Springs {#sec-springs}
+
+## Notation {#⟦sec-notation⟧ .unnumbered}
+
+Symbols are listed in this section (@sec-notation).
+`,
+	],
+	good: [
+		`# Springs {#sec-springs}
+
+By @eq-hooke the force grows with the length.
+
+$$
+F = -k x
+$$ {#eq-hooke}
+`,
+		`# Springs {#sec-springs}
+
+## Notation {#sec-notation .unnumbered}
+
+Symbols are listed [at the start](#sec-notation).
+`,
+	],
+	*check(book) {
+		for (const { placed, cause } of book.byEntry.flatMap((one) => unregisteredIn(one.anchors))) {
+			const found = judge(book, placed, cause);
+			if (found) yield found;
+		}
+	},
+};
+
+const unregisteredIn = remember((anchors: readonly PlacedAnchor[]) =>
+	anchors.flatMap((placed) => {
+		const { anchor, type } = placed;
+		const { unregistered } = anchor;
+		if (type === null || unregistered === null || unregistered === "unfit-prefix") return [];
+		// Braces that Pandoc cannot read are told as such.
+		if (unregistered === "malformed-attributes" || isMalformed(placed)) return [];
+		return anchor.uncertain || isFormulaOpen(placed) ? [] : { placed, cause: causes[unregistered] };
+	}),
+);
+
+function isMalformed({ chapter, anchor }: PlacedAnchor): boolean {
+	return chapter.malformed.some(({ span }) => encloses(span, anchor.idSpan));
+}
+
+/** The formula before the label lacks its end, which is told where it begins. */
+function isFormulaOpen({ chapter, anchor }: PlacedAnchor): boolean {
+	if (anchor.unregistered !== "label-without-math") return false;
+	const around = chapter.paragraphs.find(({ span }) => span.start <= anchor.span.start && anchor.span.end <= span.end);
+	return chapter.problems.some(
+		({ code, span }) =>
+			code === "unclosed-math" && around && around.span.start <= span.start && span.end <= anchor.span.start,
+	);
+}
+
+function judge(book: Book, placed: PlacedAnchor, cause: Cause): Found | null {
+	const { id } = placed.anchor;
+	const lost = lostReferences(book, id);
+	if (!cause.always && lost.length === 0) return null;
+	return {
+		path: placed.chapter.path,
+		span: placed.anchor.idSpan,
+		message: `\`${id}\` ${cause.what}${lostUses(lost)}. ${cause.remedy}`,
+		related: missedAt(id, lost),
+		fixes: () => registering(placed),
+	};
+}

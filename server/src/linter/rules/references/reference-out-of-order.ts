@@ -1,0 +1,122 @@
+import { mentionedFloats } from "../../../analysis/references/float-mentions.ts";
+import type { Book } from "../../../book/book.ts";
+import type { Entry, PlacedAnchor, Reference } from "../../../book/entry.ts";
+import { related } from "../../messages.ts";
+import type { BookRule } from "../../rule.ts";
+
+export const referenceOutOfOrder: BookRule = {
+	id: "reference-out-of-order",
+	scope: "book",
+	severity: "hint",
+	houseStyle: true,
+	inPauses: true,
+	title: "A figure mentioned before an earlier one",
+	why: `Many publishers number figures, tables and listings in the order in which the text first mentions them. Quarto numbers them in the order in which they
+stand. The two differ where \`@fig-second\` is mentioned before \`@fig-first\`. First mentions within the chapter count.`,
+	bad: [
+		`# Rivers {#sec-rivers}
+
+Water digs on one side (⟦@fig-bank⟧) and builds on the other (@fig-bar).
+
+![**A bar**: gravel.](bar.svg){#fig-bar fig-alt="Gravel."}
+
+![**A bank**: clay.](bank.svg){#fig-bank fig-alt="Clay."}
+`,
+	],
+	good: [
+		`# Rivers {#sec-rivers}
+
+Water builds on one side (@fig-bar) and digs on the other (@fig-bank). @tbl-sizes has numbers; the bar (@fig-bar) has none.
+
+![**A bar**: gravel.](bar.svg){#fig-bar fig-alt="Gravel."}
+
+![**A bank**: clay.](bank.svg){#fig-bank fig-alt="Clay."}
+
+| Kind   | Size |
+|--------|------|
+| Gravel | 2 mm |
+
+: **Sizes**: from small to large. {#tbl-sizes}
+`,
+	],
+	*check(book) {
+		for (const firsts of firstMentions(book)) {
+			const inOrder = ascending(firsts.map(({ placed }) => placed.order));
+			const passing = lowestAfter(firsts);
+			let highest: FirstMention | null = null;
+			for (const [index, one] of firsts.entries()) {
+				const { placed, mention } = one;
+				const before: FirstMention | null = highest;
+				if (placed.order > (before?.placed.order ?? -1)) highest = one;
+				if (inOrder.has(index)) continue;
+				const passed = passing[index];
+				const isEarly = passed !== undefined && passed.placed.order < placed.order;
+				const other = isEarly ? passed : before;
+				if (!other) continue;
+				yield {
+					path: mention.chapter.path,
+					span: mention.span,
+					message: `${nameOf(placed)} is first mentioned ${isEarly ? "before" : "after"} ${nameOf(other.placed)}. Mention them in the order of their numbers, or put them in the order of their mentions.`,
+					related: [
+						related(other.mention.chapter.path, other.mention.span, `${nameOf(other.placed)} is first mentioned here`),
+					],
+				};
+			}
+		}
+	},
+};
+
+interface FirstMention {
+	readonly placed: PlacedAnchor;
+	readonly mention: Reference;
+}
+
+/** For each chapter and type the floats in the order in which the chapter first mentions them. */
+function firstMentions(book: Book): Iterable<readonly FirstMention[]> {
+	const groups = new Map<Entry, Map<string, FirstMention[]>>();
+	for (const { placed, mentions } of mentionedFloats(book)) {
+		const { entry, type, number } = placed;
+		const mention = mentions.find((one) => one.entry === entry);
+		if (!mention || type === null || number === null) continue;
+		const byType = groups.get(entry) ?? new Map<string, FirstMention[]>();
+		const list = byType.get(type) ?? [];
+		list.push({ placed, mention });
+		groups.set(entry, byType.set(type, list));
+	}
+	const all = [...groups.values()].flatMap((byType) => [...byType.values()]);
+	return all.map((firsts) => firsts.sort((a, b) => a.mention.order - b.mention.order));
+}
+
+/** The places of a longest ascending part of a list: what is not in it is out of order, and nothing else is. */
+function ascending(numbers: readonly number[]): ReadonlySet<number> {
+	const ends: number[] = [];
+	const before: number[] = [];
+	for (const [index, number] of numbers.entries()) {
+		let length = 0;
+		for (let high = ends.length; length < high; ) {
+			const middle = (length + high) >> 1;
+			if (numbers[ends[middle]!]! < number) length = middle + 1;
+			else high = middle;
+		}
+		before.push(length > 0 ? ends[length - 1]! : -1);
+		ends[length] = index;
+	}
+	const places = new Set<number>();
+	for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at]!) places.add(at);
+	return places;
+}
+
+/** For each first mention the lowest float among those mentioned after it. */
+function lowestAfter(firsts: readonly FirstMention[]): readonly (FirstMention | undefined)[] {
+	const lowest: (FirstMention | undefined)[] = [];
+	for (let index = firsts.length - 2; index >= 0; index--) {
+		const next = firsts[index + 1]!;
+		const known = lowest[index + 1];
+		lowest[index] = known && known.placed.order < next.placed.order ? known : next;
+	}
+	return lowest;
+}
+
+function nameOf({ label, anchor }: PlacedAnchor): string {
+	return label ?? `\`${anchor.id}\``;
+}

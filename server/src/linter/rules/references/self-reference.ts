@@ -1,0 +1,120 @@
+import { sectionsAround } from "../../../analysis/cursor/place-names.ts";
+import { type Sentence, sentenceAt } from "../../../analysis/prose/sentences.ts";
+import { titleOf } from "../../../analysis/structure/titles.ts";
+import type { Book } from "../../../book/book.ts";
+import type { Reference } from "../../../book/entry.ts";
+import { inLanguage } from "../../../project/language/words.ts";
+import { remember } from "../../../text/memoize.ts";
+import { startingIn } from "../../../text/sorted.ts";
+import { encloses } from "../../../text/span.ts";
+import { noun, related } from "../../messages.ts";
+import type { BookRule, Found } from "../../rule.ts";
+
+export const selfReference: BookRule = {
+	id: "self-reference",
+	scope: "book",
+	severity: "hint",
+	inPauses: true,
+	title: "A section that refers to itself, a caption that refers to its own figure",
+	why: `Readers who follow the reference arrive where they are. Most often a neighbour was meant, or the text was moved into the section that it pointed to.
+A sentence that says so (“this section (@sec-x)”, “throughout @sec-x”) is left alone, and so is one that names other sections too, and what stands
+apart from the text: callouts, tables and headings.`,
+	bad: [
+		`# Glaciers {#sec-glaciers}
+
+They move.
+
+## How ice flows {#sec-flow}
+
+Ice creeps, and where it melts it slides (⟦@sec-flow⟧).
+
+### Creep {#sec-creep}
+
+Crystals shear, as ⟦@sec-flow⟧ explains.
+
+::: {#fig-creep}
+![](creep.svg){fig-alt="A column of ice bends."}
+
+**Creep**: fastest at the top. The arrows of ⟦@fig-creep⟧ are to scale.
+:::
+
+It is drawn in @fig-creep.
+`,
+	],
+	good: [
+		`# Glaciers {#sec-glaciers}
+
+This chapter (@sec-glaciers) is short.
+
+## How ice flows {#sec-flow}
+
+Throughout @sec-flow we measure in metres, and after @sec-melt in litres. It sinks (@sec-creep).
+
+### Creep {#sec-creep}
+
+Crystals shear.
+
+::: {.callout-note}
+Before you go on, read @sec-flow again.
+:::
+
+## How ice melts {#sec-melt}
+
+From below (@sec-flow).
+`,
+	],
+	*check(book) {
+		for (const reference of book.references) {
+			const found = reference.type === "sec" ? inSection(book, reference) : inCaption(reference);
+			if (found) yield found;
+		}
+	},
+};
+
+/** Asked once for all references in a sentence. */
+const saysHere = (expression: RegExp) => remember(({ words }: Sentence) => expression.test(words));
+
+/** Whether words say that the author means the place where the reader is. */
+const HERE: Readonly<Record<string, (sentence: Sentence) => boolean>> = {
+	en: saysHere(/\b(?:this|these|here|current|present|our|own|throughout|whole|entire|overall|itself)\b/iu),
+	de: saysHere(
+		/\b(?:dies(?:e[mnrs]?)?|hier|aktuelle[mnrs]?|vorliegende[mnrs]?|ganze[mnrs]?|gesamte[mnrs]?|durchweg)\b/iu,
+	),
+	fr: saysHere(/\b(?:cet?|cette|ces|ici|présente?|tout|toute|notre)\b/iu),
+	es: saysHere(/\b(?:est[aeo]s?|aquí|presente|tod[ao]|nuestr[ao])\b/iu),
+};
+
+function inSection(book: Book, reference: Reference): Found | null {
+	const { target, entry, cite, chapter, span } = reference;
+	if (target?.entry !== entry || !target.heading || reference.form === "latex") return null;
+	if (cite && (cite.context === "heading" || cite.context === "table" || cite.context === "metadata")) return null;
+	if (![...sectionsAround(book, reference)].some(({ heading }) => heading === target.heading)) return null;
+	const here = inLanguage(HERE, entry.options.lang);
+	const sentence = sentenceAt(chapter, span.start);
+	if (!here || !sentence || sentence.paragraph.quoted || sentence.paragraph.div !== target.anchor.div) return null;
+	const { hasWords, sections } = contentOf(sentence);
+	// "Both @sec-a and @sec-b" counts the place where the reader is among others.
+	if (!hasWords || here(sentence) || sections.some((key) => key !== cite?.key)) return null;
+	return {
+		path: chapter.path,
+		span,
+		message: `This reference leads to the section that it stands in, “${titleOf(target)}”, so readers arrive where they are. Refer to the place that is meant, or leave it out.`,
+		related: [related(target.chapter.path, target.anchor.idSpan, "The section begins here")],
+	};
+}
+
+/** Whether a sentence has words, and the sections that it names. */
+const contentOf = remember(({ words, chapter, span }: Sentence) => ({
+	hasWords: /\p{L}{2}/u.test(words),
+	sections: [...new Set(startingIn(chapter.cites, span).flatMap(({ key }) => (key.startsWith("sec-") ? key : [])))],
+}));
+
+function inCaption({ target, cite, chapter, span, id, type }: Reference): Found | null {
+	const caption = target?.float?.caption;
+	if (!caption || target.chapter !== chapter || cite === null || !encloses(caption.span, span)) return null;
+	return {
+		path: chapter.path,
+		span,
+		message: `This caption refers to its own ${noun(type)}, \`${id}\`. Readers see it in front of them: name the part that is meant, or refer to another ${noun(type)}.`,
+	};
+}

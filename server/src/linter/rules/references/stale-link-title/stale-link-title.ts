@@ -1,0 +1,104 @@
+import { words } from "../../../../analysis/references/nearest.ts";
+import { titleOf } from "../../../../analysis/structure/titles.ts";
+import type { Reference } from "../../../../book/entry.ts";
+import type { Cite } from "../../../../chapter/facts.ts";
+import { bareWords } from "../../../../syntax/identifiers.ts";
+import type { Span } from "../../../../text/span.ts";
+import { related } from "../../../messages.ts";
+import type { BookRule, Found } from "../../../rule.ts";
+import { type TypedTitle, typedTitles } from "./typed-titles.ts";
+
+export const staleLinkTitle: BookRule = {
+	id: "stale-link-title",
+	scope: "book",
+	severity: "warning",
+	inPauses: true,
+	title: "A title typed beside a reference that differs from the section's own",
+	why: `A reference follows its section, but a title typed beside it (\`[The Old Title](#sec-x)\`, \`*The Old Title* (@sec-x)\`, \`@sec-x (The Old Title)\`) does not: after a new
+heading readers look for one that is nowhere. The rule speaks where the words are written as a title and are nearly the section's own; short forms of it, descriptions, and other
+spellings of the same words are left alone.`,
+	fix: "Writes the section's title.",
+	bad: [
+		`# Caves {#sec-caves}
+
+They grow in limestone (*⟦Water in Soft Stone⟧* (@sec-water)). What lives there is told in [⟦Animal Life without Light⟧](#sec-life), as said in @sec-water (⟦Water in Soft Stone⟧).
+
+## Water in Hard Stone {#sec-water}
+
+Drop by drop.
+
+## Plant Life without Light {#sec-life}
+
+Pale.
+`,
+	],
+	good: [
+		`# Caves {#sec-caves}
+
+They grow in limestone (*Water in hard stone* (@sec-water)). Water in soft stone (@sec-water) and [life without light](#sec-life) are slow.
+See [Hard Stone](#sec-water), “Pale Animals” (@sec-life) and @sec-life (Plant Life without Light).
+
+## Water in Hard Stone {#sec-water}
+
+Drop by drop.
+
+## Plant Life without Light {#sec-life}
+
+Pale.
+`,
+	],
+	*check(book) {
+		const typed = new Map<Cite | Span, TypedTitle>();
+		for (const chapter of book.chapters.values()) {
+			for (const one of typedTitles(chapter)) typed.set("target" in one.of ? one.of.span : one.of, one);
+		}
+		if (typed.size === 0) return;
+		for (const reference of book.references) {
+			const one = typed.get(reference.cite ?? reference.span);
+			const found = one ? judge(reference, one) : null;
+			if (found) yield found;
+		}
+	},
+};
+
+function judge({ target, type, chapter, form }: Reference, { title }: TypedTitle): Found | null {
+	if (!target || type !== "sec" || form === "latex") return null;
+	const own = titleOf(target);
+	const written = bareWords(title.text);
+	if (!isTitle(written) || !isNearly(contentWords(written), contentWords(own))) return null;
+	const { path } = chapter;
+	return {
+		path,
+		span: title.span,
+		message: `“${written}” is not the title of this section any more: it is called “${own}”, and readers look for that. Write its title.`,
+		related: [related(target.chapter.path, target.anchor.idSpan, `“${own}”`)],
+		fixes: () => [{ title: `Write “${own}”`, safe: false, edits: [{ path, span: title.span, text: target.title }] }],
+	};
+}
+
+/** Whether all its words but the small ones begin with a capital, as prose never does. */
+function isTitle(written: string): boolean {
+	const long = written.split(/[\s/–—-]+/).filter((word) => /^\p{L}{4}/u.test(word) && !small.has(word));
+	return (
+		long.length >= 2 && long.every((word) => /^\p{Lu}/u.test(word)) && !/\b(?:Section|Chapter|Appendix)$/i.test(written)
+	);
+}
+
+const small: ReadonlySet<string> = new Set(
+	"about after among and any before between for from into of on over the through to toward towards under until via when where which while with within without".split(
+		" ",
+	),
+);
+
+function contentWords(title: string): ReadonlySet<string> {
+	return new Set(
+		[...words(title)].filter((word) => word.length > 2 && !small.has(word)).map((word) => word.replace(/s$/, "")),
+	);
+}
+
+/** Two words in common at least and half of the longer title, and each has words that the other lacks. */
+function isNearly(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+	let shared = 0;
+	for (const word of a) if (b.has(word)) shared++;
+	return shared >= 2 && shared * 2 >= Math.max(a.size, b.size) && shared < a.size && shared < b.size;
+}

@@ -1,0 +1,51 @@
+/** Titles that are typed beside a reference: `[The title](#sec-x)`, `*The title* (@sec-x)`, `@sec-x ("The title")`. */
+import type { Chapter, Cite, Link } from "../../../../chapter/facts.ts";
+import { spanInFile, spanInWritten, writtenText } from "../../../../chapter/source-text.ts";
+import { remember } from "../../../../text/memoize.ts";
+import type { Span, Text } from "../../../../text/span.ts";
+
+/** Words that may be the title of what the reference leads to. */
+export interface TypedTitle {
+	readonly of: Cite | Link;
+	readonly title: Text;
+}
+
+/** How far from the reference a title is looked for. */
+const REACH = 120;
+const BEFORE =
+	/(?:(?<!\*)\*(?<star>[^*\n]{3,100})\*|(?<!\*)\*\*(?<strong>[^*\n]{3,100})\*\*|(?<![\w_])_(?<line>[^_\n]{3,100})_|"(?<straight>[^"\n]{3,100})"|“(?<curly>[^”\n]{3,100})”),? ?\($/d;
+const AFTER =
+	/^,? ?\(?(?:\*(?<star>[^*\n]{3,100})\*|_(?<line>[^_\n]{3,100})_|"(?<straight>[^"\n]{3,100})"|“(?<curly>[^”\n]{3,100})”)/d;
+const IN_PARENTHESES = /^ \((?<plain>\p{Lu}[^()\n@]{3,100})\)/du;
+
+/** Of the cites in running text and of the links with an id of this book or another page. */
+export const typedTitles = remember((chapter: Chapter): readonly TypedTitle[] => {
+	const text = writtenText(chapter);
+	const found: TypedTitle[] = [];
+	for (const cite of chapter.cites) {
+		if (!cite.key.startsWith("sec-") || (cite.context !== "body" && cite.context !== "footnote")) continue;
+		const { start, end } = spanInWritten(chapter, cite.bracket ?? cite.span);
+		const from = Math.max(0, start - REACH);
+		const before = BEFORE.exec(text.slice(from, start));
+		const rest = text.slice(end, end + REACH);
+		const place = before ? groupOf(before, from) : groupOf(AFTER.exec(rest) ?? IN_PARENTHESES.exec(rest), end);
+		if (place) found.push({ of: cite, title: textAt(chapter, text, place) });
+	}
+	for (const link of chapter.links) {
+		const target = link.target.text;
+		const hash = target.indexOf("#");
+		if (hash >= 0 && link.text && !target.includes(":")) found.push({ of: link, title: link.text });
+	}
+	return found;
+});
+
+function groupOf(match: RegExpExecArray | null, offset: number): Span | null {
+	for (const place of Object.values(match?.indices?.groups ?? {})) {
+		if (place) return { start: offset + place[0], end: offset + place[1] };
+	}
+	return null;
+}
+
+function textAt(chapter: Chapter, text: string, span: Span): Text {
+	return { text: text.slice(span.start, span.end), span: spanInFile(chapter, span) };
+}

@@ -1,0 +1,139 @@
+import { mistyped } from "../../../analysis/references/mistyped-keys.ts";
+import { nearestNames, obvious } from "../../../analysis/references/nearest.ts";
+import { isReferable } from "../../../analysis/references/reach.ts";
+import { shortNames } from "../../../book/bibliography/names.ts";
+import type { Book } from "../../../book/book.ts";
+import type { Citation, Entry } from "../../../book/entry.ts";
+import type { FileMention } from "../../../project/file-mention.ts";
+import { count, related } from "../../messages.ts";
+import type { BookRule, Fix, Found } from "../../rule.ts";
+
+export const unknownCitation: BookRule = {
+	id: "unknown-citation",
+	scope: "book",
+	severity: "error",
+	title: "A citation that no bibliography knows",
+	why: `Quarto prints a citation whose key is in no bibliography as a bold key with a question mark (**knuth84?**), and the work is missing from the
+list of references. Keys are compared letter by letter, upper and lower case included. Where a bibliography itself is missing, that is said once and
+its keys are not doubted one by one.`,
+	fix: "Changes the key to the nearest one of the bibliographies.",
+	bad: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Bees\n  chapters: [index.qmd]\nbibliography: bees.bib\n",
+			"bees.bib": "@book{frisch1967, author = {von Frisch, Karl}, title = {The Dance Language}, year = {1967}}\n",
+			"index.qmd": "# Bees\n\nThey dance [⟦@frisch1976⟧; @frisch1967], and others have measured how ⟦@seeley⟧.\n",
+		},
+		{
+			"_quarto.yml":
+				"project:\n  type: book\nbook:\n  title: Bees\n  chapters: [index.qmd]\nbibliography: ⟦bees.bib⟧\n",
+			"index.qmd": "# Bees\n\nThey dance [@frisch1967; @seeley2010].\n",
+		},
+	],
+	good: [
+		{
+			"_quarto.yml":
+				"project:\n  type: book\nbook:\n  title: Law\n  chapters: [index.qmd]\nbibliography: https://law.example.org/all.bib\n",
+			"index.qmd": "# Cases\n\n(@first) The first case.\n\nSee (@first), and [@elsewhere].\n",
+		},
+		{
+			"_quarto.yml": "project:\n  type: website\n",
+			"bees.bib": "@book{frisch1967, author = {von Frisch, Karl}, title = {The Dance Language}, year = {1967}}\n",
+			"index.qmd": "---\nbibliography: bees.bib\n---\n\n# Bees\n\nThey dance [@frisch1967].\n",
+			"news.qmd": "# News\n\nA new page about drones (thanks, @frida).\n",
+		},
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Bees\n  chapters: [index.qmd]\nbibliography: bees.bib\n",
+			"bees.bib": "@book{frisch1967, author = {von Frisch, Karl}, title = {The Dance Language}, year = {1967}}\n",
+			"index.qmd": "# Bees\n\nThey dance [see @frisch1967, p. 12]. Write to bees@example.org.\n",
+		},
+	],
+	check(book) {
+		const [missing] = book.missingBibliographies;
+		if (missing) return [absent(book, missing)];
+		const lost = book.citations.filter(
+			(citation) => citation.source === null && citation.cite.key !== "*" && mistyped(book, citation) === null,
+		);
+		// What cannot be read (another format, an address) may have any key.
+		if (book.unreadBibliographies.length > 0) return [];
+		if (book.bibliography.size === 0) return withoutBibliography(book, lost);
+		const own = lost.filter(({ cite, entry }) => hasBibliography(entry) && !book.settings.isExternal(cite.key));
+		return [
+			...own.map((citation) => unknown(book, citation)),
+			...withoutBibliography(
+				book,
+				lost.filter(({ entry }) => !hasBibliography(entry)),
+			),
+		];
+	},
+};
+
+/** A page that has none, and no project that names one for it, stays as it is written. */
+function hasBibliography({ options }: Entry): boolean {
+	return options.bibliographies.length > 0 || options.works.length > 0;
+}
+
+function unknown(book: Book, { chapter, cite }: Citation): Found {
+	const anchor = book.anchorsById.get(cite.key)?.[0];
+	return {
+		path: chapter.path,
+		span: cite.span,
+		message: anchor
+			? `\`${cite.key}\` is in no bibliography. It is the label of something in this book, but without one of Quarto's prefixes (\`fig-\`, \`sec-\` …) it cannot be referred to with \`@\`; rename the label.`
+			: `\`${cite.key}\` is in no bibliography of this book, so readers see “${cite.key}?”. Correct the key, or add the work to the bibliography.`,
+		related: anchor ? [related(anchor.chapter.path, anchor.anchor.idSpan, `\`${cite.key}\` is the label here`)] : [],
+		fixes: () => {
+			const known = [...book.bibliography.keys(), ...referable(book, chapter.path)];
+			const near = nearestNames(cite.key, known);
+			const meant = obvious(near);
+			return near.map(
+				({ item }): Fix => ({
+					title: `Change to \`@${item}\`${describe(book, item)}`,
+					safe: item === meant,
+					edits: [{ path: chapter.path, span: cite.keySpan, text: item }],
+				}),
+			);
+		},
+	};
+}
+
+/** `@fig:x` and `@fig_x` are often meant for `@fig-x`. */
+function referable(book: Book, path: string): string[] {
+	return book.anchors.filter((placed) => isReferable(book, path, placed)).map(({ anchor }) => anchor.id);
+}
+
+function describe(book: Book, key: string): string {
+	const entry = book.bibliography.get(key);
+	const parts = entry ? [shortNames(entry.authors), entry.year].filter((part) => part !== "") : [];
+	return parts.length > 0 ? ` (${parts.join(" ")})` : "";
+}
+
+/** One message for the book: while a bibliography is missing, nobody can say which keys are wrong. */
+function absent(book: Book, mention: FileMention): Found {
+	const others = book.missingBibliographies.slice(1);
+	const more = others.length > 0 ? ` (and ${count(others.length, "more bibliography", "more bibliographies")})` : "";
+	const uses = book.citations.length;
+	const until = uses > 0 ? `; until it is, ${count(uses, "citation")} cannot be checked` : "";
+	return {
+		path: mention.from,
+		span: mention.span,
+		severity: "warning",
+		message: `\`${mention.path}\`${more} is named here and is not there${until}. Unless code of the book writes it, Quarto stops: add the file, or correct its name.`,
+		related: others.slice(0, 20).map(({ from, span, path }) => related(from, span, `\`${path}\` is missing too`)),
+	};
+}
+
+/** Without any bibliography `@name` is plain text; only the bracketed form is surely meant as a citation. */
+function withoutBibliography(book: Book, citations: readonly Citation[]): Found[] {
+	const bracketed = citations.filter(({ cite }) => cite.bracket);
+	const [first] = bracketed;
+	if (!first) return [];
+	const whole = book.bibliography.size === 0;
+	return [
+		{
+			path: first.chapter.path,
+			span: first.cite.span,
+			severity: "warning",
+			message: `${whole ? "The book" : "This page"} names no bibliography, so ${count(bracketed.length, "citation")} (this is the first) cannot be resolved. Name one in \`_quarto.yml\`: \`bibliography: references.bib\`.`,
+		},
+	];
+}

@@ -1,0 +1,88 @@
+import { reaches, reachesAll } from "../../../analysis/references/reach.ts";
+import { titleOf } from "../../../analysis/structure/titles.ts";
+import type { Book } from "../../../book/book.ts";
+import type { PlacedAnchor, Reference } from "../../../book/entry.ts";
+import { folderOf, relativePath } from "../../../project/paths.ts";
+import { noun, related } from "../../messages.ts";
+import type { BookRule, Fix, Found } from "../../rule.ts";
+
+export const unresolvedInWebsite: BookRule = {
+	id: "unresolved-in-website",
+	scope: "book",
+	severity: "warning",
+	title: "A cross-reference to another page of a website",
+	why: `Quarto resolves cross-references over several files in books only. On a website, in a manuscript and among single documents
+\`@fig-heart\` finds what stands in the same file (with what it includes); for anything else readers see **?@fig-heart**. A link leads there in every format.
+Nothing is said where the same files are also built as a \`book\` (another configuration of the folder says so), nor where the project
+runs a \`post-render\` script, which may put the references right.`,
+	fix: "Writes a link with the title of what is meant as its text.",
+	bad: [
+		{
+			"_quarto.yml": "project:\n  type: website\nwebsite:\n  title: Birds\n",
+			"index.qmd":
+				"# Birds {#sec-birds}\n\nThey sing (⟦@sec-songs⟧); @sec-nests says where.\n\n## Nests {#sec-nests}\n\nHigh up.\n",
+			"pages/songs.qmd": "# Songs {#sec-songs}\n\nSee [⟦@fig-nest⟧].\n",
+			"pages/nests.qmd":
+				'# Nests\n\n![**A nest**: of a wren.](nest.png){#fig-nest fig-alt="Moss and twigs."}\n\nAs @fig-nest shows.\n',
+			"pages/nest.png": "",
+		},
+	],
+	good: [
+		{
+			"_quarto.yml": "project:\n  type: website\nwebsite:\n  title: Birds\n",
+			"index.qmd": "# Birds {#sec-birds}\n\nThey sing ([Songs](songs.qmd#sec-songs)).\n",
+			"songs.qmd":
+				"# Songs {#sec-songs}\n\n{{< include _wren.qmd >}}\n\nSee @sec-wren, and @sec-songs for the others.\n",
+			"_wren.qmd": "## The wren {#sec-wren}\n\nLoud for its size.\n",
+		},
+		{
+			"_quarto.yml": "project:\n  type: website\n  post-render: mend-references.py\nwebsite:\n  title: Birds\n",
+			"index.qmd": "# Birds {#sec-birds}\n\nThey sing (@sec-songs).\n",
+			"songs.qmd": "# Songs {#sec-songs}\n\nBirds (@sec-birds) sing.\n",
+		},
+		{
+			"_quarto.yml": "project:\n  type: website\nwebsite:\n  sidebar:\n    contents: [index.qmd, songs.qmd]\n",
+			"_quarto-print.yml": "project:\n  type: book\nbook:\n  title: Birds\n  chapters: [index.qmd, songs.qmd]\n",
+			"index.qmd": "# Birds {#sec-birds}\n\nThey sing (@sec-songs).\n",
+			"songs.qmd": "# Songs {#sec-songs}\n\nBirds (@sec-birds) sing.\n",
+		},
+	],
+	*check(book) {
+		if (reachesAll(book)) return;
+		for (const reference of book.references) {
+			const { target, entry, form, type } = reference;
+			if (form !== "cite" || target === null || target.anchor.uncertain) continue;
+			if (entry.options.crossref.foreign.has(type)) continue;
+			if (!reaches(book, entry, target.entry)) yield found(book, reference, target);
+		}
+	},
+};
+
+function found(book: Book, reference: Reference, target: PlacedAnchor): Found {
+	const { id, type, chapter, span, entry } = reference;
+	const page = relativePath(folderOf(entry.path), target.entry.path);
+	return {
+		path: chapter.path,
+		span,
+		message: `This ${noun(type)} is on another page, \`${page}\`, and Quarto resolves references across pages in books only: readers see “?@${id}”. Link to it instead: \`[…](${page}#${id})\`.`,
+		related: [related(target.chapter.path, target.anchor.idSpan, `\`${id}\` stands here`)],
+		fixes: () => linking(book, reference, target),
+	};
+}
+
+function linking(book: Book, { id, type, cite, span, chapter, entry }: Reference, target: PlacedAnchor): Fix[] {
+	const bracket = cite?.bracket ?? null;
+	const inner = bracket && chapter.text.slice(bracket.start + 1, bracket.end - 1);
+	// Several references in one bracket, or words with them, are for the author to take apart.
+	if (inner !== null && !/^-?@[^\s;]+$/.test(inner)) return [];
+	const words = titleOf(target);
+	// A link cannot hold references and notes.
+	const title = (words === "" || /[@^]/.test(words) ? `the ${noun(type)}` : words).replace(/[[\]\\]/g, "\\$&");
+	// What several pages may include leads from each of them to the same place.
+	const isOwn = chapter.path === entry.path;
+	const page = isOwn
+		? relativePath(folderOf(entry.path), target.entry.path)
+		: `/${relativePath(book.project.root, target.entry.path)}`;
+	const edit = { path: chapter.path, span: bracket ?? span, text: `[${title}](${page}#${id})` };
+	return [{ title: `Link to “${title}”`, safe: false, edits: [edit] }];
+}

@@ -1,0 +1,261 @@
+import { slugWords } from "../../../analysis/references/label-pattern.ts";
+import { type Misread, misread } from "../../../analysis/references/misread-references.ts";
+import { mistyped, perhapsMistyped } from "../../../analysis/references/mistyped-keys.ts";
+import { nearestAnchors, obvious } from "../../../analysis/references/nearest.ts";
+import { doubtfulIn } from "../../../analysis/references/references-to.ts";
+import type { Book } from "../../../book/book.ts";
+import type { Citation, PlacedAnchor, Reference } from "../../../book/entry.ts";
+import type { Chapter } from "../../../chapter/facts.ts";
+import { isInput } from "../../../project/paths.ts";
+import { appendBlock, insert, UNWRITTEN } from "../../fixes/lines.ts";
+import { registering } from "../../fixes/register-label.ts";
+import { aNoun, noun, pointer, related } from "../../messages.ts";
+import type { BookRule, Fix, Found } from "../../rule.ts";
+
+export const unresolvedReference: BookRule = {
+	id: "unresolved-reference",
+	scope: "book",
+	severity: "error",
+	title: "A cross-reference points to nothing",
+	why: `Quarto prints a reference that it cannot resolve as a bold question mark with the raw label (**?@fig-heart**), in every format.
+The build goes on, so the mark is easily missed until a reader meets it. Usually the label was renamed, misspelt, or its section
+was cut. Labels are looked up in the whole book, upper and lower case matter, and only what Quarto numbers can be referred to.`,
+	fix: "Points to the nearest label of the book (by spelling and by the words of titles), gives the label to the heading that it means, adds a section for it, or declares the label as external in `_errata.yml`.",
+	bad: [
+		`# Valves {#sec-valves}
+
+The tricuspid is drawn below (⟦@fig:tricuspid⟧) and the mitral in ⟦@figure-mitral⟧.
+
+![**Tricuspid**: three leaves.](tricuspid.svg){#fig-tricuspid fig-alt="Three leaves."}
+
+![**Mitral**: two leaves.](mitral.svg){#fig-mitral fig-alt="Two leaves."}
+`,
+		`# Valves {#sec-valves}
+
+In ⟦@sec-heart⟧--valves and _in ⟦@sec-closed_⟧ and ⟦@sec-open⟧.
+
+## In the heart {#sec-heart--valves}
+
+Four of them.
+
+## Closed {#sec-closed}
+
+Under pressure.
+
+## Open {#sec-open.unlisted}
+
+Without it.
+`,
+		`# The heart {#sec-heart}
+
+How blood leaves through the aorta belongs to this chapter (⟦@sec-hart⟧).
+`,
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Physiology\n  chapters: [index.qmd, lungs.qmd]\n",
+			"index.qmd": "# The heart {#sec-heart}\n\nGas exchange follows in @sec-lungs and in ⟦@tbl-gases⟧.\n",
+			"lungs.qmd": "# The lungs {#sec-lungs}\n\nAs ⟦@sec-heart-valves⟧ shows, valves matter here too.\n",
+		},
+	],
+	good: [
+		`# Valves {#sec-valves--heart}
+
+In @{sec-valves--heart} and *in @sec-valves-closed*.
+
+## Closed {#sec-valves-closed}
+
+Under pressure.
+`,
+		`# The heart {#sec-heart}
+
+Each beat has two phases (@sec-phases). @Sec-heart is about both.
+
+## Phases {#sec-phases}
+
+First the chambers fill.
+`,
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Physiology\n  chapters: [index.qmd]\n",
+			"_errata.yml": "external:\n  - sec-vol2-*\n",
+			"index.qmd": "# The heart {#sec-heart}\n\nIts nerves are left to the second volume (@sec-vol2-nerves).\n",
+		},
+	],
+	check: (book) => {
+		const unwritten = book.unread.filter((path) => !book.files.has(path) && isInput(path));
+		// What an include or a notebook that cannot be read labels is unknown; a chapter not yet written may label it one day.
+		if (book.unread.length > unwritten.length) return [];
+		const lost = book.byEntry.flatMap(doubtfulIn).filter((reference) => !mayExist(book, reference));
+		const citations = book.unreadBibliographies.length > 0 ? [] : book.byEntry.flatMap(perhapsMistyped);
+		return [...lost.map((reference) => found(book, reference, unwritten[0])), ...citations.flatMap(asCitation(book))];
+	},
+};
+
+/** References that Quarto takes for citations. */
+function asCitation(book: Book): (citation: Citation) => readonly Found[] {
+	return (citation) => {
+		const placed = mistyped(book, citation);
+		if (placed === null || book.settings.isExternal(citation.cite.key)) return [];
+		const { chapter, cite } = citation;
+		const { id, idSpan } = placed.anchor;
+		return [
+			{
+				path: chapter.path,
+				span: cite.span,
+				message: `\`@${cite.key}\` is a citation to Quarto, which looks for a work of this name; \`@${id}\` is meant. References to ${noun(placed.type)}s begin with \`${placed.type}-\`.`,
+				related: [related(placed.chapter.path, idSpan, `\`${id}\` stands here`)],
+				fixes: () => [
+					{
+						title: `Change to ${pointer(placed)}`,
+						safe: true,
+						edits: [{ path: chapter.path, span: cite.keySpan, text: id }],
+					},
+				],
+			},
+		];
+	};
+}
+
+/** What the author declares to be elsewhere, what an extension labels, and labels that only running code could rule out. */
+function mayExist(book: Book, { id, type, entry }: Reference): boolean {
+	if (book.settings.isExternal(id) || entry.options.crossref.foreign.has(type)) return true;
+	return (book.anchorsById.get(id) ?? []).some(({ anchor, float }) => anchor.uncertain && !float);
+}
+
+function found(book: Book, reference: Reference, unwritten: string | undefined): Found {
+	const { id, type, chapter, span } = reference;
+	const carrier = book.anchorsById.get(id)?.[0];
+	if (carrier?.anchor.uncertain) return notRun(reference, carrier);
+	const printed = `, so readers see “?@${id}”`;
+	if (carrier) {
+		return {
+			path: chapter.path,
+			span,
+			message: `\`${id}\` is there, but on something that Quarto does not number${printed}. Make it ${aNoun(type)} that can be referred to, or link to it.`,
+			related: [related(carrier.chapter.path, carrier.anchor.idSpan, `\`${id}\` stands here`)],
+			fixes: () => registering(carrier),
+		};
+	}
+	const neighbour = book.neighbours.get(id);
+	if (neighbour) {
+		return {
+			path: chapter.path,
+			span,
+			severity: "information",
+			message: `\`${id}\` is a label of another book here, “${neighbour.book}”, and Quarto resolves references within one book only${printed}. Name that book in words, or declare the label as external.`,
+			related: [related(neighbour.path, neighbour.span, `\`${id}\` stands here`)],
+			fixes: () => [...declareExternal(book, reference), ...repairs(book, reference)],
+		};
+	}
+	const meant = misread(book, reference);
+	if (meant) return misunderstood(book, reference, meant);
+	const unless = unwritten ? `, unless \`${unwritten}\`, which is not there, was to hold it` : "";
+	return {
+		path: chapter.path,
+		span,
+		...(unwritten ? { severity: "warning" as const } : {}),
+		message: `\`${id}\` points to nothing: no ${noun(type)} of this book has this label${printed}${unless}. Correct the label, or add it to the ${noun(type)} that is meant.`,
+		fixes: () => [
+			...repairs(book, reference),
+			...labelTheHeading(book, reference),
+			...addSection(reference),
+			...declareExternal(book, reference),
+		],
+	};
+}
+
+/** What is meant is there, and written in a way that Quarto reads otherwise. */
+function misunderstood(book: Book, reference: Reference, { how, anchor: placed }: Misread): Found {
+	const { id, chapter, span } = reference;
+	const label = placed.anchor.id;
+	const { idSpan } = placed.anchor;
+	const base = {
+		path: chapter.path,
+		span,
+		related: [related(placed.chapter.path, idSpan, `\`${label}\` stands here`)],
+	};
+	if (how === "glued") {
+		const rest = label.slice(id.length);
+		const split = insert(placed.chapter, idSpan.start + id.length, " ");
+		return {
+			...base,
+			message: `\`${id}\` points to nothing: where it should be, the class is glued to it, so that the label is \`${label}\`. Put a blank before \`${rest}\`.`,
+			fixes: () => [
+				{ title: `Separate \`${rest}\` from the label`, safe: false, edits: [split] },
+				...repairs(book, reference),
+			],
+		};
+	}
+	const tail = "_".repeat(how === "cut" ? 0 : id.length - label.length);
+	const end = how === "cut" ? span.start + 1 + label.length : span.end;
+	const why =
+		how === "cut"
+			? `two marks in a row end a key, so Quarto looks for \`${id}\``
+			: `an underscore belongs to a key, so that the emphasis is lost, Quarto looks for \`${id}\``;
+	const edit = { path: chapter.path, span: { start: span.start, end }, text: `@{${label}}${tail}` };
+	return {
+		...base,
+		message: `\`${label}\` is meant, but ${why}, and readers see “?@${id}”. Put the label in braces: \`@{${label}}\`.`,
+		fixes: () => [{ title: `Change to \`@{${label}}\``, safe: true, edits: [edit] }],
+	};
+}
+
+/** A cell with `eval: false` or `include: false` shows nothing. */
+function notRun({ id, type, chapter, span }: Reference, { chapter: home, anchor }: PlacedAnchor): Found {
+	return {
+		path: chapter.path,
+		span,
+		severity: "warning",
+		message: `The only cell labelled \`${id}\` is not run or not shown, so there is no ${noun(type)} to point to. Let it run, or refer to something else.`,
+		related: [related(home.path, anchor.idSpan, `\`${id}\` stands here`)],
+	};
+}
+
+function repairs(book: Book, { id, idSpan, chapter }: Reference): Fix[] {
+	const near = nearestAnchors(book, chapter.path, id).filter(({ item }) => item.anchor.id !== id);
+	const meant = obvious(near);
+	return near.map(({ item }) => ({
+		title: `Change to ${pointer(item)}`,
+		safe: item === meant,
+		edits: [{ path: chapter.path, span: idSpan, text: item.anchor.id }],
+	}));
+}
+
+/** A heading without an id whose words are those of the label. */
+function labelTheHeading(book: Book, { id, type }: Reference): Fix[] {
+	if (type !== "sec") return [];
+	const wanted = slugWords(id.slice("sec-".length)).join(" ");
+	const fixes: Fix[] = [];
+	for (const { chapter, heading } of book.headings) {
+		if (heading.anchor || !heading.numbered || heading.titleOf) continue;
+		const title = heading.title.text;
+		if (slugWords(title).join(" ") !== wanted) continue;
+		const inner = heading.attributes?.span;
+		const edit = inner
+			? insert(chapter, inner.start + 1, `#${id} `)
+			: insert(chapter, heading.title.span.end, ` {#${id}}`);
+		fixes.push({ title: `Add the label to the heading “${title}”`, safe: false, edits: [edit] });
+	}
+	return fixes.slice(0, 3);
+}
+
+function addSection({ id, type, chapter, entry }: Reference): Fix[] {
+	// What stands on the page of a part has no number.
+	if (type !== "sec" || entry.kind === "part") return [];
+	const words = slugWords(id.slice("sec-".length)).join(" ");
+	const title = words.charAt(0).toUpperCase() + words.slice(1);
+	if (title === "" || endsInOpenBlock(chapter)) return [];
+	const edit = appendBlock(chapter, `## ${title} {#${id}}\n\n${UNWRITTEN}`);
+	return [{ title: `Add a section “${title}” at the end of this chapter`, safe: false, edits: [edit] }];
+}
+
+/** What is appended there would become part of that block. */
+function endsInOpenBlock(chapter: Chapter): boolean {
+	return chapter.problems.some(({ code }) => code.startsWith("unclosed-"));
+}
+
+function declareExternal(book: Book, { id }: Reference): Fix[] {
+	const { path, externalSlot } = book.settings;
+	const { offset, before, after } = externalSlot;
+	const entry = /^[\w.-]+$/.test(id) ? id : JSON.stringify(id);
+	const edit = { path, span: { start: offset, end: offset }, text: before + entry + after };
+	return [{ title: `Declare \`${id}\` as external in _errata.yml`, safe: false, edits: [edit] }];
+}

@@ -1,0 +1,90 @@
+import { languageOf } from "../../../../analysis/prose/language-of.ts";
+import { written } from "../../../../chapter/source-text.ts";
+import { insert } from "../../../fixes/lines.ts";
+import { related } from "../../../messages.ts";
+import type { BookRule, Found } from "../../../rule.ts";
+import { vaguePointers } from "./vague-pointers.ts";
+
+export const vaguePointer: BookRule = {
+	id: "vague-pointer",
+	scope: "book",
+	severity: "hint",
+	inPauses: true,
+	title: "“The table below”, “as discussed earlier”, without a reference",
+	why: `Figures and tables float: in print *the figure below* may stand above or on another page, and *as discussed earlier* leaves readers to search. A reference
+says where, and stays right when things move. Nothing is said where the sentence has a reference, where the figure or table stands right beside the paragraph, and where it
+is not plain which one is meant. The rule knows English.`,
+	fix: "Adds the reference, where one figure, table or listing of the section is meant.",
+	bad: [
+		`# Snow {#sec-snow}
+
+⟦The table below⟧ gives the weight of a cubic metre. ⟦As discussed earlier⟧, wind packs it.
+
+New snow is mostly air.
+
+| Snow | Weight |
+|------|--------|
+| new  | 100 kg |
+
+: **Weight**: of a cubic metre. {#tbl-weight}
+
+Old snow is not (@tbl-weight).
+`,
+	],
+	good: [
+		`# Snow {#sec-snow}
+
+Wind packs it, as discussed earlier (@sec-snow). The table below gives the weight of a cubic metre:
+
+| Snow | Weight |
+|------|--------|
+| new  | 100 kg |
+
+: **Weight**: of a cubic metre. {#tbl-weight}
+
+Old snow is not light (@tbl-weight).
+
+"The table above" is what she wrote of what is in the table above, @tbl-weight.
+`,
+		`# Snow {#sec-snow}
+
+The figure below shows one winter.
+
+It was mild.
+
+\`\`\`{r}
+plot(winter)
+plot(snow)
+\`\`\`
+
+![**Winters**: ten of them.](winters.svg){#fig-winters fig-alt="Bars."}
+
+Compare @fig-winters.
+`,
+	],
+	*check(book) {
+		for (const chapter of book.chapters.values()) {
+			const { path } = chapter;
+			const lang = languageOf(book, path);
+			for (const { span, float } of yield* vaguePointers(chapter, lang)) {
+				const words = written(chapter, span).replace(/\s+/g, " ");
+				const found: Found = {
+					path,
+					span,
+					message: `“${words}” leaves it to readers to find what is meant, and goes wrong when things move. Add a reference.`,
+				};
+				if (!float?.anchor) {
+					yield found;
+					continue;
+				}
+				const { id, idSpan } = float.anchor;
+				const edits = [insert(chapter, span.end, ` (@${id})`)];
+				yield {
+					...found,
+					related: [related(path, idSpan, `\`${id}\` stands here`)],
+					fixes: () => [{ title: `Add \`(@${id})\``, safe: false, edits }],
+				};
+			}
+		}
+	},
+};

@@ -1,0 +1,75 @@
+/** Words that point at a place without a reference: `the table below`, `as discussed earlier`. */
+
+import { type Phrase, phrases } from "../../../../analysis/prose/sentences.ts";
+import type { Chapter, Float } from "../../../../chapter/facts.ts";
+import { readInLanguage } from "../../../../project/language/words.ts";
+import { referenceType } from "../../../../project/reference-types.ts";
+import { remember, rememberInSteps } from "../../../../text/memoize.ts";
+import { startingIn, startingUpTo } from "../../../../text/sorted.ts";
+import type { Span } from "../../../../text/span.ts";
+
+export interface VaguePointer {
+	readonly span: Span;
+	/** The one labelled float that is meant, not right beside; null where the words mean something said. */
+	readonly float: Float | null;
+}
+
+/** English only: in other languages nothing is known. Others may go first wherever it yields. */
+export function vaguePointers(chapter: Chapter, lang: string): Generator<null, readonly VaguePointer[]> {
+	return readInLanguage(knownIn, lang, chapter);
+}
+
+const types: Readonly<Record<string, string>> = { figure: "fig", table: "tbl", listing: "lst" };
+
+const POINTER =
+	/\b[Tt]he (?:(?<thing>figure|table|listing) (?<after>above|below)|(?<before>following|preceding|previous) (?<named>figure|table|listing))\b(?!s)|\b[Aa]s (?:we (?:have )?)?(?:briefly )?(?:discussed|mentioned|noted|described|explained|introduced|seen|shown|outlined|covered|explored|established) (?:earlier|previously)\b(?! in\b)/g;
+const MAY = /\b(?:above|below|following|preceding|previous|previously|earlier)\b/;
+
+const knownIn = {
+	en: rememberInSteps((chapter: Chapter) =>
+		phrases(
+			chapter,
+			POINTER,
+			(paragraph) => MAY.test(paragraph),
+			(phrase) => pointer(chapter, phrase),
+		),
+	),
+};
+
+function pointer(chapter: Chapter, { match, sentence, span }: Phrase): VaguePointer | null {
+	const { cites, links } = chapter;
+	if (startingIn(cites, sentence.span).some(({ key }) => referenceType(key) !== null)) return null;
+	if (startingIn(links, sentence.span).length > 0) return null;
+	const { thing, after, before, named } = match.groups ?? {};
+	const word = thing ?? named;
+	if (word === undefined) return { span, float: null };
+	const isAhead = after === "below" || before === "following";
+	const float = meant(chapter, types[word] as string, sentence.paragraph.span, isAhead);
+	return float && { span, float };
+}
+
+/**
+ * The float that the words of a paragraph mean: the only one of its type in that direction of the section, with a label, with
+ * prose between. What stands right beside needs no reference, and code between may print anything.
+ */
+function meant(chapter: Chapter, type: string, from: Span, isAhead: boolean): Float | null {
+	const { headings, floats, paragraphs, shortcodes, images } = chapter;
+	const next = startingUpTo(headings, from.start);
+	const section = {
+		start: isAhead ? from.end : (headings[next - 1]?.span.end ?? 0),
+		end: isAhead ? (headings[next]?.span.start ?? chapter.text.length) : from.start,
+	};
+	const [float, ...others] = startingIn(floats, section).filter((one) => one.type === type && one.parent === null);
+	if (!float?.anchor || others.length > 0 || float.anchor.unregistered || float.anchor.uncertain) return null;
+	const between = isAhead ? { start: from.end, end: float.span.start } : { start: float.span.end, end: from.start };
+	if (!startingIn(paragraphs, between).some(({ context }) => context === "body")) return null;
+	const isComputed = startingIn(codes(chapter), between).length > 0;
+	return isComputed || startingIn(shortcodes, between).length > 0 || startingIn(images, between).length > 0
+		? null
+		: float;
+}
+
+/** Code and formulas of several lines. */
+const codes = remember(({ text, verbatim }: Chapter) =>
+	verbatim.flatMap((span) => (text.slice(span.start, span.end).includes("\n") ? [{ span }] : [])),
+);

@@ -1,0 +1,133 @@
+import { lostReferences } from "../../../analysis/references/references-to.ts";
+import type { Book } from "../../../book/book.ts";
+import type { PlacedAnchor, PlacedFloat } from "../../../book/entry.ts";
+import { sideNames } from "../../../book/sidefiles/side-names.ts";
+import { freeId, renameEdits } from "../../fixes/rename-label.ts";
+import { aNoun, article, lostUses, missedAt, noun } from "../../messages.ts";
+import type { BookRule, Found } from "../../rule.ts";
+
+export const wrongKindOfAnchor: BookRule = {
+	id: "wrong-kind-of-anchor",
+	scope: "book",
+	severity: "warning",
+	inPauses: true,
+	title: "A label whose prefix does not fit what carries it",
+	why: `Quarto reads from the letters before the first hyphen what a label names: \`fig-\` a figure, \`tbl-\` a table, \`sec-\` a section. A table
+or a formula labelled \`fig-…\` gets no number at all, an image labelled \`tbl-…\` that of a table, and a label without such a prefix (\`figure-…\`, \`fig_…\`,
+\`tab:…\`) cannot be referred to with \`@\`: Quarto looks for a book of that name in the bibliography.`,
+	fix: "Renames the label and every reference to it.",
+	bad: [
+		`# Tides {#sec-tides}
+
+Heights are in @fig-heights.
+
+| Port  | Height |
+|-------|--------|
+| Brest | 6.1 m  |
+
+: **Heights**: spring tides. {#⟦fig-heights⟧}
+`,
+		`# Tides {#sec-tides}
+
+The moon pulls (@figure-moon).
+
+![**Two bulges**: one on each side.](moon.svg){#⟦figure-moon⟧ fig-alt="An oval sea."}
+`,
+		`# Tides {#sec-tides}
+
+The pull falls with the distance (@eq-pull).
+
+![The pull of the moon.](pull.png){#⟦eq-pull⟧ fig-alt="m over r squared."}
+`,
+	],
+	good: [
+		`# Tides {#sec-tides}
+
+![The formula as a picture; nothing refers to it.](pull.png){#pull fig-alt="m over r squared."}
+`,
+		`# Tides {#sec-tides}
+
+Heights are in @tbl-heights.
+
+| Port  | Height |
+|-------|--------|
+| Brest | 6.1 m  |
+
+: **Heights**: spring tides. {#tbl-heights}
+`,
+	],
+	*check(book) {
+		for (const placed of book.anchors) {
+			const found = mismatch(book, placed);
+			if (found) yield found;
+		}
+		for (const placed of book.floats) {
+			const found = withoutPrefix(book, placed);
+			if (found) yield found;
+		}
+	},
+};
+
+/** The prefix that each form of anchor should have. Divs, cells and subcaptions take nearly any. */
+const fitting: Readonly<Record<string, string>> = {
+	heading: "sec",
+	image: "fig",
+	table: "tbl",
+	equation: "eq",
+	code: "lst",
+};
+const forms: Readonly<Record<string, string>> = {
+	heading: "heading",
+	image: "image",
+	table: "table",
+	equation: "equation",
+	div: "block",
+	cell: "cell",
+	code: "code block",
+};
+
+function mismatch(book: Book, placed: PlacedAnchor): Found | null {
+	const { anchor, type, chapter } = placed;
+	const isNumbered = anchor.unregistered === null;
+	if (type === null || !(isNumbered || anchor.unregistered === "unfit-prefix")) return null;
+	const right = fitting[anchor.source] ?? (type === "sec" || type === "eq" ? null : type);
+	const form = forms[anchor.source];
+	const lost = isNumbered ? [] : lostReferences(book, anchor.id);
+	if (!form || right === type || !(lost.length > 0 || type in { sec: 1, fig: 1, tbl: 1, lst: 1, eq: 1 })) return null;
+	const prefix = right ? `\`${right}-\`` : "the prefix of what it holds";
+	const harm = isNumbered ? `Quarto numbers it as ${aNoun(type)}` : `Quarto does not number it`;
+	return {
+		path: chapter.path,
+		span: anchor.idSpan,
+		...(lost.length > 0 ? { severity: "error" as const } : {}),
+		message: `\`${anchor.id}\` is on ${article(form)}, but \`${type}-\` is for ${aNoun(type)}, so ${harm}${lostUses(lost)}. Its label must begin with ${prefix}.`,
+		related: missedAt(anchor.id, lost),
+		...(right ? { fixes: () => [renaming(book, placed, right + anchor.id.slice(type.length))] } : {}),
+	};
+}
+
+/** Labels such as `fig_x`, `tab:x`, `figure-x`, that their authors cite as if they were cross-references. */
+function withoutPrefix(book: Book, { float, chapter, anchor: placed }: PlacedFloat): Found | null {
+	if (!placed || placed.type !== null || !float.caption) return null;
+	const { anchor } = placed;
+	if (anchor.source === "cell" || anchor.unregistered) return null;
+	const [, kind = "", rest] = /^(fig|figure|tbl|tab|table|lst|listing)[-_:.](.+)$/i.exec(anchor.id) ?? [];
+	if (!rest) return null;
+	const type = /^f/i.test(kind) ? "fig" : /^t/i.test(kind) ? "tbl" : "lst";
+	return {
+		path: chapter.path,
+		span: anchor.idSpan,
+		message: `\`${anchor.id}\` cannot be referred to: \`@${anchor.id}\` would be a citation, since labels of ${noun(type)}s begin with \`${type}-\`. Rename it, and the references to it.`,
+		fixes: () => [renaming(book, placed, `${type}-${rest}`)],
+	};
+}
+
+function renaming(book: Book, placed: PlacedAnchor, wanted: string) {
+	const id = freeId(book, wanted);
+	const old = placed.anchor.id;
+	const edits = renameEdits([placed], book.referencesById.get(old) ?? [], sideNames(book, old), id);
+	for (const { chapter, cite } of book.citations) {
+		if (cite.key === old) edits.push({ path: chapter.path, span: cite.keySpan, text: id });
+	}
+	return { title: `Rename to \`${id}\` everywhere`, safe: false, edits };
+}

@@ -1,0 +1,71 @@
+import type { Book } from "../../../book/book.ts";
+import { type SideMention, sideFilesOf } from "../../../book/mentions.ts";
+import { folderOf, relativePath } from "../../../project/paths.ts";
+import { grouped } from "../../../text/collections.ts";
+import { nearestFiles } from "../../fixes/paths.ts";
+import { count, related } from "../../messages.ts";
+import type { BookRule, Found } from "../../rule.ts";
+
+export const missingSideFile: BookRule = {
+	id: "missing-side-file",
+	scope: "book",
+	severity: "warning",
+	title: "A quiz, glossary or concept file that is not there",
+	why: `A chapter's front matter names files that stand beside it (\`quiz:\`, \`concepts:\`, \`glossary:\`, \`crossrefs:\`). Where such a file is gone or was renamed, the
+chapter loses its quiz or its terms, and no tool complains. Where all files of one kind are absent, as in a copy of a book without them, that is said once, as information.`,
+	fix: "Changes the name to that of the nearest file.",
+	bad: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Ice\n  chapters: [index.qmd, snow.qmd]\n",
+			"index.qmd": "---\nglossary: ice_glossary.json\n---\n\n# Ice\n\nCold.\n",
+			"snow.qmd": "---\nglossary: ⟦snow_glosary.json⟧\nquiz: ⟦snow_quizzes.json⟧\n---\n\n# Snow\n\nWhite.\n",
+			"ice_glossary.json": '{"terms": []}\n',
+			"snow_glossary.json": '{"terms": []}\n',
+		},
+	],
+	good: [
+		{
+			"index.qmd": "---\nglossary: ice_glossary.json\nconcepts: [frost, rime]\nquiz: none\n---\n\n# Ice\n\nCold.\n",
+			"ice_glossary.json": '{"terms": []}\n',
+		},
+	],
+	*check(book) {
+		for (const mentions of byKey(book).values()) {
+			const missing = mentions.filter(({ path }) => !book.files.has(path));
+			const [first] = missing;
+			if (!first) continue;
+			if (missing.length === mentions.length && missing.length > 1) yield absentKind(first, missing);
+			else for (const mention of missing) yield found(book, mention);
+		}
+	},
+};
+
+function byKey(book: Book): ReadonlyMap<string, readonly SideMention[]> {
+	const mentions = book.entries.flatMap(({ chapter }) => (chapter ? sideFilesOf(book.project, chapter) : []));
+	return grouped(mentions, ({ key }) => key);
+}
+
+function found(book: Book, { from, span, path, key }: SideMention): Found {
+	return {
+		path: from,
+		span,
+		message: `\`${path}\`, the \`${key}\` of this chapter, is not there, so the chapter goes without it. Correct the name, or add the file.`,
+		fixes: () =>
+			nearestFiles(book, path).map((file) => {
+				const text = relativePath(folderOf(from), file);
+				return { title: `Change to \`${text}\``, safe: false, edits: [{ path: from, span, text }] };
+			}),
+	};
+}
+
+function absentKind(first: SideMention, missing: readonly SideMention[]): Found {
+	const { from, span, key } = first;
+	const places = missing.slice(1, 21).map((other) => related(other.from, other.span, `\`${other.path}\` is not there`));
+	return {
+		path: from,
+		span,
+		severity: "information",
+		message: `None of the ${count(missing.length, "file")} that chapters name under \`${key}:\` is there. If they are kept elsewhere, that is all right; otherwise add them, or drop the key.`,
+		related: places,
+	};
+}

@@ -1,0 +1,74 @@
+import { namedSections } from "../../../analysis/structure/side-sections.ts";
+import { bareWords } from "../../../syntax/identifiers.ts";
+import { asScalar } from "../../fixes/yaml-scalar.ts";
+import { related } from "../../messages.ts";
+import type { BookRule } from "../../rule.ts";
+
+export const staleSectionTitle: BookRule = {
+	id: "stale-section-title",
+	scope: "book",
+	severity: "warning",
+	inPauses: true,
+	title: "A quiz calls a section by a title that it no longer has",
+	why: `A quiz repeats the title of each section beside its id (\`section_title\`). When the heading changes, readers find questions under a name that the book does not know,
+and often the questions themselves are about what the section used to say.`,
+	fix: "Writes the heading's title.",
+	bad: [
+		{
+			"index.qmd":
+				"---\nquiz: bread_quizzes.json\n---\n\n# Bread {#sec-bread}\n\n## Sourdough & *other* starters {#sec-starters}\n\nThey rise.\n",
+			"bread_quizzes.json": '{"sections": [{"section_id": "#sec-starters", "section_title": "⟦Sourdough⟧"}]}\n',
+		},
+		{
+			"index.qmd":
+				'---\nquiz: bread_quizzes.yml\n---\n\n# Bread {#sec-bread}\n\n## Salt: "when"? {#sec-salt}\n\nLate.\n',
+			"bread_quizzes.yml": "sections:\n  - section_id: sec-salt\n    section_title: ⟦Salt⟧\n",
+		},
+	],
+	good: [
+		{
+			"index.qmd":
+				"---\nquiz: bread_quizzes.json\n---\n\n# Bread {#sec-bread}\n\n## The baker's *crust* {#sec-crust}\n\nIt cracks.\n",
+			"bread_quizzes.json":
+				'{"sections": [{"section_id": "#sec-crust", "section_title": "1.1 The baker’s crust"}, {"section_id": "#sec-bread", "section_title": "Bread"}]}\n',
+		},
+	],
+	*check(book) {
+		for (const { file, name, heading, anchor } of namedSections(book)) {
+			const { title } = name;
+			if (title === null || heading === null) continue;
+			const words = bareWords(heading.heading.title.text);
+			if (words === "" || same(words, title.text)) continue;
+			const place = anchor?.anchor.idSpan ?? heading.heading.title.span;
+			yield {
+				path: file.path,
+				span: title.span,
+				message: `The section \`${name.id.text}\` is called “${words}” now. Write its title as it is, and see whether what is asked still fits.`,
+				related: [related(heading.chapter.path, place, "The section is here")],
+				fixes: () => [
+					{
+						title: `Write “${words}”`,
+						safe: true,
+						edits: [{ path: file.path, span: title.span, text: asScalar(file.text, title, words) }],
+					},
+				],
+			};
+		}
+	},
+};
+
+/** But for the number before it, marks, blanks and the shape of quotes and dashes. */
+function same(title: string, written: string): boolean {
+	const [a, b] = [plain(title), plain(bareWords(written))];
+	return a === b || a === b.replace(/^(?:\d+|[A-Z])(?:\.\d+)*\.? /, "");
+}
+
+function plain(words: string): string {
+	return words
+		.normalize("NFC")
+		.replace(/[‘’]/g, "'")
+		.replace(/[“”]/g, '"')
+		.replace(/[–—]|--+/g, "-")
+		.replace(/\s+/g, " ")
+		.trim();
+}

@@ -1,0 +1,95 @@
+import { sameWords } from "../../../analysis/structure/repeated-floats.ts";
+import { type Roadmap, roadmaps, strayNames } from "../../../analysis/structure/roadmaps.ts";
+import { titleSpan } from "../../../analysis/structure/titles.ts";
+import type { Entry } from "../../../book/entry.ts";
+import { written } from "../../../chapter/source-text.ts";
+import { relatedTo } from "../../messages.ts";
+import type { BookRule, Found } from "../../rule.ts";
+
+export const roadmapDrift: BookRule = {
+	id: "roadmap-drift",
+	scope: "book",
+	severity: "warning",
+	inPauses: true,
+	question: "arc",
+	title: "An overview of the book that leaves a chapter out, or calls it by another name",
+	why: `The introduction tells what each chapter is about. When a chapter is added, split or renamed, the overview is forgotten, and readers look for what is not there. A
+section or list of the preface or of the first chapter counts as an overview where it names at least three quarters of the chapters, one after the other: by a
+reference, a link, a number or the title.`,
+	fix: "Changes a name to the title of the chapter that is meant, where that is plain.",
+	bad: [
+		{
+			"_quarto.yml":
+				"project:\n  type: book\nbook:\n  title: Rivers\n  chapters: [index.qmd, spring.qmd, brook.qmd, bend.qmd, lake.qmd, mouth.qmd]\n",
+			"index.qmd":
+				"# Preface {.unnumbered}\n\nWater runs downhill.\n\n## ⟦The way through the book⟧ {.unnumbered}\n\n- @sec-spring is about where water comes from.\n- @sec-brook is about small ones.\n- @sec-bend is about why they wind.\n- @sec-mouth is about the end.\n",
+			"spring.qmd": "# The spring {#sec-spring}\n\nCold.\n",
+			"brook.qmd": "# The brook {#sec-brook}\n\nQuick.\n",
+			"bend.qmd": "# The bend {#sec-bend}\n\nSlow.\n",
+			"lake.qmd": "# The lake {#sec-lake}\n\nDeep.\n",
+			"mouth.qmd": "# The mouth {#sec-mouth}\n\nWide.\n",
+		},
+		{
+			"_quarto.yml":
+				"project:\n  type: book\nbook:\n  title: Rivers\n  chapters: [index.qmd, spring.qmd, brook.qmd, bend.qmd, lake.qmd, mouth.qmd]\n",
+			"index.qmd":
+				"# Preface {.unnumbered}\n\nWater runs downhill.\n\n## The way through the book {.unnumbered}\n\n**The spring** is where water comes from.\n\n**The brook** is small.\n\n**The bend** is why they wind.\n\n**⟦The pond⟧** is deep.\n\n**The mouth** is the end.\n",
+			"spring.qmd": "# The spring {#sec-spring}\n\nCold.\n",
+			"brook.qmd": "# The brook {#sec-brook}\n\nQuick.\n",
+			"bend.qmd": "# The bend {#sec-bend}\n\nSlow.\n",
+			"lake.qmd": "# The lake {#sec-lake}\n\nDeep.\n",
+			"mouth.qmd": "# The mouth {#sec-mouth}\n\nWide.\n",
+		},
+	],
+	good: [
+		{
+			"_quarto.yml":
+				"project:\n  type: book\nbook:\n  title: Rivers\n  chapters: [index.qmd, spring.qmd, brook.qmd, bend.qmd, lake.qmd, mouth.qmd]\n",
+			"index.qmd":
+				"# Preface {.unnumbered}\n\nWater runs downhill.\n\n## The way through the book {.unnumbered}\n\n@sec-spring is about where water comes from, [The brook](brook.qmd) about small ones, Chapters 3 and 4 about what slows them, and the mouth about the end.\n",
+			"spring.qmd": "# The spring {#sec-spring}\n\nCold.\n",
+			"brook.qmd": "# The brook {#sec-brook}\n\nQuick.\n",
+			"bend.qmd": "# The bend {#sec-bend}\n\nSlow.\n",
+			"lake.qmd": "# The lake {#sec-lake}\n\nDeep.\n",
+			"mouth.qmd": "# The mouth {#sec-mouth}\n\nWide.\n",
+		},
+	],
+	*check(book) {
+		const titles = new Set(book.entries.map(({ title }) => sameWords(title)));
+		for (const roadmap of yield* roadmaps.inSteps(book)) {
+			const strays = strayNames(roadmap, titles);
+			const [only] = roadmap.omitted;
+			if (only && strays.length === 1 && roadmap.omitted.length === 1) yield misnamed(roadmap, strays[0]!, only);
+			else yield omitting(roadmap);
+		}
+	},
+};
+
+function omitting({ chapter, head, named, omitted }: Roadmap): Found {
+	const names = omitted.map(({ title }) => `“${title}”`).join(", ");
+	const all = named.size + omitted.length;
+	return {
+		path: chapter.path,
+		span: head,
+		message: `This overview names ${named.size} of the ${all} other chapters and leaves out ${names}. Say what ${omitted.length === 1 ? "that chapter is" : "those chapters are"} about, too.`,
+		related: relatedTo(
+			omitted.map((entry) => ({ path: entry.path, span: titleSpan(entry.chapter) })),
+			"A chapter that is left out",
+		),
+	};
+}
+
+function misnamed(
+	{ chapter, named }: Roadmap,
+	span: { readonly start: number; readonly end: number },
+	entry: Entry,
+): Found {
+	const { path } = chapter;
+	return {
+		path,
+		span,
+		message: `No chapter is called “${written(chapter, span)}”. This overview names the ${named.size} others; “${entry.title}” is probably meant.`,
+		related: relatedTo([{ path: entry.path, span: titleSpan(entry.chapter) }], "The chapter that is not named"),
+		fixes: () => [{ title: `Change to “${entry.title}”`, safe: false, edits: [{ path, span, text: entry.title }] }],
+	};
+}

@@ -1,0 +1,50 @@
+import { titleSpan } from "../../../../analysis/structure/titles.ts";
+import type { BookRule } from "../../../rule.ts";
+import { unmentionedChapters } from "./unmentioned-chapters.ts";
+
+const path = (name: string, next: string): string =>
+	`# The ${name} {#sec-${name}}\n\nFurther on, water comes to @sec-${next}.\n`;
+
+const book = (names: readonly string[], linked: readonly string[]): Readonly<Record<string, string>> => ({
+	"_quarto.yml": `project:\n  type: book\nbook:\n  title: Rivers\n  chapters: [index.qmd, ${names.map((name) => `${name}.qmd`).join(", ")}]\n`,
+	"index.qmd": "# The rain {#sec-rain}\n\nWater falls, and meets again in @sec-spring.\n",
+	...Object.fromEntries(names.map((name, index) => [`${name}.qmd`, path(name, linked[index + 1] ?? "rain")])),
+});
+
+const names = ["spring", "brook", "bend", "fall", "lake", "weir", "mouth"];
+
+export const unmentionedChapter: BookRule = {
+	id: "unmentioned-chapter",
+	scope: "book",
+	severity: "information",
+	question: "arc",
+	editorial: true,
+	title: "A chapter to which no other one refers",
+	why: `In a book whose chapters refer to each other, one that none leads to stands apart: readers are not told what it is needed for, or when to read it. It is
+told where at least six chapters stand between the first and the last one and at most one in five of them is left alone. A reference, a link, its number
+or its title in any other chapter is enough.`,
+	bad: [
+		{
+			...book(names, ["spring", "brook", "bend", "fall", "weir", "weir", "mouth"]),
+			"lake.qmd": "# ⟦The lake⟧ {#sec-lake}\n\nIt lies still until @sec-weir.\n",
+		},
+	],
+	good: [
+		book(names, names),
+		// Named by its title.
+		{
+			...book(names, ["spring", "brook", "bend", "fall", "weir", "weir", "mouth"]),
+			"mouth.qmd": "# The mouth {#sec-mouth}\n\nWhat the lake was, the sea is. See @sec-rain.\n",
+		},
+	],
+	*check(book) {
+		const { chapters, of } = yield* unmentionedChapters.inSteps(book);
+		for (const { path, chapter } of chapters) {
+			yield {
+				path,
+				span: titleSpan(chapter),
+				message: `No other chapter refers to this one; ${of - chapters.length} of ${of} chapters are referred to. Say elsewhere in the book what readers find here, where they need it.`,
+			};
+		}
+	},
+};

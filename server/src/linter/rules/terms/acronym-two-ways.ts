@@ -1,0 +1,66 @@
+import { placeName } from "../../../analysis/cursor/place-names.ts";
+import { acronymsOf, type Expansion } from "../../../analysis/terms/acronyms.ts";
+import { isSameName } from "../../../analysis/terms/same-name.ts";
+import type { Book } from "../../../book/book.ts";
+import { count, related } from "../../messages.ts";
+import type { BookRule } from "../../rule.ts";
+
+export const acronymTwoWays: BookRule = {
+	id: "acronym-two-ways",
+	scope: "book",
+	severity: "information",
+	question: "tone",
+	editorial: true,
+	title: "An acronym that is spelt out in two ways",
+	why: `Either one of them is wrong, or the same letters stand for two things, and readers of the later chapter take one for the other. Endings, hyphens, upper and lower case make no difference, nor does a
+word that only one of them has.`,
+	bad: [
+		{
+			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sea\n  chapters: [index.qmd, map.qmd]\n",
+			"index.qmd": "# Sea\n\nA remotely operated vehicle (ROV) dives. All remotely-operated vehicles (ROVs) do.\n",
+			"map.qmd": "# Map\n\nA ⟦remotely overseen vehicle (ROV)⟧ dives.\n",
+		},
+	],
+	good: [
+		"# Sea\n\nA Remotely Operated Vehicle (ROV) dives, and so do others: remotely-operated vehicles (ROVs), ROVs (remotely operated underwater vehicles).\n",
+	],
+	*check(book) {
+		for (const { short, expansions } of yield* acronymsOf.inSteps(book)) {
+			const [most, ...others] = waysOf(expansions);
+			if (most === undefined) continue;
+			for (const way of others) {
+				const [one] = way;
+				yield {
+					path: one.chapter.path,
+					span: one.whole,
+					message: `“${short}” is “${one.long}” here, and “${most[0].long}” ${elsewhere(book, most)}. Agree on one, or give one of the two things another name.`,
+					related: [...most, ...way.slice(1)]
+						.slice(0, MOST_PLACES)
+						.map(({ chapter, whole, long }) => related(chapter.path, whole, `“${long}”`)),
+				};
+			}
+		}
+	},
+};
+
+const MOST_PLACES = 10;
+
+function elsewhere(book: Book, most: readonly [Expansion, ...Expansion[]]): string {
+	return most.length === 1 ? `in ${placeName(book, most[0])}` : `in ${count(most.length, "other place")}`;
+}
+
+type Way = readonly [Expansion, ...Expansion[]];
+
+/** The expansions that say the same together, the most frequent first, then the earliest. */
+function waysOf(expansions: readonly Expansion[]): readonly Way[] {
+	const ways: [Expansion, ...Expansion[]][] = [];
+	for (const one of expansions.slice(0, MOST_EXPANSIONS)) {
+		const same = ways.find(([first]) => isSameName(first.long, one.long));
+		if (same) same.push(one);
+		else ways.push([one]);
+	}
+	return ways.sort((a, b) => b.length - a.length || a[0].order - b[0].order);
+}
+
+/** It bounds the time for hostile input. */
+const MOST_EXPANSIONS = 200;

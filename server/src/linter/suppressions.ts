@@ -1,0 +1,127 @@
+/** Comments in a chapter that silence findings: `<!-- errata-disable-next-line RULE -- reason -->` and its range forms. */
+import type { Chapter, Directive } from "../chapter/facts.ts";
+import { written, writtenLines } from "../chapter/source-text.ts";
+import { lineAt } from "../text/lines.ts";
+import { startingUpTo } from "../text/sorted.ts";
+import type { Edit, Span } from "../text/span.ts";
+import { lineStart } from "./fixes/lines.ts";
+import type { Finding, Suppression } from "./rule.ts";
+
+export interface Suppressed {
+	readonly kept: readonly Finding[];
+	readonly suppressions: readonly Suppression[];
+}
+
+/** Takes the findings out of one chapter that its comments silence. `findings` are sorted by their start. */
+export function suppress(chapter: Chapter, findings: readonly Finding[]): Suppressed {
+	if (chapter.directives.length === 0) return { kept: findings, suppressions: [] };
+	const drafts = suppressionsOf(chapter);
+	const byRule = new Map<string | null, Sweep>();
+	for (const draft of drafts.toSorted((a, b) => a.covers.start - b.covers.start)) {
+		const key = draft.rule?.text ?? null;
+		const sweep = byRule.get(key);
+		if (sweep) sweep.coming.push(draft);
+		else byRule.set(key, { coming: [draft], next: 0, open: [] });
+	}
+	const used = new Set<Suppression>();
+	const kept = findings.filter(({ rule, span }) => {
+		const match = covering(byRule.get(rule), span.start) ?? covering(byRule.get(null), span.start);
+		if (match) used.add(match);
+		return !match;
+	});
+	return { kept, suppressions: drafts.map((draft) => ({ ...draft, used: used.has(draft) })) };
+}
+
+/** The suppressions of one rule, by start, while the findings pass by. */
+interface Sweep {
+	readonly coming: Suppression[];
+	next: number;
+	readonly open: Suppression[];
+}
+
+/** The suppression that began last and still covers `offset`; those that have ended are dropped. Offsets must ascend. */
+function covering(sweep: Sweep | undefined, offset: number): Suppression | null {
+	if (!sweep) return null;
+	const { coming, open } = sweep;
+	for (let draft = coming[sweep.next]; draft && draft.covers.start <= offset; draft = coming[++sweep.next])
+		open.push(draft);
+	for (let last = open.at(-1); last; last = open.at(-1)) {
+		if (offset < last.covers.end) return last;
+		open.pop();
+	}
+	return null;
+}
+
+/** The edit that silences one finding where it stands: a comment on a line of its own before the block. */
+export function suppressHere(chapter: Chapter, finding: Finding): Edit {
+	const block = blockAround(chapter, finding.span.start);
+	const start = lineStart(chapter, block ? block.start : finding.span.start);
+	const indent = /^[ \t]*/.exec(chapter.text.slice(start, start + 40))![0];
+	const text = `${indent}<!-- errata-disable-next-line ${finding.rule} -->\n`;
+	return { path: chapter.path, span: { start, end: start }, text };
+}
+
+/** The edit that silences a rule in a whole file: a comment after the front matter. */
+export function suppressInFile(chapter: Chapter, rule: string): Edit {
+	const metadata = chapter.metadata.span;
+	const line = metadata ? lineAt(chapter.lines, metadata.end) + 1 : 0;
+	const start = chapter.lines[line] ?? chapter.text.length;
+	const before = start > 0 && chapter.text[start - 1] !== "\n" ? "\n" : "";
+	const text = `${before}<!-- errata-disable-file ${rule} -->\n`;
+	return { path: chapter.path, span: { start, end: start }, text };
+}
+
+function suppressionsOf(chapter: Chapter): Suppression[] {
+	const result: Suppression[] = [];
+	const ends = new Map<string | null, Directive>();
+	const nextLines = new Map<number, number>();
+	// From the last to the first, so that the end of a range and the line after a comment are known when they are asked for.
+	for (const directive of chapter.directives.toReversed()) {
+		const rules = directive.rules.length > 0 ? directive.rules : [null];
+		const line = lineAt(writtenLines(chapter), directive.span.end);
+		nextLines.set(line, nextTextLine(chapter, line + 1, nextLines));
+		for (const rule of rules.toReversed()) {
+			if (directive.action === "enable") {
+				if (rule === null) ends.clear();
+				ends.set(rule?.text ?? null, directive);
+				continue;
+			}
+			const end = directive.action === "disable" ? (ends.get(rule?.text ?? null) ?? ends.get(null) ?? null) : null;
+			const covers = coverOf(chapter, directive, end, nextLines.get(line)!);
+			result.push({ path: chapter.path, directive, rule, covers, end, used: false });
+		}
+	}
+	return result.reverse();
+}
+
+function coverOf(chapter: Chapter, { action, span }: Directive, end: Directive | null, line: number): Span {
+	const all = chapter.text.length + 1;
+	if (action === "disable-file") return { start: 0, end: all };
+	if (action === "disable") return { start: span.end, end: end ? end.span.start : all };
+	const lines = writtenLines(chapter);
+	const start = lines[line] ?? all;
+	const next = lines[line + 1] ?? all;
+	// Whole where a code cell or a table starts there, since no comment fits inside.
+	const block = blockAround(chapter, next - 1);
+	return block && block.start >= start ? { start, end: Math.max(next, block.end) } : { start, end: next };
+}
+
+/** The first line from `line` on that says something and is no other comment of this kind; `known` has what follows those. */
+function nextTextLine(chapter: Chapter, line: number, known: ReadonlyMap<number, number>): number {
+	const lines = writtenLines(chapter);
+	for (let i = line; i < lines.length; i++) {
+		const after = known.get(i);
+		if (after !== undefined) return after;
+		const end = lines[i + 1] ?? chapter.text.length;
+		if (written(chapter, { start: lines[i]!, end }).trim() !== "") return i;
+	}
+	return lines.length;
+}
+
+/** The code cell, code block or table that holds an offset: a comment can only stand before it. */
+function blockAround({ floats }: Chapter, offset: number): Span | null {
+	// Blocks of code hold nothing, so the one that starts last before the offset is the only candidate.
+	const last = floats[startingUpTo(floats, offset) - 1];
+	if (!last || offset >= last.span.end || last.anchor?.source === "div") return null;
+	return last.code || last.table ? last.span : null;
+}

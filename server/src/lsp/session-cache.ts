@@ -1,0 +1,69 @@
+/** What an editor was told of a folder when it was last open. */
+import type { Diagnostic } from "vscode-languageserver";
+import type { Files, Store } from "../host/file-system.ts";
+import { type Grounds, keep, recall } from "../host/result-cache.ts";
+import type { Finding } from "../linter/rule.ts";
+import { decode } from "../text/decode.ts";
+import type { Earlier as Judged, LateOf } from "../workspace/judgement.ts";
+
+/** What was told in numbers. */
+export interface Summary {
+	/** Files that are read as chapters, in all books. */
+	readonly chapters: number;
+	readonly errors: number;
+	readonly warnings: number;
+}
+
+/** What was told, as it is shown until the folder is read. */
+export interface Earlier extends Judged {
+	readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>;
+	readonly summary: Summary;
+}
+
+/** What is told now, to be kept. */
+export interface Told {
+	/** By path, in JSON. */
+	readonly diagnostics: ReadonlyMap<string, string>;
+	readonly summary: Summary;
+	readonly late: readonly LateOf[];
+}
+
+/** The same in a record. */
+interface Kept {
+	readonly diagnostics: readonly (readonly [path: string, json: string])[];
+	readonly summary: Summary;
+	readonly late: readonly (Omit<LateOf, "judged"> & {
+		readonly judged: readonly (readonly [string, readonly Finding[]])[];
+	})[];
+}
+
+/** What is kept of one folder. Nothing rejects. */
+export interface Memory {
+	/** What was told; null where any name or text of the folder is another now. */
+	recall(): Promise<Earlier | null>;
+	keep(grounds: Grounds, told: Told): Promise<void>;
+}
+
+/** @param about all that the telling depends on beside the files */
+export function memoryIn(store: Store, about: string, files: Files): Memory {
+	return {
+		async recall() {
+			const recalled = await recall(store, about, files);
+			if (recalled === null) return null;
+			const { diagnostics, summary, late } = JSON.parse(decode(recalled.said).text) as Kept;
+			return {
+				paths: recalled.paths,
+				texts: new Map([...recalled.texts].map(([path, bytes]) => [path, decode(bytes)])),
+				diagnostics: new Map(diagnostics.map(([path, json]) => [path, JSON.parse(json) as Diagnostic[]])),
+				summary,
+				late: late.map((one) => ({ ...one, judged: new Map(one.judged) })),
+			};
+		},
+		async keep(grounds, { diagnostics, summary, late }) {
+			// Fixes are functions, and no part of JSON: they are made anew from the book.
+			const plain = late.map((one) => ({ ...one, judged: [...one.judged] }));
+			const said = JSON.stringify({ diagnostics: [...diagnostics].sort(), summary, late: plain });
+			await keep(store, about, grounds, new TextEncoder().encode(said));
+		},
+	};
+}

@@ -1,0 +1,95 @@
+/** A list that was made before, read back from its Markdown or JSON. */
+import type { ReportJson } from "./json.ts";
+import type { Kind } from "./kinds.ts";
+import { kindNames } from "./phrases.ts";
+
+export interface EarlierList {
+	/** What it lists, empty ones included; null where it does not say so. */
+	readonly kinds: readonly Kind[] | null;
+	/** In its order. */
+	readonly items: readonly Earlier[];
+}
+
+/** An entry of an earlier list. */
+export interface Earlier {
+	/** Null where the list does not say so. */
+	readonly kind: Kind | null;
+	/** Null in Markdown, which shows none. */
+	readonly id: string | null;
+	/** `Figure 2.3`; empty for definitions. */
+	readonly label: string;
+	readonly title: string | null;
+	readonly caption: string | null;
+	readonly alt: string | null;
+}
+
+/** Reads an earlier list; null where the text is none. */
+export function readEarlier(text: string): EarlierList | null {
+	return /^\s*\{/.test(text) ? fromJson(text) : fromMarkdown(text);
+}
+
+function fromJson(text: string): EarlierList | null {
+	try {
+		const { books } = JSON.parse(text) as { readonly books: readonly ReportJson[] };
+		const lists = books.flatMap(({ lists }) => lists);
+		const items = lists.flatMap(({ kind, chapters }) =>
+			chapters.flatMap(({ items }) =>
+				items.map(({ id, label, title, caption, alt }) => ({
+					kind,
+					id,
+					label: label ?? id ?? "",
+					title,
+					caption,
+					alt,
+				})),
+			),
+		);
+		return { kinds: [...new Set(lists.map(({ kind }) => kind))], items };
+	} catch {
+		return null;
+	}
+}
+
+const kindsByName = new Map(Object.entries(kindNames).map(([kind, name]) => [name, kind as Kind]));
+
+function fromMarkdown(text: string): EarlierList | null {
+	const kinds = new Set<Kind>();
+	const items: Earlier[] = [];
+	let kind: Kind | null = null;
+	for (const part of text.split(/^(?=#{1,3} )/m)) {
+		const [heading = "", ...body] = part.split(/\r?\n/);
+		const name = /^# (\w+) List\b/.exec(heading)?.[1];
+		kind = kindsByName.get(name ?? "") ?? kind;
+		if (kind) kinds.add(kind);
+		if (heading.startsWith("### ")) items.push(entry(kind, heading.slice("### ".length), body));
+	}
+	if (items.length === 0 && kinds.size === 0) return null;
+	return { kinds: kinds.size === 0 ? null : [...kinds], items };
+}
+
+function entry(kind: Kind | null, heading: string, body: readonly string[]): Earlier {
+	// The heading of a definition is its term, which may hold a colon.
+	const said = field(body, "Definition");
+	if (kind === "definitions" || said !== null) {
+		return { kind: "definitions", id: null, label: "", title: heading.trim(), caption: said, alt: null };
+	}
+	const [, label = heading.trim(), title = ""] = /^([^:]*):(.*)$/.exec(heading) ?? [];
+	return {
+		kind,
+		id: null,
+		label,
+		title: title.trim() || null,
+		caption: field(body, "Caption"),
+		alt: field(body, "Alt Text"),
+	};
+}
+
+function field(lines: readonly string[], name: string): string | null {
+	const start = `**${name}**: `;
+	return (
+		lines
+			.find((line) => line.startsWith(start))
+			?.slice(start.length)
+			.trim() ?? null
+	);
+}

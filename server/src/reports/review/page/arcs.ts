@@ -1,0 +1,149 @@
+/** The book as a line, each chapter as long as its text, and an arc for each pair of chapters of which one refers to the other. */
+
+import type { Thread } from "../../../analysis/structure/threads.ts";
+import { counted } from "../../../text/plural.ts";
+import { escaped } from "../../escape.ts";
+import type { ShowPlace } from "../phrases.ts";
+import type { Review, ReviewedChapter } from "../review.ts";
+import { cut, px } from "./svg.ts";
+
+const WIDTH = 1000;
+const BAND = 26;
+const GAP = 3;
+/** Between the chapters of two parts. */
+const WIDE_GAP = 12;
+const HIGHEST = 170;
+const LABEL = 20;
+/** Arcs are thicker the more references they stand for, up to this. */
+const THICKEST = 8;
+const THINNEST = 1.2;
+/** The thickest stand for so many references at least. */
+const MANY = 10;
+/** A letter of the labels is about so wide. */
+const LETTER = 6.4;
+
+interface Block {
+	readonly start: number;
+	readonly width: number;
+}
+
+export function arcs(review: Review, show: ShowPlace): string {
+	const { chapters, threads } = review;
+	if (threads.length === 0) return "";
+	const blocks = blocksOf(chapters);
+	const most = Math.max(MANY, ...threads.map(({ places }) => places.length));
+	const thickness = (thread: Thread): number =>
+		THINNEST + (THICKEST - THINNEST) * Math.sqrt((thread.places.length - 1) / (most - 1));
+	const ends = endsOf(threads, blocks, thickness);
+	const heightOf = (isBack: boolean): number => {
+		const spans = threads.flatMap((thread) => {
+			const { left, right } = ends.get(thread)!;
+			return thread.to < thread.from === isBack ? right - left : [];
+		});
+		return Math.min(HIGHEST, Math.max(0, ...spans) / 2) + (spans.length > 0 ? THICKEST : 0);
+	};
+	const above = LABEL + heightOf(true);
+	const line = above + BAND;
+	const height = line + heightOf(false) + LABEL;
+	// Thin ones last, so that none hides behind a thick one.
+	const drawn = threads
+		.toSorted((a, b) => b.places.length - a.places.length)
+		.map((thread) => {
+			const { from, to, places } = thread;
+			const isBack = to < from;
+			const { left, right } = ends.get(thread)!;
+			const radius = (right - left) / 2;
+			const rise = Math.min(radius, HIGHEST);
+			const y = isBack ? above : line;
+			const path = `M${px(left)} ${px(y)}A${px(radius)} ${px(rise)} 0 0 ${isBack ? 1 : 0} ${px(right)} ${px(y)}`;
+			const name = `${chapters[from]!.name} refers to ${chapters[to]!.name} ${counted(places.length, "time")}`;
+			const far = review.only !== null && from !== review.only && to !== review.only ? " far" : "";
+			return `<a href="${escaped(show(places[0]!).href)}" tabindex="-1" class="arc ${isBack ? "back" : "ahead"}${far}"><path d="${path}" stroke-width="${px(thickness(thread))}"><title>${escaped(name)}</title></path></a>`;
+		});
+	const bands = blocks.map(({ start, width }, index) => {
+		const { name, title, short, lengths } = chapters[index]!;
+		const told = `${name === title ? title : `${name}: ${title}`}, ${counted(lengths.words, "word")}`;
+		const words =
+			width > 14
+				? `<text x="${px(start + width / 2)}" y="${px(above + 17.5)}">${escaped(cut(short, width / LETTER))}</text>`
+				: "";
+		const chosen = index === review.only ? " chosen" : "";
+		return `<g class="block${chosen}"><rect x="${px(start)}" y="${px(above)}" width="${px(width)}" height="${BAND}" rx="3"><title>${escaped(told)}</title></rect>${words}</g>`;
+	});
+	return `<svg class="arcs" viewBox="0 0 ${WIDTH} ${px(height)}" aria-hidden="true" focusable="false">
+${partNames(chapters, blocks, height)}${drawn.join("\n")}
+${bands.join("\n")}
+</svg>`;
+}
+
+/** As wide as their texts are long, but wide enough to be seen. */
+function blocksOf(chapters: readonly ReviewedChapter[]): readonly Block[] {
+	const gaps = chapters.map(({ part }, index) =>
+		index === 0 ? 0 : part === chapters[index - 1]!.part ? GAP : WIDE_GAP,
+	);
+	const room = WIDTH - gaps.reduce<number>((sum, gap) => sum + gap, 0);
+	const least = Math.min(16, room / chapters.length);
+	const total = chapters.reduce((sum, { lengths }) => sum + lengths.words, 0);
+	const spare = Math.max(0, room - least * chapters.length);
+	let start = 0;
+	return chapters.map(({ lengths }, index) => {
+		start += gaps[index]!;
+		const block = { start, width: least + (total === 0 ? spare / chapters.length : (spare * lengths.words) / total) };
+		start += block.width;
+		return block;
+	});
+}
+
+interface Ends {
+	readonly left: number;
+	readonly right: number;
+}
+
+/**
+ * Where each arc meets its two chapters: side by side, and on each side of the line in such an order that arcs of one chapter do not
+ * cross: those to the left, the nearest first, then those to the right, the farthest first.
+ */
+function endsOf(
+	threads: readonly Thread[],
+	blocks: readonly Block[],
+	thickness: (thread: Thread) => number,
+): ReadonlyMap<Thread, Ends> {
+	const ends = new Map(threads.map((thread) => [thread, { left: 0, right: 0 }]));
+	for (const isBack of [true, false]) {
+		for (const [index, { start, width }] of blocks.entries()) {
+			const here = threads.filter(({ from, to }) => to < from === isBack && (from === index || to === index));
+			const far = ({ from, to }: Thread): number => (from === index ? to : from);
+			const left = here.filter((thread) => far(thread) < index).sort((a, b) => far(b) - far(a));
+			const right = here.filter((thread) => far(thread) > index).sort((a, b) => far(b) - far(a));
+			const all = [...left, ...right];
+			const total = all.reduce((sum, thread) => sum + thickness(thread), 0);
+			const scale = Math.min(1.4, (width * 0.9) / total);
+			let at = start + width / 2 - (total * scale) / 2;
+			for (const thread of all) {
+				const place = at + (thickness(thread) * scale) / 2;
+				at += thickness(thread) * scale;
+				ends.get(thread)![far(thread) < index ? "right" : "left"] = place;
+			}
+		}
+	}
+	return ends;
+}
+
+/** The parts, each above its chapters. */
+function partNames(chapters: readonly ReviewedChapter[], blocks: readonly Block[], height: number): string {
+	const parts: { readonly name: string; readonly first: number; last: number }[] = [];
+	for (const [index, { part }] of chapters.entries()) {
+		const open = parts.at(-1);
+		if (part !== null && open?.name === part && open.last === index - 1) open.last = index;
+		else if (part !== null) parts.push({ name: part, first: index, last: index });
+	}
+	return parts
+		.map(({ name, first, last }) => {
+			const { start } = blocks[first]!;
+			const width = blocks[last]!.start + blocks[last]!.width - start;
+			const words =
+				width < 40 ? "" : `<text x="${px(start + 6)}" y="13">${escaped(cut(name, (width - 8) / LETTER))}</text>`;
+			return `<g class="part"><rect x="${px(start)}" y="0" width="${px(width)}" height="${px(height)}" rx="4"><title>${escaped(name)}</title></rect>${words}</g>\n`;
+		})
+		.join("");
+}

@@ -1,0 +1,114 @@
+import { keepWordings } from "../analysis/prose/occurrences.ts";
+import { keepProse, readProse } from "../analysis/prose/sentences.ts";
+import { acronymsOf } from "../analysis/terms/acronyms.ts";
+import { termsOf } from "../analysis/terms/terms.ts";
+import type { Book } from "../book/book.ts";
+import type { Chapter } from "../chapter/facts.ts";
+import type { Grounds } from "../host/result-cache.ts";
+import { settled } from "../linter/lint.ts";
+import type { Pause, Rule } from "../linter/rule.ts";
+import { type Judged, judging, type Report } from "../linter/run-rules.ts";
+import { atOnce } from "../text/memoize.ts";
+import { carry } from "./carry.ts";
+import type { Findings } from "./diagnostics.ts";
+
+/** How a library judges its books. */
+export interface Court {
+	readonly isAsked: (rule: Rule) => boolean;
+	/** Whether a rule waits until it is asked for in a pause. */
+	readonly waits: (rule: Rule) => boolean;
+	readonly report: Report;
+}
+
+/** What the rules said of a book. */
+export interface Judgement {
+	readonly findings: Findings;
+	/** What those said that do not wait. */
+	readonly now: Judged;
+	/** What those said that wait, in the last pause; null before the first one. */
+	readonly late: Late | null;
+}
+
+/** What was said in a pause: of which book (null for one of an earlier session), and of which texts. */
+export interface Late {
+	readonly book: Book | null;
+	readonly judged: Judged;
+	readonly texts: ReadonlyMap<string, string | null>;
+}
+
+/** What the rules that wait said of one book, which its project names. */
+export interface LateOf {
+	readonly root: string;
+	readonly config: string | null;
+	readonly judged: Judged;
+}
+
+/** What they said in an earlier session, of which texts. */
+export interface Earlier extends Grounds {
+	readonly late: readonly LateOf[];
+}
+
+/** What was said of a book in an earlier session, as if it had been in a pause. */
+export function lateBefore(earlier: Earlier | null, book: Book, textOf: (path: string) => string | null): Late | null {
+	const { root, config } = book.project;
+	const found = earlier?.late.find((late) => late.root === root && late.config === config);
+	if (!earlier || !found) return null;
+	// Of two texts that are the same the one in use is kept in memory.
+	const texts = [...earlier.texts].map(([path, { text }]) => {
+		const own = textOf(path);
+		return [path, own === text ? own : text] as const;
+	});
+	return { book: null, judged: found.judged, texts: new Map(texts) };
+}
+
+/** Judges a book at once. What the last pause brought is carried to where it stands now. */
+export function judge(book: Book, late: Late | null, textOf: (path: string) => string | null, court: Court): Judgement {
+	const now = atOnce(judging(book, (rule) => court.isAsked(rule) && !court.waits(rule), court.report));
+	return joined(book, now, late, textOf, court);
+}
+
+/**
+ * Judges in a pause what waited for one. What was read for it is let go, but for the chapters that changed since the pause before.
+ *
+ * @param before the book that was judged in that pause
+ * @param texts those that findings and fixes may point into
+ */
+export function* judgeLate(
+	book: Book,
+	before: Book | null,
+	texts: Late["texts"],
+	court: Court,
+): Generator<Pause, Late> {
+	const edited = before === null ? [] : changedIn(book, before).slice(0, MOST_EDITED);
+	yield* readProse(before === null ? book.chapters.values() : edited);
+	const judged = yield* judging(book, (rule) => court.isAsked(rule) && court.waits(rule), court.report);
+	yield null;
+	keepProse(edited);
+	yield null;
+	keepWordings(edited);
+	// Made of what the chapters keep in a few milliseconds.
+	acronymsOf.keep([]);
+	termsOf.keep([]);
+	yield null;
+	return { book, judged, texts };
+}
+
+/** Where more chapters change at once nobody is typing in them. */
+const MOST_EDITED = 3;
+
+function changedIn({ chapters }: Book, before: Book): readonly Chapter[] {
+	return [...chapters.values()].filter((chapter) => before.chapters.get(chapter.path) !== chapter);
+}
+
+/** What was said at once with what was said in a pause. */
+export function joined(
+	book: Book,
+	now: Judged,
+	late: Late | null,
+	textOf: (path: string) => string | null,
+	court: Court,
+): Judgement {
+	const carried = late && carry(late.judged, (path) => late.texts.get(path) ?? null, textOf);
+	const isJudged = (rule: Rule): boolean => court.isAsked(rule) && (late !== null || !court.waits(rule));
+	return { now, late, findings: settled(book, carried ? [now, carried] : [now], isJudged, court.report) };
+}
