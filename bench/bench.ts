@@ -13,7 +13,7 @@ import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { assemble } from "../server/src/book/assemble.ts";
 import { diskFiles } from "../server/src/cli/disk-files.ts";
-import { check } from "../server/src/linter/lint.ts";
+import { lint } from "../server/src/linter/lint.ts";
 import { Library } from "../server/src/workspace/workspace.ts";
 import { bookOf, largestOf } from "./book.ts";
 import { type Place, placesToEdit, retype } from "./edits.ts";
@@ -45,7 +45,7 @@ async function benchCore(folder: string): Promise<readonly Place[]> {
 		assemble(book.project, texts, new Map(), book.sideFiles, book.files, book.settings),
 	);
 	line("core: assembling the book", `${median(assembling).toFixed(1)} ms`);
-	line("core: all rules over the book", `${median(await repeat(20, () => check(book))).toFixed(1)} ms`);
+	line("core: all rules over the book", `${median(await repeat(20, () => lint(book))).toFixed(1)} ms`);
 
 	const largest = largestOf(book);
 	process.stdout.write(

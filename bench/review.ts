@@ -4,14 +4,14 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { isOwnProse } from "../server/src/analysis/prose/sentences.ts";
 import type { Book } from "../server/src/book/book.ts";
-import { written } from "../server/src/chapter/source-text.ts";
-import { settled } from "../server/src/linter/lint.ts";
+import { sourceText } from "../server/src/chapter/source-text.ts";
+import { applySuppressions } from "../server/src/linter/lint.ts";
 import { questionOf } from "../server/src/linter/questions.ts";
 import type { Rule } from "../server/src/linter/rule.ts";
-import { type Failure, judging } from "../server/src/linter/run-rules.ts";
+import { type RuleFailure, runRules } from "../server/src/linter/run-rules.ts";
 import { reviewHtml } from "../server/src/reports/review/html.ts";
 import { reviewOf } from "../server/src/reports/review/review.ts";
-import { atOnce } from "../server/src/text/memoize.ts";
+import { runToCompletion } from "../server/src/text/memoize.ts";
 import { openBook } from "./book.ts";
 import { line, median, now } from "./figures.ts";
 
@@ -54,7 +54,7 @@ async function costs(folder: string): Promise<Costs> {
 	const book = await openBook(folder, { isAsked: () => false });
 	const prose = proseOf(book);
 	const before = now();
-	const findings = settled(book, [atOnce(judging(book, isOfReview, fail))], isOfReview, fail);
+	const findings = applySuppressions(book, [runToCompletion(runRules(book, isOfReview, fail))], isOfReview, fail);
 	const show = () => ({ label: "", href: "" });
 	reviewHtml([{ review: reviewOf(book, findings, { questionOf, only: null }), show }]);
 	const between = now();
@@ -65,7 +65,7 @@ async function costs(folder: string): Promise<Costs> {
 
 const isOfReview = ({ question }: Rule): boolean => question !== undefined;
 
-function fail({ rule, error }: Failure): never {
+function fail({ rule, error }: RuleFailure): never {
 	throw new Error(`The rule ${rule} failed.`, { cause: error });
 }
 
@@ -74,7 +74,7 @@ function proseOf({ chapters }: Book): readonly string[] {
 	return [...chapters.values()].map((chapter) =>
 		chapter.paragraphs
 			.filter(isOwnProse)
-			.map(({ span }) => written(chapter, span))
+			.map(({ span }) => sourceText(chapter, span))
 			.join("\n\n"),
 	);
 }

@@ -4,8 +4,9 @@
  */
 
 import { rules } from "../server/src/linter/registry.ts";
-import type { Failure } from "../server/src/linter/run-rules.ts";
-import { atOnce } from "../server/src/text/memoize.ts";
+import { isDeferred } from "../server/src/linter/rule.ts";
+import type { RuleFailure } from "../server/src/linter/run-rules.ts";
+import { runToCompletion } from "../server/src/text/memoize.ts";
 import { Library } from "../server/src/workspace/workspace.ts";
 import { MemoryFiles } from "../test/memory.ts";
 import type { Texts } from "./books.ts";
@@ -68,7 +69,7 @@ class Desk {
 	readonly #files: MemoryFiles;
 	readonly #library: Library;
 	readonly #chance: Chance;
-	readonly #failures: Failure[] = [];
+	readonly #failures: RuleFailure[] = [];
 	readonly #open = new Set<string>();
 	#log: string[] = [];
 
@@ -96,7 +97,7 @@ class Desk {
 			if (chance.happens(0.1)) return this.#typeKeys(chance.of(this.#chapters()));
 			const count = 1 + chance.below(chance.happens(0.5) ? 4 : most);
 			this.#type(chance.happens(0.04) ? chance.of(this.#paths(/./)) : chance.of(this.#chapters()), count);
-			if (chance.happens(0.02)) atOnce(this.#library.inPause());
+			if (chance.happens(0.02)) runToCompletion(this.#library.inPause());
 			return count;
 		} catch (error) {
 			return this.#fail(String((error as Error).stack));
@@ -249,7 +250,7 @@ class Desk {
 	async compare(): Promise<void> {
 		await new Promise((resolve) => setImmediate(resolve));
 		this.#checkTold();
-		atOnce(this.#library.inPause());
+		runToCompletion(this.#library.inPause());
 		const fresh = new Library(this.#files, { onFailure: (failure) => this.#failures.push(failure) });
 		// An open file may be one that no entry shows.
 		for (const path of this.#open) fresh.edit(path, this.#library.text(path) ?? "");
@@ -322,9 +323,7 @@ class Desk {
 }
 
 /** The rules that do not wait for a pause. */
-const atHand: ReadonlySet<string> = new Set(
-	rules.flatMap(({ id, inPauses, editorial }) => (inPauses || editorial ? [] : id)),
-);
+const atHand: ReadonlySet<string> = new Set(rules.flatMap((rule) => (isDeferred(rule) ? [] : rule.id)));
 
 /** @param only the rules that are meant; all where it is absent */
 function shown(findings: Library["told"], only?: ReadonlySet<string>): readonly string[] {

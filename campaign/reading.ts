@@ -1,7 +1,7 @@
 /** Fuzzers of the reader, by a grammar and by mutation: any text ends, in time that grows with its length. */
 import fc from "fast-check";
-import { readNotebook } from "../server/src/chapter/notebook/parse-notebook.ts";
-import { readChapter } from "../server/src/chapter/parse-chapter.ts";
+import { parseNotebook } from "../server/src/chapter/notebook/parse-notebook.ts";
+import { parseChapter } from "../server/src/chapter/parse-chapter.ts";
 import { chapters } from "../test/core/generated.ts";
 import { askEverything } from "./asking.ts";
 import type { Chance } from "./chance.ts";
@@ -120,9 +120,12 @@ async function timed(read: Read, pattern: string, length: number): Promise<numbe
 }
 
 function asChapter(text: string): unknown {
-	return readChapter("a.qmd", text);
+	return parseChapter("a.qmd", text);
 }
 
 function asNotebook(text: string): unknown {
-	return readNotebook("a.ipynb", JSON.stringify({ cells: [{ cell_type: "markdown", source: text.split(/(?<=\n)/) }] }));
+	return parseNotebook(
+		"a.ipynb",
+		JSON.stringify({ cells: [{ cell_type: "markdown", source: text.split(/(?<=\n)/) }] }),
+	);
 }

@@ -17,7 +17,7 @@ export function generated(readme: string): Readonly<Record<string, string>> {
 }
 
 function page(rule: Rule): string {
-	const { id, title, why, severity, houseStyle, editorial, fix, bad, good } = rule;
+	const { id, title, why, severity, houseStyle, fix, bad, good } = rule;
 	const shownLevel = houseStyle ? severity : "off";
 	const parts = [
 		`# ${id}`,
@@ -25,7 +25,7 @@ function page(rule: Rule): string {
 			? `${title}. A matter of house style: **off** until \`${SETTINGS_FILE}\` gives it a severity.`
 			: `${title}. Severity: **${severity}**, unless \`${SETTINGS_FILE}\` says otherwise.`,
 		flowing(why),
-		...(editorial
+		...(rule.scope !== "audit" && rule.when === "review"
 			? [
 					"Editors show it when typing pauses. On the command line `errata review` tells it, and `errata check --review`.",
 				]

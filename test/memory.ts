@@ -1,9 +1,9 @@
-import type { Files } from "../server/src/host/file-system.ts";
+import type { FileSystem } from "../server/src/host/file-system.ts";
 import type { Span } from "../server/src/text/span.ts";
 import { Library } from "../server/src/workspace/workspace.ts";
 
 /** A writable folder in memory. Change `texts` and call the library's `refresh` to play the world outside the editor. */
-export class MemoryFiles implements Files {
+export class MemoryFiles implements FileSystem {
 	readonly texts: Map<string, string | Uint8Array>;
 
 	constructor(texts: Readonly<Record<string, string | Uint8Array>>) {

@@ -7,7 +7,7 @@ import { editBook } from "../../campaign/edits.ts";
 import { disturbServer } from "../../campaign/faults.ts";
 import { readAnything } from "../../campaign/reading.ts";
 import { pesterServer } from "../../campaign/server.ts";
-import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
 
 /** Over after so many questions whether it is. */
 function after(count: number): () => boolean {
@@ -35,7 +35,7 @@ test.each(["[", "(", "> ", "*", "![", "[^", "- ", "::: a\n\n", "```\n", "$$", "{
 );
 
 test.each(["*", "- ", "_"])("a line of 10 MB of %j is read", (mark) => {
-	expect(readChapter("a.qmd", mark.repeat(10_000_000 / mark.length)).headings).toEqual([]);
+	expect(parseChapter("a.qmd", mark.repeat(10_000_000 / mark.length)).headings).toEqual([]);
 });
 
 test("a server answers whatever is sent", async () => {

@@ -1,7 +1,7 @@
 /** Where a chapter names others by their numbers and titles. */
 import { expect, test } from "vitest";
 import { chapterMentions } from "../../server/src/analysis/structure/chapter-mentions.ts";
-import { atOnce } from "../../server/src/text/memoize.ts";
+import { runToCompletion } from "../../server/src/text/memoize.ts";
 import { quartoBook } from "../folder.ts";
 import { openLibrary } from "../memory.ts";
 
@@ -17,7 +17,7 @@ async function named(text: string): Promise<readonly string[]> {
 	});
 	const book = library.books[0]!;
 	const [home, ...others] = book.entries;
-	return atOnce(chapterMentions(book, home!.chapter!, others)).map(
+	return runToCompletion(chapterMentions(book, home!.chapter!, others)).map(
 		({ entry, span }) => `${entry.title}: ${chapter.slice(span.start, span.end)}`,
 	);
 }

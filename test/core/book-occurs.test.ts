@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { occurs } from "../../server/src/analysis/prose/occurrences.ts";
-import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
-import { atOnce } from "../../server/src/text/memoize.ts";
+import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { runToCompletion } from "../../server/src/text/memoize.ts";
 
-const chapter = readChapter(
+const chapter = parseChapter(
 	"a.qmd",
 	"# Caching\n\nThe optimizer back-propagates through *neural networks*; each cache holds a data set.\n\nTwo matrices, and the analyses of their parallel products.\n\nA CPU, and its energy.\n",
 );
@@ -24,5 +24,5 @@ test.each([
 	["Graphics Processing Unit (GPU)", false],
 	["—", true],
 ])("%s", (term, stands) => {
-	expect(atOnce(occurs(chapter, term))).toBe(stands);
+	expect(runToCompletion(occurs(chapter, term))).toBe(stands);
 });

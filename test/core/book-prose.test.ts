@@ -2,15 +2,15 @@
 import { describe, expect, test } from "vitest";
 import { isQuoted, type Phrase, phrases, sentenceAt, sentencesOf } from "../../server/src/analysis/prose/sentences.ts";
 import type { Chapter } from "../../server/src/chapter/facts.ts";
-import { readNotebook } from "../../server/src/chapter/notebook/parse-notebook.ts";
-import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
-import { atOnce } from "../../server/src/text/memoize.ts";
+import { parseNotebook } from "../../server/src/chapter/notebook/parse-notebook.ts";
+import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { runToCompletion } from "../../server/src/text/memoize.ts";
 import { sentencesIn } from "../../server/src/text/sentences.ts";
 import { codeOf, wordsIn } from "../../server/src/text/words.ts";
 import { marked } from "../memory.ts";
 
 function allPhrases(chapter: Chapter, pattern: RegExp): readonly Phrase[] {
-	return atOnce(
+	return runToCompletion(
 		phrases(
 			chapter,
 			pattern,
@@ -44,7 +44,7 @@ describe("sentences", () => {
 
 test("what is no prose is masked in place, and a note has sentences of its own", () => {
 	const source = "Use `x. Y`, $a. B$ and [a link](to.qmd) of @key.^[A *note*. And more.] <b>Done</b>.\n";
-	const chapter = readChapter("a.qmd", source);
+	const chapter = parseChapter("a.qmd", source);
 	const sentences = sentencesOf(chapter, chapter.paragraphs[0]!);
 	expect(sentences.map(({ words }) => words.replace(/\uFFFC+/g, "□"))).toEqual([
 		"Use □, □ and [a link□ of □.□",
@@ -57,8 +57,8 @@ test("what is no prose is masked in place, and a note has sentences of its own",
 
 test("a place finds its own sentence, in a note the note's", () => {
 	const { text, cursor } = marked("One.^[A no‸te.] Two.\n");
-	expect(sentenceAt(readChapter("a.qmd", text), cursor!)?.words).toBe("A note.");
-	expect(sentenceAt(readChapter("a.qmd", "# Title\n"), 3)).toBeNull();
+	expect(sentenceAt(parseChapter("a.qmd", text), cursor!)?.words).toBe("A note.");
+	expect(sentenceAt(parseChapter("a.qmd", "# Title\n"), 3)).toBeNull();
 });
 
 test("phrases are found in the author's own words alone", () => {
@@ -75,14 +75,14 @@ test("phrases are found in the author's own words alone", () => {
 
 [^a]: ⟦Here⟧ too.
 `);
-	const found = allPhrases(readChapter("a.qmd", text), /\bhere\b/gi).map(({ span }) => span);
+	const found = allPhrases(parseChapter("a.qmd", text), /\bhere\b/gi).map(({ span }) => span);
 	expect(found.sort((a, b) => a.start - b.start)).toEqual(spans);
 });
 
 test("in a notebook they stand where its file has them", () => {
 	const cells = [{ cell_type: "markdown", source: ['It is "there".\n', 'And here, "not here".'] }];
 	const text = JSON.stringify({ cells, metadata: {}, nbformat: 4 });
-	const [phrase, ...others] = allPhrases(readNotebook("a.ipynb", text), /\bhere\b/g);
+	const [phrase, ...others] = allPhrases(parseNotebook("a.ipynb", text), /\bhere\b/g);
 	expect(others).toEqual([]);
 	expect(text.slice(phrase!.span.start - 4, phrase!.span.end)).toBe("And here");
 	expect(isQuoted(phrase!.sentence, phrase!.sentence.words.lastIndexOf("here"))).toBe(true);

@@ -2,20 +2,21 @@
 import { expect, test } from "vitest";
 import { outliersOf } from "../../server/src/analysis/prose/outliers.ts";
 import { type MeasureId, readVoice, strongestSentences } from "../../server/src/analysis/prose/voice.ts";
-import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
-import { atOnce } from "../../server/src/text/memoize.ts";
+import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { runToCompletion } from "../../server/src/text/memoize.ts";
 import { openLibrary } from "../memory.ts";
 
 /** What a text counts for, measures without a count left out. */
 function counts(text: string, lang = "en"): Partial<Record<MeasureId, number>> {
-	const { values } = atOnce(readVoice(readChapter("a.qmd", text), lang));
+	const { values } = runToCompletion(readVoice(parseChapter("a.qmd", text), lang));
 	const computed = ["sentence-length", "sentence-spread", "long-words", "reading-ease"];
 	const counted = values.filter(({ measure, count }) => count > 0 && !computed.includes(measure.id));
 	return Object.fromEntries(counted.map(({ measure, count }) => [measure.id, count]));
 }
 
 function value(text: string, id: MeasureId, lang = "en"): number | null {
-	return atOnce(readVoice(readChapter("a.qmd", text), lang)).values.find(({ measure }) => measure.id === id)!.value;
+	return runToCompletion(readVoice(parseChapter("a.qmd", text), lang)).values.find(({ measure }) => measure.id === id)!
+		.value;
 }
 
 test.each([
@@ -71,7 +72,9 @@ test("a chapter that speaks unlike the others is told with its strongest sentenc
 	expect(others.map(({ measure }) => measure.id)).toEqual([]);
 	expect(outlier).toMatchObject({ measure: { id: "second-person" }, count: 22, median: 0, usual: [0, 0], others: 5 });
 	expect(outlier?.entry.path).toBe("four.qmd");
-	const strongest = atOnce(strongestSentences(outlier!.entry, "second-person", true, 2)).map(({ words }) => words);
+	const strongest = runToCompletion(strongestSentences(outlier!.entry, "second-person", true, 2)).map(
+		({ words }) => words,
+	);
 	expect(strongest).toEqual(["If you ask yourself, you know your ship.", "You know your ship."]);
 });
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Book } from "../../server/src/book/book.ts";
-import { readNotebook } from "../../server/src/chapter/notebook/parse-notebook.ts";
-import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { parseNotebook } from "../../server/src/chapter/notebook/parse-notebook.ts";
+import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
 import { type Description, describe as describeFloat, descriptionsOf } from "../../server/src/features/describe.ts";
 import { applyEdits } from "../../server/src/text/span.ts";
 import { openLibrary } from "../memory.ts";
@@ -84,7 +84,7 @@ describe("a caption is written in the form of", () => {
 		"%s, whatever it holds",
 		async (_, [before]) => {
 			const changed = await after(before, "caption", tricky);
-			expect(readChapter("index.qmd", changed).floats[0]?.caption?.text, changed).toBe(tricky);
+			expect(parseChapter("index.qmd", changed).floats[0]?.caption?.text, changed).toBe(tricky);
 		},
 	);
 });
@@ -167,7 +167,7 @@ describe("in a notebook", () => {
 	])("a %s cell is described: %j", async (type, source) => {
 		for (const what of ["caption", "alt"] as const) {
 			const changed = await after(notebook(type, source), what, said, "fig-a", "a.ipynb");
-			const float = readNotebook("a.ipynb", changed).floats[0];
+			const float = parseNotebook("a.ipynb", changed).floats[0];
 			expect(float?.[what]?.text, changed).toBe(said);
 		}
 	});
@@ -211,7 +211,7 @@ test("whatever is written is what is read, or nothing is", async () => {
 				const changed = await after(source, what, text);
 				if (/^This (caption|alternative text) cannot/.test(changed)) return;
 				const wanted = text.replace(/\s+/g, " ").trim();
-				expect(printed(readChapter("index.qmd", changed).floats[0]?.[what]?.text ?? "")).toBe(printed(wanted));
+				expect(printed(parseChapter("index.qmd", changed).floats[0]?.[what]?.text ?? "")).toBe(printed(wanted));
 			},
 		),
 		{ numRuns: 300 },
@@ -232,7 +232,7 @@ test("what authors write is never refused", async () => {
 				if (what === "alt" && !source.includes("fig-")) return;
 				const text = words.join(" ");
 				const changed = await after(source, what, text);
-				expect(printed(readChapter("index.qmd", changed).floats[0]?.[what]?.text ?? changed)).toBe(printed(text));
+				expect(printed(parseChapter("index.qmd", changed).floats[0]?.[what]?.text ?? changed)).toBe(printed(text));
 			},
 		),
 		{ numRuns: 300 },

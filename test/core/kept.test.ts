@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Store } from "../../server/src/host/file-system.ts";
-import { keep, recall } from "../../server/src/host/result-cache.ts";
+import type { CacheStore } from "../../server/src/host/file-system.ts";
+import { loadResult, saveResult } from "../../server/src/host/result-cache.ts";
 import { Library, type LibraryOptions } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles } from "../memory.ts";
 
@@ -23,7 +23,7 @@ const texts = {
 const about = "the program, the options";
 const said = new TextEncoder().encode("What was said: ä\n\0");
 
-class MemoryStore implements Store {
+class MemoryStore implements CacheStore {
 	readonly records = new Map<string, Uint8Array>();
 	writes = 0;
 
@@ -57,13 +57,13 @@ async function open(files: MemoryFiles, options: LibraryOptions = {}): Promise<L
 async function kept(): Promise<{ readonly files: MemoryFiles; readonly store: MemoryStore }> {
 	const files = new MemoryFiles(texts);
 	const store = new MemoryStore();
-	await keep(store, about, (await open(files)).grounds!, said);
+	await saveResult(store, about, (await open(files)).grounds!, said);
 	return { files, store };
 }
 
 test("what was said of a folder is said again, with the texts of which", async () => {
 	const { files, store } = await kept();
-	const recalled = await recall(store, about, files);
+	const recalled = await loadResult(store, about, files);
 	expect(recalled?.said).toEqual(said);
 	const named = Object.keys(texts).filter((path) => path !== "a.png" && path !== "notes.txt");
 	expect([...recalled!.texts.keys()].sort()).toEqual(named.sort());
@@ -75,12 +75,12 @@ test("what was said of a folder is said again, with the texts of which", async (
 test("what is the same is not written again, what is damaged is", async () => {
 	const { files, store } = await kept();
 	const { grounds } = await open(files);
-	await keep(store, about, grounds!, said);
+	await saveResult(store, about, grounds!, said);
 	expect(store.writes).toBe(1);
 	store.only[1][100]! ^= 1;
-	await keep(store, about, grounds!, said);
+	await saveResult(store, about, grounds!, said);
 	expect(store.writes).toBe(2);
-	expect((await recall(store, about, files))?.said).toEqual(said);
+	expect((await loadResult(store, about, files))?.said).toEqual(said);
 });
 
 test.each(Object.keys(texts).filter((path) => path !== "a.png" && path !== "notes.txt"))(
@@ -88,37 +88,37 @@ test.each(Object.keys(texts).filter((path) => path !== "a.png" && path !== "note
 	async (path) => {
 		const { files, store } = await kept();
 		files.texts.set(path, `${files.texts.get(path)}\n`);
-		expect(await recall(store, about, files)).toBeNull();
+		expect(await loadResult(store, about, files)).toBeNull();
 		files.texts.set(path, texts[path as keyof typeof texts]);
-		expect(await recall(store, about, files)).not.toBeNull();
+		expect(await loadResult(store, about, files)).not.toBeNull();
 	},
 );
 
 test.each(["new.qmd", "images/b.png"])("it is forgotten when %s appears", async (path) => {
 	const { files, store } = await kept();
 	files.texts.set(path, "");
-	expect(await recall(store, about, files)).toBeNull();
+	expect(await loadResult(store, about, files)).toBeNull();
 });
 
 test.each(["a.png", "notes.txt", "b.qmd", "_errata.yml"])("it is forgotten when %s vanishes", async (path) => {
 	const { files, store } = await kept();
 	files.texts.delete(path);
-	expect(await recall(store, about, files)).toBeNull();
+	expect(await loadResult(store, about, files)).toBeNull();
 });
 
 test("it is forgotten when a file gets another name, or two change their texts", async () => {
 	const { files, store } = await kept();
 	const [first, second] = [files.texts.get("index.qmd")!, files.texts.get("b.qmd")!];
 	files.texts.set("index.qmd", second).set("b.qmd", first);
-	expect(await recall(store, about, files)).toBeNull();
+	expect(await loadResult(store, about, files)).toBeNull();
 	files.texts.set("index.qmd", first).set("d.qmd", second).delete("b.qmd");
-	expect(await recall(store, about, files)).toBeNull();
+	expect(await loadResult(store, about, files)).toBeNull();
 });
 
 test("texts of files that nobody reads may change, and byte order marks come and go", async () => {
 	const { files, store } = await kept();
 	files.texts.set("notes.txt", "Others.").set("b.qmd", `\ufeff${texts["b.qmd"]}`);
-	expect((await recall(store, about, files))?.said).toEqual(said);
+	expect((await loadResult(store, about, files))?.said).toEqual(said);
 });
 
 test("a file that cannot be read is another text", async () => {
@@ -128,19 +128,19 @@ test("a file that cannot be read is another text", async () => {
 		list: () => files.list(),
 		read: async (path: string) => (path === "b.qmd" ? null : files.read(path)),
 	};
-	expect(await recall(store, about, locked)).toBeNull();
+	expect(await loadResult(store, about, locked)).toBeNull();
 });
 
 test("what is said by another program or with other options is kept apart", async () => {
 	const { files, store } = await kept();
-	expect(await recall(store, `${about}, others`, files)).toBeNull();
-	await keep(store, `${about}, others`, (await open(files)).grounds!, new Uint8Array([1]));
-	expect((await recall(store, `${about}, others`, files))?.said).toEqual(new Uint8Array([1]));
-	expect((await recall(store, about, files))?.said).toEqual(said);
+	expect(await loadResult(store, `${about}, others`, files)).toBeNull();
+	await saveResult(store, `${about}, others`, (await open(files)).grounds!, new Uint8Array([1]));
+	expect((await loadResult(store, `${about}, others`, files))?.said).toEqual(new Uint8Array([1]));
+	expect((await loadResult(store, about, files))?.said).toEqual(said);
 	// A record under the name of another is damage, too.
 	const [[mine], [, theirs]] = [...store.records] as [[string, Uint8Array], [string, Uint8Array]];
 	store.records.set(mine, theirs);
-	expect(await recall(store, about, files)).toBeNull();
+	expect(await loadResult(store, about, files)).toBeNull();
 });
 
 test("a record cut off anywhere is none", async () => {
@@ -148,7 +148,7 @@ test("a record cut off anywhere is none", async () => {
 	const [name, record] = store.only;
 	for (let length = 0; length < record.length; length++) {
 		store.records.set(name, record.subarray(0, length));
-		expect(await recall(store, about, files)).toBeNull();
+		expect(await loadResult(store, about, files)).toBeNull();
 	}
 });
 
@@ -160,7 +160,7 @@ test("a record with any byte changed, doubled or lost is none", async () => {
 		fc.asyncProperty(damage, async ({ at, bytes, gone }) => {
 			const damaged = new Uint8Array([...record.subarray(0, at), ...bytes, ...record.subarray(at + gone)]);
 			store.records.set(name, damaged);
-			const recalled = await recall(store, about, files);
+			const recalled = await loadResult(store, about, files);
 			expect(recalled).toEqual(Buffer.compare(damaged, record) === 0 ? expect.anything() : null);
 		}),
 		{ numRuns: 500 },
@@ -173,7 +173,7 @@ test("noise is no record", async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.uint8Array({ maxLength: 500 }), async (noise) => {
 			store.records.set(name, noise);
-			expect(await recall(store, about, files)).toBeNull();
+			expect(await loadResult(store, about, files)).toBeNull();
 		}),
 	);
 });
@@ -208,11 +208,11 @@ test("while an edit waits for a file that it names, findings rest on nothing", a
 test("bytes that are no UTF-8 are kept as such: neither others nor their replacement will do", async () => {
 	const files = new MemoryFiles({ ...texts, "b.qmd": new Uint8Array([35, 32, 0xff, 10]) });
 	const store = new MemoryStore();
-	await keep(store, about, (await open(files)).grounds!, said);
-	expect((await recall(store, about, files))?.said).toEqual(said);
+	await saveResult(store, about, (await open(files)).grounds!, said);
+	expect((await loadResult(store, about, files))?.said).toEqual(said);
 	for (const other of ["# \ufffd\n", "", new Uint8Array([35, 32, 0xff, 0xff, 10])]) {
 		files.texts.set("b.qmd", other);
-		expect(await recall(store, about, files)).toBeNull();
+		expect(await loadResult(store, about, files)).toBeNull();
 	}
 });
 

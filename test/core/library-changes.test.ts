@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Files } from "../../server/src/host/file-system.ts";
+import type { FileSystem } from "../../server/src/host/file-system.ts";
 import { type Changes, Library } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles, openLibrary } from "../memory.ts";
 
@@ -270,7 +270,7 @@ describe("a race", () => {
 	});
 
 	it("with a file that vanishes while it is read leaves the rest working", async () => {
-		const files: Files = {
+		const files: FileSystem = {
 			list: async () => Object.keys(two),
 			read: async (path) =>
 				path === "b.qmd" ? null : new TextEncoder().encode((two as Readonly<Record<string, string>>)[path]),

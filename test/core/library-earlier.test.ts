@@ -1,6 +1,6 @@
 /** What rules that wait said in an earlier session stands until they are asked again, less what was edited since. */
 import { expect, test } from "vitest";
-import { atOnce } from "../../server/src/text/memoize.ts";
+import { runToCompletion } from "../../server/src/text/memoize.ts";
 import type { Earlier } from "../../server/src/workspace/judgement.ts";
 import { Library } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles } from "../memory.ts";
@@ -16,7 +16,7 @@ const book = {
 async function session(files: Readonly<Record<string, string>> = book): Promise<Library> {
 	const library = new Library(new MemoryFiles(files), { waits: true });
 	await library.open();
-	atOnce(library.inPause());
+	runToCompletion(library.inPause());
 	return library;
 }
 
@@ -42,7 +42,7 @@ test("it is said at once, and the first pause changes nothing but that there are
 	expect(saidBy(second)).toEqual(saidBy(first));
 	expect(saidBy(second).filter(([, rule]) => rule === "hard-coded-number")).toHaveLength(3);
 	expect(second.grounds).toBeNull();
-	expect(atOnce(second.inPause()).size).toBe(0);
+	expect(runToCompletion(second.inPause()).size).toBe(0);
 	const fixed = (library: Library) => [...library.findings.values()].flat().map(({ fixes }) => fixes?.());
 	expect(fixed(second)).toEqual(fixed(first));
 	expect(second.grounds).not.toBeNull();

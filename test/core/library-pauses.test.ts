@@ -1,9 +1,9 @@
 /** Rules that wait for a pause: what they said stays true meanwhile, and after the pause it is what a fresh start says. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../../server/src/text/memoize.ts";
+import { runToCompletion } from "../../server/src/text/memoize.ts";
 import { applyEdits } from "../../server/src/text/span.ts";
-import { changeBetween } from "../../server/src/text/text-change.ts";
+import { textChangeBetween } from "../../server/src/text/text-change.ts";
 import { Library } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles, openLibrary } from "../memory.ts";
 
@@ -31,15 +31,15 @@ describe("a rule that waits", () => {
 	it("says nothing before the first pause, and is told of then", async () => {
 		const library = await waiting(book);
 		expect(said(library, "index.qmd")).toEqual([]);
-		const changes = atOnce(library.inPause());
+		const changes = runToCompletion(library.inPause());
 		expect([...changes.keys()]).toEqual(["index.qmd"]);
 		expect(said(library, "index.qmd")).toEqual([typed, typed]);
-		expect(atOnce(library.inPause()).size).toBe(0);
+		expect(runToCompletion(library.inPause()).size).toBe(0);
 	});
 
 	it("is carried along while its author types, but for what is edited", async () => {
 		const library = await waiting(book);
-		atOnce(library.inPause());
+		runToCompletion(library.inPause());
 		const later = book["index.qmd"].replace("Of", "More of");
 		library.edit("index.qmd", later);
 		expect(said(library, "index.qmd")).toEqual([typed, typed]);
@@ -51,7 +51,7 @@ describe("a rule that waits", () => {
 		const files = new MemoryFiles(book);
 		const library = new Library(files, { waits: true });
 		await library.open();
-		atOnce(library.inPause());
+		runToCompletion(library.inPause());
 		files.texts.set("notes.md", "Of no chapter.\n");
 		expect((await library.refresh(["notes.md"])).size).toBe(0);
 		expect(said(library, "index.qmd")).toEqual([typed, typed]);
@@ -59,7 +59,7 @@ describe("a rule that waits", () => {
 
 	it("has fixes that fit the text of now, and none for what an edit has touched", async () => {
 		const library = await waiting(book);
-		atOnce(library.inPause());
+		runToCompletion(library.inPause());
 		const text = `# A {#sec-a}\n\nAt length of @sec-b.\n\nAs Chapter 2 says, Chapter 2 is *late*.\n`;
 		library.edit("index.qmd", text);
 		const [first] = library.findings.get("index.qmd")!;
@@ -72,8 +72,8 @@ describe("a rule that waits", () => {
 		const pause = library.inPause();
 		pause.next();
 		library.edit("index.qmd", "# A {#sec-a}\n\nOf @sec-b.\n");
-		expect(atOnce(pause).size).toBe(0);
-		atOnce(library.inPause());
+		expect(runToCompletion(pause).size).toBe(0);
+		runToCompletion(library.inPause());
 		expect(said(library, "index.qmd")).toEqual([]);
 	});
 
@@ -82,10 +82,10 @@ describe("a rule that waits", () => {
 			"# A {#sec-a}\n\nOf @sec-b.\n\n<!-- errata-disable-next-line hard-coded-number -->\nChapter 2 and @sec-b.\n";
 		const library = await waiting({ ...book, "index.qmd": silenced });
 		expect(said(library, "index.qmd")).toEqual([]);
-		atOnce(library.inPause());
+		runToCompletion(library.inPause());
 		expect(said(library, "index.qmd")).toEqual([]);
 		library.edit("index.qmd", silenced.replace("Chapter 2 and ", ""));
-		atOnce(library.inPause());
+		runToCompletion(library.inPause());
 		expect(said(library, "index.qmd")).toEqual(["unused-suppression: hard-coded-number"]);
 	});
 });
@@ -108,9 +108,9 @@ it("after any edits and a pause, the findings are those of a fresh start", async
 			for (const { at, length, piece: text, pauses } of edits) {
 				const before = library.text("index.qmd") as string;
 				library.edit("index.qmd", before.slice(0, at) + text + before.slice(at + length));
-				if (pauses) atOnce(library.inPause());
+				if (pauses) runToCompletion(library.inPause());
 			}
-			atOnce(library.inPause());
+			runToCompletion(library.inPause());
 			const fresh = await openLibrary({ ...book, "index.qmd": library.text("index.qmd") as string });
 			expect(JSON.stringify([...library.findings])).toBe(JSON.stringify([...fresh.findings]));
 		}),
@@ -118,15 +118,15 @@ it("after any edits and a pause, the findings are those of a fresh start", async
 });
 
 it("the change between two texts is the shortest stretch that differs", () => {
-	expect(changeBetween("aabc", "aac")).toEqual({ start: 2, before: 3, after: 2 });
-	expect(changeBetween("aa", "aaa")).toEqual({ start: 2, before: 2, after: 3 });
-	expect(changeBetween("same", "same")).toEqual({ start: 4, before: 4, after: 4 });
+	expect(textChangeBetween("aabc", "aac")).toEqual({ start: 2, before: 3, after: 2 });
+	expect(textChangeBetween("aa", "aaa")).toEqual({ start: 2, before: 2, after: 3 });
+	expect(textChangeBetween("same", "same")).toEqual({ start: 4, before: 4, after: 4 });
 	fc.assert(
 		fc.property(
 			fc.string({ unit: fc.constantFrom("a", "b") }),
 			fc.string({ unit: fc.constantFrom("a", "b") }),
 			(a, b) => {
-				const { start, before, after } = changeBetween(a, b);
+				const { start, before, after } = textChangeBetween(a, b);
 				expect(a.slice(0, start) + b.slice(start, after) + a.slice(before)).toBe(b);
 				if (start < before && start < after) expect(a[start]).not.toBe(b[start]);
 				if (start < before && start < after) expect(a[before - 1]).not.toBe(b[after - 1]);

@@ -1,9 +1,9 @@
 /** Edits of words alone take a short way: what is told after them must be what a fresh start says of the same texts. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
 import { changeAmongWords } from "../../server/src/chapter/prose-edit.ts";
-import { atOnce } from "../../server/src/text/memoize.ts";
+import { runToCompletion } from "../../server/src/text/memoize.ts";
 import { Library } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles, marked } from "../memory.ts";
 import { filesBelow } from "./samples.ts";
@@ -16,8 +16,8 @@ function edited(source: string, to: string): ReturnType<typeof changeAmongWords>
 	const { text, spans } = marked(source);
 	const [{ start, end }] = spans as [{ start: number; end: number }];
 	return changeAmongWords(
-		readChapter("a.qmd", text),
-		readChapter("a.qmd", text.slice(0, start) + to + text.slice(end)),
+		parseChapter("a.qmd", text),
+		parseChapter("a.qmd", text.slice(0, start) + to + text.slice(end)),
 	);
 }
 
@@ -76,7 +76,7 @@ it("is not forgotten where a pause goes on that began before it", async () => {
 	pause.next();
 	library.edit("index.qmd", `Before.\n\n${text}`);
 	library.edit("index.qmd", `Before.\n\n${text.replace("anybody", "nobody at all")}`);
-	atOnce(pause);
+	runToCompletion(pause);
 	const now = library.text("index.qmd") as string;
 	expect(library.told.get("index.qmd")?.map(({ span }) => now.slice(span.start, span.end))).toContain("@sec-none");
 	expect(plain(library.told)).toEqual(plain(library.findings));
@@ -119,7 +119,7 @@ it.each(["test/broken", "test/review"])(
 				for (const path of chapters) texts[path] = decoder.decode(files[path]);
 				const open = new Set<string>();
 				const library = await waiting(texts, open);
-				if (isPaused) atOnce(library.inPause());
+				if (isPaused) runToCompletion(library.inPause());
 				for (const { path, at, cut, add } of edits) {
 					const text = texts[path] as string;
 					const start = Math.floor(at * text.length);
@@ -131,8 +131,8 @@ it.each(["test/broken", "test/review"])(
 				}
 				const fresh = await waiting(texts, open);
 				if (!isPaused) expect(withFixes(library)).toEqual(withFixes(fresh));
-				atOnce(library.inPause());
-				atOnce(fresh.inPause());
+				runToCompletion(library.inPause());
+				runToCompletion(fresh.inPause());
 				expect(plain(library.told)).toEqual(plain(fresh.told));
 				expect(withFixes(library)).toEqual(withFixes(fresh));
 			}),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Nodes } from "mdast";
 import { expect, it } from "vitest";
-import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
 import { readInlines } from "../../server/src/syntax/inlines.ts";
 import { parseProse } from "../../server/src/syntax/prose.ts";
 
@@ -15,7 +15,7 @@ const folder = process.env.ERRATA_BOOK ?? join(import.meta.dirname, "../book");
 const chapters = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".qmd"));
 
 it.each(chapters.sort())("lexer and remark agree on %s", (path) => {
-	const { text, paragraphs } = readChapter(path, readFileSync(join(folder, path), "utf8"));
+	const { text, paragraphs } = parseChapter(path, readFileSync(join(folder, path), "utf8"));
 	for (const { span } of paragraphs) {
 		const source = text.slice(span.start, span.end);
 		// Line marks of lists and quotes inside the span, LaTeX and attributes are not remark's to read here.

@@ -1,12 +1,13 @@
 /** Which cites Pandoc joins, and what it takes for their words. */
 import { expect, it } from "vitest";
-import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
-import { written } from "../../server/src/chapter/source-text.ts";
+import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { sourceText } from "../../server/src/chapter/source-text.ts";
 
 /** The groups of a text: `prefix|key|suffix`, joined by ` + `. */
 function groups(text: string): string[] {
-	const chapter = readChapter("a.qmd", text);
-	const words = (span: { start: number; end: number } | null): string => (span === null ? "" : written(chapter, span));
+	const chapter = parseChapter("a.qmd", text);
+	const words = (span: { start: number; end: number } | null): string =>
+		span === null ? "" : sourceText(chapter, span);
 	return chapter.citeGroups.map(({ members }) =>
 		members.map(({ cite, prefix, suffix }) => `${words(prefix)}|${cite.key}|${words(suffix)}`).join(" + "),
 	);

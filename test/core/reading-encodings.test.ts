@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
 import { chapters } from "./generated.ts";
 
 /** Replaces a piece of text everywhere; `at` tells where an offset of the old text stands in the new one. */
@@ -42,7 +42,7 @@ function plain(text: string, at: (offset: number) => number, words: (word: strin
 		known.set(value, result);
 		return result;
 	};
-	const { lines: _lines, text: _text, ...facts } = readChapter("a.qmd", text);
+	const { lines: _lines, text: _text, ...facts } = parseChapter("a.qmd", text);
 	return walk(facts);
 }
 

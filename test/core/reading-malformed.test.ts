@@ -1,6 +1,6 @@
 /** Attributes that Pandoc cannot read: where they are told, and what is written instead. */
 import { describe, expect, test } from "vitest";
-import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
 import { applyEdits } from "../../server/src/text/span.ts";
 import { marked } from "../memory.ts";
 
@@ -101,14 +101,14 @@ describe("malformed attributes", () => {
 	for (const [name, source, reason, mended] of told) {
 		test(name, () => {
 			const { text, spans } = marked(`${source}\n`);
-			const { malformed } = readChapter("a.qmd", text);
+			const { malformed } = parseChapter("a.qmd", text);
 			expect(malformed.map((fault) => [fault.reason, fault.span])).toEqual([[reason, spans[0]]]);
 			const edits = malformed.map(({ span, repair }) => ({ span, text: repair ?? "" }));
 			expect(applyEdits(text, edits)).toBe(`${mended}\n`);
-			expect(readChapter("a.qmd", `${mended}\n`).malformed).toEqual([]);
+			expect(parseChapter("a.qmd", `${mended}\n`).malformed).toEqual([]);
 		});
 	}
 	for (const [name, text] of quiet) {
-		test(`not ${name}`, () => expect(readChapter("a.qmd", `${text}\n`).malformed).toEqual([]));
+		test(`not ${name}`, () => expect(parseChapter("a.qmd", `${text}\n`).malformed).toEqual([]));
 	}
 });

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Chapter } from "../../server/src/chapter/facts.ts";
-import { readNotebook } from "../../server/src/chapter/notebook/parse-notebook.ts";
-import { written } from "../../server/src/chapter/source-text.ts";
+import { parseNotebook } from "../../server/src/chapter/notebook/parse-notebook.ts";
+import { sourceText } from "../../server/src/chapter/source-text.ts";
 import { hover } from "../../server/src/features/hover.ts";
 import { rename } from "../../server/src/features/rename.ts";
 import { applyEdits } from "../../server/src/text/span.ts";
@@ -42,7 +42,7 @@ const book = (cells: readonly Cell[], index = "# Rivers {#sec-rivers}\n") => ({
 
 describe("a notebook", () => {
 	it("says what its cells say, and nothing of what they put out", () => {
-		const chapter = readNotebook(
+		const chapter = parseNotebook(
 			"a.ipynb",
 			notebook([
 				["raw", '---\ntitle: "On \\"floods\\""\n---\n'],
@@ -60,7 +60,7 @@ describe("a notebook", () => {
 	});
 
 	it("has cells that begin and end their blocks, but lets a box reach over several", () => {
-		const chapter = readNotebook(
+		const chapter = parseNotebook(
 			"a.ipynb",
 			notebook([
 				["markdown", "Words"],
@@ -75,7 +75,7 @@ describe("a notebook", () => {
 	});
 
 	it("takes its front matter from a cell that comes later", () => {
-		const chapter = readNotebook(
+		const chapter = parseNotebook(
 			"a.ipynb",
 			notebook([
 				["markdown", "# Title"],
@@ -87,12 +87,12 @@ describe("a notebook", () => {
 	});
 
 	it("marks options in the comments of its kernel's language", () => {
-		expect(facts(readNotebook("a.ipynb", notebook([["code", "//| label: fig-a\n1"]], "rust")))).toEqual(["fig-a"]);
+		expect(facts(parseNotebook("a.ipynb", notebook([["code", "//| label: fig-a\n1"]], "rust")))).toEqual(["fig-a"]);
 	});
 
 	it("is not sure of what a tag hides", () => {
 		const hidden = { metadata: { tags: ["remove-cell"] } };
-		expect(facts(readNotebook("a.ipynb", notebook([["code", "#| label: fig-a\n1", hidden]])))).toEqual(["fig-a?"]);
+		expect(facts(parseNotebook("a.ipynb", notebook([["code", "#| label: fig-a\n1", hidden]])))).toEqual(["fig-a?"]);
 	});
 
 	it("places everything in its file", () => {
@@ -101,7 +101,7 @@ describe("a notebook", () => {
 			["code", "#| label: ⟦fig-a⟧\n#| fig-cap: ⟦Levels⟧\nplot()"],
 		]);
 		const { text, spans } = marked(source);
-		const { headings, anchors, cites, links, floats } = readNotebook("a.ipynb", text);
+		const { headings, anchors, cites, links, floats } = parseNotebook("a.ipynb", text);
 		expect([
 			headings[0]?.title.span,
 			anchors[0]?.idSpan,
@@ -113,8 +113,11 @@ describe("a notebook", () => {
 	});
 
 	it("tells what its author wrote, not how JSON keeps it", () => {
-		const chapter = readNotebook("a.ipynb", notebook([["markdown", 'Say "so"\nand \\alpha.\n\nNext.']]));
-		expect(chapter.paragraphs.map(({ span }) => written(chapter, span))).toEqual(['Say "so"\nand \\alpha.', "Next."]);
+		const chapter = parseNotebook("a.ipynb", notebook([["markdown", 'Say "so"\nand \\alpha.\n\nNext.']]));
+		expect(chapter.paragraphs.map(({ span }) => sourceText(chapter, span))).toEqual([
+			'Say "so"\nand \\alpha.',
+			"Next.",
+		]);
 	});
 
 	it.each([
@@ -125,7 +128,7 @@ describe("a notebook", () => {
 		["another kind of file", '{"worksheets": []}'],
 		["nothing", ""],
 	])("may be broken: %s", (_name, text) => {
-		const { problems, anchors } = readNotebook("a.ipynb", text);
+		const { problems, anchors } = parseNotebook("a.ipynb", text);
 		expect(problems.map(({ code }) => code)).toEqual(["invalid-notebook"]);
 		expect(anchors).toEqual([]);
 	});
@@ -173,7 +176,7 @@ describe("any notebook", () => {
 				const text = isOneString
 					? JSON.stringify({ ...JSON.parse(split), cells: list.map(([cell_type, source]) => ({ cell_type, source })) })
 					: split;
-				const chapter = readNotebook("a.ipynb", text);
+				const chapter = parseNotebook("a.ipynb", text);
 				expect(chapter.problems.filter(({ code }) => code === "invalid-notebook")).toEqual([]);
 				for (const { id, idSpan, span, source } of chapter.anchors) {
 					if (source !== "subcaption") expect(text.slice(idSpan.start, idSpan.end)).toBe(id);
@@ -195,7 +198,7 @@ describe("any notebook", () => {
 			const text = notebook(Array.from({ length: size }, (): Cell => ["markdown", 'Some "words" @fig-a\n'.repeat(20)]));
 			const whole = text.replace('"metadata": {}', `"metadata": {}, "outputs": ${JSON.stringify(outputs)}`);
 			const start = process.cpuUsage();
-			readNotebook("a.ipynb", whole);
+			parseNotebook("a.ipynb", whole);
 			const { user, system } = process.cpuUsage(start);
 			return (user + system) / 1000;
 		};

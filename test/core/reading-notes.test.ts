@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
 import { marked } from "../memory.ts";
 
 /** The sides of the marked notes, in the order of the text; the marks are exactly the chapter's. */
 function sides(source: string): readonly (string | null)[] {
 	const { text, spans } = marked(source);
-	const { marks } = readChapter("a.qmd", text).notes;
+	const { marks } = parseChapter("a.qmd", text).notes;
 	expect(marks.map(({ span }) => span)).toEqual(spans);
 	return marks.map(({ side }) => side);
 }
@@ -35,7 +35,7 @@ test("a note tells its term, and whether it stands in a list of notes", () => {
 	const { text } = marked(
 		"[^a]: **Term**: what it is.\n\n[^b]: **Term.** What it is.\n[^c]: **Bold words** that go on.\n\nText.\n\n[^d]: No term.\n[^e]: None.\n",
 	);
-	const { definitions } = readChapter("a.qmd", text).notes;
+	const { definitions } = parseChapter("a.qmd", text).notes;
 	expect(definitions.map(({ lead }) => lead && text.slice(lead.span.start, lead.span.end))).toEqual([
 		"Term",
 		"Term",
@@ -48,7 +48,7 @@ test("a note tells its term, and whether it stands in a list of notes", () => {
 
 test("a definition that sticks to a paragraph is told from a mark with a colon", () => {
 	const { text } = marked("One[^a]: two.\n[^b]: stuck.\nThree [^c]:\nfour\n\n[^d]: free.\n");
-	const { definitions, references } = readChapter("a.qmd", text).notes;
+	const { definitions, references } = parseChapter("a.qmd", text).notes;
 	expect(references.map(({ id, opensLine }) => [id, opensLine])).toEqual([
 		["a", false],
 		["b", true],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Chapter } from "../../server/src/chapter/facts.ts";
-import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
 import { encloses, type Span } from "../../server/src/text/span.ts";
 import { chapters } from "./generated.ts";
 
@@ -107,7 +107,7 @@ describe("reading any text", () => {
 	it("gives facts whose spans lie in the text and hold their words", () => {
 		fc.assert(
 			fc.property(anything, (text) => {
-				for (const { at, span, words } of claims(readChapter("a.qmd", text))) {
+				for (const { at, span, words } of claims(parseChapter("a.qmd", text))) {
 					if (span.start < 0 || span.end < span.start || span.end > text.length) expect.fail(`${at} leaves the text`);
 					if (words === null) continue;
 					const written = text.slice(span.start, span.end);
@@ -122,7 +122,7 @@ describe("reading any text", () => {
 	it("covers each id and key with its span, and each fact with its own", () => {
 		fc.assert(
 			fc.property(anything, (text) => {
-				const chapter = readChapter("a.qmd", text);
+				const chapter = parseChapter("a.qmd", text);
 				const { definitions, references } = chapter.notes;
 				const named = [
 					...chapter.anchors.filter(({ source }) => source !== "subcaption"),
@@ -143,10 +143,8 @@ describe("reading any text", () => {
 	it("lists facts in the order of the text", () => {
 		fc.assert(
 			fc.property(anything, (text) => {
-				const { headings, anchors, floats, cites, texReferences, notes, links, images, paragraphs, divs } = readChapter(
-					"a.qmd",
-					text,
-				);
+				const { headings, anchors, floats, cites, texReferences, notes, links, images, paragraphs, divs } =
+					parseChapter("a.qmd", text);
 				const lists = { headings, floats, cites, texReferences, links, images, paragraphs, divs, ...notes };
 				const starts = Object.entries(lists).map(([name, list]) => [
 					name,
@@ -164,8 +162,8 @@ describe("reading any text", () => {
 	it("depends on the text alone", () => {
 		fc.assert(
 			fc.property(anything, (text) => {
-				const { lines: _a, ...once } = readChapter("a.qmd", text);
-				const { lines: _b, ...again } = readChapter("a.qmd", text);
+				const { lines: _a, ...once } = parseChapter("a.qmd", text);
+				const { lines: _b, ...again } = parseChapter("a.qmd", text);
 				expect(again).toEqual(once);
 			}),
 			{ numRuns: 300 },
@@ -239,7 +237,7 @@ describe("hostile input", () => {
 	/** Milliseconds of processor time: what else runs on the machine does not count. */
 	function cpu(text: string): number {
 		const start = process.cpuUsage();
-		readChapter("a.qmd", text);
+		parseChapter("a.qmd", text);
 		const { user, system } = process.cpuUsage(start);
 		return (user + system) / 1000;
 	}

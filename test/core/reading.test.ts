@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readChapter } from "../../server/src/chapter/parse-chapter.ts";
+import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
 import { marked } from "../memory.ts";
 
 /** The facts that constructs differ in, one word each, in the order of the text. */
 function facts(text: string): string[] {
-	const chapter = readChapter("a.qmd", text);
+	const chapter = parseChapter("a.qmd", text);
 	const all: [number, string][] = [
 		...chapter.anchors.map((a): [number, string] => [
 			a.idSpan.start,
@@ -226,7 +226,7 @@ describe("reading one construct", () => {
 
 describe("floats", () => {
 	const float = (text: string) =>
-		readChapter("a.qmd", text).floats.map((f) => [
+		parseChapter("a.qmd", text).floats.map((f) => [
 			f.type,
 			f.caption?.source ?? null,
 			f.caption?.title ?? null,
@@ -237,11 +237,11 @@ describe("floats", () => {
 	it("take the last paragraph of a div before its attribute", () => {
 		const text = '::: {#fig-a fig-cap="Attribute" fig-alt="A lens"}\n![](x.png)\n\n**Lens**: how\nit bends.\n:::';
 		expect(float(text)).toEqual([["fig", "paragraph", "Lens", "**Lens**: how it bends.", "A lens"]]);
-		expect(readChapter("a.qmd", text).floats[0]?.overridden?.text).toBe("Attribute");
+		expect(parseChapter("a.qmd", text).floats[0]?.overridden?.text).toBe("Attribute");
 	});
 
 	it("leave the stray colon out of the caption and say so", () => {
-		const chapter = readChapter("a.qmd", "::: {#fig-a}\n![](x.png)\n\n: **Lens**: bends.\n:::");
+		const chapter = parseChapter("a.qmd", "::: {#fig-a}\n![](x.png)\n\n: **Lens**: bends.\n:::");
 		expect(chapter.floats[0]?.caption).toMatchObject({ text: "**Lens**: bends.", strayColon: true });
 	});
 
@@ -252,7 +252,7 @@ describe("floats", () => {
 	});
 
 	it("know their parts", () => {
-		const { floats } = readChapter(
+		const { floats } = parseChapter(
 			"a.qmd",
 			"::: {#fig-a layout-ncol=2}\n![One](a.png){#fig-b}\n\n![Two](b.png){#fig-c}\n\nBoth\n:::",
 		);
@@ -267,12 +267,12 @@ describe("floats", () => {
 describe("spans", () => {
 	it("cover exactly what a person would select", () => {
 		const { text, spans } = marked("## Title {#⟦sec-t⟧}\n\nSee ⟦@sec-t⟧ and [⟦-@sec-t⟧].\n".replace("⟦-@", "-⟦@"));
-		const chapter = readChapter("a.qmd", text);
+		const chapter = parseChapter("a.qmd", text);
 		expect([chapter.anchors[0]?.idSpan, ...chapter.cites.map((c) => c.span)]).toEqual(spans);
 	});
 
 	it("find the word before a reference", () => {
-		const chapter = readChapter(
+		const chapter = parseChapter(
 			"a.qmd",
 			"In Figure @fig-a, in Fig. @fig-b, Section (@sec-c) and [Table -@tbl-d]; @fig-e",
 		);
@@ -288,7 +288,7 @@ describe("spans", () => {
 
 describe("problems", () => {
 	const problems = (text: string) =>
-		readChapter("a.qmd", text).problems.map((p) => [p.code, text.slice(p.span.start, p.span.end)]);
+		parseChapter("a.qmd", text).problems.map((p) => [p.code, text.slice(p.span.start, p.span.end)]);
 
 	it("name what is not closed, at its opening mark", () => {
 		expect(problems("::: {.note}\ntext\n\n# Next\n\nmore")).toEqual([["unclosed-div", "::: {.note}"]]);
@@ -307,7 +307,7 @@ describe("problems", () => {
 
 	it("say where the missing fence of a div belongs: before the next heading", () => {
 		const text = "::: {.note}\ntext\n\n# Next\n\nmore";
-		const [problem] = readChapter("a.qmd", text).problems;
+		const [problem] = parseChapter("a.qmd", text).problems;
 		expect(problem?.repair).toEqual({ offset: text.indexOf("\n\n# Next"), text: "\n:::" });
 	});
 

@@ -1,7 +1,7 @@
 /** What is remembered, made a step at a time, and let go. */
 import { expect, test } from "vitest";
 import { readProse, sentencesOf } from "../../server/src/analysis/prose/sentences.ts";
-import { atOnce, remember, rememberInSteps, rememberTexts } from "../../server/src/text/memoize.ts";
+import { memoize, memoizeByText, memoizeInSteps, runToCompletion } from "../../server/src/text/memoize.ts";
 import { Library } from "../../server/src/workspace/workspace.ts";
 import { quartoBook } from "../folder.ts";
 import { MemoryFiles } from "../memory.ts";
@@ -9,17 +9,17 @@ import { MemoryFiles } from "../memory.ts";
 test("what is let go is made anew, what is kept is not", () => {
 	const [one, other] = [{ name: "one" }, { name: "other" }];
 	let made = 0;
-	const length = remember(({ name }: { name: string }) => ({ length: name.length, made: ++made }));
+	const length = memoize(({ name }: { name: string }) => ({ length: name.length, made: ++made }));
 	const [kept, gone] = [length(one), length(other)];
-	length.keep([one, { name: "never asked for" }]);
+	length.evictExcept([one, { name: "never asked for" }]);
 	expect(length(one)).toBe(kept);
 	expect(length(other)).toEqual({ ...gone, made: 3 });
 });
 
 test("so are results for texts, by what the texts say", () => {
-	const upper = rememberTexts(10, (text) => ({ text: text.toUpperCase() }));
+	const upper = memoizeByText(10, (text) => ({ text: text.toUpperCase() }));
 	const [kept, gone] = [upper("kept"), upper("gone")];
-	upper.keep([["ke", "pt"].join("")]);
+	upper.evictExcept([["ke", "pt"].join("")]);
 	expect(upper("kept")).toBe(kept);
 	expect(upper("gone")).not.toBe(gone);
 	expect(upper("gone")).toEqual(gone);
@@ -27,7 +27,7 @@ test("so are results for texts, by what the texts say", () => {
 
 test("what is made in steps is made once, and at once for those who cannot wait", () => {
 	let steps = 0;
-	const count = rememberInSteps(function* ({ to }: { to: number }): Generator<null, { sum: number }> {
+	const count = memoizeInSteps(function* ({ to }: { to: number }): Generator<null, { sum: number }> {
 		let sum = 0;
 		for (let i = 1; i <= to; i++) {
 			sum += i;
@@ -40,10 +40,10 @@ test("what is made in steps is made once, and at once for those who cannot wait"
 	const begun = count.inSteps(key);
 	begun.next();
 	expect(count(key)).toEqual({ sum: 10 });
-	expect(atOnce(begun)).toEqual({ sum: 10 });
-	expect(atOnce(count.inSteps(key))).toBe(count(key));
+	expect(runToCompletion(begun)).toEqual({ sum: 10 });
+	expect(runToCompletion(count.inSteps(key))).toBe(count(key));
 	expect(steps).toBe(8);
-	count.keep([]);
+	count.evictExcept([]);
 	expect(count(key)).toEqual({ sum: 10 });
 	expect(steps).toBe(12);
 });
@@ -70,12 +70,12 @@ test("after a pause the prose of a book is let go, but for the chapter that was 
 	const library = await opened();
 	const before = sentencesIn(library, "b.qmd");
 	expect(sentencesIn(library, "b.qmd")).toBe(before);
-	atOnce(library.inPause());
+	runToCompletion(library.inPause());
 	expect(sentencesIn(library, "b.qmd")).not.toBe(before);
 
 	library.edit("index.qmd", `# A\n\nMore. ${prose}\n`);
 	const [edited, other] = [sentencesIn(library, "index.qmd"), sentencesIn(library, "b.qmd")];
-	atOnce(library.inPause());
+	runToCompletion(library.inPause());
 	expect(sentencesIn(library, "index.qmd")).toBe(edited);
 	expect(sentencesIn(library, "b.qmd")).not.toBe(other);
 });

@@ -1,9 +1,9 @@
 /** What may be applied in bulk, and what becomes of a rule that fails. */
 import { expect, test } from "vitest";
-import { check } from "../../server/src/linter/lint.ts";
+import { lint } from "../../server/src/linter/lint.ts";
 import { rules } from "../../server/src/linter/registry.ts";
 import type { BookRule, Finding, Rule } from "../../server/src/linter/rule.ts";
-import type { Failure } from "../../server/src/linter/run-rules.ts";
+import type { RuleFailure } from "../../server/src/linter/run-rules.ts";
 import { safeEdits } from "../../server/src/linter/safe-fixes.ts";
 import { applyEdits } from "../../server/src/text/span.ts";
 import { openLibrary } from "../memory.ts";
@@ -64,8 +64,8 @@ async function checkWith(judge: BookRule["check"]) {
 	const list = rules as Rule[];
 	list.push({ ...(rules[0] as BookRule), id: "broken", check: judge });
 	try {
-		const failures: Failure[] = [];
-		const found = check(books[0]!, (failure) => failures.push(failure));
+		const failures: RuleFailure[] = [];
+		const found = lint(books[0]!, (failure) => failures.push(failure));
 		return { findings: [...found.values()].flat(), failures };
 	} finally {
 		list.pop();
@@ -94,8 +94,8 @@ test("a fix that throws is not offered, and is reported", async () => {
 
 test("what a chapter alone decides is not decided again", async () => {
 	const library = await openLibrary("# A\n\nSee @fig-x.\n\n![X](x.png){#fig-x}\n");
-	const once = [...check(library.books[0]!).values()].flat();
-	const again = [...check(library.books[0]!).values()].flat();
+	const once = [...lint(library.books[0]!).values()].flat();
+	const again = [...lint(library.books[0]!).values()].flat();
 	const hint = (findings: readonly Finding[]) => findings.find(({ rule }) => rule === "missing-alt-text");
 	expect(hint(again)?.fixes).toBe(hint(once)?.fixes);
 });

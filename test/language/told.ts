@@ -1,6 +1,6 @@
 import type { Book } from "../../server/src/book/book.ts";
 import type { Placed, PlacedAnchor, Reference } from "../../server/src/book/entry.ts";
-import { written } from "../../server/src/chapter/source-text.ts";
+import { sourceText } from "../../server/src/chapter/source-text.ts";
 import type { Span } from "../../server/src/text/span.ts";
 import type { Library } from "../../server/src/workspace/workspace.ts";
 
@@ -133,5 +133,5 @@ function others(book: Book): Told[] {
 
 /** A stretch of a chapter on one line. */
 function textOf({ chapter }: Pick<Placed, "chapter">, span: Span): string {
-	return written(chapter, span).trim().replace(/\s+/g, " ");
+	return sourceText(chapter, span).trim().replace(/\s+/g, " ");
 }

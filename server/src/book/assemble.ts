@@ -4,19 +4,19 @@ import type { Options } from "../project/options.ts";
 import { isElsewhere } from "../project/paths.ts";
 import type { Settings } from "../project/settings.ts";
 import { areSameItems } from "../text/collections.ts";
-import { remember } from "../text/memoize.ts";
+import { memoize } from "../text/memoize.ts";
 import { bibliography } from "./bibliography/bibliography.ts";
 import { cslEntry } from "./bibliography/csl.ts";
 import type { Bibliography, BibliographyEntry } from "./bibliography/entry.ts";
 import type { Book } from "./book.ts";
 import type { Entry, PlacedInclude } from "./entry.ts";
 import { withLists } from "./lists.ts";
-import { noNeighbours } from "./other-books.ts";
+import { noOtherBooks } from "./other-books.ts";
 import { isKnownPart } from "./resolve/embed.ts";
 import { entriesOf, type PlacedEntry, readable } from "./resolve/entries.ts";
 import { placedFacts } from "./resolve/entry-facts.ts";
 import { isPasted, type PastedInclude } from "./resolve/expand-includes.ts";
-import { registerOf } from "./resolve/label-index.ts";
+import { labelIndexOf } from "./resolve/label-index.ts";
 import { join } from "./resolve/resolve.ts";
 import type { SideFile } from "./sidefiles/side-file.ts";
 import { type Sources, sourcesOf, type Texts } from "./sources.ts";
@@ -44,12 +44,12 @@ export function assemble(
 	const placed = placedEntries.map(({ entry, number }) => placedFacts(entry, number, project));
 	const shown = entriesByFile(entries, sources);
 	const uncertain = uncertainEntries(placedEntries, chapters);
-	const register = registerOf(project, placed, uncertain, sources.embedded, files);
+	const labelIndex = labelIndexOf(project, placed, uncertain, sources.embedded, files);
 
 	const inline = [...new Set([project.options, ...entries.map(({ options }) => options)])].flatMap(inlineWorks);
 	const read = sources.bibliographies.flatMap(({ path }) => bibliographies.get(path) ?? []);
 	const works = firstOfEach(project)([...nearestFirst(project.options, bibliographies), ...read, ...inline]);
-	const byEntry = join({ project, files, placed, register, entriesOf: shown, uncertain }, ({ options }) => ({
+	const byEntry = join({ project, files, placed, labelIndex, entriesOf: shown, uncertain }, ({ options }) => ({
 		own: options === project.options ? [] : nearestFirst(options, bibliographies),
 		all: works,
 	}));
@@ -59,7 +59,7 @@ export function assemble(
 		settings,
 		entries,
 		byEntry,
-		register,
+		labelIndex,
 		chapters: new Map(sources.chapters.flatMap((path) => pair(path, chapters.get(path)))),
 		embedded: new Map(sources.embedded.flatMap((path) => pair(path, chapters.get(path)))),
 		bibliography: works,
@@ -70,7 +70,7 @@ export function assemble(
 		entriesOf: shown,
 		orphans: orphansOf(project, shown, sources),
 		includes: placedEntries.flatMap(placedIncludes),
-		neighbours: noNeighbours,
+		otherBooks: noOtherBooks,
 		sideFiles: new Map(sources.sideFiles.flatMap((path) => pair(path, sideFiles.get(path)))),
 		unread: unreadOf(sources, chapters),
 		unreadBibliographies: sources.bibliographies.flatMap(({ path }) => (bibliographies.has(path) ? [] : path)),
@@ -99,7 +99,7 @@ function entriesByFile(entries: readonly Entry[], { embedded }: Sources): Readon
 }
 
 /** What stands under `references:` in the YAML of a document; none or one. */
-const inlineWorks = remember(({ works }: Options): readonly Bibliography[] => {
+const inlineWorks = memoize(({ works }: Options): readonly Bibliography[] => {
 	const entries = works.map(({ path, id, data }) => cslEntry(path, id.text, id.span, data));
 	return entries.length === 0 ? [] : [bibliography("", "", entries)];
 });
@@ -110,7 +110,7 @@ function nearestFirst(options: Options, read: ReadonlyMap<string, Bibliography>)
 }
 
 /** The works of all, of which the first of a key counts. What the same files give again stays the same map. */
-const firstOfEach = remember((_: Project) => {
+const firstOfEach = memoize((_: Project) => {
 	let before: readonly Bibliography[] = [];
 	let works: ReadonlyMap<string, BibliographyEntry> = new Map();
 	return (read: readonly Bibliography[]): ReadonlyMap<string, BibliographyEntry> => {

@@ -12,7 +12,7 @@ import type {
 	Entry,
 	EntryFacts,
 	EntryNotes,
-	Neighbours,
+	OtherBooks,
 	PlacedAnchor,
 	PlacedDefinition,
 	PlacedFloat,
@@ -22,7 +22,7 @@ import type {
 	PlacedNote,
 	Reference,
 } from "./entry.ts";
-import type { Register } from "./resolve/label-index.ts";
+import type { LabelIndex } from "./resolve/label-index.ts";
 import type { SideFile } from "./sidefiles/side-file.ts";
 
 export interface Book {
@@ -48,7 +48,7 @@ export interface Book {
 	 */
 	readonly anchorsById: ReadonlyMap<string, readonly PlacedAnchor[]>;
 	/** Which entries have which ids. The same object for as long as none of them comes or goes. */
-	readonly register: Register;
+	readonly labelIndex: LabelIndex;
 	/** The cross-references of the book, in reading order. */
 	readonly references: readonly Reference[];
 	/** The same by the id of what they point to. */
@@ -87,7 +87,7 @@ export interface Book {
 	/** The same for bibliographies and keys: absent, not read yet, or in a format that is not read. */
 	readonly unreadBibliographies: readonly string[];
 	/** What other books of the workspace have of the labels that this one refers to and lacks. */
-	readonly neighbours: Neighbours;
+	readonly otherBooks: OtherBooks;
 	/** The files that front matter names beside a chapter (quiz, concepts, glossary, crossrefs) and glossaries of the whole book, by path. */
 	readonly sideFiles: ReadonlyMap<string, SideFile>;
 }

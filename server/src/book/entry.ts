@@ -165,10 +165,10 @@ export interface PlacedInclude extends Placed {
 	readonly start: number;
 }
 
-export interface Neighbour extends Location {
+export interface OtherBook extends Location {
 	/** What the book that has the label is called. */
 	readonly book: string;
 }
 
 /** By id: where the label is, in the first other book that has it. */
-export type Neighbours = ReadonlyMap<string, Neighbour>;
+export type OtherBooks = ReadonlyMap<string, OtherBook>;

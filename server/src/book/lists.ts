@@ -19,7 +19,7 @@ type Listed =
 	| "notesById";
 
 export function withLists(own: Omit<Book, Listed>, placed: readonly PlacedFacts[]): Book {
-	const { byEntry, register } = own;
+	const { byEntry, labelIndex } = own;
 	const list = <Item>(of: (one: EntryFacts) => readonly Item[]) => once(() => all(byEntry.map(of)));
 	const anchors = list((one) => one.anchors);
 	const references = list((one) => one.references);
@@ -33,13 +33,13 @@ export function withLists(own: Omit<Book, Listed>, placed: readonly PlacedFacts[
 		() => new Map(byEntry.flatMap((one) => one.parts.map((part) => [part.anchor.id, [part] as const] as const))),
 	);
 	const anchorsById = new LazyMap(
-		(id) => found(register.anchors, placed, (one) => one.anchorsById, id) ?? parts().get(id),
+		(id) => found(labelIndex.anchors, placed, (one) => one.anchorsById, id) ?? parts().get(id),
 		() => new Map([...grouped(anchors(), ({ anchor }) => anchor.id), ...parts()]),
 	);
 	const notes = once(() =>
 		grouped(all(byEntry.map((one) => one.notes.definitions)), ({ definition }) => definition.id),
 	);
-	const notesById = new LazyMap((id) => found(register.notes, placed, (one) => one.notesById, id), notes);
+	const notesById = new LazyMap((id) => found(labelIndex.notes, placed, (one) => one.notesById, id), notes);
 	return {
 		...own,
 		anchorsById,
@@ -72,7 +72,7 @@ export function withLists(own: Omit<Book, Listed>, placed: readonly PlacedFacts[
 }
 
 /** The same book but for what is given. Lists that nobody asked for stay so. */
-export function bookWith(book: Book, other: Partial<Book>): Book {
+export function withOtherBooks(book: Book, other: Partial<Book>): Book {
 	const properties = { ...Object.getOwnPropertyDescriptors(book), ...Object.getOwnPropertyDescriptors(other) };
 	return Object.defineProperties({}, properties) as Book;
 }

@@ -3,7 +3,7 @@ import type { Chapter } from "../chapter/facts.ts";
 import type { FileMention } from "../project/file-mention.ts";
 import type { Project } from "../project/model.ts";
 import { folderOf, isElsewhere, resolve } from "../project/paths.ts";
-import { remember } from "../text/memoize.ts";
+import { memoize } from "../text/memoize.ts";
 import type { Book } from "./book.ts";
 
 /** Front matter keys that wire a quiz, a concept map, a glossary or a cross-reference list to a chapter. */
@@ -33,8 +33,8 @@ export function sideFilesOf(project: Project, chapter: Chapter): readonly SideMe
 }
 
 /** Remembered with the chapter, since each change asks all chapters. Values that are no JSON or YAML file are the author's own. */
-const sideFilesIn = remember((project: Project) =>
-	remember((chapter: Chapter) =>
+const sideFilesIn = memoize((project: Project) =>
+	memoize((chapter: Chapter) =>
 		inFrontMatter(project, chapter, (key) => sideFileKeys.includes(key)).filter(({ path }) =>
 			/\.(?:json|ya?ml)$/i.test(path),
 		),

@@ -1,16 +1,16 @@
 /** The other books of the workspace: a label that one of them has is no slip, though Quarto resolves none across books. */
 
 import type { Project } from "../project/model.ts";
-import { remember } from "../text/memoize.ts";
+import { memoize } from "../text/memoize.ts";
 import type { Book } from "./book.ts";
-import type { EntryFacts, Neighbour, Neighbours } from "./entry.ts";
+import type { EntryFacts, OtherBook, OtherBooks } from "./entry.ts";
 
-export const noNeighbours: Neighbours = new Map();
+export const noOtherBooks: OtherBooks = new Map();
 
 /** What the other books have of the labels that a book refers to and lacks. */
-export function neighboursOf(book: Book, books: readonly Book[]): Neighbours {
-	const found = new Map<string, Neighbour>();
-	if (books.length < 2) return noNeighbours;
+export function otherBooksOf(book: Book, books: readonly Book[]): OtherBooks {
+	const found = new Map<string, OtherBook>();
+	if (books.length < 2) return noOtherBooks;
 	for (const id of lackedBy(book)) {
 		for (const other of books) {
 			const label = other === book ? undefined : other.anchorsById.get(id)?.[0];
@@ -31,7 +31,7 @@ function lackedBy(book: Book): ReadonlySet<string> {
 	return lacked;
 }
 
-const lackedIn = remember(({ references }: EntryFacts) =>
+const lackedIn = memoize(({ references }: EntryFacts) =>
 	references.flatMap(({ id, target }) => (target === null ? id : [])),
 );
 
@@ -40,7 +40,7 @@ function nameOf({ title, root, config, isKept }: Project, own: Project): string 
 	return title !== "" && title !== own.title ? title : isKept && config !== null ? config : root || (config ?? title);
 }
 
-export function areSame(a: Neighbours, b: Neighbours): boolean {
+export function areSame(a: OtherBooks, b: OtherBooks): boolean {
 	if (a.size !== b.size) return false;
 	for (const [id, { book, path, span }] of a) {
 		const other = b.get(id);

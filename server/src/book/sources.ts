@@ -4,7 +4,7 @@ import { addedFilesOf, type Metadata, optionsOf } from "../project/document-opti
 import type { FileMention } from "../project/file-mention.ts";
 import type { Project } from "../project/model.ts";
 import { folderOf, isInput, isNotebook } from "../project/paths.ts";
-import { remember } from "../text/memoize.ts";
+import { memoize } from "../text/memoize.ts";
 import { sideFilesOf } from "./mentions.ts";
 import { isEmbeddable, isKnownPart } from "./resolve/embed.ts";
 import { includedPath, isPasted } from "./resolve/expand-includes.ts";
@@ -40,8 +40,8 @@ export function sourcesOf(project: Project, texts: Texts, files: ReadonlySet<str
 }
 
 /** Each change asks several times. */
-const remembered = remember((project: Project) =>
-	remember((texts: Texts) => remember((files: ReadonlySet<string>) => read(project, texts, files))),
+const remembered = memoize((project: Project) =>
+	memoize((texts: Texts) => memoize((files: ReadonlySet<string>) => read(project, texts, files))),
 );
 
 function read(project: Project, { chapters, metadata }: Texts, files: ReadonlySet<string>): Sources {
@@ -101,7 +101,7 @@ function read(project: Project, { chapters, metadata }: Texts, files: ReadonlySe
 }
 
 /** The glossaries of a whole book, which no front matter need name: `volume1_glossary.json` beside a page of the book. By folder. */
-const glossariesIn = remember((files: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> => {
+const glossariesIn = memoize((files: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> => {
 	const found = new Map<string, string[]>();
 	for (const path of files) {
 		if (!/(?:^|[/_-])glossary\.json$/i.test(path)) continue;

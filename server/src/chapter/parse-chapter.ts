@@ -26,7 +26,7 @@ import { readTexTable } from "./tex-tables.ts";
  * @param path relative to the library's folder, with `/`
  * @param text the whole file as the editor shows it: any line ends, without byte order mark
  */
-export function readChapter(path: string, text: string): Chapter {
+export function parseChapter(path: string, text: string): Chapter {
 	const { lines, blocks, divs, faults, problems } = readBlocks(text);
 	const builder = new Builder(text, lines);
 	const contents = contentsOf(blocks, divs);

@@ -1,7 +1,7 @@
 /** Whether an edit changed words alone, so that all else that was read of a chapter is the same and has moved at most. */
 
 import type { Span } from "../text/span.ts";
-import { type Change, changeBetween } from "../text/text-change.ts";
+import { type TextChange, textChangeBetween } from "../text/text-change.ts";
 import type { Chapter, Cite, Paragraph } from "./facts.ts";
 
 /** Rules look as far as that before the word before a reference: for a name that it is part of. */
@@ -11,22 +11,22 @@ const NAME = 30;
  * The stretch in which two texts of a chapter differ, where it lies among the words of a paragraph and the same was read of both in
  * places that it moved at most; null where it is not certain that nothing else changed.
  */
-export function changeAmongWords(before: Chapter, now: Chapter): Change | null {
+export function changeAmongWords(before: Chapter, now: Chapter): TextChange | null {
 	if (before.notebook !== null || now.notebook !== null) return null;
-	const change = changeBetween(before.text, now.text);
+	const change = textChangeBetween(before.text, now.text);
 	const paragraph = paragraphAround(before, change);
 	if (paragraph === null || touchesFact(before, change)) return null;
 	return areMoved(before, now, change, paragraph.span) ? change : null;
 }
 
 /** The paragraph of running text that holds a change and more around it. */
-function paragraphAround({ paragraphs }: Chapter, { start, before }: Change): Paragraph | null {
+function paragraphAround({ paragraphs }: Chapter, { start, before }: TextChange): Paragraph | null {
 	const around = paragraphs.find(({ span }) => span.start < start && before < span.end);
 	return around?.context === "body" ? around : null;
 }
 
 /** Whether anything that is read for itself stands at the change. What holds whole paragraphs is not meant. */
-function touchesFact(chapter: Chapter, { start, before }: Change): boolean {
+function touchesFact(chapter: Chapter, { start, before }: TextChange): boolean {
 	const isTouched = (fact: Listed): boolean => {
 		const span = spanOf(fact);
 		return span.start <= before && start <= span.end;
@@ -44,7 +44,7 @@ function touchesFact(chapter: Chapter, { start, before }: Change): boolean {
  * Whether all facts stand where they stood, but for what the change moved. Those that hold the paragraph are compared to the letter; of the
  * others, which are read from the same text, the places tell whether they were read in the same way.
  */
-function areMoved(before: Chapter, now: Chapter, change: Change, paragraph: Span): boolean {
+function areMoved(before: Chapter, now: Chapter, change: TextChange, paragraph: Span): boolean {
 	const names = ({ examples, texCitations }: Chapter): readonly string[] => [...examples, ...texCitations];
 	if (!isSame(names(before), names(now), change)) return false;
 	return LISTS.every((listOf) => {
@@ -100,7 +100,7 @@ function spanOf(fact: Listed): Span {
 	return "span" in fact ? fact.span : fact;
 }
 
-function isMoved(fact: Listed, other: Listed | undefined, change: Change, paragraph: Span): boolean {
+function isMoved(fact: Listed, other: Listed | undefined, change: TextChange, paragraph: Span): boolean {
 	const span = spanOf(fact);
 	if (span.start <= paragraph.end && paragraph.start <= span.end) return isSame(fact, other, change);
 	const there = other && spanOf(other);
@@ -111,7 +111,7 @@ function isMoved(fact: Listed, other: Listed | undefined, change: Change, paragr
 const OFFSETS: ReadonlySet<string> = new Set(["start", "end", "offset"]);
 
 /** Whether two values are the same but for what an offset after the change is moved by. */
-function isSame(value: unknown, other: unknown, change: Change): boolean {
+function isSame(value: unknown, other: unknown, change: TextChange): boolean {
 	if (typeof value !== "object" || value === null) return value === other;
 	if (typeof other !== "object" || other === null) return false;
 	const entries = Object.entries(value);
@@ -123,7 +123,7 @@ function isSame(value: unknown, other: unknown, change: Change): boolean {
 }
 
 /** Where an offset stands in the later text, for one that the change does not touch. */
-function movedTo(offset: number, { start, before, after }: Change): number | null {
+function movedTo(offset: number, { start, before, after }: TextChange): number | null {
 	if (offset <= start) return offset;
 	return offset < before ? null : offset + after - before;
 }

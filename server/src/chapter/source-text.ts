@@ -4,13 +4,13 @@ import type { Chapter } from "./facts.ts";
 import { endInFile, endInMarkdown, pieceAt, startInFile, startInMarkdown } from "./notebook/positions.ts";
 
 /** What stands in a stretch of a chapter, as its author wrote it: in a notebook the Markdown, not the JSON that keeps it. */
-export function written(chapter: Chapter, span: Span): string {
-	const { start, end } = spanInWritten(chapter, span);
-	return writtenText(chapter).slice(start, end);
+export function sourceText(chapter: Chapter, span: Span): string {
+	const { start, end } = spanInMarkdown(chapter, span);
+	return markdownOf(chapter).slice(start, end);
 }
 
 /** The whole of it. Places in it are led to the file's by `spanInFile`, and those to it by `spanInWritten`. */
-export function writtenText({ text, notebook }: Chapter): string {
+export function markdownOf({ text, notebook }: Chapter): string {
 	return notebook?.markdown ?? text;
 }
 
@@ -21,13 +21,13 @@ export function spanInFile({ notebook }: Chapter, span: Span): Span {
 }
 
 /** Where in what the author wrote a stretch of the file stands. */
-export function spanInWritten({ notebook }: Chapter, span: Span): Span {
+export function spanInMarkdown({ notebook }: Chapter, span: Span): Span {
 	if (notebook === null) return span;
 	return { start: startInMarkdown(notebook.pieces, span.start), end: endInMarkdown(notebook.pieces, span.end) };
 }
 
 /** Where the lines start that an author sees: in a notebook those of the Markdown. */
-export function writtenLines({ lines, notebook }: Chapter): LineStarts {
+export function markdownLines({ lines, notebook }: Chapter): LineStarts {
 	return notebook?.lines ?? lines;
 }
 
@@ -36,7 +36,7 @@ export function writtenLines({ lines, notebook }: Chapter): LineStarts {
  *
  * @returns null where it would not stay within one string of a notebook, so that the file could break
  */
-export function fitting({ notebook }: Chapter, edit: Edit): Edit | null {
+export function fitEdit({ notebook }: Chapter, edit: Edit): Edit | null {
 	if (notebook === null) return edit;
 	const { pieces } = notebook;
 	const { start, end } = edit.span;

@@ -1,6 +1,6 @@
 /** What `errata check` printed, printed again where nothing has changed: no rule is asked, and no reader of Markdown is loaded. */
 import { isAbsolute, join, resolve } from "node:path";
-import { keep, recall } from "../host/result-cache.ts";
+import { loadResult, saveResult } from "../host/result-cache.ts";
 import type { Library } from "../workspace/workspace.ts";
 import type { Command } from "./arguments.ts";
 import { wantsColour } from "./color.ts";
@@ -19,14 +19,15 @@ export interface Printed<Text = string> {
 /** What this check printed when every file was as it is now; null where that is not known. */
 export async function printedBefore(command: Check): Promise<Printed<Uint8Array> | null> {
 	const memory = memoryOf(command);
-	const recalled = memory && (await recall(memory.store, memory.about, diskFiles(memory.root)));
+	const recalled = memory && (await loadResult(memory.store, memory.about, diskFiles(memory.root)));
 	return recalled && { text: recalled.said.subarray(1), code: Number(String.fromCharCode(recalled.said[0]!)) };
 }
 
 /** Keeps what a check printed of a library. */
 export async function keepPrinted(command: Check, { grounds }: Library, { text, code }: Printed): Promise<void> {
 	const memory = memoryOf(command);
-	if (memory && grounds) await keep(memory.store, memory.about, grounds, new TextEncoder().encode(`${code}${text}`));
+	if (memory && grounds)
+		await saveResult(memory.store, memory.about, grounds, new TextEncoder().encode(`${code}${text}`));
 }
 
 /** Where a check is kept, and what it depends on beside the texts; null where nothing is to be kept. */

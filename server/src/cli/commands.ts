@@ -19,7 +19,10 @@ const none = (): boolean => false;
 export async function run(command: FolderCommand): Promise<number> {
 	switch (command.name) {
 		case "check": {
-			const open = await openFolder(command.folder, ({ editorial }) => command.review || !editorial);
+			const open = await openFolder(
+				command.folder,
+				(rule) => command.review || rule.scope === "audit" || rule.when !== "review",
+			);
 			const printed = await check(open, command);
 			process.stdout.write(printed.text);
 			if (open.isSelfContained()) await keepPrinted(command, open.library, printed);

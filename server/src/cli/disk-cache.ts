@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { realpathSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { Store } from "../host/file-system.ts";
+import type { CacheStore } from "../host/file-system.ts";
 import { isBelow } from "./disk-files.ts";
 
 /** So many bytes are kept in a folder; the records go first that were not asked for the longest. */
@@ -16,7 +16,7 @@ const recordName = /^[0-9a-f]{64}(?:\.\d+\.tmp)?$/;
  *
  * @param book the folder of which they speak; nothing is written into it, whatever links lead there: then there is no store
  */
-export function diskStore(folder: string, book: string): Store | null {
+export function diskStore(folder: string, book: string): CacheStore | null {
 	const [kept, own] = [real(folder), real(book)];
 	if (kept === own || isBelow(own, kept)) return null;
 	return {

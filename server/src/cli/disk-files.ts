@@ -1,9 +1,9 @@
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
-import { type Files, isSkipped } from "../host/file-system.ts";
+import { type FileSystem, isSkipped } from "../host/file-system.ts";
 
 /** The files of a folder on disk. `root` is an absolute path. */
-export function diskFiles(root: string): Files {
+export function diskFiles(root: string): FileSystem {
 	return {
 		async read(path) {
 			try {

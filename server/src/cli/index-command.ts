@@ -2,7 +2,7 @@ import type { Book } from "../book/book.ts";
 import type { Entry, PlacedAnchor, Reference } from "../book/entry.ts";
 import { listOf } from "../reports/list.ts";
 import { itemsOf } from "../reports/report.ts";
-import { counted } from "../text/plural.ts";
+import { pluralize } from "../text/plural.ts";
 import type { Command } from "./arguments.ts";
 import type { OpenFolder } from "./open-folder.ts";
 import { type Place, type Places, placesIn } from "./positions.ts";
@@ -151,13 +151,13 @@ function chapterNumber({ number }: Entry): number | null {
 
 function overview(book: BookJson): string {
 	const counts = [
-		counted(book.chapters.length, "chapter"),
-		counted(book.anchors.length, "anchor"),
-		counted(book.references.length, "reference"),
-		counted(book.footnotes.definitions.length, "footnote"),
-		counted(book.citations.length, "citation"),
-		counted(book.figures.length, "figure"),
-		counted(book.definitions.length, "definition"),
+		pluralize(book.chapters.length, "chapter"),
+		pluralize(book.anchors.length, "anchor"),
+		pluralize(book.references.length, "reference"),
+		pluralize(book.footnotes.definitions.length, "footnote"),
+		pluralize(book.citations.length, "citation"),
+		pluralize(book.figures.length, "figure"),
+		pluralize(book.definitions.length, "definition"),
 	];
 	const chapters = book.chapters.map(
 		({ file, number, title }) => `  ${String(number ?? "").padStart(3)}  ${title || file}\n`,

@@ -1,5 +1,5 @@
 import { promptsOf, tokensIn } from "../reports/review/prompt.ts";
-import { counted } from "../text/plural.ts";
+import { pluralize } from "../text/plural.ts";
 import type { PromptCommand } from "./arguments.ts";
 import type { OpenFolder } from "./open-folder.ts";
 import { reviewing } from "./review.ts";
@@ -14,7 +14,7 @@ export function prompt(open: OpenFolder, { chapter, budget }: PromptCommand): nu
 	}
 	const tokens = prompts.reduce((sum, text) => sum + tokensIn(text), 0);
 	process.stderr.write(
-		`${counted(prompts.length, "prompt")}, about ${counted(tokens, "token")} (four characters each).\n`,
+		`${pluralize(prompts.length, "prompt")}, about ${pluralize(tokens, "token")} (four characters each).\n`,
 	);
 	return 0;
 }

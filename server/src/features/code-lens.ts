@@ -1,7 +1,7 @@
 import { inFile } from "../analysis/cursor/in-file.ts";
 import { pointersTo } from "../analysis/references/references-to.ts";
 import type { Book } from "../book/book.ts";
-import { counted } from "../text/plural.ts";
+import { pluralize } from "../text/plural.ts";
 import type { Lens } from "./results.ts";
 
 /**
@@ -15,7 +15,7 @@ export function lenses(book: Book, path: string): readonly Lens[] {
 		const pointers = pointersTo(book, anchor.id);
 		if (heading !== null && pointers.length === 0) continue;
 		const places = pointers.map((pointer) => ({ path: pointer.chapter.path, span: pointer.span }));
-		const title = places.length === 0 ? "no references" : counted(places.length, "reference");
+		const title = places.length === 0 ? "no references" : pluralize(places.length, "reference");
 		found.push({ span: anchor.span, title, places });
 	}
 	return found;

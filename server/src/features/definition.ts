@@ -1,5 +1,5 @@
 import { fileAt } from "../analysis/cursor/file-at.ts";
-import { type Thing, thingAt } from "../analysis/cursor/symbol-at.ts";
+import { type SymbolAtCursor, symbolAt } from "../analysis/cursor/symbol-at.ts";
 import { termAt } from "../analysis/cursor/term-at.ts";
 import { footnote } from "../analysis/footnotes/footnote-at.ts";
 import { anchorsOf } from "../analysis/references/references-to.ts";
@@ -14,14 +14,14 @@ type Target = Location & { readonly whole: Span };
 
 /** Where the thing at `offset` is defined; several for conditional twins and duplicates; empty where nothing is known. */
 export function definition(book: Book, path: string, offset: number): readonly Link[] {
-	const thing = thingAt(book, path, offset);
+	const thing = symbolAt(book, path, offset);
 	if (thing !== null) return targets(book, path, thing).map((target) => ({ ...target, origin: thing.span }));
 	const chapter = book.chapters.get(path);
 	const found = chapter === undefined ? null : termAt(book, chapter, offset);
 	return found === null ? [] : term(found.term).map((target) => ({ ...target, origin: found.span }));
 }
 
-function targets(book: Book, path: string, thing: Thing): readonly Target[] {
+function targets(book: Book, path: string, thing: SymbolAtCursor): readonly Target[] {
 	switch (thing.kind) {
 		case "reference":
 			return anchorsOf(book, thing.reference.id).map(anchorTarget);

@@ -2,9 +2,9 @@
 import type { Book } from "../book/book.ts";
 import type { Chapter, Float, Slot, Text } from "../chapter/facts.ts";
 import { outputOf } from "../chapter/floats.ts";
-import { readNotebook } from "../chapter/notebook/parse-notebook.ts";
-import { readChapter } from "../chapter/parse-chapter.ts";
-import { fitting, spanInWritten, written, writtenText } from "../chapter/source-text.ts";
+import { parseNotebook } from "../chapter/notebook/parse-notebook.ts";
+import { parseChapter } from "../chapter/parse-chapter.ts";
+import { fitEdit, markdownOf, sourceText, spanInMarkdown } from "../chapter/source-text.ts";
 import { applyEdits, type Edit, type Span } from "../text/span.ts";
 
 export const DESCRIPTIONS = ["caption", "alt"] as const;
@@ -68,7 +68,7 @@ export function describe(
 	if (!chapter || !float) return { refusal: "It is not there any more: the chapter has changed." };
 	const wanted = text.replace(/\s+/g, " ").trim();
 	for (const { span, text, reads = wanted } of candidates(chapter, seatOf(float, id, what), wanted)) {
-		const edit = fitting(chapter, { path, span, text });
+		const edit = fitEdit(chapter, { path, span, text });
 		if (edit && says(chapter, edit, index, { id, what, wanted: reads })) return { edit };
 	}
 	const name = what === "alt" ? "alternative text" : "caption";
@@ -113,7 +113,7 @@ const valueSources: ReadonlySet<string> = new Set(["attribute", "option", "heade
 
 /** Between brackets, in a paragraph or below a table. */
 function inText(chapter: Chapter, { span }: Text, text: string): readonly Candidate[] {
-	const before = written(chapter, span);
+	const before = sourceText(chapter, span);
 	const colon = /^\s*:\s+/.exec(before)?.[0] ?? "";
 	const end = before.slice(before.trimEnd().length);
 	return [text, ...escaped(text)].flatMap((reads) =>
@@ -138,7 +138,7 @@ function escaped(text: string): readonly string[] {
 
 /** The value of an attribute, a cell's option or a chunk's header: in the quotes it has, else in quotes that it needs. */
 function asValue(chapter: Chapter, { span }: Text, text: string): readonly Candidate[] {
-	const quote = writtenText(chapter)[spanInWritten(chapter, span).start - 1];
+	const quote = markdownOf(chapter)[spanInMarkdown(chapter, span).start - 1];
 	// HTML knows no backslash.
 	if (quote === '"') return [quoted(text, '"'), text].map((text) => ({ span, text }));
 	// YAML doubles an apostrophe, Pandoc and R escape it.
@@ -164,7 +164,7 @@ function says(
 	index: number,
 	{ id, what, wanted }: { readonly id: string; readonly what: Description; readonly wanted: string },
 ): boolean {
-	const read = chapter.notebook === null ? readChapter : readNotebook;
+	const read = chapter.notebook === null ? parseChapter : parseNotebook;
 	const after = read(chapter.path, applyEdits(chapter.text, [edit]));
 	if (after.floats.length !== chapter.floats.length || after.anchors.length !== chapter.anchors.length) return false;
 	if (after.problems.length !== chapter.problems.length) return false;

@@ -1,10 +1,10 @@
-import { placesOf, subjectAt } from "../analysis/cursor/symbol-key.ts";
+import { placesOf, symbolKeyAt } from "../analysis/cursor/symbol-key.ts";
 import type { Book } from "../book/book.ts";
 import type { Highlight } from "./results.ts";
 
 /** The places in this file that mean the same thing as what stands at `offset`, in the order of the text. */
 export function highlight(book: Book, path: string, offset: number): readonly Highlight[] {
-	const subject = subjectAt(book, path, offset);
+	const subject = symbolKeyAt(book, path, offset);
 	if (subject === null) return [];
 	const { definitions, uses } = placesOf(book, path, subject);
 	const found = [

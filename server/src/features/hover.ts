@@ -1,6 +1,6 @@
 import { fileAt } from "../analysis/cursor/file-at.ts";
 import { entryName } from "../analysis/cursor/place-names.ts";
-import { anchorOfHeading, inFrontMatter, type Thing, thingAt } from "../analysis/cursor/symbol-at.ts";
+import { anchorOfHeading, inFrontMatter, type SymbolAtCursor, symbolAt } from "../analysis/cursor/symbol-at.ts";
 import { termAt } from "../analysis/cursor/term-at.ts";
 import { termNamed } from "../analysis/terms/vocabulary.ts";
 import type { Book } from "../book/book.ts";
@@ -13,7 +13,7 @@ import type { Hover } from "./results.ts";
 
 /** What stands at `offset` of a file of the book, told in Markdown; null where there is nothing to tell. */
 export function hover(book: Book, path: string, offset: number): Hover | null {
-	const thing = thingAt(book, path, offset);
+	const thing = symbolAt(book, path, offset);
 	const told = thing === null ? null : card(book, path, thing);
 	if (thing !== null && told !== null && told !== "") return { span: thing.span, markdown: told };
 	const chapter = book.chapters.get(path);
@@ -22,7 +22,7 @@ export function hover(book: Book, path: string, offset: number): Hover | null {
 	return term === null ? null : { span: term.span, markdown: termCard(book, term.term) };
 }
 
-function card(book: Book, path: string, thing: Thing): string | null {
+function card(book: Book, path: string, thing: SymbolAtCursor): string | null {
 	switch (thing.kind) {
 		case "reference":
 			return thing.reference.target && anchorCard(book, thing.reference.target);
@@ -69,7 +69,10 @@ function fileCard(book: Book, path: string): string | null {
 	return name === entry.title ? `**${escaped(name)}**` : `**${escaped(name)}** ${escaped(entry.title)}`;
 }
 
-function linkCard(book: Book, { fragment, target, path }: Extract<Thing, { kind: "link" }>["placed"]): string | null {
+function linkCard(
+	book: Book,
+	{ fragment, target, path }: Extract<SymbolAtCursor, { kind: "link" }>["placed"],
+): string | null {
 	const anchor =
 		fragment === null
 			? undefined

@@ -9,10 +9,10 @@ import { termsOf } from "../analysis/terms/terms.ts";
 import { meaningsOf, termNamed } from "../analysis/terms/vocabulary.ts";
 import type { Book } from "../book/book.ts";
 import type { Entry, PlacedAnchor } from "../book/entry.ts";
-import { written } from "../chapter/source-text.ts";
+import { sourceText } from "../chapter/source-text.ts";
 import type { Finding, Question } from "../linter/rule.ts";
 import { bareWords } from "../syntax/identifiers.ts";
-import { counted } from "../text/plural.ts";
+import { pluralize } from "../text/plural.ts";
 import { shortened } from "../text/shorten.ts";
 import type { Location } from "../text/span.ts";
 import { anchorCard } from "./hover/anchor.ts";
@@ -90,7 +90,7 @@ function term({ book, cite }: Known, name: string): LookedUp {
 	}
 	const { abbreviation, glossary, uses } = found;
 	const inText = meaningsOf(found).map(({ chapter, content, span }) => {
-		const words = shortened(written(chapter, content).replace(/\s+/g, " ").trim(), LONGEST);
+		const words = shortened(sourceText(chapter, content).replace(/\s+/g, " ").trim(), LONGEST);
 		return `- ${cite({ path: chapter.path, span })}: ${words}`;
 	});
 	const inGlossaries = glossary.map(({ path, definition }) => `- ${path}: ${shortened(definition.text, LONGEST)}`);
@@ -98,7 +98,7 @@ function term({ book, cite }: Known, name: string): LookedUp {
 	return told([
 		`**${abbreviation === null ? found.name : `${found.name} (${abbreviation})`}**`,
 		["What the book says it means:", ...inText, ...inGlossaries].join("\n"),
-		`Named ${counted(places.length, "time")}: ${some(places)}.`,
+		`Named ${pluralize(places.length, "time")}: ${some(places)}.`,
 	]);
 }
 
@@ -161,7 +161,7 @@ function findings(
 	const where = meant === null ? bareWords(book.project.title) || "the book" : named(meant);
 	const rest = found.length - lines.length;
 	return told([
-		`${counted(found.length, "finding")} in ${where}.`,
+		`${pluralize(found.length, "finding")} in ${where}.`,
 		lines.join("\n"),
 		rest > 0 ? `And ${rest} more; ask for one chapter or one rule.` : "",
 	]);

@@ -1,4 +1,4 @@
-import { placesOf, subjectAt } from "../analysis/cursor/symbol-key.ts";
+import { placesOf, symbolKeyAt } from "../analysis/cursor/symbol-key.ts";
 import type { Book } from "../book/book.ts";
 import type { Location } from "../text/span.ts";
 
@@ -8,7 +8,7 @@ import type { Location } from "../text/span.ts";
  * @param declaration whether the places that define it come first in the list
  */
 export function references(book: Book, path: string, offset: number, declaration: boolean): readonly Location[] {
-	const subject = subjectAt(book, path, offset);
+	const subject = symbolKeyAt(book, path, offset);
 	if (subject === null) return [];
 	const { definitions, uses } = placesOf(book, path, subject);
 	return declaration ? [...definitions, ...uses] : uses;

@@ -1,5 +1,5 @@
-import { type Thing, thingAt } from "../analysis/cursor/symbol-at.ts";
-import { subjectAt } from "../analysis/cursor/symbol-key.ts";
+import { type SymbolAtCursor, symbolAt } from "../analysis/cursor/symbol-at.ts";
+import { symbolKeyAt } from "../analysis/cursor/symbol-key.ts";
 import { footnote } from "../analysis/footnotes/footnote-at.ts";
 import { anchorsOf, pointersTo } from "../analysis/references/references-to.ts";
 import type { Book } from "../book/book.ts";
@@ -42,7 +42,7 @@ function bare(kind: Name["kind"], typed: string): string {
 }
 
 function nameAt(book: Book, path: string, offset: number): Name | Refusal {
-	const subject = subjectAt(book, path, offset);
+	const subject = symbolKeyAt(book, path, offset);
 	if (subject === null)
 		return { refusal: "Nothing here can be renamed: put the cursor on a label, a reference or a footnote." };
 	const { kind, id } = subject;
@@ -50,7 +50,7 @@ function nameAt(book: Book, path: string, offset: number): Name | Refusal {
 		return { refusal: `“${id}” is the key of a bibliography entry. Errata renames labels and footnotes only.` };
 	}
 	if (kind === "term") return { refusal: `“${id}” is a term of the text. Errata renames labels and footnotes only.` };
-	const span = idSpan(thingAt(book, path, offset)!) ?? subject.span;
+	const span = idSpan(symbolAt(book, path, offset)!) ?? subject.span;
 	if (kind === "footnote") return { kind, id, span };
 	const anchors = anchorsOf(book, id);
 	if (anchors.length === 0)
@@ -61,7 +61,7 @@ function nameAt(book: Book, path: string, offset: number): Name | Refusal {
 	return { kind, id, span };
 }
 
-function idSpan(thing: Thing): Span | null {
+function idSpan(thing: SymbolAtCursor): Span | null {
 	switch (thing.kind) {
 		case "reference":
 		case "footnote-reference":

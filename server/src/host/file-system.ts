@@ -2,7 +2,7 @@
  * The only door from the core to the outside: the editor's file system, the disk, or memory in tests.
  * Paths are relative to one folder, with `/`, without a leading `/` or `./`.
  */
-export interface Files {
+export interface FileSystem {
 	/** The bytes of a file, or null where it is absent or cannot be read. Never rejects. */
 	read(path: string): Promise<Uint8Array | null>;
 	/** The paths of all files below the folder, in any order; hidden folders and `node_modules` may be left out. */
@@ -13,7 +13,7 @@ export interface Files {
  * Where records are kept from one start to the next, never in a book; who loses them loses time alone. What cannot be read is absent, what
  * cannot be written is not kept; nothing rejects.
  */
-export interface Store {
+export interface CacheStore {
 	/** `name` is 64 hexadecimal digits. Null where there is no such record. */
 	read(name: string): Promise<Uint8Array | null>;
 	/** Replaces a record, whole or not at all. */

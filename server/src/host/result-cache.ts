@@ -1,11 +1,11 @@
 /** What was said of a folder, kept for the next start: said again where every name and every text is the same, forgotten elsewhere. */
 
 import { type Decoded, decode } from "../text/decode.ts";
-import { inTurns } from "./concurrent.ts";
-import type { Files, Store } from "./file-system.ts";
+import { forEachConcurrent } from "./concurrent.ts";
+import type { CacheStore, FileSystem } from "./file-system.ts";
 
 /** What findings rest on. Nothing else of a folder comes into a library. */
-export interface Grounds {
+export interface CacheInputs {
 	/** All files of the folder. */
 	readonly paths: Iterable<string>;
 	/** Those that were read. */
@@ -13,7 +13,7 @@ export interface Grounds {
 }
 
 /** What was said, and the folder of which. */
-export interface Recalled {
+export interface LoadedResult {
 	readonly said: Uint8Array;
 	readonly paths: readonly string[];
 	/** As they are on disk. */
@@ -21,7 +21,7 @@ export interface Recalled {
 }
 
 /** The head of a record, as JSON. */
-interface Head {
+interface RecordHeader {
 	/** A digest of the names of all files. */
 	readonly names: string;
 	/** A digest of each text that was read, and where it stops being UTF-8. */
@@ -36,13 +36,18 @@ const DIGITS = 64;
  *
  * @param about everything that it depends on beside the grounds: which program says it, of which folder, with which options
  */
-export async function keep(store: Store, about: string, grounds: Grounds, said: Uint8Array): Promise<void> {
-	const texts: Head["texts"][number][] = [];
+export async function saveResult(
+	store: CacheStore,
+	about: string,
+	grounds: CacheInputs,
+	said: Uint8Array,
+): Promise<void> {
+	const texts: RecordHeader["texts"][number][] = [];
 	// The order of reading is chance.
 	for (const [path, { text, invalidAt }] of [...grounds.texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
 		texts.push([path, await store.digest(encode(text)), invalidAt]);
 	}
-	const head: Head = { names: await store.digest(namesOf(grounds.paths)), texts };
+	const head: RecordHeader = { names: await store.digest(namesOf(grounds.paths)), texts };
 	const body = bytes(encode(`${JSON.stringify(head)}\n`), said);
 	const name = await store.digest(encode(about));
 	const record = bytes(encode(`${await store.digest(bytes(encode(about), body))}\n`), body);
@@ -51,19 +56,19 @@ export async function keep(store: Store, about: string, grounds: Grounds, said: 
 }
 
 /** What was kept, where the folder is as it was then; null elsewhere, and where the record is damaged. */
-export async function recall(store: Store, about: string, files: Files): Promise<Recalled | null> {
+export async function loadResult(store: CacheStore, about: string, files: FileSystem): Promise<LoadedResult | null> {
 	const record = await store.read(await store.digest(encode(about)));
 	if (record === null || record[DIGITS] !== LINE) return null;
 	const listed = files.list();
 	const body = record.subarray(DIGITS + 1);
 	if (decode(record.subarray(0, DIGITS)).text !== (await store.digest(bytes(encode(about), body)))) return null;
 	const end = body.indexOf(LINE);
-	const head = JSON.parse(decode(body.subarray(0, end)).text) as Head;
+	const head = JSON.parse(decode(body.subarray(0, end)).text) as RecordHeader;
 	const paths = await listed;
 	if ((await store.digest(namesOf(paths))) !== head.names) return null;
 	const texts = new Map<string, Uint8Array>();
 	let isTheSame = true;
-	await inTurns(head.texts, async ([path, wanted, invalidAt]) => {
+	await forEachConcurrent(head.texts, async ([path, wanted, invalidAt]) => {
 		const text = isTheSame ? await files.read(path) : null;
 		if (text === null || (await store.digest(inUtf8(text, invalidAt))) !== wanted) isTheSame = false;
 		else texts.set(path, text);

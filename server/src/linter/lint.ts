@@ -1,19 +1,19 @@
 /** What is wrong in a book: what its rules say, less what its authors silenced. */
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../chapter/facts.ts";
-import { atOnce } from "../text/memoize.ts";
+import { runToCompletion } from "../text/memoize.ts";
 import { rules } from "./registry.ts";
 import type { Finding, Rule, Suppression } from "./rule.ts";
-import { findings, type Judged, judging, levelOf, type Report } from "./run-rules.ts";
-import { suppress } from "./suppressions.ts";
+import { findings, levelOf, type ReportFailure, type RuleFindings, runRules } from "./run-rules.ts";
+import { applyDirectives } from "./suppressions.ts";
 
 /** Everything that is wrong in a book: findings by path, sorted by place. Paths without findings are absent. */
-export function check(book: Book, report: Report = () => {}): Judged {
-	return settled(book, [atOnce(judging(book, every, report))], every, report);
+export function lint(book: Book, report: ReportFailure = () => {}): RuleFindings {
+	return applySuppressions(book, [runToCompletion(runRules(book, everyRule, report))], everyRule, report);
 }
 
 /** Asks for every rule. */
-export const every = (): boolean => true;
+export const everyRule = (): boolean => true;
 
 /**
  * The findings that stand, by path, sorted by place; paths without any are absent.
@@ -21,19 +21,19 @@ export const every = (): boolean => true;
  * @param judged what rules said, in parts
  * @param isJudged which rules were asked: a comment that silences another one may be of use
  */
-export function settled(
+export function applySuppressions(
 	book: Book,
-	judged: readonly Judged[],
+	judged: readonly RuleFindings[],
 	isJudged: (rule: Rule) => boolean,
-	report: Report,
-): Judged {
+	report: ReportFailure,
+): RuleFindings {
 	const chapters = new Map([...book.chapters, ...book.embedded]);
 	const result = new Map<string, readonly Finding[]>();
 	const suppressions: Suppression[] = [];
 	for (const path of new Set([...book.chapters.keys(), ...judged.flatMap((part) => [...part.keys()])])) {
-		const sorted = inOrder(judged.flatMap((part) => part.get(path) ?? []));
+		const sorted = sortedUnique(judged.flatMap((part) => part.get(path) ?? []));
 		const chapter = chapters.get(path);
-		const left = chapter ? suppress(chapter, sorted) : { kept: sorted, suppressions: [] };
+		const left = chapter ? applyDirectives(chapter, sorted) : { kept: sorted, suppressions: [] };
 		if (!book.settings.isIgnored(path) && book.chapters.has(path)) suppressions.push(...left.suppressions);
 		if (left.kept.length > 0) result.set(path, left.kept);
 	}
@@ -49,19 +49,19 @@ function audited(
 	chapters: ReadonlyMap<string, Chapter>,
 	suppressions: readonly Suppression[],
 	isJudged: (rule: Rule) => boolean,
-	report: Report,
+	report: ReportFailure,
 ): readonly Finding[] {
 	const judged = new Set(rules.filter(isJudged).map(({ id }) => id));
 	const audit = { book, rules: new Set(rules.map(({ id }) => id)), judged, suppressions };
 	return rules.flatMap((rule) => {
 		const level = levelOf(book, rule);
 		if (rule.scope !== "audit" || level === "off") return [];
-		return atOnce(findings(rule, level, chapters, null, () => rule.check(audit), report));
+		return runToCompletion(findings(rule, level, chapters, null, () => rule.check(audit), report));
 	});
 }
 
 /** Findings of one file, sorted by place, each said once. */
-export function inOrder(findings: readonly Finding[]): readonly Finding[] {
+export function sortedUnique(findings: readonly Finding[]): readonly Finding[] {
 	return [...findings].sort(byPlace).filter(isNew);
 }
 

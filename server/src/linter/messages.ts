@@ -1,6 +1,6 @@
 /** How messages name things, so that all of them speak alike. */
 import type { PlacedAnchor, PlacedFloat, Reference } from "../book/entry.ts";
-import { counted } from "../text/plural.ts";
+import { pluralize } from "../text/plural.ts";
 import type { Location, Span } from "../text/span.ts";
 import type { Related } from "./rule.ts";
 
@@ -40,7 +40,7 @@ export function article(word: string): string {
 	return `${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
 }
 
-export { counted as count } from "../text/plural.ts";
+export { pluralize as count } from "../text/plural.ts";
 
 /** The last part of a path. */
 export function fileName(path: string): string {
@@ -62,7 +62,7 @@ export function floatName({ float, anchor, number }: PlacedFloat): string {
 /** `: 2 references to it are lost` for a label that Quarto does not know; nothing where none points to it. */
 export function lostUses(lost: readonly unknown[]): string {
 	if (lost.length === 0) return "";
-	return `: ${counted(lost.length, "reference")} to it ${lost.length === 1 ? "is" : "are"} lost`;
+	return `: ${pluralize(lost.length, "reference")} to it ${lost.length === 1 ? "is" : "are"} lost`;
 }
 
 /** The first places that a lost label is missed at. */

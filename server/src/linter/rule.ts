@@ -8,6 +8,15 @@ export type Severity = "error" | "warning" | "information" | "hint";
 /** What a technical editor is asked of a whole book: its arc, its gaps, what it repeats, how it speaks. */
 export type Question = "arc" | "gaps" | "repetition" | "tone";
 
+/**
+ * When a language server runs a rule:
+ *
+ * - `edit`: on every change. It reads no prose, and costs the same in a longer book.
+ * - `idle`: once typing pauses. It compares more of a book than a key press may cost.
+ * - `review`: once typing pauses, too. It reads all prose, so the command line runs it for `--review` only.
+ */
+export type When = "edit" | "idle" | "review";
+
 interface RuleText {
 	/** Reads as "allow …": `unresolved-reference`. Also the code of its findings and the name of its page. */
 	readonly id: string;
@@ -16,10 +25,6 @@ interface RuleText {
 	readonly houseStyle?: true;
 	/** The question of the review that its findings answer; absent where they answer none. */
 	readonly question?: Question;
-	/** It looks at more of a book than a key press may cost: judged while typing pauses. */
-	readonly inPauses?: true;
-	/** It reads all prose: judged in pauses, too, and on the command line by the review, not by a plain check. */
-	readonly editorial?: true;
 	/** One line for tables: what it finds. */
 	readonly title: string;
 	/** Why a reader or author is hurt by it, and what Quarto does with it. A paragraph of Markdown. */
@@ -40,22 +45,24 @@ export type Example = string | Readonly<Record<string, string>>;
 /** A rule that needs one chapter alone: its findings are kept until that chapter changes. */
 export interface ChapterRule extends RuleText {
 	readonly scope: "chapter";
-	check(chapter: Chapter): Iterable<Found | Pause>;
+	readonly when: When;
+	check(chapter: Chapter): Iterable<FindingDraft | YieldPoint>;
 }
 
 /** A rule that needs the whole book. */
 export interface BookRule extends RuleText {
 	readonly scope: "book";
-	check(book: Book): Iterable<Found | Pause>;
+	readonly when: When;
+	check(book: Book): Iterable<FindingDraft | YieldPoint>;
 }
 
 /** What a check in pauses yields every few milliseconds of work (after each paragraph, say): others may go first there. */
-export type Pause = null;
+export type YieldPoint = null;
 
 /** A rule about the checking itself: it runs last and is told what the author asked for and what came of it. */
 export interface AuditRule extends RuleText {
 	readonly scope: "audit";
-	check(audit: Audit): Iterable<Found>;
+	check(audit: Audit): Iterable<FindingDraft>;
 }
 
 export interface Audit {
@@ -70,8 +77,13 @@ export interface Audit {
 
 export type Rule = ChapterRule | BookRule | AuditRule;
 
+/** Whether a language server runs a rule once typing pauses. Audit rules run with whatever has been found. */
+export function isDeferred(rule: Rule): boolean {
+	return rule.scope !== "audit" && rule.when !== "edit";
+}
+
 /** What a rule's check yields. */
-export interface Found {
+export interface FindingDraft {
 	/** The file; for chapter rules the chapter's own. */
 	readonly path: string;
 	readonly span: Span;
@@ -92,7 +104,7 @@ export interface Related extends Location {
 }
 
 /** A found thing with its rule and the severity that the settings give it. */
-export interface Finding extends Found {
+export interface Finding extends FindingDraft {
 	readonly rule: string;
 	readonly severity: Severity;
 }

@@ -1,23 +1,23 @@
 /** Runs rules over a book: what they say, before anything of it is silenced. */
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../chapter/facts.ts";
-import { fitting } from "../chapter/source-text.ts";
-import { atOnce, remember } from "../text/memoize.ts";
+import { fitEdit } from "../chapter/source-text.ts";
+import { memoize, runToCompletion } from "../text/memoize.ts";
 import type { Edit } from "../text/span.ts";
 import { rules } from "./registry.ts";
-import type { ChapterRule, Finding, Fix, Found, Pause, Rule, Severity } from "./rule.ts";
+import type { ChapterRule, Finding, FindingDraft, Fix, Rule, Severity, YieldPoint } from "./rule.ts";
 
 /** A rule that threw: its findings are lost, all others stand. */
-export interface Failure {
+export interface RuleFailure {
 	readonly rule: string;
 	readonly path: string | null;
 	readonly error: unknown;
 }
 
-export type Report = (failure: Failure) => void;
+export type ReportFailure = (failure: RuleFailure) => void;
 
 /** What rules say of a book, by path. */
-export type Judged = ReadonlyMap<string, readonly Finding[]>;
+export type RuleFindings = ReadonlyMap<string, readonly Finding[]>;
 
 /** What the settings say of a rule's severity; null where they leave it to the rule. */
 export type Level = Severity | "off" | null;
@@ -32,7 +32,11 @@ export function levelOf({ settings }: Book, { id, houseStyle }: Rule): Level {
  *
  * @param report is told of rules that threw
  */
-export function* judging(book: Book, isAsked: (rule: Rule) => boolean, report: Report): Generator<Pause, Judged> {
+export function* runRules(
+	book: Book,
+	isAsked: (rule: Rule) => boolean,
+	report: ReportFailure,
+): Generator<YieldPoint, RuleFindings> {
 	const judged = new Map<string, Finding[]>();
 	const chapters = new Map([...book.chapters, ...book.embedded]);
 	// Which chapters a book has is unknown while its configuration cannot be read: what is judged over all of them waits.
@@ -66,16 +70,16 @@ export function* judging(book: Book, isAsked: (rule: Rule) => boolean, report: R
 }
 
 /** What those rules say of a chapter that need nothing else. @param book decides which of them are off, and how grave they are */
-export function judgedAlone(
+export function runChapterRules(
 	book: Book,
 	chapter: Chapter,
 	isAsked: (rule: Rule) => boolean,
-	report: Report,
+	report: ReportFailure,
 ): readonly Finding[] {
 	return rules.flatMap((rule) => {
 		const level = levelOf(book, rule);
 		if (rule.scope !== "chapter" || level === "off" || !isAsked(rule)) return [];
-		return knownIn(chapter, rule, level) ?? atOnce(chapterFindings(rule, level, chapter, report));
+		return knownIn(chapter, rule, level) ?? runToCompletion(chapterFindings(rule, level, chapter, report));
 	});
 }
 
@@ -84,7 +88,7 @@ interface Checked {
 	readonly found: readonly Finding[];
 }
 
-const checkedIn = remember((_: Chapter) => new Map<Rule, Checked>());
+const checkedIn = memoize((_: Chapter) => new Map<Rule, Checked>());
 
 function knownIn(chapter: Chapter, rule: Rule, level: Level): readonly Finding[] | null {
 	const checked = checkedIn(chapter).get(rule);
@@ -95,8 +99,8 @@ function* chapterFindings(
 	rule: ChapterRule,
 	level: Severity | null,
 	chapter: Chapter,
-	report: Report,
-): Generator<Pause, readonly Finding[]> {
+	report: ReportFailure,
+): Generator<YieldPoint, readonly Finding[]> {
 	const own = new Map([[chapter.path, chapter]]);
 	const found = yield* findings(rule, level, own, chapter.path, () => rule.check(chapter), report);
 	checkedIn(chapter).set(rule, { level, found });
@@ -109,10 +113,10 @@ export function* findings(
 	level: Severity | null,
 	chapters: ReadonlyMap<string, Chapter>,
 	path: string | null,
-	run: () => Iterable<Found | Pause>,
-	report: Report,
-): Generator<Pause, readonly Finding[]> {
-	const finding = (found: Found): Finding => {
+	run: () => Iterable<FindingDraft | YieldPoint>,
+	report: ReportFailure,
+): Generator<YieldPoint, readonly Finding[]> {
+	const finding = (found: FindingDraft): Finding => {
 		const { fixes } = found;
 		const plain = { ...found, rule: rule.id, severity: level ?? found.severity ?? rule.severity };
 		if (!fixes) return plain;
@@ -144,7 +148,7 @@ function fittedFix(chapters: ReadonlyMap<string, Chapter>, fix: Fix): readonly F
 	const edits: Edit[] = [];
 	for (const edit of fix.edits) {
 		const chapter = chapters.get(edit.path);
-		const fitted = chapter ? fitting(chapter, edit) : edit;
+		const fitted = chapter ? fitEdit(chapter, edit) : edit;
 		if (fitted === null) return [];
 		edits.push(fitted);
 	}

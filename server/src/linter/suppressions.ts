@@ -1,6 +1,6 @@
 /** Comments in a chapter that silence findings: `<!-- errata-disable-next-line RULE -- reason -->` and its range forms. */
 import type { Chapter, Directive } from "../chapter/facts.ts";
-import { written, writtenLines } from "../chapter/source-text.ts";
+import { markdownLines, sourceText } from "../chapter/source-text.ts";
 import { lineAt } from "../text/lines.ts";
 import { startingUpTo } from "../text/sorted.ts";
 import type { Edit, Span } from "../text/span.ts";
@@ -13,7 +13,7 @@ export interface Suppressed {
 }
 
 /** Takes the findings out of one chapter that its comments silence. `findings` are sorted by their start. */
-export function suppress(chapter: Chapter, findings: readonly Finding[]): Suppressed {
+export function applyDirectives(chapter: Chapter, findings: readonly Finding[]): Suppressed {
 	if (chapter.directives.length === 0) return { kept: findings, suppressions: [] };
 	const drafts = suppressionsOf(chapter);
 	const byRule = new Map<string | null, Sweep>();
@@ -78,7 +78,7 @@ function suppressionsOf(chapter: Chapter): Suppression[] {
 	// From the last to the first, so that the end of a range and the line after a comment are known when they are asked for.
 	for (const directive of chapter.directives.toReversed()) {
 		const rules = directive.rules.length > 0 ? directive.rules : [null];
-		const line = lineAt(writtenLines(chapter), directive.span.end);
+		const line = lineAt(markdownLines(chapter), directive.span.end);
 		nextLines.set(line, nextTextLine(chapter, line + 1, nextLines));
 		for (const rule of rules.toReversed()) {
 			if (directive.action === "enable") {
@@ -98,7 +98,7 @@ function coverOf(chapter: Chapter, { action, span }: Directive, end: Directive |
 	const all = chapter.text.length + 1;
 	if (action === "disable-file") return { start: 0, end: all };
 	if (action === "disable") return { start: span.end, end: end ? end.span.start : all };
-	const lines = writtenLines(chapter);
+	const lines = markdownLines(chapter);
 	const start = lines[line] ?? all;
 	const next = lines[line + 1] ?? all;
 	// Whole where a code cell or a table starts there, since no comment fits inside.
@@ -108,12 +108,12 @@ function coverOf(chapter: Chapter, { action, span }: Directive, end: Directive |
 
 /** The first line from `line` on that says something and is no other comment of this kind; `known` has what follows those. */
 function nextTextLine(chapter: Chapter, line: number, known: ReadonlyMap<number, number>): number {
-	const lines = writtenLines(chapter);
+	const lines = markdownLines(chapter);
 	for (let i = line; i < lines.length; i++) {
 		const after = known.get(i);
 		if (after !== undefined) return after;
 		const end = lines[i + 1] ?? chapter.text.length;
-		if (written(chapter, { start: lines[i]!, end }).trim() !== "") return i;
+		if (sourceText(chapter, { start: lines[i]!, end }).trim() !== "") return i;
 	}
 	return lines.length;
 }

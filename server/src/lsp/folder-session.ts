@@ -1,6 +1,6 @@
 import { URI, Utils } from "vscode-uri";
-import { type Files, isSkipped } from "../host/file-system.ts";
-import type { Grounds } from "../host/result-cache.ts";
+import { type FileSystem, isSkipped } from "../host/file-system.ts";
+import type { CacheInputs } from "../host/result-cache.ts";
 import { decode } from "../text/decode.ts";
 import { type LineStarts, lineStarts } from "../text/lines.ts";
 import { type Changes, Library } from "../workspace/workspace.ts";
@@ -41,7 +41,7 @@ export class Room {
 	#tail: Promise<void> = Promise.resolve();
 	#isLeft = false;
 	#hasFailed = false;
-	readonly #files: Files;
+	readonly #files: FileSystem;
 	readonly #memory: Memory | null;
 	#keeping: Promise<void> = Promise.resolve();
 	/** What a pause is overtaken in goes on in the next one. */
@@ -51,7 +51,7 @@ export class Room {
 	readonly #uris = new Map<string, string>();
 
 	/** @param memory what is kept of it from one session to the next; null where nothing is */
-	constructor(plan: Plan, files: Files, memory: Memory | null, events: RoomEvents) {
+	constructor(plan: Plan, files: FileSystem, memory: Memory | null, events: RoomEvents) {
 		this.plan = plan;
 		this.#files = files;
 		this.#memory = memory;
@@ -210,7 +210,7 @@ export class Room {
 		return chapter?.text === text ? chapter.lines : lineStarts(text);
 	}
 
-	async #isSaved({ texts }: Grounds): Promise<boolean> {
+	async #isSaved({ texts }: CacheInputs): Promise<boolean> {
 		for (const path of this.library.inEditors) {
 			const bytes = await this.#files.read(path);
 			if (bytes === null || decode(bytes).text !== texts.get(path)?.text) return false;

@@ -1,11 +1,11 @@
-import type { Files, Store } from "../host/file-system.ts";
+import type { CacheStore, FileSystem } from "../host/file-system.ts";
 
 /** What the server is told of the machine that it runs on. */
 export interface Host {
 	/** The files below a folder. `folder` is a URI. */
-	files(folder: string): Files;
+	files(folder: string): FileSystem;
 	/** What is kept in a folder of what another one holds (URIs, both); null where nothing can be kept, and within that other one. */
-	store(storage: string, folder: string): Store | null;
+	store(storage: string, folder: string): CacheStore | null;
 	/** Which program this is: what another one said is not said again. */
 	readonly program: string;
 	/** The user's own folder (a URI): projects are not looked for above it. Null where there is none. */

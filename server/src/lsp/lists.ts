@@ -1,6 +1,6 @@
 import type { Connection, Position, Range, WorkspaceEdit } from "vscode-languageserver";
 import type { Book } from "../book/book.ts";
-import { written } from "../chapter/source-text.ts";
+import { sourceText } from "../chapter/source-text.ts";
 import { type Description, describe, descriptionsOf } from "../features/describe.ts";
 import { newFigure, type Piece } from "../features/new-figure.ts";
 import { type ContentsNode, contentsOf } from "../reports/contents.ts";
@@ -176,7 +176,7 @@ const MOST_LINES = 40;
 function toFigure(item: Listed, book: Book, room: Room): BookFigure {
 	const { id, label, title, mentions, gaps, path, span, images, absent, code } = item;
 	const chapter = book.chapters.get(path);
-	const text = code && chapter ? written(chapter, code.span).split("\n", MOST_LINES).join("\n") : "";
+	const text = code && chapter ? sourceText(chapter, code.span).split("\n", MOST_LINES).join("\n") : "";
 	return {
 		id: id ?? "",
 		label,

@@ -1,7 +1,7 @@
 /** What an editor was told of a folder when it was last open. */
 import type { Diagnostic } from "vscode-languageserver";
-import type { Files, Store } from "../host/file-system.ts";
-import { type Grounds, keep, recall } from "../host/result-cache.ts";
+import type { CacheStore, FileSystem } from "../host/file-system.ts";
+import { type CacheInputs, loadResult, saveResult } from "../host/result-cache.ts";
 import type { Finding } from "../linter/rule.ts";
 import { decode } from "../text/decode.ts";
 import type { Earlier as Judged, LateOf } from "../workspace/judgement.ts";
@@ -41,14 +41,14 @@ interface Kept {
 export interface Memory {
 	/** What was told; null where any name or text of the folder is another now. */
 	recall(): Promise<Earlier | null>;
-	keep(grounds: Grounds, told: Told): Promise<void>;
+	keep(grounds: CacheInputs, told: Told): Promise<void>;
 }
 
 /** @param about all that the telling depends on beside the files */
-export function memoryIn(store: Store, about: string, files: Files): Memory {
+export function memoryIn(store: CacheStore, about: string, files: FileSystem): Memory {
 	return {
 		async recall() {
-			const recalled = await recall(store, about, files);
+			const recalled = await loadResult(store, about, files);
 			if (recalled === null) return null;
 			const { diagnostics, summary, late } = JSON.parse(decode(recalled.said).text) as Kept;
 			return {
@@ -63,7 +63,7 @@ export function memoryIn(store: Store, about: string, files: Files): Memory {
 			// Fixes are functions, and no part of JSON: they are made anew from the book.
 			const plain = late.map((one) => ({ ...one, judged: [...one.judged] }));
 			const said = JSON.stringify({ diagnostics: [...diagnostics].sort(), summary, late: plain });
-			await keep(store, about, grounds, new TextEncoder().encode(said));
+			await saveResult(store, about, grounds, new TextEncoder().encode(said));
 		},
 	};
 }

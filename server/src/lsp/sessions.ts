@@ -1,6 +1,6 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { URI, Utils } from "vscode-uri";
-import type { Files } from "../host/file-system.ts";
+import type { FileSystem } from "../host/file-system.ts";
 import { canonical, type Plan, Room, type RoomEvents } from "./folder-session.ts";
 import type { Host } from "./host.ts";
 import { type Memory, memoryIn } from "./session-cache.ts";
@@ -92,7 +92,7 @@ export class Workspace {
 	}
 
 	/** What is kept of a room; nothing is kept inside of it. */
-	#memoryOf({ folder, only }: Plan, files: Files): Memory | null {
+	#memoryOf({ folder, only }: Plan, files: FileSystem): Memory | null {
 		const { host } = this.#around;
 		const storage = this.#around.storage();
 		const store = storage === null ? null : host.store(storage, folder);

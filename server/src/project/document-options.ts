@@ -1,6 +1,6 @@
 /** The options of one document: of the project, of the folders that it stands in, and of its own front matter. */
 import type { Chapter } from "../chapter/facts.ts";
-import { remember } from "../text/memoize.ts";
+import { memoize } from "../text/memoize.ts";
 import { languageFile, withLanguages } from "./languages.ts";
 import { type Configuration, type Layer, layerAt, tops } from "./layers.ts";
 import type { Project } from "./model.ts";
@@ -20,9 +20,9 @@ export function optionsOf(project: Project, path: string, chapter: Chapter | nul
 
 const noMetadata: Metadata = new Map();
 
-const ownOptions = remember((project: Project) =>
-	remember((chapter: Chapter) =>
-		remember((metadata: Metadata): Options => {
+const ownOptions = memoize((project: Project) =>
+	memoize((chapter: Chapter) =>
+		memoize((metadata: Metadata): Options => {
 			const { path } = chapter;
 			const { levels } = foldersAbove(project)(folderOf(path));
 			const read = (at: string): Configuration | null => metadata.get(at) ?? null;
@@ -35,7 +35,7 @@ const ownOptions = remember((project: Project) =>
 );
 
 /** The files that a front matter takes further options from, words among them. */
-export const addedFilesOf = remember((chapter: Chapter): readonly string[] => {
+export const addedFilesOf = memoize((chapter: Chapter): readonly string[] => {
 	const front = frontMatter(chapter);
 	const words = languageFile(front);
 	return [...metadataFiles(front, front.base), ...(words === null ? [] : [words])];
@@ -51,7 +51,7 @@ interface Folder {
 	readonly options: Options;
 }
 
-const foldersAbove = remember((project: Project): ((folder: string) => Folder) => {
+const foldersAbove = memoize((project: Project): ((folder: string) => Folder) => {
 	const known = new Map<string, Folder>();
 	const made = (folder: string): Folder => {
 		const own = chain(project, folder);

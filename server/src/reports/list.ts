@@ -10,7 +10,7 @@ import { withoutStrong } from "../chapter/captions.ts";
 import type { Float, Image } from "../chapter/facts.ts";
 import { outputOf } from "../chapter/floats.ts";
 import { hasWords, isDescribed, isSeen } from "../chapter/read-pictures.ts";
-import { written } from "../chapter/source-text.ts";
+import { sourceText } from "../chapter/source-text.ts";
 import { plainText } from "../syntax/prose.ts";
 import { grouped } from "../text/collections.ts";
 import { encloses, type Span } from "../text/span.ts";
@@ -226,7 +226,9 @@ function definitions(book: Book): readonly Item[] {
 			label: null,
 			number: null,
 			title: abbreviation === null ? term : `${term} (${abbreviation})`,
-			caption: plainText(written(chapter, { start: content.start, end: Math.min(content.end, content.start + MOST) })),
+			caption: plainText(
+				sourceText(chapter, { start: content.start, end: Math.min(content.end, content.start + MOST) }),
+			),
 			markdown: null,
 			isComputed: false,
 			alt: null,

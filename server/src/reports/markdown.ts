@@ -1,5 +1,5 @@
 /** Lists as a publisher takes them: a heading for each chapter and for each entry, its caption and alternative text below. */
-import { counted } from "../text/plural.ts";
+import { pluralize } from "../text/plural.ts";
 import type { List, Listed } from "./list.ts";
 import { gapNames, kindNames, notRead } from "./phrases.ts";
 import { chapterTitle, type Report } from "./report.ts";
@@ -28,7 +28,7 @@ function oneList({ title, subtitle, volume, unread }: Report, list: List, missin
 		"---",
 	]);
 	const count = list.chapters.reduce((sum, { items }) => sum + items.length, 0);
-	const total = `_Total: ${counted(count, name.toLowerCase())} across ${counted(list.chapters.length, "chapter")}_`;
+	const total = `_Total: ${pluralize(count, name.toLowerCase())} across ${pluralize(list.chapters.length, "chapter")}_`;
 	const rest = unread.length === 0 ? [total] : [total, `_${notRead(unread)}_`];
 	return `${[...head, ...chapters, ...rest].join("\n\n")}\n`;
 }

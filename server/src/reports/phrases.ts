@@ -1,5 +1,5 @@
 /** What the lists call things. */
-import { counted } from "../text/plural.ts";
+import { pluralize } from "../text/plural.ts";
 import type { Kind } from "./kinds.ts";
 import type { Gap } from "./list.ts";
 import { gapCounts, itemsOf, type Report } from "./report.ts";
@@ -23,10 +23,10 @@ export const gapNames: Readonly<Record<Gap, string>> = {
 
 /** `185 figures; 30 no caption, 2 never referred to.` and what could not be read. */
 export function summary({ lists, unread }: Report): string {
-	const counts = lists.map((list) => counted(itemsOf([list]).length, kindNames[list.kind].toLowerCase())).join(", ");
+	const counts = lists.map((list) => pluralize(itemsOf([list]).length, kindNames[list.kind].toLowerCase())).join(", ");
 	const gaps = [...gapCounts(lists)].map(([gap, count]) => `${count} ${gapNames[gap]}`).join(", ");
 	const computed = itemsOf(lists).filter(({ isComputed }) => isComputed).length;
-	const unknown = computed === 0 ? "" : ` ${counted(computed, "caption")} that only running the code could tell.`;
+	const unknown = computed === 0 ? "" : ` ${pluralize(computed, "caption")} that only running the code could tell.`;
 	return `${counts}${gaps === "" ? "" : `; ${gaps}`}.${unknown}${unread.length === 0 ? "" : ` ${notRead(unread)}`}`;
 }
 

@@ -1,5 +1,5 @@
 /** Pandoc's automatic heading ids (`auto_identifiers`), and the bare words of a title that they come from. */
-import { rememberTexts } from "../text/memoize.ts";
+import { memoizeByText } from "../text/memoize.ts";
 
 /** An edit changes the titles of few headings. */
 const MOST_REMEMBERED = 10_000;
@@ -38,7 +38,7 @@ function unmarked(_all: string, formula?: string, code?: string, bracket?: strin
  * The id that Pandoc makes of a title: lower case, punctuation but `_-.` dropped, blanks to hyphens, nothing before the
  * first letter; `section` where nothing is left.
  */
-export const automaticId: (title: string) => string = rememberTexts(MOST_REMEMBERED, (title) => {
+export const automaticId: (title: string) => string = memoizeByText(MOST_REMEMBERED, (title) => {
 	const start = title.slice(0, LONGEST);
 	const words = joined(TYPED_MARK.test(start) ? start.replace(TYPED, unmarked) : start).toLowerCase();
 	const id = /^[a-z][\w. -]*$/.test(words) ? words : words.replace(/[^\p{L}\p{N}\p{M}_\-.\s]/gu, "").trim();

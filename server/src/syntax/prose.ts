@@ -3,13 +3,13 @@ import type { Root } from "mdast";
 import { toString as wordsOf } from "mdast-util-to-string";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import { rememberTexts } from "../text/memoize.ts";
+import { memoizeByText } from "../text/memoize.ts";
 
 const parser = unified().use(remarkParse).freeze();
 const MOST_REMEMBERED = 2000;
 
 /** The syntax tree of one block of Markdown (offsets in that block). Treat it as read-only: it is shared. */
-export const parseProse: (markdown: string) => Root = rememberTexts(MOST_REMEMBERED, (markdown) =>
+export const parseProse: (markdown: string) => Root = memoizeByText(MOST_REMEMBERED, (markdown) =>
 	parser.parse(markdown),
 );
 

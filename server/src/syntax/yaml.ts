@@ -1,6 +1,6 @@
 /** YAML with the place of every scalar, as plain data. */
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, visit, type YAMLError } from "yaml";
-import { rememberTexts } from "../text/memoize.ts";
+import { memoizeByText } from "../text/memoize.ts";
 import type { Text } from "../text/span.ts";
 import { trimEnd } from "./characters.ts";
 
@@ -49,7 +49,7 @@ function tooDeep(source: string): number | null {
 /** Front matter and cell options stay the same in nearly every edit of their chapter. */
 const SHORT = 5000;
 const MOST_REMEMBERED = 500;
-const remembered = rememberTexts(MOST_REMEMBERED, read);
+const remembered = memoizeByText(MOST_REMEMBERED, read);
 
 function read(source: string): Yaml {
 	const document = parse(source);

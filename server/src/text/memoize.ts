@@ -1,13 +1,13 @@
 /** Results of pure functions, kept: the only state below the library, and none that anybody can see. */
 
 /** Something that is remembered and can be let go. */
-export interface Letting<Key> {
+export interface Evictable<Key> {
 	/** Lets go of all results but those of some keys. They are made anew when they are asked for. */
-	readonly keep: (keys: Iterable<Key>) => void;
+	readonly evictExcept: (keys: Iterable<Key>) => void;
 }
 
 /** A function of an immutable value that makes its result once and keeps it for as long as that value lives. */
-export function remember<Key extends object, Value>(make: (key: Key) => Value): ((key: Key) => Value) & Letting<Key> {
+export function memoize<Key extends object, Value>(make: (key: Key) => Value): ((key: Key) => Value) & Evictable<Key> {
 	let known = new WeakMap<Key, Value>();
 	const get = (key: Key): Value => {
 		let value = known.get(key);
@@ -17,10 +17,10 @@ export function remember<Key extends object, Value>(make: (key: Key) => Value): 
 		}
 		return value;
 	};
-	const keep = (keys: Iterable<Key>): void => {
+	const evictExcept = (keys: Iterable<Key>): void => {
 		known = only(known, keys);
 	};
-	return Object.assign(get, { keep });
+	return Object.assign(get, { evictExcept: evictExcept });
 }
 
 function only<Key extends object, Value>(known: WeakMap<Key, Value>, keys: Iterable<Key>): WeakMap<Key, Value> {
@@ -33,16 +33,16 @@ function only<Key extends object, Value>(known: WeakMap<Key, Value>, keys: Itera
 }
 
 /** A function that is remembered, and whose result can also be made a step at a time. */
-export interface Remembered<Key extends object, Value> extends Letting<Key> {
+export interface MemoizedInSteps<Key extends object, Value> extends Evictable<Key> {
 	(key: Key): Value;
 	/** Makes the result where it is missing; others may go first wherever it yields. */
 	readonly inSteps: (key: Key) => Generator<null, Value>;
 }
 
 /** The same for what takes so long to make that others should go first now and then. */
-export function rememberInSteps<Key extends object, Value>(
+export function memoizeInSteps<Key extends object, Value>(
 	make: (key: Key) => Generator<null, Value>,
-): Remembered<Key, Value> {
+): MemoizedInSteps<Key, Value> {
 	let known = new WeakMap<Key, Value>();
 	function* inSteps(key: Key): Generator<null, Value> {
 		let value = known.get(key);
@@ -52,14 +52,17 @@ export function rememberInSteps<Key extends object, Value>(
 		}
 		return value;
 	}
-	const keep = (keys: Iterable<Key>): void => {
+	const evictExcept = (keys: Iterable<Key>): void => {
 		known = only(known, keys);
 	};
-	return Object.assign((key: Key) => known.get(key) ?? atOnce(inSteps(key)), { inSteps, keep });
+	return Object.assign((key: Key) => known.get(key) ?? runToCompletion(inSteps(key)), {
+		inSteps,
+		evictExcept: evictExcept,
+	});
 }
 
 /** Runs to its end what could be interrupted. */
-export function atOnce<Result>(work: Generator<null, Result>): Result {
+export function runToCompletion<Result>(work: Generator<null, Result>): Result {
 	for (;;) {
 		const { done, value } = work.next();
 		if (done) return value;
@@ -70,23 +73,23 @@ export function atOnce<Result>(work: Generator<null, Result>): Result {
  * The same for a function of a text; `most` results are kept. The texts are not: a book's would take more room than what is made of
  * them, so a number stands for each.
  */
-export function rememberTexts<Value>(
+export function memoizeByText<Value>(
 	most: number,
 	make: (text: string) => Value,
-): ((text: string) => Value) & Letting<string> {
+): ((text: string) => Value) & Evictable<string> {
 	let known = new Map<number, Value>();
 	const get = (text: string): Value => {
 		const number = numberOf(text);
 		let value = known.get(number);
 		if (value === undefined) {
-			// A slice of a chapter would keep the whole chapter in memory; one of a joined text keeps that alone.
+			// A slice of a chapter would evictExcept the whole chapter in memory; one of a joined text keeps that alone.
 			value = make(` ${text}`.slice(1));
 			if (known.size >= most) known.clear();
 			known.set(number, value);
 		}
 		return value;
 	};
-	const keep = (texts: Iterable<string>): void => {
+	const evictExcept = (texts: Iterable<string>): void => {
 		const kept = new Map<number, Value>();
 		for (const text of texts) {
 			const number = numberOf(text);
@@ -95,7 +98,7 @@ export function rememberTexts<Value>(
 		}
 		known = kept;
 	};
-	return Object.assign(get, { keep });
+	return Object.assign(get, { evictExcept: evictExcept });
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Span } from "./span.ts";
 
 /** The one stretch in which two texts differ: what stands before it and after it is the same in both. */
-export interface Change {
+export interface TextChange {
 	readonly start: number;
 	/** Where the stretch ends in the earlier and in the later text. */
 	readonly before: number;
@@ -9,7 +9,7 @@ export interface Change {
 }
 
 /** The shortest stretch in which two texts differ; empty at the end where they are the same. Compares pieces, not characters. */
-export function changeBetween(before: string, after: string): Change {
+export function textChangeBetween(before: string, after: string): TextChange {
 	const most = Math.min(before.length, after.length);
 	const start = longest(most, (from, to) => before.slice(from, to) === after.slice(from, to));
 	const ending = (text: string, from: number, to: number): string => text.slice(text.length - to, text.length - from);
@@ -18,7 +18,7 @@ export function changeBetween(before: string, after: string): Change {
 }
 
 /** Where a stretch of the earlier text stands in the later one; null where the change touches it. */
-export function carried({ start, before, after }: Change, span: Span): Span | null {
+export function rebaseSpan({ start, before, after }: TextChange, span: Span): Span | null {
 	if (span.end <= start) return span;
 	if (span.start < before) return null;
 	return { start: span.start + after - before, end: span.end + after - before };

@@ -1,9 +1,9 @@
 /** What was found in earlier texts, brought to where it stands after edits. */
 
 import type { Finding, Fix } from "../linter/rule.ts";
-import type { Judged } from "../linter/run-rules.ts";
+import type { RuleFindings } from "../linter/run-rules.ts";
 import type { Location } from "../text/span.ts";
-import { type Change, carried, changeBetween } from "../text/text-change.ts";
+import { rebaseSpan, type TextChange, textChangeBetween } from "../text/text-change.ts";
 
 /** The text of a file; null where there is none. */
 type TextOf = (path: string) => string | null;
@@ -15,9 +15,9 @@ type TextOf = (path: string) => string | null;
  * @param before the texts that were judged
  * @param now the texts of today
  */
-export function carry(judged: Judged, before: TextOf, now: TextOf): Judged {
-	const changes = new Map<string, Change | "same" | "gone">();
-	const changeOf = (path: string): Change | "same" | "gone" => {
+export function carry(judged: RuleFindings, before: TextOf, now: TextOf): RuleFindings {
+	const changes = new Map<string, TextChange | "same" | "gone">();
+	const changeOf = (path: string): TextChange | "same" | "gone" => {
 		let change = changes.get(path);
 		if (change === undefined) {
 			change = changeIn(before(path), now(path));
@@ -28,7 +28,7 @@ export function carry(judged: Judged, before: TextOf, now: TextOf): Judged {
 	const moved = <Place extends Location>(place: Place): Place | null => {
 		const change = changeOf(place.path);
 		if (change === "same") return place;
-		const span = change === "gone" ? null : carried(change, place.span);
+		const span = change === "gone" ? null : rebaseSpan(change, place.span);
 		return span && { ...place, span };
 	};
 	const isSame = ({ path }: Location): boolean => changeOf(path) === "same";
@@ -56,8 +56,8 @@ export function carry(judged: Judged, before: TextOf, now: TextOf): Judged {
 }
 
 /** A configuration that never was read has no text: what is said of it stays. */
-function changeIn(before: string | null, now: string | null): Change | "same" | "gone" {
+function changeIn(before: string | null, now: string | null): TextChange | "same" | "gone" {
 	if (before === now) return "same";
 	if (now === null || before === null) return "gone";
-	return changeBetween(before, now);
+	return textChangeBetween(before, now);
 }

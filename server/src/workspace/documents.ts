@@ -1,4 +1,4 @@
-import type { Files } from "../host/file-system.ts";
+import type { FileSystem } from "../host/file-system.ts";
 import { type Decoded, decode } from "../text/decode.ts";
 
 /**
@@ -6,14 +6,14 @@ import { type Decoded, decode } from "../text/decode.ts";
  * change of its file is dropped: each change of a path raises its version.
  */
 export class Shelf {
-	readonly #source: Files;
+	readonly #source: FileSystem;
 	readonly #disk = new Map<string, Decoded>();
 	readonly #open = new Map<string, string>();
 	readonly #versions = new Map<string, number>();
 	/** Never changed in place: caches are keyed by it. */
 	#paths: ReadonlySet<string> = new Set();
 
-	constructor(source: Files) {
+	constructor(source: FileSystem) {
 		this.#source = source;
 	}
 

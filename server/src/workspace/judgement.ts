@@ -4,11 +4,11 @@ import { acronymsOf } from "../analysis/terms/acronyms.ts";
 import { termsOf } from "../analysis/terms/terms.ts";
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../chapter/facts.ts";
-import type { Grounds } from "../host/result-cache.ts";
-import { settled } from "../linter/lint.ts";
-import type { Pause, Rule } from "../linter/rule.ts";
-import { type Judged, judging, type Report } from "../linter/run-rules.ts";
-import { atOnce } from "../text/memoize.ts";
+import type { CacheInputs } from "../host/result-cache.ts";
+import { applySuppressions } from "../linter/lint.ts";
+import type { Rule, YieldPoint } from "../linter/rule.ts";
+import { type ReportFailure, type RuleFindings, runRules } from "../linter/run-rules.ts";
+import { runToCompletion } from "../text/memoize.ts";
 import { carry } from "./carry.ts";
 import type { Findings } from "./diagnostics.ts";
 
@@ -17,14 +17,14 @@ export interface Court {
 	readonly isAsked: (rule: Rule) => boolean;
 	/** Whether a rule waits until it is asked for in a pause. */
 	readonly waits: (rule: Rule) => boolean;
-	readonly report: Report;
+	readonly report: ReportFailure;
 }
 
 /** What the rules said of a book. */
 export interface Judgement {
 	readonly findings: Findings;
 	/** What those said that do not wait. */
-	readonly now: Judged;
+	readonly now: RuleFindings;
 	/** What those said that wait, in the last pause; null before the first one. */
 	readonly late: Late | null;
 }
@@ -32,7 +32,7 @@ export interface Judgement {
 /** What was said in a pause: of which book (null for one of an earlier session), and of which texts. */
 export interface Late {
 	readonly book: Book | null;
-	readonly judged: Judged;
+	readonly judged: RuleFindings;
 	readonly texts: ReadonlyMap<string, string | null>;
 }
 
@@ -40,11 +40,11 @@ export interface Late {
 export interface LateOf {
 	readonly root: string;
 	readonly config: string | null;
-	readonly judged: Judged;
+	readonly judged: RuleFindings;
 }
 
 /** What they said in an earlier session, of which texts. */
-export interface Earlier extends Grounds {
+export interface Earlier extends CacheInputs {
 	readonly late: readonly LateOf[];
 }
 
@@ -63,7 +63,7 @@ export function lateBefore(earlier: Earlier | null, book: Book, textOf: (path: s
 
 /** Judges a book at once. What the last pause brought is carried to where it stands now. */
 export function judge(book: Book, late: Late | null, textOf: (path: string) => string | null, court: Court): Judgement {
-	const now = atOnce(judging(book, (rule) => court.isAsked(rule) && !court.waits(rule), court.report));
+	const now = runToCompletion(runRules(book, (rule) => court.isAsked(rule) && !court.waits(rule), court.report));
 	return joined(book, now, late, textOf, court);
 }
 
@@ -78,17 +78,17 @@ export function* judgeLate(
 	before: Book | null,
 	texts: Late["texts"],
 	court: Court,
-): Generator<Pause, Late> {
+): Generator<YieldPoint, Late> {
 	const edited = before === null ? [] : changedIn(book, before).slice(0, MOST_EDITED);
 	yield* readProse(before === null ? book.chapters.values() : edited);
-	const judged = yield* judging(book, (rule) => court.isAsked(rule) && court.waits(rule), court.report);
+	const judged = yield* runRules(book, (rule) => court.isAsked(rule) && court.waits(rule), court.report);
 	yield null;
 	keepProse(edited);
 	yield null;
 	keepWordings(edited);
 	// Made of what the chapters keep in a few milliseconds.
-	acronymsOf.keep([]);
-	termsOf.keep([]);
+	acronymsOf.evictExcept([]);
+	termsOf.evictExcept([]);
 	yield null;
 	return { book, judged, texts };
 }
@@ -103,12 +103,12 @@ function changedIn({ chapters }: Book, before: Book): readonly Chapter[] {
 /** What was said at once with what was said in a pause. */
 export function joined(
 	book: Book,
-	now: Judged,
+	now: RuleFindings,
 	late: Late | null,
 	textOf: (path: string) => string | null,
 	court: Court,
 ): Judgement {
 	const carried = late && carry(late.judged, (path) => late.texts.get(path) ?? null, textOf);
 	const isJudged = (rule: Rule): boolean => court.isAsked(rule) && (late !== null || !court.waits(rule));
-	return { now, late, findings: settled(book, carried ? [now, carried] : [now], isJudged, court.report) };
+	return { now, late, findings: applySuppressions(book, carried ? [now, carried] : [now], isJudged, court.report) };
 }

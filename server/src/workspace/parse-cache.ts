@@ -3,14 +3,14 @@ import type { Bibliography } from "../book/bibliography/entry.ts";
 import { readSideFile, type SideFile } from "../book/sidefiles/side-file.ts";
 import { type Sources, sourcesOf, type Texts } from "../book/sources.ts";
 import type { Chapter } from "../chapter/facts.ts";
-import { readNotebook } from "../chapter/notebook/parse-notebook.ts";
-import { readChapter } from "../chapter/parse-chapter.ts";
+import { parseNotebook } from "../chapter/notebook/parse-notebook.ts";
+import { parseChapter } from "../chapter/parse-chapter.ts";
 import { type Configuration, readConfiguration } from "../project/layers.ts";
 import type { Project } from "../project/model.ts";
 import { isNotebook } from "../project/paths.ts";
 import { readSettings, SETTINGS_FILE, type Settings } from "../project/settings.ts";
 import type { Decoded } from "../text/decode.ts";
-import { remember } from "../text/memoize.ts";
+import { memoize } from "../text/memoize.ts";
 import type { Shelf } from "./documents.ts";
 
 /** What was read of the texts on the shelf: each file is read again only when its own text changed. */
@@ -52,7 +52,7 @@ export class Readings {
 	/** Reads a chapter if its text is at hand; says whether it is. */
 	readChapter(path: string): boolean {
 		return this.#update(path, this.#chapters, (text) => {
-			const read = isNotebook(path) ? readNotebook : readChapter;
+			const read = isNotebook(path) ? parseNotebook : parseChapter;
 			return withInvalidBytes(read(path, text), this.#shelf.invalidAt(path));
 		});
 	}
@@ -127,7 +127,7 @@ export class Readings {
 }
 
 /** Those of a project without a file of them. */
-const defaultSettings = remember((project: Project) => readSettings(settingsPath(project), null));
+const defaultSettings = memoize((project: Project) => readSettings(settingsPath(project), null));
 
 /** Where the settings of a project are, or would be. */
 export function settingsPath(project: Project): string {

@@ -1,8 +1,8 @@
 /** The books of a folder, as they are made of what is read. */
 import { assemble } from "../book/assemble.ts";
 import type { Book } from "../book/book.ts";
-import { bookWith } from "../book/lists.ts";
-import { areSame, neighboursOf, noNeighbours } from "../book/other-books.ts";
+import { withOtherBooks } from "../book/lists.ts";
+import { areSame, noOtherBooks, otherBooksOf } from "../book/other-books.ts";
 import { sourcesOf } from "../book/sources.ts";
 import type { Chapter } from "../chapter/facts.ts";
 import { unlisted } from "../project/contents.ts";
@@ -142,9 +142,9 @@ export class Books {
 	#acquainted(shown: readonly Shown[]): readonly Shown[] {
 		const books = shown.map(({ book }) => book);
 		return shown.map((one) => {
-			const neighbours = neighboursOf(one.book, books);
-			if (areSame(one.book.neighbours, neighbours)) return one;
-			const book = bookWith(one.book, { neighbours });
+			const neighbours = otherBooksOf(one.book, books);
+			if (areSame(one.book.otherBooks, neighbours)) return one;
+			const book = withOtherBooks(one.book, { otherBooks: neighbours });
 			return { ...one, book, judgement: this.#judge(book, one.judgement.late) };
 		});
 	}
@@ -166,8 +166,11 @@ export class Books {
 		for (const path of guests) this.#readings.readChapter(path);
 		const { texts } = this.#readings;
 		const own = guests.map((path) => [path, texts.chapters.get(path) as Chapter] as const);
-		const neighbours = known?.book.neighbours ?? noNeighbours;
-		const book = bookWith(assembled, { neighbours, chapters: new Map([...assembled.chapters, ...own]) });
+		const neighbours = known?.book.otherBooks ?? noOtherBooks;
+		const book = withOtherBooks(assembled, {
+			otherBooks: neighbours,
+			chapters: new Map([...assembled.chapters, ...own]),
+		});
 		const sources = sourcesOf(project, texts, this.#shelf.paths);
 		const uses = new Set([
 			...book.chapters.keys(),

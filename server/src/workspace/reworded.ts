@@ -2,12 +2,12 @@
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../chapter/facts.ts";
 import { changeAmongWords } from "../chapter/prose-edit.ts";
-import { inOrder } from "../linter/lint.ts";
+import { sortedUnique } from "../linter/lint.ts";
 import { rules } from "../linter/registry.ts";
 import type { Finding, Rule } from "../linter/rule.ts";
-import { judgedAlone } from "../linter/run-rules.ts";
+import { runChapterRules } from "../linter/run-rules.ts";
 import type { Location } from "../text/span.ts";
-import { type Change, carried } from "../text/text-change.ts";
+import { rebaseSpan, type TextChange } from "../text/text-change.ts";
 import type { Findings } from "./diagnostics.ts";
 import type { Court } from "./judgement.ts";
 
@@ -35,19 +35,24 @@ export function reworded(told: Findings, book: Book, before: Chapter, now: Chapt
 		if (other !== path && list.some((one) => pointsTo(one, path))) {
 			findings.set(
 				other,
-				list.map((one) => repointed(one, path, change as Change)),
+				list.map((one) => repointed(one, path, change as TextChange)),
 			);
 		}
 	}
 	const asked = (rule: Rule): boolean => court.isAsked(rule) && !court.waits(rule);
-	const own = inOrder([...kept, ...judgedAlone(book, now, asked, court.report)]);
+	const own = sortedUnique([...kept, ...runChapterRules(book, now, asked, court.report)]);
 	if (own.length > 0) findings.set(path, own);
 	else findings.delete(path);
 	return findings.has(path) === told.has(path) ? findings : new Map([...findings].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** What stands of a chapter's findings though its words changed; null where one is touched that should not be. */
-function keptOf(findings: readonly Finding[], path: string, change: Change, court: Court): readonly Finding[] | null {
+function keptOf(
+	findings: readonly Finding[],
+	path: string,
+	change: TextChange,
+	court: Court,
+): readonly Finding[] | null {
 	const kept: Finding[] = [];
 	for (const finding of findings) {
 		const rule = ruleOf.get(finding.rule);
@@ -64,13 +69,13 @@ function pointsTo({ related }: Finding, path: string): boolean {
 	return related?.some((place) => place.path === path) ?? false;
 }
 
-function repointed(finding: Finding, path: string, change: Change): Finding {
+function repointed(finding: Finding, path: string, change: TextChange): Finding {
 	if (!pointsTo(finding, path)) return finding;
 	return { ...finding, related: (finding.related ?? []).flatMap((place) => moved(place, path, change) ?? []) };
 }
 
-function moved<Place extends Location>(place: Place, path: string, change: Change): Place | null {
+function moved<Place extends Location>(place: Place, path: string, change: TextChange): Place | null {
 	if (place.path !== path) return place;
-	const span = carried(change, place.span);
+	const span = rebaseSpan(change, place.span);
 	return span && { ...place, span };
 }

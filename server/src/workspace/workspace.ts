@@ -1,11 +1,11 @@
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../chapter/facts.ts";
-import { inTurns } from "../host/concurrent.ts";
-import type { Files } from "../host/file-system.ts";
-import type { Grounds } from "../host/result-cache.ts";
-import { every } from "../linter/lint.ts";
-import type { Pause, Rule } from "../linter/rule.ts";
-import type { Failure } from "../linter/run-rules.ts";
+import { forEachConcurrent } from "../host/concurrent.ts";
+import type { FileSystem } from "../host/file-system.ts";
+import type { CacheInputs } from "../host/result-cache.ts";
+import { everyRule } from "../linter/lint.ts";
+import { isDeferred, type Rule, type YieldPoint } from "../linter/rule.ts";
+import type { RuleFailure } from "../linter/run-rules.ts";
 import { isGuest, isInput } from "../project/paths.ts";
 import { type Changes, changesBetween, type Findings, joined, type Told } from "./diagnostics.ts";
 import { Shelf } from "./documents.ts";
@@ -22,7 +22,7 @@ export interface LibraryOptions {
 	/** Told of changes that come later than the call that caused them: an edit named a file that had to be read first. */
 	readonly onChange?: (changes: Changes) => void;
 	/** Told of rules that threw. */
-	readonly onFailure?: (failure: Failure) => void;
+	readonly onFailure?: (failure: RuleFailure) => void;
 	/** Which rules are asked; all of them where it is absent. */
 	readonly isAsked?: (rule: Rule) => boolean;
 	/** Whether rules that are for pauses wait for `inPause`. What they said last stands meanwhile, less what was edited. */
@@ -49,11 +49,11 @@ export class Library {
 	readonly #reworded = new Set<string>();
 	#isReady = false;
 
-	constructor(files: Files, options: LibraryOptions = {}) {
+	constructor(files: FileSystem, options: LibraryOptions = {}) {
 		this.#options = options;
 		this.#court = {
-			isAsked: options.isAsked ?? every,
-			waits: (rule) => options.waits === true && (rule.inPauses === true || rule.editorial === true),
+			isAsked: options.isAsked ?? everyRule,
+			waits: (rule) => options.waits === true && isDeferred(rule),
 			report: options.onFailure ?? (() => {}),
 		};
 		this.#shelf = new Shelf(files);
@@ -107,7 +107,7 @@ export class Library {
 			return below.length > 0 ? below : [path];
 		});
 		let isUnknown = false;
-		await inTurns(rereads, async (path) => {
+		await forEachConcurrent(rereads, async (path) => {
 			if (await this.#shelf.reread(path)) changed.add(path);
 			isUnknown ||= !before.has(path) && !this.#shelf.paths.has(path);
 		});
@@ -121,7 +121,7 @@ export class Library {
 	 * Judges by the rules that waited, a few milliseconds at a time; gives the findings that changed. An edit overtakes it: what has
 	 * been judged so far of older books is lost.
 	 */
-	*inPause(): Generator<Pause, Changes> {
+	*inPause(): Generator<YieldPoint, Changes> {
 		this.#catchUp();
 		for (const { book, uses, judgement } of this.#books.shown) {
 			const before = judgement.late?.book ?? null;
@@ -157,7 +157,7 @@ export class Library {
 	 * What the findings rest on. Null where a library that starts afresh over it could find something else: while anything is still to be
 	 * read or to be judged, and where a file is open that no book shows.
 	 */
-	get grounds(): Grounds | null {
+	get grounds(): CacheInputs | null {
 		const isJudged = ({ book, judgement }: Shown): boolean => !this.#options.waits || judgement.late?.book === book;
 		if (!this.#isReady || this.#loading.size + this.#reworded.size > 0 || !this.#books.shown.every(isJudged))
 			return null;
@@ -175,7 +175,7 @@ export class Library {
 	}
 
 	/** Whether editors hold nothing open that says more than these grounds: what is found there is found now, too. */
-	agrees({ paths, texts }: Grounds): boolean {
+	agrees({ paths, texts }: CacheInputs): boolean {
 		const there = new Set(paths);
 		return [...this.#shelf.open].every((path) =>
 			texts.has(path) ? texts.get(path)?.text === this.#shelf.text(path) : there.has(path) && !isGuest(path),
@@ -288,7 +288,7 @@ export class Library {
 	}
 
 	async #read(wanted: readonly string[], done: () => void): Promise<void> {
-		await inTurns(wanted, async (path) => {
+		await forEachConcurrent(wanted, async (path) => {
 			await this.#shelf.read(path);
 			// Reading at once, not all at the end, lets other work in between.
 			if (isInput(path)) this.#readings.readChapter(path);

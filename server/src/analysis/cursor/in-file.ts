@@ -12,7 +12,7 @@ import type {
 	PlacedLink,
 	Reference,
 } from "../../book/entry.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 
 /** Each list in the order of the text. A partial that is included twice is told once, where it is read first. */
 export interface InFile {
@@ -43,7 +43,7 @@ export function inFile(book: Book, path: string): InFile {
 
 type Lists = { readonly [Kind in keyof InFile]: ReadonlyMap<string, InFile[Kind]> };
 
-const listsOf = remember(
+const listsOf = memoize(
 	(book: Book): Lists => ({
 		anchors: byPath(book.anchors, ({ anchor }) => anchor),
 		references: byPath(book.references, ({ span }) => span.start),

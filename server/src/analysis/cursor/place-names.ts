@@ -3,7 +3,7 @@
 import type { Book } from "../../book/book.ts";
 import type { Entry, Placed, PlacedHeading } from "../../book/entry.ts";
 import { labelled } from "../../book/resolve/numbers.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 
 /** The section that a placed fact stands in; null before the first heading of its entry. */
 export function sectionOf(book: Book, placed: Placed): PlacedHeading | null {
@@ -22,7 +22,7 @@ export function* sectionsAround(book: Book, placed: Placed): Iterable<PlacedHead
 }
 
 /** For each section the one around it, within its entry. */
-const above = remember((book: Book): ReadonlyMap<PlacedHeading, PlacedHeading> => {
+const above = memoize((book: Book): ReadonlyMap<PlacedHeading, PlacedHeading> => {
 	const parents = new Map<PlacedHeading, PlacedHeading>();
 	const open: PlacedHeading[] = [];
 	for (const placed of book.headings) {

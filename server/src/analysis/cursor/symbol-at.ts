@@ -20,7 +20,7 @@ import { type Span, touches } from "../../text/span.ts";
 import { inFile } from "./in-file.ts";
 
 /** A fact at a place. `span` is what a cursor must touch to mean it. */
-export type Thing =
+export type SymbolAtCursor =
 	| { readonly kind: "anchor"; readonly span: Span; readonly placed: PlacedAnchor }
 	| { readonly kind: "heading"; readonly span: Span; readonly placed: PlacedHeading }
 	| { readonly kind: "reference"; readonly span: Span; readonly reference: Reference }
@@ -39,8 +39,8 @@ export type Thing =
  * The innermost thing that `offset` touches in a file of the book: a chapter, a configuration, a bibliography, a side file.
  * Where two things meet, the one that starts there.
  */
-export function thingAt(book: Book, path: string, offset: number): Thing | null {
-	let best: Thing | null = null;
+export function symbolAt(book: Book, path: string, offset: number): SymbolAtCursor | null {
+	let best: SymbolAtCursor | null = null;
 	for (const thing of things(book, path, offset)) {
 		if (touches(thing.span, offset) && (best === null || closer(thing.span, best.span, offset))) best = thing;
 	}
@@ -79,7 +79,7 @@ function closer(span: Span, best: Span, offset: number): boolean {
 	return span.end - span.start < best.end - best.start;
 }
 
-function* things(book: Book, path: string, offset: number): Iterable<Thing> {
+function* things(book: Book, path: string, offset: number): Iterable<SymbolAtCursor> {
 	for (const mention of mentionsIn(book, path)) yield { kind: "mention", span: mention.span, mention };
 	const chapter = book.chapters.get(path);
 	if (chapter === undefined) {

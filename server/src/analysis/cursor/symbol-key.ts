@@ -7,10 +7,10 @@ import { footnote } from "../footnotes/footnote-at.ts";
 import { anchorsOf, pointersTo } from "../references/references-to.ts";
 import { placesOfTerm } from "../terms/terms.ts";
 import { type IntroducedTerm, meaningsOf, termNamed } from "../terms/vocabulary.ts";
-import { anchorOfHeading, type Thing, thingAt } from "./symbol-at.ts";
+import { anchorOfHeading, type SymbolAtCursor, symbolAt } from "./symbol-at.ts";
 import { termAt } from "./term-at.ts";
 
-export interface Subject {
+export interface SymbolKey {
 	readonly kind: "anchor" | "footnote" | "citation" | "term";
 	/** The id or key; the name of a term. */
 	readonly id: string;
@@ -19,8 +19,8 @@ export interface Subject {
 }
 
 /** What `offset` of a file names; null where it names nothing. An id that nothing defines counts: its uses can be found. */
-export function subjectAt(book: Book, path: string, offset: number): Subject | null {
-	const thing = thingAt(book, path, offset);
+export function symbolKeyAt(book: Book, path: string, offset: number): SymbolKey | null {
+	const thing = symbolAt(book, path, offset);
 	const named = thing && nameOf(book, thing);
 	if (thing !== null && named !== null) return { ...named, span: thing.span };
 	const chapter = book.chapters.get(path);
@@ -32,7 +32,7 @@ export function subjectAt(book: Book, path: string, offset: number): Subject | n
 export function placesOf(
 	book: Book,
 	path: string,
-	{ kind, id }: Subject,
+	{ kind, id }: SymbolKey,
 ): { readonly definitions: readonly Location[]; readonly uses: readonly Location[] } {
 	switch (kind) {
 		case "anchor":
@@ -81,7 +81,7 @@ function covers(outer: Location, inner: Location): boolean {
 	return outer.path === inner.path && encloses(outer.span, inner.span);
 }
 
-function nameOf(book: Book, thing: Thing): Pick<Subject, "kind" | "id"> | null {
+function nameOf(book: Book, thing: SymbolAtCursor): Pick<SymbolKey, "kind" | "id"> | null {
 	switch (thing.kind) {
 		case "anchor":
 			return { kind: "anchor", id: thing.placed.anchor.id };

@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import type { Chapter } from "../../chapter/facts.ts";
-import { spanInFile, spanInWritten, written } from "../../chapter/source-text.ts";
+import { sourceText, spanInFile, spanInMarkdown } from "../../chapter/source-text.ts";
 import { type Span, touches } from "../../text/span.ts";
 import { hitsIn } from "../terms/lexicon.ts";
 import { type IntroducedTerm, vocabularyOf } from "../terms/vocabulary.ts";
@@ -18,9 +18,9 @@ export function termAt(book: Book, chapter: Chapter, offset: number): TermAt | n
 	const paragraph = chapter.paragraphs.find(({ span }) => touches(span, offset));
 	if (paragraph === undefined || inCode(chapter, offset)) return null;
 	const { lexicon, terms } = vocabularyOf(book);
-	const { start } = spanInWritten(chapter, paragraph.span);
+	const { start } = spanInMarkdown(chapter, paragraph.span);
 	// As written: the words of an image's description are none of the running text.
-	for (const hit of hitsIn(lexicon, { text: written(chapter, paragraph.span) })) {
+	for (const hit of hitsIn(lexicon, { text: sourceText(chapter, paragraph.span) })) {
 		const span = spanInFile(chapter, { start: start + hit.start, end: start + hit.end });
 		if (touches(span, offset)) return { span, term: terms[hit.name]! };
 	}

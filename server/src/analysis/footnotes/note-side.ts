@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import type { Chapter } from "../../chapter/facts.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 
 export interface NoteSides {
 	/** `a word[^n].` */
@@ -16,7 +16,7 @@ export interface NoteSides {
 const FEWEST = 4;
 const MAJORITY = 0.8;
 
-export const noteSides: (book: Book) => NoteSides = remember((book) => {
+export const noteSides: (book: Book) => NoteSides = memoize((book) => {
 	let [before, after] = [0, 0];
 	for (const chapter of book.chapters.values()) {
 		const counts = countIn(chapter);
@@ -28,7 +28,7 @@ export const noteSides: (book: Book) => NoteSides = remember((book) => {
 	return { before, after, usual: !isClear ? null : before > after ? "before" : "after" };
 });
 
-const countIn = remember(({ notes }: Chapter) => {
+const countIn = memoize(({ notes }: Chapter) => {
 	const count = (wanted: string): number =>
 		notes.marks.filter(({ side, context }) => side === wanted && context === "body").length;
 	return { before: count("before"), after: count("after") };

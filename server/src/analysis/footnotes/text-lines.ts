@@ -1,6 +1,6 @@
 /** How far apart two places are for a reader: in lines of prose, whatever code, tables or blanks stand between. */
 import type { Chapter } from "../../chapter/facts.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 
 /** As long as a line of a printed page. */
@@ -15,7 +15,7 @@ export function textLines(chapter: Chapter, from: number, to: number): number {
 }
 
 /** The paragraphs of the running text, and how many lines the first n of them have. */
-const prose = remember((chapter: Chapter) => {
+const prose = memoize((chapter: Chapter) => {
 	const paragraphs = chapter.paragraphs.filter(({ context }) => context === "body");
 	const linesUpTo = [0];
 	for (const { span } of paragraphs) {

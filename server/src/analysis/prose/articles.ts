@@ -1,7 +1,7 @@
 /** `a` and `an` before a word that sounds otherwise. English. */
 import type { Chapter } from "../../chapter/facts.ts";
 import { readInLanguage } from "../../project/language/words.ts";
-import { rememberInSteps } from "../../text/memoize.ts";
+import { memoizeInSteps } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 import { type Phrase, phrases, placeIn } from "./sentences.ts";
 
@@ -110,7 +110,7 @@ const MAY =
 	/\b[Aa](?:[*_]{0,3}\s[\s*_("“‘[]{0,12}(?:[aeiouAEIOU8\u00c0-\uffff]|[hH][oe]|1[18]|[FHLMNRSX](?![a-z])|[fhlmnrsx](?![a-z]))|n[*_]{0,3}\s[\s*_("“‘[]{0,12}(?![aeioAEIO\s*_("“‘[]))/;
 
 const knownIn = {
-	en: rememberInSteps((chapter: Chapter) => phrases(chapter, ARTICLE, (paragraph) => MAY.test(paragraph), used)),
+	en: memoizeInSteps((chapter: Chapter) => phrases(chapter, ARTICLE, (paragraph) => MAY.test(paragraph), used)),
 };
 
 function used({ match, sentence, span }: Phrase): ArticleUse | null {

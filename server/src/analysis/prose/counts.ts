@@ -2,7 +2,7 @@
 
 import { inLanguage } from "../../project/language/words.ts";
 import { OPAQUE } from "../../syntax/masked-prose.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import { packed } from "../../text/packed-numbers.ts";
 import type { Words } from "../../text/words.ts";
 import { type CountedId, countedMeasures } from "./measures.ts";
@@ -36,9 +36,9 @@ export function countsOf(passage: Passage, lang: string): Counts {
 }
 
 const known = Object.fromEntries(
-	Object.entries(voiceWords).map(([tag, words]) => [tag, remember((passage: Passage) => count(passage, words))]),
+	Object.entries(voiceWords).map(([tag, words]) => [tag, memoize((passage: Passage) => count(passage, words))]),
 );
-const knownOfAny = remember((passage: Passage) => count(passage, null));
+const knownOfAny = memoize((passage: Passage) => count(passage, null));
 
 const at = {
 	passive: columnOf("passive"),

@@ -1,7 +1,7 @@
 /** The sentences of a chapter as numbers, by which those of a book are compared. */
 import type { Chapter } from "../../chapter/facts.ts";
 import { fingerprintsOf } from "../../text/fingerprints.ts";
-import { rememberInSteps } from "../../text/memoize.ts";
+import { memoizeInSteps } from "../../text/memoize.ts";
 import { packed } from "../../text/packed-numbers.ts";
 import { wordsOf } from "./passage.ts";
 import { byAndBy, isOwnProse, passagesOf } from "./sentences.ts";
@@ -23,7 +23,7 @@ export interface Prints {
 const FEWEST_WORDS = 8;
 
 /** Read once for each chapter. */
-export const printsOf = rememberInSteps(function* (chapter: Chapter): Generator<null, Prints> {
+export const printsOf = memoizeInSteps(function* (chapter: Chapter): Generator<null, Prints> {
 	const [paragraphs, parts, indexes]: [number[], number[], number[]] = [[], [], []];
 	const [codes, wordEnds, hashes, hashEnds]: [number[], number[], number[], number[]] = [[], [], [], []];
 	let at = -1;

@@ -3,8 +3,8 @@
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import type { Chapter } from "../../chapter/facts.ts";
-import { writtenText } from "../../chapter/source-text.ts";
-import { remember } from "../../text/memoize.ts";
+import { markdownOf } from "../../chapter/source-text.ts";
+import { memoize } from "../../text/memoize.ts";
 
 /** The language of a source file: that of the first entry that shows it. */
 export function languageOf(book: Book, path: string): string {
@@ -28,8 +28,8 @@ const UNKNOWN = "und";
 /** So much of a chapter shows what language it is in. */
 const ENOUGH = 30_000;
 
-const looksEnglish = remember((chapter: Chapter): boolean => {
-	const text = writtenText(chapter).slice(0, ENOUGH);
+const looksEnglish = memoize((chapter: Chapter): boolean => {
+	const text = markdownOf(chapter).slice(0, ENOUGH);
 	const english = text.match(/ (?:the|of|is|and|to|with)(?= )/g)?.length ?? 0;
 	const others = text.match(
 		/ (?:el|los|las|del|que|una|le|les|des|est|et|la|du|pour|dans|sur|und|der|die|das|il|di|che|os|uma|em|het|een|och|att|[א-ת]+|[а-я]+)(?= )/g,

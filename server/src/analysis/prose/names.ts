@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import type { Chapter } from "../../chapter/facts.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 import { codeOf } from "../../text/words.ts";
 import { isQuotedAt, type Passage, wordsOf } from "./passage.ts";
@@ -86,7 +86,7 @@ function* lackingIn(
 }
 
 /** For the names that were asked for last. */
-const lastLacking = remember((_: Chapter) => new Map<string, readonly (readonly [code: number, Lacking])[]>());
+const lastLacking = memoize((_: Chapter) => new Map<string, readonly (readonly [code: number, Lacking])[]>());
 
 function* uncapitalisedIn(
 	chapter: Chapter,

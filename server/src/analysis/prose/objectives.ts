@@ -4,9 +4,9 @@ import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import { outlineOf } from "../../book/resolve/outline.ts";
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
-import { spanInWritten, written, writtenText } from "../../chapter/source-text.ts";
+import { markdownOf, sourceText, spanInMarkdown } from "../../chapter/source-text.ts";
 import { inLanguage } from "../../project/language/words.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import { startingIn } from "../../text/sorted.ts";
 import { encloses, type Span } from "../../text/span.ts";
 import { isOfTheText } from "../structure/chapter-template.ts";
@@ -49,13 +49,13 @@ export function* unkeptObjectives({ entries }: Book): Generator<null, readonly U
 	return found;
 }
 
-const unkeptIn = remember((entry: Entry): readonly UnkeptObjective[] => {
+const unkeptIn = memoize((entry: Entry): readonly UnkeptObjective[] => {
 	const title = inLanguage(titles, languageOfEntry(entry));
 	if (title === null || !isOfTheText(entry)) return [];
 	const chapters = [...new Set(entry.segments.map(({ chapter }) => chapter))];
 	return chapters.flatMap((chapter) =>
 		listsIn(chapter, title).flatMap((list) => {
-			const texts = chapters.map((one) => (one === chapter ? without(one, list) : writtenText(one).toLowerCase()));
+			const texts = chapters.map((one) => (one === chapter ? without(one, list) : markdownOf(one).toLowerCase()));
 			const length = texts.reduce((sum, text) => sum + text.length, 0);
 			if (length < TIMES * (list.end - list.start)) return [];
 			const items = startingIn(chapter.paragraphs, list).filter((item) => isItem(chapter, item));
@@ -84,17 +84,17 @@ function listsIn(chapter: Chapter, title: RegExp): readonly Span[] {
 }
 
 function without(chapter: Chapter, list: Span): string {
-	const all = writtenText(chapter);
-	const listed = written(chapter, list);
+	const all = markdownOf(chapter);
+	const listed = sourceText(chapter, list);
 	return all.replace(listed, "").toLowerCase();
 }
 
 /** An item of a list, by the mark before it. */
 function isItem(chapter: Chapter, { span }: Paragraph): boolean {
-	const { start, end } = spanInWritten(chapter, span);
+	const { start, end } = spanInMarkdown(chapter, span);
 	return (
 		end - start <= MOST_LENGTH &&
-		/(?:[-*+]|\d{1,3}[.)])[ \t]+$/.test(writtenText(chapter).slice(Math.max(0, start - 12), start))
+		/(?:[-*+]|\d{1,3}[.)])[ \t]+$/.test(markdownOf(chapter).slice(Math.max(0, start - 12), start))
 	);
 }
 

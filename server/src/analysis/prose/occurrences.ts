@@ -1,7 +1,7 @@
 /** Whether a chapter speaks of a term, in whatever form of its words. */
 import type { Chapter } from "../../chapter/facts.ts";
-import { spanInWritten, writtenText } from "../../chapter/source-text.ts";
-import { remember, rememberInSteps, rememberTexts } from "../../text/memoize.ts";
+import { markdownOf, spanInMarkdown } from "../../chapter/source-text.ts";
+import { memoize, memoizeByText, memoizeInSteps } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 
 /**
@@ -26,29 +26,29 @@ export function* occursOutside(chapter: Chapter, spans: readonly Span[], term: s
 	if (stands === undefined) {
 		let text = "";
 		let done = 0;
-		for (const { start, end } of spans.map((span) => spanInWritten(chapter, span))) {
-			text += `${writtenText(chapter).slice(done, start)}\n\n`;
+		for (const { start, end } of spans.map((span) => spanInMarkdown(chapter, span))) {
+			text += `${markdownOf(chapter).slice(done, start)}\n\n`;
 			done = Math.max(done, end);
 		}
-		stands = (yield* wordingsIn(text + writtenText(chapter).slice(done))).some(standsIn(term));
+		stands = (yield* wordingsIn(text + markdownOf(chapter).slice(done))).some(standsIn(term));
 		known.set(key, stands);
 	}
 	return stands;
 }
 
 /** What was answered of each chapter: asked anew only of one that is edited. */
-const answers = remember((_: Chapter) => new Map<string, boolean>());
+const answers = memoize((_: Chapter) => new Map<string, boolean>());
 
 /** Lets go of the words of all chapters but some: they take much room, and what was answered of them is kept. */
 export function keepWordings(chapters: readonly Chapter[]): void {
-	wordingOf.keep(chapters);
-	wordingIn.keep(chapters.flatMap((chapter) => sectionsOf(writtenText(chapter))));
+	wordingOf.evictExcept(chapters);
+	wordingIn.evictExcept(chapters.flatMap((chapter) => sectionsOf(markdownOf(chapter))));
 }
 
 /** Whether a term stands in a section: asked once for each section of a text that is edited. */
-const standsIn = rememberTexts(5000, (term) => {
+const standsIn = memoizeByText(5000, (term) => {
 	const forms = formsOf(term);
-	return remember((section: Wording) => forms.length === 0 || forms.some((form) => has(section, form)));
+	return memoize((section: Wording) => forms.length === 0 || forms.some((form) => has(section, form)));
 });
 
 /** What a term is looked for by. */
@@ -92,7 +92,7 @@ interface Wording {
 }
 
 /** Section by section: an edit changes the words of one. */
-const wordingOf = rememberInSteps((chapter: Chapter) => wordingsIn(writtenText(chapter)));
+const wordingOf = memoizeInSteps((chapter: Chapter) => wordingsIn(markdownOf(chapter)));
 
 function* wordingsIn(text: string): Generator<null, readonly Wording[]> {
 	const all: Wording[] = [];
@@ -114,7 +114,7 @@ function sectionsOf(text: string): readonly string[] {
 	return text.split(/\n(?=#)/);
 }
 
-const wordingIn = rememberTexts(4000, (section): Wording => {
+const wordingIn = memoizeByText(4000, (section): Wording => {
 	const paragraphs = section
 		.toLowerCase()
 		.split(/\n[ \t\r]*\n/)

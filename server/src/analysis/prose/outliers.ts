@@ -3,7 +3,7 @@
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import { medianOf } from "../../text/median.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import { isOfTheText } from "../structure/chapter-template.ts";
 import { languageOfEntry } from "./language-of.ts";
 import { type Measure, measures, type Value, type Voice, voiceOfEntry } from "./voice.ts";
@@ -23,7 +23,7 @@ export interface Outlier {
 }
 
 /** The voices of the chapters of the text that are long enough to have one, in reading order. */
-export const voicesOf: (book: Book) => ReadonlyMap<Entry, Voice> = remember(({ entries }: Book) => {
+export const voicesOf: (book: Book) => ReadonlyMap<Entry, Voice> = memoize(({ entries }: Book) => {
 	const voices = new Map<Entry, Voice>();
 	for (const entry of entries) {
 		if (!isOfTheText(entry)) continue;
@@ -46,7 +46,7 @@ const MOST_OUTLIERS = 0.25;
  * A chapter is held against the median of all, in units of their spread: the median absolute deviation, as Iglewicz and Hoaglin, How to
  * Detect and Handle Outliers (1993), and what chance does to a chapter of its length.
  */
-export const outliersOf: (book: Book) => readonly Outlier[] = remember((book: Book) => {
+export const outliersOf: (book: Book) => readonly Outlier[] = memoize((book: Book) => {
 	// The chapters of one language: a translation beside them has words of its own.
 	const languages = new Map<string, [Entry, Voice][]>();
 	for (const [entry, voice] of voicesOf(book)) {

@@ -1,6 +1,6 @@
 /** What a paragraph says: its words and sentences, read once for each text and kept, so that an edit reads its own paragraph again. */
 import { maskedProse } from "../../syntax/masked-prose.ts";
-import { remember, rememberTexts } from "../../text/memoize.ts";
+import { memoize, memoizeByText } from "../../text/memoize.ts";
 import { sentencesIn } from "../../text/sentences.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
@@ -19,7 +19,7 @@ export interface Passage {
 }
 
 /** The passages of a paragraph as written: its own first, then those of its inline notes. */
-export const passagesIn = rememberTexts(20_000, (paragraph): readonly Passage[] => {
+export const passagesIn = memoizeByText(20_000, (paragraph): readonly Passage[] => {
 	const passages: Passage[] = [];
 	const read = (whole: Span): void => {
 		const { text, notes } = maskedProse(paragraph, whole);
@@ -34,7 +34,7 @@ export const passagesIn = rememberTexts(20_000, (paragraph): readonly Passage[] 
 });
 
 /** The words of a passage, in offsets of its text. Masked stretches are none. */
-export const wordsOf: (passage: Pick<Passage, "text">) => Words = remember(({ text }) => wordsIn(text));
+export const wordsOf: (passage: Pick<Passage, "text">) => Words = memoize(({ text }) => wordsIn(text));
 
 /** Whether a place in the text of a passage stands between quotation marks. */
 export function isQuotedAt({ quotations }: Pick<Passage, "quotations">, at: number): boolean {

@@ -4,7 +4,7 @@ import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import { outlineOf } from "../../book/resolve/outline.ts";
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import { countWhile, startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { codeOf, wordsIn } from "../../text/words.ts";
@@ -132,11 +132,11 @@ export function* sectionsOver({ chapter, paragraph }: Telling): Iterable<Section
 }
 
 /** The words of a section's title in singular and plural, as numbers. */
-export const titleCodes: (section: Section) => ReadonlySet<number> = remember(({ heading }) => {
+export const titleCodes: (section: Section) => ReadonlySet<number> = memoize(({ heading }) => {
 	const { text } = heading.title;
 	const { starts, ends } = wordsIn(text);
 	const words = Array.from(starts, (start, at) => text.slice(start, ends[at]));
 	return new Set(words.flatMap((word) => [word, `${word}s`, word.replace(/s$/, "")]).map(codeOf));
 });
 
-const headingsOf = remember((chapter: Chapter) => sectionsOf(chapter).map(({ heading }) => heading));
+const headingsOf = memoize((chapter: Chapter) => sectionsOf(chapter).map(({ heading }) => heading));

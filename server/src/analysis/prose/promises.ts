@@ -4,7 +4,7 @@ import type { Book } from "../../book/book.ts";
 import type { Chapter } from "../../chapter/facts.ts";
 import { readInLanguage } from "../../project/language/words.ts";
 import { referenceType } from "../../project/reference-types.ts";
-import { rememberInSteps } from "../../text/memoize.ts";
+import { memoizeInSteps } from "../../text/memoize.ts";
 import { startingIn } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { wordsIn } from "../../text/words.ts";
@@ -47,7 +47,7 @@ const PROMISE = new RegExp(
 const MAY = /\b(?:later|subsequent|upcoming|coming|future|shortly|below)\b/;
 
 const knownIn = {
-	en: rememberInSteps(function* (chapter: Chapter): Generator<null, readonly Promised[]> {
+	en: memoizeInSteps(function* (chapter: Chapter): Generator<null, readonly Promised[]> {
 		const read = (phrase: Phrase) => promised(chapter, phrase);
 		return yield* takenUpIn(chapter, yield* phrases(chapter, PROMISE, (paragraph) => MAY.test(paragraph), read));
 	}),

@@ -3,7 +3,7 @@
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import type { Chapter } from "../../chapter/facts.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import { cover, type Span } from "../../text/span.ts";
 import type { Section } from "../structure/sections.ts";
 import { sectionsOver, spanOf, type Telling, type Tellings, tellingsOf } from "./passages-by-topic.ts";
@@ -54,7 +54,7 @@ export function reinforcedIn(book: Book): readonly Repetition[] {
 	return (found(book).repetitions ?? []).filter(({ kind }) => kind === "reinforced");
 }
 
-const found = remember((_: Book): { repetitions: readonly Repetition[] | null } => ({ repetitions: null }));
+const found = memoize((_: Book): { repetitions: readonly Repetition[] | null } => ({ repetitions: null }));
 
 /** How much work goes between two pauses. */
 const PRINTS = 10_000;

@@ -1,7 +1,7 @@
 /** The running text of a chapter as its readers see it: sentences, and where an expression stands in them. */
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
-import { spanInFile, spanInWritten, written } from "../../chapter/source-text.ts";
-import { remember } from "../../text/memoize.ts";
+import { sourceText, spanInFile, spanInMarkdown } from "../../chapter/source-text.ts";
+import { memoize } from "../../text/memoize.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { isQuotedAt, type Passage, passagesIn, wordsOf } from "./passage.ts";
@@ -49,10 +49,10 @@ export function* readProse(chapters: Iterable<Chapter>): Generator<null, void> {
  * what is asked again.
  */
 export function keepProse(chapters: readonly Chapter[]): void {
-	known.keep(chapters);
-	passages.keep(chapters);
+	known.evictExcept(chapters);
+	passages.evictExcept(chapters);
 	const spans = ({ paragraphs, headings }: Chapter) => [...paragraphs, ...headings.map(({ title }) => title)];
-	passagesIn.keep(chapters.flatMap((chapter) => spans(chapter).map(({ span }) => written(chapter, span))));
+	passagesIn.evictExcept(chapters.flatMap((chapter) => spans(chapter).map(({ span }) => sourceText(chapter, span))));
 }
 
 /** The paragraphs of a chapter, and null after every few of them: others may go first there. */
@@ -86,11 +86,11 @@ export function passagesOf(chapter: Chapter, paragraph: Paragraph): readonly Pas
 }
 
 /** Whoever asks again and again of one paragraph does not read its text through each time. */
-const passages = remember((chapter: Chapter) => remember(({ span }: Paragraph) => passagesIn(written(chapter, span))));
+const passages = memoize((chapter: Chapter) => memoize(({ span }: Paragraph) => passagesIn(sourceText(chapter, span))));
 
 /** Where a part of a passage's text stands in the file. */
 export function spanOfPart(chapter: Chapter, { span }: Paragraph, passage: Passage, part: Span): Span {
-	const at = spanInWritten(chapter, span).start + passage.start;
+	const at = spanInMarkdown(chapter, span).start + passage.start;
 	return spanInFile(chapter, { start: at + part.start, end: at + part.end });
 }
 
@@ -114,7 +114,7 @@ export function placeIn({ chapter, start }: Sentence, from: number, to: number):
 
 /** Where in the words what starts at an offset of the file starts. */
 export function indexIn({ chapter, start }: Sentence, offset: number): number {
-	return spanInWritten(chapter, { start: offset, end: offset }).start - start;
+	return spanInMarkdown(chapter, { start: offset, end: offset }).start - start;
 }
 
 /**
@@ -136,7 +136,7 @@ export function* phrases<Found>(
 			yield null;
 			continue;
 		}
-		if (!isOwnProse(paragraph) || !mayMatch(written(chapter, paragraph.span))) continue;
+		if (!isOwnProse(paragraph) || !mayMatch(sourceText(chapter, paragraph.span))) continue;
 		for (const sentence of sentencesOf(chapter, paragraph)) {
 			for (const match of sentence.words.matchAll(pattern)) {
 				if (isQuoted(sentence, match.index)) continue;
@@ -151,13 +151,13 @@ export function* phrases<Found>(
 
 /** Whether `words[index]` stands between quotation marks. */
 export function isQuoted({ chapter, paragraph, passage, start }: Sentence, index: number): boolean {
-	const at = start + index - passage.start - spanInWritten(chapter, paragraph.span).start;
+	const at = start + index - passage.start - spanInMarkdown(chapter, paragraph.span).start;
 	return isQuotedAt(passage, at);
 }
 
-const known = remember((chapter: Chapter) =>
-	remember((paragraph: Paragraph): readonly Sentence[] => {
-		const at = spanInWritten(chapter, paragraph.span).start;
+const known = memoize((chapter: Chapter) =>
+	memoize((paragraph: Paragraph): readonly Sentence[] => {
+		const at = spanInMarkdown(chapter, paragraph.span).start;
 		return passagesOf(chapter, paragraph).flatMap((passage) =>
 			passage.sentences.map((sentence) => ({
 				chapter,

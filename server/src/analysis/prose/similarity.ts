@@ -2,10 +2,10 @@
 
 import { exclusive, standing } from "../../book/resolve/exclusive.ts";
 import type { Chapter } from "../../chapter/facts.ts";
-import { written } from "../../chapter/source-text.ts";
+import { sourceText } from "../../chapter/source-text.ts";
 import { inLanguage } from "../../project/language/words.ts";
 import { referenceType } from "../../project/reference-types.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import { encloses, type Span } from "../../text/span.ts";
 import { tabsAround } from "../structure/repeated-floats.ts";
 import type { Section } from "../structure/sections.ts";
@@ -93,14 +93,14 @@ function isTask(telling: Telling): boolean {
 	return tasks !== null && [...sectionsOver(telling)].some(({ heading }) => tasks.test(heading.title.text));
 }
 
-const definitionsIn = remember(({ definitions, notes }: Chapter): readonly Span[] => [
+const definitionsIn = memoize(({ definitions, notes }: Chapter): readonly Span[] => [
 	...definitions.map(({ content }) => content),
 	...notes.definitions.flatMap(({ lead, span }) => (lead ? span : [])),
 ]);
 
 /** The code, formulas and cross-references of a sentence: sentences of the same words may speak of other things. */
 function shownIn(telling: Telling): readonly string[] {
-	const shown = written(telling.chapter, spanOf(telling)).match(SHOWN) ?? [];
+	const shown = sourceText(telling.chapter, spanOf(telling)).match(SHOWN) ?? [];
 	return shown.filter((one) => !one.startsWith("@") || referenceType(one.slice(1)) !== null);
 }
 

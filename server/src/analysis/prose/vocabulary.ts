@@ -1,6 +1,6 @@
 /** Which words a chapter uses, counted once for each chapter. */
 import type { Chapter } from "../../chapter/facts.ts";
-import { rememberInSteps } from "../../text/memoize.ts";
+import { memoizeInSteps } from "../../text/memoize.ts";
 import { countWhile } from "../../text/sorted.ts";
 import { wordsIn } from "../../text/words.ts";
 import { type Passage, wordsOf } from "./passage.ts";
@@ -15,7 +15,7 @@ export interface Vocabulary {
 	readonly capitals: ReadonlyMap<number, ReadonlyMap<string, number>>;
 }
 
-export const vocabularyOf = rememberInSteps(function* (chapter: Chapter): Generator<null, Vocabulary> {
+export const vocabularyOf = memoizeInSteps(function* (chapter: Chapter): Generator<null, Vocabulary> {
 	const counted = new Map<number, number>();
 	const capitals = new Map<number, Map<string, number>>();
 	const count = (code: number, times: 0 | 1): void => {

@@ -3,7 +3,7 @@
 import type { Entry } from "../../book/entry.ts";
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
 import { inLanguage } from "../../project/language/words.ts";
-import { atOnce, remember } from "../../text/memoize.ts";
+import { memoize, runToCompletion } from "../../text/memoize.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { column, columnOf, countsOf, width } from "./counts.ts";
@@ -41,7 +41,7 @@ export function* readVoice(chapter: Chapter, lang: string): Generator<null, Voic
 export function voiceOfEntry(entry: Entry): Voice {
 	const lang = languageOfEntry(entry);
 	const sum = emptySum();
-	for (const chapter of chaptersOf(entry)) addTo(sum, atOnce(summed(chapter, hasWords(lang) ? lang : "")));
+	for (const chapter of chaptersOf(entry)) addTo(sum, runToCompletion(summed(chapter, hasWords(lang) ? lang : "")));
 	return voiceFrom(sum, lang);
 }
 
@@ -75,7 +75,7 @@ interface Strong {
 	readonly weight: number;
 }
 
-const strongest = remember((_: Chapter) => new Map<string, readonly Strong[]>());
+const strongest = memoize((_: Chapter) => new Map<string, readonly Strong[]>());
 
 function* strongestIn(
 	chapter: Chapter,
@@ -168,7 +168,7 @@ function* summed(chapter: Chapter, lang: string): Generator<null, Sum> {
 	return sum;
 }
 
-const sums = remember((_: Chapter) => new Map<string, Sum>());
+const sums = memoize((_: Chapter) => new Map<string, Sum>());
 
 function addCounts(sum: Sum, counts: Uint32Array): void {
 	for (let row = 0; row < counts.length; row += width) {

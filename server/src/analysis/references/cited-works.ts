@@ -4,7 +4,7 @@ import type { BibliographyEntry } from "../../book/bibliography/entry.ts";
 import { shortNames } from "../../book/bibliography/names.ts";
 import type { Book } from "../../book/book.ts";
 import { citationKeyEnd } from "../../syntax/citation-key.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 
 /**
  * In what two works of one key differ for a reader: author, title, year, volume, pages, DOI. What one of them lacks and how names
@@ -45,7 +45,7 @@ function blankless(text: string | null): string | null {
 }
 
 /** Every key that the book cites or lists by `nocite`; null where it lists all works (`nocite: "@*"`). */
-export const citedKeys: (book: Book) => ReadonlySet<string> | null = remember((book) => {
+export const citedKeys: (book: Book) => ReadonlySet<string> | null = memoize((book) => {
 	const keys = new Set(book.citations.map(({ cite }) => cite.key));
 	for (const { texCitations } of book.chapters.values()) for (const key of texCitations) keys.add(key);
 	const { layers, folderLayers } = book.project;

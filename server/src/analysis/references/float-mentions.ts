@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import type { Entry, Placed, PlacedAnchor, Reference } from "../../book/entry.ts";
-import { remember, rememberInSteps } from "../../text/memoize.ts";
+import { memoize, memoizeInSteps } from "../../text/memoize.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { textLines } from "../footnotes/text-lines.ts";
@@ -17,7 +17,7 @@ export interface MentionedFloat {
 }
 
 /** In reading order; parts of floats count as their whole, conditional twins as the first of them. */
-export const mentionedFloats = remember((book: Book): readonly MentionedFloat[] => {
+export const mentionedFloats = memoize((book: Book): readonly MentionedFloat[] => {
 	const mentions = new Map<string, Reference[]>();
 	for (const reference of book.references) {
 		if (!isTold(reference)) continue;
@@ -74,7 +74,7 @@ const FLOATS = 40;
 const FEW = 8;
 
 /** How far all mentioned floats are from their nearest mention. Of documents that are no book only mentions on the same page count. */
-export const distances = rememberInSteps(function* (book: Book): Generator<null, Distances> {
+export const distances = memoizeInSteps(function* (book: Book): Generator<null, Distances> {
 	const floats: Nearest[] = [];
 	for (const [index, float] of mentionedFloats(book).entries()) {
 		if (index % FLOATS === 0) yield null;
@@ -116,7 +116,7 @@ function lineAt(book: Book, { entry }: Placed, order: number): number {
 	return lines;
 }
 
-const linesBefore = remember((book: Book): ReadonlyMap<Entry, number> => {
+const linesBefore = memoize((book: Book): ReadonlyMap<Entry, number> => {
 	const before = new Map<Entry, number>();
 	let lines = 0;
 	for (const entry of book.entries) {

@@ -2,10 +2,10 @@
 
 import type { Book } from "../../book/book.ts";
 import type { PlacedAnchor, Reference } from "../../book/entry.ts";
-import type { Register } from "../../book/resolve/label-index.ts";
-import { written } from "../../chapter/source-text.ts";
+import type { LabelIndex } from "../../book/resolve/label-index.ts";
+import { sourceText } from "../../chapter/source-text.ts";
 import { lookedUp } from "../../project/reference-types.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 
 export interface Misread {
 	/** The key ends early, takes an underscore in, or the label has a class glued to it. */
@@ -21,9 +21,9 @@ export function misread(book: Book, { id, cite, chapter }: Reference): Misread |
 	if (cite === null) return null;
 	const { start, end } = cite.keySpan;
 	const isBraced = end < cite.span.end;
-	const following = isBraced ? id : lookedUp(written(chapter, { start, end: end + LONGEST }));
+	const following = isBraced ? id : lookedUp(sourceText(chapter, { start, end: end + LONGEST }));
 	if (!isBraced) {
-		for (const length of lengths(book.register)) {
+		for (const length of lengths(book.labelIndex)) {
 			const isLonger = id.length < length && length <= following.length;
 			const anchor = isLonger ? readable(book, following.slice(0, length)) : null;
 			if (anchor) return { how: "cut", anchor };
@@ -31,7 +31,7 @@ export function misread(book: Book, { id, cite, chapter }: Reference): Misread |
 		const anchor = readable(book, id.replace(/(?<!_)_+$/, ""));
 		if (anchor) return { how: "underscore", anchor };
 	}
-	const glued = dotted(book.register).findLast(
+	const glued = dotted(book.labelIndex).findLast(
 		(other) => other.startsWith(`${id}.`) && CLASS.test(other.slice(id.length)),
 	);
 	const anchor = glued === undefined ? null : readable(book, glued);
@@ -47,9 +47,9 @@ function readable({ anchorsById }: Book, id: string): PlacedAnchor | null {
 }
 
 /** How long the ids of a book are, ascending. */
-const lengths = remember(({ anchors }: Register) =>
+const lengths = memoize(({ anchors }: LabelIndex) =>
 	[...new Set([...anchors.lists.keys()].map(({ length }) => length))].sort((a, b) => a - b),
 );
 
 /** Ids with a class glued to them, among others. */
-const dotted = remember(({ anchors }: Register) => [...anchors.lists.keys()].filter((id) => id.includes(".")));
+const dotted = memoize(({ anchors }: LabelIndex) => [...anchors.lists.keys()].filter((id) => id.includes(".")));

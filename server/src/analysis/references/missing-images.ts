@@ -5,7 +5,7 @@ import { existence, mayBeCopied } from "../../book/resolve/file-status.ts";
 import type { Chapter, Image } from "../../chapter/facts.ts";
 import type { Project } from "../../project/model.ts";
 import { extensionOf, folderOf, isElsewhere, resolve } from "../../project/paths.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 
 export interface AbsentImage {
 	readonly chapter: Chapter;
@@ -29,9 +29,9 @@ export function absentImages({ project, files, chapters, entriesOf }: Book): rea
 }
 
 /** Those of one chapter, by the folders that it is seen from: kept for as long as no file comes or goes. */
-const absentIn = remember((project: Project) =>
-	remember((files: ReadonlySet<string>) =>
-		remember((chapter: Chapter) => {
+const absentIn = memoize((project: Project) =>
+	memoize((files: ReadonlySet<string>) =>
+		memoize((chapter: Chapter) => {
 			const known = new Map<string, readonly AbsentImage[]>();
 			return (folders: readonly string[]): readonly AbsentImage[] => {
 				const key = folders.join("\n");
@@ -64,7 +64,7 @@ function absentFrom(
 }
 
 /** The images of a chapter whose files must be there. */
-const pictures = remember(({ images }: Chapter) => {
+const pictures = memoize(({ images }: Chapter) => {
 	const found: { readonly image: Image; readonly target: string }[] = [];
 	for (const image of images) {
 		const target = filePart(image.source.text);

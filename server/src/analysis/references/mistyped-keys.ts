@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import type { Citation, EntryFacts, PlacedAnchor } from "../../book/entry.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 
 const PREFIXES: Readonly<Record<string, string>> = {
 	fig: "fig",
@@ -22,9 +22,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
 };
 
 /** The citations of an entry whose keys may be such, for all that the entry knows. */
-export const perhapsMistyped = remember(({ citations }: EntryFacts) =>
-	citations.filter((one) => partsOf(one) !== null),
-);
+export const perhapsMistyped = memoize(({ citations }: EntryFacts) => citations.filter((one) => partsOf(one) !== null));
 
 /** The label that `@fig:x`, `@fig_x`, `@tab-x` or `@figure-x` means, where the book has it; null for other keys. */
 export function mistyped(book: Book, citation: Citation): PlacedAnchor | null {

@@ -3,7 +3,7 @@ import { distance } from "fastest-levenshtein";
 import type { Book } from "../../book/book.ts";
 import type { PlacedAnchor } from "../../book/entry.ts";
 import { referenceType } from "../../project/reference-types.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import { isReferable } from "./reach.ts";
 
 export interface Near<T> {
@@ -70,7 +70,7 @@ interface Candidates {
 }
 
 /** A book is asked for many ids at a time. */
-const candidatesOf = remember((book: Book): Candidates => {
+const candidatesOf = memoize((book: Book): Candidates => {
 	const candidates: Candidate[] = [];
 	const frequency = new Map<string, number>();
 	for (const [item] of book.anchorsById.values()) {

@@ -2,7 +2,7 @@
 
 import type { PlacedAnchor, Reference } from "../../book/entry.ts";
 import { labelled } from "../../book/resolve/numbers.ts";
-import { written } from "../../chapter/source-text.ts";
+import { sourceText } from "../../chapter/source-text.ts";
 
 /** `Figure 3.1`, `3.1` for `[-@fig-x]` and `[Fig. @fig-x]`, a title where Quarto prints that; null where nobody can know. */
 export function printed(reference: Reference): string | null {
@@ -33,6 +33,6 @@ function titleInBook({ entry, prefix, title }: PlacedAnchor): string {
 /** Whether words of the author stand before the reference in its brackets. */
 function hasOwnPrefix({ cite, chapter }: Reference): boolean {
 	if (!cite?.bracket) return false;
-	const before = written(chapter, { start: cite.bracket.start + 1, end: cite.span.start });
+	const before = sourceText(chapter, { start: cite.bracket.start + 1, end: cite.span.start });
 	return before.slice(before.lastIndexOf(";") + 1).trim() !== "";
 }

@@ -6,7 +6,7 @@ import { orderOf, within } from "../../book/resolve/segment.ts";
 import type { Anchor } from "../../chapter/facts.ts";
 import { referenceType } from "../../project/reference-types.ts";
 import { grouped } from "../../text/collections.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 
 /** One place that points at an id. */
@@ -39,7 +39,7 @@ export function pointersTo(book: Book, id: string): readonly Pointer[] {
 }
 
 /** The references of an entry that Quarto cannot resolve, or that lead to what perhaps is not there. */
-export const doubtfulIn = remember(({ references }: EntryFacts) =>
+export const doubtfulIn = memoize(({ references }: EntryFacts) =>
 	references.filter(({ form, target }) => form === "cite" && (target === null || target.anchor.uncertain)),
 );
 
@@ -48,7 +48,7 @@ export function lostReferences(book: Book, id: string): readonly Reference[] {
 	return lostById(book).get(id) ?? [];
 }
 
-const lostById = remember((book: Book) =>
+const lostById = memoize((book: Book) =>
 	grouped(
 		book.byEntry.flatMap(doubtfulIn).filter(({ target }) => target === null),
 		({ id }) => id,
@@ -61,7 +61,7 @@ export function anchorsOf(book: Book, id: string): readonly PlacedAnchor[] {
 	return (book.anchorsById.get(id) ?? []).filter(({ anchor }) => !seen.has(anchor) && seen.add(anchor));
 }
 
-const linksById = remember((book: Book) =>
+const linksById = memoize((book: Book) =>
 	grouped(
 		book.links.filter((link) => link.path !== null && leadsToAnchor(book, link)),
 		({ fragment }) => fragment,
@@ -69,7 +69,7 @@ const linksById = remember((book: Book) =>
 );
 
 /** `\ref{dfn-x}`: no reference type of Quarto's, but LaTeX and some extensions follow it. */
-const plainTexReferences = remember((book: Book) => {
+const plainTexReferences = memoize((book: Book) => {
 	const pointers: (Pointer & { readonly id: string })[] = [];
 	for (const entry of book.entries) {
 		const { custom } = entry.options.crossref;

@@ -1,7 +1,7 @@
 /** The words that stand before the number of what can be referred to: Quarto's own, the book's, and the usual short forms. */
 
 import type { Project } from "../../project/model.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 
 /** What a word says of the number after it. */
 export interface TypeWord {
@@ -29,7 +29,7 @@ const spellings: readonly (readonly [key: string, singular: string, plural: stri
 ];
 
 /** By word, lower-cased and without the full stop of an abbreviation. Two types may share a word. */
-export const typeWords = remember((project: Project): ReadonlyMap<string, readonly TypeWord[]> => {
+export const typeWords = memoize((project: Project): ReadonlyMap<string, readonly TypeWord[]> => {
 	const words = new Map<string, TypeWord[]>();
 	const add = (word: string, key: string, isPlural: boolean): void => {
 		const known = words.get(word) ?? [];

@@ -4,9 +4,9 @@ import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import { outlineOf } from "../../book/resolve/outline.ts";
 import type { Chapter } from "../../chapter/facts.ts";
-import { spanInFile, spanInWritten, written } from "../../chapter/source-text.ts";
+import { sourceText, spanInFile, spanInMarkdown } from "../../chapter/source-text.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 import { wordsIn } from "../../text/words.ts";
 import { type Passage, passagesIn, wordsOf } from "../prose/passage.ts";
@@ -19,7 +19,7 @@ export interface ChapterMention {
 }
 
 /** The chapters of the text, in reading order: no preface, whose title has no number, no bibliography, nothing that is a title only. */
-export const numberedChapters: (book: Book) => readonly Entry[] = remember((book: Book) =>
+export const numberedChapters: (book: Book) => readonly Entry[] = memoize((book: Book) =>
 	book.entries.filter(({ kind, chapter }) => kind === "chapter" && isNumbered(chapter) && holdsText(chapter)),
 );
 
@@ -81,7 +81,7 @@ function* inWords(chapter: Chapter, lines: string): Generator<null, readonly Nam
 /** So many ask for others each. */
 const ASKERS = 4;
 
-const lastNamed = remember((_: Chapter) => new Map<string, readonly Named[]>());
+const lastNamed = memoize((_: Chapter) => new Map<string, readonly Named[]>());
 
 interface Title {
 	readonly index: number;
@@ -139,8 +139,8 @@ function* stretchesOf(chapter: Chapter): Iterable<Stretch | null> {
 			yield null;
 			continue;
 		}
-		const at = spanInWritten(chapter, part.span).start;
-		for (const passage of passagesIn(written(chapter, part.span))) yield { passage, at: at + passage.start };
+		const at = spanInMarkdown(chapter, part.span).start;
+		for (const passage of passagesIn(sourceText(chapter, part.span))) yield { passage, at: at + passage.start };
 	}
 }
 

@@ -4,7 +4,7 @@ import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import { outlineOf } from "../../book/resolve/outline.ts";
 import type { Chapter, Div, Heading } from "../../chapter/facts.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import { sameWords } from "./repeated-floats.ts";
 
 /** One thing that a chapter can have. */
@@ -56,7 +56,7 @@ export function isOfTheText({ kind, chapter }: Entry): boolean {
 const TECHNICAL =
 	/^(?:title|format|engine|jupyter|knitr|execute|editor|editor_options|filters|bibliography|csl|header-includes|include-.*|code-.*|fig-.*|tbl-.*|toc.*|number-.*|crossref|lang|aliases|freeze|output|params|resources|css|theme|draft|reference-.*|link-.*|citation-.*|execute-.*|webr|pyodide|lightbox|order|date.*|image.*|cache)$/;
 
-const elementsOf: (entry: Entry) => ReadonlyMap<string, Element> = remember(({ chapter, segments }) => {
+const elementsOf: (entry: Entry) => ReadonlyMap<string, Element> = memoize(({ chapter, segments }) => {
 	const elements = new Map<string, Element>();
 	for (const one of new Set([chapter!, ...segments.map((segment) => segment.chapter)])) {
 		const add = (id: string, element: Omit<Element, "chapter">): void => {

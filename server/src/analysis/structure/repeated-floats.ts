@@ -4,7 +4,7 @@ import type { Book } from "../../book/book.ts";
 import type { PlacedFloat } from "../../book/entry.ts";
 import { areExclusive } from "../../book/resolve/exclusive.ts";
 import type { Caption, Div } from "../../chapter/facts.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 
 export interface Repeat {
 	readonly first: PlacedFloat;
@@ -49,7 +49,7 @@ function repeatsIn(group: readonly PlacedFloat[]): readonly Repeat[] {
 }
 
 /** The words of a whole caption. */
-export const captionKey: (caption: Caption) => string = remember(({ text }) => sameWords(text));
+export const captionKey: (caption: Caption) => string = memoize(({ text }) => sameWords(text));
 
 /** Words without marks, upper case and final stop. */
 export function sameWords(words: string): string {

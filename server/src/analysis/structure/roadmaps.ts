@@ -3,7 +3,7 @@
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import type { Chapter } from "../../chapter/facts.ts";
-import { rememberInSteps } from "../../text/memoize.ts";
+import { memoizeInSteps } from "../../text/memoize.ts";
 import { encloses, type Span } from "../../text/span.ts";
 import { type ChapterMention, chapterMentions, isNumbered, numberedChapters } from "./chapter-mentions.ts";
 import { isConclusion } from "./conclusion.ts";
@@ -29,7 +29,7 @@ const MAJORITY = 0.75;
 const MOST_OMITTED = 0.2;
 
 /** The overviews that name nearly all chapters and omit some; of nested sections the innermost. */
-export const roadmaps = rememberInSteps(function* (book: Book): Generator<null, readonly Roadmap[]> {
+export const roadmaps = memoizeInSteps(function* (book: Book): Generator<null, readonly Roadmap[]> {
 	const numbered = numberedChapters(book);
 	const first = numbered[0];
 	const introductions = book.entries.filter(

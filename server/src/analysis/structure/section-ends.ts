@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
-import { atOnce } from "../../text/memoize.ts";
+import { runToCompletion } from "../../text/memoize.ts";
 import { chapterMentions, isNumbered, numberedChapters } from "./chapter-mentions.ts";
 
 /** A first or last chapter, and which of the chapters between the first and the last one it names: nobody announces the end or comes back to the introduction. */
@@ -42,7 +42,9 @@ function prefaces(book: Book, isMeant: (index: number) => boolean): readonly Ent
 
 function most(book: Book, candidates: readonly Entry[], others: readonly Entry[]): End {
 	const ends = candidates.map((entry): End => {
-		const named = new Set(atOnce(chapterMentions(book, entry.chapter!, others)).map((mention) => mention.entry));
+		const named = new Set(
+			runToCompletion(chapterMentions(book, entry.chapter!, others)).map((mention) => mention.entry),
+		);
 		return { entry, named, omitted: others.filter((other) => !named.has(other)) };
 	});
 	return ends.reduce((best, end) => (end.named.size > best.named.size ? end : best));

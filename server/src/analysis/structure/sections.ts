@@ -1,6 +1,6 @@
 /** The sections of a chapter: its headings that are no titles of callouts, tabs or theorems. */
 import type { Chapter, Heading } from "../../chapter/facts.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 
 export interface Section {
 	readonly heading: Heading;
@@ -11,7 +11,7 @@ export interface Section {
 }
 
 /** Sections at the left margin, in the order of the text; headings in blocks such as columns are laid out, not sections. */
-export const sectionsOf: (chapter: Chapter) => readonly Section[] = remember((chapter) => {
+export const sectionsOf: (chapter: Chapter) => readonly Section[] = memoize((chapter) => {
 	const headings = chapter.headings.filter(({ titleOf, div }) => titleOf === null && div === null);
 	const open: Section[] = [];
 	return headings.map((heading, index) => {

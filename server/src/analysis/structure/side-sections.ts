@@ -4,7 +4,7 @@ import type { Book } from "../../book/book.ts";
 import type { Entry, PlacedAnchor, PlacedHeading } from "../../book/entry.ts";
 import { besideChapters } from "../../book/sidefiles/side-chapters.ts";
 import type { SectionName, SideFile } from "../../book/sidefiles/side-file.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 
 export interface NamedSection {
 	readonly file: SideFile;
@@ -18,7 +18,7 @@ export interface NamedSection {
 }
 
 /** Every section that a side file of the book names, file by file. */
-export const namedSections: (book: Book) => readonly NamedSection[] = remember((book) => {
+export const namedSections: (book: Book) => readonly NamedSection[] = memoize((book) => {
 	const headings = new Map(
 		book.headings.flatMap((placed) => (placed.heading.anchor ? [[placed.heading.anchor, placed]] : [])),
 	);
@@ -35,7 +35,7 @@ export const namedSections: (book: Book) => readonly NamedSection[] = remember((
 });
 
 /** Which chapters name each side file. */
-export const ownersOf: (book: Book) => ReadonlyMap<SideFile, readonly Entry[]> = remember((book) => {
+export const ownersOf: (book: Book) => ReadonlyMap<SideFile, readonly Entry[]> = memoize((book) => {
 	const owners = new Map<SideFile, Entry[]>();
 	for (const { file, entry } of besideChapters(book)) {
 		const known = owners.get(file);

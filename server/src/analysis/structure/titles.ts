@@ -1,7 +1,7 @@
 import type { PlacedAnchor } from "../../book/entry.ts";
 import type { Chapter } from "../../chapter/facts.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 
 /** The chapter's title, where a finding about the whole of it stands; its start where it has none. */
@@ -10,4 +10,4 @@ export function titleSpan(chapter: Chapter | null): Span {
 }
 
 /** An anchor's title without its inline marks, as lists show it. */
-export const titleOf: (placed: PlacedAnchor) => string = remember(({ title }) => bareWords(title));
+export const titleOf: (placed: PlacedAnchor) => string = memoize(({ title }) => bareWords(title));

@@ -1,5 +1,5 @@
 /** Acronyms in running text: where they stand, and where the text says what they stand for. */
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 import type { Passage } from "../prose/passage.ts";
 import { abbreviatedFrom, singularAbbreviation } from "./abbreviation.ts";
@@ -24,7 +24,7 @@ export interface Expanded {
 }
 
 /** The acronyms of a passage in order. */
-export const acronymsIn: (passage: Pick<Passage, "text">) => readonly AcronymWord[] = remember(({ text }) => {
+export const acronymsIn: (passage: Pick<Passage, "text">) => readonly AcronymWord[] = memoize(({ text }) => {
 	const found: AcronymWord[] = [];
 	for (const { 0: written, index } of text.matchAll(CAPITALS)) {
 		if (!isAcronym(written)) continue;

@@ -4,8 +4,8 @@ import type { Book } from "../../book/book.ts";
 import type { Placed } from "../../book/entry.ts";
 import { orderOf, within } from "../../book/resolve/segment.ts";
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
-import { spanInFile, spanInWritten, written } from "../../chapter/source-text.ts";
-import { rememberInSteps } from "../../text/memoize.ts";
+import { sourceText, spanInFile, spanInMarkdown } from "../../chapter/source-text.ts";
+import { memoizeInSteps } from "../../text/memoize.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { isQuotedAt, type Passage } from "../prose/passage.ts";
@@ -47,7 +47,7 @@ export interface Expansion extends Placed {
 }
 
 /** The acronyms of a book, in the order in which they come first. */
-export const acronymsOf = rememberInSteps(function* (book: Book): Generator<null, readonly Acronym[]> {
+export const acronymsOf = memoizeInSteps(function* (book: Book): Generator<null, readonly Acronym[]> {
 	const found = new Map<string, { uses: AcronymUse[]; expansions: Expansion[] }>();
 	for (const entry of book.entries) {
 		for (const segment of entry.segments) {
@@ -103,7 +103,7 @@ interface Place {
 }
 
 /** Sorted by place. */
-const acronymsOfChapter = rememberInSteps(function* (chapter: Chapter): Generator<null, readonly Place[]> {
+const acronymsOfChapter = memoizeInSteps(function* (chapter: Chapter): Generator<null, readonly Place[]> {
 	const places: Place[] = [];
 	const add = (passage: Pick<Passage, "text" | "quotations">, from: number, paragraph: Paragraph | null): void => {
 		const place = ({ start, end }: Span): Span => spanInFile(chapter, { start: from + start, end: from + end });
@@ -117,7 +117,7 @@ const acronymsOfChapter = rememberInSteps(function* (chapter: Chapter): Generato
 			places.push({ short, span: own, long, whole, paragraph, isExplained, isTerm, isQuotation });
 		}
 	};
-	const startOf = (span: Span): number => spanInWritten(chapter, span).start;
+	const startOf = (span: Span): number => spanInMarkdown(chapter, span).start;
 	for (const paragraph of byAndBy(chapter.paragraphs)) {
 		if (paragraph === null) {
 			yield null;
@@ -128,7 +128,7 @@ const acronymsOfChapter = rememberInSteps(function* (chapter: Chapter): Generato
 	}
 	for (const { title } of chapter.headings) add({ text: title.text, quotations: [] }, startOf(title.span), null);
 	for (const { table } of chapter.floats)
-		if (table) add({ text: written(chapter, table), quotations: [] }, startOf(table), null);
+		if (table) add({ text: sourceText(chapter, table), quotations: [] }, startOf(table), null);
 	for (const { description } of chapter.images)
 		add({ text: description.text, quotations: [] }, startOf(description.span), null);
 	return places.sort((a, b) => a.span.start - b.span.start);

@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import type { Chapter } from "../../chapter/facts.ts";
-import { rememberInSteps } from "../../text/memoize.ts";
+import { memoizeInSteps } from "../../text/memoize.ts";
 import { keyOfName } from "./name-forms.ts";
 
 /** The names that a book loads, calls from, or calls a package, as `keyOfName` gives them. Others may go first wherever it yields. */
@@ -15,7 +15,7 @@ export function* namesInCode(book: Book): Generator<null, ReadonlySet<string>> {
 	return names;
 }
 
-const inChapter = rememberInSteps(function* ({ text }: Chapter): Generator<null, ReadonlySet<string>> {
+const inChapter = memoizeInSteps(function* ({ text }: Chapter): Generator<null, ReadonlySet<string>> {
 	const names = new Set<string>();
 	let next = STRETCH;
 	for (const { groups, index } of text.matchAll(NAMED)) {

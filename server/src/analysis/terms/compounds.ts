@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import type { Chapter } from "../../chapter/facts.ts";
-import { remember, rememberTexts } from "../../text/memoize.ts";
+import { memoize, memoizeByText } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 import { type Passage, wordsOf } from "../prose/passage.ts";
 import { vocabularyOf } from "../prose/vocabulary.ts";
@@ -152,13 +152,13 @@ interface LastRead {
 	readonly found: readonly InChapter<Compound>[];
 }
 
-const lastRead = remember((_: Chapter): LastRead => ({ wanted: new Uint32Array(), found: [] }));
+const lastRead = memoize((_: Chapter): LastRead => ({ wanted: new Uint32Array(), found: [] }));
 
 /** A reader for the compounds of some codes: the same one for the same codes, so that what it has read of the paragraphs is kept. */
-const readerOf = rememberTexts(20, (listed) => {
+const readerOf = memoizeByText(20, (listed) => {
 	const wanted = new Set(listed === "" ? [] : listed.split(" ").map(Number));
 	return readingOf(
-		remember((passage: Passage): readonly Compound[] => {
+		memoize((passage: Passage): readonly Compound[] => {
 			const { text } = passage;
 			const { starts, ends, codes } = wordsOf(passage);
 			const { whole } = pairsOf(passage);

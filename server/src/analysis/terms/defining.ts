@@ -1,7 +1,7 @@
 /** Whether a term in bold italics is defined where it stands, or only stressed. */
 import type { Chapter, Definition, Div } from "../../chapter/facts.ts";
 import { inLanguage } from "../../project/language/words.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import { indexIn, sentenceAt } from "../prose/sentences.ts";
 
 /**
@@ -12,13 +12,13 @@ export function definingIn(chapter: Chapter, lang: string): ReadonlyMap<Definiti
 	return (inLanguage(definedBy, lang) ?? definedByPlace)(chapter);
 }
 
-const definedByPlace = remember(
+const definedByPlace = memoize(
 	(chapter: Chapter) =>
 		new Map(chapter.definitions.filter(({ div }) => isDefinitionDiv(div)).map((one) => [one, "definition" as const])),
 );
 
 const definedBy = {
-	en: remember((chapter: Chapter) => {
+	en: memoize((chapter: Chapter) => {
 		const kinds = new Map<Definition, "definition" | "name">();
 		for (const one of chapter.definitions) {
 			const kind = isDefinitionDiv(one.div) ? "definition" : saidOf(chapter, one);

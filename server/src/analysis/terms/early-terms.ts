@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
-import { written } from "../../chapter/source-text.ts";
+import { sourceText } from "../../chapter/source-text.ts";
 import { inLanguage } from "../../project/language/words.ts";
 import { languageOfEntry } from "../prose/language-of.ts";
 import { isOwnProse } from "../prose/sentences.ts";
@@ -79,7 +79,7 @@ function isMostlyShort({ abbreviations, uses }: Term): boolean {
 }
 
 function wordsAt({ chapter, span }: Use): string {
-	return written(chapter, span);
+	return sourceText(chapter, span);
 }
 
 function relying(book: Book, entry: Entry, uses: readonly Use[], introduction: Introduction): [Relying] | null {
@@ -93,7 +93,7 @@ function relying(book: Book, entry: Entry, uses: readonly Use[], introduction: I
 /** Whether a few words or a note beside a use say what is meant, or it is stressed as something new. */
 function isExplained({ chapter, span }: Use, explanation: RegExp): boolean {
 	const around = { start: Math.max(0, span.start - 1), end: Math.min(chapter.text.length, span.end + REACH) };
-	const text = written(chapter, around).replace(/\s+/g, " ");
+	const text = sourceText(chapter, around).replace(/\s+/g, " ");
 	return /^[*_"“]/.test(text) || explanation.test(text.slice(text.length - (around.end - span.end)));
 }
 

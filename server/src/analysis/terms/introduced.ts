@@ -3,7 +3,7 @@
 import type { Book } from "../../book/book.ts";
 import type { Placed, PlacedAnchor, Reference } from "../../book/entry.ts";
 import type { Paragraph } from "../../chapter/facts.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import { encloses } from "../../text/span.ts";
 import { sectionsAround } from "../cursor/place-names.ts";
@@ -24,7 +24,7 @@ export function leadsTo(book: Book, paragraph: Paragraph, placed: Placed): boole
 }
 
 /** The references that stand in each paragraph. */
-const referencesIn = remember((book: Book): ReadonlyMap<Paragraph, readonly Reference[]> => {
+const referencesIn = memoize((book: Book): ReadonlyMap<Paragraph, readonly Reference[]> => {
 	const found = new Map<Paragraph, Reference[]>();
 	for (const reference of book.references) {
 		const { paragraphs } = reference.chapter;

@@ -1,5 +1,5 @@
 /** Many names looked for at once in running text: one pass over its words, whatever the number of names. */
-import { remember, rememberTexts } from "../../text/memoize.ts";
+import { memoize, memoizeByText } from "../../text/memoize.ts";
 import { codeOf } from "../../text/words.ts";
 import { type Passage, wordsOf } from "../prose/passage.ts";
 
@@ -39,7 +39,7 @@ export function lexiconOf(spellings: readonly Spelling[]): Lexicon {
 }
 
 /** A book or two are open, and each edit of a name makes another. */
-const readLexicon = rememberTexts(20, (listed): Lexicon => {
+const readLexicon = memoizeByText(20, (listed): Lexicon => {
 	const byFirst = new Map<number, Form[]>();
 	for (const line of listed === "" ? [] : listed.split("\n")) {
 		const [name, words, exact] = line.split("\t") as [string, string, string];
@@ -58,8 +58,8 @@ export function hitsIn(lexicon: Lexicon, passage: Pick<Passage, "text">): readon
 	return hitsOf(lexicon)(passage);
 }
 
-const hitsOf = remember(({ byFirst }: Lexicon) =>
-	remember((passage: Pick<Passage, "text">): readonly Hit[] => {
+const hitsOf = memoize(({ byFirst }: Lexicon) =>
+	memoize((passage: Pick<Passage, "text">): readonly Hit[] => {
 		const { text } = passage;
 		const { starts, ends, codes } = wordsOf(passage);
 		const hits: Hit[] = [];

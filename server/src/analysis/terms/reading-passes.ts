@@ -4,9 +4,9 @@ import type { Book } from "../../book/book.ts";
 import type { Placed } from "../../book/entry.ts";
 import { orderOf, within } from "../../book/resolve/segment.ts";
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
-import { written } from "../../chapter/source-text.ts";
+import { sourceText } from "../../chapter/source-text.ts";
 import { inLanguage } from "../../project/language/words.ts";
-import { type Remembered, remember, rememberInSteps } from "../../text/memoize.ts";
+import { type MemoizedInSteps, memoize, memoizeInSteps } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 import { languageOf } from "../prose/language-of.ts";
 import { isQuotedAt, type Passage } from "../prose/passage.ts";
@@ -29,11 +29,11 @@ export interface InText<Found extends InPassage> extends Placed {
 export type InChapter<Found extends InPassage> = Omit<InText<Found>, keyof Placed>;
 
 /** A reading of passages, chapter by chapter: what it finds in one is kept with it. */
-export type Reading<Found extends InPassage> = Remembered<Chapter, readonly InChapter<Found>[]>;
+export type Reading<Found extends InPassage> = MemoizedInSteps<Chapter, readonly InChapter<Found>[]>;
 
 /** @param read of one passage; it should remember its results */
 export function readingOf<Found extends InPassage>(read: (passage: Passage) => readonly Found[]): Reading<Found> {
-	return rememberInSteps((chapter) => inChapter(chapter, read));
+	return memoizeInSteps((chapter) => inChapter(chapter, read));
 }
 
 /** What is found in a book, in reading order. */
@@ -52,7 +52,7 @@ export function* overBook<Found extends InPassage>(
 }
 
 /** The paths of the chapters in English: asked for at each of thousands of words. */
-export const inEnglish = remember(
+export const inEnglish = memoize(
 	(book: Book): ReadonlySet<string> =>
 		new Set([...book.chapters.keys()].filter((path) => inLanguage(english, languageOf(book, path)) !== null)),
 );
@@ -60,7 +60,7 @@ export const inEnglish = remember(
 const english = { en: true };
 
 /** Reads the chapters of a book one by one; others may go first wherever it yields. */
-export function* inTurn(book: Book, read: Remembered<Chapter, unknown>): Generator<null, void> {
+export function* inTurn(book: Book, read: MemoizedInSteps<Chapter, unknown>): Generator<null, void> {
 	for (const chapter of book.chapters.values()) {
 		yield* read.inSteps(chapter);
 		yield null;
@@ -81,7 +81,7 @@ function* inChapter<Found extends InPassage>(
 		for (const found of read(passage)) {
 			if (isQuotedAt(passage, found.span.start)) continue;
 			const span = spanOfPart(chapter, paragraph, passage, found.span);
-			all.push({ found, span, paragraph, written: written(chapter, span) });
+			all.push({ found, span, paragraph, written: sourceText(chapter, span) });
 		}
 	}
 	return all.sort((a, b) => a.span.start - b.span.start);

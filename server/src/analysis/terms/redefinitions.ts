@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import type { Paragraph } from "../../chapter/facts.ts";
-import { written } from "../../chapter/source-text.ts";
+import { sourceText } from "../../chapter/source-text.ts";
 import { startingIn } from "../../text/sorted.ts";
 import { leadsTo } from "./introduced.ts";
 import { type Introduction, isDefinition } from "./introductions.ts";
@@ -43,7 +43,7 @@ function isAgain(book: Book, first: Introduction, one: Introduction): boolean {
 
 /** What an introduction says, in one line without stress. */
 export function wordsOf(one: Introduction): string {
-	const words = paragraphsOf(one).map(({ span }) => written(one.chapter, span));
+	const words = paragraphsOf(one).map(({ span }) => sourceText(one.chapter, span));
 	return words.join(" ").replace(/\*+/g, "").replace(/\s+/g, " ").trim();
 }
 

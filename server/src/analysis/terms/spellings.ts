@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import { mayBeSpelled, type Spelled, spelledIn } from "../../project/language/dialects.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 import { type Passage, wordsOf } from "../prose/passage.ts";
 import { isPlainWord } from "./plain-words.ts";
@@ -28,7 +28,7 @@ interface SpelledWord {
 }
 
 const spelledWords = readingOf(
-	remember((passage: Passage): readonly SpelledWord[] => {
+	memoize((passage: Passage): readonly SpelledWord[] => {
 		const { starts, ends, codes } = wordsOf(passage);
 		const found: SpelledWord[] = [];
 		for (let i = 0; i < starts.length; i++) {

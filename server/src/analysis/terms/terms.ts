@@ -4,7 +4,7 @@ import type { Book } from "../../book/book.ts";
 import type { Placed } from "../../book/entry.ts";
 import { orderOf, within } from "../../book/resolve/segment.ts";
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
-import { remember, rememberInSteps } from "../../text/memoize.ts";
+import { memoize, memoizeInSteps } from "../../text/memoize.ts";
 import type { Location, Span } from "../../text/span.ts";
 import { byAndBy, passagesOf, spanOfPart } from "../prose/sentences.ts";
 import { hitsIn, type Lexicon } from "./lexicon.ts";
@@ -22,7 +22,7 @@ export interface Use extends Placed {
 }
 
 /** The terms of a book, in the order in which they are introduced. */
-export const termsOf = rememberInSteps(function* (book: Book): Generator<null, readonly Term[]> {
+export const termsOf = memoizeInSteps(function* (book: Book): Generator<null, readonly Term[]> {
 	const { terms, lexicon } = yield* vocabularyOf.inSteps(book);
 	const used = terms.map((term) => ({ ...term, uses: [] as Use[] }));
 	for (const entry of book.entries) {
@@ -57,8 +57,8 @@ export interface NamedPlace {
 }
 
 /** Where a chapter names what a lexicon holds, in the order of the text. */
-export const placesIn = remember((lexicon: Lexicon) =>
-	rememberInSteps(function* (chapter: Chapter): Generator<null, readonly NamedPlace[]> {
+export const placesIn = memoize((lexicon: Lexicon) =>
+	memoizeInSteps(function* (chapter: Chapter): Generator<null, readonly NamedPlace[]> {
 		const places: NamedPlace[] = [];
 		for (const paragraph of byAndBy(chapter.paragraphs)) {
 			if (paragraph === null) {

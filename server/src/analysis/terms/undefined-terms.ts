@@ -3,9 +3,9 @@
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
-import { written } from "../../chapter/source-text.ts";
+import { sourceText } from "../../chapter/source-text.ts";
 import { inLanguage } from "../../project/language/words.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import type { Location } from "../../text/span.ts";
 import { isOwnProse } from "../prose/sentences.ts";
 import { isAbbreviation, namesIn } from "./abbreviation.ts";
@@ -103,10 +103,10 @@ function wordsOf(name: string): string {
 }
 
 /** What the headings and tables of a chapter name: a section or a row is about it. */
-const namedApart = remember((lexicon: Lexicon) =>
-	remember((chapter: Chapter): ReadonlySet<number> => {
+const namedApart = memoize((lexicon: Lexicon) =>
+	memoize((chapter: Chapter): ReadonlySet<number> => {
 		const headings = chapter.headings.map(({ title }) => title.text);
-		const tables = chapter.floats.flatMap(({ table }) => (table ? written(chapter, table) : []));
+		const tables = chapter.floats.flatMap(({ table }) => (table ? sourceText(chapter, table) : []));
 		return new Set([...headings, ...tables].flatMap((text) => hitsIn(lexicon, { text }).map(({ name }) => name)));
 	}),
 );
@@ -117,8 +117,8 @@ interface Explanation {
 }
 
 function isExplained(explanation: Explanation, chapter: Chapter, { span, paragraph }: NamedPlace): boolean {
-	const before = written(chapter, { start: Math.max(0, span.start - REACH), end: span.start }).replace(/\s+/g, " ");
-	const after = written(chapter, { start: span.end, end: Math.min(chapter.text.length, span.end + REACH) });
+	const before = sourceText(chapter, { start: Math.max(0, span.start - REACH), end: span.start }).replace(/\s+/g, " ");
+	const after = sourceText(chapter, { start: span.end, end: Math.min(chapter.text.length, span.end + REACH) });
 	const rest = after.replace(/\s+/g, " ");
 	if (before.endsWith("(") && rest.startsWith(")")) return true;
 	return explanation.before.test(before) || explanation.after.test(rest) || leadsOn(chapter, paragraph);
@@ -126,7 +126,7 @@ function isExplained(explanation: Explanation, chapter: Chapter, { span, paragra
 
 /** A formula or a list behind it may say what it is. */
 function leadsOn(chapter: Chapter, { span }: Paragraph): boolean {
-	return written(chapter, span).trimEnd().endsWith(":");
+	return sourceText(chapter, span).trimEnd().endsWith(":");
 }
 
 const REACH = 40;

@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import type { GlossaryTerm } from "../../book/sidefiles/side-file.ts";
-import { remember, rememberInSteps } from "../../text/memoize.ts";
+import { memoize, memoizeInSteps } from "../../text/memoize.ts";
 import { isAbbreviation, singularAbbreviation } from "./abbreviation.ts";
 import { glossaryOf, type Introduction, introductionsOf, isDefinition } from "./introductions.ts";
 import { type Lexicon, lexiconOf, type Spelling } from "./lexicon.ts";
@@ -28,7 +28,7 @@ export interface Vocabulary {
 	readonly lexicon: Lexicon;
 }
 
-export const vocabularyOf = rememberInSteps(function* (book: Book): Generator<null, Vocabulary> {
+export const vocabularyOf = memoizeInSteps(function* (book: Book): Generator<null, Vocabulary> {
 	const terms = yield* introducedTerms.inSteps(book);
 	yield null;
 	const spellings = yield* spellingsOf(terms, book.project.options.lang);
@@ -52,7 +52,7 @@ export function termNamed(book: Book, name: string): IntroducedTerm | null {
 	return termsByKey(book).get(key) ?? null;
 }
 
-const termsByKey = remember((book: Book): ReadonlyMap<string, IntroducedTerm> => {
+const termsByKey = memoize((book: Book): ReadonlyMap<string, IntroducedTerm> => {
 	const { lang } = book.project.options;
 	const byKey = new Map<string, IntroducedTerm>();
 	for (const term of introducedTerms(book)) {
@@ -75,7 +75,7 @@ interface Draft extends IntroducedTerm {
 }
 
 /** What a book introduces, in reading order: no word of its text is read for it. */
-export const introducedTerms = rememberInSteps(function* (book: Book): Generator<null, readonly IntroducedTerm[]> {
+export const introducedTerms = memoizeInSteps(function* (book: Book): Generator<null, readonly IntroducedTerm[]> {
 	const { lang } = book.project.options;
 	const introductions = introductionsOf(book);
 	yield null;

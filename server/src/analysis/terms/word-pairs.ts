@@ -1,6 +1,6 @@
 /** Pairs of words that stand side by side, as the one word that they would be: `data set` → `dataset`. */
 import type { Chapter } from "../../chapter/facts.ts";
-import { rememberInSteps } from "../../text/memoize.ts";
+import { memoizeInSteps } from "../../text/memoize.ts";
 import { codeContinued } from "../../text/words.ts";
 import { type Passage, wordsOf } from "../prose/passage.ts";
 import { ownPassages } from "../prose/sentences.ts";
@@ -11,7 +11,7 @@ export interface Pairs {
 	readonly plural: Uint32Array;
 }
 
-export const pairsIn = rememberInSteps(function* (chapter: Chapter): Generator<null, Pairs> {
+export const pairsIn = memoizeInSteps(function* (chapter: Chapter): Generator<null, Pairs> {
 	const singular = new Set<number>();
 	const plural = new Set<number>();
 	for (const part of ownPassages(chapter)) {

@@ -1,6 +1,6 @@
 /** Conditional content: the same id may stand once in each of several branches that no reader sees together. */
 import type { Branch, Chapter, Div } from "../../chapter/facts.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import { encloses, type Span } from "../../text/span.ts";
 import type { Placed, PlacedAnchor, Segment } from "../entry.ts";
 import { outlineOf } from "./outline.ts";
@@ -95,7 +95,7 @@ export function mayBeHidden(div: Div | null, format: string): boolean {
 const none: readonly Condition[] = [];
 
 /** The conditions on a div and all around it; most divs have none. */
-const conditions: (div: Div) => readonly Condition[] = remember((div) => {
+const conditions: (div: Div) => readonly Condition[] = memoize((div) => {
 	const around = div.parent === null ? none : conditions(div.parent);
 	const own = conditionsOn(div).filter((one) => !around.some((other) => isSame(other, one)));
 	return own.length === 0 ? around : [...around, ...own];

@@ -1,7 +1,7 @@
 /** Whether a file is there: in exact case, in another case, or not at all. */
 
 import { folderOf, isBelow } from "../../project/paths.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 
 interface Index {
 	/** The real path by its lower-cased form. */
@@ -36,7 +36,7 @@ function nameOf(path: string): string {
 }
 
 /** Made once for each set of files, which is never changed in place. */
-const indexOf = remember((files: ReadonlySet<string>): Index => {
+const indexOf = memoize((files: ReadonlySet<string>): Index => {
 	const byLowerCase = new Map<string, string>();
 	const folders = new Set<string>([""]);
 	const byName = new Map<string, string[]>();

@@ -2,13 +2,13 @@
 
 import type { Project } from "../../project/model.ts";
 import { areSameItems } from "../../text/collections.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import type { Entry } from "../entry.ts";
 import type { PlacedFacts } from "./entry-facts.ts";
 import { type Where, whereOf } from "./id-index.ts";
 
 /** Stays the same object for as long as no entry gains or loses an id, a file or its certainty. */
-export interface Register {
+export interface LabelIndex {
 	/** By the index of the entry, each. */
 	readonly anchors: Where;
 	/** The ids that headings are given. */
@@ -31,7 +31,7 @@ interface Registered {
 	readonly uncertain: readonly boolean[];
 	readonly files: ReadonlySet<string>;
 	readonly embedded: readonly string[];
-	readonly register: Register;
+	readonly register: LabelIndex;
 }
 
 const last = new WeakMap<Project, Registered>();
@@ -40,13 +40,13 @@ const last = new WeakMap<Project, Registered>();
  * @param uncertain the entries whose text is not wholly known
  * @param embedded the files that are no chapters and of which cells are embedded
  */
-export function registerOf(
+export function labelIndexOf(
 	project: Project,
 	placed: readonly PlacedFacts[],
 	uncertain: ReadonlySet<Entry>,
 	embedded: readonly string[],
 	files: ReadonlySet<string>,
-): Register {
+): LabelIndex {
 	const faces = placed.map(faceOf);
 	const doubts = placed.map(({ entry }) => uncertain.has(entry));
 	const before = last.get(project);
@@ -68,7 +68,7 @@ export function registerOf(
 	return register;
 }
 
-const faceOf = remember(
+const faceOf = memoize(
 	({ entry, anchors, headings, notes }: PlacedFacts): Face => ({
 		anchors: anchors.map(({ anchor }) => anchor.id),
 		automatic: headings.flatMap(({ heading }) => (heading.anchor ? [] : heading.autoId)),

@@ -2,7 +2,7 @@
 import type { Chapter } from "../../chapter/facts.ts";
 import type { Project } from "../../project/model.ts";
 import { decoded, extensionOf, folderOf, resolve } from "../../project/paths.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import type { Entry, Placed, PlacedAnchor, PlacedHeading, PlacedLink } from "../entry.ts";
 import type { WrittenLink } from "./entry-facts.ts";
 import { existence } from "./file-status.ts";
@@ -109,7 +109,7 @@ function isComputed({ segments, options }: Entry): boolean {
 	return options.isFilled || segments.some(({ chapter }) => writesHeadings(chapter));
 }
 
-const writesHeadings = remember(
+const writesHeadings = memoize(
 	({ headings, cells }: Chapter) =>
 		cells.some(({ writes }) => writes) ||
 		headings.some(({ anchor, title }) => anchor === null && /`(?:r |\{)/.test(title.text)),

@@ -1,7 +1,7 @@
 /** What a chapter's facts say of each other, joined once per chapter: an anchor's float, heading, div and title. */
 import type { Anchor, Caption, Chapter, Div, Float, Heading } from "../../chapter/facts.ts";
 import { outputOf } from "../../chapter/floats.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import { encloses } from "../../text/span.ts";
 
 export interface Outline {
@@ -24,7 +24,7 @@ export interface Outline {
 }
 
 /** Remembered with the chapter, which never changes. */
-export const outlineOf: (chapter: Chapter) => Outline = remember((chapter) => {
+export const outlineOf: (chapter: Chapter) => Outline = memoize((chapter) => {
 	const floats = new Map<Anchor, Float>();
 	for (const float of chapter.floats) if (float.anchor) floats.set(float.anchor, float);
 	const headings = new Map<Anchor, Heading>();

@@ -1,5 +1,5 @@
 /** Labels that only running a cell makes, for those that references name: `fig-x-2` of a cell `fig-x`. */
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import type { PlacedAnchor } from "../entry.ts";
 import { numberedPart, unnumbered } from "./numbers.ts";
 
@@ -27,7 +27,7 @@ function isOpen({ float, anchor }: PlacedAnchor): boolean {
 }
 
 /** The parts of a whole by their numbers, from 1 on; the same again is the same object. */
-const partsOf = remember((whole: PlacedAnchor): ((number: number) => PlacedAnchor) => {
+const partsOf = memoize((whole: PlacedAnchor): ((number: number) => PlacedAnchor) => {
 	const known = new Map<number, PlacedAnchor>();
 	return (number) => {
 		const part = known.get(number) ?? made(whole, number);

@@ -2,12 +2,12 @@
 
 import type { Project } from "../../project/model.ts";
 import { areSameItems } from "../../text/collections.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import type { BibliographyEntry } from "../bibliography/entry.ts";
 import type { Entry, EntryFacts, PlacedAnchor, PlacedLink, Reference } from "../entry.ts";
 import type { PlacedFacts } from "./entry-facts.ts";
 import { found } from "./id-index.ts";
-import type { Register } from "./label-index.ts";
+import type { LabelIndex } from "./label-index.ts";
 import { follow } from "./links.ts";
 import { partOf } from "./parts.ts";
 import { pointed, referenceOf } from "./references.ts";
@@ -17,7 +17,7 @@ export interface Entries {
 	readonly project: Project;
 	readonly files: ReadonlySet<string>;
 	readonly placed: readonly PlacedFacts[];
-	readonly register: Register;
+	readonly labelIndex: LabelIndex;
 	/** The entries that show a file. */
 	readonly entriesOf: ReadonlyMap<string, readonly Entry[]>;
 	/** Entries whose text is not wholly known: any id may be in them. */
@@ -38,7 +38,7 @@ interface Known {
 	readonly seen: ReadonlySet<PlacedFacts>;
 }
 
-const knownIn = remember((_: Register) => new WeakMap<PlacedFacts, Known>());
+const knownIn = memoize((_: LabelIndex) => new WeakMap<PlacedFacts, Known>());
 
 /**
  * Joins each entry. Which entries a look-up leads to is the register's word; so the facts of one are joined anew only where the register
@@ -47,7 +47,7 @@ const knownIn = remember((_: Register) => new WeakMap<PlacedFacts, Known>());
  * @param worksOf the works that an entry can cite
  */
 export function join(entries: Entries, worksOf: (entry: Entry) => Works): readonly EntryFacts[] {
-	const known = knownIn(entries.register);
+	const known = knownIn(entries.labelIndex);
 	const current = new Set(entries.placed);
 	const indices = new Map(entries.placed.map(({ entry }, index) => [entry, index]));
 	return entries.placed.map((placed) => {
@@ -62,7 +62,7 @@ export function join(entries: Entries, worksOf: (entry: Entry) => Works): readon
 }
 
 function joined(
-	{ project, files, placed: all, register, entriesOf, uncertain }: Entries,
+	{ project, files, placed: all, labelIndex, entriesOf, uncertain }: Entries,
 	placed: PlacedFacts,
 	works: Works,
 	see: (index: number) => void,
@@ -71,7 +71,7 @@ function joined(
 	const { entry, anchors, floats, headings, definitions, notes } = placed;
 	const parts = new Set<PlacedAnchor>();
 	const writtenAt = (id: string): readonly PlacedAnchor[] | undefined =>
-		found(register.anchors, all, (one) => one.anchorsById, id, see);
+		found(labelIndex.anchors, all, (one) => one.anchorsById, id, see);
 	const anchorsAt = (id: string): readonly PlacedAnchor[] | undefined => {
 		const there = writtenAt(id);
 		if (there) return there;
@@ -86,7 +86,7 @@ function joined(
 		project,
 		files,
 		anchorsAt,
-		automaticAt: (id: string) => found(register.automatic, all, (one) => one.automatic, id, see) ?? [],
+		automaticAt: (id: string) => found(labelIndex.automatic, all, (one) => one.automatic, id, see) ?? [],
 		entriesOf: (path: string) => {
 			const shown = entriesOf.get(path) ?? [];
 			for (const one of shown) see(indices.get(one) as number);

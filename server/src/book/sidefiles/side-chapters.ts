@@ -1,7 +1,7 @@
 /** Which side file belongs to which chapter. */
 import type { Chapter } from "../../chapter/facts.ts";
 import type { FileMention } from "../../project/file-mention.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import type { Book } from "../book.ts";
 import type { Entry } from "../entry.ts";
 import { sideFilesOf } from "../mentions.ts";
@@ -16,7 +16,7 @@ export interface Beside {
 }
 
 /** The side files that are there, each with the chapters that name it, in reading order. */
-export const besideChapters: (book: Book) => readonly Beside[] = remember((book) =>
+export const besideChapters: (book: Book) => readonly Beside[] = memoize((book) =>
 	book.entries.flatMap((entry) => {
 		const { chapter } = entry;
 		if (chapter === null) return [];

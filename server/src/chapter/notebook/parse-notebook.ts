@@ -3,7 +3,7 @@ import { JsonError } from "../../syntax/json.ts";
 import { lineStarts } from "../../text/lines.ts";
 import type { Chapter, NamedCell, Problem } from "../facts.ts";
 import { within } from "../floats.ts";
-import { readChapter } from "../parse-chapter.ts";
+import { parseChapter } from "../parse-chapter.ts";
 import { type NotebookCell, type NotebookFile, readCells } from "./cells.ts";
 import { markdownOf } from "./markdown.ts";
 import { relocated } from "./relocate.ts";
@@ -14,7 +14,7 @@ import { relocated } from "./relocate.ts";
  * @param path relative to the library's folder, with `/`
  * @param text the whole file
  */
-export function readNotebook(path: string, text: string): Chapter {
+export function parseNotebook(path: string, text: string): Chapter {
 	const lines = lineStarts(text);
 	let file: NotebookFile | null = null;
 	let problem: Problem | null = null;
@@ -26,7 +26,7 @@ export function readNotebook(path: string, text: string): Chapter {
 		problem = invalid(text, error.offset, error.message);
 	}
 	const notebook = markdownOf(text, file ?? { cells: [], language: "" });
-	const facts = relocated(readChapter(path, notebook.markdown), notebook.pieces);
+	const facts = relocated(parseChapter(path, notebook.markdown), notebook.pieces);
 	const cells = file?.cells.map((cell) => named(cell, facts.cells)) ?? [];
 	const problems = problem === null ? facts.problems : [problem];
 	return { ...facts, path, text, lines, notebook, cells, problems };

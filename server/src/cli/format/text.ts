@@ -1,5 +1,5 @@
 import type { Finding, Severity } from "../../linter/rule.ts";
-import { counted } from "../../text/plural.ts";
+import { pluralize } from "../../text/plural.ts";
 import type { Library } from "../../workspace/workspace.ts";
 import { type Paint, painter } from "../color.ts";
 import type { Places } from "../positions.ts";
@@ -67,12 +67,12 @@ function excerpt(finding: Finding, places: Places, dim: Paint, mark: Paint): str
 
 function sentence({ files, errors, warnings, information, hints, fixable }: Summary): string {
 	const parts = [
-		errors > 0 ? counted(errors, "error") : "",
-		warnings > 0 ? counted(warnings, "warning") : "",
+		errors > 0 ? pluralize(errors, "error") : "",
+		warnings > 0 ? pluralize(warnings, "warning") : "",
 		information > 0 ? `${information} information` : "",
-		hints > 0 ? counted(hints, "hint") : "",
+		hints > 0 ? pluralize(hints, "hint") : "",
 	].filter((part) => part !== "");
-	const where = `in ${counted(files, "file")}`;
+	const where = `in ${pluralize(files, "file")}`;
 	if (parts.length === 0) return `No findings ${where}.`;
 	return `${parts.join(", ")} ${where}.${fixable > 0 ? ` ${fixable} can be fixed with --fix.` : ""}`;
 }

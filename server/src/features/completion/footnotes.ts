@@ -1,5 +1,5 @@
 import type { Book } from "../../book/book.ts";
-import { written } from "../../chapter/source-text.ts";
+import { sourceText } from "../../chapter/source-text.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
 import { shortened } from "../../text/shorten.ts";
 import { footnoteCard } from "../hover/footnote.ts";
@@ -28,7 +28,7 @@ export function notes(book: Book, path: string, offset: number, { span }: Typing
 		.map(({ placed: { chapter, definition } }, rank) => {
 			const { id, content } = definition;
 			const { start, end } = content;
-			const look = written(chapter, { start, end: Math.min(end, start + LONGEST_LOOK) });
+			const look = sourceText(chapter, { start, end: Math.min(end, start + LONGEST_LOOK) });
 			const words = shortened(bareWords(look), 60);
 			return {
 				label: id,

@@ -8,7 +8,7 @@ import type { Book } from "../../book/book.ts";
 import type { PlacedAnchor } from "../../book/entry.ts";
 import { withCapitalOf } from "../../syntax/citation-key.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import { anchorCard } from "../hover/anchor.ts";
 import { citationCard } from "../hover/citation.ts";
 import type { Completion } from "../results.ts";
@@ -55,7 +55,7 @@ interface Label extends Offer {
 }
 
 /** Each label once, at its first place; not what no `@` can reach. */
-const registered = remember((book: Book): readonly Label[] => {
+const registered = memoize((book: Book): readonly Label[] => {
 	const labels: Label[] = [];
 	for (const all of book.anchorsById.values()) {
 		const first = all.find(({ type, anchor }) => type !== null && anchor.unregistered === null);
@@ -64,7 +64,7 @@ const registered = remember((book: Book): readonly Label[] => {
 	return labels;
 });
 
-const label = remember((placed: PlacedAnchor): Label => {
+const label = memoize((placed: PlacedAnchor): Label => {
 	const { anchor, label, type } = placed;
 	const title = titleOf(placed);
 	return {
@@ -79,7 +79,7 @@ const label = remember((placed: PlacedAnchor): Label => {
 	};
 });
 
-const work = remember((source: BibliographyEntry): Offer => {
+const work = memoize((source: BibliographyEntry): Offer => {
 	const { key, authors, year, title } = source;
 	return {
 		label: key,
@@ -117,9 +117,9 @@ function worksByUse(book: Book, path: string): readonly BibliographyEntry[] {
 	return [...first, ...then, ...last];
 }
 
-const cited = remember((book: Book): ReadonlySet<string> => new Set(book.citations.map(({ cite }) => cite.key)));
+const cited = memoize((book: Book): ReadonlySet<string> => new Set(book.citations.map(({ cite }) => cite.key)));
 
-const byKey = remember((works: Book["bibliography"]) => [...works.values()].sort((a, b) => (a.key < b.key ? -1 : 1)));
+const byKey = memoize((works: Book["bibliography"]) => [...works.values()].sort((a, b) => (a.key < b.key ? -1 : 1)));
 
 function kindOf(type: string | null): Completion["kind"] {
 	if (type === "sec") return "section";

@@ -7,7 +7,7 @@ import { titleOf } from "../../analysis/structure/titles.ts";
 import type { Book } from "../../book/book.ts";
 import type { PlacedAnchor } from "../../book/entry.ts";
 import type { Float } from "../../chapter/facts.ts";
-import { written } from "../../chapter/source-text.ts";
+import { sourceText } from "../../chapter/source-text.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
 import { plainText } from "../../syntax/prose.ts";
 import { shortened } from "../../text/shorten.ts";
@@ -48,7 +48,7 @@ function content(book: Book, placed: PlacedAnchor): string {
 	if (heading !== null) return escaped(shortened(openingWords(chapter, heading), LONGEST_OPENING));
 	if (float !== null) return floatContent(book, placed, float);
 	if (anchor.source === "equation") {
-		return equation(written(chapter, { start: anchor.span.start, end: anchor.idSpan.start }));
+		return equation(sourceText(chapter, { start: anchor.span.start, end: anchor.idSpan.start }));
 	}
 	return escaped(shortened(firstWords(chapter, anchor.span, divOf(placed)), LONGEST_OPENING));
 }
@@ -62,10 +62,10 @@ function floatContent(book: Book, placed: PlacedAnchor, float: Float): string {
 	const files = float.images.map(({ source }) => fileAt(book, chapter.path, source.text));
 	const pictures = files.filter((file) => file !== null).slice(0, MOST_PICTURES);
 	const shown: string[] = [pictures.map(picture).join(" ")];
-	if (float.table !== null) shown.push(fenced(written(chapter, float.table), "", MOST_ROWS));
+	if (float.table !== null) shown.push(fenced(sourceText(chapter, float.table), "", MOST_ROWS));
 	if (float.code !== null && float.type === "lst") {
 		const { span, language } = float.code;
-		shown.push(fenced(written(chapter, span), language ?? "", MOST_LINES));
+		shown.push(fenced(sourceText(chapter, span), language ?? "", MOST_LINES));
 	}
 	if (float.caption !== null && float.caption.text !== placed.title) {
 		shown.push(escaped(shortened(plainText(float.caption.text.slice(0, LONGEST_PARSED)), LONGEST_CAPTION)));

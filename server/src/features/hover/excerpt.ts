@@ -1,5 +1,5 @@
 import type { Chapter, Div, Heading } from "../../chapter/facts.ts";
-import { written } from "../../chapter/source-text.ts";
+import { sourceText } from "../../chapter/source-text.ts";
 import { plainText } from "../../syntax/prose.ts";
 import type { Span } from "../../text/span.ts";
 
@@ -8,7 +8,7 @@ export const LONGEST_PARSED = 900;
 
 /** The plain words of a stretch of a chapter. */
 export function wordsIn(chapter: Chapter, { start, end }: Span): string {
-	return plainText(written(chapter, { start, end: Math.min(end, start + LONGEST_PARSED) }));
+	return plainText(sourceText(chapter, { start, end: Math.min(end, start + LONGEST_PARSED) }));
 }
 
 /** The words that a section starts with: its first paragraph that stands in no other box than the heading; else any. */

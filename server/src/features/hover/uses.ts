@@ -1,7 +1,7 @@
 import { entryName, placeName } from "../../analysis/cursor/place-names.ts";
 import type { Book } from "../../book/book.ts";
 import type { Placed } from "../../book/entry.ts";
-import { counted } from "../../text/plural.ts";
+import { pluralize } from "../../text/plural.ts";
 import { escaped } from "./markdown.ts";
 
 /** `3 references, the first in Section 2.1.` */
@@ -9,7 +9,7 @@ export function firstUse(book: Book, uses: readonly Placed[], what: string): str
 	const first = uses[0];
 	if (first === undefined) return `No ${what}.`;
 	const place = escaped(placeName(book, first));
-	return uses.length === 1 ? `1 ${what}, in ${place}.` : `${counted(uses.length, what)}, the first in ${place}.`;
+	return uses.length === 1 ? `1 ${what}, in ${place}.` : `${pluralize(uses.length, what)}, the first in ${place}.`;
 }
 
 const MOST_CHAPTERS = 8;

@@ -1,6 +1,6 @@
 /** What the symbols of a whole book are found by. */
 import type { Book } from "../../book/book.ts";
-import { remember } from "../../text/memoize.ts";
+import { memoize } from "../../text/memoize.ts";
 import type { BookSymbol } from "../results.ts";
 import { containerOf, definitionSymbol, isLeaf, leafSymbol, sectionSymbol } from "./items.ts";
 
@@ -12,7 +12,7 @@ export interface Candidate {
 }
 
 /** Everything of a book that a query can name. Editors filter again by the name alone, so that it has to hold all that a query may mean. */
-export const candidates: (book: Book) => readonly Candidate[] = remember((book) => {
+export const candidates: (book: Book) => readonly Candidate[] = memoize((book) => {
 	const seen = new Set<unknown>();
 	const all: Candidate[] = [];
 	const add = (fact: unknown, words: readonly (string | null)[], symbol: () => BookSymbol) => {

@@ -1,6 +1,6 @@
 import { languageOfEntry } from "../../analysis/prose/language-of.ts";
 import type { Expansion } from "../../analysis/terms/acronyms.ts";
-import { written } from "../../chapter/source-text.ts";
+import { sourceText } from "../../chapter/source-text.ts";
 import type { Edit, Span } from "../../text/span.ts";
 import { writing } from "./articles.ts";
 
@@ -9,10 +9,10 @@ const MARKUP = /[[\]@`$^]/;
 
 /** Leaves an acronym alone where it is spelt out, without the emphasis of the words and with its own article; null where more than words would go. */
 export function lettersAlone({ chapter, entry, span, whole }: Expansion): Edit | null {
-	if (MARKUP.test(written(chapter, whole))) return null;
+	if (MARKUP.test(sourceText(chapter, whole))) return null;
 	const start = startOfEmphasis(chapter.text, whole);
 	if (start === null) return null;
-	const [at, short] = [{ start, end: whole.end }, written(chapter, span)];
+	const [at, short] = [{ start, end: whole.end }, sourceText(chapter, span)];
 	// The article of `a GPU (graphics processing unit)` is that of the letters.
 	if (span.start === whole.start) return { path: chapter.path, span: at, text: short };
 	return writing(chapter, languageOfEntry(entry), at, short);

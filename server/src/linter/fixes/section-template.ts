@@ -6,7 +6,7 @@ import { sameWords } from "../../analysis/structure/repeated-floats.ts";
 import { sectionsOf } from "../../analysis/structure/sections.ts";
 import type { Book } from "../../book/book.ts";
 import type { Chapter } from "../../chapter/facts.ts";
-import { written } from "../../chapter/source-text.ts";
+import { sourceText } from "../../chapter/source-text.ts";
 import type { Span } from "../../text/span.ts";
 import type { Fix } from "../rule.ts";
 import { appendBlock, UNWRITTEN } from "./lines.ts";
@@ -53,7 +53,7 @@ function section(book: Book, { having }: TemplatePart, chapter: Chapter): string
 /** The opening fence of another chapter's block, where it carries no label, with its title. */
 function callout({ chapter, div, name }: Element): string | null {
 	if (div === null || div.attributes.id !== null) return null;
-	const open = written(chapter, div.open);
+	const open = sourceText(chapter, div.open);
 	const heading = chapter.headings.find((one) => one.div === div && one.titleOf === "callout");
 	const title = heading ? `${"#".repeat(heading.level)} ${name}\n\n` : "";
 	return `${open}\n${title}${UNWRITTEN}\n${/^:+/.exec(open)?.[0] ?? ":::"}`;

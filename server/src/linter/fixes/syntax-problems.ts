@@ -1,5 +1,5 @@
 import type { Chapter, Problem } from "../../chapter/facts.ts";
-import type { Fix, Found } from "../rule.ts";
+import type { FindingDraft, Fix } from "../rule.ts";
 
 /** What went wrong while reading, as findings: one rule for each code. */
 export function* problemsAs(
@@ -7,7 +7,7 @@ export function* problemsAs(
 	code: Problem["code"],
 	message: (problem: Problem) => string,
 	repairTitle: string | null,
-): Iterable<Found> {
+): Iterable<FindingDraft> {
 	for (const problem of chapter.problems) {
 		if (problem.code !== code) continue;
 		const { span } = problem;

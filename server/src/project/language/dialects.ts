@@ -1,5 +1,5 @@
 /** English words that are spelt in two ways, British first: facts of common dictionaries. */
-import { rememberTexts } from "../../text/memoize.ts";
+import { memoizeByText } from "../../text/memoize.ts";
 import { codeOf } from "../../text/words.ts";
 
 /** Stems with the endings that both of their spellings take. Where one of the two means something else, or is right on both sides, it is left out. */
@@ -76,7 +76,7 @@ export function mayBeSpelled(code: number, text: string, end: number): boolean {
 }
 
 /** Of a word in lower case; null where it is spelt in one way alone. `-ise` words are told by their ending. */
-export const spelledIn: (word: string) => Spelled | null = rememberTexts(MOST_WORDS, (word) => {
+export const spelledIn: (word: string) => Spelled | null = memoizeByText(MOST_WORDS, (word) => {
 	// Also the plural of a noun that is spelt in one way.
 	if (NOUN.test(word)) return null;
 	const match = ISE.exec(word);

@@ -1,5 +1,5 @@
 /** The word that stands before a number in a language. */
-import type { Remembered } from "../../text/memoize.ts";
+import type { MemoizedInSteps } from "../../text/memoize.ts";
 import { columns, rows } from "./table.ts";
 
 /** The tags whose words hold for a language, the nearest first: `zh-Hant-TW`, `zh-Hant`, `zh`. Case counts, as in Quarto. */
@@ -19,7 +19,7 @@ export function inLanguage<Value>(table: Readonly<Record<string, Value>>, lang: 
 
 /** What a table of such readings reads in a language; nothing in those that it does not know. Others may go first wherever it yields. */
 export function* readInLanguage<Key extends object, Found>(
-	table: Readonly<Record<string, Remembered<Key, readonly Found[]>>>,
+	table: Readonly<Record<string, MemoizedInSteps<Key, readonly Found[]>>>,
 	lang: string,
 	key: Key,
 ): Generator<null, readonly Found[]> {

@@ -1,5 +1,5 @@
 /** The review as a Markdown document. */
-import { counted } from "../../text/plural.ts";
+import { pluralize } from "../../text/plural.ts";
 import type { Location } from "../../text/span.ts";
 import {
 	notRead,
@@ -69,7 +69,7 @@ const WIDEST = 40;
 function matrix({ chapters, threads }: Review): string {
 	if (chapters.length > WIDEST) {
 		const references = threads.reduce((sum, { places }) => sum + places.length, 0);
-		return `${counted(references, "reference")} from one chapter to another, too many chapters for a table on paper.`;
+		return `${pluralize(references, "reference")} from one chapter to another, too many chapters for a table on paper.`;
 	}
 	const counts = new Map(threads.map(({ from, to, places }) => [`${from} ${to}`, places.length]));
 	const head = chapters.map(({ short }) => short);
@@ -107,7 +107,7 @@ function toldOnPurpose(passages: readonly Reinforced[], show: ShowPlace): string
 		.map(({ shared, places }) => {
 			const links = places.map((place) => linked(place, show)).join(" → ");
 			const words = places[0]!.words;
-			return `- ${links} (${counted(shared, "word")})${words === null ? "" : `: “${inline(words)}”`}`;
+			return `- ${links} (${pluralize(shared, "word")})${words === null ? "" : `: “${inline(words)}”`}`;
 		})
 		.join("\n");
 }

@@ -1,6 +1,6 @@
 /** What the review says in words. */
 import type { Question, Severity } from "../../linter/rule.ts";
-import { counted } from "../../text/plural.ts";
+import { pluralize } from "../../text/plural.ts";
 import type { Location } from "../../text/span.ts";
 import { countOf, type Naming, type Review } from "./review.ts";
 
@@ -58,7 +58,7 @@ export function observations(review: Review): readonly Words[] {
 		[
 			back + ahead === 0
 				? "No chapter refers to another one."
-				: `The chapters refer to each other ${counted(back + ahead, "time")}: ${back} point back, ${ahead} ahead.`,
+				: `The chapters refer to each other ${pluralize(back + ahead, "time")}: ${back} point back, ${ahead} ahead.`,
 		],
 	];
 	if (review.opening) said.push(naming(review.opening, "announces", "It says nothing of "));
@@ -70,7 +70,7 @@ export function observations(review: Review): readonly Words[] {
 }
 
 function naming({ chapter, named, omitted, missed }: Naming, verb: string, lead: string): Words {
-	const all = counted(named.length + omitted.length, "chapter");
+	const all = pluralize(named.length + omitted.length, "chapter");
 	const count = named.length === 0 ? "none" : String(named.length);
 	const head: Words = [{ chapter }, ` ${verb} ${count} of the ${all} between the first and the last one.`];
 	return missed.length === 0 ? head : [...head, ` ${lead}`, ...listed(missed), "."];
@@ -94,7 +94,7 @@ export function summary({ title, chapters, answers, unread }: Review): string {
 	const findings = Object.values(answers).reduce((sum, some) => sum + countOf(some), 0);
 	const head = title === "" ? "" : `${title}: `;
 	const rest = unread.length === 0 ? "" : ` ${notRead(unread)}`;
-	return `${head}${counted(chapters.length, "chapter")}, ${counted(words, "word")}; ${counted(findings, "finding")}.${rest}`;
+	return `${head}${pluralize(chapters.length, "chapter")}, ${pluralize(words, "word")}; ${pluralize(findings, "finding")}.${rest}`;
 }
 
 /** What the review cannot know. */

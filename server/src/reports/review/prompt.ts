@@ -1,9 +1,9 @@
 /** The questions of the review with the text of a book, to be put to a language model. */
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
-import { written } from "../../chapter/source-text.ts";
+import { sourceText } from "../../chapter/source-text.ts";
 import type { Question } from "../../linter/rule.ts";
-import { counted } from "../../text/plural.ts";
+import { pluralize } from "../../text/plural.ts";
 import { shortened } from "../../text/shorten.ts";
 import { notRead, observations, questionNames, type ShowPlace, type Words } from "./phrases.ts";
 import { type Answer, QUESTIONS, type Review, reviewedEntries } from "./review.ts";
@@ -85,7 +85,7 @@ function delimited({ entry, text, of }: Piece): string {
 /** As its author wrote it, with what it includes; lines that look like a delimiter are told from them by a backslash. */
 function textOf({ segments }: Entry): string {
 	return segments
-		.map(({ chapter, span }) => written(chapter, span))
+		.map(({ chapter, span }) => sourceText(chapter, span))
 		.join("")
 		.replaceAll("\r\n", "\n")
 		.replace(DELIMITER, "$1\\$2");
@@ -134,7 +134,7 @@ function instruction({ title, chapters, only }: Review, place: Place | null): st
 		place === null || place.of === 1
 			? ""
 			: `\n\nThe text comes in ${place.of} messages; this is message ${place.number}. Judge what this one holds, and keep in mind what the earlier ones held.`;
-	return `You edit technical books and teach their subject. Below is the text of ${what} in Quarto Markdown, in reading order${only === null ? `: ${counted(chapters.length, "chapter")}` : ""}. Read all of it before you answer.
+	return `You edit technical books and teach their subject. Below is the text of ${what} in Quarto Markdown, in reading order${only === null ? `: ${pluralize(chapters.length, "chapter")}` : ""}. Read all of it before you answer.
 
 Write a report under these four headings. Name the most serious points first, quote the words that you mean, and give the file of each. Say where you are not sure.
 
@@ -218,7 +218,7 @@ function evidence(known: readonly Evidence[]): string {
 		"",
 		...facts,
 		...found,
-		...(rest > 0 ? [`… and ${counted(rest, "finding")} more`] : []),
+		...(rest > 0 ? [`… and ${pluralize(rest, "finding")} more`] : []),
 	].join("\n");
 }
 

@@ -11,7 +11,7 @@ import { type Thread, threadsBetween } from "../../analysis/structure/threads.ts
 import { titleSpan } from "../../analysis/structure/titles.ts";
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
-import { written } from "../../chapter/source-text.ts";
+import { sourceText } from "../../chapter/source-text.ts";
 import type { Finding, Question, Severity } from "../../linter/rule.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
 import { shortened } from "../../text/shorten.ts";
@@ -238,7 +238,7 @@ function wordsAt({ chapters }: Book, { path, span }: Location, fewest: number): 
 	const chapter = chapters.get(path);
 	if (chapter === undefined || span.end - span.start < fewest) return null;
 	const end = Math.min(span.end, span.start + 2 * MOST_LETTERS);
-	const words = bareWords(written(chapter, { start: span.start, end }));
+	const words = bareWords(sourceText(chapter, { start: span.start, end }));
 	return PROSE.test(words) ? shortened(words, MOST_LETTERS) : null;
 }
 

@@ -6,6 +6,7 @@ import type { ChapterRule, Fix } from "../../rule.ts";
 export const captionOverridden: ChapterRule = {
 	id: "caption-overridden",
 	scope: "chapter",
+	when: "edit",
 	severity: "warning",
 	title: "A caption that another one silently replaces",
 	why: `Quarto takes the last paragraph of a figure's, table's or listing's block as its caption, and then ignores \`fig-cap\`, \`tbl-cap\` or \`lst-cap\`.

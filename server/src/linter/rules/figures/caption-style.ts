@@ -12,13 +12,13 @@ import type { PlacedFloat } from "../../../book/entry.ts";
 import type { Caption } from "../../../chapter/facts.ts";
 import { grouped } from "../../../text/collections.ts";
 import { count, noun } from "../../messages.ts";
-import type { BookRule, Fix, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
 export const captionStyle: BookRule = {
 	id: "caption-style",
 	scope: "book",
+	when: "idle",
 	severity: "hint",
-	inPauses: true,
 	question: "tone",
 	title: "A caption that is written unlike the book's others",
 	why: `Readers notice when one caption in fifty has no title or no final stop. The majority decides, for figures, tables and listings apart: where nearly all
@@ -125,7 +125,7 @@ function isJudged({ float }: PlacedFloat): boolean {
 	return caption !== null && anchor !== null && !anchor.unregistered && !parent && isWritten(caption);
 }
 
-function* differences(placed: PlacedFloat, caption: Caption, style: Style): Iterable<Found> {
+function* differences(placed: PlacedFloat, caption: Caption, style: Style): Iterable<FindingDraft> {
 	const { path, text } = placed.chapter;
 	const { type } = placed.float;
 	const others = (agreed: { readonly count: number }) => `${agreed.count} of the ${count(style.all, noun(type))}`;
@@ -188,7 +188,7 @@ function plain(path: string, text: string, { span, title }: Caption): Fix[] {
 	return [{ title: "Take the marks away", safe: false, edits }];
 }
 
-function strayColon({ chapter, float }: PlacedFloat, caption: Caption): Found {
+function strayColon({ chapter, float }: PlacedFloat, caption: Caption): FindingDraft {
 	const { path, text } = chapter;
 	const stray = /^:\s*/.exec(text.slice(caption.span.start, caption.span.end));
 	const start = stray ? caption.span.start : text.lastIndexOf(":", caption.span.start);

@@ -5,8 +5,8 @@ import type { BookRule } from "../../rule.ts";
 export const duplicateCaption: BookRule = {
 	id: "duplicate-caption",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	question: "repetition",
 	title: "Two figures, tables or listings with the same caption",
 	why: `A caption that stands twice was mostly copied with its block and never adapted, and readers of the list of figures cannot tell the two apart. Where the

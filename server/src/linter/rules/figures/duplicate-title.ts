@@ -5,8 +5,8 @@ import type { BookRule } from "../../rule.ts";
 export const duplicateTitle: BookRule = {
 	id: "duplicate-title",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	question: "repetition",
 	title: "Two figures, tables or listings with the same bold title",
 	why: `The bold words at the head of a caption are the name of the figure, and stand alone in a list of figures. Two different figures of one name are confused

@@ -8,8 +8,8 @@ import type { BookRule, Fix } from "../../rule.ts";
 export const listingWithoutCaption: BookRule = {
 	id: "listing-without-caption",
 	scope: "book",
+	when: "idle",
 	severity: "information",
-	inPauses: true,
 	title: "Code without a caption, in a book whose listings have one",
 	why: `Code without a caption is no listing: it has no number, and the text cannot refer to it. The rule speaks only where most code blocks of that language are listings,
 of blocks of at least three lines, and more quietly of those in callouts, columns and lists.`,

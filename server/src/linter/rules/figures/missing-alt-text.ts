@@ -1,12 +1,13 @@
 import { altSkeleton } from "../../../analysis/structure/caption-skeleton.ts";
 import type { Chapter, Float } from "../../../chapter/facts.ts";
 import { isDescribed, isSeen } from "../../../chapter/read-pictures.ts";
-import { spanInWritten, writtenText } from "../../../chapter/source-text.ts";
+import { markdownOf, spanInMarkdown } from "../../../chapter/source-text.ts";
 import type { ChapterRule, Fix } from "../../rule.ts";
 
 export const missingAltText: ChapterRule = {
 	id: "missing-alt-text",
 	scope: "chapter",
+	when: "edit",
 	severity: "hint",
 	title: "A figure without alternative text",
 	why: `Readers who cannot see a figure hear its alternative text. A caption names the figure and interprets it; \`fig-alt\` says what is to be seen. Publishers
@@ -204,9 +205,9 @@ function describing(chapter: Chapter, { alt, altSlot }: Float): Fix[] {
 		const edit = { path, span: { start: offset, end: offset }, text: before + altSkeleton + after, fill: altSkeleton };
 		return [{ title: "Add `fig-alt`", safe: false, edits: [edit] }];
 	}
-	const { start } = spanInWritten(chapter, alt.span);
+	const { start } = spanInMarkdown(chapter, alt.span);
 	// Between quotes the words are text, whatever language the value is in.
-	if (!/["']/.test(writtenText(chapter)[start - 1] ?? "")) return [];
+	if (!/["']/.test(markdownOf(chapter)[start - 1] ?? "")) return [];
 	return [
 		{
 			title: "Fill in `fig-alt`",

@@ -11,8 +11,8 @@ import type { BookRule, Fix } from "../../rule.ts";
 export const missingCaption: BookRule = {
 	id: "missing-caption",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	title: "A labelled figure, table or listing without a caption",
 	why: `A number without words leaves readers guessing what they look at, and lists of figures show a blank line. For tables and code cells Quarto may not
 number what has no caption. Every place for a caption counts: the image's brackets, the last paragraph of a block, \`fig-cap\`, \`tbl-cap\`,

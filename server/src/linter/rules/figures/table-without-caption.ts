@@ -8,8 +8,8 @@ import type { BookRule, Fix } from "../../rule.ts";
 export const tableWithoutCaption: BookRule = {
 	id: "table-without-caption",
 	scope: "book",
+	when: "idle",
 	severity: "information",
-	inPauses: true,
 	title: "A table without a caption, in a book whose tables have one",
 	why: `A table without caption has no number: the text cannot refer to it, and the list of tables leaves it out. The rule speaks only where most tables of the book have
 a caption, and more quietly of tables in callouts, columns and lists, which often need none.`,

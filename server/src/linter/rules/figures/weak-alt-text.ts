@@ -5,9 +5,9 @@ import type { ChapterRule, Fix } from "../../rule.ts";
 export const weakAltText: ChapterRule = {
 	id: "weak-alt-text",
 	scope: "chapter",
+	when: "idle",
 	severity: "hint",
 	houseStyle: true,
-	inPauses: true,
 	title: "An alternative text that tells a listener little",
 	why: `A screen reader says “image” before it reads the text, so “Image of …” says it twice; a file name or “diagram” says nothing; the words of the caption are heard a second time;
 and what takes longer than half a minute (500 letters) belongs into the text, where a listener can go back.`,

@@ -1,8 +1,8 @@
 import type { EntryNotes } from "../../../book/entry.ts";
 import { exclusive, standing } from "../../../book/resolve/exclusive.ts";
 import type { Chapter, FootnoteDefinition } from "../../../chapter/facts.ts";
-import { written } from "../../../chapter/source-text.ts";
-import { remember } from "../../../text/memoize.ts";
+import { sourceText } from "../../../chapter/source-text.ts";
+import { memoize } from "../../../text/memoize.ts";
 import { freeNoteName, type Note, type NoteUse, renameNote } from "../../fixes/footnotes.ts";
 import { removeBlock } from "../../fixes/lines.ts";
 import { count, related } from "../../messages.ts";
@@ -11,6 +11,7 @@ import type { BookRule, Fix } from "../../rule.ts";
 export const duplicateFootnote: BookRule = {
 	id: "duplicate-footnote",
 	scope: "book",
+	when: "edit",
 	severity: "error",
 	title: "A footnote defined twice in one chapter",
 	why: `Pandoc keeps one of the two notes and prints it for every mark of that name; what the other one says is lost. That is so in conditional content, too: notes are
@@ -81,7 +82,7 @@ Imagine how it moves.[^slow]
 };
 
 /** Each note whose name another has before it. Remembered with the entry's notes, which most edits leave alone. */
-const repeated = remember(({ definitions }: EntryNotes) => {
+const repeated = memoize(({ definitions }: EntryNotes) => {
 	const first = new Map<string, Note>();
 	const found: { readonly before: Note; readonly note: Note }[] = [];
 	for (const note of definitions) {
@@ -128,5 +129,5 @@ function withMarks(marks: number): string {
 }
 
 function textOf(chapter: Chapter, { content }: FootnoteDefinition): string {
-	return written(chapter, content).trim();
+	return sourceText(chapter, content).trim();
 }

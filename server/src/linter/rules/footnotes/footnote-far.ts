@@ -1,15 +1,15 @@
 import { textLines } from "../../../analysis/footnotes/text-lines.ts";
 import type { EntryNotes } from "../../../book/entry.ts";
-import { remember } from "../../../text/memoize.ts";
+import { memoize } from "../../../text/memoize.ts";
 import { definedOnce, moveNote, type Note, type NoteUse } from "../../fixes/footnotes.ts";
 import { count, related } from "../../messages.ts";
-import type { BookRule, Fix, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
 export const footnoteFar: BookRule = {
 	id: "footnote-far",
 	scope: "book",
+	when: "idle",
 	severity: "hint",
-	inPauses: true,
 	title: "A footnote far from its mark",
 	why: `Where a note stands in the source does not show in print, but whoever edits the paragraph should see its note: one that stands pages below its mark,
 or above it, is overlooked when the sentence changes. It is told only in a book that keeps most of its notes right behind their paragraphs; three notes in a row are
@@ -80,7 +80,7 @@ interface Apart {
 	readonly lines: number | null;
 }
 
-function found({ note, use, lines }: Apart, near: number): Found {
+function found({ note, use, lines }: Apart, near: number): FindingDraft {
 	const { chapter, definition } = note;
 	const where = lines === null ? "before" : `${count(lines, "line")} of text below`;
 	return {
@@ -96,7 +96,7 @@ function found({ note, use, lines }: Apart, near: number): Found {
 }
 
 /** How far each note is from its first mark, where both stand in one file. Remembered with the entry's notes. */
-const apart = remember(({ definitions, references }: EntryNotes): readonly Apart[] => {
+const apart = memoize(({ definitions, references }: EntryNotes): readonly Apart[] => {
 	const first = new Map<string, NoteUse>();
 	for (const use of references) if (!first.has(use.reference.id)) first.set(use.reference.id, use);
 	const once = definedOnce(definitions);

@@ -12,8 +12,8 @@ import type { BookRule, Fix, Severity } from "../../rule.ts";
 export const footnotePlacement: BookRule = {
 	id: "footnote-placement",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	title: "A note mark in a caption, a title or a table",
 	why: `A note belongs to a sentence of the text. In a **caption** LaTeX may stop at it, and a list of figures prints it again. In the **title of a callout**
 a PDF sets it inside the box. A **chapter's heading** becomes the page's title and an entry of the navigation in HTML, where notes do not work. In other **headings** and in

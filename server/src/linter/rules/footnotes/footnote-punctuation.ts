@@ -6,8 +6,8 @@ import type { BookRule, Fix } from "../../rule.ts";
 export const footnotePunctuation: BookRule = {
 	id: "footnote-punctuation",
 	scope: "book",
+	when: "idle",
 	severity: "hint",
-	inPauses: true,
 	title: "A note mark on the other side of the punctuation",
 	why: `Publishers put the number of a note behind the full stop or before it; both are right, and a book keeps to one of them. What the book does in four
 of five cases is held to be its custom. Marks in the middle of a sentence, at \`?\` and \`!\` and behind abbreviations say nothing.`,

@@ -10,6 +10,7 @@ import type { BookRule, Fix, Severity } from "../../rule.ts";
 export const footnoteSharedByChapters: BookRule = {
 	id: "footnote-shared-by-chapters",
 	scope: "book",
+	when: "edit",
 	severity: "warning",
 	title: "One footnote name in several chapters",
 	why: `For PDF, DOCX, EPUB and other one-file formats Quarto joins all chapters before it reads the notes, so a name that two chapters use is defined twice:
@@ -66,7 +67,7 @@ function severityIn(book: Book): Severity {
 function sharedNotes(book: Book): ReadonlyMap<string, readonly Note[]> {
 	const shared = new Map<string, readonly Note[]>();
 	if (book.project.type !== "book") return shared;
-	for (const id of book.register.notes.repeated) {
+	for (const id of book.labelIndex.notes.repeated) {
 		const notes: Note[] = [];
 		for (const note of book.notesById.get(id) ?? []) {
 			if (notes.every(({ chapter, entry }) => chapter !== note.chapter && entry !== note.entry)) notes.push(note);

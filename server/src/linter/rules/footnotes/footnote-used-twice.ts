@@ -1,6 +1,6 @@
 import type { EntryNotes } from "../../../book/entry.ts";
 import { exclusive, standing } from "../../../book/resolve/exclusive.ts";
-import { remember } from "../../../text/memoize.ts";
+import { memoize } from "../../../text/memoize.ts";
 import { definedOnce, type NoteUse } from "../../fixes/footnotes.ts";
 import { related } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
@@ -8,6 +8,7 @@ import type { BookRule } from "../../rule.ts";
 export const footnoteUsedTwice: BookRule = {
 	id: "footnote-used-twice",
 	scope: "book",
+	when: "edit",
 	severity: "warning",
 	title: "A footnote called a second time",
 	why: `Each mark of a note prints the note: a second mark gets a number of its own and repeats the whole text under it, in every format. Refer back
@@ -50,7 +51,7 @@ Every kite needs a bridle.[^bridle]
 };
 
 /** Each mark whose note was called before it. Remembered with the entry's notes, which most edits leave alone. */
-const repeated = remember(({ definitions, references }: EntryNotes) => {
+const repeated = memoize(({ definitions, references }: EntryNotes) => {
 	const defined = definedOnce(definitions);
 	const first = new Map<string, NoteUse>();
 	const found: { readonly before: NoteUse; readonly again: NoteUse }[] = [];

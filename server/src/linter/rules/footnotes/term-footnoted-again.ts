@@ -1,6 +1,6 @@
 import { type Introduction, isDefinition } from "../../../analysis/terms/introductions.ts";
 import { introducedTerms } from "../../../analysis/terms/vocabulary.ts";
-import { written } from "../../../chapter/source-text.ts";
+import { sourceText } from "../../../chapter/source-text.ts";
 import { differing, quoted } from "../../fixes/introductions.ts";
 import { count } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
@@ -8,8 +8,8 @@ import type { BookRule } from "../../rule.ts";
 export const termFootnotedAgain: BookRule = {
 	id: "term-footnoted-again",
 	scope: "book",
+	when: "idle",
 	severity: "hint",
-	inPauses: true,
 	question: "repetition",
 	title: "A term explained in footnotes of several chapters",
 	why: `Notes that open with a term in bold explain that term. Where several chapters explain the same one, readers of the book meet it twice, and the
@@ -39,7 +39,7 @@ explanations drift apart: years and numbers of one unit that differ between the 
 			const again = inAnotherChapter(notes);
 			if (first === undefined || again === undefined) continue;
 			const { chapter, span } = again;
-			const term = written(chapter, span);
+			const term = sourceText(chapter, span);
 			const chapters = new Set(notes.map((note) => note.chapter)).size;
 			const others = notes.filter((note) => note !== again);
 			yield {

@@ -2,14 +2,15 @@ import { nearestNames, obvious } from "../../../analysis/references/nearest.ts";
 import type { Book } from "../../../book/book.ts";
 import type { EntryNotes } from "../../../book/entry.ts";
 import type { Chapter, FootnoteReference } from "../../../chapter/facts.ts";
-import { remember } from "../../../text/memoize.ts";
+import { memoize } from "../../../text/memoize.ts";
 import { noteAfter } from "../../fixes/footnotes.ts";
 import { appendBlock, insert, lineStart } from "../../fixes/lines.ts";
-import type { BookRule, Fix, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
 export const undefinedFootnote: BookRule = {
 	id: "undefined-footnote",
 	scope: "book",
+	when: "edit",
 	severity: "error",
 	title: "A footnote mark without a footnote",
 	why: `Where \`[^name]\` has no definition in its chapter, Pandoc prints the mark as it is written, brackets and all, and the note is missing. A definition
@@ -59,14 +60,14 @@ Rome paid in salt,[^wages] they say. A note may stand in the line, too.^[Like th
 };
 
 /** Where a definition sticks to a paragraph, that alone is told. Remembered with the entry's notes, which most edits leave alone. */
-const unanswered = remember((notes: EntryNotes) => {
+const unanswered = memoize((notes: EntryNotes) => {
 	const defined = definedIn(notes);
 	const lost = notes.references.filter(({ reference }) => !defined.has(reference.id));
 	const stuck = new Set(lost.flatMap(({ reference }) => (reference.opensLine ? reference.id : [])));
 	return lost.filter(({ reference }) => reference.opensLine || !stuck.has(reference.id));
 });
 
-function stuck(chapter: Chapter, { id, span }: FootnoteReference): Found {
+function stuck(chapter: Chapter, { id, span }: FootnoteReference): FindingDraft {
 	const newline = chapter.text.includes("\r\n") ? "\r\n" : "\n";
 	return {
 		path: chapter.path,

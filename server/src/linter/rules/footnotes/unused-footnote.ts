@@ -1,12 +1,13 @@
 import type { Book } from "../../../book/book.ts";
 import type { EntryNotes } from "../../../book/entry.ts";
-import { remember } from "../../../text/memoize.ts";
+import { memoize } from "../../../text/memoize.ts";
 import { removeBlock } from "../../fixes/lines.ts";
 import type { BookRule } from "../../rule.ts";
 
 export const unusedFootnote: BookRule = {
 	id: "unused-footnote",
 	scope: "book",
+	when: "edit",
 	severity: "warning",
 	title: "A footnote that no mark calls",
 	why: "Pandoc drops a note that nothing refers to, without a word: what it says never reaches a reader. Often its mark was lost when a sentence was rewritten.",
@@ -47,7 +48,7 @@ Rags were pulped by mills.[^mills]
 };
 
 /** Remembered with the entry's notes, which most edits leave alone. */
-const unmarked = remember(({ definitions, references }: EntryNotes) => {
+const unmarked = memoize(({ definitions, references }: EntryNotes) => {
 	const used = new Set(references.map(({ reference }) => reference.id));
 	return definitions.filter(({ definition }) => !used.has(definition.id));
 });

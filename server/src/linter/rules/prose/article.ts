@@ -1,12 +1,12 @@
 import { type ArticleUse, articlesIn } from "../../../analysis/prose/articles.ts";
 import { languageOf } from "../../../analysis/prose/language-of.ts";
-import type { BookRule, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft } from "../../rule.ts";
 
 export const article: BookRule = {
 	id: "article",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	question: "tone",
 	title: "*a* before a word that begins with a vowel's sound, *an* before others",
 	why: `*A important step*, *an useful tool* is what remains when a word is put in or replaced. The sound decides, not the letter: *an hour*, *a unit*, *a European*, *a one-hot
@@ -49,7 +49,7 @@ old map”, she wrote. A SNP is not a SNP if a SNP is no SNP.
 	},
 };
 
-function told(path: string, { span, article, written, right, word }: ArticleUse): Found {
+function told(path: string, { span, article, written, right, word }: ArticleUse): FindingDraft {
 	const sound = right.length === 1 ? "a consonant's" : "a vowel's";
 	return {
 		path,

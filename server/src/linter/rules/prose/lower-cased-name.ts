@@ -1,15 +1,15 @@
 import { type Uncapitalised, uncapitalisedNames } from "../../../analysis/prose/names.ts";
 import { count } from "../../messages.ts";
-import type { BookRule, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft } from "../../rule.ts";
 
 const often = "She learnt NumPy, and NumPy is what NumPy does with NumPy. ".repeat(5);
 
 export const lowerCasedName: BookRule = {
 	id: "lower-cased-name",
 	scope: "book",
+	when: "review",
 	severity: "warning",
 	question: "tone",
-	editorial: true,
 	title: "A name without the capitals that the book gives it elsewhere",
 	why: `*numpy* in one sentence and *NumPy* in forty others looks careless, and a search finds only some of them. Which form is right is learnt from the book: the one that at least
 90% of its uses have. Names in code, links, emphasis and quotations may be written as they are there; words that the book also uses as ordinary words (*map* beside *MAP*,
@@ -33,7 +33,10 @@ The numpy package.
 	},
 };
 
-function told({ chapter, span, written, name, count: uses }: Uncapitalised, all: readonly Uncapitalised[]): Found {
+function told(
+	{ chapter, span, written, name, count: uses }: Uncapitalised,
+	all: readonly Uncapitalised[],
+): FindingDraft {
 	const { path } = chapter;
 	const edit = { path, span, text: name };
 	return {

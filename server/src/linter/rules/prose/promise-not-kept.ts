@@ -4,9 +4,9 @@ import type { BookRule } from "../../rule.ts";
 export const promiseNotKept: BookRule = {
 	id: "promise-not-kept",
 	scope: "book",
+	when: "review",
 	severity: "information",
 	question: "gaps",
-	editorial: true,
 	title: "“We return to this in a later chapter”, and nothing does",
 	why: `Plans change while a book is written, and the sentences that announce them stay. Readers wait for what was promised, or search for it. Only promises without a reference are
 looked at, and only those are told of whose words no later heading and no later paragraph takes up: where a later chapter is promised, none after this one. The rule knows

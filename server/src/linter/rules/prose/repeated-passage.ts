@@ -1,13 +1,13 @@
 import { type Place, type Repetition, repetitionsOf } from "../../../analysis/prose/repetitions.ts";
 import { count, related } from "../../messages.ts";
-import type { BookRule, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft } from "../../rule.ts";
 
 export const repeatedPassage: BookRule = {
 	id: "repeated-passage",
 	scope: "book",
+	when: "review",
 	severity: "information",
 	question: "repetition",
-	editorial: true,
 	title: "A passage that stands in two places",
 	why: `When text is moved, copies stay behind; when chapters have several authors, two explain the same thing. Readers wonder what the second place adds, and corrections reach
 only one of them. Sentences of all chapters are compared by fingerprints of their word sequences (Schleimer, Wilkerson and Aiken, 2003), so that a few changed words do not
@@ -71,7 +71,7 @@ The water goes back as slowly as it came, after it has stayed along the coast fo
 const LONG = 20;
 const MOST_PLACES = 10;
 
-function told({ kind, places, parts, words }: Repetition): Found {
+function told({ kind, places, parts, words }: Repetition): FindingDraft {
 	const [first, again, ...others] = places as readonly [Place, Place, ...Place[]];
 	const isCopy = kind === "copied";
 	const often = others.length === 0 ? "twice" : `${places.length} times`;

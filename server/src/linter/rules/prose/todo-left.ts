@@ -1,14 +1,14 @@
 import { isQuoted, placeIn, type Sentence, sentencesOf } from "../../../analysis/prose/sentences.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
-import { writtenText } from "../../../chapter/source-text.ts";
+import { markdownOf } from "../../../chapter/source-text.ts";
 import type { Span } from "../../../text/span.ts";
 import type { ChapterRule } from "../../rule.ts";
 
 export const todoLeft: ChapterRule = {
 	id: "todo-left",
 	scope: "chapter",
+	when: "idle",
 	severity: "information",
-	inPauses: true,
 	question: "gaps",
 	title: "A note to oneself or a placeholder that readers see",
 	why: `*TODO*, *FIXME*, *TBD*, *TK*, *Figure XX* and *lorem ipsum* mark what is still to be written, and end up in print. Only what stands as such a mark is told: at the
@@ -32,7 +32,7 @@ Write a TODO list, and a \`TODO: x\` in code. <!-- TODO: more --> The date is TB
 	],
 	*check(chapter) {
 		const { path } = chapter;
-		if (!MAY.test(writtenText(chapter))) return;
+		if (!MAY.test(markdownOf(chapter))) return;
 		for (const { span, words } of marksIn(chapter)) {
 			yield {
 				path,
@@ -51,7 +51,7 @@ const MARK =
 function* marksIn(chapter: Chapter): Iterable<{ readonly span: Span; readonly words: string }> {
 	for (const { title } of chapter.headings) {
 		const marks = /\[?\b(?:TODO|FIXME|TBD|TK)\b(?=[\]:]|$)(?:\])?|\[(?:TODO|FIXME|TBD|TK)\b[^\]]*\]/.exec(title.text);
-		const at = marks && writtenText(chapter).indexOf(marks[0], title.span.start);
+		const at = marks && markdownOf(chapter).indexOf(marks[0], title.span.start);
 		if (marks && at !== null && at < title.span.end) {
 			yield { span: { start: at, end: at + marks[0].length }, words: marks[0] };
 		}

@@ -4,7 +4,7 @@ import { type Outlier, outliersOf } from "../../../analysis/prose/outliers.ts";
 import { readVoice, strongestSentences } from "../../../analysis/prose/voice.ts";
 import { titleSpan } from "../../../analysis/structure/titles.ts";
 import { count, related } from "../../messages.ts";
-import type { BookRule, Found, Pause } from "../../rule.ts";
+import type { BookRule, FindingDraft, YieldPoint } from "../../rule.ts";
 
 const plain =
 	"The harbour holds forty ships that came over the northern sea in winter, and each of them lies at a berth of her own until the ice has gone. ".repeat(
@@ -15,9 +15,9 @@ const spoken = "You know that your ship isn't yours until you've paid for her. "
 export const tone: BookRule = {
 	id: "tone",
 	scope: "book",
+	when: "review",
 	severity: "information",
 	question: "tone",
-	editorial: true,
 	title: "A chapter that speaks unlike the others",
 	why: `Readers of a book listen to one voice. Where several people write, or one over years, single chapters say *you* and *don't*, ask and exclaim, call things *simple*
 or write sentences twice as long, and nobody sees it who reads one chapter at a time. Each chapter is measured: first and second person, contractions, passive voice, questions,
@@ -76,7 +76,14 @@ const subjects: Readonly<Record<MeasureId, string>> = {
 
 const MOST_PLACES = 8;
 
-function* told({ entry, measure, value, median, usual: [low, high], others: alike }: Outlier): Generator<Pause, Found> {
+function* told({
+	entry,
+	measure,
+	value,
+	median,
+	usual: [low, high],
+	others: alike,
+}: Outlier): Generator<YieldPoint, FindingDraft> {
 	const chapter = entry.chapter!;
 	const others = `${rounded(low)} to ${rounded(high)} in ${count(alike, "other chapter")}`;
 	const places = yield* strongestSentences(entry, measure.id, value > median, MOST_PLACES);

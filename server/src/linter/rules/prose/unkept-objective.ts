@@ -4,10 +4,10 @@ import type { BookRule } from "../../rule.ts";
 export const unkeptObjective: BookRule = {
 	id: "unkept-objective",
 	scope: "book",
+	when: "review",
 	severity: "information",
 	houseStyle: true,
 	question: "gaps",
-	editorial: true,
 	title: "A learning objective that its chapter does not take up",
 	why: `Learning objectives are written first and the chapter later, and sections move away from under them. Students who check off the list at the end find something that nobody
 taught them. Told are objectives of which half of the words, and three at least, stand nowhere else in the chapter, in any form, code and

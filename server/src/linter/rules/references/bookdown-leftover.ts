@@ -3,11 +3,12 @@ import type { Book } from "../../../book/book.ts";
 import type { PlacedAnchor } from "../../../book/entry.ts";
 import type { Chapter, Leftover } from "../../../chapter/facts.ts";
 import { pointer } from "../../messages.ts";
-import type { BookRule, Fix, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
 export const bookdownLeftover: BookRule = {
 	id: "bookdown-leftover",
 	scope: "book",
+	when: "edit",
 	severity: "error",
 	title: "Markup of bookdown that Quarto prints",
 	why: `Books that began in bookdown keep its cross-references here and there. Quarto knows none of them, and readers see them as they are typed:
@@ -52,7 +53,7 @@ Dough rises as @fig-rise shows. In bookdown one wrote \`\\@ref(fig:rise)\`, and 
 	},
 };
 
-function found(book: Book, chapter: Chapter, { kind, id, span }: Leftover): Found {
+function found(book: Book, chapter: Chapter, { kind, id, span }: Leftover): FindingDraft {
 	const { path } = chapter;
 	if (kind === "text") {
 		return {

@@ -7,14 +7,15 @@ import { inOtherCase } from "../../../book/resolve/file-status.ts";
 import type { Chapter, Text } from "../../../chapter/facts.ts";
 import { extensionOf, folderOf, relativePath } from "../../../project/paths.ts";
 import { grouped } from "../../../text/collections.ts";
-import { remember } from "../../../text/memoize.ts";
+import { memoize } from "../../../text/memoize.ts";
 import { nearestFiles } from "../../fixes/paths.ts";
 import { count, related } from "../../messages.ts";
-import type { BookRule, Fix, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
 export const brokenLink: BookRule = {
 	id: "broken-link",
 	scope: "book",
+	when: "edit",
 	severity: "error",
 	title: "A link, image or include that leads nowhere",
 	why: `A link to a file or heading that does not exist leaves readers on an error page, a missing image leaves a hole, a missing include stops the build.
@@ -65,7 +66,7 @@ function broken(one: Omit<Broken, "kind">): Broken {
 	return { ...one, kind: isFile ? classOf(one.path) : "" };
 }
 
-const brokenBy = remember((absent: readonly AbsentImage[]): readonly Broken[] =>
+const brokenBy = memoize((absent: readonly AbsentImage[]): readonly Broken[] =>
 	absent.map(({ chapter, folder, path, status, image: { source } }) =>
 		broken({ what: "image", chapter, folder, target: source, path, status, link: null }),
 	),
@@ -77,7 +78,7 @@ function* links(book: Book): Iterable<Broken> {
 	}
 }
 
-const brokenIn = remember(({ links: written }: EntryFacts): readonly Broken[] =>
+const brokenIn = memoize(({ links: written }: EntryFacts): readonly Broken[] =>
 	written.flatMap((placed) => {
 		const { status, path, link, chapter, entry } = placed;
 		if (status === null || status === "found" || path === null || malformed(placed) !== null) return [];
@@ -100,7 +101,7 @@ function* includes(book: Book): Iterable<Broken> {
 }
 
 /** Embeds that name a cell which their file has not. */
-function* missingCells(book: Book): Iterable<Found> {
+function* missingCells(book: Book): Iterable<FindingDraft> {
 	for (const { include, path, status, chapter } of book.includes) {
 		const { cells } = include;
 		if (status !== "missing-cell" || cells === null || path === null) continue;
@@ -120,7 +121,7 @@ function* missingCells(book: Book): Iterable<Found> {
 	}
 }
 
-function* sayOncePerClass(book: Book, all: readonly Broken[]): Iterable<Found> {
+function* sayOncePerClass(book: Book, all: readonly Broken[]): Iterable<FindingDraft> {
 	const classes = grouped(all, ({ kind }) => kind);
 	const present = classesIn(book.files);
 	for (const [kind, members] of classes) {
@@ -132,7 +133,7 @@ function* sayOncePerClass(book: Book, all: readonly Broken[]): Iterable<Found> {
 
 const imageExtensions = new Set("png jpg jpeg gif svg webp avif tif tiff bmp eps".split(" "));
 
-const classesIn = remember((files: ReadonlySet<string>): ReadonlySet<string> => new Set([...files].map(classOf)));
+const classesIn = memoize((files: ReadonlySet<string>): ReadonlySet<string> => new Set([...files].map(classOf)));
 
 function classOf(path: string): string {
 	const extension = extensionOf(path);
@@ -144,7 +145,7 @@ function unquoted({ target }: Pick<Broken, "target">): string | null {
 	return /^(["'])(.+)\1$/.exec(target.text)?.[2] ?? null;
 }
 
-function absentClass(kind: string, number: number, { chapter, target }: Broken): Found {
+function absentClass(kind: string, number: number, { chapter, target }: Broken): FindingDraft {
 	const what = kind === "image" ? "image" : `\`.${kind}\` file`;
 	const which =
 		number === 1
@@ -161,7 +162,7 @@ function absentClass(kind: string, number: number, { chapter, target }: Broken):
 /** What rendering may put there. */
 const rendered = new Set(["html", "pdf", "epub", "docx"]);
 
-function found(book: Book, one: Broken): Found {
+function found(book: Book, one: Broken): FindingDraft {
 	const { chapter, target, path, status } = one;
 	const base = { path: chapter.path, span: target.span };
 	if (status === "missing-fragment") {

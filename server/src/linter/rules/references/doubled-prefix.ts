@@ -3,15 +3,16 @@ import { typeOfPrefix, typeWords } from "../../../analysis/references/type-words
 import type { Book } from "../../../book/book.ts";
 import type { EntryFacts, Reference } from "../../../book/entry.ts";
 import type { Chapter, Cite } from "../../../chapter/facts.ts";
-import { written } from "../../../chapter/source-text.ts";
+import { sourceText } from "../../../chapter/source-text.ts";
 import type { Project } from "../../../project/model.ts";
-import { remember } from "../../../text/memoize.ts";
+import { memoize } from "../../../text/memoize.ts";
 import type { Span } from "../../../text/span.ts";
-import type { BookRule, Fix, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
 export const doubledPrefix: BookRule = {
 	id: "doubled-prefix",
 	scope: "book",
+	when: "edit",
 	severity: "warning",
 	title: "The word before a reference that Quarto prints itself",
 	why: `Quarto prints the word with the number: \`@fig-cell\` becomes “Figure 3.1”. Written with the word before it, it reads “Figure Figure 3.1”.
@@ -66,17 +67,17 @@ $$ {#eq-rest}
 };
 
 /** The references of an entry behind a word that some reference prints. Remembered with the entry: they are few. */
-const ledIn = remember((project: Project) =>
-	remember(({ references }: EntryFacts): readonly Reference[] =>
+const ledIn = memoize((project: Project) =>
+	memoize(({ references }: EntryFacts): readonly Reference[] =>
 		references.filter(({ cite, chapter }) => cite?.lead && ledCites(project)(chapter).has(cite)),
 	),
 );
 
-const ledCites = remember((project: Project) => {
+const ledCites = memoize((project: Project) => {
 	const words = typeWords(project);
-	return remember(
+	return memoize(
 		(chapter: Chapter): ReadonlySet<Cite> =>
-			new Set(chapter.cites.filter(({ lead }) => lead && words.has(wordOf(written(chapter, lead))))),
+			new Set(chapter.cites.filter(({ lead }) => lead && words.has(wordOf(sourceText(chapter, lead))))),
 	);
 });
 
@@ -85,15 +86,15 @@ function wordOf(lead: string): string {
 	return (lead.endsWith(".") ? lead.slice(0, -1) : lead).toLowerCase();
 }
 
-function judge(book: Book, reference: Reference): Found | null {
+function judge(book: Book, reference: Reference): FindingDraft | null {
 	const { cite, chapter, type, target } = reference;
 	if (!cite?.lead || cite.suppressed || target?.number == null) return null;
 	if (cite.bracket && cite.bracket.start <= cite.lead.start) return null;
 	if (printsTitle(reference)) return null;
-	const lead = written(chapter, cite.lead);
+	const lead = sourceText(chapter, cite.lead);
 	const words = typeWords(book.project).get(wordOf(lead)) ?? [];
 	if (!words.some(({ key }) => typeOfPrefix(key) === type)) return null;
-	const between = written(chapter, { start: cite.lead.end, end: cite.span.start });
+	const between = sourceText(chapter, { start: cite.lead.end, end: cite.span.start });
 	const isCapital = lead[0] !== lead[0]!.toLowerCase();
 	// "the figure (@fig-x)" reads well: only a capital makes the word a name that is said twice.
 	if (between.includes("(") && (!isCapital || isNamed(chapter, cite.lead.start))) return null;
@@ -115,14 +116,14 @@ const LONGEST_NAME = 30;
 
 /** Whether a name stands before the word: "Bayes’ Theorem (@thm-x)" is what it is called. */
 function isNamed(chapter: Chapter, lead: number): boolean {
-	const before = written(chapter, { start: Math.max(0, lead - LONGEST_NAME), end: lead });
+	const before = sourceText(chapter, { start: Math.max(0, lead - LONGEST_NAME), end: lead });
 	return /(?:['’]s?|\p{Lu}[\p{L}-]{3,})\s+$/u.test(before);
 }
 
 function dropping({ chapter, cite }: Reference, span: Span, inParentheses: boolean, isCapital: boolean): Fix {
 	const kept = cite!.bracket ?? cite!.span;
-	const lead = written(chapter, cite!.lead!);
-	const text = written(chapter, inParentheses ? kept : { start: kept.start, end: span.end });
+	const lead = sourceText(chapter, cite!.lead!);
+	const text = sourceText(chapter, inParentheses ? kept : { start: kept.start, end: span.end });
 	const edits = [{ path: chapter.path, span, text }];
 	return { title: `Drop “${lead}”`, safe: isCapital, edits };
 }

@@ -1,15 +1,16 @@
 import type { Entry } from "../../../book/entry.ts";
 import { within } from "../../../book/resolve/segment.ts";
 import type { Chapter, CiteGroup, CiteMember } from "../../../chapter/facts.ts";
-import { written } from "../../../chapter/source-text.ts";
+import { sourceText } from "../../../chapter/source-text.ts";
 import { referenceType } from "../../../project/reference-types.ts";
-import { remember } from "../../../text/memoize.ts";
+import { memoize } from "../../../text/memoize.ts";
 import { cover, type Span } from "../../../text/span.ts";
-import type { BookRule, Fix, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
 export const droppedText: BookRule = {
 	id: "dropped-text",
 	scope: "book",
+	when: "edit",
 	severity: "error",
 	title: "Words, references or citations beside a cross-reference that Quarto drops",
 	why: `In brackets, and in brackets right after a reference, Quarto prints the cross-references and what stands before each of them, and nothing
@@ -66,14 +67,14 @@ Seldom a right one.
 	},
 };
 
-const droppedIn = remember((entry: Entry): readonly Found[] =>
+const droppedIn = memoize((entry: Entry): readonly FindingDraft[] =>
 	entry.segments.flatMap((segment) => {
 		const { chapter } = segment;
 		return within(segment, chapter.citeGroups).flatMap((group) => judge(entry, chapter, group) ?? []);
 	}),
 );
 
-function judge(entry: Entry, chapter: Chapter, group: CiteGroup): Found | null {
+function judge(entry: Entry, chapter: Chapter, group: CiteGroup): FindingDraft | null {
 	const isReference = ({ cite }: CiteMember): boolean =>
 		referenceType(cite.key, entry.options.crossref.custom) !== null;
 	if (!group.members.some(isReference)) return null;
@@ -83,7 +84,7 @@ function judge(entry: Entry, chapter: Chapter, group: CiteGroup): Found | null {
 		.flatMap(({ suffix }) => (suffix && says(chapter, suffix) ? suffix : []));
 	const lost = [...citations.map((member) => wholeOf(group, member)), ...words].sort((a, b) => a.start - b.start);
 	if (lost.length === 0) return null;
-	const what = lost.map((span) => `“${shortened(written(chapter, span))}”`).join(" and ");
+	const what = lost.map((span) => `“${shortened(sourceText(chapter, span))}”`).join(" and ");
 	const remedy =
 		words.length === 0
 			? "Give the reference and the citation brackets of their own."
@@ -98,7 +99,7 @@ function judge(entry: Entry, chapter: Chapter, group: CiteGroup): Found | null {
 
 /** Punctuation alone is no loss. */
 function says(chapter: Chapter, span: Span): boolean {
-	return /[\p{L}\p{N}$`]/u.test(written(chapter, span));
+	return /[\p{L}\p{N}$`]/u.test(sourceText(chapter, span));
 }
 
 function shortened(words: string): string {
@@ -137,7 +138,7 @@ function fixes(chapter: Chapter, group: CiteGroup, isReference: (member: CiteMem
 /** `[@fig-a; @fig-b] [@smith; @jones]`, in the order in which the two kinds begin. */
 function sorted(chapter: Chapter, { members }: CiteGroup, isReference: (member: CiteMember) => boolean): string {
 	const bracket = (some: readonly CiteMember[]): string =>
-		`[${some.map((member) => written(chapter, memberSpan(member))).join("; ")}]`;
+		`[${some.map((member) => sourceText(chapter, memberSpan(member))).join("; ")}]`;
 	const references = bracket(members.filter(isReference));
 	const citations = bracket(members.filter((member) => !isReference(member)));
 	return isReference(members[0] as CiteMember) ? `${references} ${citations}` : `${citations} ${references}`;
@@ -146,9 +147,9 @@ function sorted(chapter: Chapter, { members }: CiteGroup, isReference: (member: 
 /** `@fig-a, left; [see @fig-b], right`. */
 function unbracketed(chapter: Chapter, { members }: CiteGroup, isReference: (member: CiteMember) => boolean): string {
 	const parts = members.map((member) => {
-		if (!isReference(member)) return `[${written(chapter, memberSpan(member))}]`;
+		if (!isReference(member)) return `[${sourceText(chapter, memberSpan(member))}]`;
 		const { cite, prefix, start, suffix, inner } = member;
-		const core = written(chapter, { start: prefix?.start ?? start, end: cite.span.end });
+		const core = sourceText(chapter, { start: prefix?.start ?? start, end: cite.span.end });
 		const isPlain = prefix === null && !cite.suppressed;
 		return (isPlain ? core : `[${core}]`) + (suffix === null ? "" : tail(chapter, cite.span.end, suffix.end, inner));
 	});
@@ -161,10 +162,10 @@ function tail(chapter: Chapter, from: number, to: number, inner: CiteMember["inn
 	let done = from;
 	for (const { span, suppressed, bracket } of inner) {
 		if (!suppressed || (bracket !== null && bracket.start >= from)) continue;
-		text += `${written(chapter, { start: done, end: span.start - 1 })}[-${written(chapter, span)}]`;
+		text += `${sourceText(chapter, { start: done, end: span.start - 1 })}[-${sourceText(chapter, span)}]`;
 		done = span.end;
 	}
-	return text + written(chapter, { start: done, end: to });
+	return text + sourceText(chapter, { start: done, end: to });
 }
 
 function memberSpan({ cite, start, prefix, suffix }: CiteMember): Span {

@@ -4,11 +4,12 @@ import { areExclusive } from "../../../book/resolve/exclusive.ts";
 import { mentionBefore } from "../../fixes/mention.ts";
 import { freeId, renameEdits } from "../../fixes/rename-label.ts";
 import { count, noun, related } from "../../messages.ts";
-import type { BookRule, Fix, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
 export const duplicateAnchor: BookRule = {
 	id: "duplicate-anchor",
 	scope: "book",
+	when: "edit",
 	severity: "error",
 	title: "One label on two things",
 	why: `Labels share one namespace over the whole book. When two things carry the same one, Quarto keeps the last that it reads and says nothing:
@@ -58,7 +59,7 @@ Gneiss.
 		},
 	],
 	*check(book) {
-		for (const id of book.register.anchors.repeated) {
+		for (const id of book.labelIndex.anchors.repeated) {
 			if (!book.settings.isExternal(id)) yield* later(book, id, book.anchorsById.get(id)!.filter(counts));
 		}
 	},
@@ -70,7 +71,7 @@ function counts({ type, anchor }: PlacedAnchor): boolean {
 	return type !== null && anchor.unregistered === null && !anchor.uncertain && anchor.id.length > type.length + 1;
 }
 
-function* later(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterable<Found> {
+function* later(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterable<FindingDraft> {
 	for (const [index, one] of placed.entries()) {
 		const twin = placed.find((earlier, at) => at < index && share(book, earlier, one));
 		if (!twin) continue;

@@ -1,18 +1,18 @@
 import { areCopies, citedKeys, differences } from "../../../analysis/references/cited-works.ts";
 import type { Bibliography, BibliographyEntry } from "../../../book/bibliography/entry.ts";
 import type { Book } from "../../../book/book.ts";
-import { remember } from "../../../text/memoize.ts";
+import { memoize } from "../../../text/memoize.ts";
 import { removeWork } from "../../fixes/bibliography.ts";
 import { related } from "../../messages.ts";
-import type { BookRule, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft } from "../../rule.ts";
 
 const configuration = "project:\n  type: book\nbook:\n  title: Ships\n  chapters: [index.qmd]\n";
 
 export const duplicateCitationKey: BookRule = {
 	id: "duplicate-citation-key",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	title: "Two works under one citation key",
 	why: `Pandoc prints the last work of a key, in one file as in several: what the others say never reaches the list of references, and a citation that was meant
 for one of them shows another's authors and year. Between two files it is told only of keys that the book cites and of works that differ in what readers see. A
@@ -62,7 +62,7 @@ interface Pair {
 }
 
 /** Each work whose key another of the file has before it, with the one just before. */
-const repeated = remember(({ entries }: Bibliography): readonly Pair[] => {
+const repeated = memoize(({ entries }: Bibliography): readonly Pair[] => {
 	const last = new Map<string, BibliographyEntry>();
 	const found: Pair[] = [];
 	for (const entry of entries) {
@@ -73,7 +73,7 @@ const repeated = remember(({ entries }: Bibliography): readonly Pair[] => {
 	return found;
 });
 
-function inFile(bibliography: Bibliography, before: BibliographyEntry, again: BibliographyEntry): Found {
+function inFile(bibliography: Bibliography, before: BibliographyEntry, again: BibliographyEntry): FindingDraft {
 	const { path, key, keySpan } = again;
 	const isCopy = areCopies(before, again);
 	const message = isCopy
@@ -117,7 +117,7 @@ function conflicts(book: Book): readonly Pair[] {
 	return [...found.values()];
 }
 
-function between(before: BibliographyEntry, again: BibliographyEntry): Found {
+function between(before: BibliographyEntry, again: BibliographyEntry): FindingDraft {
 	const { path, key, keySpan } = again;
 	return {
 		path,

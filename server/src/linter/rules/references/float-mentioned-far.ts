@@ -12,8 +12,8 @@ const paragraph =
 export const floatMentionedFar: BookRule = {
 	id: "float-mentioned-far",
 	scope: "book",
+	when: "idle",
 	severity: "information",
-	inPauses: true,
 	title: "A figure, table or listing far from every mention of it",
 	why: `Readers look for a figure near the words that speak of it. The distance is counted in lines of running text (of 80 letters; a figure's source, code and
 tables do not count) to the nearest mention, before or after. A page is always allowed, and more where this book's other floats are as far from theirs.`,

@@ -12,8 +12,8 @@ const paragraph =
 export const floatMentionedLate: BookRule = {
 	id: "float-mentioned-late",
 	scope: "book",
+	when: "idle",
 	severity: "information",
-	inPauses: true,
 	question: "arc",
 	title: "A figure, table or listing that readers meet long before anything mentions it",
 	why: `A figure that nobody has announced interrupts: readers do not know what to look for, and the words that explain it come pages later. The distance is

@@ -2,11 +2,11 @@ import { lostReferences } from "../../../analysis/references/references-to.ts";
 import type { Book } from "../../../book/book.ts";
 import type { PlacedAnchor } from "../../../book/entry.ts";
 import type { Unregistered } from "../../../chapter/facts.ts";
-import { remember } from "../../../text/memoize.ts";
+import { memoize } from "../../../text/memoize.ts";
 import { encloses } from "../../../text/span.ts";
 import { registering } from "../../fixes/register-label.ts";
 import { lostUses, missedAt } from "../../messages.ts";
-import type { BookRule, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft } from "../../rule.ts";
 
 interface Cause {
 	/** What is the matter, after "`fig-x` …". */
@@ -88,6 +88,7 @@ const causes: Readonly<Record<Exclude<Unregistered, "unfit-prefix" | "malformed-
 export const labelNotRegistered: BookRule = {
 	id: "label-not-registered",
 	scope: "book",
+	when: "edit",
 	severity: "error",
 	title: "A label that Quarto does not recognise",
 	why: `A label can look right and still not exist for Quarto: on an unnumbered heading, on an image in the middle of a sentence, on code without a
@@ -143,7 +144,7 @@ Symbols are listed [at the start](#sec-notation).
 	},
 };
 
-const unregisteredIn = remember((anchors: readonly PlacedAnchor[]) =>
+const unregisteredIn = memoize((anchors: readonly PlacedAnchor[]) =>
 	anchors.flatMap((placed) => {
 		const { anchor, type } = placed;
 		const { unregistered } = anchor;
@@ -168,7 +169,7 @@ function isFormulaOpen({ chapter, anchor }: PlacedAnchor): boolean {
 	);
 }
 
-function judge(book: Book, placed: PlacedAnchor, cause: Cause): Found | null {
+function judge(book: Book, placed: PlacedAnchor, cause: Cause): FindingDraft | null {
 	const { id } = placed.anchor;
 	const lost = lostReferences(book, id);
 	if (!cause.always && lost.length === 0) return null;

@@ -2,13 +2,14 @@ import { type Malformed, malformed } from "../../../analysis/references/malforme
 import type { Book } from "../../../book/book.ts";
 import type { EntryFacts, PlacedLink } from "../../../book/entry.ts";
 import type { Chapter, Link } from "../../../chapter/facts.ts";
-import { remember } from "../../../text/memoize.ts";
+import { memoize } from "../../../text/memoize.ts";
 import type { Span } from "../../../text/span.ts";
-import type { BookRule, Fix, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
 export const malformedLink: BookRule = {
 	id: "malformed-link",
 	scope: "book",
+	when: "edit",
 	severity: "error",
 	title: "A link whose target is written in a way that cannot work",
 	why: `What stands in the parentheses of a link is an address, taken letter by letter. A cross-reference there (\`[text](@sec-x)\`) is the
@@ -48,16 +49,16 @@ Ice.
 	},
 };
 
-const malformedIn = remember(({ links }: EntryFacts) =>
+const malformedIn = memoize(({ links }: EntryFacts) =>
 	links.flatMap((placed) => {
 		const wrong = malformed(placed);
 		return wrong === null ? [] : { placed, wrong };
 	}),
 );
 
-const bracketedIn = remember(({ links }: Chapter) => links.filter(({ bracketed }) => bracketed));
+const bracketedIn = memoize(({ links }: Chapter) => links.filter(({ bracketed }) => bracketed));
 
-function found(book: Book, { chapter, link }: PlacedLink, { kind, meant }: Malformed): Found {
+function found(book: Book, { chapter, link }: PlacedLink, { kind, meant }: Malformed): FindingDraft {
 	const { path } = chapter;
 	const { target, span } = link;
 	const parentheses = { start: target.span.start - 1, end: target.span.end + 1 };
@@ -100,7 +101,7 @@ function found(book: Book, { chapter, link }: PlacedLink, { kind, meant }: Malfo
 	}
 }
 
-function inBrackets(path: string, { target, span }: Link): Found {
+function inBrackets(path: string, { target, span }: Link): FindingDraft {
 	const { text } = target;
 	const at = { start: target.span.start - 1, end: span.end };
 	const address = text.startsWith("www.") ? `https://${text}` : text;

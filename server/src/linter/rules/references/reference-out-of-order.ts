@@ -7,9 +7,9 @@ import type { BookRule } from "../../rule.ts";
 export const referenceOutOfOrder: BookRule = {
 	id: "reference-out-of-order",
 	scope: "book",
+	when: "idle",
 	severity: "hint",
 	houseStyle: true,
-	inPauses: true,
 	title: "A figure mentioned before an earlier one",
 	why: `Many publishers number figures, tables and listings in the order in which the text first mentions them. Quarto numbers them in the order in which they
 stand. The two differ where \`@fig-second\` is mentioned before \`@fig-first\`. First mentions within the chapter count.`,

@@ -4,17 +4,17 @@ import { titleOf } from "../../../analysis/structure/titles.ts";
 import type { Book } from "../../../book/book.ts";
 import type { Reference } from "../../../book/entry.ts";
 import { inLanguage } from "../../../project/language/words.ts";
-import { remember } from "../../../text/memoize.ts";
+import { memoize } from "../../../text/memoize.ts";
 import { startingIn } from "../../../text/sorted.ts";
 import { encloses } from "../../../text/span.ts";
 import { noun, related } from "../../messages.ts";
-import type { BookRule, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft } from "../../rule.ts";
 
 export const selfReference: BookRule = {
 	id: "self-reference",
 	scope: "book",
+	when: "idle",
 	severity: "hint",
-	inPauses: true,
 	title: "A section that refers to itself, a caption that refers to its own figure",
 	why: `Readers who follow the reference arrive where they are. Most often a neighbour was meant, or the text was moved into the section that it pointed to.
 A sentence that says so (“this section (@sec-x)”, “throughout @sec-x”) is left alone, and so is one that names other sections too, and what stands
@@ -72,7 +72,7 @@ From below (@sec-flow).
 };
 
 /** Asked once for all references in a sentence. */
-const saysHere = (expression: RegExp) => remember(({ words }: Sentence) => expression.test(words));
+const saysHere = (expression: RegExp) => memoize(({ words }: Sentence) => expression.test(words));
 
 /** Whether words say that the author means the place where the reader is. */
 const HERE: Readonly<Record<string, (sentence: Sentence) => boolean>> = {
@@ -84,7 +84,7 @@ const HERE: Readonly<Record<string, (sentence: Sentence) => boolean>> = {
 	es: saysHere(/\b(?:est[aeo]s?|aquí|presente|tod[ao]|nuestr[ao])\b/iu),
 };
 
-function inSection(book: Book, reference: Reference): Found | null {
+function inSection(book: Book, reference: Reference): FindingDraft | null {
 	const { target, entry, cite, chapter, span } = reference;
 	if (target?.entry !== entry || !target.heading || reference.form === "latex") return null;
 	if (cite && (cite.context === "heading" || cite.context === "table" || cite.context === "metadata")) return null;
@@ -104,12 +104,12 @@ function inSection(book: Book, reference: Reference): Found | null {
 }
 
 /** Whether a sentence has words, and the sections that it names. */
-const contentOf = remember(({ words, chapter, span }: Sentence) => ({
+const contentOf = memoize(({ words, chapter, span }: Sentence) => ({
 	hasWords: /\p{L}{2}/u.test(words),
 	sections: [...new Set(startingIn(chapter.cites, span).flatMap(({ key }) => (key.startsWith("sec-") ? key : [])))],
 }));
 
-function inCaption({ target, cite, chapter, span, id, type }: Reference): Found | null {
+function inCaption({ target, cite, chapter, span, id, type }: Reference): FindingDraft | null {
 	const caption = target?.float?.caption;
 	if (!caption || target.chapter !== chapter || cite === null || !encloses(caption.span, span)) return null;
 	return {

@@ -6,11 +6,12 @@ import type { Book } from "../../../book/book.ts";
 import type { Citation, Entry } from "../../../book/entry.ts";
 import type { FileMention } from "../../../project/file-mention.ts";
 import { count, related } from "../../messages.ts";
-import type { BookRule, Fix, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
 export const unknownCitation: BookRule = {
 	id: "unknown-citation",
 	scope: "book",
+	when: "edit",
 	severity: "error",
 	title: "A citation that no bibliography knows",
 	why: `Quarto prints a citation whose key is in no bibliography as a bold key with a question mark (**knuth84?**), and the work is missing from the
@@ -72,7 +73,7 @@ function hasBibliography({ options }: Entry): boolean {
 	return options.bibliographies.length > 0 || options.works.length > 0;
 }
 
-function unknown(book: Book, { chapter, cite }: Citation): Found {
+function unknown(book: Book, { chapter, cite }: Citation): FindingDraft {
 	const anchor = book.anchorsById.get(cite.key)?.[0];
 	return {
 		path: chapter.path,
@@ -108,7 +109,7 @@ function describe(book: Book, key: string): string {
 }
 
 /** One message for the book: while a bibliography is missing, nobody can say which keys are wrong. */
-function absent(book: Book, mention: FileMention): Found {
+function absent(book: Book, mention: FileMention): FindingDraft {
 	const others = book.missingBibliographies.slice(1);
 	const more = others.length > 0 ? ` (and ${count(others.length, "more bibliography", "more bibliographies")})` : "";
 	const uses = book.citations.length;
@@ -123,7 +124,7 @@ function absent(book: Book, mention: FileMention): Found {
 }
 
 /** Without any bibliography `@name` is plain text; only the bracketed form is surely meant as a citation. */
-function withoutBibliography(book: Book, citations: readonly Citation[]): Found[] {
+function withoutBibliography(book: Book, citations: readonly Citation[]): FindingDraft[] {
 	const bracketed = citations.filter(({ cite }) => cite.bracket);
 	const [first] = bracketed;
 	if (!first) return [];

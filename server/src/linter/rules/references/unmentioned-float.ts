@@ -6,8 +6,8 @@ import type { BookRule } from "../../rule.ts";
 export const unmentionedFloat: BookRule = {
 	id: "unmentioned-float",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	question: "gaps",
 	title: "A labelled figure, table, listing or equation that nothing refers to",
 	why: `Figures and tables float: in print they may land a page away from the sentence that needs them. Without a reference a reader does not know when to

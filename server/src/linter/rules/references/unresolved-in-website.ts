@@ -4,11 +4,12 @@ import type { Book } from "../../../book/book.ts";
 import type { PlacedAnchor, Reference } from "../../../book/entry.ts";
 import { folderOf, relativePath } from "../../../project/paths.ts";
 import { noun, related } from "../../messages.ts";
-import type { BookRule, Fix, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
 export const unresolvedInWebsite: BookRule = {
 	id: "unresolved-in-website",
 	scope: "book",
+	when: "edit",
 	severity: "warning",
 	title: "A cross-reference to another page of a website",
 	why: `Quarto resolves cross-references over several files in books only. On a website, in a manuscript and among single documents
@@ -58,7 +59,7 @@ runs a \`post-render\` script, which may put the references right.`,
 	},
 };
 
-function found(book: Book, reference: Reference, target: PlacedAnchor): Found {
+function found(book: Book, reference: Reference, target: PlacedAnchor): FindingDraft {
 	const { id, type, chapter, span, entry } = reference;
 	const page = relativePath(folderOf(entry.path), target.entry.path);
 	return {

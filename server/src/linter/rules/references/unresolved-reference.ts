@@ -10,11 +10,12 @@ import { isInput } from "../../../project/paths.ts";
 import { appendBlock, insert, UNWRITTEN } from "../../fixes/lines.ts";
 import { registering } from "../../fixes/register-label.ts";
 import { aNoun, noun, pointer, related } from "../../messages.ts";
-import type { BookRule, Fix, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
 export const unresolvedReference: BookRule = {
 	id: "unresolved-reference",
 	scope: "book",
+	when: "edit",
 	severity: "error",
 	title: "A cross-reference points to nothing",
 	why: `Quarto prints a reference that it cannot resolve as a bold question mark with the raw label (**?@fig-heart**), in every format.
@@ -90,7 +91,7 @@ First the chambers fill.
 };
 
 /** References that Quarto takes for citations. */
-function asCitation(book: Book): (citation: Citation) => readonly Found[] {
+function asCitation(book: Book): (citation: Citation) => readonly FindingDraft[] {
 	return (citation) => {
 		const placed = mistyped(book, citation);
 		if (placed === null || book.settings.isExternal(citation.cite.key)) return [];
@@ -120,7 +121,7 @@ function mayExist(book: Book, { id, type, entry }: Reference): boolean {
 	return (book.anchorsById.get(id) ?? []).some(({ anchor, float }) => anchor.uncertain && !float);
 }
 
-function found(book: Book, reference: Reference, unwritten: string | undefined): Found {
+function found(book: Book, reference: Reference, unwritten: string | undefined): FindingDraft {
 	const { id, type, chapter, span } = reference;
 	const carrier = book.anchorsById.get(id)?.[0];
 	if (carrier?.anchor.uncertain) return notRun(reference, carrier);
@@ -134,7 +135,7 @@ function found(book: Book, reference: Reference, unwritten: string | undefined):
 			fixes: () => registering(carrier),
 		};
 	}
-	const neighbour = book.neighbours.get(id);
+	const neighbour = book.otherBooks.get(id);
 	if (neighbour) {
 		return {
 			path: chapter.path,
@@ -163,7 +164,7 @@ function found(book: Book, reference: Reference, unwritten: string | undefined):
 }
 
 /** What is meant is there, and written in a way that Quarto reads otherwise. */
-function misunderstood(book: Book, reference: Reference, { how, anchor: placed }: Misread): Found {
+function misunderstood(book: Book, reference: Reference, { how, anchor: placed }: Misread): FindingDraft {
 	const { id, chapter, span } = reference;
 	const label = placed.anchor.id;
 	const { idSpan } = placed.anchor;
@@ -199,7 +200,7 @@ function misunderstood(book: Book, reference: Reference, { how, anchor: placed }
 }
 
 /** A cell with `eval: false` or `include: false` shows nothing. */
-function notRun({ id, type, chapter, span }: Reference, { chapter: home, anchor }: PlacedAnchor): Found {
+function notRun({ id, type, chapter, span }: Reference, { chapter: home, anchor }: PlacedAnchor): FindingDraft {
 	return {
 		path: chapter.path,
 		span,

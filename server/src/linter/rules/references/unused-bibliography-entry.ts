@@ -9,9 +9,9 @@ const configuration = "project:\n  type: book\nbook:\n  title: Wine\n  chapters:
 export const unusedBibliographyEntry: BookRule = {
 	id: "unused-bibliography-entry",
 	scope: "book",
+	when: "idle",
 	severity: "hint",
 	houseStyle: true,
-	inPauses: true,
 	title: "A work in the bibliography that nothing cites",
 	why: `A work that no chapter cites is not printed in the list of references. Many authors keep one file for all that they read, so this is silent until it is
 asked for; before a book goes to print it shows what was meant to be cited and is not. What \`nocite\` names counts as cited, and \`nocite: "@*"\` lists every work.`,

@@ -4,13 +4,13 @@ import type { PlacedAnchor, PlacedFloat } from "../../../book/entry.ts";
 import { sideNames } from "../../../book/sidefiles/side-names.ts";
 import { freeId, renameEdits } from "../../fixes/rename-label.ts";
 import { aNoun, article, lostUses, missedAt, noun } from "../../messages.ts";
-import type { BookRule, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft } from "../../rule.ts";
 
 export const wrongKindOfAnchor: BookRule = {
 	id: "wrong-kind-of-anchor",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	title: "A label whose prefix does not fit what carries it",
 	why: `Quarto reads from the letters before the first hyphen what a label names: \`fig-\` a figure, \`tbl-\` a table, \`sec-\` a section. A table
 or a formula labelled \`fig-…\` gets no number at all, an image labelled \`tbl-…\` that of a table, and a label without such a prefix (\`figure-…\`, \`fig_…\`,
@@ -86,7 +86,7 @@ const forms: Readonly<Record<string, string>> = {
 	code: "code block",
 };
 
-function mismatch(book: Book, placed: PlacedAnchor): Found | null {
+function mismatch(book: Book, placed: PlacedAnchor): FindingDraft | null {
 	const { anchor, type, chapter } = placed;
 	const isNumbered = anchor.unregistered === null;
 	if (type === null || !(isNumbered || anchor.unregistered === "unfit-prefix")) return null;
@@ -107,7 +107,7 @@ function mismatch(book: Book, placed: PlacedAnchor): Found | null {
 }
 
 /** Labels such as `fig_x`, `tab:x`, `figure-x`, that their authors cite as if they were cross-references. */
-function withoutPrefix(book: Book, { float, chapter, anchor: placed }: PlacedFloat): Found | null {
+function withoutPrefix(book: Book, { float, chapter, anchor: placed }: PlacedFloat): FindingDraft | null {
 	if (!placed || placed.type !== null || !float.caption) return null;
 	const { anchor } = placed;
 	if (anchor.source === "cell" || anchor.unregistered) return null;

@@ -4,15 +4,15 @@ import type { Book } from "../../../book/book.ts";
 import type { Entry } from "../../../book/entry.ts";
 import type { SideFile } from "../../../book/sidefiles/side-file.ts";
 import type { Text } from "../../../chapter/facts.ts";
-import { remember } from "../../../text/memoize.ts";
+import { memoize } from "../../../text/memoize.ts";
 import { count } from "../../messages.ts";
-import type { BookRule, Found, Pause, Severity } from "../../rule.ts";
+import type { BookRule, FindingDraft, Severity, YieldPoint } from "../../rule.ts";
 
 export const absentTerm: BookRule = {
 	id: "absent-term",
 	scope: "book",
+	when: "idle",
 	severity: "hint",
-	inPauses: true,
 	question: "gaps",
 	title: "A glossary or concept file lists a term that its chapter does not use",
 	why: `A glossary explains words to readers of its chapter, and a concept map says what the chapter teaches. A term that stands nowhere in it was dropped from the text, or is
@@ -63,7 +63,7 @@ interface Listed {
 }
 
 /** Each term once, with what is known of it. */
-const listedIn = remember(({ terms, concepts }: SideFile): readonly Listed[] => {
+const listedIn = memoize(({ terms, concepts }: SideFile): readonly Listed[] => {
 	const once = new Map<string, Listed>();
 	const add = (term: Text, others: readonly string[], home: string | null, severity: Severity): void => {
 		const names = [term.text, ...others];
@@ -82,7 +82,7 @@ function entriesOf(book: Book, { terms }: SideFile, owners: readonly Entry[]): r
 }
 
 /** Asks the chapter first that the term is said to be from: the others are read through for what stands nowhere. */
-function* stands({ names, home }: Listed, entries: readonly Entry[]): Generator<Pause, boolean> {
+function* stands({ names, home }: Listed, entries: readonly Entry[]): Generator<YieldPoint, boolean> {
 	const likely = home === null ? [] : entries.filter(({ path }) => path.includes(home));
 	for (const { segments } of [...likely, ...entries]) {
 		for (const { chapter } of segments) for (const name of names) if (yield* occurs(chapter, name)) return true;
@@ -91,7 +91,7 @@ function* stands({ names, home }: Listed, entries: readonly Entry[]): Generator<
 	return false;
 }
 
-function found({ path }: SideFile, { term, severity }: Listed): Found {
+function found({ path }: SideFile, { term, severity }: Listed): FindingDraft {
 	return {
 		path,
 		span: term.span,
@@ -100,7 +100,7 @@ function found({ path }: SideFile, { term, severity }: Listed): Found {
 	};
 }
 
-function mostly({ path }: SideFile, absent: readonly Listed[], all: number): Found {
+function mostly({ path }: SideFile, absent: readonly Listed[], all: number): FindingDraft {
 	const { term } = absent[0] as Listed;
 	return {
 		path,

@@ -2,15 +2,15 @@ import { ownersOf } from "../../../analysis/structure/side-sections.ts";
 import type { Book } from "../../../book/book.ts";
 import type { GlossaryTerm, SideFile } from "../../../book/sidefiles/side-file.ts";
 import { grouped } from "../../../text/collections.ts";
-import { remember } from "../../../text/memoize.ts";
+import { memoize } from "../../../text/memoize.ts";
 import { count, relatedTo } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
 
 export const conflictingDefinitions: BookRule = {
 	id: "conflicting-definitions",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	question: "repetition",
 	title: "Glossaries that define one term in different words",
 	why: `What joins the glossaries of chapters into one for the book keeps one definition of each term and drops the others, without a word; in the chapters readers meet one term
@@ -62,7 +62,7 @@ interface Entry {
 	readonly meaning: string;
 }
 
-const entriesIn = remember(({ terms }: SideFile): readonly Entry[] =>
+const entriesIn = memoize(({ terms }: SideFile): readonly Entry[] =>
 	terms.map((entry) => ({ entry, name: plain(entry.term.text), meaning: plain(entry.definition.text) })),
 );
 

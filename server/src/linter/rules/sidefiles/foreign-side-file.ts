@@ -8,8 +8,8 @@ import type { BookRule } from "../../rule.ts";
 export const foreignSideFile: BookRule = {
 	id: "foreign-side-file",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	title: "A quiz or concept file that was made from another chapter",
 	why: `Quizzes and concept maps say which chapter they were made from (\`source_file\`, \`source\`). Where that is another chapter than the one whose front matter names the
 file, one of the two is wrong: the file was copied, or the front matter names the wrong one.`,

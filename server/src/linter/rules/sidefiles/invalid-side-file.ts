@@ -4,6 +4,7 @@ import type { BookRule } from "../../rule.ts";
 export const invalidSideFile: BookRule = {
 	id: "invalid-side-file",
 	scope: "book",
+	when: "edit",
 	severity: "error",
 	title: "A quiz, glossary or concept file that cannot be read",
 	why: `Quizzes, glossaries and concept maps stand in JSON or YAML files beside their chapter, named in its front matter. Quarto itself does not look at them; the

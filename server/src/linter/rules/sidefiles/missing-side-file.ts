@@ -4,11 +4,12 @@ import { folderOf, relativePath } from "../../../project/paths.ts";
 import { grouped } from "../../../text/collections.ts";
 import { nearestFiles } from "../../fixes/paths.ts";
 import { count, related } from "../../messages.ts";
-import type { BookRule, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft } from "../../rule.ts";
 
 export const missingSideFile: BookRule = {
 	id: "missing-side-file",
 	scope: "book",
+	when: "edit",
 	severity: "warning",
 	title: "A quiz, glossary or concept file that is not there",
 	why: `A chapter's front matter names files that stand beside it (\`quiz:\`, \`concepts:\`, \`glossary:\`, \`crossrefs:\`). Where such a file is gone or was renamed, the
@@ -45,7 +46,7 @@ function byKey(book: Book): ReadonlyMap<string, readonly SideMention[]> {
 	return grouped(mentions, ({ key }) => key);
 }
 
-function found(book: Book, { from, span, path, key }: SideMention): Found {
+function found(book: Book, { from, span, path, key }: SideMention): FindingDraft {
 	return {
 		path: from,
 		span,
@@ -58,7 +59,7 @@ function found(book: Book, { from, span, path, key }: SideMention): Found {
 	};
 }
 
-function absentKind(first: SideMention, missing: readonly SideMention[]): Found {
+function absentKind(first: SideMention, missing: readonly SideMention[]): FindingDraft {
 	const { from, span, key } = first;
 	const places = missing.slice(1, 21).map((other) => related(other.from, other.span, `\`${other.path}\` is not there`));
 	return {

@@ -7,8 +7,8 @@ import type { BookRule } from "../../rule.ts";
 export const staleSectionTitle: BookRule = {
 	id: "stale-section-title",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	title: "A quiz calls a section by a title that it no longer has",
 	why: `A quiz repeats the title of each section beside its id (\`section_title\`). When the heading changes, readers find questions under a name that the book does not know,
 and often the questions themselves are about what the section used to say.`,

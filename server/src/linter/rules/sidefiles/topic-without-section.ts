@@ -4,15 +4,15 @@ import { ownersOf } from "../../../analysis/structure/side-sections.ts";
 import type { SideFile } from "../../../book/sidefiles/side-file.ts";
 import type { Chapter, Text } from "../../../chapter/facts.ts";
 import { bareWords } from "../../../syntax/identifiers.ts";
-import { remember } from "../../../text/memoize.ts";
+import { memoize } from "../../../text/memoize.ts";
 import { count } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
 
 export const topicWithoutSection: BookRule = {
 	id: "topic-without-section",
 	scope: "book",
+	when: "idle",
 	severity: "information",
-	inPauses: true,
 	question: "gaps",
 	title: "A concept file names a topic that no section is about",
 	why: `\`topics_covered\` in a concept file lists what the sections of a chapter are about. Where most of its topics are headings of the chapter, one that is none was renamed
@@ -53,9 +53,9 @@ const FEWEST = 3;
 const MAJORITY = 0.7;
 
 /** The topics of a file that sections of a chapter are about. */
-const knownIn = remember(({ topics }: SideFile) => {
+const knownIn = memoize(({ topics }: SideFile) => {
 	const asked = topics.map((topic) => ({ topic, meant: words(topic.text) }));
-	return remember((chapter: Chapter): ReadonlySet<Text> => {
+	return memoize((chapter: Chapter): ReadonlySet<Text> => {
 		const titles = sectionsOf(chapter).map(({ heading }) => words(bareWords(heading.title.text)));
 		const known = asked.filter(({ meant }) => titles.some((title) => isAbout(title, meant)));
 		return new Set(known.map(({ topic }) => topic));

@@ -6,7 +6,7 @@ import { bareWords } from "../../../syntax/identifiers.ts";
 import type { Edit } from "../../../text/span.ts";
 import { asScalar } from "../../fixes/yaml-scalar.ts";
 import { count, related } from "../../messages.ts";
-import type { BookRule, Fix, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
 const quiz = (id: string, title = "Knots") => `{
   "sections": [
@@ -18,8 +18,8 @@ const quiz = (id: string, title = "Knots") => `{
 export const unresolvedSectionId: BookRule = {
 	id: "unresolved-section-id",
 	scope: "book",
+	when: "idle",
 	severity: "error",
-	inPauses: true,
 	title: "A quiz or cross-reference file names a section that is not there",
 	why: `Quizzes (\`section_id\`) and lists of cross-references (their keys and \`target_section\`) name sections by id. Nothing checks these names: when a section's id
 changes or the section is cut, its questions are shown nowhere, or at the end of the wrong section. For cross-references, which other books may hold, it is a warning.`,
@@ -66,11 +66,11 @@ changes or the section is cut, its questions are shown nowhere, or at the end of
 	},
 };
 
-function lost(book: Book, named: NamedSection): Found | null {
+function lost(book: Book, named: NamedSection): FindingDraft | null {
 	const { file, name } = named;
 	const { text: id, span } = name.id;
 	if (book.settings.isExternal(id) || id === "") return null;
-	const neighbour = book.neighbours.get(id);
+	const neighbour = book.otherBooks.get(id);
 	// A list of cross-references may well lead to another volume.
 	if (neighbour && name.role === "target") return null;
 	const times = file.sections.filter((other) => other.id.text === id).length;
@@ -94,7 +94,7 @@ const effects = {
 };
 
 /** A quiz and the source of a cross-reference stand in the chapter beside which the file is kept. */
-function moved({ file, name, owners, anchor }: NamedSection): Found | null {
+function moved({ file, name, owners, anchor }: NamedSection): FindingDraft | null {
 	if (name.role === "target" || anchor === null || owners.length === 0 || owners.includes(anchor.entry)) return null;
 	const { text: id, span } = name.id;
 	return {

@@ -4,6 +4,7 @@ import type { ChapterRule } from "../../rule.ts";
 export const accidentalSuperscript: ChapterRule = {
 	id: "accidental-superscript",
 	scope: "chapter",
+	when: "edit",
 	severity: "warning",
 	title: "Two powers that become one superscript",
 	why: "What stands between two carets without a blank is a superscript for Pandoc. Of `10^15-10^17` it raises “15-10” and prints 17 behind it, so readers see another number.",

@@ -5,13 +5,13 @@ import type { Entry } from "../../../book/entry.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
 import { addition } from "../../fixes/section-template.ts";
 import { related } from "../../messages.ts";
-import type { BookRule, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft } from "../../rule.ts";
 
 export const chapterTemplate: BookRule = {
 	id: "chapter-template",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	question: "arc",
 	title: "A chapter that lacks what nearly all others have",
 	why: `Chapters of a textbook follow a plan: learning objectives at the head, a summary at the end, the same keys in the front matter. Readers miss what is missing in one. The
@@ -49,7 +49,7 @@ hint, for readers do not see it. Chapters that share nothing with the others, pr
 	},
 };
 
-function lacking(book: Book, part: TemplatePart, entry: Entry): Found {
+function lacking(book: Book, part: TemplatePart, entry: Entry): FindingDraft {
 	const chapter = entry.chapter as Chapter;
 	const { kind, name, chapter: home, heading, div } = part.having[0]!;
 	const what =

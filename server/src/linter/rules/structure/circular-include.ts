@@ -3,6 +3,7 @@ import type { BookRule } from "../../rule.ts";
 export const circularInclude: BookRule = {
 	id: "circular-include",
 	scope: "book",
+	when: "edit",
 	severity: "error",
 	title: "A file that includes itself, directly or through others",
 	why: "Quarto pastes an included file before anything else happens. Files that include each other would never end, so the build stops.",

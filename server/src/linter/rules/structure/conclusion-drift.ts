@@ -17,9 +17,9 @@ const files = (conclusion: string): Readonly<Record<string, string>> => ({
 export const conclusionDrift: BookRule = {
 	id: "conclusion-drift",
 	scope: "book",
+	when: "review",
 	severity: "information",
 	question: "arc",
-	editorial: true,
 	title: "A conclusion that comes back to most chapters and leaves some out",
 	why: `The last chapter gathers up the others. When a chapter is added later, the conclusion is forgotten, and readers are left to wonder what that chapter was for. A
 last chapter that is called a conclusion, an epilogue or the like is held against the chapters between the first and the last one where it names at least three in

@@ -6,6 +6,7 @@ import type { ChapterRule } from "../../rule.ts";
 export const duplicateHeading: ChapterRule = {
 	id: "duplicate-heading",
 	scope: "chapter",
+	when: "edit",
 	severity: "hint",
 	houseStyle: true,
 	title: "Two sections of one parent with the same heading",

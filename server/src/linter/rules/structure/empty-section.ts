@@ -4,13 +4,14 @@ import type { Book } from "../../../book/book.ts";
 import type { Entry, EntryFacts } from "../../../book/entry.ts";
 import type { Chapter, Heading } from "../../../chapter/facts.ts";
 import { grouped } from "../../../text/collections.ts";
-import { remember } from "../../../text/memoize.ts";
+import { memoize } from "../../../text/memoize.ts";
 import { relatedTo } from "../../messages.ts";
-import type { BookRule, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft } from "../../rule.ts";
 
 export const emptySection: BookRule = {
 	id: "empty-section",
 	scope: "book",
+	when: "edit",
 	severity: "warning",
 	question: "gaps",
 	title: "A section without a word in it",
@@ -87,7 +88,7 @@ interface EmptySection {
 	readonly heading: Heading;
 }
 
-function found({ path, heading }: EmptySection, others: readonly EmptySection[]): Found {
+function found({ path, heading }: EmptySection, others: readonly EmptySection[]): FindingDraft {
 	const { span, text } = heading.title;
 	if (others.length === 0) {
 		const message =
@@ -119,7 +120,7 @@ function* emptySections(book: Book): Iterable<EmptySection> {
 }
 
 /** The sections of a chapter with nothing in them, not even sections of their own. */
-const bareSections = remember((chapter: Chapter) =>
+const bareSections = memoize((chapter: Chapter) =>
 	sectionsOf(chapter).filter(({ heading, next }) => {
 		const isInner = next !== null && next.level > heading.level;
 		return heading.bare && heading.title.text !== "" && !isInner && !isMarked(heading);
@@ -160,6 +161,6 @@ function bibliographyTitles(book: Book): ReadonlySet<string> {
 }
 
 /** Whether the book says itself where the bibliography stands. */
-const listsWorks = remember(({ chapters }: Book) => [...chapters.values()].some(holdsWorks));
+const listsWorks = memoize(({ chapters }: Book) => [...chapters.values()].some(holdsWorks));
 
-const holdsWorks = remember(({ divs }: Chapter) => divs.some(({ attributes }) => attributes.id?.text === "refs"));
+const holdsWorks = memoize(({ divs }: Chapter) => divs.some(({ attributes }) => attributes.id?.text === "refs"));

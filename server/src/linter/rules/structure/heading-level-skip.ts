@@ -5,6 +5,7 @@ import type { ChapterRule, Fix } from "../../rule.ts";
 export const headingLevelSkip: ChapterRule = {
 	id: "heading-level-skip",
 	scope: "chapter",
+	when: "edit",
 	severity: "warning",
 	title: "A heading that skips a level",
 	why: "After `## Section` comes `### Subsection`. When a level is left out, numbers show a zero (3.2.0.1), the table of contents has a hole, and readers who move by headings lose their way.",

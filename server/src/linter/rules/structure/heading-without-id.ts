@@ -9,8 +9,8 @@ import type { BookRule } from "../../rule.ts";
 export const headingWithoutId: BookRule = {
 	id: "heading-without-id",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	title: "A heading without a label, in a book whose headings have one",
 	why: `Without a label of its own a section cannot be referred to with \`@sec-…\`, and its web address follows its title: a better title breaks every link. The rule
 speaks only of levels where nearly all of the book's numbered headings have a label, so a book without labels hears nothing.`,

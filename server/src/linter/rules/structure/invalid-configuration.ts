@@ -3,7 +3,7 @@ import { folderOf, relativePath, resolve } from "../../../project/paths.ts";
 import { closest } from "../../../project/settings.ts";
 import type { Text } from "../../../text/span.ts";
 import { fileName } from "../../messages.ts";
-import type { AuditRule, Fix, Found } from "../../rule.ts";
+import type { AuditRule, FindingDraft, Fix } from "../../rule.ts";
 
 export const invalidConfiguration: AuditRule = {
 	id: "invalid-configuration",
@@ -54,7 +54,7 @@ export const invalidConfiguration: AuditRule = {
 };
 
 /** A configuration that is preferred and is not there, or builds no book of this folder. */
-function* configuration({ settings, project, files }: Book, { text, span }: Text): Iterable<Found> {
+function* configuration({ settings, project, files }: Book, { text, span }: Text): Iterable<FindingDraft> {
 	const { path } = settings;
 	const folder = folderOf(path);
 	const named = resolve(folder, folder, text);

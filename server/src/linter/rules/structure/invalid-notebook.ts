@@ -7,6 +7,7 @@ const index = "# Rivers {#sec-rivers}\n\nWater finds its way.\n";
 export const invalidNotebook: ChapterRule = {
 	id: "invalid-notebook",
 	scope: "chapter",
+	when: "edit",
 	severity: "error",
 	title: "A notebook that cannot be read",
 	why: `Quarto stops at a notebook that is not valid JSON, and nothing of the book is built. Mostly a merge conflict was left in it, or it was edited as

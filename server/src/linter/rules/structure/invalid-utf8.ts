@@ -4,6 +4,7 @@ import type { ChapterRule } from "../../rule.ts";
 export const invalidUtf8: ChapterRule = {
 	id: "invalid-utf8",
 	scope: "chapter",
+	when: "edit",
 	severity: "error",
 	title: "A file that is not UTF-8",
 	why: "Quarto reads text as UTF-8. In a file saved in another encoding, letters outside ASCII come out as question marks, or the build stops.",

@@ -4,6 +4,7 @@ import type { ChapterRule } from "../../rule.ts";
 export const invalidYaml: ChapterRule = {
 	id: "invalid-yaml",
 	scope: "chapter",
+	when: "edit",
 	severity: "error",
 	title: "Front matter or cell options that are not valid YAML",
 	why: "Quarto stops at YAML that it cannot read, and nothing of the book is built. The usual causes are a colon in an unquoted title and indentation that does not line up.",

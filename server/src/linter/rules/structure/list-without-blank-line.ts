@@ -4,6 +4,7 @@ import type { ChapterRule } from "../../rule.ts";
 export const listWithoutBlankLine: ChapterRule = {
 	id: "list-without-blank-line",
 	scope: "chapter",
+	when: "edit",
 	severity: "warning",
 	title: "Lines that look like a list and are printed as running text",
 	why: `Quarto needs a blank line before a list. Without it the items go on with the paragraph, in one line, with their dashes and numbers between the words. Editors

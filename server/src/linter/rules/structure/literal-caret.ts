@@ -6,6 +6,7 @@ import type { ChapterRule } from "../../rule.ts";
 export const literalCaret: ChapterRule = {
 	id: "literal-caret",
 	scope: "chapter",
+	when: "edit",
 	severity: "warning",
 	title: "A power whose caret is printed",
 	why: "Outside of a formula a single `^` raises nothing: readers see 10^21. Pandoc needs a second mark (`10^21^`), or a formula.",

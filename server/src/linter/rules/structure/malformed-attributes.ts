@@ -1,5 +1,5 @@
 import type { Malformed } from "../../../chapter/facts.ts";
-import { written } from "../../../chapter/source-text.ts";
+import { sourceText } from "../../../chapter/source-text.ts";
 import type { ChapterRule } from "../../rule.ts";
 
 const reasons: Readonly<Record<Malformed["reason"], string>> = {
@@ -29,6 +29,7 @@ const consequences: Readonly<Record<Malformed["on"], string>> = {
 export const malformedAttributes: ChapterRule = {
 	id: "malformed-attributes",
 	scope: "chapter",
+	when: "edit",
 	severity: "warning",
 	title: "Attributes in braces that Pandoc cannot read",
 	why: `One slip in \`{#id .class key="value"}\` and Pandoc takes none of it: a class without its dot, a value with blanks and no quotes, a comma, a curly quote, a brace
@@ -78,7 +79,7 @@ The set [a](https://example.org) {b, c} is no attribute.
 	*check(chapter) {
 		const { path, malformed } = chapter;
 		for (const { span, on, reason, repair } of malformed) {
-			const source = written(chapter, span);
+			const source = sourceText(chapter, span);
 			const isClass = on === "div" && reason === "no-mark" && !/\s/.test(source);
 			const what = isClass
 				? `Pandoc makes a class named \`${source}\` of this, marks and all, which no style knows`

@@ -6,11 +6,12 @@ import { folderOf, isSource, relativePath } from "../../../project/paths.ts";
 import { UNWRITTEN } from "../../fixes/lines.ts";
 import { nearestFiles } from "../../fixes/paths.ts";
 import { fileName } from "../../messages.ts";
-import type { BookRule, Fix, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
 export const missingChapterFile: BookRule = {
 	id: "missing-chapter-file",
 	scope: "book",
+	when: "edit",
 	severity: "error",
 	title: "A chapter that is listed and not there",
 	why: "Quarto refuses to build a book when a file named in `_quarto.yml` does not exist. Upper and lower case count: `Intro.qmd` is not `intro.qmd` where the book is built, whatever your own computer says.",
@@ -59,7 +60,7 @@ export const missingChapterFile: BookRule = {
 };
 
 /** A configuration that is copied elsewhere, or whose chapters are not in this copy: said once. */
-function noneThere({ from, span }: FileMention, number: number): Found {
+function noneThere({ from, span }: FileMention, number: number): FindingDraft {
 	return {
 		path: from,
 		span,

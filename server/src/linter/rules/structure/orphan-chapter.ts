@@ -6,6 +6,7 @@ import type { BookRule, Fix } from "../../rule.ts";
 export const orphanChapter: BookRule = {
 	id: "orphan-chapter",
 	scope: "book",
+	when: "edit",
 	severity: "warning",
 	title: "A file beside the chapters that the book does not list",
 	why: "Quarto builds what `_quarto.yml` lists and leaves everything else out without a word, so a chapter that was written and never listed reaches no reader. Files that begin with `_`, files that a chapter includes, other kinds of file, translations (`intro.es.qmd`) and folders in which the book has no chapter are not meant.",

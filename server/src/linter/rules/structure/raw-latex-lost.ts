@@ -2,8 +2,8 @@ import { inCode } from "../../../analysis/cursor/symbol-at.ts";
 import type { Book } from "../../../book/book.ts";
 import { mayBeHidden } from "../../../book/resolve/exclusive.ts";
 import type { Chapter, TexCommand } from "../../../chapter/facts.ts";
-import { written } from "../../../chapter/source-text.ts";
-import { remember } from "../../../text/memoize.ts";
+import { sourceText } from "../../../chapter/source-text.ts";
+import { memoize } from "../../../text/memoize.ts";
 import type { Span } from "../../../text/span.ts";
 import { inMarkdown, losesText } from "../../fixes/latex.ts";
 import type { BookRule, Fix } from "../../rule.ts";
@@ -11,6 +11,7 @@ import type { BookRule, Fix } from "../../rule.ts";
 export const rawLatexLost: BookRule = {
 	id: "raw-latex-lost",
 	scope: "book",
+	when: "edit",
 	severity: "warning",
 	title: "LaTeX in the text that vanishes outside of PDF",
 	why: `Raw LaTeX reaches PDF alone. In HTML, EPUB and Word a \`\\footnote{…}\`, a \`\\ref{…}\` or a bold word in \`\\textbf{…}\` is gone without a trace, words and all.
@@ -87,10 +88,10 @@ function isOfFormula(chapter: Chapter, { name, argument }: TexCommand): boolean 
 	return /^(?:eq)?ref$/.test(name) && formulaLabels(chapter).has(argument!.text);
 }
 
-const formulaLabels = remember((chapter: Chapter): ReadonlySet<string> => {
+const formulaLabels = memoize((chapter: Chapter): ReadonlySet<string> => {
 	const labels = new Set<string>();
 	for (const span of chapter.verbatim) {
-		for (const [, label] of written(chapter, span).matchAll(/\\label\{([^{}]*)\}/g)) labels.add(label as string);
+		for (const [, label] of sourceText(chapter, span).matchAll(/\\label\{([^{}]*)\}/g)) labels.add(label as string);
 	}
 	return labels;
 });
@@ -102,7 +103,7 @@ function isFollowed({ entriesOf }: Book, { path }: Chapter): boolean {
 
 function fixes(book: Book, chapter: Chapter, command: TexCommand): Fix[] {
 	const { span } = command;
-	const text = inMarkdown(command, written(chapter, span), isNearDollar(chapter, span), book, chapter.path);
+	const text = inMarkdown(command, sourceText(chapter, span), isNearDollar(chapter, span), book, chapter.path);
 	return text === null
 		? []
 		: [{ title: `Change to \`${text}\``, safe: false, edits: [{ path: chapter.path, span, text }] }];

@@ -2,15 +2,15 @@ import { sameWords } from "../../../analysis/structure/repeated-floats.ts";
 import { type Roadmap, roadmaps, strayNames } from "../../../analysis/structure/roadmaps.ts";
 import { titleSpan } from "../../../analysis/structure/titles.ts";
 import type { Entry } from "../../../book/entry.ts";
-import { written } from "../../../chapter/source-text.ts";
+import { sourceText } from "../../../chapter/source-text.ts";
 import { relatedTo } from "../../messages.ts";
-import type { BookRule, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft } from "../../rule.ts";
 
 export const roadmapDrift: BookRule = {
 	id: "roadmap-drift",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	question: "arc",
 	title: "An overview of the book that leaves a chapter out, or calls it by another name",
 	why: `The introduction tells what each chapter is about. When a chapter is added, split or renamed, the overview is forgotten, and readers look for what is not there. A
@@ -65,7 +65,7 @@ reference, a link, a number or the title.`,
 	},
 };
 
-function omitting({ chapter, head, named, omitted }: Roadmap): Found {
+function omitting({ chapter, head, named, omitted }: Roadmap): FindingDraft {
 	const names = omitted.map(({ title }) => `“${title}”`).join(", ");
 	const all = named.size + omitted.length;
 	return {
@@ -83,12 +83,12 @@ function misnamed(
 	{ chapter, named }: Roadmap,
 	span: { readonly start: number; readonly end: number },
 	entry: Entry,
-): Found {
+): FindingDraft {
 	const { path } = chapter;
 	return {
 		path,
 		span,
-		message: `No chapter is called “${written(chapter, span)}”. This overview names the ${named.size} others; “${entry.title}” is probably meant.`,
+		message: `No chapter is called “${sourceText(chapter, span)}”. This overview names the ${named.size} others; “${entry.title}” is probably meant.`,
 		related: relatedTo([{ path: entry.path, span: titleSpan(entry.chapter) }], "The chapter that is not named"),
 		fixes: () => [{ title: `Change to “${entry.title}”`, safe: false, edits: [{ path, span, text: entry.title }] }],
 	};

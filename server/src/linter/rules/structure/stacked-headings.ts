@@ -5,9 +5,9 @@ import type { ChapterRule } from "../../rule.ts";
 export const stackedHeadings: ChapterRule = {
 	id: "stacked-headings",
 	scope: "chapter",
+	when: "idle",
 	severity: "hint",
 	houseStyle: true,
-	inPauses: true,
 	title: "A heading directly above another one",
 	why: "Two headings in a row leave readers without a word on what the section is for and how its parts belong together. Many publishers ask for a sentence between them.",
 	bad: [

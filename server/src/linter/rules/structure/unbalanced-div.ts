@@ -6,6 +6,7 @@ import type { BookRule, Fix } from "../../rule.ts";
 export const unbalancedDiv: BookRule = {
 	id: "unbalanced-div",
 	scope: "book",
+	when: "edit",
 	severity: "error",
 	title: "A block (`:::`) that is never closed, or a closing mark too many",
 	why: "A block that is never closed swallows the rest of the chapter: headings in it lose their numbers, a callout runs to the end of the page. A closing `:::` without a block is printed as text, or closes another block too early.",

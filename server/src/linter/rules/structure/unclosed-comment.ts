@@ -4,6 +4,7 @@ import type { ChapterRule } from "../../rule.ts";
 export const unclosedComment: ChapterRule = {
 	id: "unclosed-comment",
 	scope: "chapter",
+	when: "edit",
 	severity: "error",
 	title: "A comment that is never closed",
 	why: "Without `-->` a browser hides everything after `<!--`, or Pandoc prints the comment for all to read.",

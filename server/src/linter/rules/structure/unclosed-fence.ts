@@ -4,6 +4,7 @@ import type { ChapterRule } from "../../rule.ts";
 export const unclosedFence: ChapterRule = {
 	id: "unclosed-fence",
 	scope: "chapter",
+	when: "edit",
 	severity: "error",
 	title: "A code block that is never closed",
 	why: "Everything after the opening fence becomes code, to the next closing fence or to the end of the chapter: headings, figures and references in it are gone. A closing fence needs at least as many marks as the opening one, of the same kind. To show a code block inside another, give the outer one more marks.",

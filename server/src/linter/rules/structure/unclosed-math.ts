@@ -4,6 +4,7 @@ import type { ChapterRule } from "../../rule.ts";
 export const unclosedMath: ChapterRule = {
 	id: "unclosed-math",
 	scope: "chapter",
+	when: "edit",
 	severity: "error",
 	title: "A displayed formula that is never closed",
 	why: "Without the closing `$$` Pandoc reads no formula: readers see dollar signs and raw TeX. A blank line inside a formula ends it, too.",

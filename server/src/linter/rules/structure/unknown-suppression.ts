@@ -1,6 +1,6 @@
 import { nearestNames, obvious } from "../../../analysis/references/nearest.ts";
 import type { Text } from "../../../chapter/facts.ts";
-import type { AuditRule, Found } from "../../rule.ts";
+import type { AuditRule, FindingDraft } from "../../rule.ts";
 
 export const unknownSuppression: AuditRule = {
 	id: "unknown-suppression",
@@ -38,7 +38,7 @@ Oil dries slowly (@sec-oil).
 	},
 };
 
-function unknown(path: string, { text, span }: Text, rules: ReadonlySet<string>): Found {
+function unknown(path: string, { text, span }: Text, rules: ReadonlySet<string>): FindingDraft {
 	const near = nearestNames(text, rules, 3);
 	const meant = obvious(near);
 	const hint = near[0] ? `Did you mean \`${near[0].item}\`?` : "The README lists all rules.";

@@ -3,17 +3,17 @@ import { isOwnProse } from "../../../analysis/prose/sentences.ts";
 import { type Acronym, acronymsOf, type Expansion } from "../../../analysis/terms/acronyms.ts";
 import { isSameName } from "../../../analysis/terms/same-name.ts";
 import type { Entry } from "../../../book/entry.ts";
-import { written } from "../../../chapter/source-text.ts";
+import { sourceText } from "../../../chapter/source-text.ts";
 import { lettersAlone } from "../../fixes/acronyms.ts";
 import { related } from "../../messages.ts";
-import type { BookRule, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft } from "../../rule.ts";
 
 export const acronymExpandedAgain: BookRule = {
 	id: "acronym-expanded-again",
 	scope: "book",
+	when: "review",
 	severity: "hint",
 	question: "repetition",
-	editorial: true,
 	title: "An acronym that one chapter spells out more than once",
 	why: `Once spelt out, the acronym is the name. Spelt out again in the same chapter it makes readers wonder whether something else is meant, and shows them that a
 passage was moved or added. A new chapter may say it again, since many readers begin there; and so may a definition, a heading, a caption, a table or a footnote.`,
@@ -37,7 +37,7 @@ passage was moved or added. A new chapter may say it again, since many readers b
 	},
 };
 
-function* again({ short, expansions }: Acronym): Iterable<Found> {
+function* again({ short, expansions }: Acronym): Iterable<FindingDraft> {
 	const first = new Map<Entry, Expansion>();
 	const counted = expansions.filter(
 		({ paragraph, isTerm, isQuotation }) =>
@@ -52,7 +52,7 @@ function* again({ short, expansions }: Acronym): Iterable<Found> {
 		// Another name is another mistake.
 		if (!isSameName(before.long, one.long)) continue;
 		const { chapter, span, whole } = one;
-		const text = written(chapter, span);
+		const text = sourceText(chapter, span);
 		yield {
 			path: chapter.path,
 			span: whole,

@@ -9,7 +9,7 @@ import { knownAcronyms } from "../../../analysis/terms/known-acronyms.ts";
 import { formsOfName, inNumber, wordsOfName } from "../../../analysis/terms/name-forms.ts";
 import type { Book } from "../../../book/book.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
-import { written } from "../../../chapter/source-text.ts";
+import { sourceText } from "../../../chapter/source-text.ts";
 import { lettersAlone } from "../../fixes/acronyms.ts";
 import { writing } from "../../fixes/articles.ts";
 import { count, related } from "../../messages.ts";
@@ -18,9 +18,9 @@ import type { BookRule, Fix } from "../../rule.ts";
 export const acronymLate: BookRule = {
 	id: "acronym-late",
 	scope: "book",
+	when: "review",
 	severity: "hint",
 	question: "arc",
-	editorial: true,
 	title: "An acronym that is spelt out after it has been used",
 	why: `The words in full belong to the first use: readers who meet the bare letters before go without, and those who know them by then do not need the words any more. Chapters change places, and the
 expansion stays behind. It is told at the first use in the text of a numbered chapter, where two uses or more come before the first expansion. A footnote or a citation at the
@@ -107,7 +107,7 @@ function lateExpansion(acronym: Acronym): readonly [AcronymUse, Expansion, numbe
 
 /** Whether the paragraph has the words in full before the letters: `Recurrent neural networks remember. RNNs …`. */
 function saysBefore({ chapter, span, paragraph, entry }: AcronymUse, long: string): boolean {
-	const before = written(chapter, { start: paragraph.span.start, end: span.start });
+	const before = sourceText(chapter, { start: paragraph.span.start, end: span.start });
 	const line = (words: readonly string[]): string => ` ${words.join(" ")} `;
 	const said = line(wordsOfName(before).map((word) => word.replace(/'s$/, "")));
 	return formsOfName(long, languageOfEntry(entry)).some((form) => said.includes(line(form)));
@@ -115,8 +115,8 @@ function saysBefore({ chapter, span, paragraph, entry }: AcronymUse, long: strin
 
 /** Spelt out at the first use, and the letters alone where the same chapter spells them out later. */
 function spelling(book: Book, { chapter, span, entry }: AcronymUse, expansion: Expansion): readonly Fix[] {
-	const short = written(chapter, span);
-	const isSame = isPlural(short) === isPlural(written(expansion.chapter, expansion.span));
+	const short = sourceText(chapter, span);
+	const isSame = isPlural(short) === isPlural(sourceText(expansion.chapter, expansion.span));
 	const name = isSame ? expansion.long : inNumber(expansion.long, isPlural(short), book.project.options.lang);
 	const long = opensSentence(chapter, span.start) ? capitalised(name) : inMidSentence(book, expansion, name);
 	const first = writing(chapter, languageOfEntry(entry), span, `${long} (${short})`);

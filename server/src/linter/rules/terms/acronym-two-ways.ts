@@ -8,9 +8,9 @@ import type { BookRule } from "../../rule.ts";
 export const acronymTwoWays: BookRule = {
 	id: "acronym-two-ways",
 	scope: "book",
+	when: "review",
 	severity: "information",
 	question: "tone",
-	editorial: true,
 	title: "An acronym that is spelt out in two ways",
 	why: `Either one of them is wrong, or the same letters stand for two things, and readers of the later chapter take one for the other. Endings, hyphens, upper and lower case make no difference, nor does a
 word that only one of them has.`,

@@ -6,10 +6,10 @@ import type { BookRule } from "../../rule.ts";
 export const acronymUndefined: BookRule = {
 	id: "acronym-undefined",
 	scope: "book",
+	when: "review",
 	severity: "hint",
 	houseStyle: true,
 	question: "gaps",
-	editorial: true,
 	title: "An acronym that the book never spells out",
 	why: `Readers from another field cannot look up what three letters stand for. It is told once, at the first use, for acronyms of three to five capitals that the text uses
 three times or more and spells out nowhere: not in parentheses, not in the words beside it, in no heading, caption, table, footnote or glossary, and without a citation or link.

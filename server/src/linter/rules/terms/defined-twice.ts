@@ -4,14 +4,14 @@ import { type DefinedAgain, definedAgain } from "../../../analysis/terms/redefin
 import type { Book } from "../../../book/book.ts";
 import { differing, quoted } from "../../fixes/introductions.ts";
 import { linking } from "../../fixes/link.ts";
-import type { BookRule, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft } from "../../rule.ts";
 
 export const definedTwice: BookRule = {
 	id: "defined-twice",
 	scope: "book",
+	when: "review",
 	severity: "information",
 	question: "repetition",
-	editorial: true,
 	title: "A term that is defined more than once",
 	why: `Readers wonder what the difference is between two definitions of one thing, and after a revision there is one. It is told where a chapter defines a term that an earlier chapter defined or
 explained in a footnote, and where a footnote explains what a definition says already; numbers and years that only one of them has are shown. A later definition that
@@ -47,7 +47,7 @@ refers to the section of the first is reinforcement, and quiet. Footnotes that e
 
 const MOST_PLACES = 10;
 
-function found(book: Book, { term, first, again, others }: DefinedAgain): Found {
+function found(book: Book, { term, first, again, others }: DefinedAgain): FindingDraft {
 	const { chapter, span } = again;
 	const { path } = chapter;
 	return {

@@ -5,9 +5,9 @@ import type { BookRule } from "../../rule.ts";
 export const orphanTerm: BookRule = {
 	id: "orphan-term",
 	scope: "book",
+	when: "review",
 	severity: "information",
 	question: "gaps",
-	editorial: true,
 	title: "A term that is defined and never used again",
 	why: `A definition asks readers to learn a word. Where the book never uses it again, the word is not needed, or the text calls the thing something else, or the
 chapter that was to use it is missing. Only terms count that a definition callout introduces, or a sentence that opens with a term in bold italics and defines it; what is only called so in passing need not come again; singular and plural,

@@ -3,17 +3,17 @@ import { type EarlyTerm, earlyTerms } from "../../../analysis/terms/early-terms.
 import { isDefinition } from "../../../analysis/terms/introductions.ts";
 import { termsOf } from "../../../analysis/terms/terms.ts";
 import type { Book } from "../../../book/book.ts";
-import { written } from "../../../chapter/source-text.ts";
+import { sourceText } from "../../../chapter/source-text.ts";
 import { linking } from "../../fixes/link.ts";
 import { count, related } from "../../messages.ts";
-import type { BookRule, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft } from "../../rule.ts";
 
 export const termBeforeDefinition: BookRule = {
 	id: "term-before-definition",
 	scope: "book",
+	when: "review",
 	severity: "information",
 	question: "arc",
-	editorial: true,
 	title: "A term that a chapter uses before the book defines it",
 	why: `Readers who go in order meet a word that they are to learn later, and neither a reference nor a few words help them. It is told once for each term that a definition
 introduces (a definition callout or block, a term in bold italics that opens the sentence that defines it), at the first chapter that uses it twice or more in its text. The first numbered chapter
@@ -53,7 +53,7 @@ The rule knows English.`,
 
 const MOST_CHAPTERS = 10;
 
-function found(book: Book, { term, introduction, chapters }: EarlyTerm): Found {
+function found(book: Book, { term, introduction, chapters }: EarlyTerm): FindingDraft {
 	const [[entry, first, ...others], ...later] = chapters;
 	const { chapter, span } = first;
 	const verb = isDefinition(introduction) ? "defines" : "introduces";
@@ -63,7 +63,7 @@ function found(book: Book, { term, introduction, chapters }: EarlyTerm): Found {
 	return {
 		path: chapter.path,
 		span,
-		message: `${entryName(entry)} uses “${written(chapter, span).replace(/\s+/g, " ")}” ${count(others.length + 1, "time")} before ${place} ${verb} it${elsewhere}. Send readers there, or say in a few words what it is.`,
+		message: `${entryName(entry)} uses “${sourceText(chapter, span).replace(/\s+/g, " ")}” ${count(others.length + 1, "time")} before ${place} ${verb} it${elsewhere}. Send readers there, or say in a few words what it is.`,
 		related: [
 			related(introduction.chapter.path, introduction.span, `“${term.name}” is introduced here`),
 			...later

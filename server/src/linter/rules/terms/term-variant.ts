@@ -2,14 +2,14 @@ import { compoundsOf, mayReplaceCompound } from "../../../analysis/terms/compoun
 import { readSpellings, spellingsOf } from "../../../analysis/terms/spellings.ts";
 import { type FormPlace, type Sighting, type Variant, variantsAmong } from "../../../analysis/terms/variants.ts";
 import { count, relatedTo } from "../../messages.ts";
-import type { BookRule, Fix, Found } from "../../rule.ts";
+import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
 export const termVariant: BookRule = {
 	id: "term-variant",
 	scope: "book",
+	when: "review",
 	severity: "hint",
 	question: "tone",
-	editorial: true,
 	title: "A word that the book mostly writes in another way",
 	why: `*Dataset* here and *data set* there makes readers wonder whether two things are meant, and neither a search nor the index finds both. It is told where the book writes a word
 closed and in two, with or without a hyphen, or in British and American spelling, and one form has a clear majority: once for each other form, with all its places. Which form is right the rule
@@ -47,7 +47,7 @@ const MOST_PLACES = 20;
 /** So many words are placed in a few milliseconds. */
 const STEP = 500;
 
-function found({ minority, majority, count: times }: Variant): Found {
+function found({ minority, majority, count: times }: Variant): FindingDraft {
 	const [first, ...others] = minority.places as readonly [FormPlace, ...FormPlace[]];
 	const isOnce = others.length === 0;
 	const here = isOnce ? "here" : `${count(minority.places.length, "time")}, first here`;

@@ -20,10 +20,10 @@ const POT = "A second flush needs less. After cupping, a second flush is sold; a
 export const undefinedTerm: BookRule = {
 	id: "undefined-term",
 	scope: "book",
+	when: "review",
 	severity: "information",
 	houseStyle: true,
 	question: "gaps",
-	editorial: true,
 	title: "A term that the book uses often and never defines",
 	why: `Authors who list a technical term in a chapter's concept file hold it for something to be learnt. Where the text goes on using it and never says what it means,
 those for whom the book is written are left to look it up. Told are entries of \`technical_terms\` that the text uses five times or more, in two chapters at least, and that

@@ -1,5 +1,5 @@
 /** What was found under one question, the most important first. */
-import { counted } from "../../../text/plural.ts";
+import { pluralize } from "../../../text/plural.ts";
 import type { Location } from "../../../text/span.ts";
 import { escaped } from "../../escape.ts";
 import { reinforcement, type ShowPlace, severityNames } from "../phrases.ts";
@@ -23,7 +23,7 @@ export function reinforcedList({ reinforced, lang }: Review, show: ShowPlace): s
 	const items = reinforced.map(({ shared, places }) => {
 		const [{ words }] = places as readonly [Reinforced["places"][number]];
 		const way = places.map((place) => link(place, show)).join(" → ");
-		return `<li class="hint">${words === null ? "" : `<blockquote${ofTheBook({ lang })}>${escaped(words)}</blockquote>`}<p class="place"><span>${way}</span><span>${counted(shared, "word")}</span></p></li>`;
+		return `<li class="hint">${words === null ? "" : `<blockquote${ofTheBook({ lang })}>${escaped(words)}</blockquote>`}<p class="place"><span>${way}</span><span>${pluralize(shared, "word")}</span></p></li>`;
 	});
 	return `<h3>${reinforcement.title}</h3>
 <p class="lead">${escaped(reinforcement.text)}</p>
@@ -35,7 +35,7 @@ function list(items: readonly string[], further: string): string {
 	const more =
 		rest.length === 0
 			? ""
-			: `<details><summary>${counted(rest.length, further)}</summary>\n<ol start="${SHOWN + 1}" class="answers">\n${rest.join("\n")}\n</ol></details>`;
+			: `<details><summary>${pluralize(rest.length, further)}</summary>\n<ol start="${SHOWN + 1}" class="answers">\n${rest.join("\n")}\n</ol></details>`;
 	return `<ol class="answers">\n${first.join("\n")}\n</ol>\n${more}`;
 }
 
@@ -54,7 +54,7 @@ function item(answer: Answer, review: Review, show: ShowPlace): string {
 	const more =
 		rest.length === 0
 			? ""
-			: `<details><summary>${counted(rest.length, "more place")}</summary><ul class="others">${rest.join("")}</ul></details>`;
+			: `<details><summary>${pluralize(rest.length, "more place")}</summary><ul class="others">${rest.join("")}</ul></details>`;
 	return `<li class="${severity}"><p><span class="severity">${severityNames[severity]}</span> ${worded(message)}</p>
 ${words === null ? "" : `<blockquote${own}>${escaped(words)}</blockquote>`}<p class="place">${link(answer, show)}${name}<code>${escaped(rule)}</code></p>${few.length === 0 ? "" : `<ul class="others">${few.join("")}</ul>`}${more}</li>`;
 }

@@ -1,7 +1,7 @@
 /** The book as a line, each chapter as long as its text, and an arc for each pair of chapters of which one refers to the other. */
 
 import type { Thread } from "../../../analysis/structure/threads.ts";
-import { counted } from "../../../text/plural.ts";
+import { pluralize } from "../../../text/plural.ts";
 import { escaped } from "../../escape.ts";
 import type { ShowPlace } from "../phrases.ts";
 import type { Review, ReviewedChapter } from "../review.ts";
@@ -56,13 +56,13 @@ export function arcs(review: Review, show: ShowPlace): string {
 			const rise = Math.min(radius, HIGHEST);
 			const y = isBack ? above : line;
 			const path = `M${px(left)} ${px(y)}A${px(radius)} ${px(rise)} 0 0 ${isBack ? 1 : 0} ${px(right)} ${px(y)}`;
-			const name = `${chapters[from]!.name} refers to ${chapters[to]!.name} ${counted(places.length, "time")}`;
+			const name = `${chapters[from]!.name} refers to ${chapters[to]!.name} ${pluralize(places.length, "time")}`;
 			const far = review.only !== null && from !== review.only && to !== review.only ? " far" : "";
 			return `<a href="${escaped(show(places[0]!).href)}" tabindex="-1" class="arc ${isBack ? "back" : "ahead"}${far}"><path d="${path}" stroke-width="${px(thickness(thread))}"><title>${escaped(name)}</title></path></a>`;
 		});
 	const bands = blocks.map(({ start, width }, index) => {
 		const { name, title, short, lengths } = chapters[index]!;
-		const told = `${name === title ? title : `${name}: ${title}`}, ${counted(lengths.words, "word")}`;
+		const told = `${name === title ? title : `${name}: ${title}`}, ${pluralize(lengths.words, "word")}`;
 		const words =
 			width > 14
 				? `<text x="${px(start + width / 2)}" y="${px(above + 17.5)}">${escaped(cut(short, width / LETTER))}</text>`

@@ -1,5 +1,5 @@
 /** Which chapter refers to which, as a table whose cells are the darker the more references they stand for. */
-import { counted } from "../../../text/plural.ts";
+import { pluralize } from "../../../text/plural.ts";
 import { escaped } from "../../escape.ts";
 import type { ShowPlace } from "../phrases.ts";
 import type { Review } from "../review.ts";
@@ -14,7 +14,7 @@ const FULL = 8;
 export function matrix({ chapters, threads, only, unmentioned }: Review, show: ShowPlace): string {
 	if (threads.length === 0) return "";
 	if (chapters.length > MOST) {
-		return `<p>${counted(threads.length, "pair")} of chapters refer to each other, too many to be drawn as a table.</p>`;
+		return `<p>${pluralize(threads.length, "pair")} of chapters refer to each other, too many to be drawn as a table.</p>`;
 	}
 	const byPair = new Map(threads.map((thread) => [`${thread.from} ${thread.to}`, thread]));
 	const most = Math.max(...threads.map(({ places }) => places.length));
@@ -31,7 +31,7 @@ export function matrix({ chapters, threads, only, unmentioned }: Review, show: S
 			if (from === to) return '<td class="self"></td>';
 			const places = byPair.get(`${from} ${to}`)?.places;
 			if (places === undefined) return "<td></td>";
-			const told = `${name} refers to ${chapters[to]!.name} ${counted(places.length, "time")}`;
+			const told = `${name} refers to ${chapters[to]!.name} ${pluralize(places.length, "time")}`;
 			const side = to < from ? "back" : "ahead";
 			const { href, label } = show(places[0]!);
 			return `<td class="${side} heat-${level(places.length)}"><a href="${escaped(href)}" title="${escaped(`${told}, first in ${label}`)}">${places.length}</a></td>`;

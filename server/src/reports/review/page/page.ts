@@ -1,5 +1,5 @@
 /** The review as it is looked at, in HTML without script: the inside of a page of its own and of the page in the editor. */
-import { counted } from "../../../text/plural.ts";
+import { pluralize } from "../../../text/plural.ts";
 import { escaped } from "../../escape.ts";
 import { notRead, observations, questionNames, questionTexts, type ShowPlace, type Words } from "../phrases.ts";
 import { countOf, QUESTIONS, type Review } from "../review.ts";
@@ -79,21 +79,21 @@ function numbers({ chapters, threads, only, answers }: Review): string {
 	);
 	const findings = QUESTIONS.reduce((total, question) => total + countOf(answers[question]), 0);
 	const shown = [
-		only === null ? counted(chapters.length, "chapter") : "",
-		counted(
+		only === null ? pluralize(chapters.length, "chapter") : "",
+		pluralize(
 			sum(({ words }) => words),
 			"word",
 		),
-		counted(
+		pluralize(
 			sum(({ sentences }) => sentences),
 			"sentence",
 		),
-		counted(
+		pluralize(
 			sum(({ figures }) => figures),
 			"figure",
 		),
-		counted(references, "reference to another chapter", "references to other chapters"),
-		counted(findings, "finding"),
+		pluralize(references, "reference to another chapter", "references to other chapters"),
+		pluralize(findings, "finding"),
 	].filter((part) => part !== "");
 	const item = (text: string): string => {
 		const space = text.indexOf(" ");

@@ -3,7 +3,7 @@
 import { type Phrase, phrases, placeIn } from "../../../../analysis/prose/sentences.ts";
 import type { Chapter } from "../../../../chapter/facts.ts";
 import { readInLanguage } from "../../../../project/language/words.ts";
-import { rememberInSteps } from "../../../../text/memoize.ts";
+import { memoizeInSteps } from "../../../../text/memoize.ts";
 import type { Span } from "../../../../text/span.ts";
 
 export interface DoubledWord {
@@ -60,7 +60,7 @@ const rightly: Readonly<Record<string, Rightly>> = {
 };
 
 const knownIn = Object.fromEntries(
-	Object.entries(rightly).map(([tag, words]) => [tag, rememberInSteps((chapter: Chapter) => found(chapter, words))]),
+	Object.entries(rightly).map(([tag, words]) => [tag, memoizeInSteps((chapter: Chapter) => found(chapter, words))]),
 );
 
 function found(chapter: Chapter, words: Rightly): Generator<null, readonly DoubledWord[]> {

@@ -5,8 +5,8 @@ import { doubledWords } from "./doubled-words.ts";
 export const repeatedWord: BookRule = {
 	id: "repeated-word",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	question: "tone",
 	title: "A word that stands twice in a row",
 	why: `The eye skips over *the the*, above all at the end of a line, and so does every proofreader. What is rightly doubled is left alone (*that that*, *had had*, *very very*,

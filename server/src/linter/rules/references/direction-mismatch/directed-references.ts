@@ -2,9 +2,9 @@
 
 import { indexIn, isQuoted, placeIn, sentenceAt } from "../../../../analysis/prose/sentences.ts";
 import type { Chapter, Cite } from "../../../../chapter/facts.ts";
-import { written } from "../../../../chapter/source-text.ts";
+import { sourceText } from "../../../../chapter/source-text.ts";
 import { readInLanguage } from "../../../../project/language/words.ts";
-import { rememberInSteps } from "../../../../text/memoize.ts";
+import { memoizeInSteps } from "../../../../text/memoize.ts";
 import type { Span } from "../../../../text/span.ts";
 
 /** A reference with such wording. */
@@ -116,7 +116,7 @@ const float = {
 };
 
 const knownIn = {
-	en: rememberInSteps(function* (chapter: Chapter): Generator<null, readonly Directed[]> {
+	en: memoizeInSteps(function* (chapter: Chapter): Generator<null, readonly Directed[]> {
 		const all: Directed[] = [];
 		for (const [index, cite] of chapter.cites.entries()) {
 			const found = directed(chapter, cite);
@@ -134,7 +134,7 @@ function directed(chapter: Chapter, cite: Cite): Directed | null {
 	const { start, end } = cite.bracket ?? cite.span;
 	const kind = [section, float].find(({ key }) => key.test(cite.key));
 	if (!kind || (cite.context !== "body" && cite.context !== "footnote")) return null;
-	if (!HINT.test(written(chapter, { start: Math.max(0, start - REACH), end: end + REACH }))) return null;
+	if (!HINT.test(sourceText(chapter, { start: Math.max(0, start - REACH), end: end + REACH }))) return null;
 	const sentence = sentenceAt(chapter, start);
 	if (!sentence || sentence.paragraph.quoted) return null;
 	const from = indexIn(sentence, start);

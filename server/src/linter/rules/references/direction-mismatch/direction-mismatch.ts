@@ -4,17 +4,17 @@ import { titleOf } from "../../../../analysis/structure/titles.ts";
 import type { Book } from "../../../../book/book.ts";
 import type { Reference } from "../../../../book/entry.ts";
 import type { Cite } from "../../../../chapter/facts.ts";
-import { written } from "../../../../chapter/source-text.ts";
+import { sourceText } from "../../../../chapter/source-text.ts";
 import { shortened } from "../../../../text/shorten.ts";
 import { related } from "../../../messages.ts";
-import type { BookRule, Found } from "../../../rule.ts";
+import type { BookRule, FindingDraft } from "../../../rule.ts";
 import { type Directed, directedCites } from "./directed-references.ts";
 
 export const directionMismatch: BookRule = {
 	id: "direction-mismatch",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	question: "arc",
 	title: "“As we saw in” before a section or figure that comes later, “we will see in” before an earlier one",
 	why: `When chapters change places the references follow, but the words around them do not: readers are told that they have seen what they have not read yet. Only
@@ -142,7 +142,7 @@ We will explain the rise in @fig-sea.
 /** A figure without a title is called by its caption. */
 const LONGEST = 80;
 
-function judge(book: Book, reference: Reference, { direction, span, said, swap }: Directed): Found | null {
+function judge(book: Book, reference: Reference, { direction, span, said, swap }: Directed): FindingDraft | null {
 	const { target, entry, order, chapter } = reference;
 	if (!target || (target.entry !== entry && book.project.type !== "book")) return null;
 	// A figure goes where the page has room: only in another chapter is it out of sight.
@@ -152,7 +152,7 @@ function judge(book: Book, reference: Reference, { direction, span, said, swap }
 	// What an appendix shows is shown, wherever it stands.
 	if (isLater && target.entry.kind === "appendix") return null;
 	if (!isLater && [...sectionsAround(book, reference)].some(({ heading }) => heading === target.heading)) return null;
-	const words = written(chapter, said).replace(/\s+/g, " ").trim();
+	const words = sourceText(chapter, said).replace(/\s+/g, " ").trim();
 	const where = [target.label, `“${shortened(titleOf(target), LONGEST)}”`].filter((part) => part).join(", ");
 	const { path } = chapter;
 	return {

@@ -2,12 +2,12 @@ import { newSectionId } from "../../../../analysis/references/label-pattern.ts";
 import type { Book } from "../../../../book/book.ts";
 import type { Entry } from "../../../../book/entry.ts";
 import type { Chapter } from "../../../../chapter/facts.ts";
-import { written } from "../../../../chapter/source-text.ts";
+import { sourceText } from "../../../../chapter/source-text.ts";
 import { bareWords } from "../../../../syntax/identifiers.ts";
 import type { Edit } from "../../../../text/span.ts";
 import { labelling } from "../../../fixes/label.ts";
 import { related } from "../../../messages.ts";
-import type { BookRule, Fix, Found } from "../../../rule.ts";
+import type { BookRule, FindingDraft, Fix } from "../../../rule.ts";
 import { type NumberedThing, thingNumbered } from "./numbered-target.ts";
 import { namesOtherWork } from "./other-works.ts";
 import { PART, type TypedNumber, typedNumbers } from "./typed-numbers.ts";
@@ -15,8 +15,8 @@ import { PART, type TypedNumber, typedNumbers } from "./typed-numbers.ts";
 export const hardCodedNumber: BookRule = {
 	id: "hard-coded-number",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	title: "A chapter, section or figure number typed by hand",
 	why: `Numbers change whenever a chapter, section or figure is added, moved or taken out, and only references change with them: a number typed by hand sends
 readers to the wrong place, and nothing reports it. The rule speaks where the number names one thing of this book. It keeps quiet in quotations and where
@@ -82,7 +82,7 @@ Neither Figure 7.3 nor \`Chapter 2\` is of this book.
 	},
 };
 
-function judge(book: Book, entry: Entry, chapter: Chapter, typed: TypedNumber): Found | null {
+function judge(book: Book, entry: Entry, chapter: Chapter, typed: TypedNumber): FindingDraft | null {
 	const { sentence, span, numbers } = typed;
 	const isPart = typed.keys[0] === PART;
 	const things = numbers.map(({ text }) =>
@@ -92,11 +92,11 @@ function judge(book: Book, entry: Entry, chapter: Chapter, typed: TypedNumber): 
 	const titles = things.map(({ title }) => bareWords(title).toLowerCase());
 	if (namesOtherWork(book, sentence, span, titles)) return null;
 	const { path } = chapter;
-	const typedText = written(chapter, span).replace(/\s+/g, " ");
+	const typedText = sourceText(chapter, span).replace(/\s+/g, " ");
 	const names = things.map(({ title, anchor }) => (title ? `“${title}”` : `\`${anchor?.anchor.id ?? ""}\``));
 	const means = `“${typedText}” is typed by hand: it means ${names.join(" and ")} now, and nothing changes it when things move.`;
 	if (isPart) {
-		const around = written(chapter, sentence.paragraph.span).toLowerCase();
+		const around = sourceText(chapter, sentence.paragraph.span).toLowerCase();
 		if (titles.some((title) => around.includes(title))) return null;
 		const message = `${means} Web pages show no number of a part and Quarto has no references to parts, so name the title.`;
 		return { path, span, severity: "information", message };

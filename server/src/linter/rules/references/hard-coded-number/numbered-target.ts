@@ -2,7 +2,7 @@
 
 import type { Book } from "../../../../book/book.ts";
 import type { Entry, PlacedAnchor, PlacedHeading } from "../../../../book/entry.ts";
-import { remember } from "../../../../text/memoize.ts";
+import { memoize } from "../../../../text/memoize.ts";
 
 /** A chapter, section, float, equation or theorem with a number. */
 export interface NumberedThing {
@@ -29,7 +29,7 @@ export function thingNumbered(book: Book, entry: Entry, prefix: string, number: 
 	return near.length === 1 ? (near[0] as NumberedThing) : null;
 }
 
-const byNumber = remember((book: Book): ReadonlyMap<string, readonly NumberedThing[]> => {
+const byNumber = memoize((book: Book): ReadonlyMap<string, readonly NumberedThing[]> => {
 	const things = new Map<string, NumberedThing[]>();
 	const add = (prefix: string, number: string, thing: NumberedThing): void => {
 		const key = `${prefix} ${number}`;

@@ -2,7 +2,7 @@
 
 import { indexIn, type Sentence } from "../../../../analysis/prose/sentences.ts";
 import type { Book } from "../../../../book/book.ts";
-import { written } from "../../../../chapter/source-text.ts";
+import { sourceText } from "../../../../chapter/source-text.ts";
 import { isElsewhere } from "../../../../project/paths.ts";
 import { referenceType } from "../../../../project/reference-types.ts";
 import { startingIn } from "../../../../text/sorted.ts";
@@ -40,7 +40,7 @@ export function namesOtherWork(book: Book, sentence: Sentence, span: Span, own: 
 	if (startingIn(chapter.links, sentence.span).some(({ target }) => isElsewhere(target.text))) return true;
 	// `*A Title*, 4th ed. Longman. (Chapters 1–2)`: the parentheses belong to what stands before them.
 	const isAlone = /^\s*\(/.test(words) && indexIn(sentence, span.start) < 3;
-	const paragraph = isAlone ? written(chapter, { start: sentence.paragraph.span.start, end: span.start }) : words;
+	const paragraph = isAlone ? sourceText(chapter, { start: sentence.paragraph.span.start, end: span.start }) : words;
 	const titles = [...paragraph.matchAll(TITLE)].map(([, , title]) =>
 		(title as string).toLowerCase().replace(/\s+/g, " "),
 	);

@@ -5,7 +5,7 @@ import { typeWords } from "../../../../analysis/references/type-words.ts";
 import type { Chapter } from "../../../../chapter/facts.ts";
 import type { Project } from "../../../../project/model.ts";
 import { isAlphanumeric } from "../../../../syntax/characters.ts";
-import { remember, rememberInSteps } from "../../../../text/memoize.ts";
+import { memoize, memoizeInSteps } from "../../../../text/memoize.ts";
 import type { Span, Text } from "../../../../text/span.ts";
 
 export interface TypedNumber {
@@ -30,12 +30,12 @@ const JOINT = "(?:,? (?:and|or|to|through|und|oder|bis|et|ou|y|o|e) | ?[,;&â€“â€
 const EACH = new RegExp(NUMBER, "gu");
 
 /** In the order of the text. Kept with the chapter. */
-export const typedNumbers = remember((project: Project) => {
+export const typedNumbers = memoize((project: Project) => {
 	const words = new Set([...typeWords(project).keys(), PART, "parts"]);
 	const pattern = expression(words);
 	const last = new Set([...words].map((word) => word.slice(word.lastIndexOf(" ") + 1)));
 	const mayMatch = (paragraph: string): boolean => hasWordBeforeNumber(paragraph, last);
-	return rememberInSteps((chapter: Chapter) =>
+	return memoizeInSteps((chapter: Chapter) =>
 		phrases(chapter, pattern, mayMatch, ({ match, sentence }): TypedNumber => {
 			const { word = "", numbers = "" } = match.groups ?? {};
 			const known = typeWords(project).get(word.toLowerCase().replace(/\.$/, "")) ?? [];

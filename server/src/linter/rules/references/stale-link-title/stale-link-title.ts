@@ -5,14 +5,14 @@ import type { Cite } from "../../../../chapter/facts.ts";
 import { bareWords } from "../../../../syntax/identifiers.ts";
 import type { Span } from "../../../../text/span.ts";
 import { related } from "../../../messages.ts";
-import type { BookRule, Found } from "../../../rule.ts";
+import type { BookRule, FindingDraft } from "../../../rule.ts";
 import { type TypedTitle, typedTitles } from "./typed-titles.ts";
 
 export const staleLinkTitle: BookRule = {
 	id: "stale-link-title",
 	scope: "book",
+	when: "idle",
 	severity: "warning",
-	inPauses: true,
 	title: "A title typed beside a reference that differs from the section's own",
 	why: `A reference follows its section, but a title typed beside it (\`[The Old Title](#sec-x)\`, \`*The Old Title* (@sec-x)\`, \`@sec-x (The Old Title)\`) does not: after a new
 heading readers look for one that is nowhere. The rule speaks where the words are written as a title and are nearly the section's own; short forms of it, descriptions, and other
@@ -61,7 +61,7 @@ Pale.
 	},
 };
 
-function judge({ target, type, chapter, form }: Reference, { title }: TypedTitle): Found | null {
+function judge({ target, type, chapter, form }: Reference, { title }: TypedTitle): FindingDraft | null {
 	if (!target || type !== "sec" || form === "latex") return null;
 	const own = titleOf(target);
 	const written = bareWords(title.text);

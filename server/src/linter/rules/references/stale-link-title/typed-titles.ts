@@ -1,7 +1,7 @@
 /** Titles that are typed beside a reference: `[The title](#sec-x)`, `*The title* (@sec-x)`, `@sec-x ("The title")`. */
 import type { Chapter, Cite, Link } from "../../../../chapter/facts.ts";
-import { spanInFile, spanInWritten, writtenText } from "../../../../chapter/source-text.ts";
-import { remember } from "../../../../text/memoize.ts";
+import { markdownOf, spanInFile, spanInMarkdown } from "../../../../chapter/source-text.ts";
+import { memoize } from "../../../../text/memoize.ts";
 import type { Span, Text } from "../../../../text/span.ts";
 
 /** Words that may be the title of what the reference leads to. */
@@ -19,12 +19,12 @@ const AFTER =
 const IN_PARENTHESES = /^ \((?<plain>\p{Lu}[^()\n@]{3,100})\)/du;
 
 /** Of the cites in running text and of the links with an id of this book or another page. */
-export const typedTitles = remember((chapter: Chapter): readonly TypedTitle[] => {
-	const text = writtenText(chapter);
+export const typedTitles = memoize((chapter: Chapter): readonly TypedTitle[] => {
+	const text = markdownOf(chapter);
 	const found: TypedTitle[] = [];
 	for (const cite of chapter.cites) {
 		if (!cite.key.startsWith("sec-") || (cite.context !== "body" && cite.context !== "footnote")) continue;
-		const { start, end } = spanInWritten(chapter, cite.bracket ?? cite.span);
+		const { start, end } = spanInMarkdown(chapter, cite.bracket ?? cite.span);
 		const from = Math.max(0, start - REACH);
 		const before = BEFORE.exec(text.slice(from, start));
 		const rest = text.slice(end, end + REACH);

@@ -1,15 +1,15 @@
 import { languageOf } from "../../../../analysis/prose/language-of.ts";
-import { written } from "../../../../chapter/source-text.ts";
+import { sourceText } from "../../../../chapter/source-text.ts";
 import { insert } from "../../../fixes/lines.ts";
 import { related } from "../../../messages.ts";
-import type { BookRule, Found } from "../../../rule.ts";
+import type { BookRule, FindingDraft } from "../../../rule.ts";
 import { vaguePointers } from "./vague-pointers.ts";
 
 export const vaguePointer: BookRule = {
 	id: "vague-pointer",
 	scope: "book",
+	when: "idle",
 	severity: "hint",
-	inPauses: true,
 	title: "“The table below”, “as discussed earlier”, without a reference",
 	why: `Figures and tables float: in print *the figure below* may stand above or on another page, and *as discussed earlier* leaves readers to search. A reference
 says where, and stays right when things move. Nothing is said where the sentence has a reference, where the figure or table stands right beside the paragraph, and where it
@@ -67,8 +67,8 @@ Compare @fig-winters.
 			const { path } = chapter;
 			const lang = languageOf(book, path);
 			for (const { span, float } of yield* vaguePointers(chapter, lang)) {
-				const words = written(chapter, span).replace(/\s+/g, " ");
-				const found: Found = {
+				const words = sourceText(chapter, span).replace(/\s+/g, " ");
+				const found: FindingDraft = {
 					path,
 					span,
 					message: `“${words}” leaves it to readers to find what is meant, and goes wrong when things move. Add a reference.`,

@@ -4,7 +4,7 @@ import { type Phrase, phrases } from "../../../../analysis/prose/sentences.ts";
 import type { Chapter, Float } from "../../../../chapter/facts.ts";
 import { readInLanguage } from "../../../../project/language/words.ts";
 import { referenceType } from "../../../../project/reference-types.ts";
-import { remember, rememberInSteps } from "../../../../text/memoize.ts";
+import { memoize, memoizeInSteps } from "../../../../text/memoize.ts";
 import { startingIn, startingUpTo } from "../../../../text/sorted.ts";
 import type { Span } from "../../../../text/span.ts";
 
@@ -26,7 +26,7 @@ const POINTER =
 const MAY = /\b(?:above|below|following|preceding|previous|previously|earlier)\b/;
 
 const knownIn = {
-	en: rememberInSteps((chapter: Chapter) =>
+	en: memoizeInSteps((chapter: Chapter) =>
 		phrases(
 			chapter,
 			POINTER,
@@ -70,6 +70,6 @@ function meant(chapter: Chapter, type: string, from: Span, isAhead: boolean): Fl
 }
 
 /** Code and formulas of several lines. */
-const codes = remember(({ text, verbatim }: Chapter) =>
+const codes = memoize(({ text, verbatim }: Chapter) =>
 	verbatim.flatMap((span) => (text.slice(span.start, span.end).includes("\n") ? [{ span }] : [])),
 );

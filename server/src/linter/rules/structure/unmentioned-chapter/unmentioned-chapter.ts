@@ -16,9 +16,9 @@ const names = ["spring", "brook", "bend", "fall", "lake", "weir", "mouth"];
 export const unmentionedChapter: BookRule = {
 	id: "unmentioned-chapter",
 	scope: "book",
+	when: "review",
 	severity: "information",
 	question: "arc",
-	editorial: true,
 	title: "A chapter to which no other one refers",
 	why: `In a book whose chapters refer to each other, one that none leads to stands apart: readers are not told what it is needed for, or when to read it. It is
 told where at least six chapters stand between the first and the last one and at most one in five of them is left alone. A reference, a link, its number

@@ -4,7 +4,7 @@ import { chapterMentions, numberedChapters } from "../../../../analysis/structur
 import { threadsBetween } from "../../../../analysis/structure/threads.ts";
 import type { Book } from "../../../../book/book.ts";
 import type { Entry } from "../../../../book/entry.ts";
-import { rememberInSteps } from "../../../../text/memoize.ts";
+import { memoizeInSteps } from "../../../../text/memoize.ts";
 
 /** Fewer chapters between the first and the last one show no custom. */
 const FEWEST = 6;
@@ -19,7 +19,7 @@ export interface Unmentioned {
 }
 
 /** Neither a reference nor a link, number or title in another chapter names them. */
-export const unmentionedChapters = rememberInSteps(function* (book: Book): Generator<null, Unmentioned> {
+export const unmentionedChapters = memoizeInSteps(function* (book: Book): Generator<null, Unmentioned> {
 	// The pages of a website are reached by its menus.
 	const chapters = book.project.type === "book" ? numberedChapters(book).slice(1, -1) : [];
 	const reached = new Set(threadsBetween(book, book.entries).map(({ to }) => book.entries[to]));
