@@ -14,7 +14,7 @@ import { parseArgs } from "node:util";
 import { assemble } from "../server/src/book/assemble.ts";
 import { diskFiles } from "../server/src/cli/disk-files.ts";
 import { lint } from "../server/src/linter/lint.ts";
-import { Library } from "../server/src/workspace/workspace.ts";
+import { Workspace } from "../server/src/workspace/workspace.ts";
 import { bookOf, largestOf } from "./book.ts";
 import { type Place, placesToEdit, retype } from "./edits.ts";
 import { line, median, now, quantiles } from "./figures.ts";
@@ -27,7 +27,7 @@ const EDITS = 200;
 
 async function benchCore(folder: string): Promise<readonly Place[]> {
 	const started = now();
-	const library = new Library(diskFiles(folder), { waits: true });
+	const library = new Workspace(diskFiles(folder), { waits: true });
 	await library.open();
 	line("core: cold index, to the findings that do not wait", `${(now() - started).toFixed(0)} ms`);
 	const review = stepTimes(library.inPause());
@@ -38,7 +38,7 @@ async function benchCore(folder: string): Promise<readonly Place[]> {
 	);
 	const book = bookOf(library, folder);
 
-	const warm = await repeat(5, () => new Library(diskFiles(folder), { waits: true }).open());
+	const warm = await repeat(5, () => new Workspace(diskFiles(folder), { waits: true }).open());
 	line("core: index once warm", `${median(warm).toFixed(0)} ms`);
 	const texts = { chapters: book.chapters, metadata: new Map() };
 	const assembling = await repeat(20, () =>

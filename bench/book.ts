@@ -1,17 +1,17 @@
 import type { Book } from "../server/src/book/book.ts";
 import type { Chapter } from "../server/src/chapter/facts.ts";
 import { diskFiles } from "../server/src/cli/disk-files.ts";
-import { Library, type LibraryOptions } from "../server/src/workspace/workspace.ts";
+import { Workspace, type WorkspaceOptions } from "../server/src/workspace/workspace.ts";
 
 /** Reads the book of a folder. Throws where there is none. */
-export async function openBook(folder: string, options: LibraryOptions): Promise<Book> {
-	const library = new Library(diskFiles(folder), options);
+export async function openBook(folder: string, options: WorkspaceOptions): Promise<Book> {
+	const library = new Workspace(diskFiles(folder), options);
 	await library.open();
 	return bookOf(library, folder);
 }
 
 /** The first book of a library. Throws where there is none. */
-export function bookOf({ books: [book] }: Library, folder: string): Book {
+export function bookOf({ books: [book] }: Workspace, folder: string): Book {
 	if (book === undefined) throw new Error(`There is no book in ${folder}.`);
 	return book;
 }

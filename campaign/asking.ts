@@ -17,12 +17,12 @@ import { markdown } from "../server/src/reports/markdown.ts";
 import { reportOf } from "../server/src/reports/report.ts";
 import { reviewMarkdown } from "../server/src/reports/review/markdown.ts";
 import { reviewOf } from "../server/src/reports/review/review.ts";
-import { Library } from "../server/src/workspace/workspace.ts";
+import { Workspace } from "../server/src/workspace/workspace.ts";
 import { bookFiles, MemoryFiles } from "../test/memory.ts";
 
 /** Reads a chapter as the only one of a book, judges it by every rule and asks everything of it. Throws what is thrown. */
 export async function askEverything(text: string): Promise<void> {
-	const library = new Library(new MemoryFiles(bookFiles(text)), {
+	const library = new Workspace(new MemoryFiles(bookFiles(text)), {
 		onFailure: ({ error }) => {
 			throw error;
 		},

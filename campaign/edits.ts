@@ -7,7 +7,7 @@ import { rules } from "../server/src/linter/registry.ts";
 import { isDeferred } from "../server/src/linter/rule.ts";
 import type { RuleFailure } from "../server/src/linter/run-rules.ts";
 import { runToCompletion } from "../server/src/text/memoize.ts";
-import { Library } from "../server/src/workspace/workspace.ts";
+import { Workspace } from "../server/src/workspace/workspace.ts";
 import { MemoryFiles } from "../test/memory.ts";
 import type { Texts } from "./books.ts";
 import type { Chance } from "./chance.ts";
@@ -67,7 +67,7 @@ export async function editBook(texts: Texts, chance: Chance, wanted: EditsWanted
 class Desk {
 	readonly #originals: Texts;
 	readonly #files: MemoryFiles;
-	readonly #library: Library;
+	readonly #library: Workspace;
 	readonly #chance: Chance;
 	readonly #failures: RuleFailure[] = [];
 	readonly #open = new Set<string>();
@@ -83,7 +83,7 @@ class Desk {
 		this.#originals = texts;
 		this.#files = new MemoryFiles(texts);
 		this.#chance = chance;
-		this.#library = new Library(this.#files, { waits: true, onFailure: (failure) => this.#failures.push(failure) });
+		this.#library = new Workspace(this.#files, { waits: true, onFailure: (failure) => this.#failures.push(failure) });
 	}
 
 	/** Does something to one file, or a burst of edits; gives how many. */
@@ -251,7 +251,7 @@ class Desk {
 		await new Promise((resolve) => setImmediate(resolve));
 		this.#checkTold();
 		runToCompletion(this.#library.inPause());
-		const fresh = new Library(this.#files, { onFailure: (failure) => this.#failures.push(failure) });
+		const fresh = new Workspace(this.#files, { onFailure: (failure) => this.#failures.push(failure) });
 		// An open file may be one that no entry shows.
 		for (const path of this.#open) fresh.edit(path, this.#library.text(path) ?? "");
 		await fresh.open();
@@ -326,7 +326,7 @@ class Desk {
 const atHand: ReadonlySet<string> = new Set(rules.flatMap((rule) => (isDeferred(rule) ? [] : rule.id)));
 
 /** @param only the rules that are meant; all where it is absent */
-function shown(findings: Library["told"], only?: ReadonlySet<string>): readonly string[] {
+function shown(findings: Workspace["told"], only?: ReadonlySet<string>): readonly string[] {
 	return [...findings].flatMap(([path, list]) =>
 		list
 			.filter(({ rule }) => only?.has(rule) ?? true)

@@ -5,7 +5,7 @@
 import { chmodSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { diskFiles } from "../server/src/cli/disk-files.ts";
-import { Library } from "../server/src/workspace/workspace.ts";
+import { Workspace } from "../server/src/workspace/workspace.ts";
 import { bound, type Folder, makeFolder } from "../test/folder.ts";
 import { Editor } from "../test/lsp/editor.ts";
 import { smallBooks } from "./books.ts";
@@ -95,7 +95,7 @@ async function checkStart(folder: Folder, storage: Folder): Promise<boolean> {
 	// Root may read what nobody may not: both read all.
 	const files = diskFiles(folder.path);
 	for (const path of await files.list()) chmodSync(join(folder.path, path), 0o644);
-	const library = new Library(files);
+	const library = new Workspace(files);
 	await library.open();
 	const wanted = [...library.findings].map(([path, list]) => `${path} ${list.map(({ rule }) => rule)}`);
 	const editor = await Editor.ready({}, { folder, user: bound, storage: storage.path });

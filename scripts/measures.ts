@@ -3,7 +3,7 @@ import type { Book } from "../server/src/book/book.ts";
 import type { PlacedHeading } from "../server/src/book/entry.ts";
 import { type BookJson, indexBook } from "../server/src/cli/index-command.ts";
 import { type Places, placesIn } from "../server/src/cli/positions.ts";
-import type { Library } from "../server/src/workspace/workspace.ts";
+import type { Workspace } from "../server/src/workspace/workspace.ts";
 
 export type Item = Readonly<Record<string, unknown>>;
 
@@ -16,7 +16,7 @@ export interface Measure {
 }
 
 /** Every measure that the truth has something for. Files are told from the book's own folder. */
-export function measuresOf(library: Library, book: Book, truth: Item): readonly Measure[] {
+export function measuresOf(library: Workspace, book: Book, truth: Item): readonly Measure[] {
 	const places = placesIn((path) => library.text(path));
 	const { root } = book.project;
 	const local = <One extends { file: string }>(one: One): One => ({ ...one, file: below(root, one.file) });

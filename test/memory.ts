@@ -1,6 +1,6 @@
 import type { FileSystem } from "../server/src/host/file-system.ts";
 import type { Span } from "../server/src/text/span.ts";
-import { Library } from "../server/src/workspace/workspace.ts";
+import { Workspace } from "../server/src/workspace/workspace.ts";
 
 /** A writable folder in memory. Change `texts` and call the library's `refresh` to play the world outside the editor. */
 export class MemoryFiles implements FileSystem {
@@ -21,8 +21,8 @@ export class MemoryFiles implements FileSystem {
 }
 
 /** Opens a library over files in memory; a plain string is a single chapter `index.qmd` of a book. */
-export async function openLibrary(files: string | Readonly<Record<string, string>>): Promise<Library> {
-	const library = new Library(new MemoryFiles(bookFiles(files)));
+export async function openLibrary(files: string | Readonly<Record<string, string>>): Promise<Workspace> {
+	const library = new Workspace(new MemoryFiles(bookFiles(files)));
 	await library.open();
 	return library;
 }

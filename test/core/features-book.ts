@@ -1,12 +1,12 @@
 import type { Book } from "../../server/src/book/book.ts";
 import type { Location, Span } from "../../server/src/text/span.ts";
 import { applyEdits, type Edit } from "../../server/src/text/span.ts";
-import type { Library } from "../../server/src/workspace/workspace.ts";
+import type { Workspace } from "../../server/src/workspace/workspace.ts";
 import { bookFiles, marked, openLibrary } from "../memory.ts";
 
 /** A book in marked text with a cursor `‸` in one of its files. */
 export interface Asked {
-	readonly library: Library;
+	readonly library: Workspace;
 	readonly book: Book;
 	readonly path: string;
 	readonly offset: number;
@@ -30,7 +30,7 @@ export async function asked(files: string | Readonly<Record<string, string>>): P
 }
 
 /** Places as `path:offset text`, for comparison with marks. */
-export function shown(library: Library, places: readonly Location[]): readonly string[] {
+export function shown(library: Workspace, places: readonly Location[]): readonly string[] {
 	return places.map(({ path, span }) => shownSpan(path, library.text(path) ?? "", span));
 }
 
@@ -39,7 +39,7 @@ function shownSpan(path: string, text: string, span: Span): string {
 }
 
 /** The texts of the files that edits touch, after them. */
-export function applied(library: Library, edits: readonly Edit[]): Readonly<Record<string, string>> {
+export function applied(library: Workspace, edits: readonly Edit[]): Readonly<Record<string, string>> {
 	const result: Record<string, string> = {};
 	for (const path of new Set(edits.map((edit) => edit.path))) {
 		const text = library.text(path);

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { CacheStore } from "../../server/src/host/file-system.ts";
 import { loadResult, saveResult } from "../../server/src/host/result-cache.ts";
-import { Library, type LibraryOptions } from "../../server/src/workspace/workspace.ts";
+import { Workspace, type WorkspaceOptions } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles } from "../memory.ts";
 
 const texts = {
@@ -47,8 +47,8 @@ class MemoryStore implements CacheStore {
 	}
 }
 
-async function open(files: MemoryFiles, options: LibraryOptions = {}): Promise<Library> {
-	const library = new Library(files, options);
+async function open(files: MemoryFiles, options: WorkspaceOptions = {}): Promise<Workspace> {
+	const library = new Workspace(files, options);
 	await library.open();
 	return library;
 }
@@ -180,7 +180,7 @@ test("noise is no record", async () => {
 
 test("a library says what its findings rest on once everything is read and judged", async () => {
 	const files = new MemoryFiles(texts);
-	const library = new Library(files, { waits: true });
+	const library = new Workspace(files, { waits: true });
 	expect(library.grounds).toBeNull();
 	await library.open();
 	expect(library.grounds).toBeNull();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FileSystem } from "../../server/src/host/file-system.ts";
-import { type Changes, Library } from "../../server/src/workspace/workspace.ts";
+import { type Changes, Workspace } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles, openLibrary } from "../memory.ts";
 
 const config = (...chapters: string[]): string =>
@@ -21,7 +21,7 @@ function rules(findings: Changes): Readonly<Record<string, readonly string[]>> {
 async function opened(texts: Readonly<Record<string, string | Uint8Array>>) {
 	const files = new MemoryFiles(texts);
 	const late: Changes[] = [];
-	const library = new Library(files, { onChange: (changes) => late.push(changes) });
+	const library = new Workspace(files, { onChange: (changes) => late.push(changes) });
 	await library.open();
 	return { files, library, late };
 }
@@ -34,7 +34,7 @@ async function settled(): Promise<void> {
 
 describe("opening", () => {
 	it("reads all, tells how far it is, and says nothing before", async () => {
-		const library = new Library(new MemoryFiles({ ...two, "b.qmd": "# B\n" }));
+		const library = new Workspace(new MemoryFiles({ ...two, "b.qmd": "# B\n" }));
 		const steps: string[] = [];
 		const opening = library.open((done, total) => steps.push(`${done}/${total}`));
 		expect(library.edit("index.qmd", "# A {#sec-a}\n\n@sec-b and @sec-gone\n").size).toBe(0);
@@ -69,7 +69,7 @@ describe("opening", () => {
 	});
 
 	it("of a single file takes nothing else in", async () => {
-		const library = new Library(new MemoryFiles(two), { only: "b.qmd" });
+		const library = new Workspace(new MemoryFiles(two), { only: "b.qmd" });
 		await library.open();
 		expect(library.books.map(({ entries }) => entries.map(({ path }) => path))).toEqual([["b.qmd"]]);
 		expect(rules(library.findings)["b.qmd"]).toContain("unresolved-reference");
@@ -256,7 +256,7 @@ describe("a race", () => {
 
 	it("is won by the newer edit", async () => {
 		const files = new SlowFiles(two);
-		const library = new Library(files);
+		const library = new Workspace(files);
 		await library.open();
 		files.isSlow = true;
 		library.edit("b.qmd", "# B {#sec-b}\n");
@@ -275,7 +275,7 @@ describe("a race", () => {
 			read: async (path) =>
 				path === "b.qmd" ? null : new TextEncoder().encode((two as Readonly<Record<string, string>>)[path]),
 		};
-		const library = new Library(files);
+		const library = new Workspace(files);
 		await library.open();
 		expect(library.books[0]?.unread).toEqual(["b.qmd"]);
 		expect(library.books[0]?.anchors.map(({ anchor }) => anchor.id)).toEqual(["sec-a"]);
@@ -334,7 +334,7 @@ describe("findings", () => {
 			"b.qmd": "# B {#sec-b}\n\n@fig-x [^n]\n",
 			"index.qmd": "# A\n\n@sec-b\n",
 		});
-		const shown = (one: Library): unknown => JSON.parse(JSON.stringify([...one.findings]));
+		const shown = (one: Workspace): unknown => JSON.parse(JSON.stringify([...one.findings]));
 		expect(shown(library)).toEqual(shown(fresh));
 		expect(library.findings.size).toBe(1);
 	});

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { runToCompletion } from "../../server/src/text/memoize.ts";
 import type { Earlier } from "../../server/src/workspace/judgement.ts";
-import { Library } from "../../server/src/workspace/workspace.ts";
+import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles } from "../memory.ts";
 
 const book = {
@@ -13,37 +13,37 @@ const book = {
 };
 
 /** A session over files, up to the first pause. */
-async function session(files: Readonly<Record<string, string>> = book): Promise<Library> {
-	const library = new Library(new MemoryFiles(files), { waits: true });
+async function session(files: Readonly<Record<string, string>> = book): Promise<Workspace> {
+	const library = new Workspace(new MemoryFiles(files), { waits: true });
 	await library.open();
 	runToCompletion(library.inPause());
 	return library;
 }
 
 /** What the next one knows of it: plain data. */
-function earlierOf({ late, grounds }: Library): Earlier {
+function earlierOf({ late, grounds }: Workspace): Earlier {
 	const judged = (findings: (typeof late)[number]["judged"]) => new Map(JSON.parse(JSON.stringify([...findings])));
 	return { ...grounds!, late: late.map((one) => ({ ...one, judged: judged(one.judged) as typeof one.judged })) };
 }
 
 /** All that is said, with the words that it is said of. */
-function said({ findings, text }: { findings: Library["findings"]; text: (path: string) => string | null }) {
+function said({ findings, text }: { findings: Workspace["findings"]; text: (path: string) => string | null }) {
 	return [...findings].flatMap(([path, list]) =>
 		list.map(({ rule, span, message }) => [path, rule, text(path)?.slice(span.start, span.end), message]),
 	);
 }
 
-const saidBy = (library: Library) => said({ findings: library.findings, text: (path) => library.text(path) });
+const saidBy = (library: Workspace) => said({ findings: library.findings, text: (path) => library.text(path) });
 
 test("it is said at once, and the first pause changes nothing but that there are fixes", async () => {
 	const first = await session();
-	const second = new Library(new MemoryFiles(book), { waits: true });
+	const second = new Workspace(new MemoryFiles(book), { waits: true });
 	await second.open(() => {}, earlierOf(first));
 	expect(saidBy(second)).toEqual(saidBy(first));
 	expect(saidBy(second).filter(([, rule]) => rule === "hard-coded-number")).toHaveLength(3);
 	expect(second.grounds).toBeNull();
 	expect(runToCompletion(second.inPause()).size).toBe(0);
-	const fixed = (library: Library) => [...library.findings.values()].flat().map(({ fixes }) => fixes?.());
+	const fixed = (library: Workspace) => [...library.findings.values()].flat().map(({ fixes }) => fixes?.());
 	expect(fixed(second)).toEqual(fixed(first));
 	expect(second.grounds).not.toBeNull();
 });
@@ -54,7 +54,7 @@ test.each([
 ])("where %j is %j already it is carried to where it stands, but for what the edit touched", async (from, to, left) => {
 	const earlier = earlierOf(await session());
 	const text = book["index.qmd"].replace(from, to);
-	const library = new Library(new MemoryFiles(book), { waits: true });
+	const library = new Workspace(new MemoryFiles(book), { waits: true });
 	library.edit("index.qmd", text);
 	expect(library.agrees(earlier)).toBe(false);
 	await library.open(() => {}, earlier);
@@ -68,7 +68,7 @@ test("nothing is said of a book with another configuration", async () => {
 	const { "_quarto.yml": configuration, ...chapters } = book;
 	const moved = Object.entries(chapters).map(([path, text]) => [`x/${path}`, text] as const);
 	const files = { ...Object.fromEntries(moved), "x/_quarto.yml": configuration };
-	const library = new Library(new MemoryFiles(files), { waits: true });
+	const library = new Workspace(new MemoryFiles(files), { waits: true });
 	await library.open(() => {}, earlier);
 	expect(saidBy(library).filter(([, rule]) => rule === "hard-coded-number")).toEqual([]);
 });
@@ -76,8 +76,8 @@ test("nothing is said of a book with another configuration", async () => {
 test("what is open agrees where it says the same and no chapter comes with it", async () => {
 	const files = { ...book, "notes.md": "Notes.\n", "guest.qmd": "See @sec-a.\n" };
 	const earlier = earlierOf(await session(files));
-	const opened = (path: string, text: string): Library => {
-		const library = new Library(new MemoryFiles(files), { waits: true });
+	const opened = (path: string, text: string): Workspace => {
+		const library = new Workspace(new MemoryFiles(files), { waits: true });
 		library.edit(path, text);
 		return library;
 	};

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Book } from "../../server/src/book/book.ts";
 import type { Placed } from "../../server/src/book/entry.ts";
-import { Library } from "../../server/src/workspace/workspace.ts";
+import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles, openLibrary } from "../memory.ts";
 
 /** Every file with the texts that it changes between: numbers, labels, twins, includes, notes and works come and go. */
@@ -36,7 +36,7 @@ const state = fc.record(
 it("edits lead to the book that the same texts give at once", async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(state, { minLength: 2, maxLength: 6 }), async (states) => {
-			const library = new Library(new MemoryFiles(states[0] as Record<string, string>));
+			const library = new Workspace(new MemoryFiles(states[0] as Record<string, string>));
 			await library.open();
 			for (const texts of states) {
 				for (const [path, text] of Object.entries(texts)) library.edit(path, text);
@@ -76,12 +76,12 @@ it("files that come, go and are called otherwise lead to the book that the same 
 		fc.asyncProperty(state, fc.array(step, { minLength: 1, maxLength: 8 }), async (texts, steps) => {
 			const disk = new MemoryFiles(texts as Record<string, string>);
 			const open = new Map<string, string>();
-			const library = new Library(disk);
+			const library = new Workspace(disk);
 			await library.open();
 			for (const one of steps) {
 				await take(one, library, disk, open);
 				await settled();
-				const fresh = new Library(new MemoryFiles(Object.fromEntries(disk.texts)));
+				const fresh = new Workspace(new MemoryFiles(Object.fromEntries(disk.texts)));
 				await fresh.open();
 				for (const [path, text] of open) fresh.edit(path, text);
 				await settled();
@@ -93,7 +93,7 @@ it("files that come, go and are called otherwise lead to the book that the same 
 	);
 });
 
-async function take(step: Step, library: Library, disk: MemoryFiles, open: Map<string, string>): Promise<void> {
+async function take(step: Step, library: Workspace, disk: MemoryFiles, open: Map<string, string>): Promise<void> {
 	switch (step.kind) {
 		case "edit":
 			open.set(step.path, step.text);
@@ -126,7 +126,7 @@ function settled(): Promise<void> {
 	return new Promise((resolve) => setImmediate(resolve));
 }
 
-function plain(findings: Library["findings"]): unknown {
+function plain(findings: Workspace["findings"]): unknown {
 	return [...findings].map(([path, list]) => [
 		path,
 		list.map(({ fixes, ...shown }) => ({ ...shown, fixes: fixes?.() })),

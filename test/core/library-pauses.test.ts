@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { runToCompletion } from "../../server/src/text/memoize.ts";
 import { applyEdits } from "../../server/src/text/span.ts";
 import { textChangeBetween } from "../../server/src/text/text-change.ts";
-import { Library } from "../../server/src/workspace/workspace.ts";
+import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles, openLibrary } from "../memory.ts";
 
 const book = {
@@ -13,14 +13,14 @@ const book = {
 	"b.qmd": "# B {#sec-b}\n\nOf @sec-a.\n",
 };
 
-async function waiting(files: Readonly<Record<string, string>>): Promise<Library> {
-	const library = new Library(new MemoryFiles(files), { waits: true });
+async function waiting(files: Readonly<Record<string, string>>): Promise<Workspace> {
+	const library = new Workspace(new MemoryFiles(files), { waits: true });
 	await library.open();
 	return library;
 }
 
 /** What is said of a file: each rule with the text that it is said of. */
-function said(library: Library, path: string): readonly string[] {
+function said(library: Workspace, path: string): readonly string[] {
 	const text = library.text(path) ?? "";
 	return (library.findings.get(path) ?? []).map(({ rule, span }) => `${rule}: ${text.slice(span.start, span.end)}`);
 }
@@ -49,7 +49,7 @@ describe("a rule that waits", () => {
 
 	it("is carried along when a file appears beside the book", async () => {
 		const files = new MemoryFiles(book);
-		const library = new Library(files, { waits: true });
+		const library = new Workspace(files, { waits: true });
 		await library.open();
 		runToCompletion(library.inPause());
 		files.texts.set("notes.md", "Of no chapter.\n");

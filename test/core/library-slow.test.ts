@@ -1,7 +1,7 @@
 /** Files on a slow disk, whose readings end when and in what order the test says: in the end the library says what a fresh start says. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Library } from "../../server/src/workspace/workspace.ts";
+import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles } from "../memory.ts";
 
 class SlowFiles extends MemoryFiles {
@@ -57,7 +57,7 @@ test("readings that end in any order, while files are edited, written and remove
 	await fc.assert(
 		fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
 			const files = new SlowFiles(book);
-			const library = new Library(files);
+			const library = new Workspace(files);
 			const open = new Map<string, string>();
 			// As a room does it: edits and closings at once, the rest one after the other.
 			let tail: Promise<unknown> = library.open();
@@ -85,7 +85,7 @@ test("readings that end in any order, while files are edited, written and remove
 				files.end(0);
 				await settled();
 			}
-			const fresh = new Library(new MemoryFiles(Object.fromEntries(files.texts)));
+			const fresh = new Workspace(new MemoryFiles(Object.fromEntries(files.texts)));
 			for (const [path, text] of open) fresh.edit(path, text);
 			await fresh.open();
 			expect(shown(library)).toEqual(shown(fresh));
@@ -98,6 +98,6 @@ function settled(): Promise<void> {
 	return new Promise((resolve) => setImmediate(resolve));
 }
 
-function shown({ findings }: Library): readonly string[] {
+function shown({ findings }: Workspace): readonly string[] {
 	return [...findings].flatMap(([path, list]) => list.map(({ rule, span }) => `${path}:${span.start} ${rule}`));
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
 import { changeAmongWords } from "../../server/src/chapter/prose-edit.ts";
 import { runToCompletion } from "../../server/src/text/memoize.ts";
-import { Library } from "../../server/src/workspace/workspace.ts";
+import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles, marked } from "../memory.ts";
 import { filesBelow } from "./samples.ts";
 
@@ -145,21 +145,21 @@ it.each(["test/broken", "test/review"])(
 async function waiting(
 	files: Readonly<Record<string, string | Uint8Array>>,
 	open: ReadonlySet<string>,
-): Promise<Library> {
-	const library = new Library(new MemoryFiles(files), { waits: true });
+): Promise<Workspace> {
+	const library = new Workspace(new MemoryFiles(files), { waits: true });
 	await library.open();
 	for (const path of open) library.edit(path, files[path] as string);
 	return library;
 }
 
-function plain(findings: Library["told"]): unknown {
+function plain(findings: Workspace["told"]): unknown {
 	return [...findings].map(([path, list]) => [
 		path,
 		list.map(({ rule, severity, span, message, related = [] }) => [rule, severity, span, message, related]),
 	]);
 }
 
-function withFixes({ findings }: Library): unknown {
+function withFixes({ findings }: Workspace): unknown {
 	return [...findings].map(([path, list]) => [
 		path,
 		list.map(({ fixes, ...shown }) => [shown.rule, shown.span, fixes?.()]),

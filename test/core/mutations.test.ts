@@ -5,7 +5,7 @@
 import { describe, expect, test } from "vitest";
 import { diskFiles } from "../../server/src/cli/disk-files.ts";
 import { applyEdits, type Edit, type Span } from "../../server/src/text/span.ts";
-import { Library } from "../../server/src/workspace/workspace.ts";
+import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { kinds, type Mutant } from "./mutants.ts";
 import { counts, more } from "./rounds.ts";
 import { project } from "./sources.ts";
@@ -15,7 +15,7 @@ const MOST = process.env.ERRATA_ALL ? Number.POSITIVE_INFINITY : 40;
 const HOUR = 3_600_000;
 
 describe("a mistake is found where it is", async () => {
-	const library = new Library(diskFiles(folder));
+	const library = new Workspace(diskFiles(folder));
 	await library.open();
 	const base = counts(library);
 
@@ -33,7 +33,7 @@ describe("a mistake is found where it is", async () => {
 
 /** What is missing, and what is said too much, after one mistake. */
 function judge(
-	library: Library,
+	library: Workspace,
 	base: ReadonlyMap<string, number>,
 	{ name, edits, expects, follows }: Mutant,
 ): string[] {

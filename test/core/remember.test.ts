@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { readProse, sentencesOf } from "../../server/src/analysis/prose/sentences.ts";
 import { memoize, memoizeByText, memoizeInSteps, runToCompletion } from "../../server/src/text/memoize.ts";
-import { Library } from "../../server/src/workspace/workspace.ts";
+import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { quartoBook } from "../folder.ts";
 import { MemoryFiles } from "../memory.ts";
 
@@ -50,18 +50,18 @@ test("what is made in steps is made once, and at once for those who cannot wait"
 
 const prose = "Rivers run to the sea, and the sea is not full. ".repeat(30);
 
-async function opened(): Promise<Library> {
+async function opened(): Promise<Workspace> {
 	const files = {
 		"_quarto.yml": quartoBook("index.qmd", "b.qmd"),
 		"index.qmd": `# A\n\n${prose}\n`,
 		"b.qmd": `# B\n\n${prose}\n`,
 	};
-	const library = new Library(new MemoryFiles(files), { waits: true });
+	const library = new Workspace(new MemoryFiles(files), { waits: true });
 	await library.open();
 	return library;
 }
 
-function sentencesIn(library: Library, path: string): unknown {
+function sentencesIn(library: Workspace, path: string): unknown {
 	const chapter = library.books[0]!.chapters.get(path)!;
 	return sentencesOf(chapter, chapter.paragraphs[0]!);
 }
@@ -81,7 +81,7 @@ test("after a pause the prose of a book is let go, but for the chapter that was 
 });
 
 test("others may go first within a long chapter", async () => {
-	const library = new Library(new MemoryFiles({ "index.qmd": `# A\n\n${`${prose}\n\n`.repeat(100)}` }));
+	const library = new Workspace(new MemoryFiles({ "index.qmd": `# A\n\n${`${prose}\n\n`.repeat(100)}` }));
 	await library.open();
 	const steps = [...readProse(library.books[0]!.chapters.values())];
 	expect(steps.length).toBeGreaterThan(10);

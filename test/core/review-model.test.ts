@@ -7,13 +7,13 @@ import { reviewMarkdown } from "../../server/src/reports/review/markdown.ts";
 import { relativeAddress, type ShowPlace } from "../../server/src/reports/review/phrases.ts";
 import { promptsOf } from "../../server/src/reports/review/prompt.ts";
 import { type Review, reviewOf } from "../../server/src/reports/review/review.ts";
-import type { Library } from "../../server/src/workspace/workspace.ts";
+import type { Workspace } from "../../server/src/workspace/workspace.ts";
 import { quartoBook } from "../folder.ts";
 import { openLibrary } from "../memory.ts";
 
 const show: ShowPlace = ({ path, span }) => ({ label: `${path}:${span.start}`, href: `${path}#${span.start}` });
 
-function reviewed(library: Library, only: string | null = null): Review {
+function reviewed(library: Workspace, only: string | null = null): Review {
 	const book = library.books[0]!;
 	return reviewOf(book, library.findingsIn(book), { questionOf, only });
 }

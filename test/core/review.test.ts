@@ -5,7 +5,7 @@ import { join } from "node:path/posix";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../server/src/linter/registry.ts";
 import { colours, style, styleHash } from "../../server/src/reports/review/page/style.ts";
-import { Library } from "../../server/src/workspace/workspace.ts";
+import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles } from "../memory.ts";
 import { filesBelow } from "./samples.ts";
 import { project } from "./sources.ts";
@@ -25,7 +25,7 @@ const plants = readFileSync(join(project, "test/review/plants.txt"), "utf8")
 		return { kind: kind as Plant["kind"], path: path!, rule: rule!, words: words! };
 	});
 
-const library = new Library(new MemoryFiles(filesBelow("test/review")));
+const library = new Workspace(new MemoryFiles(filesBelow("test/review")));
 await library.open();
 const inReview = new Set(rules.flatMap(({ id, question }) => (question ? id : [])));
 

@@ -5,7 +5,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { diskFiles } from "../../server/src/cli/disk-files.ts";
-import { Library } from "../../server/src/workspace/workspace.ts";
+import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { openLibrary } from "../memory.ts";
 import { books, calmBooks } from "./generated.ts";
 import { broken, fixRounds, renameRounds } from "./rounds.ts";
@@ -17,7 +17,7 @@ const HOUR = 3_600_000;
 
 describe.each(folders)("in %s", async (folder) => {
 	const open = async () => {
-		const library = new Library(diskFiles(folder));
+		const library = new Workspace(diskFiles(folder));
 		await library.open();
 		return library;
 	};

@@ -2,13 +2,13 @@
 import type { Book } from "../../server/src/book/book.ts";
 import { prepareRename, rename } from "../../server/src/features/rename.ts";
 import { applyEdits, type Edit, type Location } from "../../server/src/text/span.ts";
-import type { Library } from "../../server/src/workspace/workspace.ts";
+import type { Workspace } from "../../server/src/workspace/workspace.ts";
 
 /**
  * Renames whatever has a name, once for each thing, and names it back: the texts are the same bytes again, and the book
  * with the other name has no more findings of any kind.
  */
-export function renameRounds(library: Library): string[] {
+export function renameRounds(library: Workspace): string[] {
 	const wrong: string[] = [];
 	const done = new Set<string>();
 	for (const { path, span } of named(library)) {
@@ -45,7 +45,7 @@ export function renameRounds(library: Library): string[] {
 }
 
 /** Where names stand in the books' chapters. */
-function named({ books }: Library): Location[] {
+function named({ books }: Workspace): Location[] {
 	return books.flatMap((book) => [
 		...book.anchors.map(({ chapter, anchor }) => ({ path: chapter.path, span: anchor.idSpan })),
 		...book.references.map(({ chapter, idSpan }) => ({ path: chapter.path, span: idSpan })),
@@ -88,7 +88,7 @@ export const broken: ReadonlySet<string> = new Set([
  *
  * @param judged the rules whose findings must not come; all without it
  */
-export async function fixRounds(library: Library, judged: ReadonlySet<string> | null = null): Promise<string[]> {
+export async function fixRounds(library: Workspace, judged: ReadonlySet<string> | null = null): Promise<string[]> {
 	const wrong: string[] = [];
 	const findings = [...library.findings.values()].flat();
 	for (const finding of findings) {
@@ -120,11 +120,11 @@ function settled(): Promise<void> {
 	return new Promise((resolve) => setImmediate(resolve));
 }
 
-function texts(library: Library, edits: readonly Edit[]): ReadonlyMap<string, string | null> {
+function texts(library: Workspace, edits: readonly Edit[]): ReadonlyMap<string, string | null> {
 	return new Map(edits.map(({ path }) => [path, library.text(path)]));
 }
 
-function apply(library: Library, edits: readonly Edit[]): void {
+function apply(library: Workspace, edits: readonly Edit[]): void {
 	for (const path of new Set(edits.map((edit) => edit.path))) {
 		const own = edits.filter((edit) => edit.path === path);
 		library.edit(path, applyEdits(library.text(path) ?? "", own));
@@ -132,7 +132,7 @@ function apply(library: Library, edits: readonly Edit[]): void {
 }
 
 /** How many findings each rule has. */
-export function counts({ findings }: Library): ReadonlyMap<string, number> {
+export function counts({ findings }: Workspace): ReadonlyMap<string, number> {
 	const counted = new Map<string, number>();
 	for (const { rule } of [...findings.values()].flat()) counted.set(rule, (counted.get(rule) ?? 0) + 1);
 	return counted;

@@ -2,7 +2,7 @@
 import { expect, test, vi } from "vitest";
 import { rules } from "../../server/src/linter/registry.ts";
 import { lineAt, lineStarts } from "../../server/src/text/lines.ts";
-import { Library, type LibraryOptions } from "../../server/src/workspace/workspace.ts";
+import { Workspace, type WorkspaceOptions } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles } from "../memory.ts";
 import { filesBelow } from "./samples.ts";
 
@@ -45,14 +45,14 @@ test("a rule that throws loses its own findings only", async () => {
 	expect(new Set(failed)).toEqual(new Set(["unmentioned-float"]));
 });
 
-async function open(files: Readonly<Record<string, Uint8Array>>, options: LibraryOptions = {}): Promise<Library> {
-	const library = new Library(new MemoryFiles(files), options);
+async function open(files: Readonly<Record<string, Uint8Array>>, options: WorkspaceOptions = {}): Promise<Workspace> {
+	const library = new Workspace(new MemoryFiles(files), options);
 	await library.open();
 	return library;
 }
 
 /** All findings, one a line: `file:line rule`, lines 1-based. */
-function findingsOf(library: Library): string {
+function findingsOf(library: Workspace): string {
 	const lines = [...library.findings].flatMap(([path, findings]) => {
 		const starts = lineStarts(library.text(path) ?? "");
 		return findings.map(({ span, rule }) => `${path}:${lineAt(starts, span.start) + 1} ${rule}\n`);

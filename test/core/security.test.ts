@@ -5,7 +5,7 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { expect, test } from "vitest";
 import { hover } from "../../server/src/features/hover.ts";
-import { Library } from "../../server/src/workspace/workspace.ts";
+import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles, openLibrary } from "../memory.ts";
 import { sourcesBelow } from "./sources.ts";
 
@@ -163,7 +163,7 @@ test("no path of a book leads out of its folder", async () => {
 			),
 		].join("\n"),
 	});
-	const library = new Library({
+	const library = new Workspace({
 		list: () => files.list(),
 		read: (path) => {
 			asked.add(path);

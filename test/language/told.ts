@@ -2,7 +2,7 @@ import type { Book } from "../../server/src/book/book.ts";
 import type { Placed, PlacedAnchor, Reference } from "../../server/src/book/entry.ts";
 import { sourceText } from "../../server/src/chapter/source-text.ts";
 import type { Span } from "../../server/src/text/span.ts";
-import type { Library } from "../../server/src/workspace/workspace.ts";
+import type { Workspace } from "../../server/src/workspace/workspace.ts";
 
 /** What was read at a place, in words. */
 export interface Told {
@@ -26,7 +26,7 @@ type IsSaid = (rule: string, path: string, span: Span) => boolean;
  *
  * A line starts with `path: ` where there are several chapters.
  */
-export function tell(library: Library): readonly Told[] {
+export function tell(library: Workspace): readonly Told[] {
 	const key = (rule: string, path: string, { start, end }: Span): string => `${rule} ${path} ${start} ${end}`;
 	const findings = [...library.findings.values()].flat();
 	const said = new Set(findings.map(({ rule, path, span }) => key(rule, path, span)));

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { Pauses } from "../../server/src/lsp/idle-scheduler.ts";
+import { IdleScheduler } from "../../server/src/lsp/idle-scheduler.ts";
 
 test.each(["at once", "later"])("work that fails %s is told of, and nobody waits for it forever", async (when) => {
 	let fails = true;
 	const done: number[] = [];
 	const failed: unknown[] = [];
-	const pauses = new Pauses(
+	const pauses = new IdleScheduler(
 		() => {
 			if (fails && when === "at once") throw new Error("no");
 			return (function* () {

@@ -1,7 +1,7 @@
 /** What `errata check` printed, printed again where nothing has changed: no rule is asked, and no reader of Markdown is loaded. */
 import { isAbsolute, join, resolve } from "node:path";
 import { loadResult, saveResult } from "../host/result-cache.ts";
-import type { Library } from "../workspace/workspace.ts";
+import type { Workspace } from "../workspace/workspace.ts";
 import type { Command } from "./arguments.ts";
 import { wantsColour } from "./color.ts";
 import { diskStore } from "./disk-cache.ts";
@@ -24,7 +24,7 @@ export async function printedBefore(command: Check): Promise<Printed<Uint8Array>
 }
 
 /** Keeps what a check printed of a library. */
-export async function keepPrinted(command: Check, { grounds }: Library, { text, code }: Printed): Promise<void> {
+export async function keepPrinted(command: Check, { grounds }: Workspace, { text, code }: Printed): Promise<void> {
 	const memory = memoryOf(command);
 	if (memory && grounds)
 		await saveResult(memory.store, memory.about, grounds, new TextEncoder().encode(`${code}${text}`));

@@ -1,7 +1,7 @@
 import { access, constants, readdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Rule } from "../linter/rule.ts";
-import { Library } from "../workspace/workspace.ts";
+import { Workspace } from "../workspace/workspace.ts";
 import { UsageError } from "./arguments.ts";
 import { diskFiles } from "./disk-files.ts";
 
@@ -9,7 +9,7 @@ import { diskFiles } from "./disk-files.ts";
 export interface OpenFolder {
 	/** Absolute. */
 	readonly root: string;
-	readonly library: Library;
+	readonly library: Workspace;
 	/** Whether all that was said of it rests on its own files: no rule failed, and nothing above it could matter. */
 	isSelfContained(): boolean;
 }
@@ -32,7 +32,7 @@ export async function openFolder(folder: string, isAsked: (rule: Rule) => boolea
 		throw new UsageError(`The folder ${root} may not be read.`);
 	});
 	let hasFailed = false;
-	const library = new Library(diskFiles(root), {
+	const library = new Workspace(diskFiles(root), {
 		isAsked,
 		onFailure({ rule, path, error }) {
 			hasFailed = true;

@@ -15,12 +15,12 @@ import type { Finding } from "../linter/rule.ts";
 import { safeEdits } from "../linter/safe-fixes.ts";
 import { suppressHere, suppressInFile } from "../linter/suppressions.ts";
 import type { Edit } from "../text/span.ts";
-import { type Client, SHOW_BESIDE } from "./client-capabilities.ts";
+import { type EditorClient, SHOW_BESIDE } from "./client-capabilities.ts";
 import { isSameRange, toSpan } from "./convert.ts";
-import type { Room } from "./folder-session.ts";
+import type { FolderSession } from "./folder-session.ts";
 import { toLocation } from "./navigation.ts";
 import { toDiagnostic } from "./publisher.ts";
-import { type Asked, ask, type Desk, ready } from "./request-context.ts";
+import { type DocumentContext, documentContext, handle, type RequestContext } from "./request-context.ts";
 import { toWorkspaceEdit } from "./workspace-edit.ts";
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.errata`;
@@ -33,7 +33,7 @@ const REMEMBERED = 16;
 
 /** Actions that were offered: their edits are computed for the one that is chosen. */
 interface Offer {
-	readonly room: Room;
+	readonly room: FolderSession;
 	readonly path: string;
 	/** What the actions were found in: the edits fit no other text. */
 	readonly text: string;
@@ -42,15 +42,21 @@ interface Offer {
 }
 
 /** Quick fixes, suppressions, and all safe fixes at once. */
-export function answerActions(connection: Connection, desk: Desk, client: Client, rulePages: string): void {
-	const edit = (room: Room, edits: readonly Edit[]) => toWorkspaceEdit(room, edits, client.documents(), client.edits);
+export function answerActions(
+	connection: Connection,
+	desk: RequestContext,
+	client: EditorClient,
+	rulePages: string,
+): void {
+	const edit = (room: FolderSession, edits: readonly Edit[]) =>
+		toWorkspaceEdit(room, edits, client.documents(), client.edits);
 
 	/** The offers made last, by number. */
 	const offers = new Map<number, Offer>();
 	let serial = 0;
 
 	connection.onCodeAction(
-		ask(desk, "quickFixes", [] as CodeAction[], (asked, { range, context }: CodeActionParams) => {
+		handle(desk, "quickFixes", [] as CodeAction[], (asked, { range, context }: CodeActionParams) => {
 			const wanted = (kind: string) => !context.only || context.only.some((only) => isKind(kind, only));
 			const { room, book, path, lined } = asked;
 			// Source actions run on save and over the whole file; they are asked for by name.
@@ -95,7 +101,7 @@ export function answerActions(connection: Connection, desk: Desk, client: Client
 		if (command !== FIX_BOOK) return null;
 		const uri = typeof given?.[0] === "string" ? given[0] : null;
 		await desk.workspace.arranged();
-		const asked = uri === null ? null : await ready(desk, uri, token);
+		const asked = uri === null ? null : await documentContext(desk, uri, token);
 		const rooms = asked ? [asked.room] : uri === null ? desk.workspace.rooms : [];
 		let isDone = false;
 		for (const room of rooms) {
@@ -123,7 +129,11 @@ function isAsOffered({ room, book }: Offer, path: string): boolean {
 
 const showBeside = { title: "Show beside", command: SHOW_BESIDE };
 
-function possible({ room, book, path, lined }: Asked, range: Range, client: Client): readonly Action<Finding>[] {
+function possible(
+	{ room, book, path, lined }: DocumentContext,
+	range: Range,
+	client: EditorClient,
+): readonly Action<Finding>[] {
 	const findings = room.library.findings.get(path) ?? [];
 	return actions(book, path, toSpan(lined, range), findings, {
 		repeats: ({ rule, related }) => (client.showsBeside && questionOf(rule) === "repetition" && related?.[0]) || null,
@@ -135,7 +145,7 @@ function possible({ room, book, path, lined }: Asked, range: Range, client: Clie
 }
 
 /** The findings in the files that one book answers for. */
-function findingsOf(room: Room, book: Book): Finding[] {
+function findingsOf(room: FolderSession, book: Book): Finding[] {
 	return [...room.library.findings].flatMap(([path, findings]) => (room.library.bookOf(path) === book ? findings : []));
 }
 

@@ -1,11 +1,11 @@
 import type { ClientCapabilities } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { EditAbilities } from "./workspace-edit.ts";
+import type { EditCapabilities } from "./workspace-edit.ts";
 
 /** What the editor can do, and what it has open. */
-export interface Client {
+export interface EditorClient {
 	documents(): readonly TextDocument[];
-	readonly edits: EditAbilities;
+	readonly edits: EditCapabilities;
 	readonly definitionLinks: boolean;
 	/** Shows an outline as a tree. */
 	readonly symbolTrees: boolean;
@@ -36,7 +36,7 @@ interface Experimental {
 }
 
 /** Reads the capabilities that the server makes use of. */
-export function clientOf(given: ClientCapabilities, documents: () => readonly TextDocument[]): Client {
+export function readCapabilities(given: ClientCapabilities, documents: () => readonly TextDocument[]): EditorClient {
 	const { workspace, textDocument, window } = given;
 	const commands = (given.experimental as Experimental | null | undefined)?.commands?.commands;
 	return {

@@ -4,25 +4,25 @@ import { type LineStarts, lineAt } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 
 /** A text with its line starts. */
-export interface Lined {
+export interface LineIndexedText {
 	readonly text: string;
 	readonly lines: LineStarts;
 }
 
 /** The 0-based line and UTF-16 character of an offset; offsets outside the text become its nearest end. */
-export function toPosition({ text, lines }: Lined, offset: number): Position {
+export function toPosition({ text, lines }: LineIndexedText, offset: number): Position {
 	const inside = Math.min(Math.max(offset, 0), text.length);
 	const line = lineAt(lines, inside);
 	return { line, character: inside - (lines[line] as number) };
 }
 
 /** The range of a span; outside the text its nearest end. */
-export function toRange(lined: Lined, span: Span): Range {
+export function toRange(lined: LineIndexedText, span: Span): Range {
 	return { start: toPosition(lined, span.start), end: toPosition(lined, span.end) };
 }
 
 /** The offset of a position; lines and characters beyond the text become the nearest end, as the LSP wants. */
-export function toOffset({ text, lines }: Lined, { line, character }: Position): number {
+export function toOffset({ text, lines }: LineIndexedText, { line, character }: Position): number {
 	if (line < 0) return 0;
 	const start = lines[line];
 	if (start === undefined) return text.length;
@@ -35,7 +35,7 @@ export function toOffset({ text, lines }: Lined, { line, character }: Position):
 }
 
 /** The span of a range, never a negative one. */
-export function toSpan(lined: Lined, range: Range): Span {
+export function toSpan(lined: LineIndexedText, range: Range): Span {
 	const start = toOffset(lined, range.start);
 	return { start, end: Math.max(start, toOffset(lined, range.end)) };
 }
@@ -49,13 +49,13 @@ function isSamePosition(a: Position, b: Position): boolean {
 }
 
 /** What editors take after the URI of a file as the place to show: `#L12,5`, counted from 1. */
-export function toFragment(lined: Lined, offset: number): string {
+export function toFragment(lined: LineIndexedText, offset: number): string {
 	const { line, column } = toPlace(lined, offset);
 	return `#L${line},${column}`;
 }
 
 /** The place of an offset as people count: from 1. */
-export function toPlace(lined: Lined, offset: number): { readonly line: number; readonly column: number } {
+export function toPlace(lined: LineIndexedText, offset: number): { readonly line: number; readonly column: number } {
 	const { line, character } = toPosition(lined, offset);
 	return { line: line + 1, column: character + 1 };
 }

@@ -7,7 +7,7 @@ const MOST = 64;
  * Collects the documents that changed and hands them over once the messages that have already arrived are through: a burst of
  * changes costs one check, and a key press waits for nothing.
  */
-export class Changes {
+export class EditQueue {
 	readonly #take: (documents: Iterable<TextDocument>) => void;
 	readonly #waiting = new Map<string, TextDocument>();
 	#count = 0;

@@ -1,11 +1,11 @@
 import type { Connection } from "vscode-languageserver";
-import type { Room } from "./folder-session.ts";
-import type { Workspace } from "./sessions.ts";
+import type { FolderSession } from "./folder-session.ts";
+import type { FolderSessions } from "./sessions.ts";
 
 /** Takes in what happens to files outside the editor's texts: written, created, renamed, deleted. */
-export function watchFiles(connection: Connection, workspace: Workspace): void {
+export function watchFiles(connection: Connection, workspace: FolderSessions): void {
 	const touched = (uris: readonly string[]) => {
-		const byRoom = new Map<Room, string[]>();
+		const byRoom = new Map<FolderSession, string[]>();
 		for (const uri of uris) {
 			const found = workspace.find(uri);
 			if (found) byRoom.set(found.room, [...(byRoom.get(found.room) ?? []), found.path]);

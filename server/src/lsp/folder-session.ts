@@ -3,14 +3,14 @@ import { type FileSystem, isSkipped } from "../host/file-system.ts";
 import type { CacheInputs } from "../host/result-cache.ts";
 import { decode } from "../text/decode.ts";
 import { type LineStarts, lineStarts } from "../text/lines.ts";
-import { type Changes, Library } from "../workspace/workspace.ts";
-import type { Lined } from "./convert.ts";
-import { Pauses } from "./idle-scheduler.ts";
-import type { Earlier, Memory, Summary } from "./session-cache.ts";
-import { rehearsal } from "./warm-up.ts";
+import { type Changes, Workspace } from "../workspace/workspace.ts";
+import type { LineIndexedText } from "./convert.ts";
+import { IdleScheduler } from "./idle-scheduler.ts";
+import type { PreviousSession, SessionCache, Summary } from "./session-cache.ts";
+import { warmUp } from "./warm-up.ts";
 
 /** Which folder a room serves. */
-export interface Plan {
+export interface FolderConfig {
 	/** The canonical URI of the folder. */
 	readonly folder: string;
 	/** The only file of it that matters, by name; null for the whole folder. */
@@ -18,46 +18,46 @@ export interface Plan {
 }
 
 /** What happens in a room and is of interest outside it. */
-export interface RoomEvents {
+export interface FolderSessionEvents {
 	/** Findings of these paths may be others now. */
-	changed(room: Room, paths: Iterable<string>): void;
-	progress(room: Room, done: number, total: number): void;
+	changed(room: FolderSession, paths: Iterable<string>): void;
+	progress(room: FolderSession, done: number, total: number): void;
 	failed(message: string): void;
 	/** Nothing is left to judge. */
-	judged(room: Room): void;
+	judged(room: FolderSession): void;
 }
 
 /** One library with the URIs of its folder. What takes time is done one after the other; edits are done at once. */
-export class Room {
-	readonly plan: Plan;
-	readonly library: Library;
+export class FolderSession {
+	readonly plan: FolderConfig;
+	readonly library: Workspace;
 	/** False until every chapter is read. */
 	ready = false;
 	/** What was told when the room was open last, while it is not ready and no text was another then; else null. */
-	earlier: Earlier | null = null;
-	readonly #events: RoomEvents;
+	earlier: PreviousSession | null = null;
+	readonly #events: FolderSessionEvents;
 	readonly #folder: URI;
-	readonly #pauses: Pauses<Changes>;
+	readonly #pauses: IdleScheduler<Changes>;
 	#tail: Promise<void> = Promise.resolve();
 	#isLeft = false;
 	#hasFailed = false;
 	readonly #files: FileSystem;
-	readonly #memory: Memory | null;
+	readonly #memory: SessionCache | null;
 	#keeping: Promise<void> = Promise.resolve();
 	/** What a pause is overtaken in goes on in the next one. */
-	readonly #rehearsal = rehearsal(() => this.library.books);
-	readonly #lines = new Map<string, Lined>();
+	readonly #rehearsal = warmUp(() => this.library.books);
+	readonly #lines = new Map<string, LineIndexedText>();
 	/** Of the paths that were asked for: to join one takes longer than all else that a symbol needs. */
 	readonly #uris = new Map<string, string>();
 
 	/** @param memory what is kept of it from one session to the next; null where nothing is */
-	constructor(plan: Plan, files: FileSystem, memory: Memory | null, events: RoomEvents) {
+	constructor(plan: FolderConfig, files: FileSystem, memory: SessionCache | null, events: FolderSessionEvents) {
 		this.plan = plan;
 		this.#files = files;
 		this.#memory = memory;
 		this.#events = events;
 		this.#folder = URI.parse(plan.folder);
-		this.library = new Library(files, {
+		this.library = new Workspace(files, {
 			...(plan.only === null ? {} : { only: plan.only }),
 			waits: true,
 			onChange: (changes) => this.#changed(changes),
@@ -66,7 +66,7 @@ export class Room {
 				events.failed(failure(rule, path, error));
 			},
 		});
-		this.#pauses = new Pauses(
+		this.#pauses = new IdleScheduler(
 			() => this.#inPause(),
 			(changes) => {
 				this.#tell(changes.keys());
@@ -192,7 +192,7 @@ export class Room {
 	}
 
 	/** A file's text with its lines; null for files that the library does not hold. */
-	lined(path: string): Lined | null {
+	lined(path: string): LineIndexedText | null {
 		const text = this.library.text(path);
 		if (text === null) {
 			this.#lines.delete(path);

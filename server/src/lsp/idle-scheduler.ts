@@ -6,7 +6,7 @@ const SLICE = 2;
 const TURNS = 6;
 
 /** Long work that is done in the pauses of typing, a slice at a time, and begun anew when a change overtakes it. */
-export class Pauses<Result> {
+export class IdleScheduler<Result> {
 	readonly #work: () => Iterator<unknown, Result>;
 	readonly #done: (result: Result) => void;
 	readonly #failed: (error: unknown) => void;

@@ -8,11 +8,11 @@ import { type Gap, type Listed, listOf } from "../reports/list.ts";
 import { markdown } from "../reports/markdown.ts";
 import { gapNames } from "../reports/phrases.ts";
 import { chapterTitle, filledOf, reportOf } from "../reports/report.ts";
-import type { Client } from "./client-capabilities.ts";
+import type { EditorClient } from "./client-capabilities.ts";
 import { toOffset, toRange } from "./convert.ts";
-import type { Room } from "./folder-session.ts";
+import type { FolderSession } from "./folder-session.ts";
 import { linedIn } from "./locations.ts";
-import { type Desk, ready } from "./request-context.ts";
+import { documentContext, type RequestContext } from "./request-context.ts";
 import { toWorkspaceEdit } from "./workspace-edit.ts";
 import { toSnippet } from "./writing.ts";
 
@@ -88,7 +88,7 @@ export interface NewFigureParams {
 export type NewFigureResult = string | null;
 
 /** The book as a tree, as a list and as a page of figures whose texts can be edited. */
-export function answerLists(connection: Connection, desk: Desk, client: Client): void {
+export function answerLists(connection: Connection, desk: RequestContext, client: EditorClient): void {
 	connection.onRequest(CONTENTS, () =>
 		ofBooks(
 			desk,
@@ -121,7 +121,7 @@ export function answerLists(connection: Connection, desk: Desk, client: Client):
 	connection.onRequest(
 		NEW_FIGURE,
 		async ({ textDocument, position, image }: NewFigureParams, token): Promise<NewFigureResult> => {
-			const asked = await ready(desk, textDocument.uri, token);
+			const asked = await documentContext(desk, textDocument.uri, token);
 			if (!asked) return null;
 			const { room, book, path, lined } = asked;
 			const file = image === null ? null : room.pathOf(image);
@@ -132,7 +132,7 @@ export function answerLists(connection: Connection, desk: Desk, client: Client):
 	connection.onRequest(
 		DESCRIBE,
 		async ({ textDocument, position, id, what, text }: DescribeParams, token): Promise<DescribeResult> => {
-			const asked = await ready(desk, textDocument.uri, token);
+			const asked = await documentContext(desk, textDocument.uri, token);
 			if (!asked) return { refusal: "This file belongs to no book that is open." };
 			const { room, book, path, lined } = asked;
 			const answer = describe(book, path, toOffset(lined, position), id, what, text);
@@ -151,7 +151,10 @@ function snippet(pieces: readonly Piece[]): string {
 }
 
 /** Asks every book of the workspace, once all are read. */
-async function ofBooks<Answer>(desk: Desk, answer: (book: Book, room: Room) => Answer): Promise<readonly Answer[]> {
+async function ofBooks<Answer>(
+	desk: RequestContext,
+	answer: (book: Book, room: FolderSession) => Answer,
+): Promise<readonly Answer[]> {
 	await desk.workspace.arranged();
 	await Promise.all(desk.workspace.rooms.map((room) => room.settled()));
 	desk.flush();
@@ -160,7 +163,7 @@ async function ofBooks<Answer>(desk: Desk, answer: (book: Book, room: Room) => A
 	);
 }
 
-function toNode({ place, gaps, unread, children, ...node }: ContentsNode, room: Room): BookNode {
+function toNode({ place, gaps, unread, children, ...node }: ContentsNode, room: FolderSession): BookNode {
 	const at = place && { uri: room.uriOf(place.path), range: rangeIn(room, place.path, place.span) };
 	return {
 		...node,
@@ -173,7 +176,7 @@ function toNode({ place, gaps, unread, children, ...node }: ContentsNode, room: 
 /** So many lines of code give an idea of what it draws. */
 const MOST_LINES = 40;
 
-function toFigure(item: Listed, book: Book, room: Room): BookFigure {
+function toFigure(item: Listed, book: Book, room: FolderSession): BookFigure {
 	const { id, label, title, mentions, gaps, path, span, images, absent, code } = item;
 	const chapter = book.chapters.get(path);
 	const text = code && chapter ? sourceText(chapter, code.span).split("\n", MOST_LINES).join("\n") : "";
@@ -196,6 +199,6 @@ function inWords(gaps: readonly Gap[]): readonly string[] {
 	return gaps.map((gap) => gapNames[gap]);
 }
 
-function rangeIn(room: Room, path: string, span: Listed["span"]): Range {
+function rangeIn(room: FolderSession, path: string, span: Listed["span"]): Range {
 	return toRange(linedIn(room, path), span);
 }

@@ -3,9 +3,9 @@ import type { Book } from "../book/book.ts";
 import { type LookUp, lookUp } from "../features/look-up.ts";
 import { questionOf } from "../linter/questions.ts";
 import { QUESTIONS } from "../reports/review/review.ts";
-import type { Room } from "./folder-session.ts";
+import type { FolderSession } from "./folder-session.ts";
 import { cite } from "./locations.ts";
-import { type Desk, judged } from "./request-context.ts";
+import { judged, type RequestContext } from "./request-context.ts";
 
 /** `errata/lookUp`: what the books know, in words with places, for an editor that lends it to a language model. */
 export const LOOK_UP = "errata/lookUp";
@@ -21,7 +21,7 @@ export interface LookUpParams {
 	readonly question?: unknown;
 }
 
-export function answerLookUps(connection: Connection, desk: Desk): void {
+export function answerLookUps(connection: Connection, desk: RequestContext): void {
 	connection.onRequest(LOOK_UP, async (asked: LookUpParams, token: CancellationToken): Promise<string> => {
 		const meant = meantBy(asked);
 		if (typeof meant === "string") return meant;
@@ -37,7 +37,10 @@ export function answerLookUps(connection: Connection, desk: Desk): void {
 	});
 }
 
-function booksFor({ workspace }: Desk, uri: string | null): readonly { readonly room: Room; readonly book: Book }[] {
+function booksFor(
+	{ workspace }: RequestContext,
+	uri: string | null,
+): readonly { readonly room: FolderSession; readonly book: Book }[] {
 	const found = typeof uri === "string" ? workspace.find(uri) : null;
 	const own = found?.room.library.bookOf(found.path);
 	const all = workspace.rooms.flatMap((room) => room.library.books.map((book) => ({ room, book })));

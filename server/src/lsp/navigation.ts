@@ -20,18 +20,18 @@ import { references } from "../features/references.ts";
 import { prepareRename, rename } from "../features/rename.ts";
 import { decoded } from "../project/paths.ts";
 import type { Location as CoreLocation } from "../text/span.ts";
-import type { Client } from "./client-capabilities.ts";
-import { type Lined, toOffset, toRange } from "./convert.ts";
-import type { Room } from "./folder-session.ts";
-import { type Asked, ask, type Desk } from "./request-context.ts";
+import type { EditorClient } from "./client-capabilities.ts";
+import { type LineIndexedText, toOffset, toRange } from "./convert.ts";
+import type { FolderSession } from "./folder-session.ts";
+import { type DocumentContext, handle, type RequestContext } from "./request-context.ts";
 import { toWorkspaceEdit } from "./workspace-edit.ts";
 
-const nothing: Lined = { text: "", lines: [0] };
+const nothing: LineIndexedText = { text: "", lines: [0] };
 
 /** Hover, go to definition, find references, highlight, rename. */
-export function answerNavigation(connection: Connection, desk: Desk, client: Client): void {
+export function answerNavigation(connection: Connection, desk: RequestContext, client: EditorClient): void {
 	connection.onHover(
-		ask(desk, "hover", null, ({ room, book, path, lined }, { position }: HoverParams): Hover | null => {
+		handle(desk, "hover", null, ({ room, book, path, lined }, { position }: HoverParams): Hover | null => {
 			const answer = hover(book, path, toOffset(lined, position));
 			if (answer === null) return null;
 			return {
@@ -42,7 +42,7 @@ export function answerNavigation(connection: Connection, desk: Desk, client: Cli
 	);
 
 	connection.onDefinition(
-		ask(
+		handle(
 			desk,
 			"definition",
 			[] as LocationLink[] | Location[],
@@ -65,15 +65,19 @@ export function answerNavigation(connection: Connection, desk: Desk, client: Cli
 	);
 
 	connection.onReferences(
-		ask(desk, "references", [] as Location[], ({ room, book, path, lined }, { position, context }: ReferenceParams) =>
-			references(book, path, toOffset(lined, position), context.includeDeclaration).map((place) =>
-				toLocation(room, place),
-			),
+		handle(
+			desk,
+			"references",
+			[] as Location[],
+			({ room, book, path, lined }, { position, context }: ReferenceParams) =>
+				references(book, path, toOffset(lined, position), context.includeDeclaration).map((place) =>
+					toLocation(room, place),
+				),
 		),
 	);
 
 	connection.onDocumentHighlight(
-		ask(desk, "highlights", [], ({ book, path, lined }, { position }: DocumentHighlightParams) =>
+		handle(desk, "highlights", [], ({ book, path, lined }, { position }: DocumentHighlightParams) =>
 			highlight(book, path, toOffset(lined, position)).map(({ span, defines }) => ({
 				range: toRange(lined, span),
 				kind: defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
@@ -82,7 +86,7 @@ export function answerNavigation(connection: Connection, desk: Desk, client: Cli
 	);
 
 	connection.onPrepareRename(
-		ask(desk, "rename", null, ({ book, path, lined }, { position }: PrepareRenameParams) => {
+		handle(desk, "rename", null, ({ book, path, lined }, { position }: PrepareRenameParams) => {
 			const answer = prepareRename(book, path, toOffset(lined, position));
 			if ("refusal" in answer) throw new ResponseError(ErrorCodes.InvalidRequest, answer.refusal);
 			return { range: toRange(lined, answer.span), placeholder: answer.name };
@@ -90,20 +94,25 @@ export function answerNavigation(connection: Connection, desk: Desk, client: Cli
 	);
 
 	connection.onRenameRequest(
-		ask(desk, "rename", null, ({ room, book, path, lined }: Asked, { position, newName }: RenameParams) => {
-			const answer = rename(book, path, toOffset(lined, position), newName);
-			if ("refusal" in answer) throw new ResponseError(ErrorCodes.InvalidRequest, answer.refusal);
-			return toWorkspaceEdit(room, answer.edits, client.documents(), client.edits);
-		}),
+		handle(
+			desk,
+			"rename",
+			null,
+			({ room, book, path, lined }: DocumentContext, { position, newName }: RenameParams) => {
+				const answer = rename(book, path, toOffset(lined, position), newName);
+				if ("refusal" in answer) throw new ResponseError(ErrorCodes.InvalidRequest, answer.refusal);
+				return toWorkspaceEdit(room, answer.edits, client.documents(), client.edits);
+			},
+		),
 	);
 }
 
 /** A place of the core as the LSP writes it. */
-export function toLocation(room: Room, { path, span }: CoreLocation): Location {
+export function toLocation(room: FolderSession, { path, span }: CoreLocation): Location {
 	return { uri: room.uriOf(path), range: toRange(room.lined(path) ?? nothing, span) };
 }
 
 /** Gives the pictures of a hover an address that the editor can load. */
-export function withImages(room: Room, markdown: string): string {
+export function withImages(room: FolderSession, markdown: string): string {
 	return markdown.replace(/errata-image:([^)|\s]+)/g, (_, path: string) => room.uriOf(decoded(path)));
 }

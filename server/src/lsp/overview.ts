@@ -18,11 +18,11 @@ import { documentLinks } from "../features/document-links.ts";
 import { inlays } from "../features/inlay-hints.ts";
 import type { BookSymbol } from "../features/results.ts";
 import { documentSymbols, workspaceSymbols } from "../features/symbols.ts";
-import type { Client } from "./client-capabilities.ts";
-import { type Lined, toFragment, toPosition, toRange, toSpan } from "./convert.ts";
-import type { Room } from "./folder-session.ts";
+import type { EditorClient } from "./client-capabilities.ts";
+import { type LineIndexedText, toFragment, toPosition, toRange, toSpan } from "./convert.ts";
+import type { FolderSession } from "./folder-session.ts";
 import { toLocation } from "./navigation.ts";
-import { ask, type Desk } from "./request-context.ts";
+import { handle, type RequestContext } from "./request-context.ts";
 
 /** The command of a code lens. Arguments: URI, position, locations, all as the LSP writes them. */
 const SHOW_REFERENCES = "errata.showReferences";
@@ -40,9 +40,9 @@ const kinds: Readonly<Record<BookSymbol["kind"], SymbolKind>> = {
 };
 
 /** Outline, symbols of the book, links, reference counts, numbers behind references. */
-export function answerOverview(connection: Connection, desk: Desk, client: Client): void {
+export function answerOverview(connection: Connection, desk: RequestContext, client: EditorClient): void {
 	connection.onDocumentSymbol(
-		ask(
+		handle(
 			desk,
 			"symbols",
 			[] as DocumentSymbol[] | SymbolInformation[],
@@ -73,7 +73,7 @@ export function answerOverview(connection: Connection, desk: Desk, client: Clien
 	});
 
 	connection.onDocumentLinks(
-		ask(desk, "links", [] as DocumentLink[], ({ room, book, path, lined }, _: DocumentLinkParams) =>
+		handle(desk, "links", [] as DocumentLink[], ({ room, book, path, lined }, _: DocumentLinkParams) =>
 			documentLinks(book, path).map((link) => {
 				const target = room.lined(link.path);
 				const fragment = target && link.offset !== null ? toFragment(target, link.offset) : "";
@@ -87,7 +87,7 @@ export function answerOverview(connection: Connection, desk: Desk, client: Clien
 	);
 
 	connection.onCodeLens(
-		ask(desk, "codeLens", [] as CodeLens[], ({ room, book, path, lined }, { textDocument }: CodeLensParams) =>
+		handle(desk, "codeLens", [] as CodeLens[], ({ room, book, path, lined }, { textDocument }: CodeLensParams) =>
 			lenses(book, path).map(({ span, title, places }) => {
 				const range = toRange(lined, span);
 				const targets = places.map((place) => toLocation(room, place));
@@ -98,7 +98,7 @@ export function answerOverview(connection: Connection, desk: Desk, client: Clien
 	);
 
 	connection.languages.inlayHint.on(
-		ask(desk, "inlayHints", [] as InlayHint[], ({ book, path, lined }, { range }: InlayHintParams) =>
+		handle(desk, "inlayHints", [] as InlayHint[], ({ book, path, lined }, { range }: InlayHintParams) =>
 			inlays(book, path, toSpan(lined, range)).map(({ offset, label, tooltip }) => ({
 				position: toPosition(lined, offset),
 				label,
@@ -110,7 +110,7 @@ export function answerOverview(connection: Connection, desk: Desk, client: Clien
 	);
 }
 
-function toDocumentSymbol(symbol: BookSymbol, lined: Lined): DocumentSymbol {
+function toDocumentSymbol(symbol: BookSymbol, lined: LineIndexedText): DocumentSymbol {
 	return {
 		name: nameOf(symbol),
 		detail: symbol.detail,
@@ -122,7 +122,7 @@ function toDocumentSymbol(symbol: BookSymbol, lined: Lined): DocumentSymbol {
 }
 
 /** A symbol and what stands in it, one after the other. */
-function toList(symbol: BookSymbol, room: Room, containerName: string): SymbolInformation[] {
+function toList(symbol: BookSymbol, room: FolderSession, containerName: string): SymbolInformation[] {
 	const name = nameOf(symbol);
 	const location = toLocation(room, { path: symbol.path, span: symbol.whole });
 	const inner = symbol.children.flatMap((child) => toList(child, room, name));

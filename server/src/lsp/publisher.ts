@@ -9,7 +9,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Severity } from "../linter/rule.ts";
 import type { Told } from "../workspace/diagnostics.ts";
 import { toRange } from "./convert.ts";
-import { canonical, type Room } from "./folder-session.ts";
+import { canonical, type FolderSession } from "./folder-session.ts";
 import { linedIn } from "./locations.ts";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -20,7 +20,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** A finding as editors show it. */
-export function toDiagnostic(room: Room, finding: Told, rulePages: string): Diagnostic {
+export function toDiagnostic(room: FolderSession, finding: Told, rulePages: string): Diagnostic {
 	const lined = linedIn(room, finding.path);
 	return {
 		range: toRange(lined, finding.span),
@@ -38,8 +38,8 @@ export function toDiagnostic(room: Room, finding: Told, rulePages: string): Diag
 }
 
 /** What was said of a file. */
-interface Said {
-	readonly room: Room;
+interface PublishedDiagnostics {
+	readonly room: FolderSession;
 	readonly uri: string;
 	readonly version: number | undefined;
 	/** As JSON. */
@@ -47,11 +47,11 @@ interface Said {
 }
 
 /** Tells the editor what is wrong in which file, and says nothing twice. */
-export class Publisher {
+export class DiagnosticPublisher {
 	readonly #connection: Connection;
 	readonly #rulePages: string;
 	/** What was said last, by canonical URI. */
-	readonly #said = new Map<string, Said>();
+	readonly #said = new Map<string, PublishedDiagnostics>();
 
 	constructor(connection: Connection, rulePages: string) {
 		this.#connection = connection;
@@ -63,7 +63,7 @@ export class Publisher {
 	 *
 	 * @param open the documents open in the editor; one that has moved on to another version is told again
 	 */
-	publish(room: Room, paths: Iterable<string>, open: readonly TextDocument[]): void {
+	publish(room: FolderSession, paths: Iterable<string>, open: readonly TextDocument[]): void {
 		const documents = new Map(open.map((document) => [canonical(document.uri), document]));
 		for (const path of paths) {
 			const key = room.uriOf(path);
@@ -78,7 +78,7 @@ export class Publisher {
 	}
 
 	/** What was said of the files of a room, by path, in JSON; without those of which nothing was. */
-	said(room: Room): ReadonlyMap<string, string> {
+	said(room: FolderSession): ReadonlyMap<string, string> {
 		const said = new Map<string, string>();
 		for (const [key, { room: owner, diagnostics }] of this.#said) {
 			const path = owner === room ? room.pathOf(key) : null;
@@ -87,14 +87,14 @@ export class Publisher {
 		return said;
 	}
 
-	#diagnosticsIn(room: Room, path: string): readonly Diagnostic[] {
+	#diagnosticsIn(room: FolderSession, path: string): readonly Diagnostic[] {
 		if (room.earlier) return room.earlier.diagnostics.get(path) ?? [];
 		const found = room.library.told.get(path) ?? [];
 		return found.map((finding) => toDiagnostic(room, finding, this.#rulePages));
 	}
 
 	/** Takes back what was said of the files of a room. */
-	retract(room: Room): void {
+	retract(room: FolderSession): void {
 		for (const [key, { room: owner, uri }] of this.#said) {
 			if (owner !== room) continue;
 			this.#said.delete(key);
@@ -102,7 +102,7 @@ export class Publisher {
 		}
 	}
 
-	#say(room: Room, key: string, params: PublishDiagnosticsParams): void {
+	#say(room: FolderSession, key: string, params: PublishDiagnosticsParams): void {
 		const { uri, version } = params;
 		const diagnostics = JSON.stringify(params.diagnostics);
 		const before = this.#said.get(key);

@@ -1,21 +1,21 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import type { Book } from "../book/book.ts";
-import type { Lined } from "./convert.ts";
-import type { Room } from "./folder-session.ts";
-import type { Workspace } from "./sessions.ts";
+import type { LineIndexedText } from "./convert.ts";
+import type { FolderSession } from "./folder-session.ts";
+import type { FolderSessions } from "./sessions.ts";
 import type { Settings } from "./settings.ts";
 
 /** The file that a question is about. */
-export interface Asked {
-	readonly room: Room;
+export interface DocumentContext {
+	readonly room: FolderSession;
 	readonly path: string;
 	readonly book: Book;
-	readonly lined: Lined;
+	readonly lined: LineIndexedText;
 }
 
 /** What the handlers of questions share. */
-export interface Desk {
-	readonly workspace: Workspace;
+export interface RequestContext {
+	readonly workspace: FolderSessions;
 	settings(): Settings;
 	/** Takes in the edits that are still waiting, so that answers are about the text that the editor shows. */
 	flush(): void;
@@ -23,7 +23,11 @@ export interface Desk {
 }
 
 /** Waits for the indexing, then for nothing; an answer that was given up meanwhile is refused as the LSP wants. */
-export async function ready(desk: Desk, uri: string, token: CancellationToken): Promise<Asked | null> {
+export async function documentContext(
+	desk: RequestContext,
+	uri: string,
+	token: CancellationToken,
+): Promise<DocumentContext | null> {
 	await desk.workspace.arranged();
 	await desk.workspace.find(uri)?.room.settled();
 	if (token.isCancellationRequested) throw cancelled();
@@ -35,7 +39,7 @@ export async function ready(desk: Desk, uri: string, token: CancellationToken): 
 }
 
 /** Resolves when every room has said all that it has to say of the texts as they are; rejects when nobody wants to know any more. */
-export async function judged({ workspace, flush }: Desk, token: CancellationToken): Promise<void> {
+export async function judged({ workspace, flush }: RequestContext, token: CancellationToken): Promise<void> {
 	const work = async (): Promise<void> => {
 		await workspace.arranged();
 		flush();
@@ -59,16 +63,16 @@ function cancelled(): ResponseError<void> {
  * Makes a handler of a question about one document. Documents that no book knows, features that are switched off and
  * answers that fail all give `empty`: an editor never sees an exception. Only a refusal (a ResponseError) goes through.
  */
-export function ask<P extends { readonly textDocument: { readonly uri: string } }, R>(
-	desk: Desk,
+export function handle<P extends { readonly textDocument: { readonly uri: string } }, R>(
+	desk: RequestContext,
 	feature: keyof Settings,
 	empty: R,
-	answer: (asked: Asked, params: P) => R,
+	answer: (asked: DocumentContext, params: P) => R,
 ): (params: P, token: CancellationToken) => Promise<R> {
 	return async (params, token) => {
 		if (!desk.settings()[feature]) return empty;
 		try {
-			const asked = await ready(desk, params.textDocument.uri, token);
+			const asked = await documentContext(desk, params.textDocument.uri, token);
 			return asked ? answer(asked, params) : empty;
 		} catch (error) {
 			if (error instanceof ResponseError) throw error;

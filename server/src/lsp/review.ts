@@ -10,9 +10,9 @@ import { relativeAddress, type ShowPlace } from "../reports/review/phrases.ts";
 import { promptsOf, tokensIn } from "../reports/review/prompt.ts";
 import { type Review, reviewOf } from "../reports/review/review.ts";
 import { toFragment } from "./convert.ts";
-import type { Room } from "./folder-session.ts";
+import type { FolderSession } from "./folder-session.ts";
 import { cite, linedIn, placeIn } from "./locations.ts";
-import { type Desk, judged } from "./request-context.ts";
+import { judged, type RequestContext } from "./request-context.ts";
 
 /** What a technical editor would say of a book; a request of its own, for editors that show it as a page. */
 export const REVIEW = "errata/review";
@@ -45,13 +45,13 @@ export interface ReviewDocument {
 }
 
 interface Reviewed {
-	readonly room: Room;
+	readonly room: FolderSession;
 	readonly book: Book;
 	readonly review: Review;
 }
 
 /** @param revision the one of the status that tells of the books as they are now */
-export function answerReview(connection: Connection, desk: Desk, revision: () => number): void {
+export function answerReview(connection: Connection, desk: RequestContext, revision: () => number): void {
 	connection.onRequest(REVIEW, async (params: ReviewParams, token: CancellationToken): Promise<ReviewResult> => {
 		const progress = connection.window.attachWorkDoneProgress(params.workDoneToken);
 		progress.begin("Errata: reviewing", undefined, "reading what the chapters say", true);
@@ -66,8 +66,8 @@ export function answerReview(connection: Connection, desk: Desk, revision: () =>
 	});
 }
 
-function reviewsOf({ workspace }: Desk, { uri, alone }: ReviewParams): readonly Reviewed[] {
-	const review = (room: Room, book: Book, only: string | null): Reviewed => ({
+function reviewsOf({ workspace }: RequestContext, { uri, alone }: ReviewParams): readonly Reviewed[] {
+	const review = (room: FolderSession, book: Book, only: string | null): Reviewed => ({
 		room,
 		book,
 		review: reviewOf(book, room.library.findingsIn(book), { questionOf, only }),
@@ -120,7 +120,7 @@ function textOf(reviewed: readonly Reviewed[], format: ReviewParams["format"]): 
 }
 
 /** Addresses that work in a document beside the book. */
-function beside(room: Room): ShowPlace {
+function beside(room: FolderSession): ShowPlace {
 	return (place) => {
 		const { line } = placeIn(room, place);
 		return { label: cite(room, place), href: `${relativeAddress(place.path)}#L${line}` };
@@ -128,7 +128,7 @@ function beside(room: Room): ShowPlace {
 }
 
 /** Addresses that an editor opens. */
-function inEditor(room: Room): ShowPlace {
+function inEditor(room: FolderSession): ShowPlace {
 	return (place) => ({
 		label: cite(room, place),
 		href: room.uriOf(place.path) + toFragment(linedIn(room, place.path), place.span.start),

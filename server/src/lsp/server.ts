@@ -10,33 +10,33 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { answerActions, FIX_ALL, FIX_BOOK } from "./actions.ts";
-import { type Client, clientOf } from "./client-capabilities.ts";
-import { Changes } from "./edit-queue.ts";
+import { type EditorClient, readCapabilities } from "./client-capabilities.ts";
+import { EditQueue } from "./edit-queue.ts";
 import { watchFiles } from "./file-watching.ts";
 import type { Host } from "./host.ts";
 import { answerLists } from "./lists.ts";
 import { answerLookUps } from "./looking-up.ts";
 import { answerNavigation } from "./navigation.ts";
 import { answerOverview } from "./overview.ts";
-import { Publisher } from "./publisher.ts";
-import type { Desk } from "./request-context.ts";
+import { DiagnosticPublisher } from "./publisher.ts";
+import type { RequestContext } from "./request-context.ts";
 import { answerReview } from "./review.ts";
-import { Workspace } from "./sessions.ts";
+import { FolderSessions } from "./sessions.ts";
 import { everythingOn, readSettings, readStorage, type Settings } from "./settings.ts";
-import { Teller } from "./status.ts";
+import { StatusReporter } from "./status.ts";
 import { answerCompletion, completionTriggers } from "./writing.ts";
 
 /** Serves one editor over a connection of any kind, with the files that the host gives. */
 export function serve(connection: Connection, host: Host): void {
 	const documents = new TextDocuments(TextDocument);
-	const publisher = new Publisher(connection, host.rulePages);
+	const publisher = new DiagnosticPublisher(connection, host.rulePages);
 	let settings: Settings = everythingOn;
 	let storage: string | null = null;
-	let client: Client = clientOf({}, () => documents.all());
+	let client: EditorClient = readCapabilities({}, () => documents.all());
 	const failed = (message: string) => connection.console.error(message);
-	const teller = new Teller(connection, () => ({ rooms: workspace.rooms, client }));
+	const teller = new StatusReporter(connection, () => ({ rooms: workspace.rooms, client }));
 
-	const workspace = new Workspace({
+	const workspace = new FolderSessions({
 		host,
 		failed,
 		storage: () => storage,
@@ -57,7 +57,7 @@ export function serve(connection: Connection, host: Host): void {
 		arranged: () => teller.changed(),
 	});
 
-	const changes = new Changes((changed) => {
+	const changes = new EditQueue((changed) => {
 		for (const document of changed) {
 			const found = workspace.find(document.uri);
 			if (!found) continue;
@@ -69,10 +69,10 @@ export function serve(connection: Connection, host: Host): void {
 		}
 		teller.changed();
 	});
-	const desk: Desk = { workspace, settings: () => settings, flush: () => changes.flush(), failed };
+	const desk: RequestContext = { workspace, settings: () => settings, flush: () => changes.flush(), failed };
 
 	connection.onInitialize((params): InitializeResult => {
-		client = clientOf(params.capabilities, () => documents.all());
+		client = readCapabilities(params.capabilities, () => documents.all());
 		settings = readSettings(params.initializationOptions);
 		storage = readStorage(params.initializationOptions);
 		answerNavigation(connection, desk, client);
@@ -140,7 +140,7 @@ export function serve(connection: Connection, host: Host): void {
 	connection.listen();
 }
 
-function capabilities(client: Client): InitializeResult {
+function capabilities(client: EditorClient): InitializeResult {
 	const files = { filters: [{ scheme: "file", pattern: { glob: "**/*" } }] };
 	return {
 		serverInfo: { name: "errata" },

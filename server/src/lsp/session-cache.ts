@@ -15,13 +15,13 @@ export interface Summary {
 }
 
 /** What was told, as it is shown until the folder is read. */
-export interface Earlier extends Judged {
+export interface PreviousSession extends Judged {
 	readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>;
 	readonly summary: Summary;
 }
 
 /** What is told now, to be kept. */
-export interface Told {
+export interface SessionSnapshot {
 	/** By path, in JSON. */
 	readonly diagnostics: ReadonlyMap<string, string>;
 	readonly summary: Summary;
@@ -29,7 +29,7 @@ export interface Told {
 }
 
 /** The same in a record. */
-interface Kept {
+interface StoredSession {
 	readonly diagnostics: readonly (readonly [path: string, json: string])[];
 	readonly summary: Summary;
 	readonly late: readonly (Omit<LateOf, "judged"> & {
@@ -38,19 +38,19 @@ interface Kept {
 }
 
 /** What is kept of one folder. Nothing rejects. */
-export interface Memory {
+export interface SessionCache {
 	/** What was told; null where any name or text of the folder is another now. */
-	recall(): Promise<Earlier | null>;
-	keep(grounds: CacheInputs, told: Told): Promise<void>;
+	recall(): Promise<PreviousSession | null>;
+	keep(grounds: CacheInputs, told: SessionSnapshot): Promise<void>;
 }
 
 /** @param about all that the telling depends on beside the files */
-export function memoryIn(store: CacheStore, about: string, files: FileSystem): Memory {
+export function sessionCacheIn(store: CacheStore, about: string, files: FileSystem): SessionCache {
 	return {
 		async recall() {
 			const recalled = await loadResult(store, about, files);
 			if (recalled === null) return null;
-			const { diagnostics, summary, late } = JSON.parse(decode(recalled.said).text) as Kept;
+			const { diagnostics, summary, late } = JSON.parse(decode(recalled.said).text) as StoredSession;
 			return {
 				paths: recalled.paths,
 				texts: new Map([...recalled.texts].map(([path, bytes]) => [path, decode(bytes)])),

@@ -1,19 +1,19 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { URI, Utils } from "vscode-uri";
 import type { FileSystem } from "../host/file-system.ts";
-import { canonical, type Plan, Room, type RoomEvents } from "./folder-session.ts";
+import { canonical, type FolderConfig, FolderSession, type FolderSessionEvents } from "./folder-session.ts";
 import type { Host } from "./host.ts";
-import { type Memory, memoryIn } from "./session-cache.ts";
+import { type SessionCache, sessionCacheIn } from "./session-cache.ts";
 
 /** What the workspace asks of its surroundings. */
-export interface Surroundings extends RoomEvents {
+export interface FolderSessionsOptions extends FolderSessionEvents {
 	readonly host: Host;
 	/** Where the editor lets the server keep what it found, a URI; null where nothing is kept. */
 	storage(): string | null;
 	/** The documents open in the editor. */
 	documents(): readonly TextDocument[];
-	opened(room: Room): void;
-	closed(room: Room): void;
+	opened(room: FolderSession): void;
+	closed(room: FolderSession): void;
 	/** All rooms stand, if any are wanted. */
 	arranged(): void;
 }
@@ -22,13 +22,13 @@ export interface Surroundings extends RoomEvents {
 const chapterName = /\.(qmd|md|markdown|rmd)$/i;
 
 /** The rooms of all folders and single files that the editor works with. */
-export class Workspace {
-	rooms: readonly Room[] = [];
-	readonly #around: Surroundings;
+export class FolderSessions {
+	rooms: readonly FolderSession[] = [];
+	readonly #around: FolderSessionsOptions;
 	#folders: readonly string[] = [];
 	#tail: Promise<void> = Promise.resolve();
 
-	constructor(around: Surroundings) {
+	constructor(around: FolderSessionsOptions) {
 		this.#around = around;
 	}
 
@@ -44,7 +44,7 @@ export class Workspace {
 	}
 
 	/** The room that a document belongs to, with its path there. */
-	find(uri: string): { readonly room: Room; readonly path: string } | null {
+	find(uri: string): { readonly room: FolderSession; readonly path: string } | null {
 		for (const room of this.rooms) {
 			const path = room.pathOf(uri);
 			if (path !== null) return { room, path };
@@ -71,7 +71,7 @@ export class Workspace {
 			.filter((plan) => !kept.some((room) => isSame(plan, room.plan)))
 			.map((plan) => {
 				const files = this.#around.host.files(plan.folder);
-				return new Room(plan, files, this.#memoryOf(plan, files), this.#around);
+				return new FolderSession(plan, files, this.#memoryOf(plan, files), this.#around);
 			});
 		const closed = this.rooms.filter((room) => !kept.includes(room));
 		this.rooms = [...kept, ...opened];
@@ -92,19 +92,19 @@ export class Workspace {
 	}
 
 	/** What is kept of a room; nothing is kept inside of it. */
-	#memoryOf({ folder, only }: Plan, files: FileSystem): Memory | null {
+	#memoryOf({ folder, only }: FolderConfig, files: FileSystem): SessionCache | null {
 		const { host } = this.#around;
 		const storage = this.#around.storage();
 		const store = storage === null ? null : host.store(storage, folder);
-		return store && memoryIn(store, JSON.stringify([host.program, folder, only, host.rulePages]), files);
+		return store && sessionCacheIn(store, JSON.stringify([host.program, folder, only, host.rulePages]), files);
 	}
 
 	/** The folders of the workspace, none inside another, then a project or the file itself for documents elsewhere. */
-	async #plans(): Promise<Plan[]> {
+	async #plans(): Promise<FolderConfig[]> {
 		const roots = await Promise.all(
 			this.#folders.map(async (folder) => (await this.#projectAround(URI.parse(folder)))?.toString() ?? folder),
 		);
-		const plans: Plan[] = [...new Set(roots)]
+		const plans: FolderConfig[] = [...new Set(roots)]
 			.filter((folder) => !roots.some((other) => other !== folder && isInside(folder, other)))
 			.map((folder) => ({ folder, only: null }));
 		for (const document of this.#around.documents()) {
@@ -131,7 +131,7 @@ export class Workspace {
 	}
 }
 
-function isSame(a: Plan, b: Plan): boolean {
+function isSame(a: FolderConfig, b: FolderConfig): boolean {
 	return a.folder === b.folder && a.only === b.only;
 }
 

@@ -1,6 +1,6 @@
 import { CodeLensRefreshRequest, type Connection, type WorkDoneProgressServerReporter } from "vscode-languageserver";
-import type { Client } from "./client-capabilities.ts";
-import type { Room } from "./folder-session.ts";
+import type { EditorClient } from "./client-capabilities.ts";
+import type { FolderSession } from "./folder-session.ts";
 
 /** The notification that tells a client what the server is doing and what it has found. */
 const STATUS = "errata/status";
@@ -19,8 +19,8 @@ export interface Status {
 
 /** What is known of all rooms together. `progress` holds the rooms that are still reading. */
 function statusOf(
-	rooms: readonly Room[],
-	progress: ReadonlyMap<Room, readonly [done: number, total: number]>,
+	rooms: readonly FolderSession[],
+	progress: ReadonlyMap<FolderSession, readonly [done: number, total: number]>,
 ): Omit<Status, "revision"> {
 	let [chapters, total, errors, warnings] = [0, 0, 0, 0];
 	for (const room of rooms) {
@@ -44,32 +44,35 @@ function statusOf(
 const QUIET = 400;
 
 /** Tells the editor what the server is doing: its status, the progress of the indexing, views that are out of date. */
-export class Teller {
+export class StatusReporter {
 	readonly #connection: Connection;
-	readonly #now: () => { readonly rooms: readonly Room[]; readonly client: Client };
-	readonly #progress = new Map<Room, readonly [done: number, total: number]>();
-	readonly #bars = new Map<Room, WorkDoneProgressServerReporter>();
+	readonly #now: () => { readonly rooms: readonly FolderSession[]; readonly client: EditorClient };
+	readonly #progress = new Map<FolderSession, readonly [done: number, total: number]>();
+	readonly #bars = new Map<FolderSession, WorkDoneProgressServerReporter>();
 	#said = "";
 	#revision = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(connection: Connection, now: () => { readonly rooms: readonly Room[]; readonly client: Client }) {
+	constructor(
+		connection: Connection,
+		now: () => { readonly rooms: readonly FolderSession[]; readonly client: EditorClient },
+	) {
 		this.#connection = connection;
 		this.#now = now;
 	}
 
-	opened(room: Room): void {
+	opened(room: FolderSession): void {
 		this.#tell();
 		if (this.#now().client.progress) void this.#showProgress(room);
 	}
 
-	progress(room: Room, done: number, total: number): void {
+	progress(room: FolderSession, done: number, total: number): void {
 		this.#progress.set(room, [done, total]);
 		this.#bars.get(room)?.report((100 * done) / Math.max(1, total), `${done} of ${total} chapters`);
 		this.#tell();
 	}
 
-	closed(room: Room): void {
+	closed(room: FolderSession): void {
 		this.#progress.delete(room);
 		this.#bars.get(room)?.done();
 		this.#bars.delete(room);
@@ -105,7 +108,7 @@ export class Teller {
 		void this.#connection.sendNotification(STATUS, status);
 	}
 
-	async #showProgress(room: Room): Promise<void> {
+	async #showProgress(room: FolderSession): Promise<void> {
 		const bar = await this.#connection.window.createWorkDoneProgress();
 		if (room.ready) return;
 		bar.begin("Errata: reading the book", 0);

@@ -22,7 +22,7 @@ const questions: readonly ((book: Book, path: string, offset: number) => unknown
  *
  * @param books those that there are when a question is asked
  */
-export function* rehearsal(books: () => readonly Book[]): Generator<void> {
+export function* warmUp(books: () => readonly Book[]): Generator<void> {
 	for (const question of questions) {
 		for (const book of books()) {
 			const first = book.references[0];

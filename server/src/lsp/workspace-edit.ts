@@ -2,11 +2,11 @@ import type { SnippetTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Edit } from "../text/span.ts";
 import { toRange } from "./convert.ts";
-import { canonical, type Room } from "./folder-session.ts";
+import { canonical, type FolderSession } from "./folder-session.ts";
 import { toSnippet } from "./writing.ts";
 
 /** What an editor can do with the edits of several files. */
-export interface EditAbilities {
+export interface EditCapabilities {
 	/** Takes the versions of documents, so that it can refuse an edit of a text that has moved on. */
 	readonly versions: boolean;
 	readonly createFiles: boolean;
@@ -16,10 +16,10 @@ export interface EditAbilities {
 
 /** Edits as an editor applies them. An edit of a file that does not exist creates it. */
 export function toWorkspaceEdit(
-	room: Room,
+	room: FolderSession,
 	edits: readonly Edit[],
 	open: readonly TextDocument[],
-	abilities: EditAbilities,
+	abilities: EditCapabilities,
 ): WorkspaceEdit {
 	const byUri = new Map<string, (TextEdit | SnippetTextEdit)[]>();
 	const created: string[] = [];
@@ -46,7 +46,7 @@ export function toWorkspaceEdit(
 
 function written(
 	{ text, fill }: Edit,
-	{ versions, snippets }: EditAbilities,
+	{ versions, snippets }: EditCapabilities,
 ): Pick<TextEdit, "newText"> | Pick<SnippetTextEdit, "snippet"> {
 	const at = fill === undefined ? -1 : text.indexOf(fill);
 	if (fill === undefined || at < 0 || !versions || !snippets) return { newText: text };

@@ -9,11 +9,11 @@ import {
 } from "vscode-languageserver";
 import { completion } from "../features/completion.ts";
 import type { Completion } from "../features/results.ts";
-import type { Client } from "./client-capabilities.ts";
+import type { EditorClient } from "./client-capabilities.ts";
 import { toOffset, toRange } from "./convert.ts";
-import type { Room } from "./folder-session.ts";
+import type { FolderSession } from "./folder-session.ts";
 import { withImages } from "./navigation.ts";
-import { ask, type Desk } from "./request-context.ts";
+import { handle, type RequestContext } from "./request-context.ts";
 
 const kinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
 	section: CompletionItemKind.Module,
@@ -32,11 +32,12 @@ const kinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
 export const completionTriggers = ["@", "^", "/", "[", "(", "-"];
 
 /** Completion. What documents an item is computed for the one that is looked at. */
-export function answerCompletion(connection: Connection, desk: Desk, client: Client): void {
-	let last: { readonly room: Room; readonly items: readonly Completion[]; readonly serial: number } | null = null;
+export function answerCompletion(connection: Connection, desk: RequestContext, client: EditorClient): void {
+	let last: { readonly room: FolderSession; readonly items: readonly Completion[]; readonly serial: number } | null =
+		null;
 
 	connection.onCompletion(
-		ask(desk, "completion", nothing, ({ room, book, path, lined }, { position }: CompletionParams) => {
+		handle(desk, "completion", nothing, ({ room, book, path, lined }, { position }: CompletionParams) => {
 			const { items, isWhole } = completion(book, path, toOffset(lined, position));
 			const [best] = items;
 			if (best === undefined) return nothing;

@@ -5,7 +5,7 @@ import { type Decoded, decode } from "../text/decode.ts";
  * The texts of a folder: what is on disk, and over it what editors hold open. A read that was overtaken by a newer
  * change of its file is dropped: each change of a path raises its version.
  */
-export class Shelf {
+export class DocumentStore {
 	readonly #source: FileSystem;
 	readonly #disk = new Map<string, Decoded>();
 	readonly #open = new Map<string, string>();

@@ -13,7 +13,7 @@ import { carry } from "./carry.ts";
 import type { Findings } from "./diagnostics.ts";
 
 /** How a library judges its books. */
-export interface Court {
+export interface LintOptions {
 	readonly isAsked: (rule: Rule) => boolean;
 	/** Whether a rule waits until it is asked for in a pause. */
 	readonly waits: (rule: Rule) => boolean;
@@ -62,7 +62,12 @@ export function lateBefore(earlier: Earlier | null, book: Book, textOf: (path: s
 }
 
 /** Judges a book at once. What the last pause brought is carried to where it stands now. */
-export function judge(book: Book, late: Late | null, textOf: (path: string) => string | null, court: Court): Judgement {
+export function judge(
+	book: Book,
+	late: Late | null,
+	textOf: (path: string) => string | null,
+	court: LintOptions,
+): Judgement {
 	const now = runToCompletion(runRules(book, (rule) => court.isAsked(rule) && !court.waits(rule), court.report));
 	return joined(book, now, late, textOf, court);
 }
@@ -77,7 +82,7 @@ export function* judgeLate(
 	book: Book,
 	before: Book | null,
 	texts: Late["texts"],
-	court: Court,
+	court: LintOptions,
 ): Generator<YieldPoint, Late> {
 	const edited = before === null ? [] : changedIn(book, before).slice(0, MOST_EDITED);
 	yield* readProse(before === null ? book.chapters.values() : edited);
@@ -106,7 +111,7 @@ export function joined(
 	now: RuleFindings,
 	late: Late | null,
 	textOf: (path: string) => string | null,
-	court: Court,
+	court: LintOptions,
 ): Judgement {
 	const carried = late && carry(late.judged, (path) => late.texts.get(path) ?? null, textOf);
 	const isJudged = (rule: Rule): boolean => court.isAsked(rule) && (late !== null || !court.waits(rule));

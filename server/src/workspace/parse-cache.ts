@@ -11,11 +11,11 @@ import { isNotebook } from "../project/paths.ts";
 import { readSettings, SETTINGS_FILE, type Settings } from "../project/settings.ts";
 import type { Decoded } from "../text/decode.ts";
 import { memoize } from "../text/memoize.ts";
-import type { Shelf } from "./documents.ts";
+import type { DocumentStore } from "./documents.ts";
 
 /** What was read of the texts on the shelf: each file is read again only when its own text changed. */
-export class Readings {
-	readonly #shelf: Shelf;
+export class ParseCache {
+	readonly #shelf: DocumentStore;
 	readonly #chapters = new Map<string, Chapter>();
 	readonly #bibliographies = new Map<string, Bibliography>();
 	readonly #sideFiles = new Map<string, SideFile>();
@@ -26,7 +26,7 @@ export class Readings {
 	/** A copy of what was read; null once any of it has changed. */
 	#snapshot: Texts | null = null;
 
-	constructor(shelf: Shelf) {
+	constructor(shelf: DocumentStore) {
 		this.#shelf = shelf;
 	}
 

@@ -12,12 +12,12 @@ import type { ReadConfiguration } from "../project/layers.ts";
 import type { Project } from "../project/model.ts";
 import { isBelow, isGuest } from "../project/paths.ts";
 import { fileProject, folderProject } from "../project/read-project.ts";
-import type { Shelf } from "./documents.ts";
-import { type Court, type Earlier, type Judgement, joined, judge, type Late, lateBefore } from "./judgement.ts";
-import { type Readings, settingsPath } from "./parse-cache.ts";
+import type { DocumentStore } from "./documents.ts";
+import { type Earlier, type Judgement, joined, judge, type Late, type LintOptions, lateBefore } from "./judgement.ts";
+import { type ParseCache, settingsPath } from "./parse-cache.ts";
 
 /** A book with what it was made of. */
-export interface Shown {
+export interface BookState {
 	readonly book: Book;
 	/** The files whose change concerns it. */
 	readonly uses: ReadonlySet<string>;
@@ -27,27 +27,27 @@ export interface Shown {
 }
 
 /** Which books a folder has, and what is said of each. They are made anew where somebody says that something changed. */
-export class Books {
-	readonly #shelf: Shelf;
-	readonly #readings: Readings;
-	readonly #court: Court;
+export class Projects {
+	readonly #shelf: DocumentStore;
+	readonly #readings: ParseCache;
+	readonly #court: LintOptions;
 	readonly #only: string | undefined;
 	/** Made when asked for; gone with the next change. */
 	readonly #guestBooks = new Map<string, Book>();
 	#projects: readonly Project[] = [];
 	/** Those that a configuration makes. */
 	#found: readonly Project[] = [];
-	#shown: readonly Shown[] = [];
+	#shown: readonly BookState[] = [];
 
 	/** @param only path of a single file: then it is the only book */
-	constructor(shelf: Shelf, readings: Readings, court: Court, only: string | undefined) {
+	constructor(shelf: DocumentStore, readings: ParseCache, court: LintOptions, only: string | undefined) {
 		this.#shelf = shelf;
 		this.#readings = readings;
 		this.#court = court;
 		this.#only = only;
 	}
 
-	get shown(): readonly Shown[] {
+	get shown(): readonly BookState[] {
 		return this.#shown;
 	}
 
@@ -84,7 +84,7 @@ export class Books {
 	}
 
 	/** Finds the projects and reads what is at hand. Gives the files that are there and not read yet. */
-	layOut(): readonly string[] {
+	discoverProjects(): readonly string[] {
 		const { paths } = this.#shelf;
 		const wanted = new Set<string>();
 		this.#projects = this.#findProjects((path) => {
@@ -111,12 +111,12 @@ export class Books {
 	 *
 	 * @param earlier what the rules that wait said in an earlier session, for books of which nothing was said in this one
 	 */
-	remake(isAffected: (shown: Shown) => boolean, earlier: Earlier | null = null): ReadonlySet<string> {
+	rebuild(isAffected: (shown: BookState) => boolean, earlier: Earlier | null = null): ReadonlySet<string> {
 		this.#readings.forget();
 		const wanted = new Set<string>();
 		const before = new Map(this.#shown.map((shown) => [shown.book.project, shown]));
 		// A project is found anew when a file appears: what was said of it stands until the next pause.
-		const namesake = ({ root, config }: Project): Shown | undefined =>
+		const namesake = ({ root, config }: Project): BookState | undefined =>
 			this.#shown.find(({ book }) => book.project.root === root && book.project.config === config && config !== null);
 		const shown = this.#projects.map((project) => {
 			const known = before.get(project);
@@ -139,7 +139,7 @@ export class Books {
 	}
 
 	/** Each book learns what the others have of what it lacks; those for which that changed are judged again. */
-	#acquainted(shown: readonly Shown[]): readonly Shown[] {
+	#acquainted(shown: readonly BookState[]): readonly BookState[] {
 		const books = shown.map(({ book }) => book);
 		return shown.map((one) => {
 			const neighbours = otherBooksOf(one.book, books);
@@ -158,7 +158,7 @@ export class Books {
 		return book.chapters.get(path)?.text ?? this.#shelf.text(path);
 	}
 
-	#show(project: Project, known: Shown | null, earlier: Earlier | null): Shown {
+	#show(project: Project, known: BookState | null, earlier: Earlier | null): BookState {
 		const assembled = this.#assemble(project);
 		const guests = [...this.#shelf.open].filter(
 			(path) => isGuest(path) && this.#isHome(project, path) && !assembled.entriesOf.has(path),

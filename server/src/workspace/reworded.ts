@@ -9,7 +9,7 @@ import { runChapterRules } from "../linter/run-rules.ts";
 import type { Location } from "../text/span.ts";
 import { rebaseSpan, type TextChange } from "../text/text-change.ts";
 import type { Findings } from "./diagnostics.ts";
-import type { Court } from "./judgement.ts";
+import type { LintOptions } from "./judgement.ts";
 
 const ruleOf: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
 
@@ -22,7 +22,13 @@ const ruleOf: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, 
  * @param book as it was before; no other book shows the chapter
  * @returns null where more may have changed
  */
-export function reworded(told: Findings, book: Book, before: Chapter, now: Chapter, court: Court): Findings | null {
+export function reworded(
+	told: Findings,
+	book: Book,
+	before: Chapter,
+	now: Chapter,
+	court: LintOptions,
+): Findings | null {
 	const { path } = now;
 	// What silences findings is itself judged with the whole book.
 	if (!book.entriesOf.has(path) || book.settings.isIgnored(path) || before.directives.length > 0) return null;
@@ -51,7 +57,7 @@ function keptOf(
 	findings: readonly Finding[],
 	path: string,
 	change: TextChange,
-	court: Court,
+	court: LintOptions,
 ): readonly Finding[] | null {
 	const kept: Finding[] = [];
 	for (const finding of findings) {

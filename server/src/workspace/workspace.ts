@@ -8,15 +8,15 @@ import { isDeferred, type Rule, type YieldPoint } from "../linter/rule.ts";
 import type { RuleFailure } from "../linter/run-rules.ts";
 import { isGuest, isInput } from "../project/paths.ts";
 import { type Changes, changesBetween, type Findings, joined, type Told } from "./diagnostics.ts";
-import { Shelf } from "./documents.ts";
-import { type Court, type Earlier, judgeLate, type LateOf } from "./judgement.ts";
-import { Readings } from "./parse-cache.ts";
-import { Books, type Shown } from "./projects.ts";
+import { DocumentStore } from "./documents.ts";
+import { type Earlier, judgeLate, type LateOf, type LintOptions } from "./judgement.ts";
+import { ParseCache } from "./parse-cache.ts";
+import { type BookState, Projects } from "./projects.ts";
 import { reworded } from "./reworded.ts";
 
 export type { Changes } from "./diagnostics.ts";
 
-export interface LibraryOptions {
+export interface WorkspaceOptions {
 	/** Path of a single file: then the library is that file alone, whatever stands beside it. */
 	readonly only?: string;
 	/** Told of changes that come later than the call that caused them: an edit named a file that had to be read first. */
@@ -35,12 +35,12 @@ const nothing: Changes = new Map();
  * The books of one folder: the only mutable thing of the core. A change goes in, changed findings come out. Nothing is
  * said before every chapter is read (law 8); afterwards a file that must be read first counts as unread until it is.
  */
-export class Library {
-	readonly #options: LibraryOptions;
-	readonly #court: Court;
-	readonly #shelf: Shelf;
-	readonly #readings: Readings;
-	readonly #books: Books;
+export class Workspace {
+	readonly #options: WorkspaceOptions;
+	readonly #court: LintOptions;
+	readonly #shelf: DocumentStore;
+	readonly #readings: ParseCache;
+	readonly #books: Projects;
 	readonly #loading = new Set<string>();
 	#findings: Findings = new Map();
 	/** What the changes so far came to. */
@@ -49,16 +49,16 @@ export class Library {
 	readonly #reworded = new Set<string>();
 	#isReady = false;
 
-	constructor(files: FileSystem, options: LibraryOptions = {}) {
+	constructor(files: FileSystem, options: WorkspaceOptions = {}) {
 		this.#options = options;
 		this.#court = {
 			isAsked: options.isAsked ?? everyRule,
 			waits: (rule) => options.waits === true && isDeferred(rule),
 			report: options.onFailure ?? (() => {}),
 		};
-		this.#shelf = new Shelf(files);
-		this.#readings = new Readings(this.#shelf);
-		this.#books = new Books(this.#shelf, this.#readings, this.#court, options.only);
+		this.#shelf = new DocumentStore(files);
+		this.#readings = new ParseCache(this.#shelf);
+		this.#books = new Projects(this.#shelf, this.#readings, this.#court, options.only);
 	}
 
 	/**
@@ -158,7 +158,7 @@ export class Library {
 	 * read or to be judged, and where a file is open that no book shows.
 	 */
 	get grounds(): CacheInputs | null {
-		const isJudged = ({ book, judgement }: Shown): boolean => !this.#options.waits || judgement.late?.book === book;
+		const isJudged = ({ book, judgement }: BookState): boolean => !this.#options.waits || judgement.late?.book === book;
 		if (!this.#isReady || this.#loading.size + this.#reworded.size > 0 || !this.#books.shown.every(isJudged))
 			return null;
 		const { paths, texts } = this.#shelf;
@@ -219,15 +219,19 @@ export class Library {
 		if (!this.#isReady || changed.length === 0) return nothing;
 		const configures = (path: string): boolean => this.#books.configures(path);
 		const isLayout = guestsChanged || before !== this.#shelf.paths || changed.some(configures);
-		const wanted = isLayout ? this.#books.layOut() : [];
+		const wanted = isLayout ? this.#books.discoverProjects() : [];
 		const all = [...changed, ...this.#reworded];
 		return this.#rebuild(wanted, ({ uses }) => isLayout || all.some((path) => uses.has(path)));
 	}
 
 	/** Makes the books anew that changed. @param wanted files to be read that nobody had wanted before */
-	#rebuild(wanted: readonly string[], isAffected: (shown: Shown) => boolean, earlier: Earlier | null = null): Changes {
+	#rebuild(
+		wanted: readonly string[],
+		isAffected: (shown: BookState) => boolean,
+		earlier: Earlier | null = null,
+	): Changes {
 		this.#reworded.clear();
-		const late = new Set([...wanted, ...this.#books.remake(isAffected, earlier)]);
+		const late = new Set([...wanted, ...this.#books.rebuild(isAffected, earlier)]);
 		if (late.size > 0) void this.#readLate([...late]);
 		return this.#news();
 	}
@@ -263,7 +267,7 @@ export class Library {
 		if (this.#reworded.size === 0) return;
 		const changed = [...this.#reworded];
 		this.#reworded.clear();
-		this.#books.remake(({ uses }) => changed.some((path) => uses.has(path)));
+		this.#books.rebuild(({ uses }) => changed.some((path) => uses.has(path)));
 		this.#findings = joined(this.#books.shown.map(({ judgement }) => judgement.findings));
 	}
 
@@ -281,7 +285,7 @@ export class Library {
 	/** Reads until nothing is missing: what is read may name more. */
 	async #readWanted(progress: (done: number, total: number) => void = () => {}): Promise<void> {
 		let done = 0;
-		for (let wanted = this.#books.layOut(); wanted.length > 0; wanted = this.#books.layOut()) {
+		for (let wanted = this.#books.discoverProjects(); wanted.length > 0; wanted = this.#books.discoverProjects()) {
 			const total = done + wanted.length;
 			await this.#read(wanted, () => progress(++done, total));
 		}

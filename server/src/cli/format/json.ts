@@ -1,6 +1,6 @@
 import type { Finding, Severity } from "../../linter/rule.ts";
 import { safeFix } from "../../linter/safe-fixes.ts";
-import type { Library } from "../../workspace/workspace.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
 import type { Place, Places, Stretch } from "../positions.ts";
 
 /** What `errata check --format json` prints. */
@@ -33,7 +33,7 @@ export interface Summary {
 }
 
 /** The findings as other programs read them. */
-export function findingsJson(library: Library, findings: readonly Finding[], places: Places): FindingsJson {
+export function findingsJson(library: Workspace, findings: readonly Finding[], places: Places): FindingsJson {
 	return {
 		findings: findings.map((finding) => ({
 			...places.stretch(finding.path, finding.span),
@@ -55,7 +55,7 @@ export function findingsJson(library: Library, findings: readonly Finding[], pla
 }
 
 /** Counts findings by severity. */
-export function summarize(library: Library, findings: readonly Finding[]): Summary {
+export function summarize(library: Workspace, findings: readonly Finding[]): Summary {
 	const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
 	return {
 		files: new Set(library.books.flatMap((book) => [...book.chapters.keys()])).size,

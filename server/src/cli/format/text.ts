@@ -1,6 +1,6 @@
 import type { Finding, Severity } from "../../linter/rule.ts";
 import { pluralize } from "../../text/plural.ts";
-import type { Library } from "../../workspace/workspace.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
 import { type Paint, painter } from "../color.ts";
 import type { Places } from "../positions.ts";
 import { type Summary, summarize } from "./json.ts";
@@ -15,7 +15,7 @@ export interface ReportOptions {
 const WIDTH = 96;
 
 /** The findings as a person reads them: by file, each with its line, then a summary. */
-export function report(library: Library, places: Places, { colour, fixed }: ReportOptions): string {
+export function report(library: Workspace, places: Places, { colour, fixed }: ReportOptions): string {
 	const paint = painter(colour);
 	const [bold, dim, red] = [paint(1), paint(2), paint(31)];
 	const badge: Record<Severity, Paint> = { error: red, warning: paint(33), information: paint(34), hint: paint(36) };
