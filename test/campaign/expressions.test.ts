@@ -88,7 +88,7 @@ test("expressions that are made of others take linear time", async () => {
 	// What is made when a file is loaded is made again.
 	vi.resetModules();
 	try {
-		const { Library: Workspace } = await import("../../server/src/workspace/workspace.ts");
+		const { Workspace } = await import("../../server/src/workspace/workspace.ts");
 		for (const texts of [await textsOf("test/broken"), bookFiles("<pre>\n</pre>\n\n![A](a.png) {#fig-a}\n")]) {
 			await new Workspace(new MemoryFiles(texts)).open();
 		}
