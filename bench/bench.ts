@@ -27,10 +27,10 @@ const EDITS = 200;
 
 async function benchCore(folder: string): Promise<readonly Place[]> {
 	const started = now();
-	const library = new Workspace(diskFiles(folder), { waits: true });
+	const library = new Workspace(diskFiles(folder), { defersRules: true });
 	await library.open();
 	line("core: cold index, to the findings that do not wait", `${(now() - started).toFixed(0)} ms`);
-	const review = stepTimes(library.inPause());
+	const review = stepTimes(library.idle());
 	const total = review.reduce((sum, time) => sum + time, 0);
 	line(
 		"core: the first pause, with the review",
@@ -38,7 +38,7 @@ async function benchCore(folder: string): Promise<readonly Place[]> {
 	);
 	const book = bookOf(library, folder);
 
-	const warm = await repeat(5, () => new Workspace(diskFiles(folder), { waits: true }).open());
+	const warm = await repeat(5, () => new Workspace(diskFiles(folder), { defersRules: true }).open());
 	line("core: index once warm", `${median(warm).toFixed(0)} ms`);
 	const texts = { chapters: book.chapters, metadata: new Map() };
 	const assembling = await repeat(20, () =>
@@ -67,7 +67,7 @@ async function benchCore(folder: string): Promise<readonly Place[]> {
 	const slices: number[] = [];
 	for (let edit = 0; edit < 10; edit++) {
 		library.edit(largest.path, retype(largest.text, (places[0] as Place).offset, edit));
-		const steps = stepTimes(library.inPause());
+		const steps = stepTimes(library.idle());
 		pauses.push(steps.reduce((sum, time) => sum + time, 0));
 		slices.push(Math.max(...steps));
 	}

@@ -9,7 +9,7 @@ const SIZES = [1, 10, 30];
 
 /** Prints what a book costs that is so many times as large, and how the cost grows: 1.0 is in proportion to the text. */
 export async function benchGrowth(folder: string, edits: number): Promise<void> {
-	const book = await openBook(folder, { waits: true });
+	const book = await openBook(folder, { defersRules: true });
 	const { path } = largestOf(book);
 	const starts: number[] = [];
 	const times: number[] = [];

@@ -5,7 +5,6 @@ import { unified } from "unified";
 import { isOwnProse } from "../server/src/analysis/prose/sentences.ts";
 import type { Book } from "../server/src/book/book.ts";
 import { sourceText } from "../server/src/chapter/source-text.ts";
-import { applySuppressions } from "../server/src/linter/lint.ts";
 import { questionOf } from "../server/src/linter/questions.ts";
 import type { Rule } from "../server/src/linter/rule.ts";
 import { type RuleFailure, runRules } from "../server/src/linter/run-rules.ts";
@@ -51,10 +50,10 @@ function inThread(folder: string): Promise<Costs> {
 }
 
 async function costs(folder: string): Promise<Costs> {
-	const book = await openBook(folder, { isAsked: () => false });
+	const book = await openBook(folder, { isEnabled: () => false });
 	const prose = proseOf(book);
 	const before = now();
-	const findings = applySuppressions(book, [runToCompletion(runRules(book, isOfReview, fail))], isOfReview, fail);
+	const findings = runToCompletion(runRules(book, isOfReview, fail));
 	const show = () => ({ label: "", href: "" });
 	reviewHtml([{ review: reviewOf(book, findings, { questionOf, only: null }), show }]);
 	const between = now();

@@ -83,7 +83,7 @@ class Desk {
 		this.#originals = texts;
 		this.#files = new MemoryFiles(texts);
 		this.#chance = chance;
-		this.#library = new Workspace(this.#files, { waits: true, onFailure: (failure) => this.#failures.push(failure) });
+		this.#library = new Workspace(this.#files, { defersRules: true, onFailure: (failure) => this.#failures.push(failure) });
 	}
 
 	/** Does something to one file, or a burst of edits; gives how many. */
@@ -97,7 +97,7 @@ class Desk {
 			if (chance.happens(0.1)) return this.#typeKeys(chance.of(this.#chapters()));
 			const count = 1 + chance.below(chance.happens(0.5) ? 4 : most);
 			this.#type(chance.happens(0.04) ? chance.of(this.#paths(/./)) : chance.of(this.#chapters()), count);
-			if (chance.happens(0.02)) runToCompletion(this.#library.inPause());
+			if (chance.happens(0.02)) runToCompletion(this.#library.idle());
 			return count;
 		} catch (error) {
 			return this.#fail(String((error as Error).stack));
@@ -250,7 +250,7 @@ class Desk {
 	async compare(): Promise<void> {
 		await new Promise((resolve) => setImmediate(resolve));
 		this.#checkTold();
-		runToCompletion(this.#library.inPause());
+		runToCompletion(this.#library.idle());
 		const fresh = new Workspace(this.#files, { onFailure: (failure) => this.#failures.push(failure) });
 		// An open file may be one that no entry shows.
 		for (const path of this.#open) fresh.edit(path, this.#library.text(path) ?? "");
@@ -275,7 +275,7 @@ class Desk {
 
 	/** Throws where what was told after an edit is not what is found once the whole book is asked; what waits for a pause apart. */
 	#checkTold(): void {
-		const told = shown(this.#library.told, atHand);
+		const told = shown(this.#library.published, atHand);
 		const found = new Set(shown(this.#library.findings, atHand));
 		const odd = told.find((line) => !found.has(line));
 		if (odd !== undefined || told.length !== found.size) {
@@ -326,7 +326,7 @@ class Desk {
 const atHand: ReadonlySet<string> = new Set(rules.flatMap((rule) => (isDeferred(rule) ? [] : rule.id)));
 
 /** @param only the rules that are meant; all where it is absent */
-function shown(findings: Workspace["told"], only?: ReadonlySet<string>): readonly string[] {
+function shown(findings: Workspace["published"], only?: ReadonlySet<string>): readonly string[] {
 	return [...findings].flatMap(([path, list]) =>
 		list
 			.filter(({ rule }) => only?.has(rule) ?? true)

@@ -57,14 +57,14 @@ async function open(files: MemoryFiles, options: WorkspaceOptions = {}): Promise
 async function kept(): Promise<{ readonly files: MemoryFiles; readonly store: MemoryStore }> {
 	const files = new MemoryFiles(texts);
 	const store = new MemoryStore();
-	await saveResult(store, about, (await open(files)).grounds!, said);
+	await saveResult(store, about, (await open(files)).cacheInputs!, said);
 	return { files, store };
 }
 
 test("what was said of a folder is said again, with the texts of which", async () => {
 	const { files, store } = await kept();
 	const recalled = await loadResult(store, about, files);
-	expect(recalled?.said).toEqual(said);
+	expect(recalled?.result).toEqual(said);
 	const named = Object.keys(texts).filter((path) => path !== "a.png" && path !== "notes.txt");
 	expect([...recalled!.texts.keys()].sort()).toEqual(named.sort());
 	expect(new TextDecoder().decode(recalled!.texts.get("b.qmd"))).toBe(texts["b.qmd"]);
@@ -74,13 +74,13 @@ test("what was said of a folder is said again, with the texts of which", async (
 
 test("what is the same is not written again, what is damaged is", async () => {
 	const { files, store } = await kept();
-	const { grounds } = await open(files);
-	await saveResult(store, about, grounds!, said);
+	const { cacheInputs } = await open(files);
+	await saveResult(store, about, cacheInputs!, said);
 	expect(store.writes).toBe(1);
 	store.only[1][100]! ^= 1;
-	await saveResult(store, about, grounds!, said);
+	await saveResult(store, about, cacheInputs!, said);
 	expect(store.writes).toBe(2);
-	expect((await loadResult(store, about, files))?.said).toEqual(said);
+	expect((await loadResult(store, about, files))?.result).toEqual(said);
 });
 
 test.each(Object.keys(texts).filter((path) => path !== "a.png" && path !== "notes.txt"))(
@@ -118,7 +118,7 @@ test("it is forgotten when a file gets another name, or two change their texts",
 test("texts of files that nobody reads may change, and byte order marks come and go", async () => {
 	const { files, store } = await kept();
 	files.texts.set("notes.txt", "Others.").set("b.qmd", `\ufeff${texts["b.qmd"]}`);
-	expect((await loadResult(store, about, files))?.said).toEqual(said);
+	expect((await loadResult(store, about, files))?.result).toEqual(said);
 });
 
 test("a file that cannot be read is another text", async () => {
@@ -134,9 +134,9 @@ test("a file that cannot be read is another text", async () => {
 test("what is said by another program or with other options is kept apart", async () => {
 	const { files, store } = await kept();
 	expect(await loadResult(store, `${about}, others`, files)).toBeNull();
-	await saveResult(store, `${about}, others`, (await open(files)).grounds!, new Uint8Array([1]));
-	expect((await loadResult(store, `${about}, others`, files))?.said).toEqual(new Uint8Array([1]));
-	expect((await loadResult(store, about, files))?.said).toEqual(said);
+	await saveResult(store, `${about}, others`, (await open(files)).cacheInputs!, new Uint8Array([1]));
+	expect((await loadResult(store, `${about}, others`, files))?.result).toEqual(new Uint8Array([1]));
+	expect((await loadResult(store, about, files))?.result).toEqual(said);
 	// A record under the name of another is damage, too.
 	const [[mine], [, theirs]] = [...store.records] as [[string, Uint8Array], [string, Uint8Array]];
 	store.records.set(mine, theirs);
@@ -180,16 +180,16 @@ test("noise is no record", async () => {
 
 test("a library says what its findings rest on once everything is read and judged", async () => {
 	const files = new MemoryFiles(texts);
-	const library = new Workspace(files, { waits: true });
-	expect(library.grounds).toBeNull();
+	const library = new Workspace(files, { defersRules: true });
+	expect(library.cacheInputs).toBeNull();
 	await library.open();
-	expect(library.grounds).toBeNull();
-	for (const _ of library.inPause());
-	expect(new Set(library.grounds?.paths)).toEqual(new Set(Object.keys(texts)));
+	expect(library.cacheInputs).toBeNull();
+	for (const _ of library.idle());
+	expect(new Set(library.cacheInputs?.paths)).toEqual(new Set(Object.keys(texts)));
 	library.edit("b.qmd", "# Other {#sec-two}\n");
-	expect(library.grounds).toBeNull();
-	for (const _ of library.inPause());
-	expect(library.grounds?.texts.get("b.qmd")?.text).toBe("# Other {#sec-two}\n");
+	expect(library.cacheInputs).toBeNull();
+	for (const _ of library.idle());
+	expect(library.cacheInputs?.texts.get("b.qmd")?.text).toBe("# Other {#sec-two}\n");
 });
 
 test("while an edit waits for a file that it names, findings rest on nothing", async () => {
@@ -200,16 +200,16 @@ test("while an edit waits for a file that it names, findings rest on nothing", a
 	});
 	const library = await open(files, { onChange: () => heard() });
 	library.edit("b.qmd", "# Two {#sec-two}\n\n{{< include late.txt >}} @sec-none\n");
-	expect(library.grounds).toBeNull();
+	expect(library.cacheInputs).toBeNull();
 	await late;
-	expect(library.grounds?.texts.get("late.txt")?.text).toBe("Late.\n");
+	expect(library.cacheInputs?.texts.get("late.txt")?.text).toBe("Late.\n");
 });
 
 test("bytes that are no UTF-8 are kept as such: neither others nor their replacement will do", async () => {
 	const files = new MemoryFiles({ ...texts, "b.qmd": new Uint8Array([35, 32, 0xff, 10]) });
 	const store = new MemoryStore();
-	await saveResult(store, about, (await open(files)).grounds!, said);
-	expect((await loadResult(store, about, files))?.said).toEqual(said);
+	await saveResult(store, about, (await open(files)).cacheInputs!, said);
+	expect((await loadResult(store, about, files))?.result).toEqual(said);
 	for (const other of ["# \ufffd\n", "", new Uint8Array([35, 32, 0xff, 0xff, 10])]) {
 		files.texts.set("b.qmd", other);
 		expect(await loadResult(store, about, files)).toBeNull();
@@ -218,9 +218,9 @@ test("bytes that are no UTF-8 are kept as such: neither others nor their replace
 
 test("a file that is open and that no book shows is for this session alone", async () => {
 	const library = await open(new MemoryFiles({ ...texts, "guest.qmd": "See @sec-one.\n" }));
-	expect(library.grounds).not.toBeNull();
+	expect(library.cacheInputs).not.toBeNull();
 	library.edit("guest.qmd", "See @sec-one.\n");
-	expect(library.grounds).toBeNull();
+	expect(library.cacheInputs).toBeNull();
 	await library.close("guest.qmd");
-	expect(library.grounds).not.toBeNull();
+	expect(library.cacheInputs).not.toBeNull();
 });

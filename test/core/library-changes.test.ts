@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FileSystem } from "../../server/src/host/file-system.ts";
-import { type Changes, Workspace } from "../../server/src/workspace/workspace.ts";
+import type { FindingChanges } from "../../server/src/workspace/diagnostics.ts";
+import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles, openLibrary } from "../memory.ts";
 
 const config = (...chapters: string[]): string =>
@@ -14,13 +15,13 @@ const two = {
 };
 
 /** The rules that speak about each file. */
-function rules(findings: Changes): Readonly<Record<string, readonly string[]>> {
+function rules(findings: FindingChanges): Readonly<Record<string, readonly string[]>> {
 	return Object.fromEntries([...findings].map(([path, list]) => [path, list.map(({ rule }) => rule)]));
 }
 
 async function opened(texts: Readonly<Record<string, string | Uint8Array>>) {
 	const files = new MemoryFiles(texts);
-	const late: Changes[] = [];
+	const late: FindingChanges[] = [];
 	const library = new Workspace(files, { onChange: (changes) => late.push(changes) });
 	await library.open();
 	return { files, library, late };

@@ -14,7 +14,7 @@ const book = {
 };
 
 async function waiting(files: Readonly<Record<string, string>>): Promise<Workspace> {
-	const library = new Workspace(new MemoryFiles(files), { waits: true });
+	const library = new Workspace(new MemoryFiles(files), { defersRules: true });
 	await library.open();
 	return library;
 }
@@ -31,15 +31,15 @@ describe("a rule that waits", () => {
 	it("says nothing before the first pause, and is told of then", async () => {
 		const library = await waiting(book);
 		expect(said(library, "index.qmd")).toEqual([]);
-		const changes = runToCompletion(library.inPause());
+		const changes = runToCompletion(library.idle());
 		expect([...changes.keys()]).toEqual(["index.qmd"]);
 		expect(said(library, "index.qmd")).toEqual([typed, typed]);
-		expect(runToCompletion(library.inPause()).size).toBe(0);
+		expect(runToCompletion(library.idle()).size).toBe(0);
 	});
 
 	it("is carried along while its author types, but for what is edited", async () => {
 		const library = await waiting(book);
-		runToCompletion(library.inPause());
+		runToCompletion(library.idle());
 		const later = book["index.qmd"].replace("Of", "More of");
 		library.edit("index.qmd", later);
 		expect(said(library, "index.qmd")).toEqual([typed, typed]);
@@ -49,9 +49,9 @@ describe("a rule that waits", () => {
 
 	it("is carried along when a file appears beside the book", async () => {
 		const files = new MemoryFiles(book);
-		const library = new Workspace(files, { waits: true });
+		const library = new Workspace(files, { defersRules: true });
 		await library.open();
-		runToCompletion(library.inPause());
+		runToCompletion(library.idle());
 		files.texts.set("notes.md", "Of no chapter.\n");
 		expect((await library.refresh(["notes.md"])).size).toBe(0);
 		expect(said(library, "index.qmd")).toEqual([typed, typed]);
@@ -59,7 +59,7 @@ describe("a rule that waits", () => {
 
 	it("has fixes that fit the text of now, and none for what an edit has touched", async () => {
 		const library = await waiting(book);
-		runToCompletion(library.inPause());
+		runToCompletion(library.idle());
 		const text = `# A {#sec-a}\n\nAt length of @sec-b.\n\nAs Chapter 2 says, Chapter 2 is *late*.\n`;
 		library.edit("index.qmd", text);
 		const [first] = library.findings.get("index.qmd")!;
@@ -69,11 +69,11 @@ describe("a rule that waits", () => {
 
 	it("is dropped when an edit overtakes the pause", async () => {
 		const library = await waiting(book);
-		const pause = library.inPause();
+		const pause = library.idle();
 		pause.next();
 		library.edit("index.qmd", "# A {#sec-a}\n\nOf @sec-b.\n");
 		expect(runToCompletion(pause).size).toBe(0);
-		runToCompletion(library.inPause());
+		runToCompletion(library.idle());
 		expect(said(library, "index.qmd")).toEqual([]);
 	});
 
@@ -82,10 +82,10 @@ describe("a rule that waits", () => {
 			"# A {#sec-a}\n\nOf @sec-b.\n\n<!-- errata-disable-next-line hard-coded-number -->\nChapter 2 and @sec-b.\n";
 		const library = await waiting({ ...book, "index.qmd": silenced });
 		expect(said(library, "index.qmd")).toEqual([]);
-		runToCompletion(library.inPause());
+		runToCompletion(library.idle());
 		expect(said(library, "index.qmd")).toEqual([]);
 		library.edit("index.qmd", silenced.replace("Chapter 2 and ", ""));
-		runToCompletion(library.inPause());
+		runToCompletion(library.idle());
 		expect(said(library, "index.qmd")).toEqual(["unused-suppression: hard-coded-number"]);
 	});
 });
@@ -108,9 +108,9 @@ it("after any edits and a pause, the findings are those of a fresh start", async
 			for (const { at, length, piece: text, pauses } of edits) {
 				const before = library.text("index.qmd") as string;
 				library.edit("index.qmd", before.slice(0, at) + text + before.slice(at + length));
-				if (pauses) runToCompletion(library.inPause());
+				if (pauses) runToCompletion(library.idle());
 			}
-			runToCompletion(library.inPause());
+			runToCompletion(library.idle());
 			const fresh = await openLibrary({ ...book, "index.qmd": library.text("index.qmd") as string });
 			expect(JSON.stringify([...library.findings])).toBe(JSON.stringify([...fresh.findings]));
 		}),

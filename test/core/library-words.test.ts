@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
-import { changeAmongWords } from "../../server/src/chapter/prose-edit.ts";
+import { proseEdit } from "../../server/src/chapter/prose-edit.ts";
 import { runToCompletion } from "../../server/src/text/memoize.ts";
 import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { MemoryFiles, marked } from "../memory.ts";
@@ -12,10 +12,10 @@ const FAR =
 	"Words that stand between them, and more words than anybody would care to count on one hand or on the other. ";
 
 /** The text between `⟦` and `⟧` becomes `to`. */
-function edited(source: string, to: string): ReturnType<typeof changeAmongWords> {
+function edited(source: string, to: string): ReturnType<typeof proseEdit> {
 	const { text, spans } = marked(source);
 	const [{ start, end }] = spans as [{ start: number; end: number }];
-	return changeAmongWords(
+	return proseEdit(
 		parseChapter("a.qmd", text),
 		parseChapter("a.qmd", text.slice(0, start) + to + text.slice(end)),
 	);
@@ -60,26 +60,26 @@ const bookOf = (text: string): Readonly<Record<string, string>> => ({
 it("of a label is told of at once in a formula, and is none in running text", async () => {
 	const text = (label: string): string => `# T\n\nBy \\ref{eq:a} it grows.\n\n${FAR}\\\\${label}{eq:a} ${FAR}\n`;
 	const library = await waiting(bookOf(text("labe")), new Set());
-	const before = plain(library.told);
+	const before = plain(library.published);
 	library.edit("index.qmd", text("label"));
-	expect(plain(library.told)).toEqual(before);
+	expect(plain(library.published)).toEqual(before);
 	expect(plain(library.findings)).toEqual(before);
 	library.edit("index.qmd", `${text("label")}\n$$\nx \\label{eq:a}\n$$\n`);
-	expect(plain(library.told)).not.toEqual(before);
-	expect(plain(library.told)).toEqual(plain(library.findings));
+	expect(plain(library.published)).not.toEqual(before);
+	expect(plain(library.published)).toEqual(plain(library.findings));
 });
 
 it("is not forgotten where a pause goes on that began before it", async () => {
 	const text = `# T {#sec-t}\n\n${FAR}\n\nSee @sec-none.\n`;
 	const library = await waiting(bookOf(text), new Set());
-	const pause = library.inPause();
+	const pause = library.idle();
 	pause.next();
 	library.edit("index.qmd", `Before.\n\n${text}`);
 	library.edit("index.qmd", `Before.\n\n${text.replace("anybody", "nobody at all")}`);
 	runToCompletion(pause);
 	const now = library.text("index.qmd") as string;
-	expect(library.told.get("index.qmd")?.map(({ span }) => now.slice(span.start, span.end))).toContain("@sec-none");
-	expect(plain(library.told)).toEqual(plain(library.findings));
+	expect(library.published.get("index.qmd")?.map(({ span }) => now.slice(span.start, span.end))).toContain("@sec-none");
+	expect(plain(library.published)).toEqual(plain(library.findings));
 });
 
 it.each(["test/broken", "test/review"])(
@@ -119,7 +119,7 @@ it.each(["test/broken", "test/review"])(
 				for (const path of chapters) texts[path] = decoder.decode(files[path]);
 				const open = new Set<string>();
 				const library = await waiting(texts, open);
-				if (isPaused) runToCompletion(library.inPause());
+				if (isPaused) runToCompletion(library.idle());
 				for (const { path, at, cut, add } of edits) {
 					const text = texts[path] as string;
 					const start = Math.floor(at * text.length);
@@ -127,13 +127,13 @@ it.each(["test/broken", "test/review"])(
 					texts[path] = now;
 					open.add(path);
 					library.edit(path, now);
-					if (!isPaused) expect(plain(library.told)).toEqual(plain((await waiting(texts, open)).told));
+					if (!isPaused) expect(plain(library.published)).toEqual(plain((await waiting(texts, open)).published));
 				}
 				const fresh = await waiting(texts, open);
 				if (!isPaused) expect(withFixes(library)).toEqual(withFixes(fresh));
-				runToCompletion(library.inPause());
-				runToCompletion(fresh.inPause());
-				expect(plain(library.told)).toEqual(plain(fresh.told));
+				runToCompletion(library.idle());
+				runToCompletion(fresh.idle());
+				expect(plain(library.published)).toEqual(plain(fresh.published));
 				expect(withFixes(library)).toEqual(withFixes(fresh));
 			}),
 			{ numRuns: 12 },
@@ -146,13 +146,13 @@ async function waiting(
 	files: Readonly<Record<string, string | Uint8Array>>,
 	open: ReadonlySet<string>,
 ): Promise<Workspace> {
-	const library = new Workspace(new MemoryFiles(files), { waits: true });
+	const library = new Workspace(new MemoryFiles(files), { defersRules: true });
 	await library.open();
 	for (const path of open) library.edit(path, files[path] as string);
 	return library;
 }
 
-function plain(findings: Workspace["told"]): unknown {
+function plain(findings: Workspace["published"]): unknown {
 	return [...findings].map(([path, list]) => [
 		path,
 		list.map(({ rule, severity, span, message, related = [] }) => [rule, severity, span, message, related]),

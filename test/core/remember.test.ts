@@ -11,7 +11,8 @@ test("what is let go is made anew, what is kept is not", () => {
 	let made = 0;
 	const length = memoize(({ name }: { name: string }) => ({ length: name.length, made: ++made }));
 	const [kept, gone] = [length(one), length(other)];
-	length.evictExcept([one, { name: "never asked for" }]);
+	expect(length.evict(other)).toBe(true);
+	expect(length.evict({ name: "never computed" })).toBe(false);
 	expect(length(one)).toBe(kept);
 	expect(length(other)).toEqual({ ...gone, made: 3 });
 });
@@ -19,7 +20,7 @@ test("what is let go is made anew, what is kept is not", () => {
 test("so are results for texts, by what the texts say", () => {
 	const upper = memoizeByText(10, (text) => ({ text: text.toUpperCase() }));
 	const [kept, gone] = [upper("kept"), upper("gone")];
-	upper.evictExcept([["ke", "pt"].join("")]);
+	expect(upper.evict(["go", "ne"].join(""))).toBe(true);
 	expect(upper("kept")).toBe(kept);
 	expect(upper("gone")).not.toBe(gone);
 	expect(upper("gone")).toEqual(gone);
@@ -43,7 +44,7 @@ test("what is made in steps is made once, and at once for those who cannot wait"
 	expect(runToCompletion(begun)).toEqual({ sum: 10 });
 	expect(runToCompletion(count.inSteps(key))).toBe(count(key));
 	expect(steps).toBe(8);
-	count.evictExcept([]);
+	expect(count.evict(key)).toBe(true);
 	expect(count(key)).toEqual({ sum: 10 });
 	expect(steps).toBe(12);
 });
@@ -56,7 +57,7 @@ async function opened(): Promise<Workspace> {
 		"index.qmd": `# A\n\n${prose}\n`,
 		"b.qmd": `# B\n\n${prose}\n`,
 	};
-	const library = new Workspace(new MemoryFiles(files), { waits: true });
+	const library = new Workspace(new MemoryFiles(files), { defersRules: true });
 	await library.open();
 	return library;
 }
@@ -70,14 +71,21 @@ test("after a pause the prose of a book is let go, but for the chapter that was 
 	const library = await opened();
 	const before = sentencesIn(library, "b.qmd");
 	expect(sentencesIn(library, "b.qmd")).toBe(before);
-	runToCompletion(library.inPause());
+	runToCompletion(library.idle());
 	expect(sentencesIn(library, "b.qmd")).not.toBe(before);
 
 	library.edit("index.qmd", `# A\n\nMore. ${prose}\n`);
 	const [edited, other] = [sentencesIn(library, "index.qmd"), sentencesIn(library, "b.qmd")];
-	runToCompletion(library.inPause());
+	runToCompletion(library.idle());
 	expect(sentencesIn(library, "index.qmd")).toBe(edited);
 	expect(sentencesIn(library, "b.qmd")).not.toBe(other);
+});
+
+test("a pause in one folder evicts nothing of another", async () => {
+	const [library, other] = [await opened(), await opened()];
+	const before = sentencesIn(other, "b.qmd");
+	runToCompletion(library.idle());
+	expect(sentencesIn(other, "b.qmd")).toBe(before);
 });
 
 test("others may go first within a long chapter", async () => {

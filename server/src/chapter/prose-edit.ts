@@ -11,7 +11,7 @@ const NAME = 30;
  * The stretch in which two texts of a chapter differ, where it lies among the words of a paragraph and the same was read of both in
  * places that it moved at most; null where it is not certain that nothing else changed.
  */
-export function changeAmongWords(before: Chapter, now: Chapter): TextChange | null {
+export function proseEdit(before: Chapter, now: Chapter): TextChange | null {
 	if (before.notebook !== null || now.notebook !== null) return null;
 	const change = textChangeBetween(before.text, now.text);
 	const paragraph = paragraphAround(before, change);

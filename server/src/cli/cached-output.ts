@@ -1,4 +1,4 @@
-/** What `errata check` printed, printed again where nothing has changed: no rule is asked, and no reader of Markdown is loaded. */
+/** The output of `errata check`, printed again where nothing has changed: no rule runs, and no parser is loaded. */
 import { isAbsolute, join, resolve } from "node:path";
 import { loadResult, saveResult } from "../host/result-cache.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -8,44 +8,47 @@ import { diskStore } from "./disk-cache.ts";
 import { diskFiles } from "./disk-files.ts";
 import { program } from "./program-id.ts";
 
-type Check = Extract<Command, { readonly name: "check" }>;
+type CheckCommand = Extract<Command, { readonly name: "check" }>;
 
-/** What a check printed, and the exit code. */
-export interface Printed<Text = string> {
+/** What a check prints, and its exit code. */
+export interface CheckOutput<Text = string> {
 	readonly text: Text;
 	readonly code: number;
 }
 
-/** What this check printed when every file was as it is now; null where that is not known. */
-export async function printedBefore(command: Check): Promise<Printed<Uint8Array> | null> {
-	const memory = memoryOf(command);
-	const recalled = memory && (await loadResult(memory.store, memory.about, diskFiles(memory.root)));
-	return recalled && { text: recalled.said.subarray(1), code: Number(String.fromCharCode(recalled.said[0]!)) };
+/** The output of this check when every file was as it is now; null where that is unknown. */
+export async function loadOutput(command: CheckCommand): Promise<CheckOutput<Uint8Array> | null> {
+	const cache = cacheOf(command);
+	const loaded = cache && (await loadResult(cache.store, cache.key, diskFiles(cache.root)));
+	return loaded && { text: loaded.result.subarray(1), code: Number(String.fromCharCode(loaded.result[0]!)) };
 }
 
-/** Keeps what a check printed of a library. */
-export async function keepPrinted(command: Check, { grounds }: Workspace, { text, code }: Printed): Promise<void> {
-	const memory = memoryOf(command);
-	if (memory && grounds)
-		await saveResult(memory.store, memory.about, grounds, new TextEncoder().encode(`${code}${text}`));
+export async function saveOutput(
+	command: CheckCommand,
+	{ cacheInputs }: Workspace,
+	{ text, code }: CheckOutput,
+): Promise<void> {
+	const cache = cacheOf(command);
+	if (!cache || !cacheInputs) return;
+	await saveResult(cache.store, cache.key, cacheInputs, new TextEncoder().encode(`${code}${text}`));
 }
 
-/** Where a check is kept, and what it depends on beside the texts; null where nothing is to be kept. */
-function memoryOf({ cache, fix, folder, format, review, failOn }: Check) {
-	const kept = cacheFolder();
+/** Where the output of a check is stored, and what it depends on besides the texts; null where nothing is to be stored. */
+function cacheOf({ cache, fix, folder, format, review, failOn }: CheckCommand) {
+	const cacheFolder = userCacheFolder();
 	const root = resolve(folder);
-	const store = cache && !fix && kept !== null ? diskStore(kept, root) : null;
+	const store = cache && !fix && cacheFolder !== null ? diskStore(cacheFolder, root) : null;
 	if (store === null) return null;
-	const about = JSON.stringify([program, root, format, review, failOn, wantsColour(process.stdout)]);
-	return { root, about, store };
+	const key = JSON.stringify([program, root, format, review, failOn, wantsColour(process.stdout)]);
+	return { root, key, store };
 }
 
-/** Where the system wants programs to keep what they can do without; null where it does not say. */
-function cacheFolder(): string | null {
+/** The folder for caches that the system prescribes; null where it prescribes none. */
+function userCacheFolder(): string | null {
 	const { XDG_CACHE_HOME, LOCALAPPDATA = "", HOME = "" } = process.env;
 	const { platform } = process;
-	const usual =
+	const standard =
 		platform === "win32" ? LOCALAPPDATA : platform === "darwin" ? join(HOME, "Library/Caches") : join(HOME, ".cache");
-	const folder = XDG_CACHE_HOME || usual;
+	const folder = XDG_CACHE_HOME || standard;
 	return isAbsolute(folder) ? join(folder, "errata") : null;
 }

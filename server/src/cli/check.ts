@@ -1,6 +1,6 @@
 import type { Command } from "./arguments.ts";
 import { severities, UsageError } from "./arguments.ts";
-import type { Printed } from "./cached-output.ts";
+import type { CheckOutput } from "./cached-output.ts";
 import { wantsColour } from "./color.ts";
 import { applySafeFixes } from "./fix.ts";
 import { findingsJson } from "./format/json.ts";
@@ -9,7 +9,7 @@ import type { OpenFolder } from "./open-folder.ts";
 import { placesIn } from "./positions.ts";
 
 /** What is wrong in a folder, after the safe fixes where they are asked for. */
-export async function check(open: OpenFolder, command: Extract<Command, { name: "check" }>): Promise<Printed> {
+export async function check(open: OpenFolder, command: Extract<Command, { name: "check" }>): Promise<CheckOutput> {
 	const { library } = open;
 	if (library.books.every((book) => book.chapters.size === 0) && library.findings.size === 0) {
 		throw new UsageError(`There is nothing to check in ${open.root}: no _quarto.yml and no chapter.`);

@@ -1,7 +1,7 @@
 /** What needs a library: a program of its own, so that what can be answered without one does not pay for loading it. */
 
 import type { Command } from "./arguments.ts";
-import { keepPrinted } from "./cached-output.ts";
+import { saveOutput } from "./cached-output.ts";
 import { check } from "./check.ts";
 import { figures } from "./figures.ts";
 import { index } from "./index-command.ts";
@@ -25,7 +25,7 @@ export async function run(command: FolderCommand): Promise<number> {
 			);
 			const printed = await check(open, command);
 			process.stdout.write(printed.text);
-			if (open.isSelfContained()) await keepPrinted(command, open.library, printed);
+			if (open.isSelfContained()) await saveOutput(command, open.library, printed);
 			return printed.code;
 		}
 		case "figures":

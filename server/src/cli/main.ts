@@ -1,5 +1,5 @@
 import { type Command, readArguments } from "./arguments.ts";
-import { printedBefore } from "./cached-output.ts";
+import { loadOutput } from "./cached-output.ts";
 import { compileLate } from "./engine.ts";
 import { help, version } from "./help.ts";
 
@@ -20,7 +20,7 @@ async function run(command: Command): Promise<number> {
 			process.stdout.write(`${version}\n`);
 			return 0;
 	}
-	const before = command.name === "check" ? await printedBefore(command) : null;
+	const before = command.name === "check" ? await loadOutput(command) : null;
 	if (before) {
 		process.stdout.write(before.text);
 		return before.code;

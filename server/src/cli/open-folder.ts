@@ -1,6 +1,8 @@
 import { access, constants, readdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Rule } from "../linter/rule.ts";
+import { describeFailure } from "../linter/run-rules.ts";
+import { hasConfiguration } from "../project/discover.ts";
 import { Workspace } from "../workspace/workspace.ts";
 import { UsageError } from "./arguments.ts";
 import { diskFiles } from "./disk-files.ts";
@@ -17,9 +19,9 @@ export interface OpenFolder {
 /**
  * Opens a folder, or throws a UsageError that says why it cannot be opened.
  *
- * @param isAsked which rules judge it
+ * @param isEnabled which rules judge it
  */
-export async function openFolder(folder: string, isAsked: (rule: Rule) => boolean = () => true): Promise<OpenFolder> {
+export async function openFolder(folder: string, isEnabled: (rule: Rule) => boolean = () => true): Promise<OpenFolder> {
 	const root = resolve(folder);
 	const found = await stat(root).catch((error: NodeJS.ErrnoException) => error);
 	if (found instanceof Error) {
@@ -33,11 +35,10 @@ export async function openFolder(folder: string, isAsked: (rule: Rule) => boolea
 	});
 	let hasFailed = false;
 	const library = new Workspace(diskFiles(root), {
-		isAsked,
-		onFailure({ rule, path, error }) {
+		isEnabled,
+		onFailure(failure) {
 			hasFailed = true;
-			const where = path === null ? "" : ` on ${path}`;
-			process.stderr.write(`errata: The rule ${rule} failed${where}: ${(error as Error).stack ?? error}\n`);
+			process.stderr.write(`errata: ${describeFailure(failure)}\n`);
 		},
 	});
 	await library.open();
@@ -56,7 +57,7 @@ export async function openFolder(folder: string, isAsked: (rule: Rule) => boolea
 async function projectAbove(folder: string): Promise<string | null> {
 	for (let at = dirname(folder); at !== dirname(at); at = dirname(at)) {
 		const entries = await readdir(at, { withFileTypes: true }).catch(() => []);
-		if (entries.some(({ name }) => /^_quarto\.ya?ml$/.test(name))) return at;
+		if (await hasConfiguration(diskFiles(at))) return at;
 		for (const entry of entries) {
 			const inner = entry.isDirectory() ? await readdir(join(at, entry.name)).catch(() => []) : [];
 			if (inner.some((name) => /^_quarto-[^/]*\.ya?ml$/.test(name))) return at;

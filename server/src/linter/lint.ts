@@ -1,76 +1,65 @@
-/** What is wrong in a book: what its rules say, less what its authors silenced. */
+/** What an author sees of a book: what its rules find, less what comments suppress. */
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../chapter/facts.ts";
 import { runToCompletion } from "../text/memoize.ts";
 import { rules } from "./registry.ts";
-import type { Finding, Rule, Suppression } from "./rule.ts";
-import { findings, levelOf, type ReportFailure, type RuleFindings, runRules } from "./run-rules.ts";
+import type { AuditRule, Finding } from "./rule.ts";
+import { levelOf, type ReportFailure, type RuleFindings, runRule, runRules } from "./run-rules.ts";
 import { applyDirectives } from "./suppressions.ts";
 
-/** Everything that is wrong in a book: findings by path, sorted by place. Paths without findings are absent. */
-export function lint(book: Book, report: ReportFailure = () => {}): RuleFindings {
-	return applySuppressions(book, [runToCompletion(runRules(book, everyRule, report))], everyRule, report);
+const ruleIds: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
+const auditRules: readonly AuditRule[] = rules.filter((rule) => rule.scope === "audit");
+
+/** Everything that is wrong in a book: findings by path, sorted by position. Paths without findings are absent. */
+export function lint(book: Book, onFailure: ReportFailure = () => {}): RuleFindings {
+	const found = runToCompletion(runRules(book, () => true, onFailure));
+	const result = new Map<string, readonly Finding[]>();
+	for (const path of [...new Set([...book.chapters.keys(), ...found.keys()])].sort()) {
+		const chapter = book.chapters.get(path) ?? book.embedded.get(path) ?? null;
+		const visible = applySuppressions(book, chapter, found.get(path) ?? [], ruleIds, onFailure);
+		if (visible.length > 0) result.set(path, visible);
+	}
+	return result;
 }
 
-/** Asks for every rule. */
-export const everyRule = (): boolean => true;
-
 /**
- * The findings that stand, by path, sorted by place; paths without any are absent.
+ * The findings of one file that an author sees: sorted, each once, without those that its comments suppress, and with the findings about
+ * these comments.
  *
- * @param judged what rules said, in parts
- * @param isJudged which rules were asked: a comment that silences another one may be of use
+ * @param chapter the file as it was parsed last; null for a file that is no chapter, which has no such comments
+ * @param executed the ids of the rules that have run: a comment that suppresses another one may be of use
  */
 export function applySuppressions(
 	book: Book,
-	judged: readonly RuleFindings[],
-	isJudged: (rule: Rule) => boolean,
-	report: ReportFailure,
-): RuleFindings {
-	const chapters = new Map([...book.chapters, ...book.embedded]);
-	const result = new Map<string, readonly Finding[]>();
-	const suppressions: Suppression[] = [];
-	for (const path of new Set([...book.chapters.keys(), ...judged.flatMap((part) => [...part.keys()])])) {
-		const sorted = sortedUnique(judged.flatMap((part) => part.get(path) ?? []));
-		const chapter = chapters.get(path);
-		const left = chapter ? applyDirectives(chapter, sorted) : { kept: sorted, suppressions: [] };
-		if (!book.settings.isIgnored(path) && book.chapters.has(path)) suppressions.push(...left.suppressions);
-		if (left.kept.length > 0) result.set(path, left.kept);
-	}
-	for (const finding of audited(book, chapters, suppressions, isJudged, report)) {
-		if (book.settings.isIgnored(finding.path)) continue;
-		result.set(finding.path, [...(result.get(finding.path) ?? []), finding].sort(byPlace));
-	}
-	return new Map([...result].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function audited(
-	book: Book,
-	chapters: ReadonlyMap<string, Chapter>,
-	suppressions: readonly Suppression[],
-	isJudged: (rule: Rule) => boolean,
-	report: ReportFailure,
+	chapter: Chapter | null,
+	findings: readonly Finding[],
+	executed: ReadonlySet<string>,
+	onFailure: ReportFailure,
 ): readonly Finding[] {
-	const judged = new Set(rules.filter(isJudged).map(({ id }) => id));
-	const audit = { book, rules: new Set(rules.map(({ id }) => id)), judged, suppressions };
-	return rules.flatMap((rule) => {
+	const sorted = sortedUnique(findings);
+	if (chapter === null) return sorted;
+	const { path } = chapter;
+	const { remaining, suppressions } = applyDirectives(chapter, sorted);
+	if (!book.chapters.has(path) || book.settings.isIgnored(path)) return remaining;
+	const audit = { book, chapter, rules: ruleIds, executed, suppressions };
+	const audited = auditRules.flatMap((rule) => {
 		const level = levelOf(book, rule);
-		if (rule.scope !== "audit" || level === "off") return [];
-		return runToCompletion(findings(rule, level, chapters, null, () => rule.check(audit), report));
+		if (level === "off") return [];
+		return runToCompletion(runRule(rule, level, new Map([[path, chapter]]), path, () => rule.check(audit), onFailure));
 	});
+	return audited.length === 0 ? remaining : [...remaining, ...audited].sort(byPosition);
 }
 
-/** Findings of one file, sorted by place, each said once. */
-export function sortedUnique(findings: readonly Finding[]): readonly Finding[] {
-	return [...findings].sort(byPlace).filter(isNew);
+/** Findings of one file, sorted by position, each once: a partial that two chapters include is linted twice. */
+function sortedUnique(findings: readonly Finding[]): readonly Finding[] {
+	return [...findings].sort(byPosition).filter(isFirst);
 }
 
-function byPlace(a: Finding, b: Finding): number {
+function byPosition(a: Finding, b: Finding): number {
 	return a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }
 
-/** A partial that two chapters include is read twice and said once. */
-function isNew(finding: Finding, index: number, sorted: readonly Finding[]): boolean {
+function isFirst(finding: Finding, index: number, sorted: readonly Finding[]): boolean {
 	const before = sorted[index - 1];
-	return !before || byPlace(before, finding) !== 0 || before.message !== finding.message;
+	return !before || byPosition(before, finding) !== 0 || before.message !== finding.message;
 }

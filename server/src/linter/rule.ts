@@ -1,11 +1,11 @@
-/** The shape of a rule. A rule is one file in its room and one line in index.ts. */
+/** The shape of a rule. A rule is one file in `rules/<group>/` and one line in `registry.ts`. */
 import type { Book } from "../book/book.ts";
 import type { Chapter, Directive } from "../chapter/facts.ts";
 import type { Edit, Location, Span, Text } from "../text/span.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
 
-/** What a technical editor is asked of a whole book: its arc, its gaps, what it repeats, how it speaks. */
+/** A question of the review: narrative arc, gaps, repetition against reinforcement, tone. */
 export type Question = "arc" | "gaps" | "repetition" | "tone";
 
 /**
@@ -21,13 +21,13 @@ interface RuleText {
 	/** Reads as "allow …": `unresolved-reference`. Also the code of its findings and the name of its page. */
 	readonly id: string;
 	readonly severity: Severity;
-	/** A matter of house style: silent until the settings give it a severity. */
+	/** A matter of house style: off until the settings give it a severity. */
 	readonly houseStyle?: true;
-	/** The question of the review that its findings answer; absent where they answer none. */
+	/** The question of the review that its findings answer; absent for none. */
 	readonly question?: Question;
 	/** One line for tables: what it finds. */
 	readonly title: string;
-	/** Why a reader or author is hurt by it, and what Quarto does with it. A paragraph of Markdown. */
+	/** Why it matters to readers or authors, and what Quarto does with it. A paragraph of Markdown. */
 	readonly why: string;
 	/**
 	 * Examples that the tests run and the page shows. `⟦…⟧` marks the span of each finding. A plain string is the only
@@ -42,7 +42,7 @@ interface RuleText {
 
 export type Example = string | Readonly<Record<string, string>>;
 
-/** A rule that needs one chapter alone: its findings are kept until that chapter changes. */
+/** A rule that needs one chapter only: its findings are memoized until that chapter changes. */
 export interface ChapterRule extends RuleText {
 	readonly scope: "chapter";
 	readonly when: When;
@@ -56,22 +56,24 @@ export interface BookRule extends RuleText {
 	check(book: Book): Iterable<FindingDraft | YieldPoint>;
 }
 
-/** What a check in pauses yields every few milliseconds of work (after each paragraph, say): others may go first there. */
+/** A deferred check yields this after every few milliseconds of work (each paragraph, say), so that requests can be answered in between. */
 export type YieldPoint = null;
 
-/** A rule about the checking itself: it runs last and is told what the author asked for and what came of it. */
+/** A rule about the comments that suppress findings. It runs last, with the findings of all other rules at hand. */
 export interface AuditRule extends RuleText {
 	readonly scope: "audit";
 	check(audit: Audit): Iterable<FindingDraft>;
 }
 
+/** One chapter with its comments that suppress findings. */
 export interface Audit {
 	readonly book: Book;
+	readonly chapter: Chapter;
 	/** The ids of all rules. */
 	readonly rules: ReadonlySet<string>;
-	/** The ids of those that were asked. */
-	readonly judged: ReadonlySet<string>;
-	/** Every suppression of the book, in the order of the files and texts. */
+	/** The ids of those that have run. */
+	readonly executed: ReadonlySet<string>;
+	/** The suppressions of the chapter, in the order of its text. */
 	readonly suppressions: readonly Suppression[];
 }
 
@@ -82,20 +84,20 @@ export function isDeferred(rule: Rule): boolean {
 	return rule.scope !== "audit" && rule.when !== "edit";
 }
 
-/** What a rule's check yields. */
+/** What a rule's check yields: a finding without its rule. */
 export interface FindingDraft {
 	/** The file; for chapter rules the chapter's own. */
 	readonly path: string;
 	readonly span: Span;
-	/** What is wrong, why it matters where that is not plain, and what to do. One or two sentences. */
+	/** What is wrong in at most 90 characters, then what to do. One or two plain sentences, without Markdown. */
 	readonly message: string;
-	/** The other places involved. */
+	/** Other locations involved. */
 	readonly related?: readonly Related[];
-	/** Computed only when asked for. The best first. */
+	/** Computed on demand, the best first. */
 	readonly fixes?: () => readonly Fix[];
-	/** Overrides the rule's default severity for this one finding (a format decides, for instance). */
+	/** Overrides the rule's default severity for this finding (where the output format decides, for instance). */
 	readonly severity?: Severity;
-	/** The text is of no use to a reader: shown faded in editors. */
+	/** The text is of no use to readers: editors show it faded. */
 	readonly unnecessary?: boolean;
 }
 
@@ -103,7 +105,7 @@ export interface Related extends Location {
 	readonly message: string;
 }
 
-/** A found thing with its rule and the severity that the settings give it. */
+/** A finding with its rule and the severity that the settings give it. */
 export interface Finding extends FindingDraft {
 	readonly rule: string;
 	readonly severity: Severity;
@@ -111,19 +113,19 @@ export interface Finding extends FindingDraft {
 
 export interface Fix {
 	readonly title: string;
-	/** May be applied in bulk without a look: there is one right answer and no text is lost. */
+	/** May be applied in bulk without review: there is one right answer, and no text is lost. */
 	readonly safe: boolean;
-	/** An edit of a file that does not exist (an empty span at 0) creates it. */
+	/** An edit of a file that does not exist (an empty span at offset 0) creates it. */
 	readonly edits: readonly Edit[];
 }
 
-/** One rule named by one comment (or every rule, where it names none), and whether that silenced anything. */
+/** One rule named by one comment (or every rule, where it names none), and whether that suppressed anything. */
 export interface Suppression {
 	readonly path: string;
 	readonly directive: Directive;
 	/** Null for every rule. */
 	readonly rule: Text | null;
-	/** Where findings are silenced; findings count by their start. */
+	/** Where findings are suppressed: those that start inside. */
 	readonly covers: Span;
 	/** The comment that ends a range, where there is one. */
 	readonly end: Directive | null;

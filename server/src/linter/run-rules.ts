@@ -1,4 +1,4 @@
-/** Runs rules over a book: what they say, before anything of it is silenced. */
+/** Runs rules over a book: what they find, before comments suppress any of it. */
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../chapter/facts.ts";
 import { fitEdit } from "../chapter/source-text.ts";
@@ -7,16 +7,22 @@ import type { Edit } from "../text/span.ts";
 import { rules } from "./registry.ts";
 import type { ChapterRule, Finding, FindingDraft, Fix, Rule, Severity, YieldPoint } from "./rule.ts";
 
-/** A rule that threw: its findings are lost, all others stand. */
+/** A rule that threw. Its findings are lost; those of all other rules stand. */
 export interface RuleFailure {
 	readonly rule: string;
+	/** The chapter that it ran on; null for a rule of the whole book. */
 	readonly path: string | null;
 	readonly error: unknown;
 }
 
+/** A failure as text for a log. */
+export function describeFailure({ rule, path, error }: RuleFailure): string {
+	return `The rule ${rule} failed${path === null ? "" : ` on ${path}`}: ${(error as Error).stack ?? error}`;
+}
+
 export type ReportFailure = (failure: RuleFailure) => void;
 
-/** What rules say of a book, by path. */
+/** The findings of some rules by path. */
 export type RuleFindings = ReadonlyMap<string, readonly Finding[]>;
 
 /** What the settings say of a rule's severity; null where they leave it to the rule. */
@@ -27,124 +33,128 @@ export function levelOf({ settings }: Book, { id, houseStyle }: Rule): Level {
 }
 
 /**
- * Runs the rules that are asked for and not off. What a chapter alone decides is remembered with the chapter, so that after an edit
- * only the edited one is judged anew. Others may go first wherever it yields.
+ * Runs the selected rules, less those that the settings switch off. Findings of chapter rules are memoized with the chapter, so that an edit
+ * reruns them on one chapter.
  *
- * @param report is told of rules that threw
+ * @param isSelected which rules run; audit rules never do, since they need the findings of all others
  */
 export function* runRules(
 	book: Book,
-	isAsked: (rule: Rule) => boolean,
-	report: ReportFailure,
+	isSelected: (rule: Rule) => boolean,
+	onFailure: ReportFailure,
 ): Generator<YieldPoint, RuleFindings> {
-	const judged = new Map<string, Finding[]>();
+	const byPath = new Map<string, Finding[]>();
 	const chapters = new Map([...book.chapters, ...book.embedded]);
-	// Which chapters a book has is unknown while its configuration cannot be read: what is judged over all of them waits.
-	const inDoubt = book.project.problems.length > 0;
+	// While the configuration cannot be read, the chapters of the book are unknown, and so is what is wrong across them.
+	const isConfigured = book.project.problems.length === 0;
 	const add = (found: readonly Finding[]): void => {
-		for (const one of found) {
-			if (book.settings.isIgnored(one.path)) continue;
-			const list = judged.get(one.path);
-			if (list) list.push(one);
-			else judged.set(one.path, [one]);
+		for (const finding of found) {
+			if (book.settings.isIgnored(finding.path)) continue;
+			const list = byPath.get(finding.path);
+			if (list) list.push(finding);
+			else byPath.set(finding.path, [finding]);
 		}
 	};
 	for (const rule of rules) {
 		const level = levelOf(book, rule);
-		if (level === "off" || !isAsked(rule)) continue;
+		if (level === "off" || !isSelected(rule)) continue;
 		if (rule.scope === "chapter") {
 			for (const chapter of book.chapters.values()) {
-				const known = knownIn(chapter, rule, level);
-				if (known !== null) add(known);
+				const memoized = memoizedFindings(chapter, rule, level);
+				if (memoized !== null) add(memoized);
 				else {
-					add(yield* chapterFindings(rule, level, chapter, report));
+					add(yield* runChapterRule(rule, level, chapter, onFailure));
 					yield null;
 				}
 			}
-		} else if (rule.scope === "book" && !inDoubt) {
-			add(yield* findings(rule, level, chapters, null, () => rule.check(book), report));
+		} else if (rule.scope === "book" && isConfigured) {
+			add(yield* runRule(rule, level, chapters, null, () => rule.check(book), onFailure));
 			yield null;
 		}
 	}
-	return judged;
+	return byPath;
 }
 
-/** What those rules say of a chapter that need nothing else. @param book decides which of them are off, and how grave they are */
+/**
+ * Runs the selected rules of scope `chapter` on one chapter.
+ *
+ * @param book its settings decide which rules are off, and how severe the others are
+ */
 export function runChapterRules(
 	book: Book,
 	chapter: Chapter,
-	isAsked: (rule: Rule) => boolean,
-	report: ReportFailure,
+	isSelected: (rule: Rule) => boolean,
+	onFailure: ReportFailure,
 ): readonly Finding[] {
+	if (book.settings.isIgnored(chapter.path)) return [];
 	return rules.flatMap((rule) => {
 		const level = levelOf(book, rule);
-		if (rule.scope !== "chapter" || level === "off" || !isAsked(rule)) return [];
-		return knownIn(chapter, rule, level) ?? runToCompletion(chapterFindings(rule, level, chapter, report));
+		if (rule.scope !== "chapter" || level === "off" || !isSelected(rule)) return [];
+		return memoizedFindings(chapter, rule, level) ?? runToCompletion(runChapterRule(rule, level, chapter, onFailure));
 	});
 }
 
-interface Checked {
+interface MemoizedFindings {
 	readonly level: Level;
-	readonly found: readonly Finding[];
+	readonly findings: readonly Finding[];
 }
 
-const checkedIn = memoize((_: Chapter) => new Map<Rule, Checked>());
+const findingsByRule = memoize((_: Chapter) => new Map<Rule, MemoizedFindings>());
 
-function knownIn(chapter: Chapter, rule: Rule, level: Level): readonly Finding[] | null {
-	const checked = checkedIn(chapter).get(rule);
-	return checked?.level === level ? checked.found : null;
+function memoizedFindings(chapter: Chapter, rule: Rule, level: Level): readonly Finding[] | null {
+	const memoized = findingsByRule(chapter).get(rule);
+	return memoized?.level === level ? memoized.findings : null;
 }
 
-function* chapterFindings(
+function* runChapterRule(
 	rule: ChapterRule,
 	level: Severity | null,
 	chapter: Chapter,
-	report: ReportFailure,
+	onFailure: ReportFailure,
 ): Generator<YieldPoint, readonly Finding[]> {
 	const own = new Map([[chapter.path, chapter]]);
-	const found = yield* findings(rule, level, own, chapter.path, () => rule.check(chapter), report);
-	checkedIn(chapter).set(rule, { level, found });
-	return found;
+	const findings = yield* runRule(rule, level, own, chapter.path, () => rule.check(chapter), onFailure);
+	findingsByRule(chapter).set(rule, { level, findings });
+	return findings;
 }
 
-/** What a rule yields; nothing where it throws. The same goes for its fixes, which are computed later. */
-export function* findings(
+/** The findings of one rule; none where it throws. A fix that throws when it is computed later is none, too. */
+export function* runRule(
 	rule: Rule,
 	level: Severity | null,
 	chapters: ReadonlyMap<string, Chapter>,
 	path: string | null,
-	run: () => Iterable<FindingDraft | YieldPoint>,
-	report: ReportFailure,
+	check: () => Iterable<FindingDraft | YieldPoint>,
+	onFailure: ReportFailure,
 ): Generator<YieldPoint, readonly Finding[]> {
-	const finding = (found: FindingDraft): Finding => {
-		const { fixes } = found;
-		const plain = { ...found, rule: rule.id, severity: level ?? found.severity ?? rule.severity };
-		if (!fixes) return plain;
-		return Object.assign(plain, { fixes: () => fitted(found.path, fixes) });
+	const finish = (draft: FindingDraft): Finding => {
+		const { fixes } = draft;
+		const finding = { ...draft, rule: rule.id, severity: level ?? draft.severity ?? rule.severity };
+		return fixes ? Object.assign(finding, { fixes: () => fitted(draft.path, fixes) }) : finding;
 	};
 	const fitted = (where: string, fixes: () => readonly Fix[]): readonly Fix[] => {
 		try {
-			return fixes().flatMap((fix) => fittedFix(chapters, fix));
+			return fixes().flatMap((fix) => fitFix(chapters, fix));
 		} catch (error) {
-			report({ rule: rule.id, path: where, error });
+			onFailure({ rule: rule.id, path: where, error });
 			return [];
 		}
 	};
 	try {
-		const all: Finding[] = [];
-		for (const found of run()) {
-			if (found === null) yield null;
-			else all.push(finding(found));
+		const findings: Finding[] = [];
+		for (const draft of check()) {
+			if (draft === null) yield null;
+			else findings.push(finish(draft));
 		}
-		return all;
+		return findings;
 	} catch (error) {
-		report({ rule: rule.id, path, error });
+		onFailure({ rule: rule.id, path, error });
 		return [];
 	}
 }
 
 /** A fix as the files take it; none where a notebook cannot. */
-function fittedFix(chapters: ReadonlyMap<string, Chapter>, fix: Fix): readonly Fix[] {
+function fitFix(chapters: ReadonlyMap<string, Chapter>, fix: Fix): readonly Fix[] {
 	const edits: Edit[] = [];
 	for (const edit of fix.edits) {
 		const chapter = chapters.get(edit.path);

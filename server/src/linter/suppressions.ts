@@ -8,13 +8,13 @@ import { lineStart } from "./fixes/lines.ts";
 import type { Finding, Suppression } from "./rule.ts";
 
 export interface Suppressed {
-	readonly kept: readonly Finding[];
+	readonly remaining: readonly Finding[];
 	readonly suppressions: readonly Suppression[];
 }
 
 /** Takes the findings out of one chapter that its comments silence. `findings` are sorted by their start. */
 export function applyDirectives(chapter: Chapter, findings: readonly Finding[]): Suppressed {
-	if (chapter.directives.length === 0) return { kept: findings, suppressions: [] };
+	if (chapter.directives.length === 0) return { remaining: findings, suppressions: [] };
 	const drafts = suppressionsOf(chapter);
 	const byRule = new Map<string | null, Sweep>();
 	for (const draft of drafts.toSorted((a, b) => a.covers.start - b.covers.start)) {
@@ -24,12 +24,12 @@ export function applyDirectives(chapter: Chapter, findings: readonly Finding[]):
 		else byRule.set(key, { coming: [draft], next: 0, open: [] });
 	}
 	const used = new Set<Suppression>();
-	const kept = findings.filter(({ rule, span }) => {
+	const remaining = findings.filter(({ rule, span }) => {
 		const match = covering(byRule.get(rule), span.start) ?? covering(byRule.get(null), span.start);
 		if (match) used.add(match);
 		return !match;
 	});
-	return { kept, suppressions: drafts.map((draft) => ({ ...draft, used: used.has(draft) })) };
+	return { remaining, suppressions: drafts.map((draft) => ({ ...draft, used: used.has(draft) })) };
 }
 
 /** The suppressions of one rule, by start, while the findings pass by. */

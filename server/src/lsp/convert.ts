@@ -1,4 +1,4 @@
-/** Offsets to positions and back: the only place of the language server that knows of lines. */
+/** Offsets to positions and back: the only file of the language server that knows lines and characters. */
 import type { Position, Range } from "vscode-languageserver";
 import { type LineStarts, lineAt } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
@@ -9,6 +9,9 @@ export interface LineIndexedText {
 	readonly lines: LineStarts;
 }
 
+/** The text of a file that does not exist. */
+export const noText: LineIndexedText = { text: "", lines: [0] };
+
 /** The 0-based line and UTF-16 character of an offset; offsets outside the text become its nearest end. */
 export function toPosition({ text, lines }: LineIndexedText, offset: number): Position {
 	const inside = Math.min(Math.max(offset, 0), text.length);
@@ -16,12 +19,12 @@ export function toPosition({ text, lines }: LineIndexedText, offset: number): Po
 	return { line, character: inside - (lines[line] as number) };
 }
 
-/** The range of a span; outside the text its nearest end. */
-export function toRange(lined: LineIndexedText, span: Span): Range {
-	return { start: toPosition(lined, span.start), end: toPosition(lined, span.end) };
+/** The range of a span; offsets outside the text become its nearest end. */
+export function toRange(indexed: LineIndexedText, span: Span): Range {
+	return { start: toPosition(indexed, span.start), end: toPosition(indexed, span.end) };
 }
 
-/** The offset of a position; lines and characters beyond the text become the nearest end, as the LSP wants. */
+/** The offset of a position; lines and characters beyond the text become the nearest end, as the LSP requires. */
 export function toOffset({ text, lines }: LineIndexedText, { line, character }: Position): number {
 	if (line < 0) return 0;
 	const start = lines[line];
@@ -34,10 +37,10 @@ export function toOffset({ text, lines }: LineIndexedText, { line, character }: 
 	return Math.min(start + Math.max(character, 0), end);
 }
 
-/** The span of a range, never a negative one. */
-export function toSpan(lined: LineIndexedText, range: Range): Span {
-	const start = toOffset(lined, range.start);
-	return { start, end: Math.max(start, toOffset(lined, range.end)) };
+/** The span of a range; a reversed range gives an empty span at its start. */
+export function toSpan(indexed: LineIndexedText, range: Range): Span {
+	const start = toOffset(indexed, range.start);
+	return { start, end: Math.max(start, toOffset(indexed, range.end)) };
 }
 
 export function isSameRange(a: Range, b: Range): boolean {
@@ -48,14 +51,14 @@ function isSamePosition(a: Position, b: Position): boolean {
 	return a.line === b.line && a.character === b.character;
 }
 
-/** What editors take after the URI of a file as the place to show: `#L12,5`, counted from 1. */
-export function toFragment(lined: LineIndexedText, offset: number): string {
-	const { line, column } = toPlace(lined, offset);
+/** The fragment that editors take after the URI of a file: `#L12,5`, 1-based. */
+export function toFragment(indexed: LineIndexedText, offset: number): string {
+	const { line, column } = toPlace(indexed, offset);
 	return `#L${line},${column}`;
 }
 
-/** The place of an offset as people count: from 1. */
-export function toPlace(lined: LineIndexedText, offset: number): { readonly line: number; readonly column: number } {
-	const { line, character } = toPosition(lined, offset);
+/** The 1-based line and column of an offset. */
+export function toPlace(indexed: LineIndexedText, offset: number): { readonly line: number; readonly column: number } {
+	const { line, character } = toPosition(indexed, offset);
 	return { line: line + 1, column: character + 1 };
 }

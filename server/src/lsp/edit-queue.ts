@@ -1,50 +1,51 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 
-/** So many changes are taken in at once at most, however fast they come. */
+/** As many changes are collected at most, however fast they come. */
 const MOST = 64;
 
 /**
- * Collects the documents that changed and hands them over once the messages that have already arrived are through: a burst of
- * changes costs one check, and a key press waits for nothing.
+ * Collects changed documents, and passes them on once the messages that have already arrived are handled: a burst of changes costs one check,
+ * and a single key press does not wait.
  */
 export class EditQueue {
-	readonly #take: (documents: Iterable<TextDocument>) => void;
-	readonly #waiting = new Map<string, TextDocument>();
+	readonly #apply: (documents: Iterable<TextDocument>) => void;
+	readonly #queued = new Map<string, TextDocument>();
 	#count = 0;
-	#armed = false;
+	#isArmed = false;
 
-	constructor(take: (documents: Iterable<TextDocument>) => void) {
-		this.#take = take;
+	constructor(apply: (documents: Iterable<TextDocument>) => void) {
+		this.#apply = apply;
 	}
 
 	add(document: TextDocument): void {
-		this.#waiting.set(document.uri, document);
+		this.#queued.set(document.uri, document);
 		this.#count++;
-		if (!this.#armed) this.#arm();
+		if (!this.#isArmed) this.#arm();
 	}
 
-	/** A closed document has no text to take in any more. */
+	/** Drops a closed document, whose text counts no longer. */
 	drop(uri: string): void {
-		this.#waiting.delete(uri);
+		this.#queued.delete(uri);
 	}
 
+	/** Passes the queued documents on now. */
 	flush(): void {
-		if (this.#waiting.size === 0) return;
-		const documents = [...this.#waiting.values()];
-		this.#waiting.clear();
+		if (this.#queued.size === 0) return;
+		const documents = [...this.#queued.values()];
+		this.#queued.clear();
 		this.#count = 0;
-		this.#take(documents);
+		this.#apply(documents);
 	}
 
-	/** Two turns of the event loop: the connection handles one message in each. */
+	/** Waits two turns of the event loop: the connection handles one message in each. */
 	#arm(): void {
-		this.#armed = true;
+		this.#isArmed = true;
 		const count = this.#count;
 		setImmediate(() =>
 			setImmediate(() => {
-				this.#armed = false;
+				this.#isArmed = false;
 				if (this.#count === count || this.#count >= MOST) this.flush();
-				else if (this.#waiting.size > 0) this.#arm();
+				else if (this.#queued.size > 0) this.#arm();
 			}),
 		);
 	}

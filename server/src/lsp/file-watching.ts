@@ -2,17 +2,17 @@ import type { Connection } from "vscode-languageserver";
 import type { FolderSession } from "./folder-session.ts";
 import type { FolderSessions } from "./sessions.ts";
 
-/** Takes in what happens to files outside the editor's texts: written, created, renamed, deleted. */
-export function watchFiles(connection: Connection, workspace: FolderSessions): void {
+/** Passes on what happens to files outside the editor's texts: written, created, renamed, deleted. */
+export function watchFiles(connection: Connection, sessions: FolderSessions): void {
 	const touched = (uris: readonly string[]) => {
-		const byRoom = new Map<FolderSession, string[]>();
+		const bySession = new Map<FolderSession, string[]>();
 		for (const uri of uris) {
-			const found = workspace.find(uri);
-			if (found) byRoom.set(found.room, [...(byRoom.get(found.room) ?? []), found.path]);
+			const found = sessions.find(uri);
+			if (found) bySession.set(found.session, [...(bySession.get(found.session) ?? []), found.path]);
 		}
-		for (const [room, paths] of byRoom) room.refresh(paths);
-		// A project that appears or vanishes above a single file moves that file to another room.
-		if (uris.some((uri) => /\/_quarto\.ya?ml$/.test(uri))) workspace.arrange();
+		for (const [session, paths] of bySession) session.refresh(paths);
+		// A project that appears or vanishes above a single file moves that file to another session.
+		if (uris.some((uri) => /\/_quarto\.ya?ml$/.test(uri))) sessions.sync();
 	};
 	connection.onDidChangeWatchedFiles(({ changes }) => touched(changes.map(({ uri }) => uri)));
 	connection.workspace.onDidCreateFiles(({ files }) => touched(files.map(({ uri }) => uri)));

@@ -1,185 +1,196 @@
 import { URI, Utils } from "vscode-uri";
+import type { Book } from "../book/book.ts";
 import { type FileSystem, isSkipped } from "../host/file-system.ts";
 import type { CacheInputs } from "../host/result-cache.ts";
+import type { Finding } from "../linter/rule.ts";
+import { describeFailure } from "../linter/run-rules.ts";
 import { decode } from "../text/decode.ts";
 import { type LineStarts, lineStarts } from "../text/lines.ts";
-import { type Changes, Workspace } from "../workspace/workspace.ts";
+import type { FindingChanges } from "../workspace/diagnostics.ts";
+import { Workspace } from "../workspace/workspace.ts";
 import type { LineIndexedText } from "./convert.ts";
-import { IdleScheduler } from "./idle-scheduler.ts";
-import type { PreviousSession, SessionCache, Summary } from "./session-cache.ts";
+import { IdleScheduler } from "./scheduler.ts";
+import type { CachedSession, SessionCache, Summary } from "./session-cache.ts";
+import { canonicalUri } from "./uri.ts";
 import { warmUp } from "./warm-up.ts";
 
-/** Which folder a room serves. */
+/** The folder that a session serves. */
 export interface FolderConfig {
-	/** The canonical URI of the folder. */
+	/** Its canonical URI. */
 	readonly folder: string;
-	/** The only file of it that matters, by name; null for the whole folder. */
+	/** The name of the only file of it that counts; null for the whole folder. */
 	readonly only: string | null;
 }
 
-/** What happens in a room and is of interest outside it. */
 export interface FolderSessionEvents {
-	/** Findings of these paths may be others now. */
-	changed(room: FolderSession, paths: Iterable<string>): void;
-	progress(room: FolderSession, done: number, total: number): void;
-	failed(message: string): void;
-	/** Nothing is left to judge. */
-	judged(room: FolderSession): void;
+	/** The findings of these files may have changed. */
+	findingsChanged(session: FolderSession, paths: Iterable<string>): void;
+	/** `done` of `total` chapters are read. */
+	progress(session: FolderSession, done: number, total: number): void;
+	/** All rules have run on the current texts. */
+	idle(session: FolderSession): void;
+	logError(message: string): void;
 }
 
-/** One library with the URIs of its folder. What takes time is done one after the other; edits are done at once. */
+/** One workspace with the URIs of its folder. Edits are applied at once; what reads files is queued, one step after the other. */
 export class FolderSession {
-	readonly plan: FolderConfig;
-	readonly library: Workspace;
+	readonly config: FolderConfig;
+	readonly workspace: Workspace;
 	/** False until every chapter is read. */
-	ready = false;
-	/** What was told when the room was open last, while it is not ready and no text was another then; else null. */
-	earlier: PreviousSession | null = null;
+	isReady = false;
+	/** The session before this one, shown until this one is ready; null where there is none, or an open text differs from it. */
+	cached: CachedSession | null = null;
 	readonly #events: FolderSessionEvents;
 	readonly #folder: URI;
-	readonly #pauses: IdleScheduler<Changes>;
-	#tail: Promise<void> = Promise.resolve();
-	#isLeft = false;
-	#hasFailed = false;
+	readonly #scheduler: IdleScheduler<FindingChanges>;
 	readonly #files: FileSystem;
-	readonly #memory: SessionCache | null;
-	#keeping: Promise<void> = Promise.resolve();
-	/** What a pause is overtaken in goes on in the next one. */
-	readonly #rehearsal = warmUp(() => this.library.books);
-	readonly #lines = new Map<string, LineIndexedText>();
-	/** Of the paths that were asked for: to join one takes longer than all else that a symbol needs. */
+	readonly #cache: SessionCache | null;
+	#queue: Promise<void> = Promise.resolve();
+	#saving: Promise<void> = Promise.resolve();
+	#isDisposed = false;
+	#hasFailed = false;
+	/** Goes on where the last edit interrupted it. */
+	readonly #warmUp = warmUp(() => this.workspace.books);
+	readonly #texts = new Map<string, LineIndexedText>();
+	/** By path. Joining a URI takes longer than everything else that a symbol needs. */
 	readonly #uris = new Map<string, string>();
 
-	/** @param memory what is kept of it from one session to the next; null where nothing is */
-	constructor(plan: FolderConfig, files: FileSystem, memory: SessionCache | null, events: FolderSessionEvents) {
-		this.plan = plan;
+	/** @param cache where the session is saved for the next one; null for nowhere */
+	constructor(config: FolderConfig, files: FileSystem, cache: SessionCache | null, events: FolderSessionEvents) {
+		this.config = config;
 		this.#files = files;
-		this.#memory = memory;
+		this.#cache = cache;
 		this.#events = events;
-		this.#folder = URI.parse(plan.folder);
-		this.library = new Workspace(files, {
-			...(plan.only === null ? {} : { only: plan.only }),
-			waits: true,
+		this.#folder = URI.parse(config.folder);
+		this.workspace = new Workspace(files, {
+			...(config.only === null ? {} : { only: config.only }),
+			defersRules: true,
 			onChange: (changes) => this.#changed(changes),
-			onFailure: ({ rule, path, error }) => {
+			onFailure: (failure) => {
 				this.#hasFailed = true;
-				events.failed(failure(rule, path, error));
+				events.logError(describeFailure(failure));
 			},
 		});
-		this.#pauses = new IdleScheduler(
-			() => this.#inPause(),
+		this.#scheduler = new IdleScheduler(
+			() => this.#idle(),
 			(changes) => {
-				this.#tell(changes.keys());
-				if (this.ready && !this.#isLeft) events.judged(this);
+				this.#notify(changes.keys());
+				if (this.isReady && !this.#isDisposed) events.idle(this);
 			},
-			(error) => events.failed((error as Error).stack ?? String(error)),
+			(error) => events.logError((error as Error).stack ?? String(error)),
 		);
 	}
 
 	/** Reads the folder, with the editor's texts in place of those on disk. */
 	open(texts: Iterable<readonly [path: string, text: string]>): void {
-		for (const [path, text] of texts) this.library.edit(path, text);
-		this.#queue(async () => {
-			const earlier = (await this.#memory?.recall()) ?? null;
-			if (earlier && this.library.agrees(earlier) && !this.#isLeft) {
-				this.earlier = earlier;
-				this.#events.changed(this, earlier.diagnostics.keys());
+		for (const [path, text] of texts) this.workspace.edit(path, text);
+		this.#enqueue(async () => {
+			const cached = (await this.#cache?.load()) ?? null;
+			if (cached && this.workspace.agreesWith(cached) && !this.#isDisposed) {
+				this.cached = cached;
+				this.#events.findingsChanged(this, cached.diagnostics.keys());
 			}
-			const changes = await this.library.open((done, total) => {
-				if (!this.#isLeft) this.#events.progress(this, done, total);
-			}, earlier);
-			const told = this.earlier?.diagnostics.keys() ?? [];
-			this.earlier = null;
-			this.ready = true;
-			this.#tell(new Set([...told, ...changes.keys()]));
-			if (!this.#isLeft) this.#pauses.start();
+			const changes = await this.workspace.open((done, total) => {
+				if (!this.#isDisposed) this.#events.progress(this, done, total);
+			}, cached);
+			const shown = this.cached?.diagnostics.keys() ?? [];
+			this.cached = null;
+			this.isReady = true;
+			this.#notify(new Set([...shown, ...changes.keys()]));
+			if (!this.#isDisposed) this.#scheduler.start();
 		});
 	}
 
-	/** Takes in an edit at once. The paths are those whose findings may be others now; none before the folder is read. */
+	/** Applies an edit at once. Returns the files whose findings may have changed; none before the folder is read. */
 	edit(path: string, text: string): Iterable<string> {
-		const changes = this.library.edit(path, text);
-		this.#pauses.restart();
-		return this.ready ? new Set([path, ...changes.keys()]) : [];
+		const changes = this.workspace.edit(path, text);
+		this.#scheduler.restart();
+		return this.isReady ? new Set([path, ...changes.keys()]) : [];
 	}
 
-	/** Gives a document back to the disk: at once, so that one opened again meanwhile stays open. */
+	/** Returns a document to the text on disk. It begins at once, so that a document opened again meanwhile stays open. */
 	close(path: string): void {
-		const closing = this.library.close(path);
-		this.#queue(async () => this.#changed(await closing));
+		const closing = this.workspace.close(path);
+		this.#enqueue(async () => this.#changed(await closing));
 	}
 
-	/** Nothing is heard of the room any more. */
-	leave(): void {
-		this.#isLeft = true;
-		this.#pauses.stop();
+	/** Takes what changed outside the editor. A path may be that of a folder. */
+	refresh(paths: readonly string[]): void {
+		const relevant = paths.filter((path) => !path.split("/").some(isSkipped));
+		if (relevant.length > 0) this.#enqueue(async () => this.#changed(await this.workspace.refresh(relevant)));
 	}
 
-	/** Judges at once what else would wait for a pause. */
-	judge(): void {
-		this.#pauses.finish();
+	/** Stops emitting events. */
+	dispose(): void {
+		this.#isDisposed = true;
+		this.#scheduler.stop();
+	}
+
+	/** Runs the deferred rules now, where they have not run on the current texts. */
+	runDeferredRules(): void {
+		this.#scheduler.finish();
+	}
+
+	/** Resolves once the deferred rules have run on the current texts, without delaying typing. */
+	async deferredRulesRun(): Promise<void> {
+		await this.opened();
+		await this.#scheduler.settled();
+	}
+
+	/** Resolves when everything enqueued so far is done. Never rejects. */
+	opened(): Promise<void> {
+		return this.#queue;
 	}
 
 	/**
-	 * Keeps what the editor is told, where the texts are on disk: a start of tomorrow can find no others.
+	 * Saves what is published, if all texts are those on disk: the next session that starts from them finds the same.
 	 *
-	 * @param diagnostics by path, in JSON
+	 * @param diagnostics by path, as JSON
 	 */
-	keep(diagnostics: ReadonlyMap<string, string>): void {
-		const { grounds, late } = this.library;
-		const memory = this.#memory;
-		if (memory === null || grounds === null || this.#hasFailed) return;
-		const told = { diagnostics, late, summary: this.summary };
-		this.#keeping = this.#keeping.then(async () => {
-			if (await this.#isSaved(grounds)) await memory.keep(grounds, told);
+	save(diagnostics: ReadonlyMap<string, string>): void {
+		const { cacheInputs, deferred } = this.workspace;
+		const cache = this.#cache;
+		if (cache === null || cacheInputs === null || this.#hasFailed) return;
+		const snapshot = { diagnostics, deferred, summary: this.summary };
+		this.#saving = this.#saving.then(async () => {
+			if (await this.#areSaved(cacheInputs)) await cache.save(cacheInputs, snapshot);
 		});
 	}
 
-	/** Resolves when what is to be kept is written. */
-	kept(): Promise<void> {
-		return this.#keeping;
+	/** Resolves when everything to be saved is written. */
+	saved(): Promise<void> {
+		return this.#saving;
 	}
 
-	/** What is told of it now, in numbers. */
+	/** What is published of the folder, in numbers. */
 	get summary(): Summary {
-		if (this.earlier) return this.earlier.summary;
-		const { told, size } = this.library;
+		if (this.cached) return this.cached.summary;
+		const { published, chapterCount } = this.workspace;
 		let [errors, warnings] = [0, 0];
-		for (const findings of told.values()) {
+		for (const findings of published.values()) {
 			for (const { severity } of findings) {
 				if (severity === "error") errors++;
 				else if (severity === "warning") warnings++;
 			}
 		}
-		return { chapters: size, errors, warnings };
+		return { chapters: chapterCount, errors, warnings };
 	}
 
-	/** Resolves when everything is judged, what waits for pauses included; typing is not kept waiting for it. */
-	async judged(): Promise<void> {
-		await this.settled();
-		await this.#pauses.settled();
+	/** The findings in the files that belong to one book first. */
+	findingsOfBook(book: Book): readonly Finding[] {
+		const { workspace } = this;
+		return [...workspace.findings].flatMap(([path, findings]) => (workspace.bookOf(path) === book ? findings : []));
 	}
 
-	/** Takes in what changed outside the editor. A path may be that of a folder. */
-	refresh(paths: readonly string[]): void {
-		const wanted = paths.filter((path) => !path.split("/").some(isSkipped));
-		if (wanted.length > 0) this.#queue(async () => this.#changed(await this.library.refresh(wanted)));
-	}
-
-	/** Resolves when everything that was begun so far is done. Never rejects. */
-	settled(): Promise<void> {
-		return this.#tail;
-	}
-
-	/** The path of a document in this room, or null where it lies elsewhere. */
+	/** The path of a document in this folder, or null where it lies elsewhere. */
 	pathOf(uri: string): string | null {
-		const { scheme, authority, path } = URI.parse(canonical(uri));
+		const { scheme, authority, path } = URI.parse(canonicalUri(uri));
 		const folder = this.#folder;
 		if (scheme !== folder.scheme || authority !== folder.authority) return null;
 		const start = folder.path.endsWith("/") ? folder.path : `${folder.path}/`;
 		if (!path.startsWith(start)) return null;
 		const inside = path.slice(start.length);
-		return this.plan.only === null || this.plan.only === inside ? inside : null;
+		return this.config.only === null || this.config.only === inside ? inside : null;
 	}
 
 	uriOf(path: string): string {
@@ -191,57 +202,49 @@ export class FolderSession {
 		return uri;
 	}
 
-	/** A file's text with its lines; null for files that the library does not hold. */
-	lined(path: string): LineIndexedText | null {
-		const text = this.library.text(path);
+	/** A file's text with its lines; null for files that the workspace has not read. */
+	indexedText(path: string): LineIndexedText | null {
+		const text = this.workspace.text(path);
 		if (text === null) {
-			this.#lines.delete(path);
+			this.#texts.delete(path);
 			return null;
 		}
-		const known = this.#lines.get(path);
-		if (known?.text === text) return known;
-		const lined = { text, lines: this.#linesOf(path, text) };
-		this.#lines.set(path, lined);
-		return lined;
+		const cached = this.#texts.get(path);
+		if (cached?.text === text) return cached;
+		const indexed = { text, lines: this.#linesOf(path, text) };
+		this.#texts.set(path, indexed);
+		return indexed;
 	}
 
 	#linesOf(path: string, text: string): LineStarts {
-		const chapter = this.library.chapter(path);
+		const chapter = this.workspace.chapter(path);
 		return chapter?.text === text ? chapter.lines : lineStarts(text);
 	}
 
-	async #isSaved({ texts }: CacheInputs): Promise<boolean> {
-		for (const path of this.library.inEditors) {
+	async #areSaved({ texts }: CacheInputs): Promise<boolean> {
+		for (const path of this.workspace.openFiles) {
 			const bytes = await this.#files.read(path);
 			if (bytes === null || decode(bytes).text !== texts.get(path)?.text) return false;
 		}
 		return true;
 	}
 
-	*#inPause(): Generator<unknown, Changes> {
-		while (!this.#rehearsal.next().done) yield;
-		return yield* this.library.inPause();
+	/** Warms up first: an author who opens a book may ask for something before the deferred rules have run. */
+	*#idle(): Generator<unknown, FindingChanges> {
+		while (!this.#warmUp.next().done) yield;
+		return yield* this.workspace.idle();
 	}
 
-	#changed(changes: Changes): void {
-		this.#tell(changes.keys());
-		if (!this.#isLeft) this.#pauses.restart();
+	#changed(changes: FindingChanges): void {
+		this.#notify(changes.keys());
+		if (!this.#isDisposed) this.#scheduler.restart();
 	}
 
-	#tell(paths: Iterable<string>): void {
-		if (this.ready && !this.#isLeft) this.#events.changed(this, paths);
+	#notify(paths: Iterable<string>): void {
+		if (this.isReady && !this.#isDisposed) this.#events.findingsChanged(this, paths);
 	}
 
-	#queue(work: () => Promise<void>): void {
-		this.#tail = this.#tail.then(work).catch((error: Error) => this.#events.failed(error.stack ?? String(error)));
+	#enqueue(work: () => Promise<void>): void {
+		this.#queue = this.#queue.then(work).catch((error: Error) => this.#events.logError(error.stack ?? String(error)));
 	}
-}
-
-/** One spelling for each URI: editors differ in what they escape and in the case of a drive letter. */
-export function canonical(uri: string): string {
-	return URI.parse(uri).toString();
-}
-
-function failure(rule: string, path: string | null, error: unknown): string {
-	return `The rule ${rule} failed${path === null ? "" : ` on ${path}`}: ${(error as Error).stack ?? error}`;
 }

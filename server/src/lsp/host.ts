@@ -1,17 +1,17 @@
 import type { CacheStore, FileSystem } from "../host/file-system.ts";
 
-/** What the server is told of the machine that it runs on. */
+/** The machine that the server runs on. */
 export interface Host {
-	/** The files below a folder. `folder` is a URI. */
+	/** The files below a folder, which is a URI. */
 	files(folder: string): FileSystem;
-	/** What is kept in a folder of what another one holds (URIs, both); null where nothing can be kept, and within that other one. */
-	store(storage: string, folder: string): CacheStore | null;
-	/** Which program this is: what another one said is not said again. */
+	/** The part of the folder `storage` that is about another folder (URIs, both); null where nothing can be stored, or only inside that folder. */
+	cacheStore(storage: string, folder: string): CacheStore | null;
+	/** Identifies the program: results of another one are not used. */
 	readonly program: string;
-	/** The user's own folder (a URI): projects are not looked for above it. Null where there is none. */
+	/** The user's home (a URI): projects are not looked for above it. Null where there is none. */
 	readonly home: string | null;
-	/** Where the pages of the rules are (a URI without `/` at its end). */
+	/** The folder of the rule pages: a URI without `/` at its end. */
 	readonly rulePages: string;
-	/** Told once all that was open at the start is read and judged. */
-	readonly started?: () => void;
+	/** Called once every folder that was open at the start is read. */
+	readonly onStarted?: () => void;
 }

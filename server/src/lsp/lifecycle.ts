@@ -1,11 +1,11 @@
 import { type Connection, ErrorCodes, type Message, type MessageStrategy, ResponseError } from "vscode-languageserver";
 
-/** A method that nobody handles, so that the refusal below is the answer. */
+/** A method that has no handler, so that the fallback below answers. */
 const REFUSED = "errata/refused";
 
 /**
- * Keeps the order of a session (LSP, "Server lifecycle"): before `initialize` and after `shutdown` notifications but `exit` are dropped,
- * and requests are refused with the code that the protocol names. So is a second `initialize`.
+ * Enforces the order of a session (LSP, "Server lifecycle"): before `initialize` and after `shutdown`, notifications except `exit` are dropped,
+ * and requests are refused with the error code of the protocol. So is a second `initialize`.
  */
 export class Lifecycle implements MessageStrategy {
 	#phase: "new" | "open" | "shut" = "new";
@@ -22,13 +22,13 @@ export class Lifecycle implements MessageStrategy {
 		} else if (id !== undefined) next({ ...message, method: REFUSED } as Message);
 	}
 
-	/** Answers what nothing else answers. */
+	/** Answers requests that have no handler. */
 	answer(connection: Connection): void {
 		connection.onRequest((method) => {
-			if (method !== REFUSED) return new ResponseError(ErrorCodes.MethodNotFound, `There is no method ${method}.`);
+			if (method !== REFUSED) return new ResponseError(ErrorCodes.MethodNotFound, `Method ${method} does not exist.`);
 			return this.#phase === "new"
-				? new ResponseError(ErrorCodes.ServerNotInitialized, "The first request is to be `initialize`.")
-				: new ResponseError(ErrorCodes.InvalidRequest, "Too late: the session was begun, or ended, before.");
+				? new ResponseError(ErrorCodes.ServerNotInitialized, "The first request must be initialize.")
+				: new ResponseError(ErrorCodes.InvalidRequest, "The session has already been initialized or shut down.");
 		});
 	}
 }

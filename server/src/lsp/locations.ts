@@ -1,22 +1,33 @@
-import type { Location } from "../text/span.ts";
-import { type LineIndexedText, toPlace } from "./convert.ts";
+import type { Location } from "vscode-languageserver";
+import { decoded } from "../project/paths.ts";
+import type { Location as CoreLocation } from "../text/span.ts";
+import { type LineIndexedText, noText, toPlace, toRange } from "./convert.ts";
 import type { FolderSession } from "./folder-session.ts";
 
-/** The place in a file of a room as people count: from 1. */
-export function placeIn(
-	room: FolderSession,
-	{ path, span }: Location,
+/** The text of a file with its lines; empty for a file that the session does not hold. */
+export function textOrEmpty(session: FolderSession, path: string): LineIndexedText {
+	return session.indexedText(path) ?? noText;
+}
+
+/** A location of the core as the LSP writes it. */
+export function toLocation(session: FolderSession, { path, span }: CoreLocation): Location {
+	return { uri: session.uriOf(path), range: toRange(textOrEmpty(session, path), span) };
+}
+
+/** The 1-based line and column at which a location starts. */
+export function toLineAndColumn(
+	session: FolderSession,
+	{ path, span }: CoreLocation,
 ): { readonly line: number; readonly column: number } {
-	return toPlace(linedIn(room, path), span.start);
+	return toPlace(textOrEmpty(session, path), span.start);
 }
 
-/** A place in words: `power.qmd:20`. */
-export function cite(room: FolderSession, place: Location): string {
-	const { line } = placeIn(room, place);
-	return `${place.path}:${line}`;
+/** A location as text: `power.qmd:20`. */
+export function formatLocation(session: FolderSession, location: CoreLocation): string {
+	return `${location.path}:${toLineAndColumn(session, location).line}`;
 }
 
-/** A file's text with its lines; nothing for a file that the room does not hold. */
-export function linedIn(room: FolderSession, path: string): LineIndexedText {
-	return room.lined(path) ?? { text: "", lines: [0] };
+/** Gives the images of a hover addresses that the editor can load. */
+export function withImageUris(session: FolderSession, markdown: string): string {
+	return markdown.replace(/errata-image:([^)|\s]+)/g, (_, path: string) => session.uriOf(decoded(path)));
 }

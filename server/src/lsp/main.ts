@@ -1,4 +1,4 @@
-/** The server as a program of its own: over IPC in VS Code, over standard input and output elsewhere (`--stdio`). */
+/** The server as a program: over IPC in VS Code, over standard input and output elsewhere (`--stdio`). */
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
@@ -17,7 +17,7 @@ const lifecycle = new Lifecycle();
 const connection = createConnection(ProposedFeatures.all, { messageStrategy: lifecycle });
 lifecycle.answer(connection);
 
-// One broken chapter must not take the rest of the book's diagnostics away.
+// One broken chapter must not take away the diagnostics of the rest of the book.
 process.on("uncaughtException", (error) => connection.console.error(`Unexpected failure: ${error.stack ?? error}`));
 process.on("unhandledRejection", (reason) => connection.console.error(`Unexpected failure: ${String(reason)}`));
 
@@ -26,17 +26,17 @@ serve(connection, {
 		const uri = URI.parse(folder);
 		return uri.scheme === "file" ? diskFiles(uri.fsPath) : { read: async () => null, list: async () => [] };
 	},
-	store: (storage, folder) => {
-		const [kept, book] = [URI.parse(storage), URI.parse(folder)];
-		return kept.scheme === "file" && book.scheme === "file" ? diskStore(kept.fsPath, book.fsPath) : null;
+	cacheStore: (storage, folder) => {
+		const [to, of] = [URI.parse(storage), URI.parse(folder)];
+		return to.scheme === "file" && of.scheme === "file" ? diskStore(to.fsPath, of.fsPath) : null;
 	},
 	program,
 	home: URI.file(homedir()).toString(),
 	rulePages: URI.file(join(__dirname, "../docs/rules")).toString(),
-	started() {
+	onStarted() {
 		compileAsUsual();
-		// Each edit leaves a text of a chapter behind. V8 would let them come to four times what is in use before it looks for them; looking
-		// oftener than at twice that costs more time at each key than it saves memory.
+		// Each edit leaves the old text of a chapter as garbage. V8 would let the heap grow to four times what is in use before it collects; a limit
+		// below twice that costs more time per key than it saves memory.
 		setFlagsFromString("--heap-growing-percent=100");
 	},
 });

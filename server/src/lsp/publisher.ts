@@ -6,11 +6,11 @@ import {
 	type PublishDiagnosticsParams,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { Severity } from "../linter/rule.ts";
-import type { Told } from "../workspace/diagnostics.ts";
+import type { Finding, Severity } from "../linter/rule.ts";
 import { toRange } from "./convert.ts";
-import { canonical, type FolderSession } from "./folder-session.ts";
-import { linedIn } from "./locations.ts";
+import type { FolderSession } from "./folder-session.ts";
+import { textOrEmpty, toLocation } from "./locations.ts";
+import { canonicalUri } from "./uri.ts";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 	error: DiagnosticSeverity.Error,
@@ -19,39 +19,38 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 	hint: DiagnosticSeverity.Hint,
 };
 
-/** A finding as editors show it. */
-export function toDiagnostic(room: FolderSession, finding: Told, rulePages: string): Diagnostic {
-	const lined = linedIn(room, finding.path);
+/** A finding as editors show it. @param rulePages the folder of the rule pages: a URI without `/` at its end */
+export function toDiagnostic(session: FolderSession, finding: Finding, rulePages: string): Diagnostic {
 	return {
-		range: toRange(lined, finding.span),
+		range: toRange(textOrEmpty(session, finding.path), finding.span),
 		severity: severities[finding.severity],
 		code: finding.rule,
 		codeDescription: { href: `${rulePages}/${finding.rule}.md` },
 		source: "errata",
 		message: finding.message,
 		...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
-		relatedInformation: (finding.related ?? []).map(({ path, span, message }) => ({
-			location: { uri: room.uriOf(path), range: toRange(linedIn(room, path), span) },
-			message,
+		relatedInformation: (finding.related ?? []).map((related) => ({
+			location: toLocation(session, related),
+			message: related.message,
 		})),
 	};
 }
 
-/** What was said of a file. */
+/** What the editor has been sent of one file. */
 interface PublishedDiagnostics {
-	readonly room: FolderSession;
+	readonly session: FolderSession;
 	readonly uri: string;
 	readonly version: number | undefined;
 	/** As JSON. */
 	readonly diagnostics: string;
 }
 
-/** Tells the editor what is wrong in which file, and says nothing twice. */
+/** Sends diagnostics to the editor, and nothing twice. */
 export class DiagnosticPublisher {
 	readonly #connection: Connection;
 	readonly #rulePages: string;
-	/** What was said last, by canonical URI. */
-	readonly #said = new Map<string, PublishedDiagnostics>();
+	/** By canonical URI. */
+	readonly #published = new Map<string, PublishedDiagnostics>();
 
 	constructor(connection: Connection, rulePages: string) {
 		this.#connection = connection;
@@ -59,57 +58,56 @@ export class DiagnosticPublisher {
 	}
 
 	/**
-	 * Publishes what is now found in `paths`.
+	 * Publishes the findings of some files.
 	 *
-	 * @param open the documents open in the editor; one that has moved on to another version is told again
+	 * @param open the documents open in the editor; one that has a new version gets its diagnostics again
 	 */
-	publish(room: FolderSession, paths: Iterable<string>, open: readonly TextDocument[]): void {
-		const documents = new Map(open.map((document) => [canonical(document.uri), document]));
+	publish(session: FolderSession, paths: Iterable<string>, open: readonly TextDocument[]): void {
+		const documents = new Map(open.map((document) => [canonicalUri(document.uri), document]));
 		for (const path of paths) {
-			const key = room.uriOf(path);
+			const key = session.uriOf(path);
 			const document = documents.get(key);
-			const diagnostics = [...this.#diagnosticsIn(room, path)];
-			this.#say(room, key, {
-				uri: document?.uri ?? this.#said.get(key)?.uri ?? key,
-				diagnostics,
+			this.#send(session, key, {
+				uri: document?.uri ?? this.#published.get(key)?.uri ?? key,
+				diagnostics: [...this.#diagnosticsOf(session, path)],
 				...(document ? { version: document.version } : {}),
 			});
 		}
 	}
 
-	/** What was said of the files of a room, by path, in JSON; without those of which nothing was. */
-	said(room: FolderSession): ReadonlyMap<string, string> {
-		const said = new Map<string, string>();
-		for (const [key, { room: owner, diagnostics }] of this.#said) {
-			const path = owner === room ? room.pathOf(key) : null;
-			if (path !== null && diagnostics !== "[]") said.set(path, diagnostics);
+	/** What has been published of a folder: by path, as JSON. Files without diagnostics are absent. */
+	published(session: FolderSession): ReadonlyMap<string, string> {
+		const published = new Map<string, string>();
+		for (const [key, { session: owner, diagnostics }] of this.#published) {
+			const path = owner === session ? session.pathOf(key) : null;
+			if (path !== null && diagnostics !== "[]") published.set(path, diagnostics);
 		}
-		return said;
+		return published;
 	}
 
-	#diagnosticsIn(room: FolderSession, path: string): readonly Diagnostic[] {
-		if (room.earlier) return room.earlier.diagnostics.get(path) ?? [];
-		const found = room.library.told.get(path) ?? [];
-		return found.map((finding) => toDiagnostic(room, finding, this.#rulePages));
-	}
-
-	/** Takes back what was said of the files of a room. */
-	retract(room: FolderSession): void {
-		for (const [key, { room: owner, uri }] of this.#said) {
-			if (owner !== room) continue;
-			this.#said.delete(key);
+	/** Clears the diagnostics of a folder. */
+	clear(session: FolderSession): void {
+		for (const [key, { session: owner, uri }] of this.#published) {
+			if (owner !== session) continue;
+			this.#published.delete(key);
 			void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
 		}
 	}
 
-	#say(room: FolderSession, key: string, params: PublishDiagnosticsParams): void {
+	#diagnosticsOf(session: FolderSession, path: string): readonly Diagnostic[] {
+		if (session.cached) return session.cached.diagnostics.get(path) ?? [];
+		const findings = session.workspace.published.get(path) ?? [];
+		return findings.map((finding) => toDiagnostic(session, finding, this.#rulePages));
+	}
+
+	#send(session: FolderSession, key: string, params: PublishDiagnosticsParams): void {
 		const { uri, version } = params;
 		const diagnostics = JSON.stringify(params.diagnostics);
-		const before = this.#said.get(key);
+		const before = this.#published.get(key);
 		if (before?.diagnostics === diagnostics && before.version === version) return;
 		if (params.diagnostics.length > 0 || version !== undefined) {
-			this.#said.set(key, { room, uri, version, diagnostics });
-		} else if (!this.#said.delete(key)) return;
+			this.#published.set(key, { session, uri, version, diagnostics });
+		} else if (!this.#published.delete(key)) return;
 		void this.#connection.sendDiagnostics(params);
 	}
 }

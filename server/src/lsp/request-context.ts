@@ -1,54 +1,77 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import {
+	type CancellationToken,
+	type Connection,
+	LSPErrorCodes,
+	ResponseError,
+	type WorkspaceEdit,
+} from "vscode-languageserver";
 import type { Book } from "../book/book.ts";
+import type { Edit } from "../text/span.ts";
+import type { ClientCapabilities } from "./client-capabilities.ts";
 import type { LineIndexedText } from "./convert.ts";
 import type { FolderSession } from "./folder-session.ts";
 import type { FolderSessions } from "./sessions.ts";
 import type { Settings } from "./settings.ts";
 
-/** The file that a question is about. */
+/** What the request handlers share. */
+export interface RequestContext {
+	readonly connection: Connection;
+	readonly sessions: FolderSessions;
+	readonly client: ClientCapabilities;
+	/** The folder of the rule pages: a URI without `/` at its end. */
+	readonly rulePages: string;
+	settings(): Settings;
+	/** Applies the edits that are still queued, so that answers are about the text that the editor shows. */
+	flush(): void;
+	/** Edits of the core as the editor takes them. */
+	toWorkspaceEdit(session: FolderSession, edits: readonly Edit[]): WorkspaceEdit;
+	/** The revision of the status that describes the books as they are now. */
+	revision(): number;
+	logError(message: string): void;
+}
+
+/** The file that a request is about. */
 export interface DocumentContext {
-	readonly room: FolderSession;
+	readonly session: FolderSession;
 	readonly path: string;
 	readonly book: Book;
-	readonly lined: LineIndexedText;
+	readonly text: LineIndexedText;
 }
 
-/** What the handlers of questions share. */
-export interface RequestContext {
-	readonly workspace: FolderSessions;
-	settings(): Settings;
-	/** Takes in the edits that are still waiting, so that answers are about the text that the editor shows. */
-	flush(): void;
-	failed(message: string): void;
-}
-
-/** Waits for the indexing, then for nothing; an answer that was given up meanwhile is refused as the LSP wants. */
+/** The document of a request, once its folder has been read; null for documents of no book. Throws for a cancelled request. */
 export async function documentContext(
-	desk: RequestContext,
+	{ sessions, flush }: RequestContext,
 	uri: string,
 	token: CancellationToken,
 ): Promise<DocumentContext | null> {
-	await desk.workspace.arranged();
-	await desk.workspace.find(uri)?.room.settled();
+	await sessions.synced();
+	await sessions.find(uri)?.session.opened();
 	if (token.isCancellationRequested) throw cancelled();
-	desk.flush();
-	const found = desk.workspace.find(uri);
-	const lined = found?.room.lined(found.path);
-	const book = found?.room.library.bookOf(found.path);
-	return found && lined && book ? { ...found, book, lined } : null;
+	flush();
+	const found = sessions.find(uri);
+	const text = found?.session.indexedText(found.path);
+	const book = found?.session.workspace.bookOf(found.path);
+	return found && text && book ? { ...found, text, book } : null;
 }
 
-/** Resolves when every room has said all that it has to say of the texts as they are; rejects when nobody wants to know any more. */
-export async function judged({ workspace, flush }: RequestContext, token: CancellationToken): Promise<void> {
+/** Resolves once every folder has been read. */
+export async function foldersRead({ sessions, flush }: RequestContext): Promise<void> {
+	await sessions.synced();
+	await Promise.all(sessions.all.map((session) => session.opened()));
+	flush();
+}
+
+/** Resolves once the deferred rules have run on the current texts of every folder; rejects when the request is cancelled. */
+export async function deferredRulesRun({ sessions, flush }: RequestContext, token: CancellationToken): Promise<void> {
 	const work = async (): Promise<void> => {
-		await workspace.arranged();
+		await sessions.synced();
 		flush();
-		await Promise.all(workspace.rooms.map((room) => room.judged()));
+		await Promise.all(sessions.all.map((session) => session.deferredRulesRun()));
 	};
 	await new Promise<void>((resolve, reject) => {
-		const refuse = (): void => reject(cancelled());
-		const listening = token.onCancellationRequested(refuse);
-		if (token.isCancellationRequested) refuse();
+		const cancel = (): void => reject(cancelled());
+		const listening = token.onCancellationRequested(cancel);
+		if (token.isCancellationRequested) cancel();
 		void work()
 			.then(resolve, reject)
 			.finally(() => listening.dispose());
@@ -60,23 +83,23 @@ function cancelled(): ResponseError<void> {
 }
 
 /**
- * Makes a handler of a question about one document. Documents that no book knows, features that are switched off and
- * answers that fail all give `empty`: an editor never sees an exception. Only a refusal (a ResponseError) goes through.
+ * Makes a handler of requests about one document. Documents of no book, features that are switched off and answers that throw all give
+ * `empty`: an editor never sees an exception. Only a ResponseError goes through.
  */
 export function handle<P extends { readonly textDocument: { readonly uri: string } }, R>(
-	desk: RequestContext,
+	context: RequestContext,
 	feature: keyof Settings,
 	empty: R,
-	answer: (asked: DocumentContext, params: P) => R,
+	answer: (document: DocumentContext, params: P) => R,
 ): (params: P, token: CancellationToken) => Promise<R> {
 	return async (params, token) => {
-		if (!desk.settings()[feature]) return empty;
+		if (!context.settings()[feature]) return empty;
 		try {
-			const asked = await documentContext(desk, params.textDocument.uri, token);
-			return asked ? answer(asked, params) : empty;
+			const document = await documentContext(context, params.textDocument.uri, token);
+			return document ? answer(document, params) : empty;
 		} catch (error) {
 			if (error instanceof ResponseError) throw error;
-			desk.failed((error as Error).stack ?? String(error));
+			context.logError((error as Error).stack ?? String(error));
 			return empty;
 		}
 	};

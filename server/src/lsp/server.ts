@@ -9,138 +9,182 @@ import {
 	TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { answerActions, FIX_ALL, FIX_BOOK } from "./actions.ts";
-import { type EditorClient, readCapabilities } from "./client-capabilities.ts";
+import { type ClientCapabilities, readCapabilities } from "./client-capabilities.ts";
 import { EditQueue } from "./edit-queue.ts";
 import { watchFiles } from "./file-watching.ts";
+import { FIX_ALL, handleCodeAction } from "./handlers/code-action.ts";
+import { handleCodeLens } from "./handlers/code-lens.ts";
+import { completionTriggers, handleCompletion } from "./handlers/completion.ts";
+import { handleContents } from "./handlers/contents.ts";
+import { handleDefinition } from "./handlers/definition.ts";
+import { handleDescribe } from "./handlers/describe.ts";
+import { handleDocumentHighlight } from "./handlers/document-highlight.ts";
+import { handleDocumentLink } from "./handlers/document-link.ts";
+import { handleDocumentSymbol } from "./handlers/document-symbol.ts";
+import { handleExecuteCommand } from "./handlers/execute-command.ts";
+import { handleFigureList } from "./handlers/figure-list.ts";
+import { handleFigures } from "./handlers/figures.ts";
+import { handleHover } from "./handlers/hover.ts";
+import { handleInlayHint } from "./handlers/inlay-hint.ts";
+import { handleLookUp } from "./handlers/look-up.ts";
+import { handleNewFigure } from "./handlers/new-figure.ts";
+import { handleReferences } from "./handlers/references.ts";
+import { handleRename } from "./handlers/rename.ts";
+import { handleReview } from "./handlers/review.ts";
+import { handleWorkspaceSymbol } from "./handlers/workspace-symbol.ts";
 import type { Host } from "./host.ts";
-import { answerLists } from "./lists.ts";
-import { answerLookUps } from "./looking-up.ts";
-import { answerNavigation } from "./navigation.ts";
-import { answerOverview } from "./overview.ts";
+import { FIX_BOOK } from "./protocol.ts";
 import { DiagnosticPublisher } from "./publisher.ts";
 import type { RequestContext } from "./request-context.ts";
-import { answerReview } from "./review.ts";
 import { FolderSessions } from "./sessions.ts";
-import { everythingOn, readSettings, readStorage, type Settings } from "./settings.ts";
+import { defaultSettings, readSettings, readStorage, type Settings } from "./settings.ts";
 import { StatusReporter } from "./status.ts";
-import { answerCompletion, completionTriggers } from "./writing.ts";
+import { toWorkspaceEdit } from "./workspace-edit.ts";
 
-/** Serves one editor over a connection of any kind, with the files that the host gives. */
+/** Every request handler. Each registers itself with the connection. */
+const handlers: readonly ((context: RequestContext) => void)[] = [
+	handleHover,
+	handleDefinition,
+	handleReferences,
+	handleDocumentHighlight,
+	handleRename,
+	handleCompletion,
+	handleDocumentSymbol,
+	handleWorkspaceSymbol,
+	handleDocumentLink,
+	handleCodeLens,
+	handleInlayHint,
+	handleCodeAction,
+	handleExecuteCommand,
+	handleContents,
+	handleFigures,
+	handleFigureList,
+	handleNewFigure,
+	handleDescribe,
+	handleLookUp,
+	handleReview,
+];
+
+/** Serves one editor over a connection of any kind. */
 export function serve(connection: Connection, host: Host): void {
 	const documents = new TextDocuments(TextDocument);
 	const publisher = new DiagnosticPublisher(connection, host.rulePages);
-	let settings: Settings = everythingOn;
+	let settings: Settings = defaultSettings;
 	let storage: string | null = null;
-	let client: EditorClient = readCapabilities({}, () => documents.all());
-	const failed = (message: string) => connection.console.error(message);
-	const teller = new StatusReporter(connection, () => ({ rooms: workspace.rooms, client }));
+	let client: ClientCapabilities = readCapabilities({});
+	const logError = (message: string) => connection.console.error(message);
+	const status = new StatusReporter(connection, () => ({ sessions: sessions.all, client }));
 
-	const workspace = new FolderSessions({
+	const sessions = new FolderSessions({
 		host,
-		failed,
+		logError,
 		storage: () => storage,
 		documents: () => documents.all(),
-		changed(room, paths) {
-			// What is still waiting comes first: findings must not be published under the version of a text they do not know.
-			changes.flush();
-			publisher.publish(room, paths, documents.all());
-			teller.changed();
+		findingsChanged(session, paths) {
+			// Queued edits come first: findings must not be published under the version of a text that they do not know.
+			edits.flush();
+			publisher.publish(session, paths, documents.all());
+			status.changed();
 		},
-		opened: (room) => teller.opened(room),
-		progress: (room, done, total) => teller.progress(room, done, total),
-		judged: (room) => room.keep(publisher.said(room)),
-		closed(room) {
-			publisher.retract(room);
-			teller.closed(room);
+		opened: (session) => status.opened(session),
+		progress: (session, done, total) => status.progress(session, done, total),
+		idle: (session) => session.save(publisher.published(session)),
+		closed(session) {
+			publisher.clear(session);
+			status.closed(session);
 		},
-		arranged: () => teller.changed(),
+		synced: () => status.changed(),
 	});
 
-	const changes = new EditQueue((changed) => {
+	const edits = new EditQueue((changed) => {
 		for (const document of changed) {
-			const found = workspace.find(document.uri);
+			const found = sessions.find(document.uri);
 			if (!found) continue;
 			try {
-				publisher.publish(found.room, found.room.edit(found.path, document.getText()), documents.all());
+				const paths = found.session.edit(found.path, document.getText());
+				publisher.publish(found.session, paths, documents.all());
 			} catch (error) {
-				failed(`${document.uri} could not be taken in: ${(error as Error).stack ?? error}`);
+				logError(`The edit of ${document.uri} failed: ${(error as Error).stack ?? error}`);
 			}
 		}
-		teller.changed();
+		status.changed();
 	});
-	const desk: RequestContext = { workspace, settings: () => settings, flush: () => changes.flush(), failed };
 
 	connection.onInitialize((params): InitializeResult => {
-		client = readCapabilities(params.capabilities, () => documents.all());
+		client = readCapabilities(params.capabilities);
 		settings = readSettings(params.initializationOptions);
 		storage = readStorage(params.initializationOptions);
-		answerNavigation(connection, desk, client);
-		answerOverview(connection, desk, client);
-		answerCompletion(connection, desk, client);
-		answerLists(connection, desk, client);
-		answerLookUps(connection, desk);
-		answerReview(connection, desk, () => teller.current);
-		answerActions(connection, desk, client, host.rulePages);
-		watchFiles(connection, workspace);
+		const context: RequestContext = {
+			connection,
+			sessions,
+			client,
+			rulePages: host.rulePages,
+			settings: () => settings,
+			flush: () => edits.flush(),
+			toWorkspaceEdit: (session, list) => toWorkspaceEdit(session, list, documents.all(), client.edits),
+			revision: () => status.revision,
+			logError,
+		};
+		for (const register of handlers) register(context);
+		watchFiles(connection, sessions);
 		connection.onInitialized(() => void initialized(params));
-		return capabilities(client);
+		return initializeResult(client);
 	});
 
 	async function initialized(params: InitializeParams): Promise<void> {
-		// Without folders the editor has single files open; the oldest editors still name one folder in another way.
+		// Without folders the editor has single files open; the oldest editors name one folder in another way.
 		const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []);
-		workspace.setFolders(folders.map(({ uri }) => uri));
-		if (client.folders) {
+		sessions.setFolders(folders.map(({ uri }) => uri));
+		if (client.workspaceFolders) {
 			connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
-				workspace.changeFolders(
+				sessions.changeFolders(
 					added.map(({ uri }) => uri),
 					removed.map(({ uri }) => uri),
 				),
 			);
 		}
 		if (client.configurationEvents) void connection.client.register(DidChangeConfigurationNotification.type, {});
-		if (client.watching) {
-			// All names: what a folder that vanished held is known to nobody but the library.
+		if (client.fileWatching) {
+			// All names: only the workspace knows what a folder that vanished contained.
 			const watchers = [{ globPattern: "**/*" }];
 			void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
 		}
 		try {
 			await configure(undefined);
 		} finally {
-			await workspace.arranged();
-			await Promise.all(workspace.rooms.map((room) => room.settled()));
-			host.started?.();
+			await sessions.synced();
+			await Promise.all(sessions.all.map((session) => session.opened()));
+			host.onStarted?.();
 		}
 	}
 
 	async function configure(sent: unknown): Promise<void> {
 		if (client.configuration) settings = readSettings(await connection.workspace.getConfiguration("errata"));
 		else if (sent !== undefined) settings = readSettings((sent as { readonly errata?: unknown } | null)?.errata);
-		teller.refreshViews();
+		status.refreshViews();
 	}
 
 	connection.onShutdown(async () => {
-		await Promise.all(workspace.rooms.map((room) => room.kept()));
+		await Promise.all(sessions.all.map((session) => session.saved()));
 	});
 	connection.onDidChangeConfiguration(
-		(params) => void configure(params.settings).catch((error) => failed(String(error))),
+		(params) => void configure(params.settings).catch((error) => logError(String(error))),
 	);
 
-	// A document that has a room now may lose it: another arrangement may be under way that does not know of it yet.
-	documents.onDidOpen(() => workspace.arrange());
-	documents.onDidChangeContent(({ document }) => changes.add(document));
+	// A sync that is under way may not know of this document, and close its session.
+	documents.onDidOpen(() => sessions.sync());
+	documents.onDidChangeContent(({ document }) => edits.add(document));
 	documents.onDidClose(({ document }) => {
-		changes.drop(document.uri);
-		const found = workspace.find(document.uri);
-		found?.room.close(found.path);
-		workspace.arrange();
+		edits.drop(document.uri);
+		const found = sessions.find(document.uri);
+		found?.session.close(found.path);
+		sessions.sync();
 	});
 	documents.listen(connection);
 	connection.listen();
 }
 
-function capabilities(client: EditorClient): InitializeResult {
+function initializeResult(client: ClientCapabilities): InitializeResult {
 	const files = { filters: [{ scheme: "file", pattern: { glob: "**/*" } }] };
 	return {
 		serverInfo: { name: "errata" },
@@ -150,7 +194,7 @@ function capabilities(client: EditorClient): InitializeResult {
 			definitionProvider: true,
 			referencesProvider: true,
 			documentHighlightProvider: true,
-			renameProvider: client.renameQuestions ? { prepareProvider: true } : true,
+			renameProvider: client.prepareRename ? { prepareProvider: true } : true,
 			completionProvider: { triggerCharacters: completionTriggers, resolveProvider: true },
 			documentSymbolProvider: true,
 			workspaceSymbolProvider: true,

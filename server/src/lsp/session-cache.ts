@@ -1,12 +1,11 @@
-/** What an editor was told of a folder when it was last open. */
 import type { Diagnostic } from "vscode-languageserver";
 import type { CacheStore, FileSystem } from "../host/file-system.ts";
 import { type CacheInputs, loadResult, saveResult } from "../host/result-cache.ts";
 import type { Finding } from "../linter/rule.ts";
 import { decode } from "../text/decode.ts";
-import type { Earlier as Judged, LateOf } from "../workspace/judgement.ts";
+import type { DeferredFindings, PreviousSession } from "../workspace/previous-session.ts";
 
-/** What was told in numbers. */
+/** What a folder contains, in numbers. */
 export interface Summary {
 	/** Files that are read as chapters, in all books. */
 	readonly chapters: number;
@@ -14,56 +13,55 @@ export interface Summary {
 	readonly warnings: number;
 }
 
-/** What was told, as it is shown until the folder is read. */
-export interface PreviousSession extends Judged {
+/** What was published of a folder when it was last open: shown again until the folder is read. */
+export interface CachedSession extends PreviousSession {
 	readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>;
 	readonly summary: Summary;
 }
 
-/** What is told now, to be kept. */
+/** What is published of a folder now. */
 export interface SessionSnapshot {
-	/** By path, in JSON. */
+	/** By path, as JSON. */
 	readonly diagnostics: ReadonlyMap<string, string>;
 	readonly summary: Summary;
-	readonly late: readonly LateOf[];
+	readonly deferred: readonly DeferredFindings[];
 }
 
-/** The same in a record. */
-interface StoredSession {
+/** The record of a session, as JSON. */
+interface SessionRecord {
 	readonly diagnostics: readonly (readonly [path: string, json: string])[];
 	readonly summary: Summary;
-	readonly late: readonly (Omit<LateOf, "judged"> & {
-		readonly judged: readonly (readonly [string, readonly Finding[]])[];
+	readonly deferred: readonly (Omit<DeferredFindings, "findings"> & {
+		readonly findings: readonly (readonly [string, readonly Finding[]])[];
 	})[];
 }
 
-/** What is kept of one folder. Nothing rejects. */
+/** The cached session of one folder. Nothing rejects. */
 export interface SessionCache {
-	/** What was told; null where any name or text of the folder is another now. */
-	recall(): Promise<PreviousSession | null>;
-	keep(grounds: CacheInputs, told: SessionSnapshot): Promise<void>;
+	/** The last session; null where any name or text of the folder differs now. */
+	load(): Promise<CachedSession | null>;
+	save(inputs: CacheInputs, snapshot: SessionSnapshot): Promise<void>;
 }
 
-/** @param about all that the telling depends on beside the files */
-export function sessionCacheIn(store: CacheStore, about: string, files: FileSystem): SessionCache {
+/** @param key everything that the diagnostics depend on besides the files */
+export function createSessionCache(store: CacheStore, key: string, files: FileSystem): SessionCache {
 	return {
-		async recall() {
-			const recalled = await loadResult(store, about, files);
-			if (recalled === null) return null;
-			const { diagnostics, summary, late } = JSON.parse(decode(recalled.said).text) as StoredSession;
+		async load() {
+			const loaded = await loadResult(store, key, files);
+			if (loaded === null) return null;
+			const { diagnostics, summary, deferred } = JSON.parse(decode(loaded.result).text) as SessionRecord;
 			return {
-				paths: recalled.paths,
-				texts: new Map([...recalled.texts].map(([path, bytes]) => [path, decode(bytes)])),
+				paths: loaded.paths,
+				texts: new Map([...loaded.texts].map(([path, bytes]) => [path, decode(bytes)])),
 				diagnostics: new Map(diagnostics.map(([path, json]) => [path, JSON.parse(json) as Diagnostic[]])),
 				summary,
-				late: late.map((one) => ({ ...one, judged: new Map(one.judged) })),
+				deferred: deferred.map((one) => ({ ...one, findings: new Map(one.findings) })),
 			};
 		},
-		async keep(grounds, { diagnostics, summary, late }) {
-			// Fixes are functions, and no part of JSON: they are made anew from the book.
-			const plain = late.map((one) => ({ ...one, judged: [...one.judged] }));
-			const said = JSON.stringify({ diagnostics: [...diagnostics].sort(), summary, late: plain });
-			await saveResult(store, about, grounds, new TextEncoder().encode(said));
+		async save(inputs, { diagnostics, summary, deferred }) {
+			const plain = deferred.map((one) => ({ ...one, findings: [...one.findings] }));
+			const record = JSON.stringify({ diagnostics: [...diagnostics].sort(), summary, deferred: plain });
+			await saveResult(store, key, inputs, new TextEncoder().encode(record));
 		},
 	};
 }

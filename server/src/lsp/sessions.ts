@@ -1,131 +1,134 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { URI, Utils } from "vscode-uri";
 import type { FileSystem } from "../host/file-system.ts";
-import { canonical, type FolderConfig, FolderSession, type FolderSessionEvents } from "./folder-session.ts";
+import { hasConfiguration } from "../project/discover.ts";
+import { type FolderConfig, FolderSession, type FolderSessionEvents } from "./folder-session.ts";
 import type { Host } from "./host.ts";
-import { type SessionCache, sessionCacheIn } from "./session-cache.ts";
+import { createSessionCache, type SessionCache } from "./session-cache.ts";
+import { canonicalUri } from "./uri.ts";
 
-/** What the workspace asks of its surroundings. */
 export interface FolderSessionsOptions extends FolderSessionEvents {
 	readonly host: Host;
-	/** Where the editor lets the server keep what it found, a URI; null where nothing is kept. */
+	/** The folder (a URI) for what outlives a session; null for none. */
 	storage(): string | null;
 	/** The documents open in the editor. */
 	documents(): readonly TextDocument[];
-	opened(room: FolderSession): void;
-	closed(room: FolderSession): void;
-	/** All rooms stand, if any are wanted. */
-	arranged(): void;
+	opened(session: FolderSession): void;
+	closed(session: FolderSession): void;
+	/** All sessions that are needed exist, if any are. */
+	synced(): void;
 }
 
-/** Files that are worth a room of their own when no project is around them. */
+/** Files that get a session of their own where no project is around them. */
 const chapterName = /\.(qmd|md|markdown|rmd)$/i;
 
-/** The rooms of all folders and single files that the editor works with. */
+/** The sessions of all folders and single files that the editor works with. */
 export class FolderSessions {
-	rooms: readonly FolderSession[] = [];
-	readonly #around: FolderSessionsOptions;
+	all: readonly FolderSession[] = [];
+	readonly #options: FolderSessionsOptions;
 	#folders: readonly string[] = [];
-	#tail: Promise<void> = Promise.resolve();
+	#queue: Promise<void> = Promise.resolve();
 
-	constructor(around: FolderSessionsOptions) {
-		this.#around = around;
+	constructor(options: FolderSessionsOptions) {
+		this.#options = options;
 	}
 
-	/** Works with these folders (URIs) from now on, and with the open documents outside of them. */
+	/** Serves these workspace folders (URIs) from now on, and the open documents outside of them. */
 	setFolders(folders: readonly string[]): void {
-		this.#folders = folders.map(canonical);
-		this.arrange();
+		this.#folders = folders.map(canonicalUri);
+		this.sync();
 	}
 
 	changeFolders(added: readonly string[], removed: readonly string[]): void {
-		const gone = new Set(removed.map(canonical));
+		const gone = new Set(removed.map(canonicalUri));
 		this.setFolders([...this.#folders.filter((folder) => !gone.has(folder)), ...added]);
 	}
 
-	/** The room that a document belongs to, with its path there. */
-	find(uri: string): { readonly room: FolderSession; readonly path: string } | null {
-		for (const room of this.rooms) {
-			const path = room.pathOf(uri);
-			if (path !== null) return { room, path };
+	/** The session that a document belongs to, with its path there. */
+	find(uri: string): { readonly session: FolderSession; readonly path: string } | null {
+		for (const session of this.all) {
+			const path = session.pathOf(uri);
+			if (path !== null) return { session, path };
 		}
 		return null;
 	}
 
-	/** Resolves when every room stands; whether a room has read its files, the room knows. Never rejects. */
-	arranged(): Promise<void> {
-		return this.#tail;
+	/** Resolves when every session exists; whether it has read its files, `opened` of the session tells. Never rejects. */
+	synced(): Promise<void> {
+		return this.#queue;
 	}
 
-	/** Opens the rooms that are missing and closes those that nobody needs any more. */
-	arrange(): void {
-		this.#tail = this.#tail
-			.then(() => this.#arrange())
-			.catch((error: Error) => this.#around.failed(String(error.stack)));
+	/** Opens the sessions that are missing, and closes those that are no longer needed. */
+	sync(): void {
+		this.#queue = this.#queue
+			.then(() => this.#sync())
+			.catch((error: Error) => this.#options.logError(String(error.stack)));
 	}
 
-	async #arrange(): Promise<void> {
-		const wanted = await this.#plans();
-		const kept = this.rooms.filter((room) => wanted.some((plan) => isSame(plan, room.plan)));
-		const opened = wanted
-			.filter((plan) => !kept.some((room) => isSame(plan, room.plan)))
-			.map((plan) => {
-				const files = this.#around.host.files(plan.folder);
-				return new FolderSession(plan, files, this.#memoryOf(plan, files), this.#around);
+	async #sync(): Promise<void> {
+		const needed = await this.#configs();
+		const remaining = this.all.filter((session) => needed.some((config) => isSame(config, session.config)));
+		const opened = needed
+			.filter((config) => !remaining.some((session) => isSame(config, session.config)))
+			.map((config) => {
+				const files = this.#options.host.files(config.folder);
+				return new FolderSession(config, files, this.#cacheOf(config, files), this.#options);
 			});
-		const closed = this.rooms.filter((room) => !kept.includes(room));
-		this.rooms = [...kept, ...opened];
-		for (const room of closed) {
-			room.leave();
-			this.#around.closed(room);
+		const closed = this.all.filter((session) => !remaining.includes(session));
+		this.all = [...remaining, ...opened];
+		for (const session of closed) {
+			session.dispose();
+			this.#options.closed(session);
 		}
-		for (const room of opened) {
-			this.#around.opened(room);
-			room.open(
-				this.#around.documents().flatMap((document) => {
-					const path = room.pathOf(document.uri);
+		for (const session of opened) {
+			this.#options.opened(session);
+			session.open(
+				this.#options.documents().flatMap((document) => {
+					const path = session.pathOf(document.uri);
 					return path === null ? [] : [[path, document.getText()] as const];
 				}),
 			);
 		}
-		this.#around.arranged();
+		this.#options.synced();
 	}
 
-	/** What is kept of a room; nothing is kept inside of it. */
-	#memoryOf({ folder, only }: FolderConfig, files: FileSystem): SessionCache | null {
-		const { host } = this.#around;
-		const storage = this.#around.storage();
-		const store = storage === null ? null : host.store(storage, folder);
-		return store && sessionCacheIn(store, JSON.stringify([host.program, folder, only, host.rulePages]), files);
+	/** The cache of a session; never inside the folder that it is about. */
+	#cacheOf({ folder, only }: FolderConfig, files: FileSystem): SessionCache | null {
+		const { host } = this.#options;
+		const storage = this.#options.storage();
+		const store = storage === null ? null : host.cacheStore(storage, folder);
+		return store && createSessionCache(store, JSON.stringify([host.program, folder, only, host.rulePages]), files);
 	}
 
-	/** The folders of the workspace, none inside another, then a project or the file itself for documents elsewhere. */
-	async #plans(): Promise<FolderConfig[]> {
+	/** The workspace folders, none inside another, then a project or the file itself for each document elsewhere. */
+	async #configs(): Promise<FolderConfig[]> {
 		const roots = await Promise.all(
 			this.#folders.map(async (folder) => (await this.#projectAround(URI.parse(folder)))?.toString() ?? folder),
 		);
-		const plans: FolderConfig[] = [...new Set(roots)]
+		const configs: FolderConfig[] = [...new Set(roots)]
 			.filter((folder) => !roots.some((other) => other !== folder && isInside(folder, other)))
 			.map((folder) => ({ folder, only: null }));
-		for (const document of this.#around.documents()) {
+		for (const document of this.#options.documents()) {
 			const uri = URI.parse(document.uri);
-			if (plans.some(({ folder, only }) => only === null && isInside(uri.toString(), folder))) continue;
+			if (configs.some(({ folder, only }) => only === null && isInside(uri.toString(), folder))) continue;
 			const project = await this.#projectAround(Utils.dirname(uri));
-			if (project) plans.push({ folder: project.toString(), only: null });
+			if (project) configs.push({ folder: project.toString(), only: null });
 			else if (chapterName.test(uri.path)) {
-				plans.push({ folder: Utils.dirname(uri).toString(), only: Utils.basename(uri) });
+				configs.push({ folder: Utils.dirname(uri).toString(), only: Utils.basename(uri) });
 			}
 		}
-		// A document opened earlier may have brought a project that lies inside another document's.
-		return plans.filter((plan) => !plans.some(({ folder, only }) => only === null && isInside(plan.folder, folder)));
+		// An earlier document may have brought a project that lies inside another document's.
+		return configs.filter(
+			(config) => !configs.some(({ folder, only }) => only === null && isInside(config.folder, folder)),
+		);
 	}
 
-	/** The nearest folder with a `_quarto.yml`, from this one upwards to below the user's own folder. */
+	/** The nearest folder with a configuration, from this one upwards to below the user's home. */
 	async #projectAround(folder: URI): Promise<URI | null> {
 		if (folder.scheme !== "file") return null;
-		for (let at = folder; at.path !== "/" && at.toString() !== this.#around.host.home; at = Utils.dirname(at)) {
-			const files = this.#around.host.files(at.toString());
-			if ((await files.read("_quarto.yml")) ?? (await files.read("_quarto.yaml"))) return at;
+		const { host } = this.#options;
+		for (let at = folder; at.path !== "/" && at.toString() !== host.home; at = Utils.dirname(at)) {
+			if (await hasConfiguration(host.files(at.toString()))) return at;
 		}
 		return null;
 	}

@@ -1,4 +1,4 @@
-/** What an editor's settings switch on and off: `errata.hover`, `errata.codeLens` … Findings are set in `_errata.yml`. */
+/** The editor's settings, one switch for each feature: `errata.hover`, `errata.codeLens` … Rules are set in `_errata.yml`. */
 export interface Settings {
 	readonly hover: boolean;
 	readonly definition: boolean;
@@ -13,7 +13,7 @@ export interface Settings {
 	readonly quickFixes: boolean;
 }
 
-export const everythingOn: Settings = {
+export const defaultSettings: Settings = {
 	hover: true,
 	definition: true,
 	references: true,
@@ -27,15 +27,15 @@ export const everythingOn: Settings = {
 	quickFixes: true,
 };
 
-/** Reads the section `errata` as an editor sends it; whatever is missing or no boolean stays on. */
+/** Reads the section `errata` as an editor sends it; what is missing or not a boolean stays on. */
 export function readSettings(section: unknown): Settings {
-	if (typeof section !== "object" || section === null) return everythingOn;
+	if (typeof section !== "object" || section === null) return defaultSettings;
 	const given = section as Readonly<Record<string, unknown>>;
-	const names = Object.keys(everythingOn) as (keyof Settings)[];
+	const names = Object.keys(defaultSettings) as (keyof Settings)[];
 	return Object.fromEntries(names.map((name) => [name, given[name] !== false])) as unknown as Settings;
 }
 
-/** The folder (a URI) in which an editor lets the server keep what it found: `storage` of its initialization options. Null where none is named. */
+/** The folder (a URI) for what outlives a session: `storage` of the initialization options. Null where it is missing. */
 export function readStorage(options: unknown): string | null {
 	const { storage } = (options ?? {}) as { readonly storage?: unknown };
 	return typeof storage === "string" && storage !== "" ? storage : null;

@@ -1,119 +1,105 @@
 import { CodeLensRefreshRequest, type Connection, type WorkDoneProgressServerReporter } from "vscode-languageserver";
-import type { EditorClient } from "./client-capabilities.ts";
+import type { ClientCapabilities } from "./client-capabilities.ts";
 import type { FolderSession } from "./folder-session.ts";
+import { STATUS, type Status } from "./protocol.ts";
 
-/** The notification that tells a client what the server is doing and what it has found. */
-const STATUS = "errata/status";
+type Progress = ReadonlyMap<FolderSession, readonly [done: number, total: number]>;
 
-export interface Status {
-	/** `indexing` until every chapter is read, or is known to be what it was when it was read last. */
-	readonly state: "indexing" | "ready";
-	/** Chapters read; while indexing, of how many. */
-	readonly chapters: number;
-	readonly total: number;
-	readonly errors: number;
-	readonly warnings: number;
-	/** Grows a moment after a change of any book: what shows the whole of one is then out of date. */
-	readonly revision: number;
-}
-
-/** What is known of all rooms together. `progress` holds the rooms that are still reading. */
-function statusOf(
-	rooms: readonly FolderSession[],
-	progress: ReadonlyMap<FolderSession, readonly [done: number, total: number]>,
-): Omit<Status, "revision"> {
+/** The status of all folders together. */
+function statusOf(sessions: readonly FolderSession[], progress: Progress): Omit<Status, "revision"> {
 	let [chapters, total, errors, warnings] = [0, 0, 0, 0];
-	for (const room of rooms) {
-		if (!room.ready && !room.earlier) {
-			const [done, all] = progress.get(room) ?? [0, 0];
+	for (const session of sessions) {
+		if (!session.isReady && !session.cached) {
+			const [done, all] = progress.get(session) ?? [0, 0];
 			chapters += done;
 			total += all;
 			continue;
 		}
-		const summary = room.summary;
+		const { summary } = session;
 		chapters += summary.chapters;
 		total += summary.chapters;
 		errors += summary.errors;
 		warnings += summary.warnings;
 	}
-	const state = rooms.every((room) => room.ready || room.earlier) ? "ready" : "indexing";
+	const state = sessions.every((session) => session.isReady || session.cached) ? "ready" : "indexing";
 	return { state, chapters, total, errors, warnings };
 }
 
-/** After so many milliseconds without a change, counts and numbers in all visible documents are asked for anew. */
-const QUIET = 400;
+/** Time in ms without a change before code lenses and inlay hints of all visible documents are refreshed. */
+const REFRESH_DELAY = 400;
 
-/** Tells the editor what the server is doing: its status, the progress of the indexing, views that are out of date. */
+/** Reports to the editor what the server is doing: its status, the progress of reading, and views that are out of date. */
 export class StatusReporter {
 	readonly #connection: Connection;
-	readonly #now: () => { readonly rooms: readonly FolderSession[]; readonly client: EditorClient };
+	readonly #current: () => { readonly sessions: readonly FolderSession[]; readonly client: ClientCapabilities };
 	readonly #progress = new Map<FolderSession, readonly [done: number, total: number]>();
 	readonly #bars = new Map<FolderSession, WorkDoneProgressServerReporter>();
-	#said = "";
+	/** The last status sent, as JSON. */
+	#sent = "";
 	#revision = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(
 		connection: Connection,
-		now: () => { readonly rooms: readonly FolderSession[]; readonly client: EditorClient },
+		current: () => { readonly sessions: readonly FolderSession[]; readonly client: ClientCapabilities },
 	) {
 		this.#connection = connection;
-		this.#now = now;
+		this.#current = current;
 	}
 
-	opened(room: FolderSession): void {
-		this.#tell();
-		if (this.#now().client.progress) void this.#showProgress(room);
+	opened(session: FolderSession): void {
+		this.#send();
+		if (this.#current().client.workDoneProgress) void this.#showProgress(session);
 	}
 
-	progress(room: FolderSession, done: number, total: number): void {
-		this.#progress.set(room, [done, total]);
-		this.#bars.get(room)?.report((100 * done) / Math.max(1, total), `${done} of ${total} chapters`);
-		this.#tell();
+	progress(session: FolderSession, done: number, total: number): void {
+		this.#progress.set(session, [done, total]);
+		this.#bars.get(session)?.report((100 * done) / Math.max(1, total), `${done} of ${total} chapters`);
+		this.#send();
 	}
 
-	closed(room: FolderSession): void {
-		this.#progress.delete(room);
-		this.#bars.get(room)?.done();
-		this.#bars.delete(room);
+	closed(session: FolderSession): void {
+		this.#progress.delete(session);
+		this.#bars.get(session)?.done();
+		this.#bars.delete(session);
 	}
 
 	changed(): void {
-		this.#tell();
+		this.#send();
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => {
 			this.#timer = undefined;
 			this.#revision++;
-			this.#tell();
+			this.#send();
 			this.refreshViews();
-		}, QUIET);
+		}, REFRESH_DELAY);
 	}
 
-	/** The revision in which the editor is told of the books as they are now. */
-	get current(): number {
+	/** The revision of the status that describes the books as they are now. */
+	get revision(): number {
 		return this.#revision + (this.#timer === undefined ? 0 : 1);
 	}
 
 	refreshViews(): void {
-		const { client } = this.#now();
-		if (client.refreshLenses) void this.#connection.sendRequest(CodeLensRefreshRequest.type);
-		if (client.refreshInlays) void this.#connection.languages.inlayHint.refresh();
+		const { client } = this.#current();
+		if (client.refreshCodeLenses) void this.#connection.sendRequest(CodeLensRefreshRequest.type);
+		if (client.refreshInlayHints) void this.#connection.languages.inlayHint.refresh();
 	}
 
-	#tell(): void {
-		const status: Status = { ...statusOf(this.#now().rooms, this.#progress), revision: this.#revision };
-		const said = JSON.stringify(status);
-		if (said === this.#said) return;
-		this.#said = said;
+	#send(): void {
+		const status: Status = { ...statusOf(this.#current().sessions, this.#progress), revision: this.#revision };
+		const json = JSON.stringify(status);
+		if (json === this.#sent) return;
+		this.#sent = json;
 		void this.#connection.sendNotification(STATUS, status);
 	}
 
-	async #showProgress(room: FolderSession): Promise<void> {
+	async #showProgress(session: FolderSession): Promise<void> {
 		const bar = await this.#connection.window.createWorkDoneProgress();
-		if (room.ready) return;
+		if (session.isReady) return;
 		bar.begin("Errata: reading the book", 0);
-		this.#bars.set(room, bar);
-		await room.settled();
-		this.closed(room);
+		this.#bars.set(session, bar);
+		await session.opened();
+		this.closed(session);
 	}
 }

@@ -6,8 +6,8 @@ import { references } from "../features/references.ts";
 import { prepareRename } from "../features/rename.ts";
 import { documentSymbols } from "../features/symbols.ts";
 
-/** Questions at one place of a book, the slowest first. */
-const questions: readonly ((book: Book, path: string, offset: number) => unknown)[] = [
+/** Requests at one position of a book, the slowest first. */
+const requests: readonly ((book: Book, path: string, offset: number) => unknown)[] = [
 	completion,
 	documentSymbols,
 	definition,
@@ -17,20 +17,20 @@ const questions: readonly ((book: Book, path: string, offset: number) => unknown
 ];
 
 /**
- * Asks the books what an editor will ask, where they first refer to something, and drops the answers: what all answers share is made
- * then, and an author does not wait for it at the first `@`.
+ * Computes what editors are going to request, at the first reference of each book, and drops the answers: memos that all answers share are
+ * filled then, so that the author does not wait for them at the first `@`.
  *
- * @param books those that there are when a question is asked
+ * @param books the books at the moment of each request
  */
 export function* warmUp(books: () => readonly Book[]): Generator<void> {
-	for (const question of questions) {
+	for (const request of requests) {
 		for (const book of books()) {
 			const first = book.references[0];
 			if (first === undefined) continue;
 			try {
-				question(book, first.chapter.path, first.idSpan.start);
+				request(book, first.chapter.path, first.idSpan.start);
 			} catch {
-				// Whoever asks in earnest is told.
+				// A real request reports the error.
 			}
 			yield;
 		}

@@ -1,4 +1,5 @@
 /** Which files of a folder are configurations, and of what kind. */
+import type { FileSystem } from "../host/file-system.ts";
 import { comparePaths, folderOf, isBelow } from "./paths.ts";
 
 /** Files that may configure a book, found by their names. */
@@ -16,6 +17,11 @@ export interface ConfigurationFiles {
 /** Whether a change of such a file may change what the books are. */
 export function isConfiguration(path: string): boolean {
 	return /(?:^|\/)(?:_quarto[^/]*|_metadata|_extension|_errata|_language[^/]*)\.ya?ml$/.test(path);
+}
+
+/** Whether a folder itself holds the configuration of a project. */
+export async function hasConfiguration(folder: FileSystem): Promise<boolean> {
+	return ((await folder.read("_quarto.yml")) ?? (await folder.read("_quarto.yaml"))) !== null;
 }
 
 export function findConfigurations(files: Iterable<string>): ConfigurationFiles {

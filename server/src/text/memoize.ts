@@ -1,67 +1,54 @@
-/** Results of pure functions, kept: the only state below the library, and none that anybody can see. */
+/** Results of pure functions: the only state below the workspace, and invisible to callers. */
 
-/** Something that is remembered and can be let go. */
+/** A memo whose results can be dropped. They are computed again on demand. */
 export interface Evictable<Key> {
-	/** Lets go of all results but those of some keys. They are made anew when they are asked for. */
-	readonly evictExcept: (keys: Iterable<Key>) => void;
+	/** Drops the result for one key; returns whether there was one. */
+	readonly evict: (key: Key) => boolean;
 }
 
-/** A function of an immutable value that makes its result once and keeps it for as long as that value lives. */
-export function memoize<Key extends object, Value>(make: (key: Key) => Value): ((key: Key) => Value) & Evictable<Key> {
-	let known = new WeakMap<Key, Value>();
+/** Makes a function of an immutable object compute its result once, and keep it for as long as the object lives. */
+export function memoize<Key extends object, Value>(
+	compute: (key: Key) => Value,
+): ((key: Key) => Value) & Evictable<Key> {
+	const cache = new WeakMap<Key, Value>();
 	const get = (key: Key): Value => {
-		let value = known.get(key);
+		let value = cache.get(key);
 		if (value === undefined) {
-			value = make(key);
-			known.set(key, value);
+			value = compute(key);
+			cache.set(key, value);
 		}
 		return value;
 	};
-	const evictExcept = (keys: Iterable<Key>): void => {
-		known = only(known, keys);
-	};
-	return Object.assign(get, { evictExcept: evictExcept });
+	return Object.assign(get, { evict: (key: Key) => cache.delete(key) });
 }
 
-function only<Key extends object, Value>(known: WeakMap<Key, Value>, keys: Iterable<Key>): WeakMap<Key, Value> {
-	const kept = new WeakMap<Key, Value>();
-	for (const key of keys) {
-		const value = known.get(key);
-		if (value !== undefined) kept.set(key, value);
-	}
-	return kept;
-}
-
-/** A function that is remembered, and whose result can also be made a step at a time. */
+/** A memoized function whose result can also be computed step by step. */
 export interface MemoizedInSteps<Key extends object, Value> extends Evictable<Key> {
 	(key: Key): Value;
-	/** Makes the result where it is missing; others may go first wherever it yields. */
+	/** Computes the result where it is missing, and yields every few milliseconds so that requests can be answered in between. */
 	readonly inSteps: (key: Key) => Generator<null, Value>;
 }
 
-/** The same for what takes so long to make that others should go first now and then. */
+/** Memoizes a computation that takes so long that it should yield. */
 export function memoizeInSteps<Key extends object, Value>(
-	make: (key: Key) => Generator<null, Value>,
+	compute: (key: Key) => Generator<null, Value>,
 ): MemoizedInSteps<Key, Value> {
-	let known = new WeakMap<Key, Value>();
+	const cache = new WeakMap<Key, Value>();
 	function* inSteps(key: Key): Generator<null, Value> {
-		let value = known.get(key);
+		let value = cache.get(key);
 		if (value === undefined) {
-			value = yield* make(key);
-			known.set(key, value);
+			value = yield* compute(key);
+			cache.set(key, value);
 		}
 		return value;
 	}
-	const evictExcept = (keys: Iterable<Key>): void => {
-		known = only(known, keys);
-	};
-	return Object.assign((key: Key) => known.get(key) ?? runToCompletion(inSteps(key)), {
+	return Object.assign((key: Key) => cache.get(key) ?? runToCompletion(inSteps(key)), {
 		inSteps,
-		evictExcept: evictExcept,
+		evict: (key: Key) => cache.delete(key),
 	});
 }
 
-/** Runs to its end what could be interrupted. */
+/** Runs a generator to its end. */
 export function runToCompletion<Result>(work: Generator<null, Result>): Result {
 	for (;;) {
 		const { done, value } = work.next();
@@ -70,42 +57,33 @@ export function runToCompletion<Result>(work: Generator<null, Result>): Result {
 }
 
 /**
- * The same for a function of a text; `most` results are kept. The texts are not: a book's would take more room than what is made of
- * them, so a number stands for each.
+ * Memoizes a function of a text; at most `limit` results are kept. The texts are not, since those of a book would take more memory than what
+ * is computed of them: a number stands for each.
  */
 export function memoizeByText<Value>(
-	most: number,
-	make: (text: string) => Value,
+	limit: number,
+	compute: (text: string) => Value,
 ): ((text: string) => Value) & Evictable<string> {
-	let known = new Map<number, Value>();
+	const cache = new Map<number, Value>();
 	const get = (text: string): Value => {
-		const number = numberOf(text);
-		let value = known.get(number);
+		const hash = hashOf(text);
+		let value = cache.get(hash);
 		if (value === undefined) {
-			// A slice of a chapter would evictExcept the whole chapter in memory; one of a joined text keeps that alone.
-			value = make(` ${text}`.slice(1));
-			if (known.size >= most) known.clear();
-			known.set(number, value);
+			// A slice of a chapter keeps the whole chapter in memory; a slice of a joined text keeps that alone.
+			value = compute(` ${text}`.slice(1));
+			if (cache.size >= limit) cache.clear();
+			cache.set(hash, value);
 		}
 		return value;
 	};
-	const evictExcept = (texts: Iterable<string>): void => {
-		const kept = new Map<number, Value>();
-		for (const text of texts) {
-			const number = numberOf(text);
-			const value = known.get(number);
-			if (value !== undefined) kept.set(number, value);
-		}
-		known = kept;
-	};
-	return Object.assign(get, { evictExcept: evictExcept });
+	return Object.assign(get, { evict: (text: string) => cache.delete(hashOf(text)) });
 }
 
 /**
- * A number for a text, of 53 bits: among a million texts two are given one by an accident in twenty thousand books. FNV-1a over the UTF-16
- * units, and beside it the same with another prime.
+ * A hash of 53 bits: among a million texts two collide by accident in one of twenty thousand books. FNV-1a over the UTF-16 units, and beside
+ * it the same with another prime.
  */
-function numberOf(text: string): number {
+function hashOf(text: string): number {
 	let low = 0x811c9dc5;
 	let high = text.length ^ 0x9e3779b9;
 	for (let i = 0; i < text.length; i++) {

@@ -4,7 +4,7 @@ import { readSideFile, type SideFile } from "../book/sidefiles/side-file.ts";
 import { type Sources, sourcesOf, type Texts } from "../book/sources.ts";
 import type { Chapter } from "../chapter/facts.ts";
 import { parseNotebook } from "../chapter/notebook/parse-notebook.ts";
-import { parseChapter } from "../chapter/parse-chapter.ts";
+import { parseChapter as parseMarkdown } from "../chapter/parse-chapter.ts";
 import { type Configuration, readConfiguration } from "../project/layers.ts";
 import type { Project } from "../project/model.ts";
 import { isNotebook } from "../project/paths.ts";
@@ -13,24 +13,24 @@ import type { Decoded } from "../text/decode.ts";
 import { memoize } from "../text/memoize.ts";
 import type { DocumentStore } from "./documents.ts";
 
-/** What was read of the texts on the shelf: each file is read again only when its own text changed. */
+/** The parsed files of a folder: each is parsed again only when its own text changes. */
 export class ParseCache {
-	readonly #shelf: DocumentStore;
+	readonly #documents: DocumentStore;
 	readonly #chapters = new Map<string, Chapter>();
 	readonly #bibliographies = new Map<string, Bibliography>();
 	readonly #sideFiles = new Map<string, SideFile>();
 	readonly #configurations = new Map<string, Configuration>();
 	readonly #settings = new Map<string, Settings>();
-	/** What each reading was made of. A file may be read in two ways: as a chapter and as a glossary. */
-	readonly #readFrom = new WeakMap<object, Decoded>();
-	/** A copy of what was read; null once any of it has changed. */
+	/** The text that each result was parsed from. A file may be parsed in two ways: as a chapter and as a glossary. */
+	readonly #sources = new WeakMap<object, Decoded>();
+	/** A copy of the parsed chapters and configurations; null once any of them has changed. */
 	#snapshot: Texts | null = null;
 
-	constructor(shelf: DocumentStore) {
-		this.#shelf = shelf;
+	constructor(documents: DocumentStore) {
+		this.#documents = documents;
 	}
 
-	/** Never changed in place: what is remembered of it stays true. */
+	/** Never changed in place, so that memos may be keyed by it. */
 	get texts(): Texts {
 		this.#snapshot ??= { chapters: new Map(this.#chapters), metadata: new Map(this.#configurations) };
 		return this.#snapshot;
@@ -44,42 +44,42 @@ export class ParseCache {
 		return this.#sideFiles;
 	}
 
-	/** A chapter as it was read last; null where it never was. */
+	/** A chapter as it was parsed last; null where it never was. */
 	chapter(path: string): Chapter | null {
 		return this.#chapters.get(path) ?? null;
 	}
 
-	/** Reads a chapter if its text is at hand; says whether it is. */
-	readChapter(path: string): boolean {
+	/** Parses a chapter if its text has been read; returns whether it has. */
+	parseChapter(path: string): boolean {
 		return this.#update(path, this.#chapters, (text) => {
-			const read = isNotebook(path) ? parseNotebook : parseChapter;
-			return withInvalidBytes(read(path, text), this.#shelf.invalidAt(path));
+			const parse = isNotebook(path) ? parseNotebook : parseMarkdown;
+			return withInvalidBytes(parse(path, text), this.#documents.invalidAt(path));
 		});
 	}
 
-	/** Reads all that is at hand for a project. Gives the paths that are there and whose text is not. */
-	readProject(project: Project): readonly string[] {
-		const { paths } = this.#shelf;
+	/** Parses everything a project consists of. Returns the existing files whose text has not been read yet. */
+	parseProject(project: Project): readonly string[] {
+		const { paths } = this.#documents;
 		const missing = new Set<string>();
-		// What a chapter includes is known once it is read, and may include more.
+		// What a chapter includes is known once it is parsed, and may include more.
 		for (let before: Sources | null = null; ; ) {
 			const sources = sourcesOf(project, this.texts, paths);
 			if (sources === before) break;
 			const { chapters, embedded, metadata, bibliographies, sideFiles } = sources;
-			for (const path of [...chapters, ...embedded]) if (!this.readChapter(path)) missing.add(path);
+			for (const path of [...chapters, ...embedded]) if (!this.parseChapter(path)) missing.add(path);
 			for (const { path } of bibliographies) {
-				if (paths.has(path) && isBibliography(path) && !this.#readBibliography(path)) missing.add(path);
+				if (paths.has(path) && isBibliography(path) && !this.#parseBibliography(path)) missing.add(path);
 			}
 			for (const path of metadata) if (this.configuration(path) === null) missing.add(path);
-			for (const path of sideFiles) if (!this.#readSideFile(path)) missing.add(path);
+			for (const path of sideFiles) if (!this.#parseSideFile(path)) missing.add(path);
 			before = sources;
 		}
 		const settings = settingsPath(project);
-		if (paths.has(settings) && this.#shelf.text(settings) === null) missing.add(settings);
+		if (paths.has(settings) && this.#documents.text(settings) === null) missing.add(settings);
 		return [...missing];
 	}
 
-	/** A YAML file that may say what the books are; null where its text is not at hand. */
+	/** A YAML file that may configure books; null where its text has not been read. */
 	configuration(path: string): Configuration | null {
 		const isThere = this.#update(path, this.#configurations, (text) => readConfiguration(path, text));
 		return (isThere && this.#configurations.get(path)) || null;
@@ -91,45 +91,46 @@ export class ParseCache {
 		return (isThere && this.#settings.get(path)) || defaultSettings(project);
 	}
 
-	/** Forgets the files that are gone. */
-	forget(): void {
-		const all = [this.#chapters, this.#bibliographies, this.#sideFiles, this.#configurations, this.#settings];
-		for (const kept of all) {
-			for (const path of kept.keys()) {
-				if (this.#shelf.text(path) !== null) continue;
-				kept.delete(path);
+	/** Drops the results of files that are gone. */
+	dropDeleted(): void {
+		const caches = [this.#chapters, this.#bibliographies, this.#sideFiles, this.#configurations, this.#settings];
+		for (const cache of caches) {
+			for (const path of cache.keys()) {
+				if (this.#documents.text(path) !== null) continue;
+				cache.delete(path);
 				this.#snapshot = null;
 			}
 		}
 	}
 
-	#readBibliography(path: string): boolean {
+	#parseBibliography(path: string): boolean {
 		return this.#update(path, this.#bibliographies, (text) => readBibliography(path, text));
 	}
 
-	#readSideFile(path: string): boolean {
+	#parseSideFile(path: string): boolean {
 		return this.#update(path, this.#sideFiles, (text) => readSideFile(path, text));
 	}
 
-	#update<Reading extends object>(path: string, kept: Map<string, Reading>, read: (text: string) => Reading): boolean {
-		const text = this.#shelf.text(path);
+	/** Brings the cached result of a file up to date; returns whether its text has been read. */
+	#update<Parsed extends object>(path: string, cache: Map<string, Parsed>, parse: (text: string) => Parsed): boolean {
+		const text = this.#documents.text(path);
 		if (text === null) return false;
-		const invalidAt = this.#shelf.invalidAt(path);
-		const known = kept.get(path);
-		const from = known && this.#readFrom.get(known);
-		if (from && from.text === text && from.invalidAt === invalidAt) return true;
-		const reading = read(text);
-		kept.set(path, reading);
+		const invalidAt = this.#documents.invalidAt(path);
+		const cached = cache.get(path);
+		const source = cached && this.#sources.get(cached);
+		if (source && source.text === text && source.invalidAt === invalidAt) return true;
+		const parsed = parse(text);
+		cache.set(path, parsed);
 		this.#snapshot = null;
-		this.#readFrom.set(reading, { text, invalidAt });
+		this.#sources.set(parsed, { text, invalidAt });
 		return true;
 	}
 }
 
-/** Those of a project without a file of them. */
+/** The settings of a project without a settings file. */
 const defaultSettings = memoize((project: Project) => readSettings(settingsPath(project), null));
 
-/** Where the settings of a project are, or would be. */
+/** The path of a project's settings file, whether or not it exists. */
 export function settingsPath(project: Project): string {
 	return project.root === "" ? SETTINGS_FILE : `${project.root}/${SETTINGS_FILE}`;
 }

@@ -1,301 +1,336 @@
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../chapter/facts.ts";
+import { proseEdit } from "../chapter/prose-edit.ts";
 import { forEachConcurrent } from "../host/concurrent.ts";
 import type { FileSystem } from "../host/file-system.ts";
 import type { CacheInputs } from "../host/result-cache.ts";
-import { everyRule } from "../linter/lint.ts";
+import { rules } from "../linter/registry.ts";
 import { isDeferred, type Rule, type YieldPoint } from "../linter/rule.ts";
-import type { RuleFailure } from "../linter/run-rules.ts";
+import { type RuleFailure, runChapterRules, runRules } from "../linter/run-rules.ts";
 import { isGuest, isInput } from "../project/paths.ts";
-import { type Changes, changesBetween, type Findings, joined, type Told } from "./diagnostics.ts";
+import { runToCompletion } from "../text/memoize.ts";
+import { runDeferredRules } from "./deferred-rules.ts";
+import { DiagnosticStore, type FindingChanges, type Findings } from "./diagnostics.ts";
 import { DocumentStore } from "./documents.ts";
-import { type Earlier, judgeLate, type LateOf, type LintOptions } from "./judgement.ts";
 import { ParseCache } from "./parse-cache.ts";
+import { changesSince, type DeferredFindings, type PreviousSession } from "./previous-session.ts";
 import { type BookState, Projects } from "./projects.ts";
-import { reworded } from "./reworded.ts";
-
-export type { Changes } from "./diagnostics.ts";
 
 export interface WorkspaceOptions {
-	/** Path of a single file: then the library is that file alone, whatever stands beside it. */
+	/** The path of a single file, which is then the whole workspace, whatever lies beside it. */
 	readonly only?: string;
-	/** Told of changes that come later than the call that caused them: an edit named a file that had to be read first. */
-	readonly onChange?: (changes: Changes) => void;
-	/** Told of rules that threw. */
+	/** Receives changes that come later than the call that caused them: an edit named a file that had to be read first. */
+	readonly onChange?: (changes: FindingChanges) => void;
 	readonly onFailure?: (failure: RuleFailure) => void;
-	/** Which rules are asked; all of them where it is absent. */
-	readonly isAsked?: (rule: Rule) => boolean;
-	/** Whether rules that are for pauses wait for `inPause`. What they said last stands meanwhile, less what was edited. */
-	readonly waits?: boolean;
+	/** Which rules run; all of them where it is absent. */
+	readonly isEnabled?: (rule: Rule) => boolean;
+	/** Whether deferred rules wait for `idle`. Until then their last findings stay, less those that edits touched. */
+	readonly defersRules?: boolean;
 }
 
-const nothing: Changes = new Map();
+const noChanges: FindingChanges = new Map();
 
 /**
- * The books of one folder: the only mutable thing of the core. A change goes in, changed findings come out. Nothing is
- * said before every chapter is read (law 8); afterwards a file that must be read first counts as unread until it is.
+ * The books of one folder. A change of a file goes in, changed findings come out. There are no findings before every chapter has been read
+ * (law 8); afterwards a file that must be read first counts as unread until it is.
  */
 export class Workspace {
 	readonly #options: WorkspaceOptions;
-	readonly #court: LintOptions;
-	readonly #shelf: DocumentStore;
-	readonly #readings: ParseCache;
-	readonly #books: Projects;
+	readonly #documents: DocumentStore;
+	readonly #parses: ParseCache;
+	readonly #projects: Projects;
+	readonly #diagnostics: DiagnosticStore;
+	readonly #isEnabled: (rule: Rule) => boolean;
+	readonly #onFailure: (failure: RuleFailure) => void;
 	readonly #loading = new Set<string>();
-	#findings: Findings = new Map();
-	/** What the changes so far came to. */
-	#told: Findings = new Map();
-	/** Chapters of which words were edited since their books were assembled. */
-	readonly #reworded = new Set<string>();
 	#isReady = false;
 
-	constructor(files: FileSystem, options: WorkspaceOptions = {}) {
+	constructor(fileSystem: FileSystem, options: WorkspaceOptions = {}) {
 		this.#options = options;
-		this.#court = {
-			isAsked: options.isAsked ?? everyRule,
-			waits: (rule) => options.waits === true && isDeferred(rule),
-			report: options.onFailure ?? (() => {}),
-		};
-		this.#shelf = new DocumentStore(files);
-		this.#readings = new ParseCache(this.#shelf);
-		this.#books = new Projects(this.#shelf, this.#readings, this.#court, options.only);
+		this.#isEnabled = options.isEnabled ?? (() => true);
+		this.#onFailure = options.onFailure ?? (() => {});
+		this.#documents = new DocumentStore(fileSystem);
+		this.#parses = new ParseCache(this.#documents);
+		this.#projects = new Projects(this.#documents, this.#parses, options.only);
+		const enabled = rules.filter(this.#isEnabled);
+		const all = new Set(enabled.map(({ id }) => id));
+		const immediate = new Set(enabled.filter((rule) => !isDeferred(rule)).map(({ id }) => id));
+		this.#diagnostics = new DiagnosticStore((hasDeferred) => (hasDeferred ? all : immediate), this.#onFailure);
 	}
 
 	/**
-	 * Reads the folder. `progress` is told how many of how many files are read. Resolves with all findings.
+	 * Reads the folder, and resolves with all findings.
 	 *
-	 * @param earlier what the rules that wait said in an earlier session: it stands until the first pause, less what was edited
+	 * @param progress is called with the number of files read so far, and of those known to be needed
+	 * @param previous findings of a previous session, which stay until the deferred rules have run
 	 */
 	async open(
 		progress: (done: number, total: number) => void = () => {},
-		earlier: Earlier | null = null,
-	): Promise<Changes> {
-		await this.#shelf.list();
-		await this.#readWanted(progress);
+		previous: PreviousSession | null = null,
+	): Promise<FindingChanges> {
+		await this.#documents.list();
+		await this.#readNeeded(progress);
+		this.#documents.takeTextChanges();
 		this.#isReady = true;
-		return this.#rebuild([], () => true, earlier);
+		return this.#rebuild([], () => true, previous);
 	}
 
-	/** The editor's text of a file replaces the one on disk until `close`. Synchronous: typing waits for nothing. */
-	edit(path: string, text: string): Changes {
-		const { paths } = this.#shelf;
-		const isSame = this.#shelf.text(path) === text;
-		const isGuestNow = !this.#shelf.isOpen(path) && this.#books.isOnItsOwn(path);
-		this.#shelf.edit(path, text);
-		if (isSame && !isGuestNow) return nothing;
-		const isWords = this.#options.waits === true && !isGuestNow && paths === this.#shelf.paths;
-		return (isWords ? this.#takeWords(path) : null) ?? this.#changed([path], paths, isGuestNow);
+	/** Replaces the text of a file by the editor's until `close`. Synchronous, so that typing waits for nothing. */
+	edit(path: string, text: string): FindingChanges {
+		const { paths } = this.#documents;
+		const isSame = this.#documents.text(path) === text;
+		const becomesUnlisted = !this.#documents.isOpen(path) && this.#projects.isUnlisted(path);
+		this.#documents.edit(path, text);
+		if (!this.#isReady || (isSame && !becomesUnlisted)) return noChanges;
+		const mayBeProse = this.#options.defersRules === true && !becomesUnlisted && paths === this.#documents.paths;
+		return (mayBeProse ? this.#editProse(path) : null) ?? this.#changed([path], paths, becomesUnlisted);
 	}
 
-	/** The editor gives the file back to the disk. */
-	async close(path: string): Promise<Changes> {
-		const { paths } = this.#shelf;
-		const [text, invalidAt] = [this.#shelf.text(path), this.#shelf.invalidAt(path)];
-		if (!(await this.#shelf.close(path))) return nothing;
-		const wasGuest = this.#books.isOnItsOwn(path);
-		await this.#readWanted();
-		const isSame = this.#shelf.text(path) === text && this.#shelf.invalidAt(path) === invalidAt;
-		return isSame && !wasGuest ? nothing : this.#changed([path], paths, wasGuest);
+	/** Returns a file to the text on disk. */
+	async close(path: string): Promise<FindingChanges> {
+		const { paths } = this.#documents;
+		const [text, invalidAt] = [this.#documents.text(path), this.#documents.invalidAt(path)];
+		if (!(await this.#documents.close(path))) return noChanges;
+		const wasUnlisted = this.#projects.isUnlisted(path);
+		await this.#readNeeded();
+		const isSame = this.#documents.text(path) === text && this.#documents.invalidAt(path) === invalidAt;
+		return isSame && !wasUnlisted ? noChanges : this.#changed([path], paths, wasUnlisted);
 	}
 
-	/** Files changed, appeared or vanished outside the editor; a path may be a folder. */
-	async refresh(paths: readonly string[]): Promise<Changes> {
-		const before = this.#shelf.paths;
+	/** Takes files that changed, appeared or vanished outside the editor; a path may be that of a folder. */
+	async refresh(paths: readonly string[]): Promise<FindingChanges> {
+		const before = this.#documents.paths;
 		const changed = new Set<string>();
-		const rereads = paths.flatMap((path) => {
-			const below = before.has(path) ? [] : this.#shelf.below(path);
+		const reread = paths.flatMap((path) => {
+			const below = before.has(path) ? [] : this.#documents.below(path);
 			return below.length > 0 ? below : [path];
 		});
 		let isUnknown = false;
-		await forEachConcurrent(rereads, async (path) => {
-			if (await this.#shelf.reread(path)) changed.add(path);
-			isUnknown ||= !before.has(path) && !this.#shelf.paths.has(path);
+		await forEachConcurrent(reread, async (path) => {
+			if (await this.#documents.reread(path)) changed.add(path);
+			isUnknown ||= !before.has(path) && !this.#documents.paths.has(path);
 		});
-		// What can neither be read nor was known may be a folder that came whole.
-		if (isUnknown) for (const path of await this.#shelf.list()) changed.add(path);
-		await this.#readWanted();
+		// A path that is no file and was none may be a folder that appeared as a whole.
+		if (isUnknown) for (const path of await this.#documents.list()) changed.add(path);
+		await this.#readNeeded();
 		return this.#changed([...changed], before, false);
 	}
 
 	/**
-	 * Judges by the rules that waited, a few milliseconds at a time; gives the findings that changed. An edit overtakes it: what has
-	 * been judged so far of older books is lost.
+	 * Runs the deferred rules a few milliseconds at a time, and returns the findings that changed. The caller drops it when an edit comes;
+	 * what it has found of a book that changed meanwhile is ignored.
 	 */
-	*inPause(): Generator<YieldPoint, Changes> {
+	*idle(): Generator<YieldPoint, FindingChanges> {
 		this.#catchUp();
-		for (const { book, uses, judgement } of this.#books.shown) {
-			const before = judgement.late?.book ?? null;
-			if (before === book) continue;
-			const texts = new Map([...uses].map((path) => [path, this.#books.textIn(book, path)]));
-			this.#books.joinLate(book, yield* judgeLate(book, before, texts, this.#court));
+		for (const { id, book } of this.#projects.states) {
+			if (!this.#diagnostics.isStale(id, "deferred")) continue;
+			const revision = this.#diagnostics.revision(id);
+			const before = this.#diagnostics.bookOf(id, "deferred");
+			const findings = yield* runDeferredRules(book, before, this.#isEnabled, this.#onFailure);
+			this.#diagnostics.set(id, "deferred", findings, revision);
 			yield null;
 		}
 		this.#catchUp();
-		return this.#news();
+		return this.#diagnostics.takeChanges();
 	}
 
 	get books(): readonly Book[] {
 		this.#catchUp();
-		return this.#books.shown.map(({ book }) => book);
+		return this.#projects.states.map(({ book }) => book);
 	}
 
 	/**
-	 * The book that shows a file or is configured by it; null for files of no book. An open file that no entry shows is
-	 * given a book in which it stands last.
+	 * The book that shows a file or is configured by it; null for files of no book. An open file that no entry shows gets a book in which it
+	 * is the last entry.
 	 */
 	bookOf(path: string): Book | null {
 		this.#catchUp();
-		return this.#books.bookOf(path);
+		return this.#projects.bookOf(path);
 	}
 
-	/** A chapter as it was read last; null for files that were not read as one. */
+	/** A chapter as it was parsed last; null for files that were not parsed as one. */
 	chapter(path: string): Chapter | null {
-		return this.#readings.chapter(path);
+		return this.#parses.chapter(path);
 	}
 
 	/**
-	 * What the findings rest on. Null where a library that starts afresh over it could find something else: while anything is still to be
-	 * read or to be judged, and where a file is open that no book shows.
+	 * The files that the findings depend on. Null where a workspace that starts from them could find something else: while files are still to
+	 * be read or rules to be run, and where a file is open that no book shows.
 	 */
-	get grounds(): CacheInputs | null {
-		const isJudged = ({ book, judgement }: BookState): boolean => !this.#options.waits || judgement.late?.book === book;
-		if (!this.#isReady || this.#loading.size + this.#reworded.size > 0 || !this.#books.shown.every(isJudged))
-			return null;
-		const { paths, texts } = this.#shelf;
-		if ([...this.#shelf.open].some((path) => isGuest(path) && this.#books.isOnItsOwn(path))) return null;
+	get cacheInputs(): CacheInputs | null {
+		const isStale = ({ id }: BookState): boolean =>
+			this.#diagnostics.isStale(id, "book") || this.#diagnostics.isStale(id, "deferred");
+		if (!this.#isReady || this.#loading.size > 0 || this.#projects.states.some(isStale)) return null;
+		const { paths, texts } = this.#documents;
+		if ([...this.#documents.open].some((path) => isGuest(path) && this.#projects.isUnlisted(path))) return null;
 		return { paths, texts };
 	}
 
-	/** What the rules that wait said last of each book. */
-	get late(): readonly LateOf[] {
-		return this.#books.shown.map(({ book, judgement }) => {
+	/** The findings of the deferred rules, before suppression, for the next session. */
+	get deferred(): readonly DeferredFindings[] {
+		return this.#projects.states.map(({ id, book }) => {
 			const { root, config } = book.project;
-			return { root, config, judged: judgement.late?.judged ?? new Map() };
+			return { root, config, findings: this.#diagnostics.layer(id, "deferred") };
 		});
 	}
 
-	/** Whether editors hold nothing open that says more than these grounds: what is found there is found now, too. */
-	agrees({ paths, texts }: CacheInputs): boolean {
-		const there = new Set(paths);
-		return [...this.#shelf.open].every((path) =>
-			texts.has(path) ? texts.get(path)?.text === this.#shelf.text(path) : there.has(path) && !isGuest(path),
+	/** Whether the texts open in editors are those of these inputs, so that a workspace that starts from them finds the same. */
+	agreesWith({ paths, texts }: CacheInputs): boolean {
+		const listed = new Set(paths);
+		return [...this.#documents.open].every((path) =>
+			texts.has(path) ? texts.get(path)?.text === this.#documents.text(path) : listed.has(path) && !isGuest(path),
 		);
 	}
 
-	/** The files that editors hold open. */
-	get inEditors(): Iterable<string> {
-		return this.#shelf.open;
+	/** The files that editors have open. */
+	get openFiles(): Iterable<string> {
+		return this.#documents.open;
 	}
 
-	/** The text of any file that the library holds: chapters, configurations, bibliographies; null for others. */
+	/** The text of any file that has been read: chapters, configurations, bibliographies; null for others. */
 	text(path: string): string | null {
-		return this.#shelf.text(path);
+		return this.#documents.text(path);
 	}
 
-	/** All current findings by path, sorted by place. Paths without findings are absent. */
+	/** All current findings by path, sorted by position, with fixes that fit the current texts. Paths without findings are absent. */
 	get findings(): Findings {
 		this.#catchUp();
-		return this.#findings;
+		return this.#diagnostics.all();
 	}
 
-	/** The same without fixes, at no cost after an edit: what the changes so far came to. */
-	get told(): ReadonlyMap<string, readonly Told[]> {
-		return this.#told;
+	/** The findings of one file: the same as in `findings`. */
+	findingsOf(path: string): Findings extends ReadonlyMap<string, infer List> ? List : never {
+		this.#catchUp();
+		return this.#diagnostics.visible(path);
+	}
+
+	/** The findings of one of `books`. */
+	findingsIn(book: Book): Findings {
+		this.#catchUp();
+		const state = this.#projects.states.find((one) => one.book === book);
+		return state ? this.#diagnostics.all(state.id) : new Map();
+	}
+
+	/** What the changes returned so far amount to. Costs nothing after an edit; its fixes may be those of an earlier text. */
+	get published(): Findings {
+		return this.#diagnostics.published;
 	}
 
 	/** How many files are chapters of a book or included in one. */
-	get size(): number {
-		return new Set(this.#books.shown.flatMap(({ book }) => [...book.chapters.keys()])).size;
-	}
-
-	/** Those of one of `books` alone. */
-	findingsIn(book: Book): Findings {
-		this.#catchUp();
-		return this.#books.shown.find((one) => one.book === book)?.judgement.findings ?? nothing;
-	}
-
-	/** @param guestsChanged whether files that no entry shows were opened, closed or first read */
-	#changed(changed: readonly string[], before: ReadonlySet<string>, guestsChanged: boolean): Changes {
-		if (!this.#isReady || changed.length === 0) return nothing;
-		const configures = (path: string): boolean => this.#books.configures(path);
-		const isLayout = guestsChanged || before !== this.#shelf.paths || changed.some(configures);
-		const wanted = isLayout ? this.#books.discoverProjects() : [];
-		const all = [...changed, ...this.#reworded];
-		return this.#rebuild(wanted, ({ uses }) => isLayout || all.some((path) => uses.has(path)));
-	}
-
-	/** Makes the books anew that changed. @param wanted files to be read that nobody had wanted before */
-	#rebuild(
-		wanted: readonly string[],
-		isAffected: (shown: BookState) => boolean,
-		earlier: Earlier | null = null,
-	): Changes {
-		this.#reworded.clear();
-		const late = new Set([...wanted, ...this.#books.rebuild(isAffected, earlier)]);
-		if (late.size > 0) void this.#readLate([...late]);
-		return this.#news();
-	}
-
-	#news(): Changes {
-		this.#findings = joined(this.#books.shown.map(({ judgement }) => judgement.findings));
-		return this.#tell(this.#findings);
-	}
-
-	#tell(findings: Findings): Changes {
-		const changes = changesBetween(this.#told, findings);
-		this.#told = findings;
-		return changes;
+	get chapterCount(): number {
+		return new Set(this.#projects.states.flatMap(({ book }) => [...book.chapters.keys()])).size;
 	}
 
 	/**
-	 * Takes in an edit of words alone: neither is the book assembled for it nor are rules asked that look at the whole book. That comes
-	 * when somebody asks for the book. Null where the edit may be more than that. All rules that read what words say must wait.
+	 * Takes an edit that changed prose of one chapter only: rules of that chapter run, and nothing that belongs to the whole book is computed
+	 * until it is asked for. Null where the edit may be more than that.
 	 */
-	#takeWords(path: string): Changes | null {
-		const before = this.#readings.chapter(path);
-		const [shown, ...others] = this.#books.shown.filter(({ uses }) => uses.has(path));
-		if (before === null || shown === undefined || others.length > 0 || !this.#readings.readChapter(path)) return null;
-		const now = this.#readings.chapter(path) as Chapter;
-		const findings = reworded(this.#told, shown.book, before, now, this.#court);
-		if (findings === null) return null;
-		this.#reworded.add(path);
-		return this.#tell(findings);
+	#editProse(path: string): FindingChanges | null {
+		const before = this.#parses.chapter(path);
+		const [state, ...others] = this.#projects.states.filter(({ uses }) => uses.has(path));
+		if (!before || !state || others.length > 0 || !state.book.entriesOf.has(path)) return null;
+		if (!this.#parses.parseChapter(path)) return null;
+		const now = this.#parses.chapter(path) as Chapter;
+		const change = proseEdit(before, now);
+		if (change === null || this.#diagnostics.touchesBookFinding(state.id, path, change)) return null;
+		this.#rebaseFindings();
+		const isImmediate = (rule: Rule): boolean => this.#isEnabled(rule) && !isDeferred(rule);
+		const findings = runChapterRules(state.book, now, isImmediate, this.#onFailure);
+		this.#diagnostics.setProseEdit(state.id, now, findings);
+		return this.#diagnostics.takeChanges();
 	}
 
-	/** Makes the books anew of which only words were edited. What comes of it is told with the next changes. */
+	/**
+	 * Brings books and findings up to date after changes of any kind.
+	 *
+	 * @param changed the files
+	 * @param before all files of the folder before
+	 * @param unlistedChanged whether files that no entry shows were opened, closed or first read
+	 */
+	#changed(changed: readonly string[], before: ReadonlySet<string>, unlistedChanged: boolean): FindingChanges {
+		if (!this.#isReady || changed.length === 0) return noChanges;
+		this.#rebaseFindings();
+		const configures = (path: string): boolean => this.#projects.configures(path);
+		const mayMoveFiles = unlistedChanged || before !== this.#documents.paths || changed.some(configures);
+		const unread = mayMoveFiles ? this.#projects.discoverProjects() : [];
+		return this.#rebuild(unread, ({ uses }) => mayMoveFiles || changed.some((path) => uses.has(path)));
+	}
+
+	/** Assembles and lints the affected books. @param unread files to be read that nothing needed before */
+	#rebuild(
+		unread: readonly string[],
+		isAffected: (state: BookState) => boolean,
+		previous: PreviousSession | null = null,
+	): FindingChanges {
+		const isStale = (state: BookState): boolean => isAffected(state) || this.#diagnostics.isStale(state.id, "book");
+		const needed = new Set([...unread, ...this.#projects.rebuild(isStale)]);
+		this.#lint(previous);
+		if (needed.size > 0) void this.#readLate([...needed]);
+		return this.#diagnostics.takeChanges();
+	}
+
+	/** Brings books up to date of which prose was edited. */
 	#catchUp(): void {
-		if (this.#reworded.size === 0) return;
-		const changed = [...this.#reworded];
-		this.#reworded.clear();
-		this.#books.rebuild(({ uses }) => changed.some((path) => uses.has(path)));
-		this.#findings = joined(this.#books.shown.map(({ judgement }) => judgement.findings));
+		const isStale = ({ id }: BookState): boolean => this.#diagnostics.isStale(id, "book");
+		if (!this.#isReady || !this.#projects.states.some(isStale)) return;
+		this.#projects.rebuild(isStale);
+		this.#lint(null);
 	}
 
-	async #readLate(wanted: readonly string[]): Promise<void> {
-		const fresh = wanted.filter((path) => !this.#loading.has(path));
-		if (fresh.length === 0) return;
-		for (const path of fresh) this.#loading.add(path);
-		const before = this.#shelf.paths;
-		await this.#read(fresh, () => {});
-		for (const path of fresh) this.#loading.delete(path);
-		const changes = this.#changed(fresh, before, true);
-		if (changes.size > 0) this.#options.onChange?.(changes);
-	}
-
-	/** Reads until nothing is missing: what is read may name more. */
-	async #readWanted(progress: (done: number, total: number) => void = () => {}): Promise<void> {
-		let done = 0;
-		for (let wanted = this.#books.discoverProjects(); wanted.length > 0; wanted = this.#books.discoverProjects()) {
-			const total = done + wanted.length;
-			await this.#read(wanted, () => progress(++done, total));
+	/** Runs the rules that do not wait on each book that was assembled anew. */
+	#lint(previous: PreviousSession | null): void {
+		const { states } = this.#projects;
+		this.#diagnostics.retain(new Set(states.map(({ id }) => id)));
+		for (const { id, book } of states) {
+			this.#diagnostics.setBook(id, book);
+			if (!this.#diagnostics.isStale(id, "book")) continue;
+			const revision = this.#diagnostics.revision(id);
+			const run = (isSelected: (rule: Rule) => boolean) =>
+				runToCompletion(runRules(book, (rule) => this.#isEnabled(rule) && isSelected(rule), this.#onFailure));
+			for (const scope of ["chapter", "book"] as const) {
+				const findings = run((rule) => rule.scope === scope && !isDeferred(rule));
+				this.#diagnostics.set(id, scope, findings, revision);
+			}
+			if (this.#options.defersRules !== true) this.#diagnostics.set(id, "deferred", run(isDeferred), revision);
+			else if (previous) this.#restore(id, book, previous);
 		}
 	}
 
-	async #read(wanted: readonly string[], done: () => void): Promise<void> {
-		await forEachConcurrent(wanted, async (path) => {
-			await this.#shelf.read(path);
-			// Reading at once, not all at the end, lets other work in between.
-			if (isInput(path)) this.#readings.readChapter(path);
+	#restore(id: number, book: Book, previous: PreviousSession): void {
+		const { root, config } = book.project;
+		const found = previous.deferred.find((one) => one.root === root && one.config === config);
+		if (found) this.#diagnostics.restore(id, found.findings, changesSince(previous, (path) => this.text(path)));
+	}
+
+	#rebaseFindings(): void {
+		for (const [path, change] of this.#documents.takeTextChanges()) this.#diagnostics.rebase(path, change);
+	}
+
+	async #readLate(needed: readonly string[]): Promise<void> {
+		const unread = needed.filter((path) => !this.#loading.has(path));
+		if (unread.length === 0) return;
+		for (const path of unread) this.#loading.add(path);
+		const before = this.#documents.paths;
+		await this.#read(unread, () => {});
+		for (const path of unread) this.#loading.delete(path);
+		const changes = this.#changed(unread, before, true);
+		if (changes.size > 0) this.#options.onChange?.(changes);
+	}
+
+	/** Reads until nothing is missing: what is read may name more files. */
+	async #readNeeded(progress: (done: number, total: number) => void = () => {}): Promise<void> {
+		let done = 0;
+		for (let unread = this.#projects.discoverProjects(); unread.length > 0; unread = this.#projects.discoverProjects()) {
+			const total = done + unread.length;
+			await this.#read(unread, () => progress(++done, total));
+		}
+	}
+
+	async #read(paths: readonly string[], done: () => void): Promise<void> {
+		await forEachConcurrent(paths, async (path) => {
+			await this.#documents.read(path);
+			// Parsing each file as it arrives, not all at the end, lets other work run in between.
+			if (isInput(path)) this.#parses.parseChapter(path);
 			done();
 		});
 	}

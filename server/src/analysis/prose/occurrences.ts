@@ -39,10 +39,14 @@ export function* occursOutside(chapter: Chapter, spans: readonly Span[], term: s
 /** What was answered of each chapter: asked anew only of one that is edited. */
 const answers = memoize((_: Chapter) => new Map<string, boolean>());
 
-/** Lets go of the words of all chapters but some: they take much room, and what was answered of them is kept. */
-export function keepWordings(chapters: readonly Chapter[]): void {
-	wordingOf.evictExcept(chapters);
-	wordingIn.evictExcept(chapters.flatMap((chapter) => sectionsOf(markdownOf(chapter))));
+/** Evicts the words of some chapters, but for the sections that chapters being edited share with them: they take much memory. */
+export function* evictWordings(chapters: Iterable<Chapter>, edited: readonly Chapter[]): Generator<null, void> {
+	const shared = new Set(edited.flatMap((chapter) => sectionsOf(markdownOf(chapter))));
+	for (const chapter of chapters) {
+		if (!wordingOf.evict(chapter)) continue;
+		for (const section of sectionsOf(markdownOf(chapter))) if (!shared.has(section)) wordingIn.evict(section);
+		yield null;
+	}
 }
 
 /** Whether a term stands in a section: asked once for each section of a text that is edited. */

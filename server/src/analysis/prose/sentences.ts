@@ -45,14 +45,22 @@ export function* readProse(chapters: Iterable<Chapter>): Generator<null, void> {
 }
 
 /**
- * Lets go of what was read of all paragraphs but those of some chapters: it takes much room, and what is kept of it with each chapter says most of
- * what is asked again.
+ * Evicts the parsed prose of some chapters, but for the passages that chapters being edited share with them. Yields after each chapter.
  */
-export function keepProse(chapters: readonly Chapter[]): void {
-	known.evictExcept(chapters);
-	passages.evictExcept(chapters);
-	const spans = ({ paragraphs, headings }: Chapter) => [...paragraphs, ...headings.map(({ title }) => title)];
-	passagesIn.evictExcept(chapters.flatMap((chapter) => spans(chapter).map(({ span }) => sourceText(chapter, span))));
+export function* evictProse(chapters: Iterable<Chapter>, edited: readonly Chapter[]): Generator<null, void> {
+	const shared = new Set(edited.flatMap(passageTexts));
+	for (const chapter of chapters) {
+		known.evict(chapter);
+		if (!passages.evict(chapter)) continue;
+		for (const text of passageTexts(chapter)) if (!shared.has(text)) passagesIn.evict(text);
+		yield null;
+	}
+}
+
+/** The texts of a chapter that are parsed as passages. */
+function passageTexts(chapter: Chapter): readonly string[] {
+	const spans = [...chapter.paragraphs.map(({ span }) => span), ...chapter.headings.map(({ title }) => title.span)];
+	return spans.map((span) => sourceText(chapter, span));
 }
 
 /** The paragraphs of a chapter, and null after every few of them: others may go first there. */

@@ -25,18 +25,15 @@ Oil dries slowly (@sec-oil).
 Oil dries slowly (@sec-oil).
 `,
 	],
-	*check({ book, rules }) {
-		for (const chapter of book.chapters.values()) {
-			const { path } = chapter;
-			for (const { span, code, detail } of chapter.problems) {
-				if (code === "unknown-directive") yield { path, span, message: detail };
-			}
-			for (const directive of chapter.directives) {
-				for (const rule of directive.rules) if (!rules.has(rule.text)) yield unknown(path, rule, rules);
-			}
+	*check({ chapter, rules }) {
+		const { path, problems, directives } = chapter;
+		for (const { span, code, detail } of problems) {
+			if (code === "unknown-directive") yield { path, span, message: detail };
 		}
-	},
-};
+		for (const directive of directives) {
+			for (const rule of directive.rules) if (!rules.has(rule.text)) yield unknown(path, rule, rules);
+		}
+	},};
 
 function unknown(path: string, { text, span }: Text, rules: ReadonlySet<string>): FindingDraft {
 	const near = nearestNames(text, rules, 3);

@@ -32,13 +32,11 @@ Madder gives red (@sec-recipes), woad gives blue (@sec-woad).
 <!-- errata-enable unresolved-reference -->
 `,
 	],
-	*check({ book, rules, judged, suppressions }) {
+	*check({ book, chapter, rules, executed, suppressions }) {
 		// Most rules wait until the configuration can be read; what they will find is not known.
 		if (book.project.problems.length > 0) return;
 		for (const one of suppressions) {
 			if (one.used || !couldBeUsed(one)) continue;
-			const chapter = book.chapters.get(one.path);
-			if (!chapter) continue;
 			yield {
 				path: one.path,
 				span: one.rule?.span ?? one.directive.span,
@@ -52,8 +50,8 @@ Madder gives red (@sec-recipes), woad gives blue (@sec-woad).
 
 		/** Rules that are off, unknown or not asked find nothing; that is not the comment's fault. */
 		function couldBeUsed({ rule }: Suppression): boolean {
-			if (rule === null) return judged.size === rules.size;
-			return judged.has(rule.text) && book.settings.rules.get(rule.text)?.level !== "off";
+			if (rule === null) return executed.size === rules.size;
+			return executed.has(rule.text) && book.settings.rules.get(rule.text)?.level !== "off";
 		}
 	},
 };
