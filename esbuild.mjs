@@ -60,7 +60,7 @@ function digestOfSources() {
 export async function buildClient(options = {}) {
 	const page = { ...common, platform: "browser", target: "es2022", format: "esm", minify: true, outdir: "dist/page" };
 	await Promise.all([
-		build({ ...common, minify: true, outdir: "dist", entryPoints: { client: "client/src/node.ts" }, ...options }),
+		build({ ...common, minify: true, outdir: "dist", entryPoints: { client: "client/src/extension.ts" }, ...options }),
 		build({
 			...page,
 			entryPoints: ["figures", "review"].flatMap((name) => [`client/page/${name}.ts`, `client/page/${name}.css`]),

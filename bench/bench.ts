@@ -17,11 +17,11 @@ import { Library } from "../server/src/library.ts";
 import { check } from "../server/src/rules/check.ts";
 import { bookOf, largestOf } from "./book.ts";
 import { type Place, placesToEdit, retype } from "./edits.ts";
-import { line, median, now, quantiles } from "./figures.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchPeers } from "./peers.ts";
 import { benchReview } from "./review.ts";
 import { benchHour, benchServer, benchStarts } from "./server.ts";
+import { line, median, now, quantiles } from "./statistics.ts";
 
 const EDITS = 200;
 

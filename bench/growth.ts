@@ -2,8 +2,8 @@ import { rmSync } from "node:fs";
 import { largestOf, openBook } from "./book.ts";
 import { copies } from "./copies.ts";
 import { placesToEdit } from "./edits.ts";
-import { line, median, quantiles } from "./figures.ts";
 import { errataServer } from "./server.ts";
+import { line, median, quantiles } from "./statistics.ts";
 
 const SIZES = [1, 10, 30];
 

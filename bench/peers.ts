@@ -2,9 +2,9 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { MeasuredServer } from "./connection.ts";
 import type { Place } from "./edits.ts";
-import { line, median, now, quantiles } from "./figures.ts";
+import { MeasuredServer } from "./measured-server.ts";
+import { line, median, now, quantiles } from "./statistics.ts";
 
 /** Programs of others, of these versions, from npm. Linux alone: that is where they were measured. */
 const PACKAGES = ["@panache-cli/linux-x64-gnu@3.12.0", "rumdl@0.2.75", "markdownlint-cli2@0.20.0"];

@@ -13,7 +13,7 @@ import { questionOf } from "../server/src/rules/questions.ts";
 import type { Rule } from "../server/src/rules/rule.ts";
 import { atOnce } from "../server/src/text/remember.ts";
 import { openBook } from "./book.ts";
-import { line, median, now } from "./figures.ts";
+import { line, median, now } from "./statistics.ts";
 
 /** The review of a book (of some hundred pages at least: what is compiled first weighs on a small one) may take so many times as long. */
 const LIMIT = 3;

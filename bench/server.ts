@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { program } from "../client/src/program.ts";
-import { MeasuredServer } from "./connection.ts";
+import { program } from "../client/src/server-process.ts";
 import type { Place } from "./edits.ts";
-import { line, median, quantiles } from "./figures.ts";
+import { MeasuredServer } from "./measured-server.ts";
+import { line, median, quantiles } from "./statistics.ts";
 
 /** After so many milliseconds without a key the review begins. */
 const PAUSE = 300;

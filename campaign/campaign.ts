@@ -10,11 +10,11 @@
 import { parseArgs } from "node:util";
 import { version } from "../package.json";
 import { smallBooks, type Texts, textsOf } from "./books.ts";
-import { Chance } from "./chance.ts";
-import { type EditsDone, type EditsWanted, editBook } from "./edits.ts";
-import { disturbServer } from "./faults.ts";
-import { readAnything, readOpeners } from "./reading.ts";
-import { pesterServer } from "./server.ts";
+import { disturbServer } from "./fault-injection.ts";
+import { type EditsDone, type EditsWanted, editBook } from "./fuzz-edits.ts";
+import { readAnything, readOpeners } from "./fuzz-parser.ts";
+import { pesterServer } from "./fuzz-server.ts";
+import { Chance } from "./random.ts";
 
 const samples = ["test/book", "test/broken"];
 const SMALL = 40;

@@ -9,7 +9,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { openFolder } from "../server/src/cli/open.ts";
-import { type Item, type Measure, measuresOf } from "./measures.ts";
+import { type Item, type Measure, measuresOf } from "./metrics.ts";
 
 interface Row extends Measure {
 	readonly missing: readonly string[];

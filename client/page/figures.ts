@@ -1,6 +1,6 @@
 /** The script of the page “Figures”. It shows what it is told and asks for what it cannot do: it knows no file and no book. */
 import type { BookFigure, BookFigures } from "../../server/src/lsp/lists.ts";
-import type { FromPage, Place, ToPage } from "../src/views/figures.ts";
+import type { FromPage, Place, ToPage } from "../src/views/figures-page.ts";
 import { Card } from "./card.ts";
 import { element } from "./element.ts";
 

@@ -1,5 +1,5 @@
 /** The script of the page “Review”: it shows what the server has drawn, and sends what is clicked to the editor. */
-import type { FromReviewPage, ToReviewPage } from "../src/views/review.ts";
+import type { FromReviewPage, ToReviewPage } from "../src/views/review-page.ts";
 
 declare function acquireVsCodeApi(): { postMessage(message: FromReviewPage): void };
 

@@ -1,12 +1,12 @@
 /** A little of the campaign (`npm run campaign`), always the same: what breaks it breaks the build. */
 import { expect, test } from "vitest";
-import { askEverything } from "../../campaign/asking.ts";
+import { askEverything } from "../../campaign/all-features.ts";
 import { smallBooks, textsOf } from "../../campaign/books.ts";
-import { Chance } from "../../campaign/chance.ts";
-import { editBook } from "../../campaign/edits.ts";
-import { disturbServer } from "../../campaign/faults.ts";
-import { readAnything } from "../../campaign/reading.ts";
-import { pesterServer } from "../../campaign/server.ts";
+import { disturbServer } from "../../campaign/fault-injection.ts";
+import { editBook } from "../../campaign/fuzz-edits.ts";
+import { readAnything } from "../../campaign/fuzz-parser.ts";
+import { pesterServer } from "../../campaign/fuzz-server.ts";
+import { Chance } from "../../campaign/random.ts";
 import { readChapter } from "../../server/src/chapter/read.ts";
 
 /** Over after so many questions whether it is. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { whenSlow } from "../../client/src/patience.ts";
+import { whenSlow } from "../../client/src/slow-progress.ts";
 
 beforeEach(() => vi.useFakeTimers());
 

@@ -28,6 +28,6 @@ test("the files that package.json names are there", () => {
 
 test("every tool for language models that package.json names is lent, and no other", () => {
 	const named = contributes.languageModelTools.map(({ name }: { name: string }) => name);
-	const lent = readFileSync(`${project}client/src/tools.ts`, "utf8").matchAll(/^\t(errata_\w+): \{/gm);
+	const lent = readFileSync(`${project}client/src/language-model-tools.ts`, "utf8").matchAll(/^\t(errata_\w+): \{/gm);
 	expect(named.sort()).toEqual([...lent].map(([, name]) => name).sort());
 });

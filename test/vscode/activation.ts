@@ -1,6 +1,6 @@
 /** Waits until VS Code has woken the extension over a book, and writes how long that took by the marks that the extension host itself sets. */
 import { writeFileSync } from "node:fs";
-import { eventually, findings } from "./place.ts";
+import { eventually, findings } from "./helpers.ts";
 
 declare global {
 	var MonacoPerformanceMarks: { getMarks(): readonly { readonly name: string; readonly startTime: number }[] };

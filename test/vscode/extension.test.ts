@@ -5,7 +5,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import * as vscode from "vscode";
-import { eventually, findings, folder, place, quote, uriOf } from "./place.ts";
+import { eventually, findings, folder, place, quote, uriOf } from "./helpers.ts";
 
 interface Report {
 	readonly findings: readonly { readonly file: string; readonly line: number; readonly column: number; rule: string }[];

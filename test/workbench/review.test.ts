@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { type Opened, openBook } from "./opened.ts";
-import type { Person } from "./person.ts";
+import { type Opened, openBook } from "./open-book.ts";
+import type { Person } from "./workbench-page.ts";
 
 let opened: Opened;
 let page: Page;

@@ -18,8 +18,8 @@ import {
 } from "vscode";
 import { type BaseLanguageClient, WorkDoneProgress } from "vscode-languageclient";
 import type { ReviewDocument, ReviewParams, ReviewResult } from "../../../server/src/lsp/review.ts";
-import { whenSlow } from "../patience.ts";
-import { openPage, shell } from "./page.ts";
+import { whenSlow } from "../slow-progress.ts";
+import { openPage, shell } from "./webview.ts";
 
 /** What the page is told. */
 export interface ToReviewPage {

@@ -12,7 +12,7 @@ import {
 } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import type { BookFigure, BookFigures, DescribeParams, DescribeResult } from "../../../server/src/lsp/lists.ts";
-import { openPage, shell } from "./page.ts";
+import { openPage, shell } from "./webview.ts";
 
 /** What the page is told. */
 export type ToPage =

@@ -1,15 +1,15 @@
 import { type ExtensionContext, window } from "vscode";
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from "vscode-languageclient";
 import type { Status } from "../../server/src/lsp/status.ts";
-import { showBeside } from "./beside.ts";
 import { addCommands } from "./commands.ts";
-import { takeImages } from "./images.ts";
-import { withLowPictures } from "./pictures.ts";
-import { describe, StatusItem } from "./status.ts";
-import { lendTools } from "./tools.ts";
-import { BookView } from "./views/book.ts";
-import { FiguresPage } from "./views/figures.ts";
-import { ReviewPage } from "./views/review.ts";
+import { withLowPictures } from "./hover-images.ts";
+import { takeImages } from "./insert-image.ts";
+import { lendTools } from "./language-model-tools.ts";
+import { showBeside } from "./show-beside.ts";
+import { describe, StatusItem } from "./status-item.ts";
+import { BookView } from "./views/book-tree.ts";
+import { FiguresPage } from "./views/figures-page.ts";
+import { ReviewPage } from "./views/review-page.ts";
 
 /** By name, not by language: what VS Code calls a `.qmd` or `.Rmd` depends on the extensions beside this one. */
 const bookFiles: DocumentSelector = [

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Folder } from "../test/folder.ts";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "./random.ts";
 
 /** Damages what a server has kept in a folder; returns how much of it. */
 export function damageStorage({ path }: Folder, chance: Chance): number {

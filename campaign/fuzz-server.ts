@@ -4,8 +4,8 @@
  */
 import { CancellationTokenSource, type Position, ResponseError } from "vscode-languageserver-protocol/node";
 import { Editor } from "../test/lsp/editor.ts";
-import type { Chance } from "./chance.ts";
-import { pieces } from "./pieces.ts";
+import { pieces } from "./fragments.ts";
+import type { Chance } from "./random.ts";
 
 export interface ServerDone {
 	messages: number;

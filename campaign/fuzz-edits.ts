@@ -8,9 +8,9 @@ import type { Failure } from "../server/src/rules/judge.ts";
 import { atOnce } from "../server/src/text/remember.ts";
 import { MemoryFiles } from "../test/memory.ts";
 import type { Texts } from "./books.ts";
-import type { Chance } from "./chance.ts";
+import { pieces } from "./fragments.ts";
 import { heapUsed } from "./heap.ts";
-import { pieces } from "./pieces.ts";
+import type { Chance } from "./random.ts";
 
 const letters = [..."eeettaaoin  ,."];
 

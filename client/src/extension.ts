@@ -1,7 +1,7 @@
 import type { ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
-import { program } from "./program.ts";
-import { start } from "./start.ts";
+import { program } from "./server-process.ts";
+import { start } from "./start-client.ts";
 
 let stop: () => Promise<void> = async () => {};
 

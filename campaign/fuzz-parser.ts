@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { readNotebook } from "../server/src/chapter/notebook/read.ts";
 import { readChapter } from "../server/src/chapter/read.ts";
 import { chapters } from "../test/core/generated.ts";
-import { askEverything } from "./asking.ts";
-import type { Chance } from "./chance.ts";
-import { openers } from "./openers.ts";
-import { pieces } from "./pieces.ts";
+import { askEverything } from "./all-features.ts";
+import { pieces } from "./fragments.ts";
+import { openers } from "./pathological.ts";
+import type { Chance } from "./random.ts";
 
 export interface ReadingDone {
 	/** Texts that were read, and those of them of which everything was asked in a book as well. */

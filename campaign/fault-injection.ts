@@ -9,9 +9,9 @@ import { Library } from "../server/src/library.ts";
 import { bound, type Folder, makeFolder } from "../test/folder.ts";
 import { Editor } from "../test/lsp/editor.ts";
 import { smallBooks } from "./books.ts";
-import type { Chance } from "./chance.ts";
-import { pieces } from "./pieces.ts";
-import { damageStorage } from "./storage.ts";
+import { damageStorage } from "./corrupt-storage.ts";
+import { pieces } from "./fragments.ts";
+import type { Chance } from "./random.ts";
 
 export interface DisturbedDone {
 	kills: number;

@@ -12,7 +12,7 @@ import {
 } from "vscode-languageserver-protocol/node";
 import { lineAt, lineStarts } from "../server/src/text/lines.ts";
 import { keyOf, type Place } from "./edits.ts";
-import { now } from "./figures.ts";
+import { now } from "./statistics.ts";
 
 /** A language server under measure, over one folder. It is spoken to as an editor would; times are in milliseconds. */
 export class MeasuredServer {

@@ -8,7 +8,7 @@ import type { TestContext } from "vitest";
 import { packExtension } from "../../scripts/package.mjs";
 import { openBrowser } from "../../scripts/vscode/browser.mjs";
 import { startServer } from "../../scripts/vscode/server.mjs";
-import { Person } from "./person.ts";
+import { Person } from "./workbench-page.ts";
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
 
