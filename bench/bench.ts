@@ -16,66 +16,66 @@ import { diskFiles } from "../server/src/cli/disk.ts";
 import { Library } from "../server/src/library.ts";
 import { check } from "../server/src/rules/check.ts";
 import { bookOf, largestOf } from "./book.ts";
-import { type Place, placesToEdit, retype } from "./edits.ts";
+import { type EditPosition, editPositions, insertKey } from "./edits.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchPeers } from "./peers.ts";
 import { benchReview } from "./review.ts";
 import { benchHour, benchServer, benchStarts } from "./server.ts";
-import { line, median, now, quantiles } from "./statistics.ts";
+import { median, now, printRow, quantiles } from "./statistics.ts";
 
 const EDITS = 200;
 
-async function benchCore(folder: string): Promise<readonly Place[]> {
+async function benchCore(folder: string): Promise<readonly EditPosition[]> {
 	const started = now();
 	const library = new Library(diskFiles(folder), { waits: true });
 	await library.open();
-	line("core: cold index, to the findings that do not wait", `${(now() - started).toFixed(0)} ms`);
+	printRow("core: cold index, to the findings that do not wait", `${(now() - started).toFixed(0)} ms`);
 	const review = stepTimes(library.inPause());
 	const total = review.reduce((sum, time) => sum + time, 0);
-	line(
+	printRow(
 		"core: the first pause, with the review",
 		`${total.toFixed(0)} ms, its longest step ${Math.max(...review).toFixed(0)} ms`,
 	);
 	const book = bookOf(library, folder);
 
 	const warm = await repeat(5, () => new Library(diskFiles(folder), { waits: true }).open());
-	line("core: index once warm", `${median(warm).toFixed(0)} ms`);
+	printRow("core: index once warm", `${median(warm).toFixed(0)} ms`);
 	const texts = { chapters: book.chapters, metadata: new Map() };
 	const assembling = await repeat(20, () =>
 		assemble(book.project, texts, new Map(), book.sideFiles, book.files, book.settings),
 	);
-	line("core: assembling the book", `${median(assembling).toFixed(1)} ms`);
-	line("core: all rules over the book", `${median(await repeat(20, () => check(book))).toFixed(1)} ms`);
+	printRow("core: assembling the book", `${median(assembling).toFixed(1)} ms`);
+	printRow("core: all rules over the book", `${median(await repeat(20, () => check(book))).toFixed(1)} ms`);
 
 	const largest = largestOf(book);
 	process.stdout.write(
 		`\n${largest.path}, ${(largest.text.length / 1000).toFixed(0)} kB, ${EDITS} edits at each place\n`,
 	);
-	const places = placesToEdit(largest);
+	const places = editPositions(largest);
 	for (const place of places) {
 		let text = largest.text;
 		const times: number[] = [];
 		for (let edit = 0; edit < EDITS; edit++) {
-			text = retype(text, place.offset, edit);
+			text = insertKey(text, place.offset, edit);
 			const before = now();
 			library.edit(largest.path, text);
 			times.push(now() - before);
 		}
-		line(`core: one edit at the ${place.name} → findings`, quantiles(times));
+		printRow(`core: one edit at the ${place.name} → findings`, quantiles(times));
 	}
 	const pauses: number[] = [];
 	const slices: number[] = [];
 	for (let edit = 0; edit < 10; edit++) {
-		library.edit(largest.path, retype(largest.text, (places[0] as Place).offset, edit));
+		library.edit(largest.path, insertKey(largest.text, (places[0] as EditPosition).offset, edit));
 		const steps = stepTimes(library.inPause());
 		pauses.push(steps.reduce((sum, time) => sum + time, 0));
 		slices.push(Math.max(...steps));
 	}
-	line(
+	printRow(
 		"core: the pause after an edit",
 		`${median(pauses).toFixed(0)} ms, its longest step ${median(slices).toFixed(0)} ms`,
 	);
-	line("core: memory", `${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);
+	printRow("core: memory", `${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);
 	return places;
 }
 

@@ -10,7 +10,7 @@ const NAME = /[\p{L}\p{N}_][\p{L}\p{N}_:.-]*[\p{L}\p{N}_]/gu;
  * Writes a book that holds another one so many times, each time in a folder of its own and with labels of its own. Gives the folder; who
  * asks removes it.
  */
-export function copies(book: Book, count: number): string {
+export function writeCopies(book: Book, count: number): string {
 	const folder = mkdtempSync(join(tmpdir(), "errata-copies-"));
 	const write = (path: string, text: string): void => {
 		mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -1,7 +1,7 @@
 import type { Chapter } from "../server/src/chapter/facts.ts";
 
 /** A place in a chapter where an author types. */
-export interface Place {
+export interface EditPosition {
 	readonly name: string;
 	readonly path: string;
 	readonly text: string;
@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** In the middle of a paragraph near the start, the middle and the end of a chapter. */
-export function placesToEdit({ path, text, paragraphs }: Chapter): readonly Place[] {
+export function editPositions({ path, text, paragraphs }: Chapter): readonly EditPosition[] {
 	const prose = paragraphs.filter(({ context, span }) => context === "body" && span.end - span.start > 200);
 	return (["start", "middle", "end"] as const).map((name, index) => {
 		const share = [0.02, 0.5, 0.98][index] as number;
@@ -20,10 +20,10 @@ export function placesToEdit({ path, text, paragraphs }: Chapter): readonly Plac
 }
 
 /** The text after one more key press: letters, and a blank now and then, one behind the other. */
-export function retype(text: string, offset: number, edit: number): string {
-	return text.slice(0, offset + edit) + keyOf(edit) + text.slice(offset + edit);
+export function insertKey(text: string, offset: number, edit: number): string {
+	return text.slice(0, offset + edit) + keyAt(edit) + text.slice(offset + edit);
 }
 
-export function keyOf(edit: number): string {
+export function keyAt(edit: number): string {
 	return edit % 6 === 0 ? " " : "abcdefghij"[edit % 10]!;
 }

@@ -11,7 +11,7 @@ import {
 	StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
 import { lineAt, lineStarts } from "../server/src/text/lines.ts";
-import { keyOf, type Place } from "./edits.ts";
+import { type EditPosition, keyAt } from "./edits.ts";
 import { now } from "./statistics.ts";
 
 /** A language server under measure, over one folder. It is spoken to as an editor would; times are in milliseconds. */
@@ -54,7 +54,7 @@ export class MeasuredServer {
 		this.#connection.onNotification(method, take);
 	}
 
-	ask(method: string, params: object): Promise<unknown> {
+	request(method: string, params: object): Promise<unknown> {
 		return this.#connection.sendRequest(method, params);
 	}
 
@@ -76,7 +76,7 @@ export class MeasuredServer {
 	}
 
 	/** Opens a chapter: the time to its diagnostics. */
-	open({ path, text }: Place): Promise<number> {
+	open({ path, text }: EditPosition): Promise<number> {
 		const textDocument = { uri: this.uri(path), languageId: "quarto", version: this.#version, text };
 		return this.#timed(textDocument.uri, () =>
 			this.#connection.sendNotification("textDocument/didOpen", { textDocument }),
@@ -88,14 +88,14 @@ export class MeasuredServer {
 	 *
 	 * @param interval the milliseconds from one key to the next, where the answer does not take longer
 	 */
-	async type({ path, text, offset }: Place, edits: number, interval = 0): Promise<readonly number[]> {
+	async type({ path, text, offset }: EditPosition, edits: number, interval = 0): Promise<readonly number[]> {
 		const starts = lineStarts(text);
 		const line = lineAt(starts, offset);
 		const uri = this.uri(path);
 		const times: number[] = [];
 		for (let edit = 0; edit < edits; edit++) {
 			const place = { line, character: offset - (starts[line] as number) + edit };
-			const contentChanges = [{ range: { start: place, end: place }, text: keyOf(edit) }];
+			const contentChanges = [{ range: { start: place, end: place }, text: keyAt(edit) }];
 			const textDocument = { uri, version: ++this.#version };
 			const time = await this.#timed(uri, () =>
 				this.#connection.sendNotification("textDocument/didChange", { textDocument, contentChanges }),
@@ -115,7 +115,7 @@ export class MeasuredServer {
 			};
 		});
 		await send();
-		if (this.#isAsked) await this.ask("textDocument/diagnostic", { textDocument: { uri } });
+		if (this.#isAsked) await this.request("textDocument/diagnostic", { textDocument: { uri } });
 		else await published;
 		return now() - before;
 	}
@@ -146,7 +146,7 @@ export class MeasuredServer {
 	}
 
 	async stop(): Promise<void> {
-		await this.ask("shutdown", {}).catch(() => null);
+		await this.request("shutdown", {}).catch(() => null);
 		await this.#connection.sendNotification("exit");
 		this.#connection.dispose();
 		this.#child.kill();

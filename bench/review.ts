@@ -13,7 +13,7 @@ import { questionOf } from "../server/src/rules/questions.ts";
 import type { Rule } from "../server/src/rules/rule.ts";
 import { atOnce } from "../server/src/text/remember.ts";
 import { openBook } from "./book.ts";
-import { line, median, now } from "./statistics.ts";
+import { median, now, printRow } from "./statistics.ts";
 
 /** The review of a book (of some hundred pages at least: what is compiled first weighs on a small one) may take so many times as long. */
 const LIMIT = 3;
@@ -36,10 +36,10 @@ export async function benchReview(folder: string): Promise<void> {
 	for (let run = 0; run < RUNS; run++) runs.push(await inThread(folder));
 	const [review, remark] = [median(runs.map((one) => one.review)), median(runs.map((one) => one.remark))];
 	const ratios = runs.map((one) => one.review / one.remark);
-	line("review: rules and page, chapters being read", `${review.toFixed(0)} ms`);
-	line("remark-parse over the same prose", `${remark.toFixed(0)} ms`);
+	printRow("review: rules and page, chapters being read", `${review.toFixed(0)} ms`);
+	printRow("remark-parse over the same prose", `${remark.toFixed(0)} ms`);
 	const [least, most] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2));
-	line("the review takes", `${median(ratios).toFixed(2)} times as long (${least} to ${most}; limit ${LIMIT})`);
+	printRow("the review takes", `${median(ratios).toFixed(2)} times as long (${least} to ${most}; limit ${LIMIT})`);
 }
 
 function inThread(folder: string): Promise<Costs> {

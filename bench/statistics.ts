@@ -1,6 +1,6 @@
 export const now = (): number => performance.now();
 
-export function line(name: string, value: string): void {
+export function printRow(name: string, value: string): void {
 	process.stdout.write(`${name.padEnd(56)} ${value}\n`);
 }
 

@@ -59,12 +59,14 @@ try {
 	await picture("book", { x: 48, y: 36, width: 1148, height: 400 });
 
 	await page.keyboard.press("F1");
-	await page.keyboard.type("Errata: Figures…");
+	await page.keyboard.type("Errata: Show Figures");
 	await page.keyboard.press("Enter");
 	const figures = page.frameLocator("iframe.webview").frameLocator("#active-frame");
 	const gap = figures.locator(".card", { hasText: "@fig-model" });
 	await gap.waitFor();
-	await figures.locator("select[aria-label='Chapter']").selectOption({ label: "Chapter 3: Combining uncertainties" });
+	await figures
+		.locator("select[aria-label='Filter by chapter']")
+		.selectOption({ label: "Chapter 3: Combining uncertainties" });
 	await gap.locator("textarea").last().click();
 	await page.keyboard.type("Three boxes in a row, joined by arrows");
 	await picture("figures", { x: 464, y: 36, width: 732, height: 648 });

@@ -1,17 +1,18 @@
 import type { ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
-import { program } from "./server-process.ts";
-import { start } from "./start-client.ts";
+import { serverProcess } from "./server-process.ts";
+import { startClient } from "./start-client.ts";
 
 let stop: () => Promise<void> = async () => {};
 
-/** Called by VS Code when a book is opened: the language server is a program beside this one. */
+/** VS Code calls this on the first activation event. The language server runs in a child process, connected over IPC. */
 export function activate(context: ExtensionContext): void {
 	const module = context.asAbsolutePath("dist/server.js");
-	const server = { module, transport: TransportKind.ipc, options: program };
-	stop = start(context, (options) => new LanguageClient("errata", "Errata", server, options));
+	const server = { module, transport: TransportKind.ipc, options: serverProcess };
+	stop = startClient(context, (options) => new LanguageClient("errata", "Errata", server, options));
 }
 
+/** Stops the language server; VS Code waits for the returned promise. */
 export async function deactivate(): Promise<void> {
 	await stop();
 }

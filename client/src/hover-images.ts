@@ -1,16 +1,16 @@
 import { Hover, MarkdownString } from "vscode";
 
-/** In pixels, for all pictures of a hover: it is not much higher, and what is said of them stands below. */
-const HEIGHT = 150;
+/** Total height of all images of a hover, in pixels. A hover is little higher, and the text is below the images. */
+const MAX_HEIGHT = 150;
 
-const picture = /(!\[[^\]]*\]\(file:[^)|\s]+)\)/g;
+const LOCAL_IMAGE = /(!\[[^\]]*\]\(file:[^)|\s]+)\)/g;
 
-/** Keeps the pictures of a hover low, in the way that VS Code alone understands. */
-export function withLowPictures({ contents, range }: Hover): Hover {
-	const low = contents.map((part) => {
+/** Limits the height of local images with VS Code's own `|height=` syntax, so the server's Markdown stays portable. */
+export function limitImageHeight({ contents, range }: Hover): Hover {
+	const limited = contents.map((part) => {
 		if (!(part instanceof MarkdownString)) return part;
-		const height = Math.round(HEIGHT / (part.value.match(picture)?.length ?? 1));
-		return new MarkdownString(part.value.replace(picture, `$1|height=${height})`), part.supportThemeIcons);
+		const height = Math.round(MAX_HEIGHT / (part.value.match(LOCAL_IMAGE)?.length ?? 1));
+		return new MarkdownString(part.value.replace(LOCAL_IMAGE, `$1|height=${height})`), part.supportThemeIcons);
 	});
-	return new Hover(low, range);
+	return new Hover(limited, range);
 }

@@ -1,4 +1,4 @@
-/** Images that are dropped or pasted into a chapter become whole figures; so does one that is chosen from a list. */
+/** Inserts a figure for an image that is dropped, pasted or picked. */
 import {
 	type CancellationToken,
 	commands,
@@ -20,15 +20,16 @@ import {
 import type { BaseLanguageClient, DocumentSelector } from "vscode-languageclient";
 import type { NewFigureParams, NewFigureResult } from "../../server/src/lsp/lists.ts";
 
-const chapters: DocumentSelector = [
+const chapterSelector: DocumentSelector = [
 	{ scheme: "file", language: "quarto" },
 	{ scheme: "file", pattern: "**/*.{qmd,rmd,Rmd}" },
 ];
 
-const kind = DocumentDropOrPasteEditKind.Empty.append("markdown", "figure", "errata");
-const title = "Insert figure";
+const editKind = DocumentDropOrPasteEditKind.Empty.append("markdown", "figure", "errata");
+const title = "Insert Figure";
 
-const extensions: Readonly<Record<string, string>> = {
+/** File extensions by MIME type. */
+const extensionsByType: Readonly<Record<string, string>> = {
 	"image/png": "png",
 	"image/jpeg": "jpg",
 	"image/gif": "gif",
@@ -36,49 +37,49 @@ const extensions: Readonly<Record<string, string>> = {
 	"image/svg+xml": "svg",
 	"image/avif": "avif",
 };
-const picture = /\.(?:png|jpe?g|gif|svg|webp|avif|pdf)$/i;
-const PICTURES = "**/*.{png,jpg,jpeg,gif,svg,webp,avif,pdf}";
+const IMAGE_NAME = /\.(?:png|jpe?g|gif|svg|webp|avif|pdf)$/i;
+const IMAGE_GLOB = "**/*.{png,jpg,jpeg,gif,svg,webp,avif,pdf}";
 
-/** A figure to be written, and the file to be written for it. */
+/** The snippet of a figure and the image file to create for it, if any. */
 interface Figure {
 	readonly snippet: SnippetString;
 	readonly files: WorkspaceEdit;
 }
 
-/** Takes images from the mouse, the clipboard and the palette. */
-export function takeImages(client: BaseLanguageClient): readonly Disposable[] {
+/** Registers the drop and paste providers and the command *Insert Figure*. */
+export function registerImageInsertion(client: BaseLanguageClient): readonly Disposable[] {
 	return [
 		languages.registerDocumentDropEditProvider(
-			chapters as never,
+			chapterSelector as never,
 			{
 				async provideDocumentDropEdits(document, position, transfer, token) {
-					const figure = await figureOf(client, document, position, transfer, token);
+					const figure = await figureFromTransfer(client, document, position, transfer, token);
 					if (!figure) return undefined;
-					const edit = new DocumentDropEdit(figure.snippet, title, kind);
+					const edit = new DocumentDropEdit(figure.snippet, title, editKind);
 					edit.additionalEdit = figure.files;
 					return edit;
 				},
 			},
-			{ dropMimeTypes: ["text/uri-list", "image/*"], providedDropEditKinds: [kind] },
+			{ dropMimeTypes: ["text/uri-list", "image/*"], providedDropEditKinds: [editKind] },
 		),
 		languages.registerDocumentPasteEditProvider(
-			chapters as never,
+			chapterSelector as never,
 			{
 				async provideDocumentPasteEdits(document, ranges, transfer, _context, token) {
-					const figure = await figureOf(client, document, (ranges[0] as Range).start, transfer, token);
+					const figure = await figureFromTransfer(client, document, (ranges[0] as Range).start, transfer, token);
 					if (!figure) return undefined;
-					const edit = new DocumentPasteEdit(figure.snippet, title, kind);
+					const edit = new DocumentPasteEdit(figure.snippet, title, editKind);
 					edit.additionalEdit = figure.files;
 					return [edit];
 				},
 			},
-			{ pasteMimeTypes: ["text/uri-list", "image/*"], providedPasteEditKinds: [kind] },
+			{ pasteMimeTypes: ["text/uri-list", "image/*"], providedPasteEditKinds: [editKind] },
 		),
 		commands.registerCommand("errata.insertFigure", () => insertFigure(client)),
 	];
 }
 
-async function figureOf(
+async function figureFromTransfer(
 	client: BaseLanguageClient,
 	document: TextDocument,
 	position: Position,
@@ -86,54 +87,55 @@ async function figureOf(
 	token: CancellationToken,
 ): Promise<Figure | undefined> {
 	const files = new WorkspaceEdit();
-	const image = (await namedImage(transfer)) ?? (await newImage(document, transfer, files));
+	const image = (await workspaceImage(transfer)) ?? (await saveImage(document, transfer, files));
 	if (!image || token.isCancellationRequested) return undefined;
-	const snippet = await newFigure(client, document, position, image);
+	const snippet = await requestSnippet(client, document, position, image);
 	return snippet === null ? undefined : { snippet, files };
 }
 
-/** An image file of the workspace; others are for VS Code to copy. */
-async function namedImage(transfer: DataTransfer): Promise<Uri | undefined> {
+/** The first image file in the URI list, if it is inside the workspace. VS Code itself copies files from outside. */
+async function workspaceImage(transfer: DataTransfer): Promise<Uri | undefined> {
 	const list = await transfer.get("text/uri-list")?.asString();
-	const named = (list ?? "").split(/\r?\n/).find((line) => picture.test(line.replace(/[?#].*/s, "")));
-	const uri = named === undefined ? undefined : Uri.parse(named);
+	const image = (list ?? "").split(/\r?\n/).find((line) => IMAGE_NAME.test(line.replace(/[?#].*/s, "")));
+	const uri = image === undefined ? undefined : Uri.parse(image);
 	return uri && workspace.getWorkspaceFolder(uri) ? uri : undefined;
 }
 
-/** An image without a file gets one, beside the images that the book has. */
-async function newImage(
+/** Adds the creation of a file for the first image in the transfer to `files`. Returns the URI of the file. */
+async function saveImage(
 	document: TextDocument,
 	transfer: DataTransfer,
 	files: WorkspaceEdit,
 ): Promise<Uri | undefined> {
 	for (const [type, item] of transfer) {
-		const extension = extensions[type];
+		const extension = extensionsByType[type];
 		const file = extension === undefined ? undefined : item.asFile();
 		if (!file) continue;
 		const folder = await imageFolder(document);
 		const stem = file.name.replace(/\.[^.]*$/, "").replace(/[^\p{L}\p{N}]+/gu, "-") || "figure";
-		const uri = await freeName(folder, stem, extension as string);
+		const uri = await unusedUri(folder, stem, extension as string);
 		files.createFile(uri, { contents: await file.data(), ignoreIfExists: false });
 		return uri;
 	}
 	return undefined;
 }
 
-/** Where most images of the chapter's folder are; `images` where there are none. */
+/** The folder with the most images, preferring those below the chapter's folder; `images` when there are none. */
 async function imageFolder({ uri }: TextDocument): Promise<Uri> {
-	const own = Uri.joinPath(uri, "..");
-	const found = await workspace.findFiles(PICTURES, "**/{node_modules,_book,_site,_freeze,*_files}/**");
+	const chapterFolder = Uri.joinPath(uri, "..");
+	const found = await workspace.findFiles(IMAGE_GLOB, "**/{node_modules,_book,_site,_freeze,*_files}/**");
 	const counts = new Map<string, number>();
 	for (const { path } of found) {
 		const folder = path.slice(0, path.lastIndexOf("/"));
-		const near = folder.startsWith(`${own.path}/`) ? 1000 : 1;
-		counts.set(folder, (counts.get(folder) ?? 0) + near);
+		const weight = folder.startsWith(`${chapterFolder.path}/`) ? 1000 : 1;
+		counts.set(folder, (counts.get(folder) ?? 0) + weight);
 	}
 	const [best] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-	return best ? uri.with({ path: best[0] }) : Uri.joinPath(own, "images");
+	return best ? uri.with({ path: best[0] }) : Uri.joinPath(chapterFolder, "images");
 }
 
-async function freeName(folder: Uri, stem: string, extension: string): Promise<Uri> {
+/** Appends `-2`, `-3` and so on to the stem until no file has that name. */
+async function unusedUri(folder: Uri, stem: string, extension: string): Promise<Uri> {
 	for (let n = 1; ; n++) {
 		const uri = Uri.joinPath(folder, `${stem}${n === 1 ? "" : `-${n}`}.${extension}`);
 		const isTaken = await workspace.fs.stat(uri).then(
@@ -144,7 +146,8 @@ async function freeName(folder: Uri, stem: string, extension: string): Promise<U
 	}
 }
 
-async function newFigure(
+/** The snippet of a new figure. Null when the document does not belong to a book. */
+async function requestSnippet(
 	client: BaseLanguageClient,
 	{ uri }: TextDocument,
 	position: Position,
@@ -159,21 +162,26 @@ async function newFigure(
 	return snippet === null ? null : new SnippetString(snippet);
 }
 
-/** Lets the author choose an image of the workspace, and writes its figure at the cursor. */
+/** Shows the images of the workspace in a Quick Pick and inserts a figure for the selected one at the cursor. */
 async function insertFigure(client: BaseLanguageClient): Promise<void> {
 	const editor = window.activeTextEditor;
 	if (!editor) {
-		void window.showInformationMessage("Open a chapter and put the cursor where the figure is to stand.");
+		void window.showInformationMessage("Open a chapter and place the cursor where the figure should go.");
 		return;
 	}
-	const files = await workspace.findFiles(PICTURES, "**/{node_modules,_book,_site}/**");
-	const names = files
+	const files = await workspace.findFiles(IMAGE_GLOB, "**/{node_modules,_book,_site}/**");
+	const images = files
 		.map((uri) => ({ label: workspace.asRelativePath(uri), uri }))
 		.sort((a, b) => (a.label < b.label ? -1 : 1));
-	const later = { label: "$(edit) Name the image in the text", uri: null };
-	const chosen = await window.showQuickPick([later, ...names], { placeHolder: "The image of the new figure" });
-	if (!chosen) return;
-	const snippet = await newFigure(client, editor.document, editor.selection.active, chosen.uri);
+	const noImage = { label: "$(edit) Enter the image path in the text", uri: null };
+	const picked = await window.showQuickPick([noImage, ...images], {
+		placeHolder: "Select an image for the new figure",
+	});
+	if (!picked) return;
+	const snippet = await requestSnippet(client, editor.document, editor.selection.active, picked.uri);
 	if (snippet) await editor.insertSnippet(snippet, editor.selection.active);
-	else void window.showInformationMessage("This file belongs to no Quarto book, so Errata cannot name a figure of it.");
+	else
+		void window.showInformationMessage(
+			"Errata cannot insert a figure because this file does not belong to a Quarto book.",
+		);
 }

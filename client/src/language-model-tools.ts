@@ -1,37 +1,44 @@
-/** What the book knows, lent to language models: their answers then cite real places. Without such models nothing changes. */
+/** Tools that let language models query the book, so that their answers cite real files and lines. */
 import { type Disposable, LanguageModelTextPart, LanguageModelToolResult, lm, window } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import type { LookUpParams } from "../../server/src/lsp/looking-up.ts";
 
-/** What a model gives: every property may be absent, or anything. */
+/** Input from a model. Not validated by VS Code: any property may be absent or of any type. */
 type Input = Readonly<Partial<Record<"id" | "name" | "chapter" | "rule" | "question", unknown>>>;
 
 interface Tool {
 	readonly what: LookUpParams["what"];
-	/** Said while it works. */
-	readonly saying: (input: Input) => string;
+	/** Shown in the chat while the tool runs. */
+	readonly progressMessage: (input: Input) => string;
 }
 
-/** By the names of package.json. */
+/** By tool name, as in `contributes.languageModelTools` of package.json. */
 const tools: Readonly<Record<string, Tool>> = {
-	errata_anchor: { what: "anchor", saying: ({ id }) => `Looking up ${id ?? "an anchor"}` },
-	errata_term: { what: "term", saying: ({ name }) => `Looking up “${name ?? "a term"}”` },
+	errata_anchor: {
+		what: "anchor",
+		progressMessage: ({ id }) => `Looking up ${id === undefined ? "a label" : `"${id}"`}`,
+	},
+	errata_term: {
+		what: "term",
+		progressMessage: ({ name }) => `Looking up ${name === undefined ? "a term" : `"${name}"`}`,
+	},
 	errata_findings: {
 		what: "findings",
-		saying: ({ chapter }) => `Reading the findings in ${chapter ?? "the book"}`,
+		progressMessage: ({ chapter }) => `Reading the findings in ${chapter ?? "the book"}`,
 	},
 	errata_outline: {
 		what: "outline",
-		saying: ({ chapter }) => `Reading the outline of ${chapter ?? "the book"}`,
+		progressMessage: ({ chapter }) => `Reading the outline of ${chapter ?? "the book"}`,
 	},
 };
 
-export function lendTools(client: BaseLanguageClient): readonly Disposable[] {
-	// Editors that are made of VS Code may lack this part of it.
+/** Registers all tools; none where the host has no language model API. */
+export function registerLanguageModelTools(client: BaseLanguageClient): readonly Disposable[] {
+	// Forks of VS Code may lack this API.
 	if (typeof lm?.registerTool !== "function") return [];
-	return Object.entries(tools).map(([name, { what, saying }]) =>
+	return Object.entries(tools).map(([name, { what, progressMessage }]) =>
 		lm.registerTool<Input>(name, {
-			prepareInvocation: ({ input }) => ({ invocationMessage: saying(input) }),
+			prepareInvocation: ({ input }) => ({ invocationMessage: progressMessage(input) }),
 			invoke: async ({ input }, token) => {
 				const uri = window.activeTextEditor?.document.uri.toString() ?? null;
 				const text = await client.sendRequest<string>(

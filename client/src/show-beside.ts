@@ -1,11 +1,11 @@
-/** Two places side by side: what is told twice, defined twice, spelt out twice. */
+/** Opens the other location of a duplicate (passage, definition, expansion) beside the active editor. */
 import { commands, type Disposable, Uri, ViewColumn, window } from "vscode";
 import type { BaseLanguageClient, ClientCapabilities, Location } from "vscode-languageclient";
 
 const COMMAND = "errata.showBeside";
 
-/** Registers the command that opens a place beside the text, and announces it to the server. */
-export function showBeside(client: BaseLanguageClient): Disposable {
+/** Registers the command and announces it to the server in `experimental.commands`, so that quick fixes may use it. */
+export function registerShowBeside(client: BaseLanguageClient): Disposable {
 	client.registerFeature({
 		fillClientCapabilities(capabilities: ClientCapabilities) {
 			capabilities.experimental = { ...capabilities.experimental, commands: { commands: [COMMAND] } };
@@ -14,11 +14,11 @@ export function showBeside(client: BaseLanguageClient): Disposable {
 		getState: () => ({ kind: "static" }),
 		clear() {},
 	});
-	return commands.registerCommand(COMMAND, (place: Location) =>
-		window.showTextDocument(Uri.parse(place.uri), {
+	return commands.registerCommand(COMMAND, (location: Location) =>
+		window.showTextDocument(Uri.parse(location.uri), {
 			viewColumn: ViewColumn.Beside,
 			preserveFocus: true,
-			selection: client.protocol2CodeConverter.asRange(place.range),
+			selection: client.protocol2CodeConverter.asRange(location.range),
 		}),
 	);
 }

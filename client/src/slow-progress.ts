@@ -1,15 +1,15 @@
-/** What is done within so many milliseconds needs no word of its progress. */
-const PATIENCE = 1000;
+/** Work that finishes within this time, in ms, shows no progress. */
+const DELAY = 1000;
 
 /**
- * Waits for work, and shows that it is going on where it is slow. VS Code drops what is told right after three
- * notifications in 0.8 seconds: progress that comes and goes at once would take the place of the result.
+ * Waits for work and shows progress only when it is slow. VS Code drops a notification that follows three others within
+ * 0.8 seconds, so progress that appears and disappears at once would hide the result.
  *
- * @param show called once, where the work is not done within a second
- * @returns what the work results in; rejects as it does
+ * @param show called at most once, when the work takes longer than a second
+ * @returns the result of the work; rejects as it does
  */
-export async function whenSlow<Result>(work: Promise<Result>, show: () => void): Promise<Result> {
-	const timer = setTimeout(show, PATIENCE);
+export async function showProgressWhenSlow<Result>(work: Promise<Result>, show: () => void): Promise<Result> {
+	const timer = setTimeout(show, DELAY);
 	try {
 		return await work;
 	} finally {

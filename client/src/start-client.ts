@@ -1,82 +1,82 @@
 import { type ExtensionContext, window } from "vscode";
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from "vscode-languageclient";
 import type { Status } from "../../server/src/lsp/status.ts";
-import { addCommands } from "./commands.ts";
-import { withLowPictures } from "./hover-images.ts";
-import { takeImages } from "./insert-image.ts";
-import { lendTools } from "./language-model-tools.ts";
-import { showBeside } from "./show-beside.ts";
-import { describe, StatusItem } from "./status-item.ts";
-import { BookView } from "./views/book-tree.ts";
+import { registerCommands } from "./commands.ts";
+import { limitImageHeight } from "./hover-images.ts";
+import { registerImageInsertion } from "./insert-image.ts";
+import { registerLanguageModelTools } from "./language-model-tools.ts";
+import { registerShowBeside } from "./show-beside.ts";
+import { StatusItem, summarize } from "./status-item.ts";
+import { BookTree } from "./views/book-tree.ts";
 import { FiguresPage } from "./views/figures-page.ts";
 import { ReviewPage } from "./views/review-page.ts";
 
-/** By name, not by language: what VS Code calls a `.qmd` or `.Rmd` depends on the extensions beside this one. */
+/** Selects by file name: the language id of a `.qmd` or `.Rmd` file depends on the other installed extensions. */
 const bookFiles: DocumentSelector = [
 	{ scheme: "file", language: "quarto" },
 	{ scheme: "file", pattern: "**/*.{qmd,md,markdown,rmd,Rmd,ipynb}" },
 	{ scheme: "file", pattern: "**/{_quarto,_quarto-*,_errata}.{yml,yaml}" },
 	{ scheme: "file", pattern: "**/*.bib" },
-	// What textbooks keep beside a chapter: front matter may name any file, and most carry such a name.
+	// Side files of chapters. Front matter may name any file; most have one of these words in their name.
 	{ scheme: "file", pattern: "**/*{quiz,concepts,glossary,xrefs,crossrefs}*.{json,yml,yaml}" },
 ];
 
 /**
- * Starts a language server and shows what it has to say.
+ * Starts the language client and registers all views, commands and tools.
  *
- * @param create makes the client for the server at hand; the rest is the same on the desktop and in the browser
- * @returns what stops the server again
+ * @param create creates the client; the transport is the only part that depends on the platform
+ * @returns a function that stops the server
  */
-export function start(
+export function startClient(
 	context: ExtensionContext,
 	create: (options: LanguageClientOptions) => BaseLanguageClient,
 ): () => Promise<void> {
 	const output = window.createOutputChannel("Errata", { log: true });
-	const item = new StatusItem();
+	const statusItem = new StatusItem();
 	const client = create({
 		documentSelector: bookFiles,
 		outputChannel: output,
-		// What was found is kept there, so that the next start can show it at once.
+		// The server saves its results here, so that the next start can publish them at once.
 		initializationOptions: { storage: (context.storageUri ?? context.globalStorageUri).toString() },
 		middleware: {
-			// The status item shows the progress already.
+			// The status bar item already shows the progress.
 			handleWorkDoneProgress: () => {},
 			provideHover: async (document, position, token, next) => {
 				const hover = await next(document, position, token);
-				return hover ? withLowPictures(hover) : hover;
+				return hover ? limitImageHeight(hover) : hover;
 			},
 		},
 	});
-	const book = new BookView(client);
+	const bookTree = new BookTree(client);
 	const figures = new FiguresPage(context, client);
 	const review = new ReviewPage(context, client);
 	context.subscriptions.push(
 		output,
-		item,
-		book,
+		statusItem,
+		bookTree,
 		figures,
 		review,
-		...takeImages(client),
-		...lendTools(client),
-		showBeside(client),
-		...addCommands(client, output, () => item.status),
+		...registerImageInsertion(client),
+		...registerLanguageModelTools(client),
+		registerShowBeside(client),
+		...registerCommands(client, output, () => statusItem.status),
 	);
 	client.onNotification("errata/status", (status: Status) => {
-		const before = item.status;
-		item.show(status);
+		const previous = statusItem.status;
+		statusItem.show(status);
 		if (status.state !== "ready") return;
-		if (before?.state !== "ready" || describe(status) !== describe(before)) output.info(describe(status));
-		if (status.revision === before?.revision) return;
-		book.refresh();
+		if (previous?.state !== "ready" || summarize(status) !== summarize(previous)) output.info(summarize(status));
+		if (status.revision === previous?.revision) return;
+		bookTree.refresh();
 		figures.refresh();
 		void review.refresh(status.revision);
 	});
-	output.info(`Errata ${context.extension.packageJSON.version} is starting.`);
-	// VS Code is not kept waiting for the server: what asks it something waits for it by itself.
+	output.info(`Starting Errata ${context.extension.packageJSON.version}.`);
+	// Activation does not wait for the server; each request waits for it.
 	const started = client.start().then(
 		() => true,
 		(error) => {
-			output.error(`The server could not be started: ${error}`);
+			output.error(`Failed to start the language server: ${error}`);
 			return false;
 		},
 	);

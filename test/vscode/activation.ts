@@ -1,13 +1,13 @@
 /** Waits until VS Code has woken the extension over a book, and writes how long that took by the marks that the extension host itself sets. */
 import { writeFileSync } from "node:fs";
-import { eventually, findings } from "./helpers.ts";
+import { findings, waitFor } from "./helpers.ts";
 
 declare global {
 	var MonacoPerformanceMarks: { getMarks(): readonly { readonly name: string; readonly startTime: number }[] };
 }
 
 export async function run(): Promise<void> {
-	await eventually(() => (findings().length > 0 ? true : null));
+	await waitFor(() => (findings().length > 0 ? true : null));
 	const took = {
 		// Reading and running dist/client.js.
 		loading: at("didLoadExtensionCode") - at("willLoadExtensionCode"),

@@ -5,7 +5,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import * as vscode from "vscode";
-import { eventually, findings, folder, place, quote, uriOf } from "./helpers.ts";
+import { findings, folder, positionOf, textAt, uriOf, waitFor } from "./helpers.ts";
 
 interface Report {
 	readonly findings: readonly { readonly file: string; readonly line: number; readonly column: number; rule: string }[];
@@ -28,12 +28,12 @@ function reported(): string[] {
 
 /** Resolves when a finding is there (or gone). */
 async function until(there: boolean, finding: RegExp): Promise<void> {
-	await eventually(() => (findings().some((one) => finding.test(one)) === there ? true : null));
+	await waitFor(() => (findings().some((one) => finding.test(one)) === there ? true : null));
 }
 
 /** Shows a file and asks what can be done at a place of it. */
 async function quickFixes(path: string, words: string): Promise<readonly vscode.CodeAction[]> {
-	const [uri, position] = await place(path, words);
+	const [uri, position] = await positionOf(path, words);
 	await vscode.window.showTextDocument(uri);
 	return vscode.commands.executeCommand<vscode.CodeAction[]>(
 		"vscode.executeCodeActionProvider",
@@ -47,7 +47,7 @@ async function quickFixes(path: string, words: string): Promise<readonly vscode.
 describe("opening a book", () => {
 	it("wakes the extension, with nobody calling it", async () => {
 		// The first findings come from the extension alone; nothing before this line has touched it.
-		await eventually(() => (findings().length > 0 ? true : null));
+		await waitFor(() => (findings().length > 0 ? true : null));
 		const extension = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === "errata");
 		strictEqual(extension?.isActive, true);
 	});
@@ -56,7 +56,7 @@ describe("opening a book", () => {
 		deepStrictEqual(vscode.window.visibleTextEditors, []);
 		const expected = reported();
 		ok(expected.length > 20);
-		await eventually(() => (findings().length === expected.length ? true : null));
+		await waitFor(() => (findings().length === expected.length ? true : null));
 		deepStrictEqual(findings(), expected);
 	});
 
@@ -80,7 +80,7 @@ describe("reading", () => {
 	it("a hover tells what is behind a reference", async () => {
 		const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
 			"vscode.executeHoverProvider",
-			...(await place("scatter.qmd", "drawn in @fig-sp‸read")),
+			...(await positionOf("scatter.qmd", "drawn in @fig-sp‸read")),
 		);
 		const text = hovers.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value)).join();
 		match(text, /Figure 2\.1/);
@@ -90,10 +90,10 @@ describe("reading", () => {
 	it("goes to the definition in another chapter", async () => {
 		const links = await vscode.commands.executeCommand<vscode.LocationLink[]>(
 			"vscode.executeDefinitionProvider",
-			...(await place("index.qmd", "The chapters are @sec-re‸ading")),
+			...(await positionOf("index.qmd", "The chapters are @sec-re‸ading")),
 		);
 		const targets = links.map(({ targetUri, targetSelectionRange, targetRange }) =>
-			quote(new vscode.Location(targetUri, targetSelectionRange ?? targetRange)),
+			textAt(new vscode.Location(targetUri, targetSelectionRange ?? targetRange)),
 		);
 		deepStrictEqual(await Promise.all(targets), ["reading.qmd: sec-reading"]);
 	});
@@ -101,7 +101,7 @@ describe("reading", () => {
 	it("finds all references in the book", async () => {
 		const locations = await vscode.commands.executeCommand<vscode.Location[]>(
 			"vscode.executeReferenceProvider",
-			...(await place("combining.qmd", "{#sec-comb‸ining}")),
+			...(await positionOf("combining.qmd", "{#sec-comb‸ining}")),
 		);
 		const files = locations.map(({ uri }) => vscode.workspace.asRelativePath(uri));
 		deepStrictEqual([...new Set(files)].sort(), ["combining.qmd", "index.qmd"]);
@@ -110,7 +110,7 @@ describe("reading", () => {
 	it("highlights what means the same in the file", async () => {
 		const highlights = await vscode.commands.executeCommand<vscode.DocumentHighlight[]>(
 			"vscode.executeDocumentHighlights",
-			...(await place("combining.qmd", "pendulum in @fig-pend‸ulum")),
+			...(await positionOf("combining.qmd", "pendulum in @fig-pend‸ulum")),
 		);
 		strictEqual(highlights.length, 2);
 	});
@@ -168,7 +168,7 @@ describe("writing", () => {
 	it("completes references with what the book has", async () => {
 		const list = await vscode.commands.executeCommand<vscode.CompletionList>(
 			"vscode.executeCompletionItemProvider",
-			...(await place("reading.qmd", "pencil in @fig-‸rular")),
+			...(await positionOf("reading.qmd", "pencil in @fig-‸rular")),
 		);
 		const labels = list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
 		ok(labels.includes("fig-ruler"), labels.join());
@@ -178,7 +178,7 @@ describe("writing", () => {
 	it("renames an anchor in every chapter that refers to it", async () => {
 		const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
 			"vscode.executeDocumentRenameProvider",
-			...(await place("scatter.qmd", "{#sec-sca‸tter}")),
+			...(await positionOf("scatter.qmd", "{#sec-sca‸tter}")),
 			"sec-spread",
 		);
 		const files = edit.entries().map(([uri]) => vscode.workspace.asRelativePath(uri));
@@ -249,6 +249,6 @@ describe("the world outside", () => {
 		const before = findings();
 		await vscode.commands.executeCommand("errata.restart");
 		// They come file by file.
-		await eventually(() => (isDeepStrictEqual(findings(), before) ? true : null));
+		await waitFor(() => (isDeepStrictEqual(findings(), before) ? true : null));
 	});
 });

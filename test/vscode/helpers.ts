@@ -9,7 +9,7 @@ export function uriOf(path: string): vscode.Uri {
 }
 
 /** A place in a file, by the words around it: `place("a.qmd", "see @fig‸-x")`. The words stand there once. */
-export async function place(path: string, words: string): Promise<readonly [vscode.Uri, vscode.Position]> {
+export async function positionOf(path: string, words: string): Promise<readonly [vscode.Uri, vscode.Position]> {
 	const document = await vscode.workspace.openTextDocument(uriOf(path));
 	const found = words.replace("‸", "");
 	const offset = document.getText().indexOf(found);
@@ -19,13 +19,13 @@ export async function place(path: string, words: string): Promise<readonly [vsco
 }
 
 /** The words at a place, with its file: `scatter.qmd: fig-x`. */
-export async function quote({ uri, range }: vscode.Location): Promise<string> {
+export async function textAt({ uri, range }: vscode.Location): Promise<string> {
 	const document = await vscode.workspace.openTextDocument(uri);
 	return `${vscode.workspace.asRelativePath(uri)}: ${document.getText(range)}`;
 }
 
 /** Resolves with the first answer that is not null; asks again after each change of diagnostics. */
-export async function eventually<T>(answer: () => T | null): Promise<T> {
+export async function waitFor<T>(answer: () => T | null): Promise<T> {
 	const now = answer();
 	if (now !== null) return now;
 	return new Promise((resolve) => {

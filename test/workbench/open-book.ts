@@ -8,19 +8,19 @@ import type { TestContext } from "vitest";
 import { packExtension } from "../../scripts/package.mjs";
 import { openBrowser } from "../../scripts/vscode/browser.mjs";
 import { startServer } from "../../scripts/vscode/server.mjs";
-import { Person } from "./workbench-page.ts";
+import { WorkbenchPage } from "./workbench-page.ts";
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
 
-export interface Opened {
+export interface OpenBook {
 	readonly page: Page;
-	readonly person: Person;
+	readonly person: WorkbenchPage;
 	/** The folder: a copy. */
 	readonly book: string;
 	/** Takes a picture into `test-results`. */
-	picture(name: string): Promise<void>;
+	screenshot(name: string): Promise<void>;
 	/** The same after a test, whose number and name it gets. */
-	pictureAfter(test: TestContext["task"]): Promise<void>;
+	screenshotAfter(test: TestContext["task"]): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export interface Opened {
  * @param sample a folder of the project
  * @param pictures a folder of `test-results`, emptied
  */
-export async function openBook(sample: string, pictures: string): Promise<Opened> {
+export async function openBook(sample: string, pictures: string): Promise<OpenBook> {
 	const results = join(project, "test-results", pictures);
 	rmSync(results, { recursive: true, force: true });
 	mkdirSync(results, { recursive: true });
@@ -50,13 +50,20 @@ export async function openBook(sample: string, pictures: string): Promise<Opened
 		await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
 		await page.goto(server.url(book), { waitUntil: "commit" });
 		await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-		const picture = async (name: string) => {
+		const screenshot = async (name: string) => {
 			await page.screenshot({ path: join(results, `${name}.png`) });
 		};
 		let count = 0;
-		const pictureAfter = ({ name, result }: TestContext["task"]) =>
-			picture(`${++count}-${name.replace(/\W+/g, "-")}${result?.state === "fail" ? "-failed" : ""}`);
-		return { page, person: new Person(page), book, picture, pictureAfter, close };
+		const screenshotAfter = ({ name, result }: TestContext["task"]) =>
+			screenshot(`${++count}-${name.replace(/\W+/g, "-")}${result?.state === "fail" ? "-failed" : ""}`);
+		return {
+			page,
+			person: new WorkbenchPage(page),
+			book,
+			screenshot: screenshot,
+			screenshotAfter: screenshotAfter,
+			close,
+		};
 	} catch (error) {
 		await close();
 		throw error;

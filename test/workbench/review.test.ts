@@ -3,24 +3,24 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { type Opened, openBook } from "./open-book.ts";
-import type { Person } from "./workbench-page.ts";
+import { type OpenBook, openBook } from "./open-book.ts";
+import type { WorkbenchPage } from "./workbench-page.ts";
 
-let opened: Opened;
+let opened: OpenBook;
 let page: Page;
-let person: Person;
+let person: WorkbenchPage;
 /** The folder that is open. */
 let book: string;
 
 beforeAll(async () => {
 	opened = await openBook("test/review", "review");
 	({ page, person, book } = opened);
-	await person.status(/8 chapters/).waitFor();
+	await person.statusBarItem(/8 chapters/).waitFor();
 });
 
 afterAll(() => opened?.close());
 
-afterEach(({ task }) => opened?.pictureAfter(task));
+afterEach(({ task }) => opened?.screenshotAfter(task));
 
 /** What stands in the page; each page is a frame in a frame. */
 function review(): FrameLocator {
@@ -28,8 +28,8 @@ function review(): FrameLocator {
 }
 
 test("the command opens the page, with the shape of the book and its findings", async () => {
-	await person.open("heat.qmd");
-	await person.command("Errata: Review Book");
+	await person.openFile("heat.qmd");
+	await person.runCommand("Errata: Review Book");
 	await review().getByRole("heading", { name: "What Makes a Clock Go" }).waitFor();
 	await review().getByRole("table").first().waitFor();
 	expect(await review().locator("table.matrix tbody tr").count()).toBe(8);
@@ -40,11 +40,11 @@ test("the command opens the page, with the shape of the book and its findings", 
 test("a link goes to the place in the text", async () => {
 	const finding = review().locator("#arc li.warning", { hasText: "we saw in" });
 	await finding.locator(".place a").click();
-	await person.isIn("power.qmd");
+	await person.waitForEditor("power.qmd");
 	const line = readFileSync(join(book, "power.qmd"), "utf8")
 		.split("\n")
 		.findIndex((text) => text.includes("we saw in @sec-heat"));
-	await person.status(new RegExp(`^Ln ${line + 1}, Col \\d+`)).waitFor();
+	await person.statusBarItem(new RegExp(`^Ln ${line + 1}, Col \\d+`)).waitFor();
 });
 
 test("an edit of the book is seen in the page, which stays where it was read", async () => {
@@ -52,7 +52,7 @@ test("an edit of the book is seen in the page, which stays where it was read", a
 	await numbers.locator("summary").click();
 	await numbers.locator("table").first().waitFor();
 	await page.locator(".editor-instance .view-line", { hasText: "As we saw in" }).first().click();
-	await person.isIn("power.qmd");
+	await person.waitForEditor("power.qmd");
 	const top = () =>
 		review()
 			.locator("body")
@@ -81,13 +81,13 @@ test("it is exported where the person says", async () => {
 
 test("the prompt for a language model is put on the clipboard, with its length", async () => {
 	await review().getByRole("button", { name: "Copy Prompt" }).click();
-	const choice = page.locator(".quick-input-list .monaco-list-row", { hasText: "The whole book" });
+	const choice = page.locator(".quick-input-list .monaco-list-row", { hasText: "Whole book" });
 	await choice.waitFor();
 	expect(await choice.textContent()).toMatch(/about [\d,]+ tokens/);
 	// The chapter that the page was opened from, wherever the cursor is now.
 	await page.locator(".quick-input-list .monaco-list-row", { hasText: "Chapter 6" }).waitFor();
-	await person.choose("The whole book");
-	await page.locator(".notification-toast", { hasText: "The review prompt is on the clipboard" }).waitFor();
+	await person.pick("Whole book");
+	await page.locator(".notification-toast", { hasText: "Review prompt copied to the clipboard" }).waitFor();
 	const prompt = await page.evaluate(() => navigator.clipboard.readText());
 	expect(prompt).toMatch(/^You edit technical books/);
 	expect(prompt).toContain("--- START OF CHAPTER: conclusion.qmd ---");

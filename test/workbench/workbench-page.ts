@@ -1,7 +1,7 @@
 /** What a person does in VS Code, who looks before each step whether the one before has been taken. */
 import type { Locator, Page } from "playwright-core";
 
-export class Person {
+export class WorkbenchPage {
 	readonly #page: Page;
 
 	constructor(page: Page) {
@@ -9,20 +9,20 @@ export class Person {
 	}
 
 	/** Runs a command of the palette. */
-	async command(title: string): Promise<void> {
+	async runCommand(title: string): Promise<void> {
 		await this.#page.keyboard.press("F1");
-		await this.choose(title);
+		await this.pick(title);
 	}
 
 	/** Opens a file by its name; the keyboard is in its text then. */
-	async open(name: string): Promise<void> {
+	async openFile(name: string): Promise<void> {
 		await this.#page.keyboard.press("Control+P");
-		await this.choose(name);
-		await this.isIn(name);
+		await this.pick(name);
+		await this.waitForEditor(name);
 	}
 
 	/** Types into the list that comes up until an entry is marked, and takes it. */
-	async choose(typed: string, entry = typed): Promise<void> {
+	async pick(typed: string, entry = typed): Promise<void> {
 		await this.#page.locator(".quick-input-widget:visible input:focus").waitFor();
 		await this.#page.keyboard.type(typed);
 		const marked = this.#page.locator(".quick-input-list .monaco-list-row.focused", { hasText: entry });
@@ -32,7 +32,7 @@ export class Person {
 	}
 
 	/** Resolves when what is typed goes into the text of a file: its tab is there before that. */
-	async isIn(name: string): Promise<void> {
+	async waitForEditor(name: string): Promise<void> {
 		await this.#page.locator(`.monaco-editor.focused[data-uri$="/${name}"]`).waitFor();
 	}
 
@@ -40,11 +40,11 @@ export class Person {
 	async goToEnd(text: string): Promise<void> {
 		const lines = text.split("\n");
 		await this.#page.keyboard.press("Control+End");
-		await this.status(new RegExp(`^Ln ${lines.length}, Col ${lines.at(-1)!.length + 1}\\b`)).waitFor();
+		await this.statusBarItem(new RegExp(`^Ln ${lines.length}, Col ${lines.at(-1)!.length + 1}\\b`)).waitFor();
 	}
 
 	/** What stands in the status bar. */
-	status(text: RegExp): Locator {
+	statusBarItem(text: RegExp): Locator {
 		return this.#page.locator(".statusbar-item:visible", { hasText: text });
 	}
 }

@@ -3,12 +3,12 @@ import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { type Opened, openBook } from "./open-book.ts";
-import type { Person } from "./workbench-page.ts";
+import { type OpenBook, openBook } from "./open-book.ts";
+import type { WorkbenchPage } from "./workbench-page.ts";
 
-let opened: Opened;
+let opened: OpenBook;
 let page: Page;
-let person: Person;
+let person: WorkbenchPage;
 /** The folder that is open. */
 let book: string;
 
@@ -19,12 +19,12 @@ beforeAll(async () => {
 
 afterAll(() => opened?.close());
 
-afterEach(({ task }) => opened?.pictureAfter(task));
+afterEach(({ task }) => opened?.screenshotAfter(task));
 
 /** Opens a chapter from the explorer and waits for what Errata writes between its lines: it moves them about. */
 async function openFile(name: string, written: RegExp): Promise<void> {
 	await inExplorer(name).dblclick();
-	await person.isIn(name);
+	await person.waitForEditor(name);
 	await page.locator(".codelens-decoration, .view-line span", { hasText: written }).first().waitFor();
 }
 
@@ -54,9 +54,9 @@ async function hoverOver(target: string, text: string): Promise<Locator> {
 }
 
 test("opening a book fills the status bar", async () => {
-	await person.status(/\d+ chapters/).waitFor();
-	expect(await person.status(/\d+ chapters/).getAttribute("aria-label")).toMatch(
-		/Read \d+ chapters: \d+ errors, \d+ warnings/,
+	await person.statusBarItem(/\d+ chapters/).waitFor();
+	expect(await person.statusBarItem(/\d+ chapters/).getAttribute("aria-label")).toMatch(
+		/Checked \d+ chapters: \d+ errors, \d+ warnings/,
 	);
 });
 
@@ -73,7 +73,7 @@ test("a broken reference is underlined and coloured", async () => {
 
 test("a click in the status bar shows the problems of all chapters", async () => {
 	await person
-		.status(/\d+ chapters/)
+		.statusBarItem(/\d+ chapters/)
 		.locator("a")
 		.click();
 	await findingOf("_quarto.yml").waitFor();
@@ -95,10 +95,10 @@ test("a fix repairs it", async () => {
 	await page.keyboard.press("Control+.");
 	const fix = page.locator(".action-widget .monaco-list-row", { hasText: "@fig-ruler" });
 	await fix.waitFor();
-	await opened.picture("5-fixes-offered");
+	await opened.screenshot("5-fixes-offered");
 	await fix.click();
 	await words("@fig-rular").waitFor({ state: "detached" });
-	await person.isIn("reading.qmd");
+	await person.waitForEditor("reading.qmd");
 	await page.keyboard.press("Control+Z");
 	await words("@fig-rular").waitFor();
 });
@@ -114,8 +114,8 @@ test("F12 goes to another chapter", async () => {
 	await openFile("index.qmd", /^1\sReading/);
 	await words("@sec-reading").click();
 	await page.keyboard.press("F12");
-	await person.isIn("reading.qmd");
-	await person.status(/^Ln 1, Col \d+/).waitFor();
+	await person.waitForEditor("reading.qmd");
+	await person.statusBarItem(/^Ln 1, Col \d+/).waitFor();
 });
 
 test("typing @ lists what can be referred to", async () => {
@@ -126,7 +126,7 @@ test("typing @ lists what can be referred to", async () => {
 
 test("the palette has the commands", async () => {
 	await page.keyboard.press("Escape");
-	await person.command("Errata: Check Book");
+	await person.runCommand("Errata: Check Book");
 	await page.locator(".markers-panel:focus-within").waitFor();
 });
 
@@ -149,11 +149,11 @@ test("the tree shows the book, follows the cursor and filters to what lacks some
 	await words("#sec-combining").click();
 	await page.locator(".pane-body .monaco-list-row.selected", { hasText: "Chapter 3: Combining" }).waitFor();
 	await view.hover();
-	await page.locator("[aria-label='Show Only What Lacks Something']").click();
+	await page.locator("[aria-label='Show Only Incomplete Items']").click();
 	await inTree("Preface").waitFor({ state: "detached" });
 	await inTree("Chapter 3: Combining").waitFor();
 	await view.hover();
-	await page.locator("[aria-label='Show the Whole Book']").click();
+	await page.locator("[aria-label='Show All Items']").click();
 	await inTree("Preface").waitFor();
 	await view.click();
 });
@@ -163,7 +163,7 @@ const notebook = "layout.qmd";
 
 /** Saves the file in front and resolves when it says what is expected. */
 async function expectSaved(text: string): Promise<void> {
-	await person.isIn(notebook);
+	await person.waitForEditor(notebook);
 	const read = async () => {
 		await page.keyboard.press("Control+S");
 		return readFileSync(join(book, notebook), "utf8");
@@ -174,7 +174,7 @@ async function expectSaved(text: string): Promise<void> {
 /** Opens the chapter that the next tests write into, with the cursor after its last line. Returns what it says. */
 async function openAtEnd(): Promise<string> {
 	const text = readFileSync(join(book, notebook), "utf8");
-	await person.open(notebook);
+	await person.openFile(notebook);
 	await person.goToEnd(text);
 	return text;
 }
@@ -236,9 +236,9 @@ test("an image of the book that is dropped becomes a figure", async () => {
 
 test("Insert Figure writes the figure of an image that is chosen", async () => {
 	const before = await openAtEnd();
-	await person.command("Errata: Insert Figure…");
+	await person.runCommand("Errata: Insert Figure…");
 	await page.locator(".quick-input-list .monaco-list-row", { hasText: "images/ruler.svg" }).waitFor();
-	await person.choose("ruler", "images/ruler.svg");
+	await person.pick("ruler", "images/ruler.svg");
 	await words("images/ruler.svg").waitFor();
 	await expectSaved(
 		`${before}\n![**Title**: what it shows.](images/ruler.svg){#fig-ruler-2 fig-alt="What is to be seen."}\n`,
@@ -272,22 +272,22 @@ test("the tree gives references: dragged into the text, and copied", async () =>
 });
 
 test("the page of figures filters, and writes an alternative text that can be undone", async () => {
-	await person.command("Errata: Figures…");
+	await person.runCommand("Errata: Show Figures");
 	await inPage(".card", "@fig-model").waitFor();
 	await inPage("[role=status]", /^\d+ of \d+ figures/).waitFor();
 	await inPage("input[type=search]").fill("model to result");
 	await inPage("[role=status]", /^1 of \d+ figures/).waitFor();
-	await inPage("select[aria-label='What is missing']").selectOption("no alternative text");
+	await inPage("select[aria-label='Filter by problem']").selectOption("no alternative text");
 	const card = inPage(".card", "@fig-model");
 	await card.locator("textarea").nth(1).fill('Boxes in a "row"');
 	await page.keyboard.press("Enter");
 	await card.waitFor({ state: "hidden" });
-	await inPage("select[aria-label='What is missing']").selectOption("");
-	await card.locator("[role=status]", { hasText: "Alternative text written into the chapter." }).waitFor();
+	await inPage("select[aria-label='Filter by problem']").selectOption("");
+	await card.locator("[role=status]", { hasText: "Alt text updated in the chapter." }).waitFor();
 	await card.locator("button").click();
 	const line = page.locator(".view-line", { hasText: '%%| fig-alt: "Boxes in a \\"row\\""' });
 	await line.waitFor();
-	await person.isIn("combining.qmd");
+	await person.waitForEditor("combining.qmd");
 	await page.keyboard.press("Control+Z");
 	await line.waitFor({ state: "detached" });
 	await expect.poll(() => card.locator("textarea").nth(1).inputValue()).toBe("");
@@ -312,7 +312,7 @@ test("a text that cannot be written is kept, with the reason", async () => {
 	await page.keyboard.press("Tab");
 	await card.locator("[role=alert]", { hasText: "cannot be written from here" }).waitFor();
 	expect(await card.locator("textarea").nth(0).inputValue()).toBe("$$ x");
-	await card.locator("label", { hasText: "Caption (not written yet)" }).waitFor();
+	await card.locator("label", { hasText: "Caption (not applied)" }).waitFor();
 	await card.locator("[role=alert]").evaluate((reason: HTMLElement) => reason.replaceChildren());
 	await card.locator("textarea").nth(0).focus();
 	await page.keyboard.press("Enter");

@@ -1,4 +1,4 @@
-/** The tree “Book” in the explorer: parts, chapters, sections, figures, tables, listings, equations, definitions. */
+/** The tree view *Book* in the Explorer: parts, chapters, sections, figures, tables, listings, equations and definitions. */
 import {
 	type CancellationToken,
 	commands,
@@ -23,16 +23,17 @@ import {
 import type { BaseLanguageClient } from "vscode-languageclient";
 import type { BookContents, BookNode } from "../../../server/src/lsp/lists.ts";
 
+/** The view's id in package.json. */
 export const BOOK_VIEW = "errata.book";
 
-/** A node with its way up, as the tree asks for it. */
-interface Branch {
+/** A node of the book and its parent, which `TreeView.reveal` needs. */
+interface TreeElement {
 	readonly node: BookNode;
-	readonly parent: Branch | null;
-	readonly children: readonly Branch[];
-	/** The same for the same thing after each change, so that what was open stays open. */
+	readonly parent: TreeElement | null;
+	readonly children: readonly TreeElement[];
+	/** Stable across refreshes, so that VS Code keeps the expansion state. */
 	readonly key: string;
-	/** How many nodes below lack something, this one included. */
+	/** Number of incomplete nodes in this subtree, this one included. */
 	readonly gaps: number;
 }
 
@@ -47,24 +48,25 @@ const icons: Readonly<Record<BookNode["kind"], string>> = {
 	definitions: "symbol-key",
 };
 
-/** After so many milliseconds without a move of the cursor the tree follows it. */
-const PAUSE = 150;
+/** Time in ms without cursor movement before the tree selects the element at the cursor. */
+const FOLLOW_DELAY = 150;
 
-export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropController<Branch>, Disposable {
+/** Provides the tree view. Requests the contents from the server only while the view is visible. */
+export class BookTree implements TreeDataProvider<TreeElement>, TreeDragAndDropController<TreeElement>, Disposable {
 	readonly dropMimeTypes: readonly string[] = [];
 	readonly dragMimeTypes: readonly string[] = ["text/plain"];
 	readonly #client: BaseLanguageClient;
-	readonly #view: TreeView<Branch>;
+	readonly #view: TreeView<TreeElement>;
 	readonly #changed = new EventEmitter<void>();
 	readonly onDidChangeTreeData = this.#changed.event;
-	readonly #parts: Disposable[];
-	/** What VS Code was given last, and the branches made of it. */
+	readonly #disposables: Disposable[];
+	/** The contents that VS Code shows, and the elements built from them. */
 	#books: readonly BookContents[] = [];
-	#roots: readonly Branch[] = [];
-	/** What the server was asked for last; null where the book has changed since. */
-	#asked: Promise<readonly BookContents[]> | null = null;
+	#roots: readonly TreeElement[] = [];
+	/** The last request; null after the book has changed or the request has failed. */
+	#request: Promise<readonly BookContents[]> | null = null;
 	#onlyGaps = false;
-	#following: ReturnType<typeof setTimeout> | undefined;
+	#followTimer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(client: BaseLanguageClient) {
 		this.#client = client;
@@ -73,7 +75,7 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 			dragAndDropController: this,
 			showCollapseAll: true,
 		});
-		this.#parts = [
+		this.#disposables = [
 			this.#view,
 			this.#changed,
 			this.#view.onDidChangeVisibility(() => this.#update()),
@@ -85,26 +87,26 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 		];
 	}
 
-	/** The book may have changed: the tree is made anew when somebody sees it. */
+	/** Updates the tree after a change of the book; a hidden tree updates when it becomes visible. */
 	refresh(): void {
-		this.#asked = null;
+		this.#request = null;
 		void this.#update();
 	}
 
-	async getChildren(branch?: Branch): Promise<Branch[]> {
-		if (!branch) {
-			this.#books = await (this.#asked ?? this.#ask());
-			this.#roots = rootsOf(this.#books);
+	async getChildren(element?: TreeElement): Promise<TreeElement[]> {
+		if (!element) {
+			this.#books = await (this.#request ?? this.#fetch());
+			this.#roots = buildRoots(this.#books);
 		}
-		const all = branch?.children ?? this.#roots;
-		return all.filter((each) => this.#isShown(each));
+		const elements = element?.children ?? this.#roots;
+		return elements.filter((each) => this.#isShown(each));
 	}
 
-	getParent(branch: Branch): Branch | null {
-		return branch.parent;
+	getParent(element: TreeElement): TreeElement | null {
+		return element.parent;
 	}
 
-	getTreeItem({ node, children, key, gaps }: Branch): TreeItem {
+	getTreeItem({ node, children, key, gaps }: TreeElement): TreeItem {
 		const { kind, label, name, references, place, id } = node;
 		const isOpen = kind === "part" || this.#onlyGaps;
 		const state = isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
@@ -112,24 +114,24 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 			label === null ? name : `${label} ${name}`,
 			children.length === 0 ? TreeItemCollapsibleState.None : state,
 		);
-		// VS Code remembers what was open; in the tree of gaps all is open.
+		// VS Code restores the expansion state by id. A separate id keeps the filtered tree expanded.
 		item.id = this.#onlyGaps ? `gaps ${key}` : key;
 		item.iconPath =
 			node.gaps.length > 0
 				? new ThemeIcon("warning", new ThemeColor("list.warningForeground"))
 				: new ThemeIcon(icons[kind]);
-		const lacks = node.gaps.join(", ");
-		const below = gaps - (node.gaps.length > 0 ? 1 : 0);
-		// The side bar is narrow: what is to be done comes first.
+		const missing = node.gaps.join(", ");
+		const incomplete = gaps - (node.gaps.length > 0 ? 1 : 0);
+		// The side bar is narrow, so missing items come first.
 		item.description = [
-			lacks,
-			below > 0 && children.length > 0 ? `${below} incomplete` : "",
+			missing,
+			incomplete > 0 && children.length > 0 ? `${incomplete} incomplete` : "",
 			references === 0 ? "" : references === 1 ? "1 ref" : `${references} refs`,
 		]
 			.filter((part) => part !== "")
 			.join(" · ");
 		item.tooltip = new MarkdownString().appendText(
-			[item.label, id === null ? "" : `@${id}`, referred(references, kind), lacks]
+			[item.label, id === null ? "" : `@${id}`, referenceCount(references, kind), missing]
 				.filter((line) => line !== "")
 				.join("\n"),
 		);
@@ -148,44 +150,44 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 		return item;
 	}
 
-	handleDrag(dragged: readonly Branch[], transfer: DataTransfer): void {
+	handleDrag(dragged: readonly TreeElement[], transfer: DataTransfer): void {
 		const ids = dragged.flatMap(({ node }) => node.id ?? []);
 		if (ids.length > 0) transfer.set("text/plain", new DataTransferItem(ids.map((id) => `@${id}`).join("; ")));
 	}
 
-	handleDrop(_target: Branch | undefined, _transfer: DataTransfer, _token: CancellationToken): void {}
+	handleDrop(_target: TreeElement | undefined, _transfer: DataTransfer, _token: CancellationToken): void {}
 
 	dispose(): void {
-		clearTimeout(this.#following);
-		for (const part of this.#parts) part.dispose();
+		clearTimeout(this.#followTimer);
+		for (const disposable of this.#disposables) disposable.dispose();
 	}
 
 	/**
-	 * Has VS Code ask for the tree where there is another one. It is told when the answer is here: while it asks, it knows
-	 * no branch, and no command reaches one.
+	 * Refreshes the tree if its contents have changed. Fires the event only after the response, because VS Code has no
+	 * elements while `getChildren` is pending, and commands on them would fail.
 	 */
 	async #update(): Promise<void> {
-		if (!this.#view.visible || this.#asked) return;
-		const asked = this.#ask();
+		if (!this.#view.visible || this.#request) return;
+		const request = this.#fetch();
 		try {
-			const books = await asked;
-			if (this.#asked === asked && JSON.stringify(books) !== JSON.stringify(this.#books)) this.#changed.fire();
+			const books = await request;
+			if (this.#request === request && JSON.stringify(books) !== JSON.stringify(this.#books)) this.#changed.fire();
 		} catch {
-			// The tree stays as it is.
+			// Keep showing the old contents.
 		}
 	}
 
-	#ask(): Promise<readonly BookContents[]> {
-		const asked = this.#client.sendRequest<readonly BookContents[]>("errata/contents", {});
-		this.#asked = asked;
-		// What failed is asked for again when somebody looks.
-		asked.catch(() => {
-			if (this.#asked === asked) this.#asked = null;
+	#fetch(): Promise<readonly BookContents[]> {
+		const request = this.#client.sendRequest<readonly BookContents[]>("errata/contents", {});
+		this.#request = request;
+		// Retry on the next update.
+		request.catch(() => {
+			if (this.#request === request) this.#request = null;
 		});
-		return asked;
+		return request;
 	}
 
-	#isShown({ gaps }: Branch): boolean {
+	#isShown({ gaps }: TreeElement): boolean {
 		return gaps > 0 || !this.#onlyGaps;
 	}
 
@@ -197,65 +199,70 @@ export class BookView implements TreeDataProvider<Branch>, TreeDragAndDropContro
 
 	#follow(editor: TextEditor): void {
 		if (!this.#view.visible || !workspace.getConfiguration("errata").get("book.followCursor", true)) return;
-		clearTimeout(this.#following);
-		this.#following = setTimeout(() => {
-			let found = lastBefore(this.#roots, editor.document.uri.toString(), editor.selection.active.line);
-			// Where only gaps are shown, the place is in the nearest branch that has some.
-			while (found && !this.#isShown(found)) found = found.parent;
-			if (found) void this.#view.reveal(found, { select: true, focus: false });
-		}, PAUSE);
+		clearTimeout(this.#followTimer);
+		this.#followTimer = setTimeout(() => {
+			let element = findElementAt(this.#roots, editor.document.uri.toString(), editor.selection.active.line);
+			// In the filtered tree, select the nearest visible ancestor.
+			while (element && !this.#isShown(element)) element = element.parent;
+			if (element) void this.#view.reveal(element, { select: true, focus: false });
+		}, FOLLOW_DELAY);
 	}
 }
 
-/** @param branch undefined where VS Code was asking for the tree anew when the person clicked */
-async function copyReference(branch?: Branch): Promise<void> {
-	if (!branch) void window.showInformationMessage("The tree was changing, so no reference was copied. Try again.");
-	else if (branch.node.id !== null) await env.clipboard.writeText(`@${branch.node.id}`);
+/** @param element undefined if the tree was refreshing when the user clicked */
+async function copyReference(element?: TreeElement): Promise<void> {
+	if (!element)
+		void window.showInformationMessage("The reference was not copied because the tree was updating. Try again.");
+	else if (element.node.id !== null) await env.clipboard.writeText(`@${element.node.id}`);
 }
 
-function rootsOf(books: readonly BookContents[]): readonly Branch[] {
+function buildRoots(books: readonly BookContents[]): readonly TreeElement[] {
 	const [book] = books;
 	return books.length === 1 && book
-		? branches(book.nodes, null, "")
-		: books.map(({ title, nodes }, i) => branch(root(title, nodes), null, String(i)));
+		? buildElements(book.nodes, null, "")
+		: books.map(({ title, nodes }, i) => buildElement(bookPart(title, nodes), null, String(i)));
 }
 
-function root(title: string, nodes: readonly BookNode[]): BookNode {
+function bookPart(title: string, nodes: readonly BookNode[]): BookNode {
 	const name = title === "" ? "Untitled" : title;
 	return { kind: "part", label: null, name, id: null, place: null, references: 0, gaps: [], children: nodes };
 }
 
-function branch(node: BookNode, parent: Branch | null, above: string): Branch {
-	const key = `${above}/${node.id ?? `${node.kind} ${node.label ?? ""} ${node.name}`}`;
-	const self = { node, parent, key, children: [] as Branch[], gaps: node.gaps.length > 0 ? 1 : 0 };
-	self.children.push(...branches(node.children, self, key));
+function buildElement(node: BookNode, parent: TreeElement | null, parentKey: string): TreeElement {
+	const key = `${parentKey}/${node.id ?? `${node.kind} ${node.label ?? ""} ${node.name}`}`;
+	const self = { node, parent, key, children: [] as TreeElement[], gaps: node.gaps.length > 0 ? 1 : 0 };
+	self.children.push(...buildElements(node.children, self, key));
 	for (const { gaps } of self.children) self.gaps += gaps;
 	return self;
 }
 
-/** Two of one name are told apart by their order. */
-function branches(nodes: readonly BookNode[], parent: Branch | null, above: string): readonly Branch[] {
-	const taken = new Map<string, number>();
+/** Siblings with equal keys get distinct ones by position. */
+function buildElements(
+	nodes: readonly BookNode[],
+	parent: TreeElement | null,
+	parentKey: string,
+): readonly TreeElement[] {
+	const counts = new Map<string, number>();
 	return nodes.map((node) => {
-		const grown = branch(node, parent, above);
-		const count = taken.get(grown.key) ?? 0;
-		taken.set(grown.key, count + 1);
-		return count === 0 ? grown : branch(node, parent, `${above}#${count}`);
+		const built = buildElement(node, parent, parentKey);
+		const count = counts.get(built.key) ?? 0;
+		counts.set(built.key, count + 1);
+		return count === 0 ? built : buildElement(node, parent, `${parentKey}#${count}`);
 	});
 }
 
-/** The last node of a file that starts at or before a line: the place that the cursor is in. */
-function lastBefore(branches: readonly Branch[], uri: string, line: number): Branch | null {
-	let last: Branch | null = null;
-	for (const each of branches) {
-		const { place } = each.node;
-		if (place && Uri.parse(place.uri).toString() === uri && place.range.start.line <= line) last = each;
-		last = lastBefore(each.children, uri, line) ?? last;
+/** The last element that starts at or before a line (0-based) of a file. */
+function findElementAt(elements: readonly TreeElement[], uri: string, line: number): TreeElement | null {
+	let last: TreeElement | null = null;
+	for (const element of elements) {
+		const { place } = element.node;
+		if (place && Uri.parse(place.uri).toString() === uri && place.range.start.line <= line) last = element;
+		last = findElementAt(element.children, uri, line) ?? last;
 	}
 	return last;
 }
 
-function referred(count: number, kind: BookNode["kind"]): string {
+function referenceCount(count: number, kind: BookNode["kind"]): string {
 	if (kind === "part" || kind === "definitions") return "";
 	return count === 0 ? "No references" : count === 1 ? "1 reference" : `${count} references`;
 }

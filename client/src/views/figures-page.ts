@@ -1,4 +1,4 @@
-/** The page “Figures”: every figure of the book with its picture and its texts, which are edited right there. */
+/** The page *Figures*: every figure of the book with its image, caption and alt text, which are editable. */
 import {
 	commands,
 	type Disposable,
@@ -12,61 +12,62 @@ import {
 } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import type { BookFigure, BookFigures, DescribeParams, DescribeResult } from "../../../server/src/lsp/lists.ts";
-import { openPage, shell } from "./webview.ts";
+import { createPagePanel, pageHtml } from "./webview.ts";
 
-/** What the page is told. */
-export type ToPage =
+/** Messages to the page. */
+export type ToFiguresPage =
 	| { readonly type: "books"; readonly books: readonly BookFigures[] }
-	/** A text could not be written. */
-	| { readonly type: "refused"; readonly figure: Place; readonly reason: string };
+	/** A caption or alt text could not be changed. */
+	| { readonly type: "refused"; readonly figure: FigureLocation; readonly reason: string };
 
-/** What the page asks for. */
-export type FromPage =
+/** Messages from the page. */
+export type FromFiguresPage =
 	| { readonly type: "ready" }
-	| { readonly type: "open"; readonly figure: Place }
+	| { readonly type: "open"; readonly figure: FigureLocation }
 	| {
 			readonly type: "describe";
-			readonly figure: Place;
+			readonly figure: FigureLocation;
 			readonly what: DescribeParams["what"];
 			readonly text: string;
 	  };
 
-/** A figure and where it stood when the page was told of it. */
-export type Place = Pick<BookFigure, "id" | "uri" | "range">;
+/** A figure and its location in the version that the page shows. */
+export type FigureLocation = Pick<BookFigure, "id" | "uri" | "range">;
 
+/** The panel of the page. Its contents are requested from the server when the page is visible. */
 export class FiguresPage implements Disposable {
 	readonly #context: ExtensionContext;
 	readonly #client: BaseLanguageClient;
-	readonly #parts: Disposable[];
-	/** What has been drawn already; undefined until somebody asks, and after it has changed. */
-	#rendered: Promise<Rendered> | undefined;
+	readonly #disposables: Disposable[];
+	/** Images rendered from code cells; undefined until needed and after a change on disk. */
+	#rendered: Promise<RenderedFiles> | undefined;
 	#panel: WebviewPanel | undefined;
 
 	constructor(context: ExtensionContext, client: BaseLanguageClient) {
 		this.#context = context;
 		this.#client = client;
-		const drawn = workspace.createFileSystemWatcher(DRAWN, false, true, false);
-		const forget = () => {
-			// Files come many at a time: one question is enough.
+		const watcher = workspace.createFileSystemWatcher(WATCH_GLOB, false, true, false);
+		const invalidate = () => {
+			// Rendering creates many files at once; one refresh is enough.
 			if (!this.#rendered) return;
 			this.#rendered = undefined;
 			this.refresh();
 		};
-		this.#parts = [
+		this.#disposables = [
 			commands.registerCommand("errata.figures", () => this.#show()),
-			drawn,
-			drawn.onDidCreate(forget),
-			drawn.onDidDelete(forget),
+			watcher,
+			watcher.onDidCreate(invalidate),
+			watcher.onDidDelete(invalidate),
 		];
 	}
 
-	/** The book has changed. */
+	/** Updates the page after a change of the book. */
 	refresh(): void {
-		if (this.#panel?.visible) void this.#tell(this.#panel);
+		if (this.#panel?.visible) void this.#sendBooks(this.#panel);
 	}
 
 	dispose(): void {
-		for (const part of this.#parts) part.dispose();
+		for (const disposable of this.#disposables) disposable.dispose();
 		this.#panel?.dispose();
 	}
 
@@ -76,37 +77,37 @@ export class FiguresPage implements Disposable {
 			return;
 		}
 		const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-		const panel = openPage(this.#context, "figures", "Figures", folders);
+		const panel = createPagePanel(this.#context, "figures", "Figures", folders);
 		this.#panel = panel;
-		panel.webview.onDidReceiveMessage((message: FromPage) => this.#answer(panel, message));
+		panel.webview.onDidReceiveMessage((message: FromFiguresPage) => this.#handleMessage(panel, message));
 		panel.onDidChangeViewState(() => this.refresh());
 		panel.onDidDispose(() => {
 			this.#panel = undefined;
 		});
-		panel.webview.html = shell(panel.webview, this.#context, "figures", "Figures", '<main id="page"></main>');
+		panel.webview.html = pageHtml(panel.webview, this.#context, "figures", "Figures", '<main id="page"></main>');
 	}
 
-	async #answer(panel: WebviewPanel, message: FromPage): Promise<void> {
-		if (message.type === "ready") await this.#tell(panel);
+	async #handleMessage(panel: WebviewPanel, message: FromFiguresPage): Promise<void> {
+		if (message.type === "ready") await this.#sendBooks(panel);
 		else if (message.type === "open") await this.#open(message.figure);
 		else await this.#describe(panel, message);
 	}
 
-	async #tell(panel: WebviewPanel): Promise<void> {
+	async #sendBooks(panel: WebviewPanel): Promise<void> {
 		const books = await this.#client.sendRequest<readonly BookFigures[]>("errata/figures", {});
-		this.#rendered ??= renderedFigures();
+		this.#rendered ??= findRenderedFiles();
 		const rendered = await this.#rendered;
-		const shown = books.map((book) => ({
+		const withImages = books.map((book) => ({
 			...book,
 			chapters: book.chapters.map((chapter) => ({
 				...chapter,
-				figures: chapter.figures.map((figure) => withPictures(figure, rendered, panel.webview)),
+				figures: chapter.figures.map((figure) => withWebviewImages(figure, rendered, panel.webview)),
 			})),
 		}));
-		await post(panel, { type: "books", books: shown });
+		await post(panel, { type: "books", books: withImages });
 	}
 
-	async #open({ uri, range }: Place): Promise<void> {
+	async #open({ uri, range }: FigureLocation): Promise<void> {
 		const { start } = this.#client.protocol2CodeConverter.asRange(range);
 		const document = await workspace.openTextDocument(Uri.parse(uri));
 		await window.showTextDocument(document, {
@@ -115,8 +116,8 @@ export class FiguresPage implements Disposable {
 		});
 	}
 
-	/** One undoable edit of the chapter, which stays unsaved where it is open. */
-	async #describe(panel: WebviewPanel, { figure, what, text }: FromPage & { type: "describe" }): Promise<void> {
+	/** Applies one undoable workspace edit. A chapter that is open stays unsaved. */
+	async #describe(panel: WebviewPanel, { figure, what, text }: FromFiguresPage & { type: "describe" }): Promise<void> {
 		const { id, uri, range } = figure;
 		const params: DescribeParams = { textDocument: { uri }, position: range.start, id, what, text };
 		const result = await this.#client.sendRequest<DescribeResult>("errata/describe", params);
@@ -125,9 +126,9 @@ export class FiguresPage implements Disposable {
 				? result.refusal
 				: (await this.#apply(result.edit))
 					? null
-					: "The chapter has changed meanwhile. Try again.";
+					: "The chapter changed in the meantime. Try again.";
 		if (reason !== null) await post(panel, { type: "refused", figure, reason });
-		await this.#tell(panel);
+		await this.#sendBooks(panel);
 	}
 
 	async #apply(edit: Parameters<BaseLanguageClient["protocol2CodeConverter"]["asWorkspaceEdit"]>[0]): Promise<boolean> {
@@ -136,22 +137,22 @@ export class FiguresPage implements Disposable {
 	}
 }
 
-function post(panel: WebviewPanel, message: ToPage): Thenable<boolean> {
+function post(panel: WebviewPanel, message: ToFiguresPage): Thenable<boolean> {
 	return panel.webview.postMessage(message);
 }
 
-/** What Quarto made of a cell is named after the cell's label; what an author made of a drawing often is, too. */
-const RENDERED = "**/fig-*.{png,svg,jpg,jpeg,webp}";
+/** Quarto names the image of a cell after the cell's label. Authors often name their exported drawings the same way. */
+const RENDERED_GLOB = "**/fig-*.{png,svg,jpg,jpeg,webp}";
 
-/** What tells that there may be others: of a new folder that is full already, VS Code names the folder alone. */
-const DRAWN = "**/{fig-*,*_files}";
+/** Includes folders: when a folder with files is created, VS Code reports the folder only. */
+const WATCH_GLOB = "**/{fig-*,*_files}";
 
-/** The rendered files by name, without extension. */
-type Rendered = ReadonlyMap<string, readonly Uri[]>;
+/** Rendered images by file name without extension. */
+type RenderedFiles = ReadonlyMap<string, readonly Uri[]>;
 
-async function renderedFigures(): Promise<Rendered> {
-	const files = await workspace.findFiles(RENDERED, "**/node_modules/**");
-	// Of several formats the same one each time.
+async function findRenderedFiles(): Promise<RenderedFiles> {
+	const files = await workspace.findFiles(RENDERED_GLOB, "**/node_modules/**");
+	// Makes the choice among several formats deterministic.
 	files.sort((a, b) => (a.path < b.path ? -1 : 1));
 	const byName = new Map<string, Uri[]>();
 	for (const file of files) {
@@ -161,8 +162,8 @@ async function renderedFigures(): Promise<Rendered> {
 	return byName;
 }
 
-/** Books of one workspace may use one label: the file that shares most folders with the chapter is its own. */
-function nearest(files: readonly Uri[], chapter: Uri): Uri | undefined {
+/** Several books may use the same label. Returns the file that shares the most folders with the chapter. */
+function nearestFile(files: readonly Uri[], chapter: Uri): Uri | undefined {
 	const from = chapter.path.split("/");
 	const sharedWith = ({ path }: Uri): number => {
 		const folders = path.split("/");
@@ -175,15 +176,18 @@ function nearest(files: readonly Uri[], chapter: Uri): Uri | undefined {
 	);
 }
 
-/** The names that a picture of a label has: knitr's, Jupyter's, the label itself, Jupyter's for an output of several. */
-function namesOf(id: string): readonly string[] {
+/** Possible file names for a label: knitr, Jupyter, the label itself, and Jupyter with several outputs per cell. */
+function renderedNames(id: string): readonly string[] {
 	return [`${id}-1`, `${id}-output-1`, id, id.replace(/-(\d+)$/, "-output-$1")];
 }
 
-function withPictures(figure: BookFigure, rendered: Rendered, webview: Webview): BookFigure {
-	const names = figure.images.length === 0 ? namesOf(figure.id) : [];
+/** Replaces image URIs with webview URIs. A figure without an image file gets its rendered image, if there is one. */
+function withWebviewImages(figure: BookFigure, rendered: RenderedFiles, webview: Webview): BookFigure {
+	const names = figure.images.length === 0 ? renderedNames(figure.id) : [];
 	const chapter = Uri.parse(figure.uri);
-	const made = names.map((name) => nearest(rendered.get(name) ?? [], chapter)).find((file) => file !== undefined);
-	const files = made ? [made] : figure.images.map((image) => Uri.parse(image));
+	const renderedFile = names
+		.map((name) => nearestFile(rendered.get(name) ?? [], chapter))
+		.find((file) => file !== undefined);
+	const files = renderedFile ? [renderedFile] : figure.images.map((image) => Uri.parse(image));
 	return { ...figure, images: files.map((file) => webview.asWebviewUri(file).toString()) };
 }

@@ -1,4 +1,4 @@
-/** The page “Review”: what a technical editor would say of the book, each claim a link into the text. */
+/** The page *Review*: the editorial review of the book, with links into the chapters. */
 import {
 	CancellationTokenSource,
 	commands,
@@ -18,24 +18,24 @@ import {
 } from "vscode";
 import { type BaseLanguageClient, WorkDoneProgress } from "vscode-languageclient";
 import type { ReviewDocument, ReviewParams, ReviewResult } from "../../../server/src/lsp/review.ts";
-import { whenSlow } from "../slow-progress.ts";
-import { openPage, shell } from "./webview.ts";
+import { showProgressWhenSlow } from "../slow-progress.ts";
+import { createPagePanel, pageHtml } from "./webview.ts";
 
-/** What the page is told. */
+/** Messages to the page. */
 export interface ToReviewPage {
 	readonly type: "show";
 	readonly body: string;
 }
 
-/** What the page asks for. */
+/** Messages from the page. */
 export type FromReviewPage =
-	/** The URI of a file with a place after `#`: `L12,5`. */
+	/** A file URI whose fragment is a 1-based line and column: `#L12,5`. */
 	| { readonly type: "open"; readonly address: string }
 	| { readonly type: "export"; readonly format: Format }
 	| { readonly type: "prompt" };
 
 type Format = keyof typeof formats;
-type Meant = Pick<ReviewParams, "uri" | "alone">;
+type ReviewTarget = Pick<ReviewParams, "uri" | "alone">;
 
 const formats = {
 	markdown: { name: "Markdown", extension: "md" },
@@ -43,16 +43,17 @@ const formats = {
 	json: { name: "JSON", extension: "json" },
 } as const;
 
+/** The panel of the page. It updates while it is visible. */
 export class ReviewPage implements Disposable {
 	readonly #context: ExtensionContext;
 	readonly #client: BaseLanguageClient;
 	readonly #commands: Disposable;
 	#panel: WebviewPanel | undefined;
-	#meant: Meant = { uri: null, alone: false };
-	/** What the page shows. */
+	#target: ReviewTarget = { uri: null, alone: false };
+	/** The review that the page shows. */
 	#shown: Pick<ReviewDocument, "revision" | "text"> = { revision: 0, text: "" };
-	/** The revision of the books that was told last. */
-	#latest = 0;
+	/** The last revision of the books that the server reported. */
+	#latestRevision = 0;
 	#isRefreshing = false;
 	#serial = 0;
 
@@ -63,34 +64,34 @@ export class ReviewPage implements Disposable {
 			commands.registerCommand("errata.review", () => this.#show({ uri: activeFile(), alone: false })),
 			commands.registerCommand("errata.reviewChapter", () => this.#show({ uri: activeFile(), alone: true })),
 			commands.registerCommand("errata.copyReviewPrompt", () =>
-				this.#copyPrompt(this.#panel?.active ? this.#meant.uri : activeFile()),
+				this.#copyPrompt(this.#panel?.active ? this.#target.uri : activeFile()),
 			),
 		);
 	}
 
-	/** Shows the book as it is now, where somebody looks; one request at a time. */
+	/** Updates a visible page to a revision of the books. Runs one request at a time. */
 	async refresh(revision: number): Promise<void> {
-		this.#latest = revision;
+		this.#latestRevision = revision;
 		if (this.#isRefreshing) return;
 		this.#isRefreshing = true;
 		try {
-			await this.#bringUpToDate();
+			await this.#update();
 		} catch {
-			// The page stays as it is; the next change asks again.
+			// Keep showing the old review; the next change retries.
 		} finally {
 			this.#isRefreshing = false;
 		}
 	}
 
-	async #bringUpToDate(): Promise<void> {
+	async #update(): Promise<void> {
 		for (let shown = -1; shown < this.#shown.revision; ) {
 			shown = this.#shown.revision;
 			const panel = this.#panel;
-			if (!panel?.visible || this.#latest <= shown) return;
-			const params: ReviewParams = { ...this.#meant, format: "page" };
+			if (!panel?.visible || this.#latestRevision <= shown) return;
+			const params: ReviewParams = { ...this.#target, format: "page" };
 			const review = await this.#client.sendRequest<ReviewResult>("errata/review", params);
-			const isMeant = params.uri === this.#meant.uri && params.alone === this.#meant.alone;
-			if (!review || panel !== this.#panel || !isMeant) return;
+			const isCurrent = params.uri === this.#target.uri && params.alone === this.#target.alone;
+			if (!review || panel !== this.#panel || !isCurrent) return;
 			if (review.text !== this.#shown.text) await post(panel, { type: "show", body: review.text });
 			this.#shown = review;
 		}
@@ -101,64 +102,73 @@ export class ReviewPage implements Disposable {
 		this.#panel?.dispose();
 	}
 
-	async #show(meant: Meant): Promise<void> {
-		const review = await this.#ask(meant, "page");
+	async #show(target: ReviewTarget): Promise<void> {
+		const review = await this.#request(target, "page");
 		if (review === undefined) return;
 		if (review === null) {
-			const what = meant.alone ? "the file before you belongs to no book" : "there is no book here";
-			void window.showInformationMessage(`Errata cannot review: ${what}. Open a chapter of the book, or its folder.`);
+			const message = target.alone
+				? "Errata cannot review this file because it does not belong to a book. Open a chapter of a book."
+				: "Errata found no book. Open the folder that contains _quarto.yml.";
+			void window.showInformationMessage(message);
 			return;
 		}
-		this.#meant = meant;
+		this.#target = target;
 		this.#shown = review;
 		const panel = this.#panel ?? this.#open();
 		panel.title = `Review: ${review.title || "Book"}`;
-		panel.webview.html = shell(panel.webview, this.#context, "review", "Review", around(review.text), review.style);
+		panel.webview.html = pageHtml(
+			panel.webview,
+			this.#context,
+			"review",
+			"Review",
+			withToolbar(review.text),
+			review.style,
+		);
 		panel.reveal();
 	}
 
 	#open(): WebviewPanel {
-		const panel = openPage(this.#context, "review", "Review");
+		const panel = createPagePanel(this.#context, "review", "Review");
 		this.#panel = panel;
-		panel.webview.onDidReceiveMessage((message: FromReviewPage) => this.#answer(message));
-		panel.onDidChangeViewState(() => this.refresh(this.#latest));
+		panel.webview.onDidReceiveMessage((message: FromReviewPage) => this.#handleMessage(message));
+		panel.onDidChangeViewState(() => this.refresh(this.#latestRevision));
 		panel.onDidDispose(() => {
 			this.#panel = undefined;
 		});
 		return panel;
 	}
 
-	async #answer(message: FromReviewPage): Promise<void> {
-		if (message.type === "open") await open(message.address);
+	async #handleMessage(message: FromReviewPage): Promise<void> {
+		if (message.type === "open") await openLocation(message.address);
 		else if (message.type === "export") await this.#export(message.format);
-		// VS Code may tell only later, or never, that the click has made the page the active one.
-		else await this.#copyPrompt(this.#meant.uri);
+		// Not the active editor: VS Code may report late, or never, that the click activated the page.
+		else await this.#copyPrompt(this.#target.uri);
 	}
 
-	/** Undefined where the person has given it up. */
-	async #ask(meant: Meant, format: ReviewParams["format"]): Promise<ReviewResult | undefined> {
+	/** Requests a review, with cancellable progress when slow. Undefined if the user cancels; null if there is no book. */
+	async #request(target: ReviewTarget, format: ReviewParams["format"]): Promise<ReviewResult | undefined> {
 		const workDoneToken = `errata-review-${++this.#serial}`;
-		const title = meant.alone ? "Errata: reviewing the chapter" : "Errata: reviewing the book";
-		const cancelling = new CancellationTokenSource();
-		const params: ReviewParams = { ...meant, format, workDoneToken };
-		const answer = this.#client.sendRequest<ReviewResult>("errata/review", params, cancelling.token);
+		const title = target.alone ? "Errata: Reviewing chapter" : "Errata: Reviewing book";
+		const cancellation = new CancellationTokenSource();
+		const params: ReviewParams = { ...target, format, workDoneToken };
+		const answer = this.#client.sendRequest<ReviewResult>("errata/review", params, cancellation.token);
 		const options = { location: ProgressLocation.Notification, title, cancellable: true };
 		const show = () =>
 			window.withProgress(options, async (progress, token) => {
-				token.onCancellationRequested(() => cancelling.cancel());
-				const telling = this.#client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+				token.onCancellationRequested(() => cancellation.cancel());
+				const listener = this.#client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
 					if (value.kind !== "end" && value.message) progress.report({ message: value.message });
 				});
-				const done = () => telling.dispose();
+				const done = () => listener.dispose();
 				await answer.then(done, done);
 			});
 		try {
-			return await whenSlow(answer, show);
+			return await showProgressWhenSlow(answer, show);
 		} catch (error) {
-			if (cancelling.token.isCancellationRequested) return undefined;
+			if (cancellation.token.isCancellationRequested) return undefined;
 			throw error;
 		} finally {
-			cancelling.dispose();
+			cancellation.dispose();
 		}
 	}
 
@@ -168,68 +178,69 @@ export class ReviewPage implements Disposable {
 		const target = await window.showSaveDialog({
 			...(folder ? { defaultUri: Uri.joinPath(folder, `review.${extension}`) } : {}),
 			filters: { [name]: [extension] },
-			title: "Export the review",
+			title: "Export Review",
 		});
 		if (target === undefined) return;
-		const review = await this.#ask(this.#meant, format);
+		const review = await this.#request(this.#target, format);
 		if (!review) return;
 		await workspace.fs.writeFile(target, new TextEncoder().encode(review.text));
-		void window.showInformationMessage(`The review is in ${workspace.asRelativePath(target)}.`);
+		void window.showInformationMessage(`Review exported to ${workspace.asRelativePath(target)}.`);
 	}
 
 	async #copyPrompt(uri: string | null): Promise<void> {
-		const book = await this.#ask({ uri, alone: false }, "prompt");
-		const chapter = uri === null || !book ? null : await this.#ask({ uri, alone: true }, "prompt");
+		const book = await this.#request({ uri, alone: false }, "prompt");
+		const chapter = uri === null || !book ? null : await this.#request({ uri, alone: true }, "prompt");
 		const choices = [
-			...(book ? [{ label: "The whole book", description: inTokens(book), text: book.text }] : []),
-			...(chapter ? [{ label: chapter.title, description: inTokens(chapter), text: chapter.text }] : []),
+			...(book ? [{ label: "Whole book", description: tokenCount(book), text: book.text }] : []),
+			...(chapter ? [{ label: chapter.title, description: tokenCount(chapter), text: chapter.text }] : []),
 		];
 		if (choices.length === 0) {
-			if (book === null) void window.showInformationMessage("Errata found no book here. Open the folder of one.");
+			if (book === null)
+				void window.showInformationMessage("Errata found no book. Open the folder that contains _quarto.yml.");
 			return;
 		}
-		const chosen =
+		const picked =
 			choices.length === 1
 				? choices[0]
-				: await window.showQuickPick(choices, { title: "Copy review prompt", ignoreFocusOut: true });
-		if (chosen === undefined) return;
-		await env.clipboard.writeText(chosen.text);
-		void window.showInformationMessage(`The review prompt is on the clipboard: ${chosen.description}.`);
+				: await window.showQuickPick(choices, { title: "Copy Review Prompt", ignoreFocusOut: true });
+		if (picked === undefined) return;
+		await env.clipboard.writeText(picked.text);
+		void window.showInformationMessage(`Review prompt copied to the clipboard (${picked.description}).`);
 	}
 }
 
-function inTokens({ tokens }: ReviewDocument): string {
+function tokenCount({ tokens }: ReviewDocument): string {
 	return `about ${tokens.toLocaleString("en")} tokens`;
 }
 
-/** The file that the person works on, as a URI; null where none is open. */
+/** The URI of the active or first visible file; null if there is none. */
 function activeFile(): string | null {
 	const { document } = window.activeTextEditor ?? window.visibleTextEditors[0] ?? {};
 	return document?.uri.scheme === "file" || document?.uri.scheme === "vscode-remote" ? document.uri.toString() : null;
 }
 
-/** Beside the page, or where a text is open already. */
-async function open(address: string): Promise<void> {
+/** Opens a location in an existing text editor group, or beside the page if there is none. */
+async function openLocation(address: string): Promise<void> {
 	const uri = Uri.parse(address);
 	const [line = 1, column = 1] = (uri.fragment.match(/\d+/g) ?? []).map(Number);
 	const document = await workspace.openTextDocument(uri.with({ fragment: "" }));
-	const before = window.visibleTextEditors.find(({ viewColumn }) => viewColumn !== undefined);
-	const editor = await window.showTextDocument(document, { viewColumn: before?.viewColumn ?? ViewColumn.Beside });
-	const at = new Position(line - 1, column - 1);
-	editor.selection = new Selection(at, at);
-	editor.revealRange(new Range(at, at), TextEditorRevealType.InCenter);
+	const textEditor = window.visibleTextEditors.find(({ viewColumn }) => viewColumn !== undefined);
+	const editor = await window.showTextDocument(document, { viewColumn: textEditor?.viewColumn ?? ViewColumn.Beside });
+	const position = new Position(line - 1, column - 1);
+	editor.selection = new Selection(position, position);
+	editor.revealRange(new Range(position, position), TextEditorRevealType.InCenter);
 }
 
 function post(panel: WebviewPanel, message: ToReviewPage): Thenable<boolean> {
 	return panel.webview.postMessage(message);
 }
 
-/** The drawing is made by the server, all its words escaped; beside it stand the controls that act in the editor. */
-function around(drawing: string): string {
+/** Adds the toolbar above the review. The server escapes all text in the HTML of the review. */
+function withToolbar(review: string): string {
 	const button = (action: string, label: string) => `<button type="button" data-action="${action}">${label}</button>`;
 	return `<div class="bar" role="toolbar" aria-label="Review">
 <span class="label" id="export-label">Export</span><span role="group" aria-labelledby="export-label">${button("markdown", "Markdown")}${button("html", "HTML")}${button("json", "JSON")}</span>
 ${button("prompt", "Copy Prompt")}
 </div>
-<div id="page">${drawing}</div>`;
+<div id="page">${review}</div>`;
 }
