@@ -21,7 +21,7 @@ import { questionOf } from "../server/src/rules/questions.ts";
 import { bookFiles, MemoryFiles } from "../test/memory.ts";
 
 /** Reads a chapter as the only one of a book, judges it by every rule and asks everything of it. Throws what is thrown. */
-export async function askEverything(text: string): Promise<void> {
+export async function runAllFeatures(text: string): Promise<void> {
 	const library = new Library(new MemoryFiles(bookFiles(text)), {
 		onFailure: ({ error }) => {
 			throw error;
@@ -30,7 +30,7 @@ export async function askEverything(text: string): Promise<void> {
 	await library.open();
 	for (const book of library.books) {
 		for (const path of book.chapters.keys()) {
-			for (const offset of [0, text.length >> 1, text.length]) askAt(book, path, Math.min(offset, text.length));
+			for (const offset of [0, text.length >> 1, text.length]) runFeaturesAt(book, path, Math.min(offset, text.length));
 			documentSymbols(book, path);
 			documentLinks(book, path);
 			lenses(book, path);
@@ -46,7 +46,7 @@ export async function askEverything(text: string): Promise<void> {
 	workspaceSymbols(library.books, "a");
 }
 
-function askAt(book: Book, path: string, offset: number): void {
+function runFeaturesAt(book: Book, path: string, offset: number): void {
 	hover(book, path, offset);
 	definition(book, path, offset);
 	references(book, path, offset, true);

@@ -7,7 +7,7 @@ import { books } from "../test/core/generated.ts";
 export type Texts = Readonly<Record<string, string>>;
 
 /** All texts of a folder on disk; pictures and the like are empty files. */
-export async function textsOf(folder: string): Promise<Texts> {
+export async function readTexts(folder: string): Promise<Texts> {
 	const files = diskFiles(folder);
 	const texts: Record<string, string> = {};
 	for (const path of await files.list()) {
@@ -18,6 +18,6 @@ export async function textsOf(folder: string): Promise<Texts> {
 }
 
 /** So many small books of a grammar, the same for the same seed. */
-export function smallBooks(count: number, seed: number): readonly Texts[] {
+export function generateBooks(count: number, seed: number): readonly Texts[] {
 	return fc.sample(books, { seed, numRuns: count });
 }

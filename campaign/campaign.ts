@@ -9,12 +9,12 @@
  */
 import { parseArgs } from "node:util";
 import { version } from "../package.json";
-import { smallBooks, type Texts, textsOf } from "./books.ts";
-import { disturbServer } from "./fault-injection.ts";
-import { type EditsDone, type EditsWanted, editBook } from "./fuzz-edits.ts";
-import { readAnything, readOpeners } from "./fuzz-parser.ts";
-import { pesterServer } from "./fuzz-server.ts";
-import { Chance } from "./random.ts";
+import { generateBooks, readTexts, type Texts } from "./books.ts";
+import { injectFaults } from "./fault-injection.ts";
+import { type EditOptions, type EditStats, fuzzEdits } from "./fuzz-edits.ts";
+import { fuzzParser, parsePathologicalLines } from "./fuzz-parser.ts";
+import { fuzzServer } from "./fuzz-server.ts";
+import { Random } from "./random.ts";
 
 const samples = ["test/book", "test/broken"];
 const SMALL = 40;
@@ -31,8 +31,8 @@ async function main(): Promise<void> {
 		},
 	});
 	const [seconds, edits, seed] = [values.seconds, values.edits, values.seed].map(Number) as [number, number, number];
-	const chance = new Chance(seed);
-	const books = await Promise.all((positionals.length > 0 ? positionals : samples).map(textsOf));
+	const chance = new Random(seed);
+	const books = await Promise.all((positionals.length > 0 ? positionals : samples).map(readTexts));
 	const within = (share: number): (() => boolean) => {
 		const end = performance.now() + seconds * 1000 * share;
 		return () => performance.now() >= end;
@@ -43,46 +43,46 @@ async function main(): Promise<void> {
 
 	say(`Errata ${version}, Node ${process.versions.node}, ${process.platform}, seed ${seed}\n`);
 	say("| Part | What was done |\n|:--|:--|");
-	const small: EditsDone[] = [];
-	for (const texts of smallBooks(SMALL, seed)) {
+	const small: EditStats[] = [];
+	for (const texts of generateBooks(SMALL, seed)) {
 		const isTimeOver = within(0.35 / SMALL);
-		const isOver = (done: EditsDone) => (edits > 0 ? done.edits >= edits / SMALL : isTimeOver());
-		small.push(await editBook(texts, chance, { ...sizesFor(texts), isOver }));
+		const isOver = (done: EditStats) => (edits > 0 ? done.edits >= edits / SMALL : isTimeOver());
+		small.push(await fuzzEdits(texts, chance, { ...sizesFor(texts), isOver }));
 	}
-	const sum = (of: (done: EditsDone) => number): string => number(small.reduce((all, done) => all + of(done), 0));
+	const sum = (of: (done: EditStats) => number): string => number(small.reduce((all, done) => all + of(done), 0));
 	say(
 		`| edits of ${SMALL} small books | ${sum((done) => done.edits)} edits, taken in ${sum((done) => done.bursts)} times, the findings compared with a fresh start ${sum((done) => done.batches)} times |`,
 	);
 	for (const texts of books) {
-		const done = await editBook(texts, chance, { ...sizesFor(texts), isOver: within(0.25 / books.length) });
+		const done = await fuzzEdits(texts, chance, { ...sizesFor(texts), isOver: within(0.25 / books.length) });
 		const memory = done.heap === null ? "" : `; heap ${done.heap.first} MB early, ${done.heap.last} MB late`;
 		say(
 			`| edits of ${described(texts)} | ${number(done.edits)} edits, taken in ${number(done.bursts)} times, compared ${number(done.batches)} times${memory} |`,
 		);
 	}
-	const read = await readAnything(chapters, chance, { length: 1_280_000, isOver: within(0.1) });
+	const read = await fuzzParser(chapters, chance, { length: 1_280_000, isOver: within(0.1) });
 	say(
-		`| reading made-up and mutated texts | ${number(read.texts)} texts of up to ${number(read.longest)} characters, of ${number(read.asked)} everything was asked; a million characters took ${read.slowest.toFixed(0)} ms at most |`,
+		`| reading made-up and mutated texts | ${number(read.texts)} texts of up to ${number(read.longest)} characters, of ${number(read.featureRuns)} everything was asked; a million characters took ${read.slowest.toFixed(0)} ms at most |`,
 	);
-	const lines = await readOpeners(10_000_000, within(0.2));
+	const lines = await parsePathologicalLines(10_000_000, within(0.2));
 	say(`| reading lines of 10 MB that open something at each step | ${number(lines)} lines |`);
-	const server = await pesterServer(
+	const server = await fuzzServer(
 		books.find((texts) => sizeOf(texts) < LARGE) ?? (books[0] as Texts),
 		chance,
 		within(0.05),
 	);
 	say(
-		`| messages to a server | ${number(server.messages)} messages, ${number(server.questions)} of them questions, all answered, ${number(server.refusals)} with a refusal |`,
+		`| messages to a server | ${number(server.messages)} messages, ${number(server.requests)} of them questions, all answered, ${number(server.errors)} with a refusal |`,
 	);
-	const disturbed = await disturbServer(chance, within(0.05));
+	const disturbed = await injectFaults(chance, within(0.05));
 	say(
-		`| a server that is killed, on files that change and cannot be read | ${number(disturbed.kills)} times killed, ${number(disturbed.disturbances)} disturbances, ${number(disturbed.damages)} damages of what it had kept; each start with the findings of an undisturbed one, ${number(disturbed.recalled)} times told before anything was read; no file of the book written |`,
+		`| a server that is killed, on files that change and cannot be read | ${number(disturbed.kills)} times killed, ${number(disturbed.faults)} disturbances, ${number(disturbed.corruptions)} damages of what it had kept; each start with the findings of an undisturbed one, ${number(disturbed.cacheHits)} times told before anything was read; no file of the book written |`,
 	);
 }
 
-function sizesFor(texts: Texts): Pick<EditsWanted, "batch" | "burst"> {
+function sizesFor(texts: Texts): Pick<EditOptions, "burstsPerBatch" | "burst"> {
 	const size = sizeOf(texts);
-	return { batch: size < LARGE / 10 ? 20 : size < LARGE ? 50 : 10, burst: 64 };
+	return { burstsPerBatch: size < LARGE / 10 ? 20 : size < LARGE ? 50 : 10, burst: 64 };
 }
 
 function sizeOf(texts: Texts): number {

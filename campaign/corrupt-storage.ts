@@ -1,26 +1,26 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Folder } from "../test/folder.ts";
-import type { Chance } from "./random.ts";
+import type { Random } from "./random.ts";
 
 /** Damages what a server has kept in a folder; returns how much of it. */
-export function damageStorage({ path }: Folder, chance: Chance): number {
+export function corruptStorage({ path }: Folder, chance: Random): number {
 	const records = readdirSync(path).map((name) => join(path, name));
 	for (const record of records) {
 		const before = statSync(record).isFile() ? readFileSync(record) : Buffer.alloc(0);
 		rmSync(record, { recursive: true });
-		const at = chance.below(before.length + 1);
-		switch (chance.below(6)) {
+		const at = chance.integer(before.length + 1);
+		switch (chance.integer(6)) {
 			case 0:
 				writeFileSync(record, before.subarray(0, at));
 				break;
 			case 1:
-				writeFileSync(record, Buffer.from(Array.from({ length: 200 }, () => chance.below(256))));
+				writeFileSync(record, Buffer.from(Array.from({ length: 200 }, () => chance.integer(256))));
 				break;
 			case 2:
 				writeFileSync(
 					record,
-					Buffer.concat([before.subarray(0, at), Buffer.from([chance.below(256)]), before.subarray(at + 1)]),
+					Buffer.concat([before.subarray(0, at), Buffer.from([chance.integer(256)]), before.subarray(at + 1)]),
 				);
 				break;
 			case 3:
@@ -33,6 +33,6 @@ export function damageStorage({ path }: Folder, chance: Chance): number {
 			default:
 		}
 	}
-	chmodSync(path, chance.of([0o777, 0o777, 0o777, 0o777, 0o777, 0o777, 0o555, 0]));
+	chmodSync(path, chance.pick([0o777, 0o777, 0o777, 0o777, 0o777, 0o777, 0o555, 0]));
 	return records.length;
 }

@@ -8,117 +8,118 @@ import { diskFiles } from "../server/src/cli/disk.ts";
 import { Library } from "../server/src/library.ts";
 import { bound, type Folder, makeFolder } from "../test/folder.ts";
 import { Editor } from "../test/lsp/editor.ts";
-import { smallBooks } from "./books.ts";
-import { damageStorage } from "./corrupt-storage.ts";
-import { pieces } from "./fragments.ts";
-import type { Chance } from "./random.ts";
+import { generateBooks } from "./books.ts";
+import { corruptStorage } from "./corrupt-storage.ts";
+import { fragments } from "./fragments.ts";
+import type { Random } from "./random.ts";
 
-export interface DisturbedDone {
+export interface FaultStats {
 	kills: number;
-	disturbances: number;
+	faults: number;
 	/** Damages of what a server had kept. */
-	damages: number;
+	corruptions: number;
 	/** Starts that told what was kept. */
-	recalled: number;
+	cacheHits: number;
 }
 
 /** Disturbs servers until `isOver`. Throws at the first thing that is wrong. */
-export async function disturbServer(chance: Chance, isOver: () => boolean): Promise<DisturbedDone> {
-	const done: DisturbedDone = { kills: 0, disturbances: 0, damages: 0, recalled: 0 };
+export async function injectFaults(chance: Random, isOver: () => boolean): Promise<FaultStats> {
+	const stats: FaultStats = { kills: 0, faults: 0, corruptions: 0, cacheHits: 0 };
 	while (!isOver()) {
-		const [texts = {}] = smallBooks(1, chance.below(2 ** 31));
+		const [texts = {}] = generateBooks(1, chance.integer(2 ** 31));
 		using folder = makeFolder(texts);
 		chmodSync(folder.path, 0o755);
 		using storage = makeFolder({});
 		chmodSync(storage.path, 0o777);
-		const put = new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]));
+		const expectedFiles = new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]));
 		for (let round = 0; round < 5; round++) {
 			const editor = await Editor.start({}, { folder, user: bound, storage: storage.path });
-			const ready = chance.happens(0.5) ? editor.until(() => editor.status?.state === "ready") : Promise.resolve();
+			const ready = chance.chance(0.5) ? editor.until(() => editor.status?.state === "ready") : Promise.resolve();
 			await ready;
-			for (let count = chance.below(10); count > 0; count--) {
-				disturb(folder, put, editor, chance);
-				done.disturbances++;
+			for (let count = chance.integer(10); count > 0; count--) {
+				injectFault(folder, expectedFiles, editor, chance);
+				stats.faults++;
 			}
-			const question = chance.of(["workspace/symbol", "errata/review", null]);
-			if (question !== null) await editor.ask(question, { query: "", uri: null, alone: false, format: "markdown" });
+			const request = chance.pick(["workspace/symbol", "errata/review", null]);
+			if (request !== null) await editor.ask(request, { query: "", uri: null, alone: false, format: "markdown" });
 			await editor.kill();
-			done.kills++;
-			done.damages += damageStorage(storage, chance);
+			stats.kills++;
+			stats.corruptions += corruptStorage(storage, chance);
 		}
 		// The first of them keeps what the second one tells, unless it is damaged again.
-		await checkStart(folder, storage);
-		if (chance.happens(0.3)) done.damages += damageStorage(storage, chance);
-		if (await checkStart(folder, storage)) done.recalled++;
-		checkFiles(folder, put);
+		await checkRestart(folder, storage);
+		if (chance.chance(0.3)) stats.corruptions += corruptStorage(storage, chance);
+		if (await checkRestart(folder, storage)) stats.cacheHits++;
+		checkFiles(folder, expectedFiles);
 	}
-	return done;
+	return stats;
 }
 
 /** Something that others do to the folder, or that is typed. */
-function disturb(folder: Folder, put: Map<string, Buffer>, editor: Editor, chance: Chance): void {
-	const path = chance.of([...put.keys(), "new/added.qmd"]);
-	const before = put.get(path) ?? Buffer.from("");
+function injectFault(folder: Folder, expectedFiles: Map<string, Buffer>, editor: Editor, chance: Random): void {
+	const path = chance.pick([...expectedFiles.keys(), "new/added.qmd"]);
+	const before = expectedFiles.get(path) ?? Buffer.from("");
 	const write = (bytes: Buffer): void => {
 		// It may have been locked before.
-		if (put.has(path)) chmodSync(join(folder.path, path), 0o644);
+		if (expectedFiles.has(path)) chmodSync(join(folder.path, path), 0o644);
 		folder.write(path, bytes);
-		put.set(path, bytes);
+		expectedFiles.set(path, bytes);
 	};
-	switch (chance.below(7)) {
+	switch (chance.integer(7)) {
 		case 0:
-			write(before.subarray(0, chance.below(100)));
+			write(before.subarray(0, chance.integer(100)));
 			break;
 		case 1:
-			write(Buffer.from(Array.from({ length: 200 }, () => chance.below(256))));
+			write(Buffer.from(Array.from({ length: 200 }, () => chance.integer(256))));
 			break;
 		case 2:
-			if (put.delete(path)) folder.remove(path);
+			if (expectedFiles.delete(path)) folder.remove(path);
 			break;
 		case 3:
-			if (put.has(path)) chmodSync(join(folder.path, path), chance.of([0, 0o444, 0o644]));
+			if (expectedFiles.has(path)) chmodSync(join(folder.path, path), chance.pick([0, 0o444, 0o644]));
 			break;
 		case 4:
 			if (!readdirSync(folder.path).includes("circle")) symlinkSync(".", join(folder.path, "circle"));
 			break;
 		case 5:
-			editor.open("index.qmd", chance.of(pieces));
+			editor.open("index.qmd", chance.pick(fragments));
 			break;
 		default:
-			write(Buffer.concat([before, Buffer.from(chance.of(pieces))]));
+			write(Buffer.concat([before, Buffer.from(chance.pick(fragments))]));
 	}
-	if (chance.happens(0.7)) editor.touch(path);
+	if (chance.chance(0.7)) editor.touch(path);
 }
 
 /** A server that starts now says what a library says that looks at the same folder. Whether it knew that before it read. */
-async function checkStart(folder: Folder, storage: Folder): Promise<boolean> {
+async function checkRestart(folder: Folder, storage: Folder): Promise<boolean> {
 	// Root may read what nobody may not: both read all.
 	const files = diskFiles(folder.path);
 	for (const path of await files.list()) chmodSync(join(folder.path, path), 0o644);
 	const library = new Library(files);
 	await library.open();
-	const wanted = [...library.findings].map(([path, list]) => `${path} ${list.map(({ rule }) => rule)}`);
+	const expected = [...library.findings].map(([path, list]) => `${path} ${list.map(({ rule }) => rule)}`);
 	const editor = await Editor.ready({}, { folder, user: bound, storage: storage.path });
 	const check = (): void => {
-		const told = [...editor.published].flatMap(([path, { diagnostics }]) =>
+		const published = [...editor.published].flatMap(([path, { diagnostics }]) =>
 			diagnostics.length === 0 ? [] : `${path} ${diagnostics.map(({ code }) => code)}`,
 		);
-		if (JSON.stringify(told.sort()) === JSON.stringify(wanted.sort())) return;
-		throw new Error(`Started again, the server says\n${told.join("\n")}\ninstead of\n${wanted.join("\n")}`);
+		if (JSON.stringify(published.sort()) === JSON.stringify(expected.sort())) return;
+		throw new Error(`Started again, the server says\n${published.join("\n")}\ninstead of\n${expected.join("\n")}`);
 	};
-	const isRecalled = editor.statuses.every(({ state, chapters }) => state === "ready" || chapters === 0);
-	if (isRecalled) check();
+	const usedCache = editor.statuses.every(({ state, chapters }) => state === "ready" || chapters === 0);
+	if (usedCache) check();
 	await editor.ask("errata/review", { uri: null, alone: false, format: "markdown" });
 	check();
 	if (editor.log.length > 0) throw new Error(`The server logged: ${editor.log[0]}`);
 	await editor.stop();
-	return isRecalled;
+	return usedCache;
 }
 
-function checkFiles(folder: Folder, put: ReadonlyMap<string, Buffer>): void {
-	const there = readdirSync(folder.path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-	if (there.length !== put.size) throw new Error(`${put.size} files were put there, ${there.length} are there.`);
-	for (const [path, bytes] of put) {
+function checkFiles(folder: Folder, expectedFiles: ReadonlyMap<string, Buffer>): void {
+	const actual = readdirSync(folder.path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+	if (actual.length !== expectedFiles.size)
+		throw new Error(`${expectedFiles.size} files were put there, ${actual.length} are there.`);
+	for (const [path, bytes] of expectedFiles) {
 		if (!readFileSync(join(folder.path, path)).equals(bytes)) throw new Error(`${path} is not what was put there.`);
 	}
 }

@@ -8,13 +8,13 @@ import type { Failure } from "../server/src/rules/judge.ts";
 import { atOnce } from "../server/src/text/remember.ts";
 import { MemoryFiles } from "../test/memory.ts";
 import type { Texts } from "./books.ts";
-import { pieces } from "./fragments.ts";
+import { fragments } from "./fragments.ts";
 import { heapUsed } from "./heap.ts";
-import type { Chance } from "./random.ts";
+import type { Random } from "./random.ts";
 
 const letters = [..."eeettaaoin  ,."];
 
-export interface EditsDone {
+export interface EditStats {
 	edits: number;
 	/** How often the library took in what was edited: as in the server, a burst of edits of one file is taken in at once. */
 	bursts: number;
@@ -24,60 +24,61 @@ export interface EditsDone {
 	heap: { first: number; last: number } | null;
 }
 
-export interface EditsWanted {
+export interface EditOptions {
 	/** Bursts from one comparison to the next. */
-	readonly batch: number;
+	readonly burstsPerBatch: number;
 	/** Edits of one file that are taken in at once, at most. */
 	readonly burst: number;
-	isOver(done: EditsDone): boolean;
+	isOver(stats: EditStats): boolean;
 }
 
 /** Batches until all texts are put back: they grow and rot, and are to stay like those of authors. */
-const LIFE = 20;
+const BATCHES_PER_RESTORE = 20;
 /** Memory may be greater at the end by so much, and so many megabytes: what is remembered of texts is bounded, not constant. */
-const MOST_GROWTH = 1.3;
-const MOST_MORE = 40;
+const MAX_HEAP_FACTOR = 1.3;
+const MAX_HEAP_EXTRA_MB = 40;
 
 /** Edits one book, in one library that lives as long as it takes. Throws at the first thing that is wrong, with what was done last. */
-export async function editBook(texts: Texts, chance: Chance, wanted: EditsWanted): Promise<EditsDone> {
-	const done: EditsDone = { edits: 0, bursts: 0, batches: 0, heap: null };
-	const desk = await Desk.over(texts, chance);
-	for (let life = 0; !wanted.isOver(done); life++) {
-		for (let round = 0; round < LIFE && !wanted.isOver(done); round++) {
-			for (let burst = 0; burst < wanted.batch; burst++) done.edits += await desk.burst(wanted.burst);
-			done.bursts += wanted.batch;
-			done.batches++;
-			await desk.compare();
+export async function fuzzEdits(texts: Texts, chance: Random, options: EditOptions): Promise<EditStats> {
+	const stats: EditStats = { edits: 0, bursts: 0, batches: 0, heap: null };
+	const session = await EditSession.start(texts, chance);
+	for (let life = 0; !options.isOver(stats); life++) {
+		for (let round = 0; round < BATCHES_PER_RESTORE && !options.isOver(stats); round++) {
+			for (let burst = 0; burst < options.burstsPerBatch; burst++) stats.edits += await session.burst(options.burst);
+			stats.bursts += options.burstsPerBatch;
+			stats.batches++;
+			await session.compare();
 		}
-		await desk.restore();
-		await desk.compare();
-		done.batches++;
+		await session.restore();
+		await session.compare();
+		stats.batches++;
 		if (life === 0) continue;
 		const heap = heapUsed();
-		done.heap = { first: done.heap?.first ?? heap, last: heap };
+		stats.heap = { first: stats.heap?.first ?? heap, last: heap };
 	}
-	const { first, last } = done.heap ?? { first: 0, last: 0 };
-	if (last > first * MOST_GROWTH + MOST_MORE) throw new Error(`The heap grew from ${first} MB to ${last} MB.`);
-	return done;
+	const { first, last } = stats.heap ?? { first: 0, last: 0 };
+	if (last > first * MAX_HEAP_FACTOR + MAX_HEAP_EXTRA_MB)
+		throw new Error(`The heap grew from ${first} MB to ${last} MB.`);
+	return stats;
 }
 
 /** One book under edit, and what was done to it. */
-class Desk {
+class EditSession {
 	readonly #originals: Texts;
 	readonly #files: MemoryFiles;
 	readonly #library: Library;
-	readonly #chance: Chance;
+	readonly #chance: Random;
 	readonly #failures: Failure[] = [];
 	readonly #open = new Set<string>();
 	#log: string[] = [];
 
-	static async over(texts: Texts, chance: Chance): Promise<Desk> {
-		const desk = new Desk(texts, chance);
-		await desk.#library.open();
-		return desk;
+	static async start(texts: Texts, chance: Random): Promise<EditSession> {
+		const session = new EditSession(texts, chance);
+		await session.#library.open();
+		return session;
 	}
 
-	private constructor(texts: Texts, chance: Chance) {
+	private constructor(texts: Texts, chance: Random) {
 		this.#originals = texts;
 		this.#files = new MemoryFiles(texts);
 		this.#chance = chance;
@@ -85,17 +86,17 @@ class Desk {
 	}
 
 	/** Does something to one file, or a burst of edits; gives how many. */
-	async burst(most: number): Promise<number> {
+	async burst(maxEdits: number): Promise<number> {
 		const chance = this.#chance;
 		try {
-			if (chance.happens(0.03)) {
+			if (chance.chance(0.03)) {
 				await this.#rearrange();
 				return 1;
 			}
-			if (chance.happens(0.1)) return this.#typeKeys(chance.of(this.#chapters()));
-			const count = 1 + chance.below(chance.happens(0.5) ? 4 : most);
-			this.#type(chance.happens(0.04) ? chance.of(this.#paths(/./)) : chance.of(this.#chapters()), count);
-			if (chance.happens(0.02)) atOnce(this.#library.inPause());
+			if (chance.chance(0.1)) return this.#typeKeys(chance.pick(this.#chapters()));
+			const count = 1 + chance.integer(chance.chance(0.5) ? 4 : maxEdits);
+			this.#type(chance.chance(0.04) ? chance.pick(this.#paths(/./)) : chance.pick(this.#chapters()), count);
+			if (chance.chance(0.02)) atOnce(this.#library.inPause());
 			return count;
 		} catch (error) {
 			return this.#fail(String((error as Error).stack));
@@ -107,7 +108,7 @@ class Desk {
 		if (typeof text !== "string") return;
 		const original = this.#originals[path] ?? "";
 		// A text that nothing is left of is no author's: now and then all edits are undone.
-		let edited = this.#chance.happens(0.1) ? original : text;
+		let edited = this.#chance.chance(0.1) ? original : text;
 		for (let edit = 0; edit < count; edit++) {
 			edited = edited.length > 2 * original.length + 4000 ? original : this.#edited(edited);
 		}
@@ -122,9 +123,11 @@ class Desk {
 		if (typeof text !== "string") return 0;
 		// Where words stand alone for a while, an edit takes the short way.
 		const words = [...text.matchAll(/[\p{L} ,.’-]{125,}/gu)];
-		const some = words.length > 0 && chance.happens(0.8) ? chance.of(words) : null;
-		const at = some ? some.index + (some[0].length >> 1) : chance.below(text.length + 1);
-		const keys = Array.from({ length: 1 + chance.below(12) }, () => chance.of(chance.happens(0.1) ? pieces : letters));
+		const some = words.length > 0 && chance.chance(0.8) ? chance.pick(words) : null;
+		const at = some ? some.index + (some[0].length >> 1) : chance.integer(text.length + 1);
+		const keys = Array.from({ length: 1 + chance.integer(12) }, () =>
+			chance.pick(chance.chance(0.1) ? fragments : letters),
+		);
 		this.#say("keys", path, keys.join("").length);
 		for (let typed = 1; typed <= keys.length; typed++) {
 			this.#edit(path, text.slice(0, at) + keys.slice(0, typed).join("") + text.slice(at));
@@ -141,43 +144,43 @@ class Desk {
 
 	#edited(text: string): string {
 		const chance = this.#chance;
-		const at = chance.below(text.length + 1);
+		const at = chance.integer(text.length + 1);
 		const kind = chance.next();
-		if (kind < 0.5) return text.slice(0, at) + chance.of(pieces) + text.slice(at);
-		if (kind < 0.8) return text.slice(0, at) + text.slice(at + 1 + chance.below(chance.happens(0.1) ? 400 : 6));
+		if (kind < 0.5) return text.slice(0, at) + chance.pick(fragments) + text.slice(at);
+		if (kind < 0.8) return text.slice(0, at) + text.slice(at + 1 + chance.integer(chance.chance(0.1) ? 400 : 6));
 		if (kind < 0.99) return this.#moved(text, kind < 0.95);
-		return text.replace(/\r?\n/g, chance.of(["\r\n", "\n"]));
+		return text.replace(/\r?\n/g, chance.pick(["\r\n", "\n"]));
 	}
 
 	/** A block of the text somewhere else in it, or there, too. */
 	#moved(text: string, leaves: boolean): string {
 		const chance = this.#chance;
 		const blocks = text.split(/\n\n/);
-		const from = chance.below(blocks.length);
+		const from = chance.integer(blocks.length);
 		const block = blocks[from] as string;
 		if (leaves) blocks.splice(from, 1);
-		blocks.splice(chance.below(blocks.length + 1), 0, block);
+		blocks.splice(chance.integer(blocks.length + 1), 0, block);
 		return blocks.join("\n\n");
 	}
 
 	/** Something outside the editor, or in two files at once. */
 	#rearrange(): Promise<void> {
 		const chance = this.#chance;
-		const path = chance.of(this.#paths(/\.(?:qmd|ya?ml|bib)$/));
-		switch (chance.below(7)) {
+		const path = chance.pick(this.#paths(/\.(?:qmd|ya?ml|bib)$/));
+		switch (chance.integer(7)) {
 			case 0:
 				this.#say("close", path);
 				return this.#close(path);
 			case 1:
-				return this.#rename(path, `${chance.of(["new", "more/new", "_part", path.replace(/\.\w+$/, "-2")])}.qmd`);
+				return this.#rename(path, `${chance.pick(["new", "more/new", "_part", path.replace(/\.\w+$/, "-2")])}.qmd`);
 			case 2:
-				return this.#remove(chance.happens(0.2) ? "more" : path);
+				return this.#remove(chance.chance(0.2) ? "more" : path);
 			case 3:
 				return this.#mend();
 			case 4:
-				return this.#carry(path, chance.of(this.#chapters()));
+				return this.#carry(path, chance.pick(this.#chapters()));
 			default: {
-				const other = chance.of([
+				const other = chance.pick([
 					"added.qmd",
 					"_part.qmd",
 					"_errata.yml",
@@ -185,7 +188,7 @@ class Desk {
 					"b/_quarto.yml",
 					"_quarto.yml",
 				]);
-				return this.#write(other, chance.happens(0.5) ? this.#onDisk(path) : chance.of(pieces));
+				return this.#write(other, chance.chance(0.5) ? this.#onDisk(path) : chance.pick(fragments));
 			}
 		}
 	}
@@ -213,7 +216,7 @@ class Desk {
 
 	/** A configuration is what it was at first. */
 	async #mend(): Promise<void> {
-		const path = this.#chance.of(Object.keys(this.#originals).filter((one) => /\.ya?ml$/.test(one)));
+		const path = this.#chance.pick(Object.keys(this.#originals).filter((one) => /\.ya?ml$/.test(one)));
 		await this.#write(path, this.#originals[path] as string);
 	}
 
@@ -221,7 +224,7 @@ class Desk {
 	async #carry(from: string, to: string): Promise<void> {
 		this.#say("carry", `${from} to ${to}`);
 		const blocks = (this.#library.text(from) ?? "").split(/\n\n/);
-		const [block = ""] = blocks.splice(this.#chance.below(blocks.length), 1);
+		const [block = ""] = blocks.splice(this.#chance.integer(blocks.length), 1);
 		this.#edit(from, blocks.join("\n\n"));
 		this.#edit(to, `${this.#library.text(to) ?? ""}\n\n${block}`);
 	}
@@ -259,7 +262,7 @@ class Desk {
 				if (text !== this.#library.text(path)) this.#fail(`${path} was not read again.`);
 			}
 		}
-		const [ours, theirs] = [this.#library, fresh].map(({ findings }) => shown(findings)) as [
+		const [ours, theirs] = [this.#library, fresh].map(({ findings }) => serialize(findings)) as [
 			readonly string[],
 			readonly string[],
 		];
@@ -273,8 +276,8 @@ class Desk {
 
 	/** Throws where what was told after an edit is not what is found once the whole book is asked; what waits for a pause apart. */
 	#checkTold(): void {
-		const told = shown(this.#library.told, atHand);
-		const found = new Set(shown(this.#library.findings, atHand));
+		const told = serialize(this.#library.told, immediateRules);
+		const found = new Set(serialize(this.#library.findings, immediateRules));
 		const odd = told.find((line) => !found.has(line));
 		if (odd !== undefined || told.length !== found.size) {
 			this.#fail(`Told: ${told.length} findings, found: ${found.size}. The first that is told wrongly: ${odd}`);
@@ -321,12 +324,12 @@ class Desk {
 }
 
 /** The rules that do not wait for a pause. */
-const atHand: ReadonlySet<string> = new Set(
+const immediateRules: ReadonlySet<string> = new Set(
 	rules.flatMap(({ id, inPauses, editorial }) => (inPauses || editorial ? [] : id)),
 );
 
 /** @param only the rules that are meant; all where it is absent */
-function shown(findings: Library["told"], only?: ReadonlySet<string>): readonly string[] {
+function serialize(findings: Library["told"], only?: ReadonlySet<string>): readonly string[] {
 	return [...findings].flatMap(([path, list]) =>
 		list
 			.filter(({ rule }) => only?.has(rule) ?? true)

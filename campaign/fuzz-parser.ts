@@ -3,115 +3,115 @@ import fc from "fast-check";
 import { readNotebook } from "../server/src/chapter/notebook/read.ts";
 import { readChapter } from "../server/src/chapter/read.ts";
 import { chapters } from "../test/core/generated.ts";
-import { askEverything } from "./all-features.ts";
-import { pieces } from "./fragments.ts";
-import { openers } from "./pathological.ts";
-import type { Chance } from "./random.ts";
+import { runAllFeatures } from "./all-features.ts";
+import { fragments } from "./fragments.ts";
+import { pathologicalFragments } from "./pathological.ts";
+import type { Random } from "./random.ts";
 
-export interface ReadingDone {
+export interface ParserStats {
 	/** Texts that were read, and those of them of which everything was asked in a book as well. */
 	texts: number;
-	asked: number;
+	featureRuns: number;
 	/** The longest text that was read, in UTF-16 units, and how long one million of them took at worst, in milliseconds. */
 	longest: number;
 	slowest: number;
 }
 
-export interface ReadingWanted {
+export interface ParserOptions {
 	/** How long the longer of two texts is that are compared. */
 	readonly length: number;
-	isOver(done: ReadingDone): boolean;
+	isOver(stats: ParserStats): boolean;
 }
 
 /** The shorter of two texts is so many times shorter. */
-const STEP = 16;
+const SIZE_RATIO = 16;
 /** The longer one may take so many times as long: as it is longer, and four times that for what the machine does besides. */
-const MOST_GROWTH = 4 * STEP;
+const MAX_TIME_RATIO = 4 * SIZE_RATIO;
 /** Shorter times say nothing: milliseconds, and characters in each. Long texts make garbage that is collected meanwhile, short ones do not. */
-const LEAST = 600;
-const USUAL = 600;
+const MIN_LIMIT_MS = 600;
+const CHARACTERS_PER_MS = 600;
 /** Of so many characters everything is asked. */
-const ASKED = 40_000;
+const FEATURE_LENGTH = 40_000;
 
 /** Reads made-up and mutated texts until it is over. Throws at a text that takes more than linear time, or that throws. */
-export async function readAnything(
+export async function fuzzParser(
 	samples: readonly string[],
-	chance: Chance,
-	wanted: ReadingWanted,
-): Promise<ReadingDone> {
-	const done: ReadingDone = { texts: 0, asked: 0, longest: 0, slowest: 0 };
-	while (!wanted.isOver(done)) {
-		const pattern = madeUp(samples, chance);
-		const read = chance.happens(0.05) ? asNotebook : asChapter;
-		const taken = await compare(read, pattern, wanted.length);
-		done.texts += 2;
-		done.longest = Math.max(done.longest, wanted.length);
-		done.slowest = Math.max(done.slowest, (taken / wanted.length) * 1e6);
-		if (chance.happens(0.3)) {
-			await compare(askEverything, pattern, ASKED);
-			done.asked += 2;
+	chance: Random,
+	options: ParserOptions,
+): Promise<ParserStats> {
+	const stats: ParserStats = { texts: 0, featureRuns: 0, longest: 0, slowest: 0 };
+	while (!options.isOver(stats)) {
+		const pattern = randomPattern(samples, chance);
+		const parse = chance.chance(0.05) ? parseNotebook : parseChapter;
+		const time = await checkLinear(parse, pattern, options.length);
+		stats.texts += 2;
+		stats.longest = Math.max(stats.longest, options.length);
+		stats.slowest = Math.max(stats.slowest, (time / options.length) * 1e6);
+		if (chance.chance(0.3)) {
+			await checkLinear(runAllFeatures, pattern, FEATURE_LENGTH);
+			stats.featureRuns += 2;
 		}
 	}
-	return done;
+	return stats;
 }
 
 /** Reads lines of `length` characters that open something over and over. Gives how many. Throws as `readAnything` does. */
-export async function readOpeners(length: number, isOver: () => boolean): Promise<number> {
+export async function parsePathologicalLines(length: number, isOver: () => boolean): Promise<number> {
 	let lines = 0;
-	for (const opener of openers) {
+	for (const opener of pathologicalFragments) {
 		if (isOver()) break;
-		await compare(asChapter, opener, length);
+		await checkLinear(parseChapter, opener, length);
 		lines++;
 	}
 	return lines;
 }
 
 /** Gives the time that the long text took. */
-async function compare(read: Read, pattern: string, length: number): Promise<number> {
-	const short = await timed(read, pattern, length / STEP);
-	const long = await timed(read, pattern, length);
-	if (long > Math.max(LEAST, length / USUAL, MOST_GROWTH * short)) {
+async function checkLinear(parse: Parse, pattern: string, length: number): Promise<number> {
+	const short = await cpuTime(parse, pattern, length / SIZE_RATIO);
+	const long = await cpuTime(parse, pattern, length);
+	if (long > Math.max(MIN_LIMIT_MS, length / CHARACTERS_PER_MS, MAX_TIME_RATIO * short)) {
 		throw new Error(
-			`${length / STEP} characters take ${short.toFixed(0)} ms, ${length} take ${long.toFixed(0)} ms: ${JSON.stringify(pattern.slice(0, 400))}`,
+			`${length / SIZE_RATIO} characters take ${short.toFixed(0)} ms, ${length} take ${long.toFixed(0)} ms: ${JSON.stringify(pattern.slice(0, 400))}`,
 		);
 	}
 	return long;
 }
 
-function madeUp(samples: readonly string[], chance: Chance): string {
+function randomPattern(samples: readonly string[], chance: Random): string {
 	const kind = chance.next();
 	if (kind < 0.4) return repeated(chance);
-	if (kind < 0.7) return fc.sample(chapters, { seed: chance.below(2 ** 31), numRuns: 1 })[0] || " ";
-	return mutated(chance.of(samples), chance);
+	if (kind < 0.7) return fc.sample(chapters, { seed: chance.integer(2 ** 31), numRuns: 1 })[0] || " ";
+	return mutated(chance.pick(samples), chance);
 }
 
 /** A few pieces over and over: what opens and never closes, nests without end, or begins a search at each step. */
-function repeated(chance: Chance): string {
-	const all = chance.happens(0.5) ? pieces : openers;
-	const unit = Array.from({ length: 1 + chance.below(5) }, () => chance.of(all)).join("");
-	const head = chance.happens(0.5) ? chance.of(pieces) : "";
+function repeated(chance: Random): string {
+	const all = chance.chance(0.5) ? fragments : pathologicalFragments;
+	const unit = Array.from({ length: 1 + chance.integer(5) }, () => chance.pick(all)).join("");
+	const head = chance.chance(0.5) ? chance.pick(fragments) : "";
 	return head + unit.repeat(Math.ceil(2000 / unit.length));
 }
 
 /** A real text with some of it replaced. */
-function mutated(sample: string, chance: Chance): string {
+function mutated(sample: string, chance: Random): string {
 	const longest = 80_000;
-	let text = sample.slice(chance.below(Math.max(1, sample.length - longest))).slice(0, longest);
-	for (let count = 1 + chance.below(30); count > 0; count--) {
-		const at = chance.below(text.length + 1);
-		text = text.slice(0, at) + chance.of(pieces) + text.slice(at + chance.below(20));
+	let text = sample.slice(chance.integer(Math.max(1, sample.length - longest))).slice(0, longest);
+	for (let count = 1 + chance.integer(30); count > 0; count--) {
+		const at = chance.integer(text.length + 1);
+		text = text.slice(0, at) + chance.pick(fragments) + text.slice(at + chance.integer(20));
 	}
 	return text === "" ? " " : text;
 }
 
-type Read = (text: string) => unknown;
+type Parse = (text: string) => unknown;
 
 /** The processor time that reading takes where a pattern fills so many characters, in milliseconds. */
-async function timed(read: Read, pattern: string, length: number): Promise<number> {
+async function cpuTime(parse: Parse, pattern: string, length: number): Promise<number> {
 	const text = pattern.repeat(Math.ceil(length / pattern.length)).slice(0, length);
 	const before = process.cpuUsage();
 	try {
-		await read(text);
+		await parse(text);
 	} catch (error) {
 		throw new Error(`${(error as Error).stack}\nin ${JSON.stringify(pattern.slice(0, 400))}`);
 	}
@@ -119,10 +119,10 @@ async function timed(read: Read, pattern: string, length: number): Promise<numbe
 	return (user + system) / 1000;
 }
 
-function asChapter(text: string): unknown {
+function parseChapter(text: string): unknown {
 	return readChapter("a.qmd", text);
 }
 
-function asNotebook(text: string): unknown {
+function parseNotebook(text: string): unknown {
 	return readNotebook("a.ipynb", JSON.stringify({ cells: [{ cell_type: "markdown", source: text.split(/(?<=\n)/) }] }));
 }

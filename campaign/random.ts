@@ -1,5 +1,5 @@
 /** Chance that can be repeated: the same seed gives the same campaign. */
-export class Chance {
+export class Random {
 	#state: number;
 
 	constructor(seed: number) {
@@ -16,18 +16,18 @@ export class Chance {
 	}
 
 	/** A whole number from 0 to below `limit`. */
-	below(limit: number): number {
+	integer(limit: number): number {
 		return Math.floor(this.next() * limit);
 	}
 
 	/** One of several; throws where there is none. */
-	of<Item>(items: readonly Item[]): Item {
+	pick<Item>(items: readonly Item[]): Item {
 		if (items.length === 0) throw new Error("Nothing to choose from.");
-		return items[this.below(items.length)] as Item;
+		return items[this.integer(items.length)] as Item;
 	}
 
 	/** Whether something happens that happens in `share` of all cases. */
-	happens(share: number): boolean {
+	chance(share: number): boolean {
 		return this.next() < share;
 	}
 }

@@ -9,9 +9,9 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { openFolder } from "../server/src/cli/open.ts";
-import { type Item, type Measure, measuresOf } from "./metrics.ts";
+import { type Item, type Metric, metricsOf } from "./metrics.ts";
 
-interface Row extends Measure {
+interface Row extends Metric {
 	readonly missing: readonly string[];
 	readonly extra: readonly string[];
 	readonly right: number;
@@ -45,7 +45,7 @@ async function measure(folder: string, truthFile: string): Promise<readonly Row[
 		process.stderr.write(`There is no book in ${folder}.\n`);
 		return null;
 	}
-	return measuresOf(library, book, truth).map((one) => {
+	return metricsOf(library, book, truth).map((one) => {
 		const missing = subtract(one.truth, one.index);
 		const extra = subtract(one.index, one.truth);
 		return { ...one, missing, extra, right: one.index.length - extra.length };

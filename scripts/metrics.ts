@@ -6,7 +6,7 @@ import type { Library } from "../server/src/library.ts";
 
 export type Item = Readonly<Record<string, unknown>>;
 
-export interface Measure {
+export interface Metric {
 	readonly name: string;
 	/** A row of the summary; others are its details. */
 	readonly isMain: boolean;
@@ -15,32 +15,37 @@ export interface Measure {
 }
 
 /** Every measure that the truth has something for. Files are told from the book's own folder. */
-export function measuresOf(library: Library, book: Book, truth: Item): readonly Measure[] {
+export function metricsOf(library: Library, book: Book, truth: Item): readonly Metric[] {
 	const places = placesIn((path) => library.text(path));
 	const { root } = book.project;
 	const local = <One extends { file: string }>(one: One): One => ({ ...one, file: below(root, one.file) });
 	const index = indexBook(book, places);
 	const references = items(truth.references ?? truth.refs);
 	const citations = items(truth.citations);
-	const saidOf = (rule: string): string[] =>
+	const reportedBy = (rule: string): string[] =>
 		[...library.findings].flatMap(([path, findings]) =>
-			findings.filter((one) => one.rule === rule).map(({ span }) => at(local(places.place(path, span.start)))),
+			findings.filter((one) => one.rule === rule).map(({ span }) => location(local(places.place(path, span.start)))),
 		);
 	return [
-		...byKind("anchors", items(truth.anchors), index.anchors.filter(({ kind }) => kind !== null).map(local), line),
-		...byKind("references", references, index.references.map(local), spot),
-		...byKind("targets", references, index.references.map(withLocalTarget), (item) => `${spot(item)} → ${goal(item)}`),
+		...byKind("anchors", items(truth.anchors), index.anchors.filter(({ kind }) => kind !== null).map(local), lineText),
+		...byKind("references", references, index.references.map(local), positionText),
+		...byKind(
+			"targets",
+			references,
+			index.references.map(withLocalTarget),
+			(item) => `${positionText(item)} → ${targetText(item)}`,
+		),
 		...headings(
 			items(truth.headings),
 			book.headings.map((one) => local(heading(one, places))),
 		),
 		...footnotes(truth, book, index),
 		...(Array.isArray(truth.citations)
-			? lists("citations", citations, index.citations.map(local), spot)
-			: counts("citations", (truth.citations as Item | undefined)?.uses, index.citations.length)),
-		...lists("definitions", items(truth.definitions), index.definitions.map(local), line),
-		...figures(twinsJoined(items(truth.figures)), index.figures.map(local)),
-		...findings(truth, references, saidOf),
+			? listMetric("citations", citations, index.citations.map(local), positionText)
+			: countMetric("citations", (truth.citations as Item | undefined)?.uses, index.citations.length)),
+		...listMetric("definitions", items(truth.definitions), index.definitions.map(local), lineText),
+		...figures(mergeBranches(items(truth.figures)), index.figures.map(local)),
+		...findings(truth, references, reportedBy),
 	];
 
 	function withLocalTarget(one: BookJson["references"][number]): Item {
@@ -49,27 +54,27 @@ export function measuresOf(library: Library, book: Book, truth: Item): readonly 
 }
 
 /** By place and level, and by id where the truth has one. */
-function headings(truth: readonly Item[], index: readonly Item[]): Measure[] {
-	const plain = new Set(truth.filter(({ id }) => id === null).map(at));
-	return lists("headings", truth, index, (item) => {
-		const id = plain.has(at(item)) ? "" : ` ${item.id}`;
-		return `${at(item)} ${"#".repeat(Number(item.level))}${id}`;
+function headings(truth: readonly Item[], index: readonly Item[]): Metric[] {
+	const plain = new Set(truth.filter(({ id }) => id === null).map(location));
+	return listMetric("headings", truth, index, (item) => {
+		const id = plain.has(location(item)) ? "" : ` ${item.id}`;
+		return `${location(item)} ${"#".repeat(Number(item.level))}${id}`;
 	});
 }
 
-function footnotes(truth: Item, book: Book, { footnotes }: BookJson): Measure[] {
+function footnotes(truth: Item, book: Book, { footnotes }: BookJson): Metric[] {
 	if (Array.isArray(truth.footnote_definitions)) {
 		return [
-			...lists("footnote definitions", items(truth.footnote_definitions), footnotes.definitions, spot),
-			...lists("footnote references", items(truth.footnote_references), footnotes.references, spot),
+			...listMetric("footnote definitions", items(truth.footnote_definitions), footnotes.definitions, positionText),
+			...listMetric("footnote references", items(truth.footnote_references), footnotes.references, positionText),
 		];
 	}
 	const notes = (truth.footnotes ?? {}) as Item;
 	const inline = [...book.chapters.values()].reduce((sum, chapter) => sum + chapter.notes.inline.length, 0);
 	return [
-		...counts("footnote definitions", notes.defs, footnotes.definitions.length),
-		...counts("footnote references", notes.refs, footnotes.references.length),
-		...counts("inline footnotes", notes.inline, inline),
+		...countMetric("footnote definitions", notes.defs, footnotes.definitions.length),
+		...countMetric("footnote references", notes.refs, footnotes.references.length),
+		...countMetric("inline footnotes", notes.inline, inline),
 	];
 }
 
@@ -77,7 +82,7 @@ function footnotes(truth: Item, book: Book, { footnotes }: BookJson): Measure[] 
  * The truth counts every branch of conditional content; a reader sees one of those with the same id. Those after it in the
  * same file have a lower number.
  */
-function twinsJoined(truth: readonly Item[]): Item[] {
+function mergeBranches(truth: readonly Item[]): Item[] {
 	const seen = new Set<string>();
 	const joined = new Map<unknown, number>();
 	return truth.flatMap((item) => {
@@ -94,28 +99,29 @@ function twinsJoined(truth: readonly Item[]): Item[] {
 	});
 }
 
-function figures(truth: readonly Item[], index: readonly object[]): Measure[] {
+function figures(truth: readonly Item[], index: readonly object[]): Metric[] {
 	return [
-		...lists("figures by number", truth, index, (item) => `${line(item)} ${item.number}`),
-		...lists("figures by title", truth, index, (item) => `${line(item)} ${item.title ?? ""}`),
-		...lists("figures by caption", truth, index, (item) => `${line(item)} ${item.caption ?? ""}`),
+		...listMetric("figures by number", truth, index, (item) => `${lineText(item)} ${item.number}`),
+		...listMetric("figures by title", truth, index, (item) => `${lineText(item)} ${item.title ?? ""}`),
+		...listMetric("figures by caption", truth, index, (item) => `${lineText(item)} ${item.caption ?? ""}`),
 	];
 }
 
 /** What the rules have to find: exactly what the truth calls a mistake. */
-function findings(truth: Item, references: readonly Item[], saidOf: (rule: string) => string[]): Measure[] {
+function findings(truth: Item, references: readonly Item[], reportedBy: (rule: string) => string[]): Metric[] {
 	const notes = (truth.footnotes ?? {}) as Item;
 	const unresolved = Array.isArray(truth.unresolved)
 		? real(truth.unresolved)
 		: references.filter(({ resolved }) => resolved === false);
 	const doubled = real(truth.duplicates).flatMap(({ where }) =>
-		(where as [string, number][]).slice(1).map(([file, line]) => `${file}:${line}`),
+		(where as [string, number][]).slice(1).map(([file, lineText]) => `${file}:${lineText}`),
 	);
-	const check = (name: string, wrong: readonly string[] | undefined, rule: string): Measure[] =>
-		wrong ? [{ name, isMain: true, truth: wrong, index: saidOf(rule) }] : [];
-	const lines = (value: unknown): string[] | undefined => (Array.isArray(value) ? real(value).map(at) : undefined);
+	const check = (name: string, wrong: readonly string[] | undefined, rule: string): Metric[] =>
+		wrong ? [{ name, isMain: true, truth: wrong, index: reportedBy(rule) }] : [];
+	const lines = (value: unknown): string[] | undefined =>
+		Array.isArray(value) ? real(value).map(location) : undefined;
 	return [
-		...check("unresolved references", unresolved.map(at), "unresolved-reference"),
+		...check("unresolved references", unresolved.map(location), "unresolved-reference"),
 		...check("duplicate anchors", Array.isArray(truth.duplicates) ? doubled : undefined, "duplicate-anchor"),
 		...check("unknown citations", lines((truth.citations as Item | undefined)?.unresolved), "unknown-citation"),
 		...check("undefined footnotes", lines(notes.undefined), "undefined-footnote"),
@@ -130,8 +136,8 @@ function real(value: unknown): Item[] {
 }
 
 function heading({ chapter, heading }: PlacedHeading, places: Places): Item & { file: string } {
-	const { file, line } = places.place(chapter.path, heading.span.start);
-	return { file, line, level: heading.level, id: heading.anchor?.id ?? heading.autoId };
+	const { file, line: lineText } = places.place(chapter.path, heading.span.start);
+	return { file, line: lineText, level: heading.level, id: heading.anchor?.id ?? heading.autoId };
 }
 
 /** One measure for all, and one for each reference type that the truth or the index has. */
@@ -140,13 +146,13 @@ function byKind(
 	truth: readonly Item[],
 	index: readonly object[],
 	show: (item: Item) => string,
-): Measure[] {
+): Metric[] {
 	const kindOf = ({ id }: Item): string => /^[a-z]+/i.exec(String(id))?.[0]?.toLowerCase() ?? "";
 	const kinds = [...new Set([...truth, ...(index as readonly Item[])].map(kindOf))].sort();
 	const ofKind = (list: readonly Item[], kind: string): string[] =>
 		list.filter((item) => kindOf(item) === kind).map(show);
 	return [
-		...lists(name, truth, index, show),
+		...listMetric(name, truth, index, show),
 		...kinds.map((kind) => ({
 			name: `  ${name} ${kind}`,
 			isMain: false,
@@ -157,18 +163,18 @@ function byKind(
 }
 
 /** Nothing where the truth has nothing to say. */
-function lists(
+function listMetric(
 	name: string,
 	truth: readonly Item[],
 	index: readonly object[],
 	show: (item: Item) => string,
-): Measure[] {
+): Metric[] {
 	if (truth.length === 0) return [];
 	return [{ name, isMain: true, truth: truth.map(show), index: (index as readonly Item[]).map(show) }];
 }
 
 /** Where the truth has counted only. */
-function counts(name: string, truth: unknown, index: number): Measure[] {
+function countMetric(name: string, truth: unknown, index: number): Metric[] {
 	if (typeof truth !== "number") return [];
 	const some = (count: number): string[] => Array.from({ length: count }, () => "one");
 	return [{ name, isMain: true, truth: some(truth), index: some(index) }];
@@ -182,21 +188,21 @@ function below(root: string, path: string): string {
 	return root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
 }
 
-function at(item: object): string {
-	const { file, line } = item as Item;
-	return `${file}:${line}`;
+function location(item: object): string {
+	const { file, line: lineText } = item as Item;
+	return `${file}:${lineText}`;
 }
 
-function line(item: Item): string {
-	return `${at(item)} ${item.id ?? item.key ?? item.term}`;
+function lineText(item: Item): string {
+	return `${location(item)} ${item.id ?? item.key ?? item.term}`;
 }
 
-function spot(item: Item): string {
-	return `${at(item)}:${item.column ?? item.col} ${item.id ?? item.key}`;
+function positionText(item: Item): string {
+	return `${location(item)}:${item.column ?? item.col} ${item.id ?? item.key}`;
 }
 
 /** Where a reference leads: a place, or nowhere. */
-function goal({ target, to }: Item): string {
+function targetText({ target, to }: Item): string {
 	if (Array.isArray(to)) return `${to[0]}:${to[1]}`;
-	return typeof target === "object" && target !== null ? at(target) : "nowhere";
+	return typeof target === "object" && target !== null ? location(target) : "nowhere";
 }
