@@ -1,4 +1,4 @@
-/** Everything that can be asked of a book: each question of an editor, every list, the review. */
+/** Runs every feature on a book: all editor requests, all reports, the review. */
 import type { Book } from "../server/src/book/book.ts";
 import { completion } from "../server/src/features/completion.ts";
 import { definition } from "../server/src/features/definition.ts";
@@ -20,7 +20,7 @@ import { reviewOf } from "../server/src/reports/review/review.ts";
 import { questionOf } from "../server/src/rules/questions.ts";
 import { bookFiles, MemoryFiles } from "../test/memory.ts";
 
-/** Reads a chapter as the only one of a book, judges it by every rule and asks everything of it. Throws what is thrown. */
+/** Makes a book of one chapter, runs every rule and every feature on it, and rethrows any exception. */
 export async function runAllFeatures(text: string): Promise<void> {
 	const library = new Library(new MemoryFiles(bookFiles(text)), {
 		onFailure: ({ error }) => {

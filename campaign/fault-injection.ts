@@ -1,6 +1,6 @@
 /**
- * A server that is killed at any moment, on a folder that others change, damage and lock, with a storage that is damaged, too: started again
- * it finds what an undisturbed library finds, logs no failure, and no file is other than what was put there.
+ * Fault injection: kills servers at any moment while files change, become corrupt or unreadable, and corrupts the stored results. A restarted
+ * server must find what an undisturbed one finds, log no failure, and leave every file of the book unchanged.
  */
 import { chmodSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
@@ -15,18 +15,19 @@ import type { Random } from "./random.ts";
 
 export interface FaultStats {
 	kills: number;
+	/** Changes of files on disk or in the editor. */
 	faults: number;
-	/** Damages of what a server had kept. */
+	/** Corrupted records of stored results. */
 	corruptions: number;
-	/** Starts that told what was kept. */
+	/** Restarts that published stored results before parsing. */
 	cacheHits: number;
 }
 
-/** Disturbs servers until `isOver`. Throws at the first thing that is wrong. */
-export async function injectFaults(chance: Random, isOver: () => boolean): Promise<FaultStats> {
+/** Injects faults until `isOver`. Throws at the first failure. */
+export async function injectFaults(random: Random, isOver: () => boolean): Promise<FaultStats> {
 	const stats: FaultStats = { kills: 0, faults: 0, corruptions: 0, cacheHits: 0 };
 	while (!isOver()) {
-		const [texts = {}] = generateBooks(1, chance.integer(2 ** 31));
+		const [texts = {}] = generateBooks(1, random.integer(2 ** 31));
 		using folder = makeFolder(texts);
 		chmodSync(folder.path, 0o755);
 		using storage = makeFolder({});
@@ -34,65 +35,65 @@ export async function injectFaults(chance: Random, isOver: () => boolean): Promi
 		const expectedFiles = new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]));
 		for (let round = 0; round < 5; round++) {
 			const editor = await Editor.start({}, { folder, user: bound, storage: storage.path });
-			const ready = chance.chance(0.5) ? editor.until(() => editor.status?.state === "ready") : Promise.resolve();
+			const ready = random.chance(0.5) ? editor.until(() => editor.status?.state === "ready") : Promise.resolve();
 			await ready;
-			for (let count = chance.integer(10); count > 0; count--) {
-				injectFault(folder, expectedFiles, editor, chance);
+			for (let count = random.integer(10); count > 0; count--) {
+				injectFault(folder, expectedFiles, editor, random);
 				stats.faults++;
 			}
-			const request = chance.pick(["workspace/symbol", "errata/review", null]);
+			const request = random.pick(["workspace/symbol", "errata/review", null]);
 			if (request !== null) await editor.ask(request, { query: "", uri: null, alone: false, format: "markdown" });
 			await editor.kill();
 			stats.kills++;
-			stats.corruptions += corruptStorage(storage, chance);
+			stats.corruptions += corruptStorage(storage, random);
 		}
-		// The first of them keeps what the second one tells, unless it is damaged again.
+		// The first restart stores results, which the second publishes unless they are corrupted in between.
 		await checkRestart(folder, storage);
-		if (chance.chance(0.3)) stats.corruptions += corruptStorage(storage, chance);
+		if (random.chance(0.3)) stats.corruptions += corruptStorage(storage, random);
 		if (await checkRestart(folder, storage)) stats.cacheHits++;
 		checkFiles(folder, expectedFiles);
 	}
 	return stats;
 }
 
-/** Something that others do to the folder, or that is typed. */
-function injectFault(folder: Folder, expectedFiles: Map<string, Buffer>, editor: Editor, chance: Random): void {
-	const path = chance.pick([...expectedFiles.keys(), "new/added.qmd"]);
+/** Changes, deletes or locks a file, adds a symbolic link, or edits an open document. */
+function injectFault(folder: Folder, expectedFiles: Map<string, Buffer>, editor: Editor, random: Random): void {
+	const path = random.pick([...expectedFiles.keys(), "new/added.qmd"]);
 	const before = expectedFiles.get(path) ?? Buffer.from("");
 	const write = (bytes: Buffer): void => {
-		// It may have been locked before.
+		// An earlier fault may have made it read-only.
 		if (expectedFiles.has(path)) chmodSync(join(folder.path, path), 0o644);
 		folder.write(path, bytes);
 		expectedFiles.set(path, bytes);
 	};
-	switch (chance.integer(7)) {
+	switch (random.integer(7)) {
 		case 0:
-			write(before.subarray(0, chance.integer(100)));
+			write(before.subarray(0, random.integer(100)));
 			break;
 		case 1:
-			write(Buffer.from(Array.from({ length: 200 }, () => chance.integer(256))));
+			write(Buffer.from(Array.from({ length: 200 }, () => random.integer(256))));
 			break;
 		case 2:
 			if (expectedFiles.delete(path)) folder.remove(path);
 			break;
 		case 3:
-			if (expectedFiles.has(path)) chmodSync(join(folder.path, path), chance.pick([0, 0o444, 0o644]));
+			if (expectedFiles.has(path)) chmodSync(join(folder.path, path), random.pick([0, 0o444, 0o644]));
 			break;
 		case 4:
 			if (!readdirSync(folder.path).includes("circle")) symlinkSync(".", join(folder.path, "circle"));
 			break;
 		case 5:
-			editor.open("index.qmd", chance.pick(fragments));
+			editor.open("index.qmd", random.pick(fragments));
 			break;
 		default:
-			write(Buffer.concat([before, Buffer.from(chance.pick(fragments))]));
+			write(Buffer.concat([before, Buffer.from(random.pick(fragments))]));
 	}
-	if (chance.chance(0.7)) editor.touch(path);
+	if (random.chance(0.7)) editor.touch(path);
 }
 
-/** A server that starts now says what a library says that looks at the same folder. Whether it knew that before it read. */
+/** Throws unless a new server publishes the findings of the folder. Returns whether it published stored results first. */
 async function checkRestart(folder: Folder, storage: Folder): Promise<boolean> {
-	// Root may read what nobody may not: both read all.
+	// The server runs as another user than this process, so make every file readable for both.
 	const files = diskFiles(folder.path);
 	for (const path of await files.list()) chmodSync(join(folder.path, path), 0o644);
 	const library = new Library(files);
@@ -104,7 +105,9 @@ async function checkRestart(folder: Folder, storage: Folder): Promise<boolean> {
 			diagnostics.length === 0 ? [] : `${path} ${diagnostics.map(({ code }) => code)}`,
 		);
 		if (JSON.stringify(published.sort()) === JSON.stringify(expected.sort())) return;
-		throw new Error(`Started again, the server says\n${published.join("\n")}\ninstead of\n${expected.join("\n")}`);
+		throw new Error(
+			`After a restart the server publishes\n${published.join("\n")}\ninstead of\n${expected.join("\n")}`,
+		);
 	};
 	const usedCache = editor.statuses.every(({ state, chapters }) => state === "ready" || chapters === 0);
 	if (usedCache) check();
@@ -115,11 +118,12 @@ async function checkRestart(folder: Folder, storage: Folder): Promise<boolean> {
 	return usedCache;
 }
 
+/** Throws if a file differs from what this campaign wrote. */
 function checkFiles(folder: Folder, expectedFiles: ReadonlyMap<string, Buffer>): void {
 	const actual = readdirSync(folder.path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 	if (actual.length !== expectedFiles.size)
-		throw new Error(`${expectedFiles.size} files were put there, ${actual.length} are there.`);
+		throw new Error(`Expected ${expectedFiles.size} files, found ${actual.length}.`);
 	for (const [path, bytes] of expectedFiles) {
-		if (!readFileSync(join(folder.path, path)).equals(bytes)) throw new Error(`${path} is not what was put there.`);
+		if (!readFileSync(join(folder.path, path)).equals(bytes)) throw new Error(`${path} has changed.`);
 	}
 }

@@ -1,4 +1,4 @@
-/** What authors type, whole and broken: the campaign puts it anywhere. */
+/** Valid and broken pieces of Quarto Markdown that the fuzzers insert at random places. */
 export const fragments: readonly string[] = [
 	..."abc ,.;:!?()[]{}*_`$@#^~|<>\\\"'-=+/&%\n\t",
 	"\n\n",

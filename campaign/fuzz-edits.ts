@@ -1,6 +1,6 @@
 /**
- * Random edits of whole books: text typed and deleted, blocks moved, fences opened, files added, renamed and removed, configurations
- * broken and mended. After each batch the findings equal those of a library that starts afresh, and every finding lies in its text.
+ * Edits whole books at random: types and deletes text, moves blocks, opens fences, adds, renames and removes files, breaks and restores
+ * configurations. After each batch the findings must equal those of a fresh start, and every span must be inside its text.
  */
 import { Library } from "../server/src/library.ts";
 import { rules } from "../server/src/rules/index.ts";
@@ -12,37 +12,40 @@ import { fragments } from "./fragments.ts";
 import { heapUsed } from "./heap.ts";
 import type { Random } from "./random.ts";
 
+/** Common letters and separators, to type prose. */
 const letters = [..."eeettaaoin  ,."];
 
+/** Counts of what `fuzzEdits` has done. */
 export interface EditStats {
 	edits: number;
-	/** How often the library took in what was edited: as in the server, a burst of edits of one file is taken in at once. */
+	/** Updates of the workspace: like the server, it applies a burst of edits to one file at once. */
 	bursts: number;
-	/** How often the findings were compared with those of a fresh start. */
+	/** Comparisons with a fresh start. */
 	batches: number;
-	/** Megabytes on the heap where all texts are as they were, early and late. */
+	/** Heap in MB after the first and the last restoration of the original texts; null before the second restoration. */
 	heap: { first: number; last: number } | null;
 }
 
+/** When `fuzzEdits` compares and stops. */
 export interface EditOptions {
-	/** Bursts from one comparison to the next. */
+	/** Bursts between two comparisons. */
 	readonly burstsPerBatch: number;
-	/** Edits of one file that are taken in at once, at most. */
+	/** Maximum number of edits per burst. */
 	readonly burst: number;
 	isOver(stats: EditStats): boolean;
 }
 
-/** Batches until all texts are put back: they grow and rot, and are to stay like those of authors. */
+/** Batches until all original texts are restored. Without that, texts degrade until they are unlike any book. */
 const BATCHES_PER_RESTORE = 20;
-/** Memory may be greater at the end by so much, and so many megabytes: what is remembered of texts is bounded, not constant. */
+/** Allowed growth of the heap. Caches are bounded, but not constant. */
 const MAX_HEAP_FACTOR = 1.3;
 const MAX_HEAP_EXTRA_MB = 40;
 
-/** Edits one book, in one library that lives as long as it takes. Throws at the first thing that is wrong, with what was done last. */
-export async function fuzzEdits(texts: Texts, chance: Random, options: EditOptions): Promise<EditStats> {
+/** Edits one book in one long-lived workspace. Throws at the first failure, with the edits since the last good comparison. */
+export async function fuzzEdits(texts: Texts, random: Random, options: EditOptions): Promise<EditStats> {
 	const stats: EditStats = { edits: 0, bursts: 0, batches: 0, heap: null };
-	const session = await EditSession.start(texts, chance);
-	for (let life = 0; !options.isOver(stats); life++) {
+	const session = await EditSession.start(texts, random);
+	for (let restores = 0; !options.isOver(stats); restores++) {
 		for (let round = 0; round < BATCHES_PER_RESTORE && !options.isOver(stats); round++) {
 			for (let burst = 0; burst < options.burstsPerBatch; burst++) stats.edits += await session.burst(options.burst);
 			stats.bursts += options.burstsPerBatch;
@@ -52,7 +55,7 @@ export async function fuzzEdits(texts: Texts, chance: Random, options: EditOptio
 		await session.restore();
 		await session.compare();
 		stats.batches++;
-		if (life === 0) continue;
+		if (restores === 0) continue;
 		const heap = heapUsed();
 		stats.heap = { first: stats.heap?.first ?? heap, last: heap };
 	}
@@ -62,77 +65,77 @@ export async function fuzzEdits(texts: Texts, chance: Random, options: EditOptio
 	return stats;
 }
 
-/** One book under edit, and what was done to it. */
+/** One book, its workspace, and a log of the edits since the last good comparison. */
 class EditSession {
 	readonly #originals: Texts;
 	readonly #files: MemoryFiles;
 	readonly #library: Library;
-	readonly #chance: Random;
+	readonly #random: Random;
 	readonly #failures: Failure[] = [];
 	readonly #open = new Set<string>();
 	#log: string[] = [];
 
-	static async start(texts: Texts, chance: Random): Promise<EditSession> {
-		const session = new EditSession(texts, chance);
+	static async start(texts: Texts, random: Random): Promise<EditSession> {
+		const session = new EditSession(texts, random);
 		await session.#library.open();
 		return session;
 	}
 
-	private constructor(texts: Texts, chance: Random) {
+	private constructor(texts: Texts, random: Random) {
 		this.#originals = texts;
 		this.#files = new MemoryFiles(texts);
-		this.#chance = chance;
+		this.#random = random;
 		this.#library = new Library(this.#files, { waits: true, onFailure: (failure) => this.#failures.push(failure) });
 	}
 
-	/** Does something to one file, or a burst of edits; gives how many. */
+	/** Changes files, types keys or makes a burst of edits. Returns the number of edits. */
 	async burst(maxEdits: number): Promise<number> {
-		const chance = this.#chance;
+		const random = this.#random;
 		try {
-			if (chance.chance(0.03)) {
-				await this.#rearrange();
+			if (random.chance(0.03)) {
+				await this.#changeFiles();
 				return 1;
 			}
-			if (chance.chance(0.1)) return this.#typeKeys(chance.pick(this.#chapters()));
-			const count = 1 + chance.integer(chance.chance(0.5) ? 4 : maxEdits);
-			this.#type(chance.chance(0.04) ? chance.pick(this.#paths(/./)) : chance.pick(this.#chapters()), count);
-			if (chance.chance(0.02)) atOnce(this.#library.inPause());
+			if (random.chance(0.1)) return this.#typeKeys(random.pick(this.#chapters()));
+			const count = 1 + random.integer(random.chance(0.5) ? 4 : maxEdits);
+			this.#editBurst(random.chance(0.04) ? random.pick(this.#paths(/./)) : random.pick(this.#chapters()), count);
+			if (random.chance(0.02)) atOnce(this.#library.inPause());
 			return count;
 		} catch (error) {
 			return this.#fail(String((error as Error).stack));
 		}
 	}
 
-	#type(path: string, count: number): void {
+	#editBurst(path: string, count: number): void {
 		const text = this.#library.text(path) ?? this.#files.texts.get(path);
 		if (typeof text !== "string") return;
 		const original = this.#originals[path] ?? "";
-		// A text that nothing is left of is no author's: now and then all edits are undone.
-		let edited = this.#chance.chance(0.1) ? original : text;
+		// Start from the original now and then, because a heavily edited text no longer resembles a book.
+		let edited = this.#random.chance(0.1) ? original : text;
 		for (let edit = 0; edit < count; edit++) {
-			edited = edited.length > 2 * original.length + 4000 ? original : this.#edited(edited);
+			edited = edited.length > 2 * original.length + 4000 ? original : this.#randomEdit(edited);
 		}
-		this.#say("edit", `${path} ×${count}`, edited.length - text.length);
+		this.#record("edit", `${path} ×${count}`, edited.length - text.length);
 		this.#edit(path, edited);
 	}
 
-	/** Keys one after the other at one place, each taken in alone; gives how many. */
+	/** Types keys at one place, with an update after each. Returns the number of keys. */
 	#typeKeys(path: string): number {
-		const chance = this.#chance;
+		const random = this.#random;
 		const text = this.#library.text(path) ?? this.#files.texts.get(path);
 		if (typeof text !== "string") return 0;
-		// Where words stand alone for a while, an edit takes the short way.
-		const words = [...text.matchAll(/[\p{L} ,.’-]{125,}/gu)];
-		const some = words.length > 0 && chance.chance(0.8) ? chance.pick(words) : null;
-		const at = some ? some.index + (some[0].length >> 1) : chance.integer(text.length + 1);
-		const keys = Array.from({ length: 1 + chance.integer(12) }, () =>
-			chance.pick(chance.chance(0.1) ? fragments : letters),
+		// Plain words over some length make the edit a prose edit, which skips most work.
+		const passages = [...text.matchAll(/[\p{L} ,.’-]{125,}/gu)];
+		const passage = passages.length > 0 && random.chance(0.8) ? random.pick(passages) : null;
+		const at = passage ? passage.index + (passage[0].length >> 1) : random.integer(text.length + 1);
+		const keys = Array.from({ length: 1 + random.integer(12) }, () =>
+			random.pick(random.chance(0.1) ? fragments : letters),
 		);
-		this.#say("keys", path, keys.join("").length);
+		this.#record("keys", path, keys.join("").length);
 		for (let typed = 1; typed <= keys.length; typed++) {
 			this.#edit(path, text.slice(0, at) + keys.slice(0, typed).join("") + text.slice(at));
 		}
-		this.#checkTold();
+		this.#checkPublished();
 		return keys.length;
 	}
 
@@ -142,45 +145,45 @@ class EditSession {
 		this.#library.edit(path, text);
 	}
 
-	#edited(text: string): string {
-		const chance = this.#chance;
-		const at = chance.integer(text.length + 1);
-		const kind = chance.next();
-		if (kind < 0.5) return text.slice(0, at) + chance.pick(fragments) + text.slice(at);
-		if (kind < 0.8) return text.slice(0, at) + text.slice(at + 1 + chance.integer(chance.chance(0.1) ? 400 : 6));
-		if (kind < 0.99) return this.#moved(text, kind < 0.95);
-		return text.replace(/\r?\n/g, chance.pick(["\r\n", "\n"]));
+	#randomEdit(text: string): string {
+		const random = this.#random;
+		const at = random.integer(text.length + 1);
+		const kind = random.next();
+		if (kind < 0.5) return text.slice(0, at) + random.pick(fragments) + text.slice(at);
+		if (kind < 0.8) return text.slice(0, at) + text.slice(at + 1 + random.integer(random.chance(0.1) ? 400 : 6));
+		if (kind < 0.99) return this.#moveBlock(text, kind < 0.95);
+		return text.replace(/\r?\n/g, random.pick(["\r\n", "\n"]));
 	}
 
-	/** A block of the text somewhere else in it, or there, too. */
-	#moved(text: string, leaves: boolean): string {
-		const chance = this.#chance;
+	/** Moves or copies a block within the text. */
+	#moveBlock(text: string, isCut: boolean): string {
+		const random = this.#random;
 		const blocks = text.split(/\n\n/);
-		const from = chance.integer(blocks.length);
+		const from = random.integer(blocks.length);
 		const block = blocks[from] as string;
-		if (leaves) blocks.splice(from, 1);
-		blocks.splice(chance.integer(blocks.length + 1), 0, block);
+		if (isCut) blocks.splice(from, 1);
+		blocks.splice(random.integer(blocks.length + 1), 0, block);
 		return blocks.join("\n\n");
 	}
 
-	/** Something outside the editor, or in two files at once. */
-	#rearrange(): Promise<void> {
-		const chance = this.#chance;
-		const path = chance.pick(this.#paths(/\.(?:qmd|ya?ml|bib)$/));
-		switch (chance.integer(7)) {
+	/** Changes files outside the editor, or two files at once. */
+	#changeFiles(): Promise<void> {
+		const random = this.#random;
+		const path = random.pick(this.#paths(/\.(?:qmd|ya?ml|bib)$/));
+		switch (random.integer(7)) {
 			case 0:
-				this.#say("close", path);
+				this.#record("close", path);
 				return this.#close(path);
 			case 1:
-				return this.#rename(path, `${chance.pick(["new", "more/new", "_part", path.replace(/\.\w+$/, "-2")])}.qmd`);
+				return this.#rename(path, `${random.pick(["new", "more/new", "_part", path.replace(/\.\w+$/, "-2")])}.qmd`);
 			case 2:
-				return this.#remove(chance.chance(0.2) ? "more" : path);
+				return this.#remove(random.chance(0.2) ? "more" : path);
 			case 3:
-				return this.#mend();
+				return this.#restoreConfiguration();
 			case 4:
-				return this.#carry(path, chance.pick(this.#chapters()));
+				return this.#moveBetween(path, random.pick(this.#chapters()));
 			default: {
-				const other = chance.pick([
+				const other = random.pick([
 					"added.qmd",
 					"_part.qmd",
 					"_errata.yml",
@@ -188,13 +191,13 @@ class EditSession {
 					"b/_quarto.yml",
 					"_quarto.yml",
 				]);
-				return this.#write(other, chance.chance(0.5) ? this.#onDisk(path) : chance.pick(fragments));
+				return this.#write(other, random.chance(0.5) ? this.#onDisk(path) : random.pick(fragments));
 			}
 		}
 	}
 
 	async #rename(path: string, other: string): Promise<void> {
-		this.#say("rename", `${path} to ${other}`);
+		this.#record("rename", `${path} to ${other}`);
 		const text = this.#onDisk(path);
 		await this.#close(path);
 		this.#files.texts.delete(path);
@@ -203,43 +206,43 @@ class EditSession {
 		await this.#library.refresh([path, other]);
 	}
 
-	/** Removes a file, or all below a folder. */
+	/** Removes a file, or all files below a folder. */
 	async #remove(path: string): Promise<void> {
 		if (this.#chapters().length < 3) return;
-		this.#say("remove", path);
-		for (const gone of this.#paths(/./).filter((one) => one === path || one.startsWith(`${path}/`))) {
-			await this.#close(gone);
-			this.#files.texts.delete(gone);
+		this.#record("remove", path);
+		for (const removed of this.#paths(/./).filter((one) => one === path || one.startsWith(`${path}/`))) {
+			await this.#close(removed);
+			this.#files.texts.delete(removed);
 		}
 		await this.#library.refresh([path]);
 	}
 
-	/** A configuration is what it was at first. */
-	async #mend(): Promise<void> {
-		const path = this.#chance.pick(Object.keys(this.#originals).filter((one) => /\.ya?ml$/.test(one)));
+	/** Restores the original text of a configuration. */
+	async #restoreConfiguration(): Promise<void> {
+		const path = this.#random.pick(Object.keys(this.#originals).filter((one) => /\.ya?ml$/.test(one)));
 		await this.#write(path, this.#originals[path] as string);
 	}
 
-	/** A block is cut here and pasted there. */
-	async #carry(from: string, to: string): Promise<void> {
-		this.#say("carry", `${from} to ${to}`);
+	/** Cuts a block from one file and appends it to another. */
+	async #moveBetween(from: string, to: string): Promise<void> {
+		this.#record("move", `${from} to ${to}`);
 		const blocks = (this.#library.text(from) ?? "").split(/\n\n/);
-		const [block = ""] = blocks.splice(this.#chance.integer(blocks.length), 1);
+		const [block = ""] = blocks.splice(this.#random.integer(blocks.length), 1);
 		this.#edit(from, blocks.join("\n\n"));
 		this.#edit(to, `${this.#library.text(to) ?? ""}\n\n${block}`);
 	}
 
 	async #write(path: string, text: string): Promise<void> {
-		this.#say("write", path);
+		this.#record("write", path);
 		this.#files.texts.set(path, text);
-		// What an editor holds open is not what the disk says.
+		// The text of an open document would hide the file on disk.
 		await this.#close(path);
 		await this.#library.refresh([path]);
 	}
 
-	/** Everything is as it was at first, with nothing open: a branch is checked out. */
+	/** Restores all original files and closes all documents, as a checkout of a branch does. */
 	async restore(): Promise<void> {
-		this.#say("restore", "all");
+		this.#record("restore", "all");
 		const touched = new Set([...this.#files.texts.keys(), ...Object.keys(this.#originals)]);
 		this.#files.texts.clear();
 		for (const [path, text] of Object.entries(this.#originals)) this.#files.texts.set(path, text);
@@ -247,51 +250,51 @@ class EditSession {
 		await this.#library.refresh([...touched]);
 	}
 
-	/** Throws where the findings are not those of a fresh start, lie outside their text, or a rule has thrown. */
+	/** Throws if the findings differ from a fresh start, a span is outside its text, or a rule has thrown. */
 	async compare(): Promise<void> {
 		await new Promise((resolve) => setImmediate(resolve));
-		this.#checkTold();
+		this.#checkPublished();
 		atOnce(this.#library.inPause());
 		const fresh = new Library(this.#files, { onFailure: (failure) => this.#failures.push(failure) });
-		// An open file may be one that no entry shows.
+		// An open file may not belong to any entry of a book.
 		for (const path of this.#open) fresh.edit(path, this.#library.text(path) ?? "");
 		await fresh.open();
 		for (const { rule, error } of this.#failures) this.#fail(`${rule}: ${(error as Error).stack}`);
 		for (const book of this.#library.books) {
 			for (const { path, text } of book.chapters.values()) {
-				if (text !== this.#library.text(path)) this.#fail(`${path} was not read again.`);
+				if (text !== this.#library.text(path)) this.#fail(`${path} was not parsed again.`);
 			}
 		}
-		const [ours, theirs] = [this.#library, fresh].map(({ findings }) => serialize(findings)) as [
+		const [edited, expected] = [this.#library, fresh].map(({ findings }) => serialize(findings)) as [
 			readonly string[],
 			readonly string[],
 		];
-		const odd = ours.find((line, index) => line !== theirs[index]) ?? theirs[ours.length];
-		if (odd !== undefined || ours.length !== theirs.length) {
-			this.#fail(`Edited: ${ours.length} findings, fresh: ${theirs.length}. The first that differs: ${odd}`);
+		const different = edited.find((line, index) => line !== expected[index]) ?? expected[edited.length];
+		if (different !== undefined || edited.length !== expected.length) {
+			this.#fail(`Edited: ${edited.length} findings, fresh: ${expected.length}. First difference: ${different}`);
 		}
-		this.#checkPlaces();
+		this.#checkSpans();
 		this.#log = [];
 	}
 
-	/** Throws where what was told after an edit is not what is found once the whole book is asked; what waits for a pause apart. */
-	#checkTold(): void {
-		const told = serialize(this.#library.told, immediateRules);
-		const found = new Set(serialize(this.#library.findings, immediateRules));
-		const odd = told.find((line) => !found.has(line));
-		if (odd !== undefined || told.length !== found.size) {
-			this.#fail(`Told: ${told.length} findings, found: ${found.size}. The first that is told wrongly: ${odd}`);
+	/** Throws if the findings published after an edit differ from those of the whole book. Ignores deferred rules. */
+	#checkPublished(): void {
+		const published = serialize(this.#library.told, immediateRules);
+		const expected = new Set(serialize(this.#library.findings, immediateRules));
+		const wrong = published.find((line) => !expected.has(line));
+		if (wrong !== undefined || published.length !== expected.size) {
+			this.#fail(`Published: ${published.length} findings, expected: ${expected.size}. First wrong one: ${wrong}`);
 		}
 	}
 
-	#checkPlaces(): void {
+	#checkSpans(): void {
 		for (const [path, findings] of this.#library.findings) {
 			for (const { rule, span, related = [] } of findings) {
-				for (const place of [{ path, span }, ...related]) {
-					const length = this.#library.text(place.path)?.length ?? 0;
-					const { start, end } = place.span;
+				for (const location of [{ path, span }, ...related]) {
+					const length = this.#library.text(location.path)?.length ?? 0;
+					const { start, end } = location.span;
 					if (!(start >= 0 && start <= end && end <= length))
-						this.#fail(`${rule} at ${place.path}:${start}-${end} of ${length}`);
+						this.#fail(`${rule} at ${location.path}:${start}-${end} of ${length}`);
 				}
 			}
 		}
@@ -314,21 +317,25 @@ class EditSession {
 		return [...this.#files.texts.keys()].filter((path) => name.test(path));
 	}
 
-	#say(what: string, path: string, growth = 0): void {
-		this.#log.push(`${what} ${path}${growth === 0 ? "" : ` (${growth > 0 ? "+" : ""}${growth})`}`);
+	#record(action: string, path: string, growth = 0): void {
+		this.#log.push(`${action} ${path}${growth === 0 ? "" : ` (${growth > 0 ? "+" : ""}${growth})`}`);
 	}
 
 	#fail(message: string): never {
-		throw new Error(`${message}\nSince the last good batch: ${this.#log.join(", ")}`);
+		throw new Error(`${message}\nEdits since the last good comparison: ${this.#log.join(", ")}`);
 	}
 }
 
-/** The rules that do not wait for a pause. */
+/** Rules that run on every edit. */
 const immediateRules: ReadonlySet<string> = new Set(
 	rules.flatMap(({ id, inPauses, editorial }) => (inPauses || editorial ? [] : id)),
 );
 
-/** @param only the rules that are meant; all where it is absent */
+/**
+ * Findings as comparable strings.
+ *
+ * @param only ids of the rules to include; all rules if absent
+ */
 function serialize(findings: Library["told"], only?: ReadonlySet<string>): readonly string[] {
 	return [...findings].flatMap(([path, list]) =>
 		list

@@ -1,4 +1,4 @@
-/** Fuzzers of the reader, by a grammar and by mutation: any text ends, in time that grows with its length. */
+/** Grammar-based and mutation-based fuzzing of the parser: every text parses, in time linear in its length. */
 import fc from "fast-check";
 import { readNotebook } from "../server/src/chapter/notebook/read.ts";
 import { readChapter } from "../server/src/chapter/read.ts";
@@ -9,45 +9,47 @@ import { pathologicalFragments } from "./pathological.ts";
 import type { Random } from "./random.ts";
 
 export interface ParserStats {
-	/** Texts that were read, and those of them of which everything was asked in a book as well. */
+	/** Parsed texts. */
 	texts: number;
+	/** Texts on which all features ran as well. */
 	featureRuns: number;
-	/** The longest text that was read, in UTF-16 units, and how long one million of them took at worst, in milliseconds. */
+	/** Length of the longest text, in UTF-16 units. */
 	longest: number;
+	/** The most CPU time per million UTF-16 units, in ms. */
 	slowest: number;
 }
 
 export interface ParserOptions {
-	/** How long the longer of two texts is that are compared. */
+	/** Length of the longer of the two texts whose times are compared, in UTF-16 units. */
 	readonly length: number;
 	isOver(stats: ParserStats): boolean;
 }
 
-/** The shorter of two texts is so many times shorter. */
+/** Ratio of the lengths of the two texts. */
 const SIZE_RATIO = 16;
-/** The longer one may take so many times as long: as it is longer, and four times that for what the machine does besides. */
+/** Limit for the ratio of the two times. Four times the ratio of the lengths leaves room for noise of the machine. */
 const MAX_TIME_RATIO = 4 * SIZE_RATIO;
-/** Shorter times say nothing: milliseconds, and characters in each. Long texts make garbage that is collected meanwhile, short ones do not. */
+/** Times below these limits always pass: only long texts include garbage collection, so short times say little. */
 const MIN_LIMIT_MS = 600;
 const CHARACTERS_PER_MS = 600;
-/** Of so many characters everything is asked. */
+/** Length of the texts on which all features run, in UTF-16 units. */
 const FEATURE_LENGTH = 40_000;
 
-/** Reads made-up and mutated texts until it is over. Throws at a text that takes more than linear time, or that throws. */
+/** Parses generated and mutated texts until `isOver`. Throws if a text takes superlinear time or makes the parser throw. */
 export async function fuzzParser(
 	samples: readonly string[],
-	chance: Random,
+	random: Random,
 	options: ParserOptions,
 ): Promise<ParserStats> {
 	const stats: ParserStats = { texts: 0, featureRuns: 0, longest: 0, slowest: 0 };
 	while (!options.isOver(stats)) {
-		const pattern = randomPattern(samples, chance);
-		const parse = chance.chance(0.05) ? parseNotebook : parseChapter;
+		const pattern = randomPattern(samples, random);
+		const parse = random.chance(0.05) ? parseNotebook : parseChapter;
 		const time = await checkLinear(parse, pattern, options.length);
 		stats.texts += 2;
 		stats.longest = Math.max(stats.longest, options.length);
 		stats.slowest = Math.max(stats.slowest, (time / options.length) * 1e6);
-		if (chance.chance(0.3)) {
+		if (random.chance(0.3)) {
 			await checkLinear(runAllFeatures, pattern, FEATURE_LENGTH);
 			stats.featureRuns += 2;
 		}
@@ -55,18 +57,18 @@ export async function fuzzParser(
 	return stats;
 }
 
-/** Reads lines of `length` characters that open something over and over. Gives how many. Throws as `readAnything` does. */
+/** Parses lines of `length` characters, each repeating one pathological fragment. Returns their number. Throws as `fuzzParser` does. */
 export async function parsePathologicalLines(length: number, isOver: () => boolean): Promise<number> {
 	let lines = 0;
-	for (const opener of pathologicalFragments) {
+	for (const fragment of pathologicalFragments) {
 		if (isOver()) break;
-		await checkLinear(parseChapter, opener, length);
+		await checkLinear(parseChapter, fragment, length);
 		lines++;
 	}
 	return lines;
 }
 
-/** Gives the time that the long text took. */
+/** Throws if the time is superlinear. Returns the time of the longer text in ms. */
 async function checkLinear(parse: Parse, pattern: string, length: number): Promise<number> {
 	const short = await cpuTime(parse, pattern, length / SIZE_RATIO);
 	const long = await cpuTime(parse, pattern, length);
@@ -78,35 +80,36 @@ async function checkLinear(parse: Parse, pattern: string, length: number): Promi
 	return long;
 }
 
-function randomPattern(samples: readonly string[], chance: Random): string {
-	const kind = chance.next();
-	if (kind < 0.4) return repeated(chance);
-	if (kind < 0.7) return fc.sample(chapters, { seed: chance.integer(2 ** 31), numRuns: 1 })[0] || " ";
-	return mutated(chance.pick(samples), chance);
+/** A text that `cpuTime` repeats: repeated fragments, a generated chapter or a mutated sample. */
+function randomPattern(samples: readonly string[], random: Random): string {
+	const kind = random.next();
+	if (kind < 0.4) return repeatFragments(random);
+	if (kind < 0.7) return fc.sample(chapters, { seed: random.integer(2 ** 31), numRuns: 1 })[0] || " ";
+	return mutate(random.pick(samples), random);
 }
 
-/** A few pieces over and over: what opens and never closes, nests without end, or begins a search at each step. */
-function repeated(chance: Random): string {
-	const all = chance.chance(0.5) ? fragments : pathologicalFragments;
-	const unit = Array.from({ length: 1 + chance.integer(5) }, () => chance.pick(all)).join("");
-	const head = chance.chance(0.5) ? chance.pick(fragments) : "";
+/** Repeats a random sequence of one to five fragments. */
+function repeatFragments(random: Random): string {
+	const source = random.chance(0.5) ? fragments : pathologicalFragments;
+	const unit = Array.from({ length: 1 + random.integer(5) }, () => random.pick(source)).join("");
+	const head = random.chance(0.5) ? random.pick(fragments) : "";
 	return head + unit.repeat(Math.ceil(2000 / unit.length));
 }
 
-/** A real text with some of it replaced. */
-function mutated(sample: string, chance: Random): string {
-	const longest = 80_000;
-	let text = sample.slice(chance.integer(Math.max(1, sample.length - longest))).slice(0, longest);
-	for (let count = 1 + chance.integer(30); count > 0; count--) {
-		const at = chance.integer(text.length + 1);
-		text = text.slice(0, at) + chance.pick(fragments) + text.slice(at + chance.integer(20));
+/** Replaces random parts of a real text with fragments. */
+function mutate(sample: string, random: Random): string {
+	const maxLength = 80_000;
+	let text = sample.slice(random.integer(Math.max(1, sample.length - maxLength))).slice(0, maxLength);
+	for (let count = 1 + random.integer(30); count > 0; count--) {
+		const at = random.integer(text.length + 1);
+		text = text.slice(0, at) + random.pick(fragments) + text.slice(at + random.integer(20));
 	}
 	return text === "" ? " " : text;
 }
 
 type Parse = (text: string) => unknown;
 
-/** The processor time that reading takes where a pattern fills so many characters, in milliseconds. */
+/** CPU time in ms for a text of the given length that repeats the pattern. */
 async function cpuTime(parse: Parse, pattern: string, length: number): Promise<number> {
 	const text = pattern.repeat(Math.ceil(length / pattern.length)).slice(0, length);
 	const before = process.cpuUsage();

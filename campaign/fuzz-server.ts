@@ -1,6 +1,6 @@
 /**
- * Messages to a real server as no editor sends them: for documents that are unknown or closed, at places that are not there, cancelled,
- * one over the other. Every question is answered, nothing is logged as a failure, and afterwards the books are what they were.
+ * Sends a server process messages that no editor would send: for unknown or closed documents, at positions outside the text, cancelled, all at
+ * once. Every request must be answered, no failure logged, and the books must be unchanged at the end.
  */
 import { CancellationTokenSource, type Position, ResponseError } from "vscode-languageserver-protocol/node";
 import { Editor } from "../test/lsp/editor.ts";
@@ -10,6 +10,7 @@ import type { Random } from "./random.ts";
 export interface ServerStats {
 	messages: number;
 	requests: number;
+	/** Requests answered with an error. */
 	errors: number;
 }
 
@@ -32,96 +33,94 @@ const METHODS = [
 const ODD_PATHS = ["gone.qmd", "../outside.qmd", "_quarto.yml", "a b/ü.qmd"];
 const ODD_URIS = ["untitled:Untitled-1", "git:/a.qmd?x", "", "file:///"];
 
-/** So many messages are sent before all answers are awaited. */
+/** Messages to send before waiting for all responses. */
 const BURST = 200;
 
-/** Plays one editor until `isOver`. Throws at the first thing that is wrong. */
+/** Sends messages until `isOver`. Throws at the first failure. */
 export async function fuzzServer(
 	texts: Readonly<Record<string, string>>,
-	chance: Random,
+	random: Random,
 	isOver: () => boolean,
 ): Promise<ServerStats> {
 	const stats: ServerStats = { messages: 0, requests: 0, errors: 0 };
 	const editor = await Editor.ready(texts);
 	const paths = Object.keys(texts).filter((path) => path.endsWith(".qmd"));
-	const fresh = JSON.stringify(await bookState(editor));
+	const initial = JSON.stringify(await bookState(editor));
 	while (!isOver()) {
-		const answers: Promise<unknown>[] = [];
+		const responses: Promise<unknown>[] = [];
 		for (let count = 0; count < BURST; count++) {
-			const path = chance.chance(0.9)
-				? chance.pick(paths)
-				: chance.pick(["gone.qmd", "../outside.qmd", "_quarto.yml", "a b/ü.qmd"]);
-			const uri = chance.chance(0.97) ? editor.uri(path) : chance.pick(ODD_URIS);
+			const path = random.chance(0.9) ? random.pick(paths) : random.pick(ODD_PATHS);
+			const uri = random.chance(0.97) ? editor.uri(path) : random.pick(ODD_URIS);
 			stats.messages++;
-			if (chance.chance(0.5)) sendNotification(editor, uri, texts[path] ?? "", chance);
-			else answers.push(sendRequest(editor, uri, chance, stats));
+			if (random.chance(0.5)) sendNotification(editor, uri, texts[path] ?? "", random);
+			else responses.push(sendRequest(editor, uri, random, stats));
 		}
-		await Promise.all(answers);
+		await Promise.all(responses);
 		if (editor.log.length > 0) throw new Error(`The server logged: ${editor.log[0]}`);
 	}
 	for (const path of [...paths, ...ODD_PATHS]) editor.close(path);
 	for (const uri of ODD_URIS)
 		void editor.connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
 	const after = JSON.stringify(await bookState(editor));
-	if (after !== fresh) {
-		const at = [...fresh].findIndex((letter, index) => letter !== after[index]);
+	if (after !== initial) {
+		const at = [...initial].findIndex((character, index) => character !== after[index]);
 		const around = (text: string): string => text.slice(Math.max(0, at - 300), at + 300);
-		throw new Error(`After all documents were closed the books differ:\n${around(fresh)}\n${around(after)}`);
+		throw new Error(`After all documents were closed, the books differ:\n${around(initial)}\n${around(after)}`);
 	}
 	const code = await editor.stop();
-	if (code !== 0) throw new Error(`The server ended with ${code}.`);
+	if (code !== 0) throw new Error(`The server exited with code ${code}.`);
 	return stats;
 }
 
-/** The books as the server knows them, with all numbers, gaps and counts. */
+/** The server's view of the books, with all numbers, gaps and counts. */
 async function bookState(editor: Editor): Promise<unknown> {
 	return [await editor.ask("errata/contents", {}), await editor.ask("errata/figures", {})];
 }
 
-function sendNotification(editor: Editor, uri: string, text: string, chance: Random): void {
+function sendNotification(editor: Editor, uri: string, text: string, random: Random): void {
 	const { connection } = editor;
-	const textDocument = { uri, version: chance.integer(100) };
-	const kind = chance.next();
+	const textDocument = { uri, version: random.integer(100) };
+	const kind = random.next();
 	if (kind < 0.2) {
 		void connection.sendNotification("textDocument/didOpen", {
 			textDocument: { ...textDocument, languageId: "quarto", text },
 		});
 	} else if (kind < 0.3) void connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
 	else if (kind < 0.35) {
-		const changes = [{ uri, type: 1 + chance.integer(3) }];
+		const changes = [{ uri, type: 1 + random.integer(3) }];
 		void connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
 	} else if (kind < 0.4) void connection.sendNotification("textDocument/didSave", { textDocument: { uri } });
 	else {
-		const whole = { text: chance.chance(0.5) ? text : chance.pick(fragments) };
-		const range = { start: position(chance), end: position(chance) };
-		const contentChanges = chance.chance(0.1) ? [whole] : [{ range, text: chance.pick(fragments) }];
+		const whole = { text: random.chance(0.5) ? text : random.pick(fragments) };
+		const range = { start: position(random), end: position(random) };
+		const contentChanges = random.chance(0.1) ? [whole] : [{ range, text: random.pick(fragments) }];
 		void connection.sendNotification("textDocument/didChange", { textDocument, contentChanges });
 	}
 }
 
-async function sendRequest(editor: Editor, uri: string, chance: Random, stats: ServerStats): Promise<void> {
+async function sendRequest(editor: Editor, uri: string, random: Random, stats: ServerStats): Promise<void> {
 	const source = new CancellationTokenSource();
-	const method = chance.pick(METHODS);
+	const method = random.pick(METHODS);
 	const params = {
 		textDocument: { uri },
-		position: position(chance),
-		range: { start: position(chance), end: position(chance) },
-		context: { diagnostics: [], includeDeclaration: chance.chance(0.5), triggerKind: 1 },
-		newName: chance.pick(["fig-new", "", "two words", "größe"]),
+		position: position(random),
+		range: { start: position(random), end: position(random) },
+		context: { diagnostics: [], includeDeclaration: random.chance(0.5), triggerKind: 1 },
+		newName: random.pick(["fig-new", "", "two words", "größe"]),
 	};
 	stats.requests++;
 	const response = editor.connection.sendRequest(method, params, source.token);
-	if (chance.chance(0.2)) source.cancel();
+	if (random.chance(0.2)) source.cancel();
 	try {
 		await response;
 	} catch (error) {
-		// Cancelled, no such method, a name that cannot be given: refusals are answers, too.
+		// An error is a valid response: cancelled, unknown method, invalid new name.
 		if (!(error instanceof ResponseError)) throw error;
 		stats.errors++;
 	}
 }
 
-function position(chance: Random): Position {
-	const line = chance.chance(0.05) ? 2 ** 31 - 1 : chance.integer(200);
-	return { line, character: chance.chance(0.05) ? 2 ** 31 - 1 : chance.integer(120) };
+function position(random: Random): Position {
+	const line = random.chance(0.05) ? 2 ** 31 - 1 : random.integer(200);
+	return { line, character: random.chance(0.05) ? 2 ** 31 - 1 : random.integer(120) };
 }

@@ -1,33 +1,34 @@
-/** Chance that can be repeated: the same seed gives the same campaign. */
+import fc from "fast-check";
+
+const WORDS = 2 ** 32;
+
+/** Random choices that a seed reproduces. The numbers come from fast-check's generator, without its bias towards edge cases. */
 export class Random {
-	#state: number;
+	readonly #words: fc.Stream<number>;
 
 	constructor(seed: number) {
-		this.#state = seed >>> 0;
+		const words = fc.infiniteStream(fc.integer({ min: 0, max: WORDS - 1 }), { noHistory: true });
+		[this.#words] = fc.sample(fc.noBias(words), { seed, numRuns: 1 }) as [fc.Stream<number>];
 	}
 
-	/** At least 0 and below 1: mulberry32 (Tommy Ettinger, public domain). */
+	/** A number from 0 (inclusive) to 1 (exclusive). */
 	next(): number {
-		this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-		let mixed = this.#state;
-		mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+		return (this.#words.next().value as number) / WORDS;
 	}
 
-	/** A whole number from 0 to below `limit`. */
+	/** An integer from 0 (inclusive) to `limit` (exclusive). */
 	integer(limit: number): number {
 		return Math.floor(this.next() * limit);
 	}
 
-	/** One of several; throws where there is none. */
+	/** One of the items. Throws if there are none. */
 	pick<Item>(items: readonly Item[]): Item {
-		if (items.length === 0) throw new Error("Nothing to choose from.");
+		if (items.length === 0) throw new Error("There is nothing to pick from.");
 		return items[this.integer(items.length)] as Item;
 	}
 
-	/** Whether something happens that happens in `share` of all cases. */
-	chance(share: number): boolean {
-		return this.next() < share;
+	/** True with the given probability. */
+	chance(probability: number): boolean {
+		return this.next() < probability;
 	}
 }

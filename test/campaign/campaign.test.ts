@@ -39,11 +39,11 @@ test.each(["*", "- ", "_"])("a line of 10 MB of %j is read", (mark) => {
 });
 
 test("a server answers whatever is sent", async () => {
-	const { requests: questions } = await fuzzServer(await readTexts("test/book"), new Random(1), after(3));
-	expect(questions).toBeGreaterThan(200);
+	const { requests } = await fuzzServer(await readTexts("test/book"), new Random(1), after(3));
+	expect(requests).toBeGreaterThan(200);
 });
 
 test("a server that is killed and disturbed finds what an undisturbed one does", async () => {
-	const { kills, corruptions: damages, cacheHits: recalled } = await injectFaults(new Random(1), after(2));
-	expect(Math.min(kills, damages, recalled)).toBeGreaterThan(0);
+	const { kills, corruptions, cacheHits } = await injectFaults(new Random(2), after(2));
+	expect(Math.min(kills, corruptions, cacheHits)).toBeGreaterThan(0);
 });
