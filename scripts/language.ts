@@ -1,4 +1,4 @@
-/** docs/language.md: what Errata reads of the language, construct by construct, from the constructs that the tests run. */
+/** Generates docs/language.md from the constructs in test/language, which are tests as well. */
 import { topics } from "../test/language/index.ts";
 
 const introduction = `# The language as Errata reads it
@@ -7,6 +7,7 @@ Errata reads Quarto Markdown with its own reader, so that an unfinished line bre
 each key. This page lists the forms that it knows. Each row is a test: \`test/language/\` holds the text of every form with
 what is read of it. Where Errata could only guess, it says nothing; the last column says where, and why.`;
 
+/** The Markdown of docs/language.md. */
 export function languagePage(): string {
 	const tables = topics.map(({ title, says, constructs }) => {
 		const rows = constructs.map(({ form, reads, silent }) => row(form, reads, silent ?? ""));

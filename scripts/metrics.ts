@@ -1,20 +1,22 @@
-/** What is compared between a book's index and a file of what is truly there, each item as one line of text. */
+/** Metrics that compare the index of a book with ground truth. Each item becomes a line of text. */
 import type { Book, PlacedHeading } from "../server/src/book/book.ts";
 import { type BookJson, indexBook } from "../server/src/cli/inventory.ts";
 import { type Places, placesIn } from "../server/src/cli/places.ts";
 import type { Library } from "../server/src/library.ts";
 
+/** An item of the ground truth or the index. */
 export type Item = Readonly<Record<string, unknown>>;
 
+/** One comparison: the items of the ground truth and of the index, as text. */
 export interface Metric {
 	readonly name: string;
-	/** A row of the summary; others are its details. */
+	/** Whether it is a row of the summary; otherwise it is a detail of one. */
 	readonly isMain: boolean;
 	readonly truth: readonly string[];
 	readonly index: readonly string[];
 }
 
-/** Every measure that the truth has something for. Files are told from the book's own folder. */
+/** All metrics for which there is ground truth. File paths are relative to the book's folder. */
 export function metricsOf(library: Library, book: Book, truth: Item): readonly Metric[] {
 	const places = placesIn((path) => library.text(path));
 	const { root } = book.project;
@@ -53,7 +55,7 @@ export function metricsOf(library: Library, book: Book, truth: Item): readonly M
 	}
 }
 
-/** By place and level, and by id where the truth has one. */
+/** Compares location and level, and the id if the ground truth has one. */
 function headings(truth: readonly Item[], index: readonly Item[]): Metric[] {
 	const plain = new Set(truth.filter(({ id }) => id === null).map(location));
 	return listMetric("headings", truth, index, (item) => {
@@ -79,8 +81,8 @@ function footnotes(truth: Item, book: Book, { footnotes }: BookJson): Metric[] {
 }
 
 /**
- * The truth counts every branch of conditional content; a reader sees one of those with the same id. Those after it in the
- * same file have a lower number.
+ * Merges figures with the same id. The ground truth counts every branch of conditional content, but a reader sees one of them, so
+ * later figures of the file get lower numbers.
  */
 function mergeBranches(truth: readonly Item[]): Item[] {
 	const seen = new Set<string>();
@@ -107,13 +109,13 @@ function figures(truth: readonly Item[], index: readonly object[]): Metric[] {
 	];
 }
 
-/** What the rules have to find: exactly what the truth calls a mistake. */
+/** Compares the findings of rules with the errors in the ground truth. */
 function findings(truth: Item, references: readonly Item[], reportedBy: (rule: string) => string[]): Metric[] {
 	const notes = (truth.footnotes ?? {}) as Item;
 	const unresolved = Array.isArray(truth.unresolved)
 		? real(truth.unresolved)
 		: references.filter(({ resolved }) => resolved === false);
-	const doubled = real(truth.duplicates).flatMap(({ where }) =>
+	const duplicates = real(truth.duplicates).flatMap(({ where }) =>
 		(where as [string, number][]).slice(1).map(([file, lineText]) => `${file}:${lineText}`),
 	);
 	const check = (name: string, wrong: readonly string[] | undefined, rule: string): Metric[] =>
@@ -122,7 +124,7 @@ function findings(truth: Item, references: readonly Item[], reportedBy: (rule: s
 		Array.isArray(value) ? real(value).map(location) : undefined;
 	return [
 		...check("unresolved references", unresolved.map(location), "unresolved-reference"),
-		...check("duplicate anchors", Array.isArray(truth.duplicates) ? doubled : undefined, "duplicate-anchor"),
+		...check("duplicate anchors", Array.isArray(truth.duplicates) ? duplicates : undefined, "duplicate-anchor"),
 		...check("unknown citations", lines((truth.citations as Item | undefined)?.unresolved), "unknown-citation"),
 		...check("undefined footnotes", lines(notes.undefined), "undefined-footnote"),
 		...check("unused footnotes", lines(notes.unused), "unused-footnote"),
@@ -130,7 +132,7 @@ function findings(truth: Item, references: readonly Item[], reportedBy: (rule: s
 	];
 }
 
-/** What a person called a mistake; all, where nobody judged. */
+/** Items with the verdict `real`, or without a verdict. */
 function real(value: unknown): Item[] {
 	return items(value).filter(({ verdict }) => verdict === undefined || verdict === "real");
 }
@@ -140,7 +142,7 @@ function heading({ chapter, heading }: PlacedHeading, places: Places): Item & { 
 	return { file, line: lineText, level: heading.level, id: heading.anchor?.id ?? heading.autoId };
 }
 
-/** One measure for all, and one for each reference type that the truth or the index has. */
+/** One metric for all items, and one for each reference type. */
 function byKind(
 	name: string,
 	truth: readonly Item[],
@@ -162,7 +164,7 @@ function byKind(
 	];
 }
 
-/** Nothing where the truth has nothing to say. */
+/** A metric for lists; none without ground truth. */
 function listMetric(
 	name: string,
 	truth: readonly Item[],
@@ -173,11 +175,11 @@ function listMetric(
 	return [{ name, isMain: true, truth: truth.map(show), index: (index as readonly Item[]).map(show) }];
 }
 
-/** Where the truth has counted only. */
+/** A metric for kinds of which the ground truth has only the count. */
 function countMetric(name: string, truth: unknown, index: number): Metric[] {
 	if (typeof truth !== "number") return [];
-	const some = (count: number): string[] => Array.from({ length: count }, () => "one");
-	return [{ name, isMain: true, truth: some(truth), index: some(index) }];
+	const items = (count: number): string[] => Array.from({ length: count }, () => "item");
+	return [{ name, isMain: true, truth: items(truth), index: items(index) }];
 }
 
 function items(value: unknown): Item[] {
@@ -201,7 +203,7 @@ function positionText(item: Item): string {
 	return `${location(item)}:${item.column ?? item.col} ${item.id ?? item.key}`;
 }
 
-/** Where a reference leads: a place, or nowhere. */
+/** The target of a reference: a location or `nowhere`. */
 function targetText({ target, to }: Item): string {
 	if (Array.isArray(to)) return `${to[0]}:${to[1]}`;
 	return typeof target === "object" && target !== null ? location(target) : "nowhere";
