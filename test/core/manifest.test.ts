@@ -26,8 +26,10 @@ test("the files that package.json names are there", () => {
 	}
 });
 
-test("every tool for language models that package.json names is lent, and no other", () => {
-	const named = contributes.languageModelTools.map(({ name }: { name: string }) => name);
-	const lent = readFileSync(`${project}client/src/language-model-tools.ts`, "utf8").matchAll(/^\t(errata_\w+): \{/gm);
-	expect(named.sort()).toEqual([...lent].map(([, name]) => name).sort());
+test("every language model tool in package.json is registered, and no other", () => {
+	const contributed = contributes.languageModelTools.map(({ name }: { name: string }) => name);
+	const registered = readFileSync(`${project}client/src/language-model-tools.ts`, "utf8").matchAll(
+		/^\t(errata_\w+): \{/gm,
+	);
+	expect(contributed.sort()).toEqual([...registered].map(([, name]) => name).sort());
 });

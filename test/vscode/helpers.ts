@@ -1,39 +1,40 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
 
-/** The folder that is open: a copy of the sample book with mistakes. */
+/** Path of the open folder, a copy of the sample book with errors. */
 export const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "";
 
+/** The URI of a file in the open folder. */
 export function uriOf(path: string): vscode.Uri {
 	return vscode.Uri.file(join(folder, path));
 }
 
-/** A place in a file, by the words around it: `place("a.qmd", "see @fig‸-x")`. The words stand there once. */
-export async function positionOf(path: string, words: string): Promise<readonly [vscode.Uri, vscode.Position]> {
+/** A position in a file, by unique text around it: `positionOf("a.qmd", "see @fig‸-x")`. */
+export async function positionOf(path: string, context: string): Promise<readonly [vscode.Uri, vscode.Position]> {
 	const document = await vscode.workspace.openTextDocument(uriOf(path));
-	const found = words.replace("‸", "");
-	const offset = document.getText().indexOf(found);
-	if (offset < 0) throw new Error(`${path} does not say “${found}”.`);
-	if (document.getText().indexOf(found, offset + 1) >= 0) throw new Error(`${path} says “${found}” twice.`);
-	return [document.uri, document.positionAt(offset + Math.max(0, words.indexOf("‸")))];
+	const text = context.replace("‸", "");
+	const offset = document.getText().indexOf(text);
+	if (offset < 0) throw new Error(`${path} does not contain "${text}".`);
+	if (document.getText().indexOf(text, offset + 1) >= 0) throw new Error(`${path} contains "${text}" twice.`);
+	return [document.uri, document.positionAt(offset + Math.max(0, context.indexOf("‸")))];
 }
 
-/** The words at a place, with its file: `scatter.qmd: fig-x`. */
+/** The file and the text of a location: `scatter.qmd: fig-x`. */
 export async function textAt({ uri, range }: vscode.Location): Promise<string> {
 	const document = await vscode.workspace.openTextDocument(uri);
 	return `${vscode.workspace.asRelativePath(uri)}: ${document.getText(range)}`;
 }
 
-/** Resolves with the first answer that is not null; asks again after each change of diagnostics. */
-export async function waitFor<T>(answer: () => T | null): Promise<T> {
-	const now = answer();
-	if (now !== null) return now;
+/** Resolves with the first result that is not null. Evaluates again after each change of diagnostics. */
+export async function waitFor<T>(evaluate: () => T | null): Promise<T> {
+	const initial = evaluate();
+	if (initial !== null) return initial;
 	return new Promise((resolve) => {
 		const listener = vscode.languages.onDidChangeDiagnostics(() => {
-			const then = answer();
-			if (then === null) return;
+			const result = evaluate();
+			if (result === null) return;
 			listener.dispose();
-			resolve(then);
+			resolve(result);
 		});
 	});
 }

@@ -1,4 +1,4 @@
-/** A book opened in VS Code with the packaged extension, as a person sees it. */
+/** Opens a book in VS Code with the packaged extension. */
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,39 +12,43 @@ import { WorkbenchPage } from "./workbench-page.ts";
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
 
+/** A running VS Code with a copy of a book. */
 export interface OpenBook {
 	readonly page: Page;
-	readonly person: WorkbenchPage;
-	/** The folder: a copy. */
+	readonly workbench: WorkbenchPage;
+	/** Path of the copy. */
 	readonly book: string;
-	/** Takes a picture into `test-results`. */
+	/** Saves a screenshot in `test-results`. */
 	screenshot(name: string): Promise<void>;
-	/** The same after a test, whose number and name it gets. */
+	/** Saves a screenshot named after a test, with a running number. */
 	screenshotAfter(test: TestContext["task"]): Promise<void>;
+	/** Stops the browser and the server and removes the copy. */
 	close(): Promise<void>;
 }
 
 /**
- * @param sample a folder of the project
- * @param pictures a folder of `test-results`, emptied
+ * Packages the extension, installs it and opens a copy of a book.
+ *
+ * @param sample path of the book in the project
+ * @param screenshots folder in `test-results`, emptied first
  */
-export async function openBook(sample: string, pictures: string): Promise<OpenBook> {
-	const results = join(project, "test-results", pictures);
+export async function openBook(sample: string, screenshots: string): Promise<OpenBook> {
+	const results = join(project, "test-results", screenshots);
 	rmSync(results, { recursive: true, force: true });
 	mkdirSync(results, { recursive: true });
-	const endings: (() => Promise<void> | void)[] = [];
+	const cleanups: (() => Promise<void> | void)[] = [];
 	const close = async () => {
-		for (const end of endings.reverse()) await end();
+		for (const cleanUp of cleanups.reverse()) await cleanUp();
 	};
 	try {
-		const work = mkdtempSync(join(tmpdir(), `errata-${pictures}-`));
-		endings.push(() => rmSync(work, { recursive: true, force: true, maxRetries: 3 }));
+		const work = mkdtempSync(join(tmpdir(), `errata-${screenshots}-`));
+		cleanups.push(() => rmSync(work, { recursive: true, force: true, maxRetries: 3 }));
 		const book = join(work, "book");
 		cpSync(join(project, sample), book, { recursive: true });
 		const server = await startServer(join(work, "home"), { vsix: packExtension() });
-		endings.push(server.stop);
+		cleanups.push(server.stop);
 		const browser = await openBrowser();
-		endings.push(browser.close);
+		cleanups.push(browser.close);
 		const { page } = browser;
 		page.setDefaultTimeout(30_000);
 		await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -58,7 +62,7 @@ export async function openBook(sample: string, pictures: string): Promise<OpenBo
 			screenshot(`${++count}-${name.replace(/\W+/g, "-")}${result?.state === "fail" ? "-failed" : ""}`);
 		return {
 			page,
-			person: new WorkbenchPage(page),
+			workbench: new WorkbenchPage(page),
 			book,
 			screenshot: screenshot,
 			screenshotAfter: screenshotAfter,

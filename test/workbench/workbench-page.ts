@@ -1,6 +1,7 @@
-/** What a person does in VS Code, who looks before each step whether the one before has been taken. */
+/** Page object of the workbench. Each action waits until its effect is visible. */
 import type { Locator, Page } from "playwright-core";
 
+/** Actions of a user in VS Code. */
 export class WorkbenchPage {
 	readonly #page: Page;
 
@@ -8,42 +9,42 @@ export class WorkbenchPage {
 		this.#page = page;
 	}
 
-	/** Runs a command of the palette. */
+	/** Runs a command from the Command Palette. */
 	async runCommand(title: string): Promise<void> {
 		await this.#page.keyboard.press("F1");
 		await this.pick(title);
 	}
 
-	/** Opens a file by its name; the keyboard is in its text then. */
+	/** Opens a file by name and waits until its editor has the focus. */
 	async openFile(name: string): Promise<void> {
 		await this.#page.keyboard.press("Control+P");
 		await this.pick(name);
 		await this.waitForEditor(name);
 	}
 
-	/** Types into the list that comes up until an entry is marked, and takes it. */
-	async pick(typed: string, entry = typed): Promise<void> {
+	/** Types into an open Quick Pick, waits until `entry` is focused, and accepts it. */
+	async pick(filter: string, entry = filter): Promise<void> {
 		await this.#page.locator(".quick-input-widget:visible input:focus").waitFor();
-		await this.#page.keyboard.type(typed);
-		const marked = this.#page.locator(".quick-input-list .monaco-list-row.focused", { hasText: entry });
-		await marked.waitFor();
+		await this.#page.keyboard.type(filter);
+		const focused = this.#page.locator(".quick-input-list .monaco-list-row.focused", { hasText: entry });
+		await focused.waitFor();
 		await this.#page.keyboard.press("Enter");
-		await marked.waitFor({ state: "hidden" });
+		await focused.waitFor({ state: "hidden" });
 	}
 
-	/** Resolves when what is typed goes into the text of a file: its tab is there before that. */
+	/** Waits until the editor of a file has the focus, which happens after its tab appears. */
 	async waitForEditor(name: string): Promise<void> {
 		await this.#page.locator(`.monaco-editor.focused[data-uri$="/${name}"]`).waitFor();
 	}
 
-	/** Goes behind the last character of the file that the keyboard is in. */
+	/** Moves the cursor to the end of the focused file, whose text is `text`. */
 	async goToEnd(text: string): Promise<void> {
 		const lines = text.split("\n");
 		await this.#page.keyboard.press("Control+End");
 		await this.statusBarItem(new RegExp(`^Ln ${lines.length}, Col ${lines.at(-1)!.length + 1}\\b`)).waitFor();
 	}
 
-	/** What stands in the status bar. */
+	/** A visible status bar item by its text. */
 	statusBarItem(text: RegExp): Locator {
 		return this.#page.locator(".statusbar-item:visible", { hasText: text });
 	}
