@@ -1,9 +1,9 @@
 /**
- * Bundles the product and what runs beside it.
+ * Bundles the programs, the tests that run inside VS Code, and the scripts.
  *
  *   node esbuild.mjs [--sourcemap]      dist/cli.js, dist/commands.js, dist/server.js, dist/client.js, dist/page/…
- *   node esbuild.mjs --tests            dist/test/…: the suite that runs inside VS Code
- *   node esbuild.mjs --run FILE [ARG…]  one TypeScript script, bundled and run
+ *   node esbuild.mjs --tests            dist/test/…: the tests that run inside VS Code
+ *   node esbuild.mjs --run FILE [ARG…]  bundles and runs one TypeScript script
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -23,11 +23,11 @@ const common = {
 };
 
 /**
- * The command line and the language server. The command line loads the server only when it is asked to serve, and what reads a book only
- * where nobody knows what it would say.
+ * Builds the command line and the language server. `cli.js` loads `server.js` and `commands.js` on demand, so that a run that prints
+ * cached output starts fast.
  */
 export async function buildPrograms(options = {}) {
-	const define = { SOURCES: JSON.stringify(digestOfSources()) };
+	const define = { SOURCES: JSON.stringify(hashSources()) };
 	const program = { ...common, minify: true, outdir: "dist", define, ...options };
 	await Promise.all([
 		build({
@@ -44,8 +44,8 @@ export async function buildPrograms(options = {}) {
 	chmodSync("dist/cli.js", 0o755);
 }
 
-/** What was said by programs of other sources is not said again. */
-function digestOfSources() {
+/** A digest of the sources. Cached results are valid only for the build that wrote them. */
+function hashSources() {
 	const sources = readdirSync("server/src", { recursive: true, encoding: "utf8" }).filter((path) =>
 		path.endsWith(".ts"),
 	);
@@ -56,11 +56,11 @@ function digestOfSources() {
 	return hash.digest("hex");
 }
 
-/** The part that runs inside VS Code, and the pages that it shows. */
+/** Builds the extension and the scripts and styles of its webviews. */
 export async function buildClient(options = {}) {
 	const page = { ...common, platform: "browser", target: "es2022", format: "esm", minify: true, outdir: "dist/page" };
 	await Promise.all([
-		build({ ...common, minify: true, outdir: "dist", entryPoints: { client: "client/src/node.ts" }, ...options }),
+		build({ ...common, minify: true, outdir: "dist", entryPoints: { client: "client/src/extension.ts" }, ...options }),
 		build({
 			...page,
 			entryPoints: ["figures", "review"].flatMap((name) => [`client/page/${name}.ts`, `client/page/${name}.css`]),
@@ -69,7 +69,7 @@ export async function buildClient(options = {}) {
 	]);
 }
 
-/** The suite for the extension host: each file below test/vscode that is not a driver, with mocha left outside. */
+/** Builds each file below test/vscode for the extension host. Mocha stays external. */
 export async function buildTests() {
 	const entryPoints = readdirSync("test/vscode", { recursive: true, encoding: "utf8" })
 		.filter((path) => path.endsWith(".ts"))
@@ -84,7 +84,7 @@ export async function buildTests() {
 	});
 }
 
-/** Bundles one script into dist/scripts and runs it with `args`; returns its exit code. */
+/** Bundles a script into dist/scripts and runs it with `args`. Returns its exit code. */
 async function run(file, args) {
 	const outfile = join("dist/scripts", `${basename(file, ".ts")}.cjs`);
 	await build({ ...common, entryPoints: [file], outfile, packages: "external" });

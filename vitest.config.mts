@@ -3,14 +3,14 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
 	test: {
 		projects: [
-			// The core has no state of its own, so its tests may share what they have loaded: it halves their time.
+			// The core has no global state, so its tests share loaded modules, which halves their time.
 			{
 				test: {
 					name: "core",
 					include: ["test/core/**/*.test.ts"],
 					pool: "forks",
 					isolate: false,
-					// Property tests take seconds where other programs run too.
+					// Property tests take seconds on a busy machine.
 					testTimeout: 60_000,
 				},
 			},
@@ -26,11 +26,11 @@ export default defineConfig({
 				test: {
 					name: "workbench",
 					include: ["test/workbench/**/*.test.ts"],
-					// Each starts a VS Code of its own: two at once wait for each other.
+					// Each file starts its own VS Code; two at once slow each other down.
 					fileParallelism: false,
 					testTimeout: 60_000,
 					hookTimeout: 600_000,
-					// As patient as what waits for something on the screen.
+					// The same timeout as for Playwright's locators.
 					expect: { poll: { timeout: 30_000 } },
 				},
 			},

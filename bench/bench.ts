@@ -1,12 +1,13 @@
 /**
- * Prints how fast Errata is on a real book, in the core alone and through the server process.
+ * Benchmarks Errata on a real book: the core alone and the server process.
  *
  *   npm run bench -- <book folder> [--peers] [--growth] [--hour] [--review] [--activation]
  *
- * With `--peers` the programs of others run on the same book, too; they are installed from npm. With `--growth` the book is also taken ten
- * and thirty times, with labels of its own for each copy. With `--hour` it is measured what the server holds after thousands of edits.
- * With `--review` the review alone is measured, beside remark-parse. With `--activation` it is measured alone how long VS Code takes to
- * wake the extension.
+ *   --peers       also runs other linters on the same book; installs them from npm
+ *   --growth      also measures a book of 10 and 30 copies, each with labels of its own
+ *   --hour        also measures the memory of the server after thousands of edits
+ *   --review      measures only the review, and remark-parse for comparison
+ *   --activation  measures only the activation of the extension in VS Code
  */
 
 import { spawnSync } from "node:child_process";
@@ -16,70 +17,71 @@ import { diskFiles } from "../server/src/cli/disk-files.ts";
 import { lint } from "../server/src/linter/lint.ts";
 import { Workspace } from "../server/src/workspace/workspace.ts";
 import { bookOf, largestOf } from "./book.ts";
-import { type Place, placesToEdit, retype } from "./edits.ts";
-import { line, median, now, quantiles } from "./figures.ts";
+import { type EditPosition, editPositions, insertKey } from "./edits.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchPeers } from "./peers.ts";
 import { benchReview } from "./review.ts";
 import { benchHour, benchServer, benchStarts } from "./server.ts";
+import { median, now, printRow, quantiles } from "./statistics.ts";
 
+/** Edits per position. */
 const EDITS = 200;
 
-async function benchCore(folder: string): Promise<readonly Place[]> {
+async function benchCore(folder: string): Promise<readonly EditPosition[]> {
 	const started = now();
 	const library = new Workspace(diskFiles(folder), { defersRules: true });
 	await library.open();
-	line("core: cold index, to the findings that do not wait", `${(now() - started).toFixed(0)} ms`);
-	const review = stepTimes(library.idle());
-	const total = review.reduce((sum, time) => sum + time, 0);
-	line(
-		"core: the first pause, with the review",
-		`${total.toFixed(0)} ms, its longest step ${Math.max(...review).toFixed(0)} ms`,
+	printRow("core: cold index, to the immediate findings", `${(now() - started).toFixed(0)} ms`);
+	const idle = stepTimes(library.idle());
+	const total = idle.reduce((sum, time) => sum + time, 0);
+	printRow(
+		"core: first idle work, with the review",
+		`${total.toFixed(0)} ms, longest step ${Math.max(...idle).toFixed(0)} ms`,
 	);
 	const book = bookOf(library, folder);
 
 	const warm = await repeat(5, () => new Workspace(diskFiles(folder), { defersRules: true }).open());
-	line("core: index once warm", `${median(warm).toFixed(0)} ms`);
+	printRow("core: warm index", `${median(warm).toFixed(0)} ms`);
 	const texts = { chapters: book.chapters, metadata: new Map() };
 	const assembling = await repeat(20, () =>
 		assemble(book.project, texts, new Map(), book.sideFiles, book.files, book.settings),
 	);
-	line("core: assembling the book", `${median(assembling).toFixed(1)} ms`);
-	line("core: all rules over the book", `${median(await repeat(20, () => lint(book))).toFixed(1)} ms`);
+	printRow("core: assembling the book", `${median(assembling).toFixed(1)} ms`);
+	printRow("core: all rules over the book", `${median(await repeat(20, () => lint(book))).toFixed(1)} ms`);
 
 	const largest = largestOf(book);
 	process.stdout.write(
-		`\n${largest.path}, ${(largest.text.length / 1000).toFixed(0)} kB, ${EDITS} edits at each place\n`,
+		`\n${largest.path}, ${(largest.text.length / 1000).toFixed(0)} kB, ${EDITS} edits at each position\n`,
 	);
-	const places = placesToEdit(largest);
-	for (const place of places) {
+	const positions = editPositions(largest);
+	for (const position of positions) {
 		let text = largest.text;
 		const times: number[] = [];
 		for (let edit = 0; edit < EDITS; edit++) {
-			text = retype(text, place.offset, edit);
+			text = insertKey(text, position.offset, edit);
 			const before = now();
 			library.edit(largest.path, text);
 			times.push(now() - before);
 		}
-		line(`core: one edit at the ${place.name} → findings`, quantiles(times));
+		printRow(`core: one edit at the ${position.name} → findings`, quantiles(times));
 	}
-	const pauses: number[] = [];
-	const slices: number[] = [];
+	const idleTimes: number[] = [];
+	const longestSteps: number[] = [];
 	for (let edit = 0; edit < 10; edit++) {
-		library.edit(largest.path, retype(largest.text, (places[0] as Place).offset, edit));
+		library.edit(largest.path, insertKey(largest.text, (positions[0] as EditPosition).offset, edit));
 		const steps = stepTimes(library.idle());
-		pauses.push(steps.reduce((sum, time) => sum + time, 0));
-		slices.push(Math.max(...steps));
+		idleTimes.push(steps.reduce((sum, time) => sum + time, 0));
+		longestSteps.push(Math.max(...steps));
 	}
-	line(
-		"core: the pause after an edit",
-		`${median(pauses).toFixed(0)} ms, its longest step ${median(slices).toFixed(0)} ms`,
+	printRow(
+		"core: idle work after an edit",
+		`${median(idleTimes).toFixed(0)} ms, longest step ${median(longestSteps).toFixed(0)} ms`,
 	);
-	line("core: memory", `${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);
-	return places;
+	printRow("core: memory", `${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);
+	return positions;
 }
 
-/** How long each step takes of what can be interrupted. */
+/** Runs interruptible work to its end. Returns the time of each step in ms. */
 function stepTimes(work: Iterator<unknown>): number[] {
 	const times: number[] = [];
 	for (let isDone = false; !isDone; ) {
@@ -90,6 +92,7 @@ function stepTimes(work: Iterator<unknown>): number[] {
 	return times;
 }
 
+/** Runs work `count` times. Returns the times in ms. */
 async function repeat(count: number, work: () => unknown): Promise<number[]> {
 	const times: number[] = [];
 	for (let i = 0; i < count; i++) {
@@ -114,22 +117,22 @@ async function main(): Promise<void> {
 	}
 	if (values.review) return benchReview(folder);
 	if (values.activation) {
-		// A program of its own: it drives VS Code as the tests do.
+		// A separate process, because it drives VS Code as the tests do.
 		const { status } = spawnSync(process.execPath, ["scripts/activation.mjs", folder], { stdio: "inherit" });
 		process.exitCode = status ?? 1;
 		return;
 	}
-	const places = await benchCore(folder);
+	const positions = await benchCore(folder);
 	process.stdout.write("\n");
 	await benchStarts(folder);
-	const edit = await benchServer(folder, places, EDITS);
+	const edit = await benchServer(folder, positions, EDITS);
 	if (values.hour) {
 		process.stdout.write("\n");
-		await benchHour(folder, places);
+		await benchHour(folder, positions);
 	}
 	if (values.peers) {
 		process.stdout.write("\n");
-		await benchPeers(folder, places, edit);
+		await benchPeers(folder, positions, edit);
 	}
 	if (values.growth) {
 		process.stdout.write("\n");

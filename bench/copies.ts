@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Book } from "../server/src/book/book.ts";
 
-/** What may be a label, or the key of a footnote. */
+/** Any word that could be a label or a footnote id. */
 const NAME = /[\p{L}\p{N}_][\p{L}\p{N}_:.-]*[\p{L}\p{N}_]/gu;
 
 /**
- * Writes a book that holds another one so many times, each time in a folder of its own and with labels of its own. Gives the folder; who
- * asks removes it.
+ * Writes a book that contains `count` copies of another one, each in its own folder and with its own labels. Returns a temporary folder,
+ * which the caller removes.
  */
-export function copies(book: Book, count: number): string {
+export function writeCopies(book: Book, count: number): string {
 	const folder = mkdtempSync(join(tmpdir(), "errata-copies-"));
 	const write = (path: string, text: string): void => {
 		mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -1,15 +1,16 @@
 import type { Chapter } from "../server/src/chapter/facts.ts";
 
-/** A place in a chapter where an author types. */
-export interface Place {
+/** A position in a chapter at which the benchmark types. */
+export interface EditPosition {
 	readonly name: string;
 	readonly path: string;
 	readonly text: string;
+	/** UTF-16 offset. */
 	readonly offset: number;
 }
 
-/** In the middle of a paragraph near the start, the middle and the end of a chapter. */
-export function placesToEdit({ path, text, paragraphs }: Chapter): readonly Place[] {
+/** Three positions, each inside a paragraph: near the start, the middle and the end of the chapter. */
+export function editPositions({ path, text, paragraphs }: Chapter): readonly EditPosition[] {
 	const prose = paragraphs.filter(({ context, span }) => context === "body" && span.end - span.start > 200);
 	return (["start", "middle", "end"] as const).map((name, index) => {
 		const share = [0.02, 0.5, 0.98][index] as number;
@@ -19,11 +20,12 @@ export function placesToEdit({ path, text, paragraphs }: Chapter): readonly Plac
 	});
 }
 
-/** The text after one more key press: letters, and a blank now and then, one behind the other. */
-export function retype(text: string, offset: number, edit: number): string {
-	return text.slice(0, offset + edit) + keyOf(edit) + text.slice(offset + edit);
+/** Inserts the key with the number `edit` after those with lower numbers. */
+export function insertKey(text: string, offset: number, edit: number): string {
+	return text.slice(0, offset + edit) + keyAt(edit) + text.slice(offset + edit);
 }
 
-export function keyOf(edit: number): string {
+/** The key with the number `edit`: every sixth is a space, the others are letters. */
+export function keyAt(edit: number): string {
 	return edit % 6 === 0 ? " " : "abcdefghij"[edit % 10]!;
 }

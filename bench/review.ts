@@ -1,4 +1,4 @@
-/** What the review of a book costs beside reading its prose with remark-parse. */
+/** Compares the cost of the review with parsing the same prose with remark-parse. */
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
@@ -12,20 +12,20 @@ import { reviewHtml } from "../server/src/reports/review/html.ts";
 import { reviewOf } from "../server/src/reports/review/review.ts";
 import { runToCompletion } from "../server/src/text/memoize.ts";
 import { openBook } from "./book.ts";
-import { line, median, now } from "./figures.ts";
+import { median, now, printRow } from "./statistics.ts";
 
-/** The review of a book (of some hundred pages at least: what is compiled first weighs on a small one) may take so many times as long. */
+/** The review may take this many times as long. Holds for books of some hundred pages; JIT compilation dominates in smaller ones. */
 const LIMIT = 3;
-/** Each in a thread of its own, so that nothing is compiled or remembered yet. */
+/** Each run has a thread of its own, so that no code is compiled and nothing is cached. */
 const RUNS = 5;
 
-/** Milliseconds. */
+/** In ms. */
 interface Costs {
 	readonly review: number;
 	readonly remark: number;
 }
 
-/** Prints how many times as long the review takes. */
+/** Prints the ratio of the two times. */
 export async function benchReview(folder: string): Promise<void> {
 	if (!isMainThread) {
 		parentPort?.postMessage(await costs(folder));
@@ -35,10 +35,10 @@ export async function benchReview(folder: string): Promise<void> {
 	for (let run = 0; run < RUNS; run++) runs.push(await inThread(folder));
 	const [review, remark] = [median(runs.map((one) => one.review)), median(runs.map((one) => one.remark))];
 	const ratios = runs.map((one) => one.review / one.remark);
-	line("review: rules and page, chapters being read", `${review.toFixed(0)} ms`);
-	line("remark-parse over the same prose", `${remark.toFixed(0)} ms`);
-	const [least, most] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2));
-	line("the review takes", `${median(ratios).toFixed(2)} times as long (${least} to ${most}; limit ${LIMIT})`);
+	printRow("review: rules and page, after parsing", `${review.toFixed(0)} ms`);
+	printRow("remark-parse over the same prose", `${remark.toFixed(0)} ms`);
+	const [min, max] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2));
+	printRow("the review takes", `${median(ratios).toFixed(2)} times as long (${min} to ${max}; limit ${LIMIT})`);
 }
 
 function inThread(folder: string): Promise<Costs> {
@@ -68,7 +68,7 @@ function fail({ rule, error }: RuleFailure): never {
 	throw new Error(`The rule ${rule} failed.`, { cause: error });
 }
 
-/** The prose that the review reads, a document for each chapter. */
+/** The prose that the review reads, as one document per chapter. */
 function proseOf({ chapters }: Book): readonly string[] {
 	return [...chapters.values()].map((chapter) =>
 		chapter.paragraphs

@@ -1,13 +1,13 @@
-/** The books that the campaign works on: folders on disk, and small ones made by chance. */
+/** The books that the campaign fuzzes: folders on disk and small generated books. */
 import fc from "fast-check";
 import { diskFiles } from "../server/src/cli/disk-files.ts";
 import { books } from "../test/core/generated.ts";
 
-/** All texts of a book by path. */
+/** The texts of a book by path. */
 export type Texts = Readonly<Record<string, string>>;
 
-/** All texts of a folder on disk; pictures and the like are empty files. */
-export async function textsOf(folder: string): Promise<Texts> {
+/** Reads the texts of a folder on disk. Binary files get an empty text. */
+export async function readTexts(folder: string): Promise<Texts> {
 	const files = diskFiles(folder);
 	const texts: Record<string, string> = {};
 	for (const path of await files.list()) {
@@ -17,7 +17,7 @@ export async function textsOf(folder: string): Promise<Texts> {
 	return texts;
 }
 
-/** So many small books of a grammar, the same for the same seed. */
-export function smallBooks(count: number, seed: number): readonly Texts[] {
+/** Generates `count` small books from the grammar of the property tests. A seed always gives the same books. */
+export function generateBooks(count: number, seed: number): readonly Texts[] {
 	return fc.sample(books, { seed, numRuns: count });
 }

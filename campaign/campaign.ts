@@ -1,24 +1,24 @@
 /**
- * Tries to break Errata by chance, and says with which seed it did.
+ * Fuzzes Errata with a random seed that reproduces a failure.
  *
  *   npm run campaign -- [--seconds 600] [--edits 1000000] [--seed N] [folder …]
  *
- * Edits the sample textbooks or the given folders, and small books of a grammar beside them; these take so many edits where a number
- * is given, and their share of the time where it is not. Prints the table of docs/reliability.md. Ends with 1 at the first thing that
- * is wrong.
+ * Fuzzes the given folders (default: the sample textbooks) and small generated books. `--edits` limits the edits of the generated books,
+ * which otherwise get a share of the time. Prints the table of docs/reliability.md. Stops at the first failure, with exit code 1.
  */
 import { parseArgs } from "node:util";
 import { version } from "../package.json";
-import { smallBooks, type Texts, textsOf } from "./books.ts";
-import { Chance } from "./chance.ts";
-import { type EditsDone, type EditsWanted, editBook } from "./edits.ts";
-import { disturbServer } from "./faults.ts";
-import { readAnything, readOpeners } from "./reading.ts";
-import { pesterServer } from "./server.ts";
+import { generateBooks, readTexts, type Texts } from "./books.ts";
+import { injectFaults } from "./fault-injection.ts";
+import { type EditOptions, type EditStats, fuzzEdits } from "./fuzz-edits.ts";
+import { fuzzParser, parsePathologicalLines } from "./fuzz-parser.ts";
+import { fuzzServer } from "./fuzz-server.ts";
+import { Random } from "./random.ts";
 
 const samples = ["test/book", "test/broken"];
-const SMALL = 40;
-/** Of a book that large a fresh start takes seconds. */
+/** Number of generated books. */
+const GENERATED = 40;
+/** In UTF-16 units. A fresh start of a book of this size takes seconds. */
 const LARGE = 500_000;
 
 async function main(): Promise<void> {
@@ -31,8 +31,8 @@ async function main(): Promise<void> {
 		},
 	});
 	const [seconds, edits, seed] = [values.seconds, values.edits, values.seed].map(Number) as [number, number, number];
-	const chance = new Chance(seed);
-	const books = await Promise.all((positionals.length > 0 ? positionals : samples).map(textsOf));
+	const random = new Random(seed);
+	const books = await Promise.all((positionals.length > 0 ? positionals : samples).map(readTexts));
 	const within = (share: number): (() => boolean) => {
 		const end = performance.now() + seconds * 1000 * share;
 		return () => performance.now() >= end;
@@ -41,64 +41,65 @@ async function main(): Promise<void> {
 		Object.entries(texts).flatMap(([path, text]) => (path.endsWith(".qmd") ? text : [])),
 	);
 
-	say(`Errata ${version}, Node ${process.versions.node}, ${process.platform}, seed ${seed}\n`);
-	say("| Part | What was done |\n|:--|:--|");
-	const small: EditsDone[] = [];
-	for (const texts of smallBooks(SMALL, seed)) {
-		const isTimeOver = within(0.35 / SMALL);
-		const isOver = (done: EditsDone) => (edits > 0 ? done.edits >= edits / SMALL : isTimeOver());
-		small.push(await editBook(texts, chance, { ...sizesFor(texts), isOver }));
+	print(`Errata ${version}, Node ${process.versions.node}, ${process.platform}, seed ${seed}\n`);
+	print("| Part | Result |\n|:--|:--|");
+	const generated: EditStats[] = [];
+	for (const texts of generateBooks(GENERATED, seed)) {
+		const isTimeOver = within(0.35 / GENERATED);
+		const isOver = (stats: EditStats) => (edits > 0 ? stats.edits >= edits / GENERATED : isTimeOver());
+		generated.push(await fuzzEdits(texts, random, { ...sizesFor(texts), isOver }));
 	}
-	const sum = (of: (done: EditsDone) => number): string => number(small.reduce((all, done) => all + of(done), 0));
-	say(
-		`| edits of ${SMALL} small books | ${sum((done) => done.edits)} edits, taken in ${sum((done) => done.bursts)} times, the findings compared with a fresh start ${sum((done) => done.batches)} times |`,
+	const sum = (key: "edits" | "bursts" | "batches"): string =>
+		format(generated.reduce((total, stats) => total + stats[key], 0));
+	print(
+		`| Random edits of ${GENERATED} generated books | ${sum("edits")} edits in ${sum("bursts")} bursts; findings compared with a fresh start ${sum("batches")} times |`,
 	);
 	for (const texts of books) {
-		const done = await editBook(texts, chance, { ...sizesFor(texts), isOver: within(0.25 / books.length) });
-		const memory = done.heap === null ? "" : `; heap ${done.heap.first} MB early, ${done.heap.last} MB late`;
-		say(
-			`| edits of ${described(texts)} | ${number(done.edits)} edits, taken in ${number(done.bursts)} times, compared ${number(done.batches)} times${memory} |`,
+		const stats = await fuzzEdits(texts, random, { ...sizesFor(texts), isOver: within(0.25 / books.length) });
+		const memory = stats.heap === null ? "" : `; heap ${stats.heap.first} MB at first, ${stats.heap.last} MB at last`;
+		print(
+			`| Random edits of ${describeBook(texts)} | ${format(stats.edits)} edits in ${format(stats.bursts)} bursts; compared ${format(stats.batches)} times${memory} |`,
 		);
 	}
-	const read = await readAnything(chapters, chance, { length: 1_280_000, isOver: within(0.1) });
-	say(
-		`| reading made-up and mutated texts | ${number(read.texts)} texts of up to ${number(read.longest)} characters, of ${number(read.asked)} everything was asked; a million characters took ${read.slowest.toFixed(0)} ms at most |`,
+	const parser = await fuzzParser(chapters, random, { length: 1_280_000, isOver: within(0.1) });
+	print(
+		`| Generated and mutated texts | ${format(parser.texts)} texts of up to ${format(parser.longest)} characters; all features run on ${format(parser.featureRuns)}; at most ${parser.slowest.toFixed(0)} ms of CPU time per million characters |`,
 	);
-	const lines = await readOpeners(10_000_000, within(0.2));
-	say(`| reading lines of 10 MB that open something at each step | ${number(lines)} lines |`);
-	const server = await pesterServer(
+	const lines = await parsePathologicalLines(10_000_000, within(0.2));
+	print(`| Pathological lines of 10 MB | ${format(lines)} lines |`);
+	const server = await fuzzServer(
 		books.find((texts) => sizeOf(texts) < LARGE) ?? (books[0] as Texts),
-		chance,
+		random,
 		within(0.05),
 	);
-	say(
-		`| messages to a server | ${number(server.messages)} messages, ${number(server.questions)} of them questions, all answered, ${number(server.refusals)} with a refusal |`,
+	print(
+		`| Messages to a server | ${format(server.messages)} messages, of which ${format(server.requests)} requests; all answered, ${format(server.errors)} with an error |`,
 	);
-	const disturbed = await disturbServer(chance, within(0.05));
-	say(
-		`| a server that is killed, on files that change and cannot be read | ${number(disturbed.kills)} times killed, ${number(disturbed.disturbances)} disturbances, ${number(disturbed.damages)} damages of what it had kept; each start with the findings of an undisturbed one, ${number(disturbed.recalled)} times told before anything was read; no file of the book written |`,
+	const faults = await injectFaults(random, within(0.05));
+	print(
+		`| Fault injection | ${format(faults.kills)} kills, ${format(faults.faults)} faults, ${format(faults.corruptions)} corruptions of stored results; every restart published the findings of an undisturbed server, ${format(faults.cacheHits)} times from stored results; no file of the book changed |`,
 	);
 }
 
-function sizesFor(texts: Texts): Pick<EditsWanted, "batch" | "burst"> {
+function sizesFor(texts: Texts): Pick<EditOptions, "burstsPerBatch" | "burst"> {
 	const size = sizeOf(texts);
-	return { batch: size < LARGE / 10 ? 20 : size < LARGE ? 50 : 10, burst: 64 };
+	return { burstsPerBatch: size < LARGE / 10 ? 20 : size < LARGE ? 50 : 10, burst: 64 };
 }
 
 function sizeOf(texts: Texts): number {
 	return Object.values(texts).reduce((sum, text) => sum + text.length, 0);
 }
 
-function described(texts: Texts): string {
+function describeBook(texts: Texts): string {
 	const chapters = Object.keys(texts).filter((path) => path.endsWith(".qmd")).length;
-	return `a book of ${chapters} chapters and ${(sizeOf(texts) / 1e6).toFixed(2)} MB`;
+	return `a book of ${chapters} chapters (${(sizeOf(texts) / 1e6).toFixed(2)} MB)`;
 }
 
-function number(count: number): string {
+function format(count: number): string {
 	return count.toLocaleString("en");
 }
 
-function say(line: string): void {
+function print(line: string): void {
 	process.stdout.write(`${line}\n`);
 }
 

@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 setFlagsFromString("--expose-gc");
 const collect: () => void = runInNewContext("gc");
 
-/** The megabytes that are in use on the heap and beside it once the garbage is gone. */
+/** Megabytes in use after a garbage collection, on the heap and in array buffers. */
 export function heapUsed(): number {
 	collect();
 	const { heapUsed, arrayBuffers } = process.memoryUsage();

@@ -1,4 +1,4 @@
-/** Writes the generated documents: `node esbuild.mjs --run scripts/docs.ts`. Pages of rules that are gone are removed. */
+/** Writes the generated documents and removes pages of deleted rules: `node esbuild.mjs --run scripts/docs.ts`. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { generated } from "./pages.ts";
 

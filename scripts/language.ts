@@ -1,16 +1,17 @@
-/** docs/language.md: what Errata reads of the language, construct by construct, from the constructs that the tests run. */
+/** Generates docs/language.md from the constructs in test/language, which are tests as well. */
 import { topics } from "../test/language/index.ts";
 
-const introduction = `# The language as Errata reads it
+const introduction = `# Supported Quarto Markdown
 
-Errata reads Quarto Markdown with its own reader, so that an unfinished line breaks nothing and a chapter is read anew at
-each key. This page lists the forms that it knows. Each row is a test: \`test/language/\` holds the text of every form with
-what is read of it. Where Errata could only guess, it says nothing; the last column says where, and why.`;
+Errata has its own fault-tolerant parser for Quarto Markdown, and it parses a chapter again after each key press. This
+page lists the supported forms. Each row is a test: \`test/language/\` has the text of every form and the expected result.
+In ambiguous cases Errata reports nothing; the last column says where and why.`;
 
+/** The Markdown of docs/language.md. */
 export function languagePage(): string {
 	const tables = topics.map(({ title, says, constructs }) => {
 		const rows = constructs.map(({ form, reads, silent }) => row(form, reads, silent ?? ""));
-		const table = [row("Form", "What Errata reads", "Where it is silent"), "|:--|:--|:--|", ...rows].join("\n");
+		const table = [row("Form", "Result", "No findings"), "|:--|:--|:--|", ...rows].join("\n");
 		return [`## ${title}`, ...(says === undefined ? [] : [says]), table].join("\n\n");
 	});
 	return `${[introduction, ...tables].join("\n\n")}\n`;

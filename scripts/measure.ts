@@ -1,20 +1,20 @@
 /**
- * Compares the index and the findings of books with files of what is truly there, kind by kind.
+ * Measures precision and recall of the index and the findings of books against ground truth.
  *
  *   npm run measure -- <book folder> <truth.json> [<book folder> <truth.json> …]
  *
- * The truth is JSON: lists of places (`file`, 1-based `line` and `col`, UTF-16) under the names in measures.ts, an id as `id`,
- * `key` or `term`. Only what the truth has is measured. Exit code 1 where something is missing or extra.
+ * The ground truth is JSON: lists of locations (`file`, 1-based `line` and `col`, UTF-16) under the names in metrics.ts, with the id as
+ * `id`, `key` or `term`. Only kinds that it contains are measured. Exit code 1 if anything is missing or extra.
  */
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { openFolder } from "../server/src/cli/open-folder.ts";
-import { type Item, type Measure, measuresOf } from "./measures.ts";
+import { type Item, type Metric, metricsOf } from "./metrics.ts";
 
-interface Row extends Measure {
+interface Row extends Metric {
 	readonly missing: readonly string[];
 	readonly extra: readonly string[];
-	readonly right: number;
+	readonly correct: number;
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -42,22 +42,22 @@ async function measure(folder: string, truthFile: string): Promise<readonly Row[
 	const { books } = library;
 	const book = books.find(({ project }) => project.config === truth.config) ?? books[0];
 	if (book === undefined) {
-		process.stderr.write(`There is no book in ${folder}.\n`);
+		process.stderr.write(`No book found in ${folder}.\n`);
 		return null;
 	}
-	return measuresOf(library, book, truth).map((one) => {
+	return metricsOf(library, book, truth).map((one) => {
 		const missing = subtract(one.truth, one.index);
 		const extra = subtract(one.index, one.truth);
-		return { ...one, missing, extra, right: one.index.length - extra.length };
+		return { ...one, missing, extra, correct: one.index.length - extra.length };
 	});
 }
 
 function print(name: string, rows: readonly Row[]): void {
-	process.stdout.write(`${name.padEnd(34)}  truth  index  right  precision  recall\n`);
-	for (const { name, truth, index, right, missing, extra } of rows) {
-		const cells = [truth.length, index.length, right].map((count) => String(count).padStart(5));
-		const shares = [ratio(right, index.length).padStart(9), ratio(right, truth.length).padStart(6)];
-		process.stdout.write(`${name.padEnd(34)}  ${[...cells, ...shares].join("  ")}\n`);
+	process.stdout.write(`${name.padEnd(34)}  truth  index  correct  precision  recall\n`);
+	for (const { name, truth, index, correct, missing, extra } of rows) {
+		const cells = [truth.length, index.length].map((count) => String(count).padStart(5));
+		const shares = [ratio(correct, index.length).padStart(9), ratio(correct, truth.length).padStart(6)];
+		process.stdout.write(`${name.padEnd(34)}  ${[...cells, String(correct).padStart(7), ...shares].join("  ")}\n`);
 		if (name.startsWith(" ")) continue;
 		for (const line of missing) process.stdout.write(`    missing  ${line}\n`);
 		for (const line of extra) process.stdout.write(`    extra    ${line}\n`);
@@ -65,7 +65,7 @@ function print(name: string, rows: readonly Row[]): void {
 	process.stdout.write("\n");
 }
 
-/** One row for each measure, one column for each book: precision and recall, or how many where all is right. */
+/** Prints one row per metric and one column per book: precision and recall, or the count alone if both are 1. */
 function summarize(tables: ReadonlyMap<string, readonly Row[]>): void {
 	const names = new Set(
 		[...tables.values()].flatMap((rows) => rows.filter((row) => row.isMain).map((row) => row.name)),
@@ -75,22 +75,20 @@ function summarize(tables: ReadonlyMap<string, readonly Row[]>): void {
 		const row = tables.get(book)?.find((one) => one.name === name);
 		if (row === undefined) return "–";
 		if (row.missing.length + row.extra.length === 0) return String(row.truth.length);
-		return `${row.truth.length}: ${ratio(row.right, row.index.length)} / ${ratio(row.right, row.truth.length)}`;
+		return `${row.truth.length}: ${ratio(row.correct, row.index.length)} / ${ratio(row.correct, row.truth.length)}`;
 	};
 	const lines = [...names].map((name) => `| ${name} | ${books.map((book) => cell(book, name)).join(" | ")} |`);
 	const head = `| | ${books.join(" | ")} |\n|:--|${books.map(() => "--:|").join("")}`;
-	process.stdout.write(
-		`How many there are; where not all is right, precision / recall.\n\n${head}\n${lines.join("\n")}\n`,
-	);
+	process.stdout.write(`Counts; with precision / recall where not 1.\n\n${head}\n${lines.join("\n")}\n`);
 }
 
-/** What is in `from` and not in `these`, counted: two equal lines are two items. */
+/** Multiset difference: the items of `from` that are not in `these`. */
 function subtract(from: readonly string[], these: readonly string[]): string[] {
-	const left = new Map<string, number>();
-	for (const each of these) left.set(each, (left.get(each) ?? 0) + 1);
+	const counts = new Map<string, number>();
+	for (const each of these) counts.set(each, (counts.get(each) ?? 0) + 1);
 	return from.filter((each) => {
-		const count = left.get(each) ?? 0;
-		left.set(each, count - 1);
+		const count = counts.get(each) ?? 0;
+		counts.set(each, count - 1);
 		return count <= 0;
 	});
 }

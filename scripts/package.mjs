@@ -1,4 +1,4 @@
-/** Builds the extension and packs it into `errata-<version>.vsix`: one file for every platform. */
+/** Builds the extension and packages it as `errata-<version>.vsix`, for all platforms. */
 import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -7,12 +7,12 @@ import { project } from "./setup.mjs";
 
 const require = createRequire(import.meta.url);
 
-/** Builds (`vscode:prepublish`) and packs the extension; returns the path of the file. Quiet unless it fails. */
+/** Builds (`vscode:prepublish`) and packages the extension. Returns the path of the file. Prints nothing unless it fails. */
 export function packExtension() {
 	const { name, version } = JSON.parse(readFileSync(`${project}package.json`, "utf8"));
 	const vsix = `${project}${name}-${version}.vsix`;
 	const vsce = require.resolve("@vscode/vsce/vsce");
-	// What it needs to know stands under `vsce` in package.json, so that `npx vsce package` does the same.
+	// All options are under `vsce` in package.json, so that `npx vsce package` does the same.
 	execFileSync(process.execPath, [vsce, "package", "--out", vsix], { cwd: project, stdio: "pipe" });
 	return vsix;
 }

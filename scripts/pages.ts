@@ -1,11 +1,11 @@
-/** What the rules' own objects say, as documents: a page for each, the table of the README, the schema of `_errata.yml`. */
+/** Generates documents from the rules: a page per rule, the table in the README, and the JSON schema of `_errata.yml`. */
 
 import { rules } from "../server/src/linter/registry.ts";
-import type { Example, Rule } from "../server/src/linter/rule.ts";
+import { type Example, isReviewRule, type Rule } from "../server/src/linter/rule.ts";
 import { LEVELS, SETTINGS_FILE } from "../server/src/project/settings.ts";
 import { languagePage } from "./language.ts";
 
-/** Every generated file by its path from the project's folder. */
+/** All generated files by path from the project's folder. */
 export function generated(readme: string): Readonly<Record<string, string>> {
 	const pages = rules.map((rule) => [`docs/rules/${rule.id}.md`, page(rule)] as const);
 	return {
@@ -18,39 +18,41 @@ export function generated(readme: string): Readonly<Record<string, string>> {
 
 function page(rule: Rule): string {
 	const { id, title, why, severity, houseStyle, fix, bad, good } = rule;
-	const shownLevel = houseStyle ? severity : "off";
+	const level = houseStyle ? severity : "off";
 	const parts = [
 		`# ${id}`,
 		houseStyle
-			? `${title}. A matter of house style: **off** until \`${SETTINGS_FILE}\` gives it a severity.`
-			: `${title}. Severity: **${severity}**, unless \`${SETTINGS_FILE}\` says otherwise.`,
-		flowing(why),
-		...(rule.scope !== "audit" && rule.when === "review"
+			? `${title}. Default severity: **off**, because it is a matter of house style.`
+			: `${title}. Default severity: **${severity}**.`,
+		paragraph(why),
+		...(isReviewRule(rule)
 			? [
-					"Editors show it when typing pauses. On the command line `errata review` tells it, and `errata check --review`.",
+					"Editors report it when typing pauses. On the command line, `errata review` and `errata check --review` report it.",
 				]
 			: []),
-		...(fix ? ["## Quick fix", flowing(fix)] : []),
-		...(bad.length > 0 ? ["## Reported", "`⟦…⟧` marks what is underlined.", ...bad.map(shown)] : []),
-		...(good.length > 0 ? ["## Not reported", ...good.map(shown)] : []),
-		"## To change it",
-		`In \`${SETTINGS_FILE}\`, beside \`_quarto.yml\`:`,
-		code("yaml", `rules:\n  ${id}: ${shownLevel} # or ${LEVELS.filter((level) => level !== shownLevel).join(", ")}`),
-		...(isInChapters(rule) ? ["For one place in a chapter:", code("markdown", suppression(id))] : []),
+		...(fix ? ["## Quick fix", paragraph(fix)] : []),
+		...(bad.length > 0 ? ["## Reported", "`⟦…⟧` marks the underlined text.", ...bad.map(exampleBlock)] : []),
+		...(good.length > 0 ? ["## Not reported", ...good.map(exampleBlock)] : []),
+		"## Configuration",
+		`Set the severity in \`${SETTINGS_FILE}\`, next to \`_quarto.yml\`:`,
+		code("yaml", `rules:\n  ${id}: ${level} # or ${LEVELS.filter((other) => other !== level).join(", ")}`),
+		...(isSuppressible(rule)
+			? ["To suppress a single finding, add a comment on the line before it:", code("markdown", suppression(id))]
+			: []),
 	];
 	return `${parts.join("\n\n")}\n`;
 }
 
-/** Comments can stand in chapters only, and cannot be silenced by themselves. */
-function isInChapters({ scope, id }: Rule): boolean {
-	return scope !== "audit" && id !== "missing-chapter-file" && id !== "orphan-chapter";
+/** Whether a comment can suppress the rule: comments are possible in chapters only, and cannot suppress findings about themselves. */
+function isSuppressible({ scope, id }: Rule): boolean {
+	return scope !== "audit" && scope !== "configuration" && id !== "missing-chapter-file" && id !== "orphan-chapter";
 }
 
 function suppression(id: string): string {
-	return `<!-- errata-disable-next-line ${id} -- the reason -->`;
+	return `<!-- errata-disable-next-line ${id} -- reason -->`;
 }
 
-function shown(example: Example): string {
+function exampleBlock(example: Example): string {
 	if (typeof example === "string") return code("markdown", example);
 	const files = Object.entries(example).filter(([, text]) => text !== "");
 	return files.map(([path, text]) => `\`${path}\`\n\n${code(language(path), text)}`).join("\n\n");
@@ -61,15 +63,15 @@ function language(path: string): string {
 	return path.endsWith(".bib") ? "bibtex" : "markdown";
 }
 
-/** In a fence that is longer than any in the text. */
+/** A code block with a fence longer than any in the text. */
 function code(name: string, text: string): string {
 	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([marks]) => marks.length));
 	const fence = "`".repeat(longest + 1);
 	return `${fence}${name}\n${text.trimEnd()}\n${fence}`;
 }
 
-/** Lines of a source file joined to a paragraph. */
-function flowing(text: string): string {
+/** Joins lines to a paragraph. */
+function paragraph(text: string): string {
 	return text.replaceAll("\n", " ");
 }
 
@@ -102,20 +104,20 @@ function schema(): string {
 		properties: {
 			rules: {
 				type: "object",
-				description: "How severe each rule's findings are; `off` silences a rule.",
+				description: "Severity per rule. `off` disables a rule.",
 				additionalProperties: false,
 				properties: Object.fromEntries(rules.map(({ id, title }) => [id, { description: title, ...setting }])),
 			},
-			external: globs("Ids that are defined outside this book; `*` stands for any letters."),
+			external: globs("Labels that are defined outside this book. `*` matches any characters."),
 			configuration: {
 				anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
 				description:
-					"Configurations that are preferred to others of the same volume, from this file's folder: a profile's (`_quarto-print.yml`) or one that is kept elsewhere (`config/_quarto-pdf.yml`).",
+					"Preferred configurations among several of the same volume, relative to this file's folder: a profile (`_quarto-print.yml`) or a file elsewhere (`config/_quarto-pdf.yml`).",
 			},
-			ignore: globs("Files without findings, from this file's folder; `**` stands for any folders."),
+			ignore: globs("FileSystem without findings, relative to this file's folder. `**` matches any folders."),
 		},
 	};
 	const text = JSON.stringify(document, null, "\t");
-	// Short lists stand on one line, as the formatter wants them.
+	// Biome formats short lists on one line.
 	return `${text.replace(/\[\n\t+("[^\]]*")\n\t+\]/g, (_, items: string) => `[${items.replace(/,\n\t+/g, ", ")}]`)}\n`;
 }

@@ -1,4 +1,4 @@
-/** Takes the pictures of docs/images: the sample books, in VS Code with the packaged extension. */
+/** Takes the screenshots in docs/images: the sample books in VS Code with the packaged extension. */
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { startServer } from "./vscode/server.mjs";
 const work = mkdtempSync(join(tmpdir(), "errata-pictures-"));
 cpSync(join(project, "test/broken"), join(work, "book"), { recursive: true });
 cpSync(join(project, "test/review"), join(work, "review"), { recursive: true });
-// One book is enough to look at.
+// Keep one book only.
 for (const other of ["companion", "experiments", "notes"]) rmSync(join(work, "book", other), { recursive: true });
 const server = await startServer(join(work, "home"), {
 	vsix: packExtension(),
@@ -31,7 +31,7 @@ try {
 
 	await page.keyboard.press("Control+J");
 	await words("@fig-rular").click();
-	// Before the light bulb there is nothing to offer.
+	// Quick fixes are available once the light bulb is visible.
 	await page.locator(".lightBulbWidget:visible, [class*='gutter-lightbulb']").first().waitFor();
 	await page.keyboard.press("Control+.");
 	await page.locator(".action-widget .monaco-list-row", { hasText: "@fig-ruler" }).waitFor();
@@ -49,7 +49,7 @@ try {
 	await openFile("combining.qmd");
 	await page.locator("[aria-label='Book Section']").click();
 	await page.locator(".pane-header[aria-label='Explorer Section: book']").click();
-	// Room for the names, and for what they lack.
+	// Widen the side bar, so that names and missing items fit.
 	await page.mouse.move(350, 400);
 	await page.mouse.down();
 	await page.mouse.move(460, 400, { steps: 4 });
@@ -59,12 +59,14 @@ try {
 	await picture("book", { x: 48, y: 36, width: 1148, height: 400 });
 
 	await page.keyboard.press("F1");
-	await page.keyboard.type("Errata: Figures…");
+	await page.keyboard.type("Errata: Show Figures");
 	await page.keyboard.press("Enter");
 	const figures = page.frameLocator("iframe.webview").frameLocator("#active-frame");
 	const gap = figures.locator(".card", { hasText: "@fig-model" });
 	await gap.waitFor();
-	await figures.locator("select[aria-label='Chapter']").selectOption({ label: "Chapter 3: Combining uncertainties" });
+	await figures
+		.locator("select[aria-label='Filter by chapter']")
+		.selectOption({ label: "Chapter 3: Combining uncertainties" });
 	await gap.locator("textarea").last().click();
 	await page.keyboard.type("Three boxes in a row, joined by arrows");
 	await picture("figures", { x: 464, y: 36, width: 732, height: 648 });

@@ -1,21 +1,22 @@
-/** What a fresh clone needs before anything else: its packages and its programs. Needs only Node and npm itself. */
+/** Sets up a fresh clone: installs packages and builds. Needs only Node.js and npm. */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
+/** Path of the project's folder, with a trailing slash. */
 export const project = fileURLToPath(new URL("../", import.meta.url));
 
-/** Runs a command of the project and shows what it says; throws when it fails. */
+/** Runs a command in the project's folder and shows its output. Throws if it fails. */
 export function run(command, args, options = {}) {
 	execFileSync(command, args, { cwd: project, stdio: "inherit", shell: process.platform === "win32", ...options });
 }
 
-/** Installs the packages where they are missing or others than the lock file wants. */
+/** Runs `npm ci` unless the installed packages match the lock file. */
 export function installPackages() {
 	const [major] = process.versions.node.split(".").map(Number);
 	if (major < 20) throw new Error(`Errata needs Node.js 20 or newer; this is ${process.version}.`);
 	if (isInstalled()) return;
-	console.log("Installing packages …");
+	console.log("Installing packages…");
 	run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
 }
 
@@ -24,7 +25,7 @@ export function buildAll() {
 	run(process.execPath, ["esbuild.mjs"], { shell: false });
 }
 
-/** Whether node_modules holds what package-lock.json names. Optional packages are for other machines. */
+/** Whether node_modules matches package-lock.json. Ignores optional packages, which may be for other platforms. */
 function isInstalled() {
 	const installed = readPackages("node_modules/.package-lock.json");
 	return Object.entries(readPackages("package-lock.json")).every(

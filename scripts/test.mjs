@@ -1,8 +1,8 @@
 /**
  * npm test
  *
- * Sets up what is missing, runs every test there is, and ends with the line `N passed, N failed`. A step that cannot
- * run counts as a failure. Exit code 0 only where nothing failed.
+ * Installs packages if needed, runs every test, and ends with the line `N passed, N failed`. A step that cannot run
+ * counts as a failure. Exit code 0 only if nothing failed.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
@@ -24,7 +24,7 @@ await step("Format and lint", () => node("@biomejs/biome/bin/biome", "check", "-
 await step("Build", buildAll);
 await step("Core", () => vitest("core"));
 await step("Server and command line, as processes", () => vitest("process"));
-await step("Package", packs);
+await step("Package", checkPackage);
 await step("Extension, inside VS Code", async () => (await import("./vscode/suite.mjs")).runSuite());
 await step("Workbench, with the package installed", workbench);
 
@@ -32,7 +32,7 @@ for (const failure of failures) console.log(`\nFailed: ${failure}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-/** Runs one step; what it returns are its counts, and nothing counts as one test. */
+/** Runs a step. A step that returns no counts counts as one test. */
 async function step(name, work) {
 	console.log(`\n── ${name} ──`);
 	const started = performance.now();
@@ -51,12 +51,12 @@ async function step(name, work) {
 	console.log(summary);
 }
 
-/** Runs the program of a package. */
+/** Runs a JavaScript program of an installed package. */
 function node(program, ...args) {
 	execFileSync(process.execPath, [require.resolve(program), ...args], { cwd: project, stdio: "inherit" });
 }
 
-/** Runs one project of vitest.config.mts. */
+/** Runs one project of vitest.config.mts. Returns its counts. */
 function vitest(name, ...options) {
 	const report = join(reports, `${name}.json`);
 	const program = join(require.resolve("vitest/package.json"), "../vitest.mjs");
@@ -76,21 +76,21 @@ function vitest(name, ...options) {
 		if (!existsSync(report)) throw error;
 	}
 	const { numPassedTests, numFailedTests, success } = JSON.parse(readFileSync(report, "utf8"));
-	// A file that cannot be loaded has no tests to fail.
+	// A file that fails to load reports no failed tests.
 	return { passed: numPassedTests, failed: success ? numFailedTests : Math.max(1, numFailedTests) };
 }
 
-/** One small package for all platforms. */
-async function packs() {
+/** Builds the package and checks its size. */
+async function checkPackage() {
 	const { packExtension } = await import("./package.mjs");
 	const size = statSync(packExtension()).size;
-	console.log(`The package has ${Math.round(size / 1024)} kB.`);
+	console.log(`Package size: ${Math.round(size / 1024)} kB`);
 	if (size > 1.5 * 1024 * 1024) throw new Error("The package is larger than 1.5 MB.");
 }
 
-/** Needs VS Code's server, which there is for Linux only; elsewhere the suite has run in the desktop VS Code. */
+/** Needs VS Code's server, which npm has for Linux only. On other platforms the suite runs in the desktop VS Code only. */
 function workbench() {
-	// One VS Code at a time: each takes what a small machine has.
+	// One VS Code at a time, for machines with few cores.
 	if (process.platform === "linux") return vitest("workbench", "--no-file-parallelism");
 	console.log("Skipped: VS Code's server from npm runs on Linux only.");
 	return { passed: 0, failed: 0 };

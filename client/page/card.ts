@@ -1,180 +1,178 @@
-import type { BookFigure, DescribeParams } from "../../server/src/lsp/lists.ts";
+import type { BookFigure, DescribeParams } from "../../server/src/lsp/protocol.ts";
 import { element } from "./element.ts";
 
-type What = DescribeParams["what"];
+type TextKind = DescribeParams["what"];
 
-/** What a card asks for. */
+/** Actions of the user on a card. */
 export interface CardEvents {
 	open(): void;
-	write(what: What, text: string): void;
+	edit(what: TextKind, text: string): void;
 }
 
-const names: Readonly<Record<What, string>> = { caption: "Caption", alt: "Alternative text" };
+const textNames: Readonly<Record<TextKind, string>> = { caption: "Caption", alt: "Alt text" };
 
+/** Makes element ids unique. */
 let serial = 0;
 
-/** One figure: its picture or code, its number, and its texts in fields that can be written in. */
+/** One figure: its image or code, its number, and text fields for its caption and alt text. */
 export class Card {
 	readonly element: HTMLElement;
-	/** What the book says of it. */
+	/** The figure as of the last `show`. */
 	figure!: BookFigure;
-	/** All its words in lower case, to be searched. */
-	words = "";
+	/** Everything searchable, in lower case. */
+	searchText = "";
 	readonly #events: CardEvents;
-	readonly #picture = element("button", { className: "picture", type: "button" });
-	readonly #name = element("h3", { id: `figure-${serial}` });
+	readonly #preview = element("button", { className: "picture", type: "button" });
+	readonly #heading = element("h3", { id: `figure-${serial}` });
 	readonly #facts = element("p", { className: "facts" });
-	readonly #trouble = element("p", { className: "trouble", role: "alert", id: `trouble-${serial++}` });
-	/** Told to screen readers when it changes. */
-	readonly #done = element("p", { className: "done", role: "status" });
-	/** What was asked to be written last. */
-	readonly #sent = new Map<What, string>();
+	readonly #error = element("p", { className: "error", role: "alert", id: `error-${serial++}` });
+	/** A live region: screen readers announce changes. */
+	readonly #status = element("p", { className: "saved", role: "status" });
+	/** Texts that were submitted and are not yet in the chapter. */
+	readonly #submitted = new Map<TextKind, string>();
 	readonly #texts: HTMLElement;
-	readonly #fields: Readonly<Record<What, HTMLTextAreaElement>>;
-	readonly #labels: Readonly<Record<What, HTMLLabelElement>>;
-	#shown = "";
+	readonly #fields: Readonly<Record<TextKind, HTMLTextAreaElement>>;
+	readonly #labels: Readonly<Record<TextKind, HTMLLabelElement>>;
+	/** Identifies the contents of the preview, so that an unchanged one is not rebuilt. */
+	#previewKey = "";
 
 	constructor(events: CardEvents) {
 		this.#events = events;
 		this.#fields = { caption: this.#field("caption"), alt: this.#field("alt") };
-		this.#labels = { caption: labelOf("caption", this.#fields.caption), alt: labelOf("alt", this.#fields.alt) };
-		this.#picture.addEventListener("click", () => events.open());
+		this.#labels = { caption: labelFor("caption", this.#fields.caption), alt: labelFor("alt", this.#fields.alt) };
+		this.#preview.addEventListener("click", () => events.open());
 		this.#texts = element(
 			"div",
 			{ className: "texts" },
-			this.#name,
+			this.#heading,
 			this.#facts,
 			this.#labels.caption,
 			this.#fields.caption,
 			this.#labels.alt,
 			this.#fields.alt,
-			this.#trouble,
-			this.#done,
+			this.#error,
+			this.#status,
 		);
-		this.element = element("article", { className: "card" }, this.#picture, this.#texts);
-		this.element.setAttribute("aria-labelledby", this.#name.id);
+		this.element = element("article", { className: "card" }, this.#preview, this.#texts);
+		this.element.setAttribute("aria-labelledby", this.#heading.id);
 	}
 
-	/** Shows a figure; a field that is being written in keeps what stands in it. */
+	/** Shows a figure. A field with text that is not in the chapter keeps its text. */
 	show(figure: BookFigure): void {
 		this.figure = figure;
-		const { id, label, title, said, references, gaps } = figure;
+		const { id, label, title, texts, references, gaps, needsAltText } = figure;
 		const name = label ?? id;
-		this.words = [id, name, title, said.caption, said.alt].join(" ").toLowerCase();
-		this.#name.textContent = title === null ? name : `${name}: ${title}`;
-		const referred = references === 1 ? "1 reference" : `${references} references`;
+		this.searchText = [id, name, title, texts.caption, texts.alt].join(" ").toLowerCase();
+		this.#heading.textContent = title === null ? name : `${name}: ${title}`;
+		const count = references === 1 ? "1 reference" : `${references} references`;
 		this.#facts.replaceChildren(
 			element("code", { textContent: `@${id}` }),
-			element("span", { textContent: referred }),
+			element("span", { textContent: count }),
 			...gaps.map((gap) => element("span", { className: "gap", textContent: gap })),
 		);
-		this.#picture.ariaLabel = `Go to ${name} in the text`;
-		this.#picture.title = this.#picture.ariaLabel;
-		this.#write("caption", said.caption);
-		this.#write("alt", said.alt);
-		// A gap would have been told: these pictures have texts of their own, or there is nothing to be seen.
-		const needsNone = said.alt === "" && !gaps.includes("no alternative text");
-		this.#fields.alt.placeholder = needsNone ? "Not needed: its parts have their own, or it is no picture." : "";
-		// The reason of a refusal stays as long as the text that was refused.
-		if (!this.#texts.querySelector(".changed")) this.#tell("");
-		this.#showPicture();
+		this.#preview.ariaLabel = `Go to ${name} in the chapter`;
+		this.#preview.title = this.#preview.ariaLabel;
+		this.#setText("caption", texts.caption);
+		this.#setText("alt", texts.alt);
+		// Without a gap, the subfigures have alt text of their own, or there is no image.
+		const isOptional = texts.alt === "" && !needsAltText;
+		this.#fields.alt.placeholder = isOptional ? "Not needed: the subfigures have alt text, or there is no image." : "";
+		// An error stays as long as the rejected text.
+		if (!this.#texts.querySelector(".changed")) this.showError("");
+		this.#showPreview();
 	}
 
-	/** A text was not taken over: says why, and keeps it in the field. */
-	refuse(reason: string): void {
-		this.#tell(reason);
+	/** Shows why a text was rejected. The field keeps the text. */
+	showError(reason: string): void {
+		this.#error.textContent = reason;
 	}
 
-	/** Whether somebody is writing in it. */
-	isWritten(): boolean {
+	/** Whether the user is in one of the fields. */
+	hasFocus(): boolean {
 		return this.element.contains(document.activeElement);
 	}
 
-	#tell(trouble: string): void {
-		this.#trouble.textContent = trouble;
-	}
-
-	/** @param text undefined where nothing can be written */
-	#write(what: What, text: string | undefined): void {
+	/** @param text undefined if the source of the figure has no place for it */
+	#setText(what: TextKind, text: string | undefined): void {
 		const field = this.#fields[what];
 		field.hidden = this.#labels[what].hidden = text === undefined;
-		const wasSaid = field.dataset.said;
-		// What a person is writing, or could not save, is not taken away.
-		if (wasSaid === undefined || field.value === wasSaid) field.value = text ?? "";
-		field.dataset.said = text ?? "";
-		this.#mark(what);
-		if (wasSaid !== text && this.#sent.get(what) === text) {
-			this.#sent.delete(what);
-			this.#done.textContent = `${names[what]} written into the chapter.`;
+		const previous = field.dataset.saved;
+		// Keep text that the user has not submitted, or that was rejected.
+		if (previous === undefined || field.value === previous) field.value = text ?? "";
+		field.dataset.saved = text ?? "";
+		this.#markChange(what);
+		if (previous !== text && this.#submitted.get(what) === text) {
+			this.#submitted.delete(what);
+			this.#status.textContent = `${textNames[what]} updated in the chapter.`;
 		}
 	}
 
-	/** Says in words, too, that a text is not in the chapter yet. */
-	#mark(what: What): void {
+	/** Marks a text that is not in the chapter, by colour and, for screen readers, in the label. */
+	#markChange(what: TextKind): void {
 		const field = this.#fields[what];
-		const isChanged = field.value !== field.dataset.said;
+		const isChanged = field.value !== field.dataset.saved;
 		field.classList.toggle("changed", isChanged);
-		this.#labels[what].textContent = isChanged ? `${names[what]} (not written yet)` : names[what];
+		this.#labels[what].textContent = isChanged ? `${textNames[what]} (not applied)` : textNames[what];
 	}
 
-	/** Asks once for a text to be written. */
-	#send(what: What): void {
+	/** Submits a changed text once. */
+	#submit(what: TextKind): void {
 		const { value, dataset } = this.#fields[what];
-		if (value === dataset.said || value === this.#sent.get(what)) return;
-		this.#sent.set(what, value);
-		this.#events.write(what, value);
+		if (value === dataset.saved || value === this.#submitted.get(what)) return;
+		this.#submitted.set(what, value);
+		this.#events.edit(what, value);
 	}
 
-	#showPicture(): void {
-		const { images, absent, code, said } = this.figure;
-		const shown = JSON.stringify([images, absent, code, said.alt]);
-		if (shown === this.#shown) return;
-		this.#shown = shown;
-		const pictures = images.map((src) => {
-			const image = element("img", { alt: said.alt ?? "", loading: "lazy", src });
-			// A format that browsers do not show, such as PDF.
+	#showPreview(): void {
+		const { images, absent, code, texts } = this.figure;
+		const key = JSON.stringify([images, absent, code, texts.alt]);
+		if (key === this.#previewKey) return;
+		this.#previewKey = key;
+		const previews = images.map((src) => {
+			const image = element("img", { alt: texts.alt ?? "", loading: "lazy", src });
+			// Browsers cannot show some formats, such as PDF.
 			image.addEventListener("error", () => {
 				image.replaceWith(element("span", { className: "file", textContent: fileName(src) }));
 			});
 			return image;
 		});
-		const lost = absent.map((path) => element("span", { className: "file", textContent: `Not found: ${path}` }));
-		const source = element("pre", { textContent: code?.text ?? "No picture" });
-		this.#picture.replaceChildren(...(pictures.length + lost.length > 0 ? [...pictures, ...lost] : [source]));
+		const missing = absent.map((path) => element("span", { className: "file", textContent: `Not found: ${path}` }));
+		const source = element("pre", { textContent: code?.text ?? "No image" });
+		this.#preview.replaceChildren(...(previews.length + missing.length > 0 ? [...previews, ...missing] : [source]));
 	}
 
-	#field(what: What): HTMLTextAreaElement {
+	#field(what: TextKind): HTMLTextAreaElement {
 		const field = element("textarea", { rows: 1, id: `field-${serial++}`, spellcheck: true });
 		field.dataset.what = what;
-		field.setAttribute("aria-describedby", this.#trouble.id);
+		field.setAttribute("aria-describedby", this.#error.id);
 		field.addEventListener("input", () => {
-			this.#sent.delete(what);
-			this.#done.textContent = "";
-			this.#mark(what);
+			this.#submitted.delete(what);
+			this.#status.textContent = "";
+			this.#markChange(what);
 		});
-		field.addEventListener("change", () => this.#send(what));
+		field.addEventListener("change", () => this.#submit(what));
 		field.addEventListener("keydown", (event) => {
-			// These keys belong to the input method while it composes a word.
+			// During composition these keys belong to the input method.
 			if (event.isComposing) return;
 			if (event.key === "Enter") {
-				// A caption is one paragraph.
+				// A caption is one paragraph, so Enter submits.
 				event.preventDefault();
-				// What was refused before is tried again.
-				this.#sent.delete(what);
-				this.#send(what);
+				// Submit again even if the same text was rejected before.
+				this.#submitted.delete(what);
+				this.#submit(what);
 				field.blur();
 			} else if (event.key === "Escape") {
-				field.value = field.dataset.said ?? "";
-				this.#mark(what);
-				this.#tell("");
+				field.value = field.dataset.saved ?? "";
+				this.#markChange(what);
+				this.showError("");
 			}
 		});
 		return field;
 	}
 }
 
-function labelOf(what: What, field: HTMLTextAreaElement): HTMLLabelElement {
-	return element("label", { htmlFor: field.id, textContent: names[what] });
+function labelFor(what: TextKind, field: HTMLTextAreaElement): HTMLLabelElement {
+	return element("label", { htmlFor: field.id, textContent: textNames[what] });
 }
 
 function fileName(src: string): string {

@@ -1,10 +1,10 @@
-/** Makes an element. Text is text: nothing that a book says becomes markup. */
+/** Creates an element. Text goes into `textContent`, so nothing from a book becomes markup. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
 	name: Name,
 	properties: Partial<HTMLElementTagNameMap[Name]> = {},
 	...children: readonly Node[]
 ): HTMLElementTagNameMap[Name] {
-	const made = Object.assign(document.createElement(name), properties);
-	made.append(...children);
-	return made;
+	const created = Object.assign(document.createElement(name), properties);
+	created.append(...children);
+	return created;
 }

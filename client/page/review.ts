@@ -1,5 +1,5 @@
-/** The script of the page “Review”: it shows what the server has drawn, and sends what is clicked to the editor. */
-import type { FromReviewPage, ToReviewPage } from "../src/views/review.ts";
+/** The script of the page *Review*. It shows the HTML from the server and sends clicks to the extension. */
+import type { FromReviewPage, ToReviewPage } from "../src/views/review-page.ts";
 
 declare function acquireVsCodeApi(): { postMessage(message: FromReviewPage): void };
 
@@ -12,8 +12,8 @@ document.addEventListener(
 		const target = event.target as Element;
 		const address = target.closest("a[href]")?.getAttribute("href") ?? "#";
 		const action = target.closest<HTMLElement>("button[data-action]")?.dataset.action;
-		if (action !== undefined) ask(action);
-		// Those that begin with `#` lead to a question below; the page goes there by itself.
+		if (action !== undefined) run(action);
+		// The browser handles links within the page.
 		if (address.startsWith("#")) return;
 		event.preventDefault();
 		event.stopPropagation();
@@ -22,17 +22,17 @@ document.addEventListener(
 	true,
 );
 
-function ask(action: string): void {
+function run(action: string): void {
 	if (action === "prompt") editor.postMessage({ type: "prompt" });
 	else editor.postMessage({ type: "export", format: action as "markdown" | "html" | "json" });
 }
 
-/** The book has changed: what is open stays open, and what is before the reader stays there. */
+/** Replaces the review after a change of the book. Keeps open details open and the scroll position. */
 window.addEventListener("message", ({ data }: MessageEvent<ToReviewPage>) => {
 	const top = window.scrollY;
-	const opened = new Set([...page.querySelectorAll("details")].flatMap(({ open }, index) => (open ? index : [])));
-	// Nothing in it runs: the page's policy lets in scripts of the extension alone.
+	const openDetails = new Set([...page.querySelectorAll("details")].flatMap(({ open }, index) => (open ? index : [])));
+	// The content security policy allows only scripts of the extension, so nothing in the body runs.
 	page.innerHTML = data.body;
-	for (const [index, details] of [...page.querySelectorAll("details")].entries()) details.open = opened.has(index);
+	for (const [index, details] of [...page.querySelectorAll("details")].entries()) details.open = openDetails.has(index);
 	window.scrollTo(0, top);
 });

@@ -1,19 +1,20 @@
 import { commands, type Disposable, type LogOutputChannel, Uri, window, workspace } from "vscode";
 import type { BaseLanguageClient, Location, Position } from "vscode-languageclient";
-import type { Status } from "../../server/src/lsp/status.ts";
+import { FIGURE_LIST, FIX_BOOK, SHOW_REFERENCES, type Status } from "../../server/src/lsp/protocol.ts";
 
-/** The server's own command. */
-const FIX_BOOK = "errata.fixBook";
-
-/** The commands of the palette, and the one behind a code lens. */
-export function addCommands(
+/**
+ * Registers the commands of the Command Palette and the code lens command.
+ *
+ * @param status the last status of the server; null before the first
+ */
+export function registerCommands(
 	client: BaseLanguageClient,
 	output: LogOutputChannel,
 	status: () => Status | null,
 ): readonly Disposable[] {
 	return [
-		untilServed(client, FIX_BOOK),
-		commands.registerCommand("errata.check", () => check(status())),
+		forwardUntilInitialized(client, FIX_BOOK),
+		commands.registerCommand("errata.check", () => showProblems(status())),
 		commands.registerCommand("errata.fixFile", () =>
 			commands.executeCommand("editor.action.sourceAction", { kind: "source.fixAll.errata", apply: "first" }),
 		),
@@ -21,51 +22,53 @@ export function addCommands(
 		commands.registerCommand("errata.figureList", () => showFigureList(client)),
 		commands.registerCommand("errata.showOutput", () => output.show()),
 		commands.registerCommand("errata.restart", async () => {
-			output.info("Errata is starting again.");
-			// A server that is about to start cannot be stopped yet.
+			output.info("Restarting the language server.");
+			// A client that is still starting cannot be stopped.
 			await client.start().catch(() => {});
 			if (client.isRunning()) await client.stop();
 			await client.start();
 		}),
-		commands.registerCommand("errata.showReferences", (uri: string, at: Position, places: Location[]) => {
+		commands.registerCommand(SHOW_REFERENCES, (uri: string, position: Position, locations: Location[]) => {
 			const { asPosition, asLocation } = client.protocol2CodeConverter;
-			const shown = [Uri.parse(uri), asPosition(at), places.map((place) => asLocation(place))] as const;
-			return commands.executeCommand("editor.action.showReferences", ...shown);
+			const args = [Uri.parse(uri), asPosition(position), locations.map((location) => asLocation(location))] as const;
+			return commands.executeCommand("editor.action.showReferences", ...args);
 		}),
 	];
 }
 
-/** The book is always checked; what is left to do is to show the result. */
-async function check(status: Status | null): Promise<void> {
+/** The server checks the book continuously, so this only shows the result. */
+async function showProblems(status: Status | null): Promise<void> {
 	await commands.executeCommand("workbench.actions.view.problems");
 	if (status?.state !== "ready" || status.errors + status.warnings > 0) return;
-	const nothing =
+	const message =
 		status.chapters === 0
-			? "Errata found no chapters here. Open the folder that holds the book's _quarto.yml."
-			: `Errata read ${status.chapters === 1 ? "the chapter" : `all ${status.chapters} chapters`} and found nothing wrong.`;
-	void window.showInformationMessage(nothing);
+			? "Errata found no chapters. Open the folder that contains _quarto.yml."
+			: `Errata checked ${status.chapters === 1 ? "1 chapter" : `${status.chapters} chapters`} and found no problems.`;
+	void window.showInformationMessage(message);
 }
 
-/** The list that publishers ask for, as a document that can be saved where it is wanted. */
+/** Opens the figure list that publishers ask for as an untitled Markdown document. */
 async function showFigureList(client: BaseLanguageClient): Promise<void> {
-	const lists = await client.sendRequest<readonly string[]>("errata/figureList", {});
+	const lists = await client.sendRequest<readonly string[]>(FIGURE_LIST, {});
 	if (lists.length === 0) {
-		void window.showInformationMessage("Errata found no book here. Open the folder that holds its _quarto.yml.");
+		void window.showInformationMessage("Errata found no book. Open the folder that contains _quarto.yml.");
 		return;
 	}
 	const document = await workspace.openTextDocument({ language: "markdown", content: lists.join("\n") });
 	await window.showTextDocument(document);
 }
 
-/** A command of the server, until the server is there and has it registered: VS Code knows of it as soon as the extension is awake. */
-function untilServed(client: BaseLanguageClient, command: string): Disposable {
-	const early = commands.registerCommand(command, () => client.sendRequest("workspace/executeCommand", { command }));
+/** Registers a server command on activation and hands it over when the language client initializes and registers its own. */
+function forwardUntilInitialized(client: BaseLanguageClient, command: string): Disposable {
+	const forwarder = commands.registerCommand(command, () =>
+		client.sendRequest("workspace/executeCommand", { command }),
+	);
 	client.registerFeature({
-		preInitialize: () => early.dispose(),
+		preInitialize: () => forwarder.dispose(),
 		fillClientCapabilities() {},
 		initialize() {},
 		getState: () => ({ kind: "static" }),
 		clear() {},
 	});
-	return early;
+	return forwarder;
 }

@@ -18,7 +18,7 @@ const switches = [
 /**
  * Opens a browser.
  *
- * @param {{ width: number, height: number, scale?: number }} [size] of the page, and device pixels for each of its own
+ * @param {{ width: number, height: number, scale?: number }} [size] size in CSS pixels, and device pixels per CSS pixel
  * @returns {Promise<{ page: import("playwright-core").Page, about: string, close(): Promise<void> }>}
  */
 export async function openBrowser({ width, height, scale = 1 } = { width: 1280, height: 800 }) {

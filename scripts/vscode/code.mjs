@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 /**
- * Takes the place of VS Code's program where no desktop VS Code can be had: reads the command line that
- * @vscode/test-electron writes, runs the suite inside VS Code's server with a headless Chromium before it, and ends with
- * the suite's exit code (2 where no suite could run).
+ * Replaces the VS Code executable if there is no desktop VS Code: accepts the arguments of @vscode/test-electron, runs
+ * the suite inside VS Code's server with a headless Chromium, and exits with the suite's exit code (2 if it could not run).
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,9 +11,10 @@ import { format } from "node:util";
 import { openBrowser } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
-const patience = 180_000;
+/** Time limit of the suite in ms. */
+const TIMEOUT = 180_000;
 
-/** What the workbench says of itself; nothing of it is about the suite. */
+/** Log messages of the workbench that do not concern the suite. */
 const noise =
 	/^(Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|Timed out waiting for authentication|Ignoring fetching additional|Creation of workbench contribution|getaddrinfo|\[)/;
 
@@ -44,17 +44,19 @@ process.exit(code);
 
 async function runSuite() {
 	const [extension, suite] = [options.get("extensionDevelopmentPath"), options.get("extensionTestsPath")];
-	if (!extension || !suite || !folders[0]) throw new Error("This program only runs test suites of an extension.");
+	if (!extension || !suite || !folders[0]) throw new Error("This program only runs the test suite of an extension.");
 	server = await startServer(home, { underTest: true });
 	browser = await openBrowser();
-	console.log(`${browser.about} shows VS Code's server, which runs the suite.`);
+	console.log(`Running the suite in VS Code's server with ${browser.about}.`);
 	const { page } = browser;
 	const remote = (path) => `vscode-remote://${server.authority}${path}`;
 	const ended = new Promise((resolve, reject) => {
-		const late = () => reject(new Error(`The suite did not end within ${patience / 1000} s.`));
-		setTimeout(late, patience).unref();
+		const onTimeout = () => reject(new Error(`The suite did not finish within ${TIMEOUT / 1000} s.`));
+		setTimeout(onTimeout, TIMEOUT).unref();
 		page.on("crash", () => reject(new Error("The page of the workbench crashed.")));
-		server.ended.then((status) => reject(new Error(`VS Code's server ended with ${status} while the suite ran.`)));
+		server.ended.then((status) =>
+			reject(new Error(`VS Code's server exited with code ${status} while the suite ran.`)),
+		);
 		page.exposeFunction("codeAutomationExit", (status) => resolve(status === 0 ? 0 : 1));
 	});
 	await page.exposeFunction("codeAutomationLog", (_type, args) => {

@@ -1,13 +1,13 @@
-/** What this machine has of a desktop. */
+/** Detects a display and a desktop VS Code. */
 import { execFileSync } from "node:child_process";
 
-/** Whether a window can be shown. */
+/** Whether there is a display. */
 export function hasDisplay() {
 	if (process.platform !== "linux") return true;
 	return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
-/** Whether VS Code's own command is there to open a window. */
+/** Whether the command `code` works and there is a display. */
 export function hasCode() {
 	if (!hasDisplay()) return false;
 	try {

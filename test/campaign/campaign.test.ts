@@ -1,12 +1,12 @@
 /** A little of the campaign (`npm run campaign`), always the same: what breaks it breaks the build. */
 import { expect, test } from "vitest";
-import { askEverything } from "../../campaign/asking.ts";
-import { smallBooks, textsOf } from "../../campaign/books.ts";
-import { Chance } from "../../campaign/chance.ts";
-import { editBook } from "../../campaign/edits.ts";
-import { disturbServer } from "../../campaign/faults.ts";
-import { readAnything } from "../../campaign/reading.ts";
-import { pesterServer } from "../../campaign/server.ts";
+import { runAllFeatures } from "../../campaign/all-features.ts";
+import { generateBooks, readTexts } from "../../campaign/books.ts";
+import { injectFaults } from "../../campaign/fault-injection.ts";
+import { fuzzEdits } from "../../campaign/fuzz-edits.ts";
+import { fuzzParser } from "../../campaign/fuzz-parser.ts";
+import { fuzzServer } from "../../campaign/fuzz-server.ts";
+import { Random } from "../../campaign/random.ts";
 import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
 
 /** Over after so many questions whether it is. */
@@ -16,21 +16,21 @@ function after(count: number): () => boolean {
 }
 
 test.each(["test/broken", "a small book"])("random edits of %s lead to what a fresh start finds", async (name) => {
-	const texts = name.startsWith("test/") ? await textsOf(name) : smallBooks(1, 1)[0]!;
+	const texts = name.startsWith("test/") ? await readTexts(name) : generateBooks(1, 1)[0]!;
 	const isOver = ({ edits }: { readonly edits: number }) => edits >= 300;
-	expect((await editBook(texts, new Chance(1), { batch: 20, burst: 16, isOver })).batches).toBeGreaterThan(2);
+	expect((await fuzzEdits(texts, new Random(1), { burstsPerBatch: 20, burst: 16, isOver })).batches).toBeGreaterThan(2);
 });
 
 test("any text is read in time that grows with its length", async () => {
-	const samples = Object.values(await textsOf("test/book")).filter((text) => text !== "");
-	const done = await readAnything(samples, new Chance(1), { length: 320_000, isOver: ({ texts }) => texts >= 16 });
-	expect(done.asked).toBeGreaterThan(0);
+	const samples = Object.values(await readTexts("test/book")).filter((text) => text !== "");
+	const done = await fuzzParser(samples, new Random(1), { length: 320_000, isOver: ({ texts }) => texts >= 16 });
+	expect(done.featureRuns).toBeGreaterThan(0);
 });
 
 test.each(["[", "(", "> ", "*", "![", "[^", "- ", "::: a\n\n", "```\n", "$$", "{"])(
 	"a chapter of 100,000 %j is read, judged and asked about",
 	async (opener) => {
-		await askEverything(`# A {#sec-a}\n\n${opener.repeat(100_000)}`);
+		await runAllFeatures(`# A {#sec-a}\n\n${opener.repeat(100_000)}`);
 	},
 );
 
@@ -39,11 +39,11 @@ test.each(["*", "- ", "_"])("a line of 10 MB of %j is read", (mark) => {
 });
 
 test("a server answers whatever is sent", async () => {
-	const { questions } = await pesterServer(await textsOf("test/book"), new Chance(1), after(3));
-	expect(questions).toBeGreaterThan(200);
+	const { requests } = await fuzzServer(await readTexts("test/book"), new Random(1), after(3));
+	expect(requests).toBeGreaterThan(200);
 });
 
 test("a server that is killed and disturbed finds what an undisturbed one does", async () => {
-	const { kills, damages, recalled } = await disturbServer(new Chance(1), after(2));
-	expect(Math.min(kills, damages, recalled)).toBeGreaterThan(0);
+	const { kills, corruptions, cacheHits } = await injectFaults(new Random(2), after(2));
+	expect(Math.min(kills, corruptions, cacheHits)).toBeGreaterThan(0);
 });

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { analyse } from "scslre";
 import ts from "typescript";
 import { expect, test, vi } from "vitest";
-import { textsOf } from "../../campaign/books.ts";
+import { readTexts } from "../../campaign/books.ts";
 import { bookFiles, MemoryFiles } from "../memory.ts";
 
 /** Where those that might take longer stand, how they begin, and why they do not. */
@@ -89,7 +89,7 @@ test("expressions that are made of others take linear time", async () => {
 	vi.resetModules();
 	try {
 		const { Workspace } = await import("../../server/src/workspace/workspace.ts");
-		for (const texts of [await textsOf("test/broken"), bookFiles("<pre>\n</pre>\n\n![A](a.png) {#fig-a}\n")]) {
+		for (const texts of [await readTexts("test/broken"), bookFiles("<pre>\n</pre>\n\n![A](a.png) {#fig-a}\n")]) {
 			await new Workspace(new MemoryFiles(texts)).open();
 		}
 	} finally {

@@ -6,6 +6,7 @@ import { type Import, lengthsBelow, project, readSource, type Source, sourcesBel
 
 const server = sourcesBelow("server/src");
 const client = sourcesBelow("client/src");
+const protocol = "server/src/lsp/protocol.ts";
 const core = server.filter(({ path }) => !/^server\/src\/(lsp|cli)\//.test(path));
 
 describe("law 1: the core knows nothing of its surroundings", () => {
@@ -67,9 +68,31 @@ describe("law 2: imports point down", () => {
 		expect(offences(server, (path, { target }) => isFeature(path) && isFeature(target))).toEqual([]);
 	});
 
-	test("the client takes nothing from the server but types", () => {
-		const taken = offences(client, (_, { target, typeOnly }) => target.startsWith("server/") && !typeOnly);
-		expect(taken).toEqual([]);
+	test("the client imports only types from the server, and the names of requests", () => {
+		const imported = offences(
+			client,
+			(_, { target, typeOnly }) => target.startsWith("server/") && !typeOnly && target !== protocol,
+		);
+		const runtime = server
+			.filter(({ path }) => path === protocol)
+			.flatMap(({ imports }) => imports.filter((one) => !one.typeOnly));
+		expect([imported, runtime]).toEqual([[], []]);
+	});
+
+	test("there are no import cycles, type imports included", () => {
+		expect(cyclesIn([...server, ...client])).toEqual([]);
+	});
+
+	test("a cycle would be found", () => {
+		const source = (path: string, ...imports: string[]) =>
+			readSource(path, imports.map((target) => `import type { A } from "./${target}";`).join("\n"));
+		const sources = [
+			source("x/a.ts", "b.ts"),
+			source("x/b.ts", "c.ts"),
+			source("x/c.ts", "b.ts"),
+			source("x/d.ts", "a.ts"),
+		];
+		expect(cyclesIn(sources)).toEqual([["x/b.ts", "x/c.ts"]]);
 	});
 });
 
@@ -124,6 +147,30 @@ test("the laws see what they forbid", () => {
 		"server/src/text/bad.ts:5 uses .character",
 	]);
 });
+
+/** The groups of files that import each other, by Tarjan's algorithm for strongly connected components. */
+function cyclesIn(sources: readonly Source[]): string[][] {
+	const targets = new Map(sources.map(({ path, imports }) => [path, imports.map(({ target }) => target)]));
+	const order = new Map<string, number>();
+	const lowest = new Map<string, number>();
+	const stack: string[] = [];
+	const cycles: string[][] = [];
+	const visit = (path: string): void => {
+		order.set(path, order.size);
+		lowest.set(path, order.size - 1);
+		stack.push(path);
+		for (const target of targets.get(path) ?? []) {
+			if (!targets.has(target)) continue;
+			if (!order.has(target)) visit(target);
+			if (stack.includes(target)) lowest.set(path, Math.min(lowest.get(path)!, lowest.get(target)!));
+		}
+		if (lowest.get(path) !== order.get(path)) return;
+		const group = stack.splice(stack.indexOf(path));
+		if (group.length > 1) cycles.push(group.sort());
+	};
+	for (const path of targets.keys()) if (!order.has(path)) visit(path);
+	return cycles;
+}
 
 function importsOf(sources: readonly Source[], forbidden: (one: Import) => boolean): string[] {
 	return offences(sources, (_, one) => forbidden(one));

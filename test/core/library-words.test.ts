@@ -15,10 +15,7 @@ const FAR =
 function edited(source: string, to: string): ReturnType<typeof proseEdit> {
 	const { text, spans } = marked(source);
 	const [{ start, end }] = spans as [{ start: number; end: number }];
-	return proseEdit(
-		parseChapter("a.qmd", text),
-		parseChapter("a.qmd", text.slice(0, start) + to + text.slice(end)),
-	);
+	return proseEdit(parseChapter("a.qmd", text), parseChapter("a.qmd", text.slice(0, start) + to + text.slice(end)));
 }
 
 describe("an edit is one of words alone", () => {

@@ -1,7 +1,7 @@
 /** What package.json promises VS Code, held against the sources. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { everythingOn } from "../../server/src/lsp/settings.ts";
+import { defaultSettings } from "../../server/src/lsp/settings.ts";
 import { project } from "./sources.ts";
 
 const { contributes } = JSON.parse(readFileSync(`${project}package.json`, "utf8"));
@@ -13,7 +13,7 @@ test("the settings of VS Code are those that the server reads, and everything is
 		([name, { type }]) => type === "boolean" && /^errata\.\w+$/.test(name),
 	);
 	const defaults = Object.fromEntries(switches.map(([name, { default: value }]) => [name, value]));
-	const read = Object.entries(everythingOn).map(([name, value]) => [`errata.${name}`, value]);
+	const read = Object.entries(defaultSettings).map(([name, value]) => [`errata.${name}`, value]);
 	expect(defaults).toEqual(Object.fromEntries(read));
 });
 
@@ -26,8 +26,10 @@ test("the files that package.json names are there", () => {
 	}
 });
 
-test("every tool for language models that package.json names is lent, and no other", () => {
-	const named = contributes.languageModelTools.map(({ name }: { name: string }) => name);
-	const lent = readFileSync(`${project}client/src/tools.ts`, "utf8").matchAll(/^\t(errata_\w+): \{/gm);
-	expect(named.sort()).toEqual([...lent].map(([, name]) => name).sort());
+test("every language model tool in package.json is registered, and no other", () => {
+	const contributed = contributes.languageModelTools.map(({ name }: { name: string }) => name);
+	const registered = readFileSync(`${project}client/src/language-model-tools.ts`, "utf8").matchAll(
+		/^\t(errata_\w+): \{/gm,
+	);
+	expect(contributed.sort()).toEqual([...registered].map(([, name]) => name).sort());
 });

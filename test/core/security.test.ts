@@ -50,10 +50,10 @@ test("no Markdown is trusted, and no page allows what is written in it to run", 
 		// The lists have no script and come from files: their style stands in them, their pictures, too.
 		"server/src/reports/html.ts: default-src 'none'; img-src data:; style-src 'unsafe-inline'",
 		"server/src/reports/review/html.ts: default-src 'none'; style-src '{styleHash}'; base-uri 'none'; form-action 'none'",
-		"client/src/views/page.ts: default-src 'none'; img-src {source}; style-src {source} 'nonce-{nonce}'; script-src {source}; base-uri 'none'; form-action 'none'",
+		"client/src/views/webview.ts: default-src 'none'; img-src {source}; style-src {source} 'nonce-{nonce}'; script-src {source}; base-uri 'none'; form-action 'none'",
 	]);
 	const pages = sources.filter(({ path }) => /createWebview|\.webview\.options/.test(readFileSync(path, "utf8")));
-	expect(pages.map(({ path }) => path)).toEqual(["client/src/views/page.ts"]);
+	expect(pages.map(({ path }) => path)).toEqual(["client/src/views/webview.ts"]);
 });
 
 test("the extension works in folders that are not trusted, and in none that is not on disk", () => {

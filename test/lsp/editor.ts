@@ -15,7 +15,7 @@ import {
 	StreamMessageWriter,
 	type WorkspaceEdit,
 } from "vscode-languageserver-protocol/node";
-import type { Status } from "../../server/src/lsp/status.ts";
+import type { Status } from "../../server/src/lsp/protocol.ts";
 import { type bound, type Folder, makeFolder } from "../folder.ts";
 
 const abilities: ClientCapabilities = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
-import type { BookContents, BookFigures, DescribeResult } from "../../server/src/lsp/lists.ts";
+import type { BookContents, BookFigures, DescribeResult } from "../../server/src/lsp/protocol.ts";
 import { quartoBook } from "../folder.ts";
 import { Editor } from "./editor.ts";
 
@@ -37,16 +37,16 @@ test("the book as a tree has the places of its nodes", async () => {
 test("figures come with what they show: a file, or the code that makes them", async () => {
 	const [book] = await editor.ask<BookFigures[]>("errata/figures", {});
 	const figures = book?.chapters[0]?.figures ?? [];
-	expect(figures.map(({ id, said, images, code }) => ({ id, said, images, code }))).toEqual([
+	expect(figures.map(({ id, texts, images, code }) => ({ id, texts, images, code }))).toEqual([
 		{
 			id: "fig-plot",
-			said: { caption: "**A Plot**: of things.", alt: "" },
+			texts: { caption: "**A Plot**: of things.", alt: "" },
 			images: [editor.uri("plot.png")],
 			code: null,
 		},
 		{
 			id: "fig-flow",
-			said: { caption: "", alt: "" },
+			texts: { caption: "", alt: "" },
 			images: [],
 			code: { language: "mermaid", text: "%%| label: fig-flow\nA --> B" },
 		},

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { IdleScheduler } from "../../server/src/lsp/idle-scheduler.ts";
+import { IdleScheduler } from "../../server/src/lsp/scheduler.ts";
 
 test.each(["at once", "later"])("work that fails %s is told of, and nobody waits for it forever", async (when) => {
 	let fails = true;

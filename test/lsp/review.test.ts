@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CancellationTokenSource, LSPErrorCodes } from "vscode-languageserver-protocol";
-import type { ReviewParams, ReviewResult } from "../../server/src/lsp/review.ts";
+import type { ReviewParams, ReviewResult } from "../../server/src/lsp/protocol.ts";
 import { filesBelow } from "../core/samples.ts";
 import { quartoBook } from "../folder.ts";
 import { Editor } from "./editor.ts";

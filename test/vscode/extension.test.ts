@@ -1,18 +1,18 @@
-/** The extension as VS Code runs it, over a copy of the sample book with mistakes (test/broken). */
+/** The extension inside VS Code, with a copy of the sample book with errors (test/broken). */
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert";
 import { execFileSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import * as vscode from "vscode";
-import { eventually, findings, folder, place, quote, uriOf } from "./place.ts";
+import { findings, folder, positionOf, textAt, uriOf, waitFor } from "./helpers.ts";
 
 interface Report {
 	readonly findings: readonly { readonly file: string; readonly line: number; readonly column: number; rule: string }[];
 }
 
-/** What the command line finds in the same folder, written as `findings` writes it. */
-function reported(): string[] {
+/** The findings of the command line for the same folder, in the format of `findings`. */
+function cliFindings(): string[] {
 	const cli = join(__dirname, "../../cli.js");
 	const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
 	const args = [cli, "check", folder, "--no-cache", "--review", "--format", "json", "--fail-on", "error"];
@@ -26,14 +26,14 @@ function reported(): string[] {
 	return report.findings.map(({ file, line, column, rule }) => `${file}:${line}:${column} ${rule}`).sort();
 }
 
-/** Resolves when a finding is there (or gone). */
-async function until(there: boolean, finding: RegExp): Promise<void> {
-	await eventually(() => (findings().some((one) => finding.test(one)) === there ? true : null));
+/** Resolves when a finding exists, or no longer exists. */
+async function until(exists: boolean, finding: RegExp): Promise<void> {
+	await waitFor(() => (findings().some((one) => finding.test(one)) === exists ? true : null));
 }
 
-/** Shows a file and asks what can be done at a place of it. */
+/** Opens a file and returns the quick fixes at a position. */
 async function quickFixes(path: string, words: string): Promise<readonly vscode.CodeAction[]> {
-	const [uri, position] = await place(path, words);
+	const [uri, position] = await positionOf(path, words);
 	await vscode.window.showTextDocument(uri);
 	return vscode.commands.executeCommand<vscode.CodeAction[]>(
 		"vscode.executeCodeActionProvider",
@@ -45,42 +45,42 @@ async function quickFixes(path: string, words: string): Promise<readonly vscode.
 }
 
 describe("opening a book", () => {
-	it("wakes the extension, with nobody calling it", async () => {
-		// The first findings come from the extension alone; nothing before this line has touched it.
-		await eventually(() => (findings().length > 0 ? true : null));
+	it("activates the extension", async () => {
+		// Nothing before this line has activated the extension.
+		await waitFor(() => (findings().length > 0 ? true : null));
 		const extension = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === "errata");
 		strictEqual(extension?.isActive, true);
 	});
 
-	it("shows what the command line reports, in chapters that are not open too", async () => {
+	it("shows the findings of the command line, also for chapters that are not open", async () => {
 		deepStrictEqual(vscode.window.visibleTextEditors, []);
-		const expected = reported();
+		const expected = cliFindings();
 		ok(expected.length > 20);
-		await eventually(() => (findings().length === expected.length ? true : null));
+		await waitFor(() => (findings().length === expected.length ? true : null));
 		deepStrictEqual(findings(), expected);
 	});
 
-	it("has every command that the palette lists", async () => {
+	it("registers every contributed command", async () => {
 		const { packageJSON } = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === "errata") ?? {};
-		const promised: string[] = packageJSON.contributes.commands.map(({ command }: { command: string }) => command);
-		const known = await vscode.commands.getCommands(true);
+		const contributed: string[] = packageJSON.contributes.commands.map(({ command }: { command: string }) => command);
+		const registered = await vscode.commands.getCommands(true);
 		deepStrictEqual(
-			promised.filter((command) => !known.includes(command)),
+			contributed.filter((command) => !registered.includes(command)),
 			[],
 		);
 	});
 
-	it("knows a .qmd file without the Quarto extension", async () => {
+	it("detects the language of a .qmd file without the Quarto extension", async () => {
 		const document = await vscode.workspace.openTextDocument(uriOf("reading.qmd"));
 		strictEqual(document.languageId, "quarto");
 	});
 });
 
 describe("reading", () => {
-	it("a hover tells what is behind a reference", async () => {
+	it("shows the target of a reference in a hover", async () => {
 		const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
 			"vscode.executeHoverProvider",
-			...(await place("scatter.qmd", "drawn in @fig-sp‸read")),
+			...(await positionOf("scatter.qmd", "drawn in @fig-sp‸read")),
 		);
 		const text = hovers.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value)).join();
 		match(text, /Figure 2\.1/);
@@ -90,10 +90,10 @@ describe("reading", () => {
 	it("goes to the definition in another chapter", async () => {
 		const links = await vscode.commands.executeCommand<vscode.LocationLink[]>(
 			"vscode.executeDefinitionProvider",
-			...(await place("index.qmd", "The chapters are @sec-re‸ading")),
+			...(await positionOf("index.qmd", "The chapters are @sec-re‸ading")),
 		);
 		const targets = links.map(({ targetUri, targetSelectionRange, targetRange }) =>
-			quote(new vscode.Location(targetUri, targetSelectionRange ?? targetRange)),
+			textAt(new vscode.Location(targetUri, targetSelectionRange ?? targetRange)),
 		);
 		deepStrictEqual(await Promise.all(targets), ["reading.qmd: sec-reading"]);
 	});
@@ -101,21 +101,21 @@ describe("reading", () => {
 	it("finds all references in the book", async () => {
 		const locations = await vscode.commands.executeCommand<vscode.Location[]>(
 			"vscode.executeReferenceProvider",
-			...(await place("combining.qmd", "{#sec-comb‸ining}")),
+			...(await positionOf("combining.qmd", "{#sec-comb‸ining}")),
 		);
 		const files = locations.map(({ uri }) => vscode.workspace.asRelativePath(uri));
 		deepStrictEqual([...new Set(files)].sort(), ["combining.qmd", "index.qmd"]);
 	});
 
-	it("highlights what means the same in the file", async () => {
+	it("highlights other occurrences in the file", async () => {
 		const highlights = await vscode.commands.executeCommand<vscode.DocumentHighlight[]>(
 			"vscode.executeDocumentHighlights",
-			...(await place("combining.qmd", "pendulum in @fig-pend‸ulum")),
+			...(await positionOf("combining.qmd", "pendulum in @fig-pend‸ulum")),
 		);
 		strictEqual(highlights.length, 2);
 	});
 
-	it("outlines a chapter and finds symbols of the book", async () => {
+	it("lists the symbols of a chapter and of the book", async () => {
 		const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
 			"vscode.executeDocumentSymbolProvider",
 			uriOf("combining.qmd"),
@@ -132,7 +132,7 @@ describe("reading", () => {
 		);
 	});
 
-	it("counts references above what is referred to, and shows them on a click", async () => {
+	it("shows the number of references in code lenses, and the references on click", async () => {
 		const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
 			"vscode.executeCodeLensProvider",
 			uriOf("combining.qmd"),
@@ -145,47 +145,48 @@ describe("reading", () => {
 		await vscode.commands.executeCommand("closeReferenceSearch");
 	});
 
-	it("shows numbers beside references, and stops when told so", async () => {
-		const ask = async () => {
+	it("shows numbers in inlay hints until the setting is off", async () => {
+		const hints = async () => {
 			const document = await vscode.workspace.openTextDocument(uriOf("scatter.qmd"));
 			const all = new vscode.Range(0, 0, document.lineCount, 0);
-			const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+			const result = await vscode.commands.executeCommand<vscode.InlayHint[]>(
 				"vscode.executeInlayHintProvider",
 				document.uri,
 				all,
 			);
-			return hints.map(({ label }) => String(label));
+			return result.map(({ label }) => String(label));
 		};
-		ok((await ask()).some((label) => label.includes("2.1")));
+		ok((await hints()).some((label) => label.includes("2.1")));
 		const settings = vscode.workspace.getConfiguration("errata");
 		await settings.update("inlayHints", false, vscode.ConfigurationTarget.Workspace);
-		for (let left = 200; (await ask()).length > 0; left--) ok(left > 0, "inlay hints were switched off and stay");
+		for (let left = 200; (await hints()).length > 0; left--)
+			ok(left > 0, "inlay hints remain although the setting is off");
 		await settings.update("inlayHints", undefined, vscode.ConfigurationTarget.Workspace);
 	});
 });
 
 describe("writing", () => {
-	it("completes references with what the book has", async () => {
+	it("completes references with the labels of the book", async () => {
 		const list = await vscode.commands.executeCommand<vscode.CompletionList>(
 			"vscode.executeCompletionItemProvider",
-			...(await place("reading.qmd", "pencil in @fig-‸rular")),
+			...(await positionOf("reading.qmd", "pencil in @fig-‸rular")),
 		);
 		const labels = list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
 		ok(labels.includes("fig-ruler"), labels.join());
 		ok(labels.includes("fig-pendulum"), labels.join());
 	});
 
-	it("renames an anchor in every chapter that refers to it", async () => {
+	it("renames a label in every chapter that refers to it", async () => {
 		const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
 			"vscode.executeDocumentRenameProvider",
-			...(await place("scatter.qmd", "{#sec-sca‸tter}")),
+			...(await positionOf("scatter.qmd", "{#sec-sca‸tter}")),
 			"sec-spread",
 		);
 		const files = edit.entries().map(([uri]) => vscode.workspace.asRelativePath(uri));
 		deepStrictEqual(files.sort(), ["index.qmd", "scatter.qmd"]);
 	});
 
-	it("repairs a broken reference, and sees it come back on undo", async () => {
+	it("fixes a broken reference, which returns on undo", async () => {
 		const broken = /^reading\.qmd:3:\d+ unresolved-reference/;
 		await until(true, broken);
 		const actions = await quickFixes("reading.qmd", "pencil in @fig-ru‸lar");
@@ -197,7 +198,7 @@ describe("writing", () => {
 		await until(true, broken);
 	});
 
-	it("shows what a passage repeats beside it", async () => {
+	it("opens the other location of a repeated passage beside the editor", async () => {
 		await until(true, /^history\.qmd:\d+:\d+ repeated-passage/);
 		const actions = await quickFixes("history.qmd", "Whoever repeats a measure‸ment");
 		const { command } = actions.find(({ title }) => title === "Show both places") ?? {};
@@ -225,9 +226,9 @@ describe("writing", () => {
 });
 
 describe("language models", () => {
-	it("may ask what the book knows, and get places", async () => {
-		const lent = vscode.lm.tools.map(({ name }) => name).filter((name) => name.startsWith("errata_"));
-		deepStrictEqual(lent.sort(), ["errata_anchor", "errata_findings", "errata_outline", "errata_term"]);
+	it("can call the tools, which return locations", async () => {
+		const tools = vscode.lm.tools.map(({ name }) => name).filter((name) => name.startsWith("errata_"));
+		deepStrictEqual(tools.sort(), ["errata_anchor", "errata_findings", "errata_outline", "errata_term"]);
 		const options = { input: { id: "fig-ruler" }, toolInvocationToken: undefined };
 		const { content } = await vscode.lm.invokeTool("errata_anchor", options);
 		const [part] = content as vscode.LanguageModelTextPart[];
@@ -235,8 +236,8 @@ describe("language models", () => {
 	});
 });
 
-describe("the world outside", () => {
-	it("takes in a file that another program writes and deletes", async () => {
+describe("changes outside the editor", () => {
+	it("detects that another program creates and deletes a file", async () => {
 		const missing = /^_quarto\.yml:\d+:\d+ missing-chapter-file/;
 		await until(true, missing);
 		writeFileSync(join(folder, "checking.qmd"), "# Checking {#sec-checking}\n");
@@ -245,10 +246,10 @@ describe("the world outside", () => {
 		await until(true, missing);
 	});
 
-	it("starts anew when asked to, and finds the same", async () => {
+	it("finds the same after a restart", async () => {
 		const before = findings();
 		await vscode.commands.executeCommand("errata.restart");
-		// They come file by file.
-		await eventually(() => (isDeepStrictEqual(findings(), before) ? true : null));
+		// Diagnostics arrive file by file.
+		await waitFor(() => (isDeepStrictEqual(findings(), before) ? true : null));
 	});
 });

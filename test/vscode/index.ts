@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Mocha from "mocha";
 
-/** What the extension host calls: runs the suite beside this file and writes its counts where the driver wants them. */
+/** Called by the extension host. Runs the suite and writes its counts to the file `ERRATA_RESULTS`. */
 export async function run(): Promise<void> {
 	const mocha = new Mocha({ ui: "bdd", timeout: 30_000, color: false });
 	mocha.addFile(join(__dirname, "extension.test.js"));

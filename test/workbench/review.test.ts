@@ -1,35 +1,35 @@
-/** The page “Review” in the packaged extension: opened, followed into the text, exported. */
+/** The page *Review* in the packaged extension. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { type Opened, openBook } from "./opened.ts";
-import type { Person } from "./person.ts";
+import { type OpenBook, openBook } from "./open-book.ts";
+import type { WorkbenchPage } from "./workbench-page.ts";
 
-let opened: Opened;
+let session: OpenBook;
 let page: Page;
-let person: Person;
-/** The folder that is open. */
+let workbench: WorkbenchPage;
+/** Path of the open folder. */
 let book: string;
 
 beforeAll(async () => {
-	opened = await openBook("test/review", "review");
-	({ page, person, book } = opened);
-	await person.status(/8 chapters/).waitFor();
+	session = await openBook("test/review", "review");
+	({ page, workbench, book } = session);
+	await workbench.statusBarItem(/8 chapters/).waitFor();
 });
 
-afterAll(() => opened?.close());
+afterAll(() => session?.close());
 
-afterEach(({ task }) => opened?.pictureAfter(task));
+afterEach(({ task }) => session?.screenshotAfter(task));
 
-/** What stands in the page; each page is a frame in a frame. */
+/** The page's content: a webview is a frame within a frame. */
 function review(): FrameLocator {
 	return page.frameLocator("iframe.webview.ready").last().frameLocator("#active-frame");
 }
 
-test("the command opens the page, with the shape of the book and its findings", async () => {
-	await person.open("heat.qmd");
-	await person.command("Errata: Review Book");
+test("the command opens the page with the structure and the findings of the book", async () => {
+	await workbench.openFile("heat.qmd");
+	await workbench.runCommand("Errata: Review Book");
 	await review().getByRole("heading", { name: "What Makes a Clock Go" }).waitFor();
 	await review().getByRole("table").first().waitFor();
 	expect(await review().locator("table.matrix tbody tr").count()).toBe(8);
@@ -37,22 +37,22 @@ test("the command opens the page, with the shape of the book and its findings", 
 	await review().getByText("leaves out “Setting Up and Repairing”").waitFor();
 });
 
-test("a link goes to the place in the text", async () => {
+test("a link opens its location in the chapter", async () => {
 	const finding = review().locator("#arc li.warning", { hasText: "we saw in" });
 	await finding.locator(".place a").click();
-	await person.isIn("power.qmd");
+	await workbench.waitForEditor("power.qmd");
 	const line = readFileSync(join(book, "power.qmd"), "utf8")
 		.split("\n")
 		.findIndex((text) => text.includes("we saw in @sec-heat"));
-	await person.status(new RegExp(`^Ln ${line + 1}, Col \\d+`)).waitFor();
+	await workbench.statusBarItem(new RegExp(`^Ln ${line + 1}, Col \\d+`)).waitFor();
 });
 
-test("an edit of the book is seen in the page, which stays where it was read", async () => {
+test("an edit updates the page and keeps its scroll position", async () => {
 	const numbers = review().locator("details", { hasText: "The same in numbers" }).first();
 	await numbers.locator("summary").click();
 	await numbers.locator("table").first().waitFor();
 	await page.locator(".editor-instance .view-line", { hasText: "As we saw in" }).first().click();
-	await person.isIn("power.qmd");
+	await workbench.waitForEditor("power.qmd");
 	const top = () =>
 		review()
 			.locator("body")
@@ -68,26 +68,26 @@ test("an edit of the book is seen in the page, which stays where it was read", a
 	await review().locator("#arc li.warning", { hasText: "we saw in" }).waitFor();
 });
 
-test("it is exported where the person says", async () => {
+test("Export writes the selected file", async () => {
 	await review().getByRole("button", { name: "Markdown" }).click();
 	const target = join(book, "review.md");
 	await expect.poll(() => page.locator(".quick-input-widget:visible input:focus").inputValue()).toBe(target);
-	// Until it has listed the folder it takes no answer.
+	// The dialog accepts no input until it has listed the folder.
 	await page.locator(".quick-input-list .monaco-list-row", { hasText: "images" }).waitFor();
 	await page.keyboard.press("Enter");
 	await expect.poll(() => existsSync(target)).toBe(true);
 	await expect.poll(() => readFileSync(target, "utf8")).toContain("# Review: What Makes a Clock Go");
 });
 
-test("the prompt for a language model is put on the clipboard, with its length", async () => {
+test("Copy Prompt copies the prompt and shows its length", async () => {
 	await review().getByRole("button", { name: "Copy Prompt" }).click();
-	const choice = page.locator(".quick-input-list .monaco-list-row", { hasText: "The whole book" });
+	const choice = page.locator(".quick-input-list .monaco-list-row", { hasText: "Whole book" });
 	await choice.waitFor();
 	expect(await choice.textContent()).toMatch(/about [\d,]+ tokens/);
-	// The chapter that the page was opened from, wherever the cursor is now.
+	// The chapter from which the page was opened, wherever the cursor is now.
 	await page.locator(".quick-input-list .monaco-list-row", { hasText: "Chapter 6" }).waitFor();
-	await person.choose("The whole book");
-	await page.locator(".notification-toast", { hasText: "The review prompt is on the clipboard" }).waitFor();
+	await workbench.pick("Whole book");
+	await page.locator(".notification-toast", { hasText: "Review prompt copied to the clipboard" }).waitFor();
 	const prompt = await page.evaluate(() => navigator.clipboard.readText());
 	expect(prompt).toMatch(/^You edit technical books/);
 	expect(prompt).toContain("--- START OF CHAPTER: conclusion.qmd ---");

@@ -1,4 +1,4 @@
-/** Stands in for @vscode/fs-copyfile, a native addon: copies the plain way. */
+/** Replaces the native addon @vscode/fs-copyfile with Node's own copy functions. */
 const { cpSync, promises } = require("node:fs");
 
 exports.cp = (from, to, options) => promises.cp(from, to, { recursive: true, ...options });

@@ -1,4 +1,4 @@
-/** Stands in for @vscode/native-watchdog, a native addon: ends this process when its parent is gone. */
+/** Replaces the native addon @vscode/native-watchdog: exits when the parent process has exited. */
 exports.start = (parent) => {
 	const watch = () => {
 		try {

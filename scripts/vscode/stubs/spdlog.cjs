@@ -1,4 +1,4 @@
-/** Stands in for @vscode/spdlog, a native addon: appends each message to the log file. */
+/** Replaces the native addon @vscode/spdlog: appends each message to the log file. */
 const { appendFileSync, mkdirSync } = require("node:fs");
 const { dirname } = require("node:path");
 
@@ -15,7 +15,7 @@ class Logger {
 		try {
 			appendFileSync(this.file, `${message}\n`);
 		} catch {
-			// The folder of the log is gone when the server is being taken down.
+			// The log folder may already be deleted during shutdown.
 		}
 	}
 	getLevel() {
@@ -35,7 +35,7 @@ async function createLogger(_name, file) {
 	return new Logger(file);
 }
 
-// One by one: what imports them finds only names that are written out like this.
+// One assignment each, because ES module imports only see statically assigned names.
 exports.version = 0;
 exports.setFlushOn = () => {};
 exports.createRotatingLogger = createLogger;

@@ -1,5 +1,6 @@
 /** What needs a library: a program of its own, so that what can be answered without one does not pay for loading it. */
 
+import { isReviewRule } from "../linter/rule.ts";
 import type { Command } from "./arguments.ts";
 import { saveOutput } from "./cached-output.ts";
 import { check } from "./check.ts";
@@ -19,10 +20,7 @@ const none = (): boolean => false;
 export async function run(command: FolderCommand): Promise<number> {
 	switch (command.name) {
 		case "check": {
-			const open = await openFolder(
-				command.folder,
-				(rule) => command.review || rule.scope === "audit" || rule.when !== "review",
-			);
+			const open = await openFolder(command.folder, (rule) => command.review || !isReviewRule(rule));
 			const printed = await check(open, command);
 			process.stdout.write(printed.text);
 			if (open.isSelfContained()) await saveOutput(command, open.library, printed);

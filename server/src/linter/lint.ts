@@ -4,10 +4,9 @@ import type { Chapter } from "../chapter/facts.ts";
 import { runToCompletion } from "../text/memoize.ts";
 import { rules } from "./registry.ts";
 import type { AuditRule, Finding } from "./rule.ts";
-import { levelOf, type ReportFailure, type RuleFindings, runRule, runRules } from "./run-rules.ts";
+import { levelOf, type ReportFailure, type RuleFindings, ruleIds, runRule, runRules } from "./run-rules.ts";
 import { applyDirectives } from "./suppressions.ts";
 
-const ruleIds: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
 const auditRules: readonly AuditRule[] = rules.filter((rule) => rule.scope === "audit");
 
 /** Everything that is wrong in a book: findings by path, sorted by position. Paths without findings are absent. */

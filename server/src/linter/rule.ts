@@ -77,11 +77,23 @@ export interface Audit {
 	readonly suppressions: readonly Suppression[];
 }
 
-export type Rule = ChapterRule | BookRule | AuditRule;
+/** A rule about the configuration of a book. It runs on every edit, also where the configuration cannot be read. */
+export interface ConfigurationRule extends RuleText {
+	readonly scope: "configuration";
+	/** @param rules the ids of all rules */
+	check(book: Book, rules: ReadonlySet<string>): Iterable<FindingDraft>;
+}
 
-/** Whether a language server runs a rule once typing pauses. Audit rules run with whatever has been found. */
+export type Rule = ChapterRule | BookRule | AuditRule | ConfigurationRule;
+
+/** Whether a rule reads all prose, so that the command line runs it for `--review` only. */
+export function isReviewRule(rule: Rule): boolean {
+	return "when" in rule && rule.when === "review";
+}
+
+/** Whether a language server runs a rule only once typing pauses. */
 export function isDeferred(rule: Rule): boolean {
-	return rule.scope !== "audit" && rule.when !== "edit";
+	return "when" in rule && rule.when !== "edit";
 }
 
 /** What a rule's check yields: a finding without its rule. */

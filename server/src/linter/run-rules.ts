@@ -25,6 +25,8 @@ export type ReportFailure = (failure: RuleFailure) => void;
 /** The findings of some rules by path. */
 export type RuleFindings = ReadonlyMap<string, readonly Finding[]>;
 
+export const ruleIds: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
+
 /** What the settings say of a rule's severity; null where they leave it to the rule. */
 export type Level = Severity | "off" | null;
 
@@ -70,6 +72,8 @@ export function* runRules(
 		} else if (rule.scope === "book" && isConfigured) {
 			add(yield* runRule(rule, level, chapters, null, () => rule.check(book), onFailure));
 			yield null;
+		} else if (rule.scope === "configuration") {
+			add(yield* runRule(rule, level, chapters, null, () => rule.check(book, ruleIds), onFailure));
 		}
 	}
 	return byPath;

@@ -24,7 +24,8 @@ export function toLineAndColumn(
 
 /** A location as text: `power.qmd:20`. */
 export function formatLocation(session: FolderSession, location: CoreLocation): string {
-	return `${location.path}:${toLineAndColumn(session, location).line}`;
+	const { line } = toLineAndColumn(session, location);
+	return `${location.path}:${line}`;
 }
 
 /** Gives the images of a hover addresses that the editor can load. */

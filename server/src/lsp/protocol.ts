@@ -55,6 +55,8 @@ export interface BookFigure {
 	readonly references: number;
 	/** What it lacks, as text. */
 	readonly gaps: readonly string[];
+	/** Whether it lacks alt text; a decorative part of a figure does not. */
+	readonly needsAltText: boolean;
 	readonly uri: string;
 	readonly range: Range;
 	/** URIs of the image files that it shows. */

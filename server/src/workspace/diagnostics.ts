@@ -165,7 +165,8 @@ export class DiagnosticStore {
 
 	/** The same for all files, sorted by path: of one book, or of all of them. */
 	all(id: number | null = null): Findings {
-		const states = id === null ? [...this.#books.values()] : [this.#books.get(id)].filter((state) => state !== undefined);
+		const states =
+			id === null ? [...this.#books.values()] : [this.#books.get(id)].filter((state) => state !== undefined);
 		const all = new Map<string, readonly Finding[]>();
 		for (const path of [...new Set(states.flatMap((state) => [...pathsOf(state)]))].sort()) {
 			const findings = mergeFindings(states.map((state) => this.#visibleIn(state, path)));

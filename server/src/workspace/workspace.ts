@@ -287,9 +287,9 @@ export class Workspace {
 			const revision = this.#diagnostics.revision(id);
 			const run = (isSelected: (rule: Rule) => boolean) =>
 				runToCompletion(runRules(book, (rule) => this.#isEnabled(rule) && isSelected(rule), this.#onFailure));
-			for (const scope of ["chapter", "book"] as const) {
-				const findings = run((rule) => rule.scope === scope && !isDeferred(rule));
-				this.#diagnostics.set(id, scope, findings, revision);
+			for (const layer of ["chapter", "book"] as const) {
+				const findings = run((rule) => !isDeferred(rule) && (rule.scope === "chapter") === (layer === "chapter"));
+				this.#diagnostics.set(id, layer, findings, revision);
 			}
 			if (this.#options.defersRules !== true) this.#diagnostics.set(id, "deferred", run(isDeferred), revision);
 			else if (previous) this.#restore(id, book, previous);
@@ -299,7 +299,12 @@ export class Workspace {
 	#restore(id: number, book: Book, previous: PreviousSession): void {
 		const { root, config } = book.project;
 		const found = previous.deferred.find((one) => one.root === root && one.config === config);
-		if (found) this.#diagnostics.restore(id, found.findings, changesSince(previous, (path) => this.text(path)));
+		if (found)
+			this.#diagnostics.restore(
+				id,
+				found.findings,
+				changesSince(previous, (path) => this.text(path)),
+			);
 	}
 
 	#rebaseFindings(): void {
@@ -320,7 +325,11 @@ export class Workspace {
 	/** Reads until nothing is missing: what is read may name more files. */
 	async #readNeeded(progress: (done: number, total: number) => void = () => {}): Promise<void> {
 		let done = 0;
-		for (let unread = this.#projects.discoverProjects(); unread.length > 0; unread = this.#projects.discoverProjects()) {
+		for (
+			let unread = this.#projects.discoverProjects();
+			unread.length > 0;
+			unread = this.#projects.discoverProjects()
+		) {
 			const total = done + unread.length;
 			await this.#read(unread, () => progress(++done, total));
 		}

@@ -7,17 +7,13 @@ import { handle, type RequestContext } from "../request-context.ts";
 
 export function handleCodeLens(context: RequestContext): void {
 	context.connection.onCodeLens(
-		handle(
-			context,
-			"codeLens",
-			[] as CodeLens[],
-			({ session, book, path, text }, { textDocument }: CodeLensParams) =>
-				lenses(book, path).map(({ span, title, places }) => {
-					const range = toRange(text, span);
-					const targets = places.map((place) => toLocation(session, place));
-					const command = targets.length > 0 ? SHOW_REFERENCES : "";
-					return { range, command: { title, command, arguments: [textDocument.uri, range.start, targets] } };
-				}),
+		handle(context, "codeLens", [] as CodeLens[], ({ session, book, path, text }, { textDocument }: CodeLensParams) =>
+			lenses(book, path).map(({ span, title, places }) => {
+				const range = toRange(text, span);
+				const targets = places.map((place) => toLocation(session, place));
+				const command = targets.length > 0 ? SHOW_REFERENCES : "";
+				return { range, command: { title, command, arguments: [textDocument.uri, range.start, targets] } };
+			}),
 		),
 	);
 }

@@ -1,7 +1,7 @@
 import { type ContentsNode, contentsOf } from "../../reports/contents.ts";
 import { gapNames } from "../../reports/phrases.ts";
-import { toLocation } from "../locations.ts";
 import type { FolderSession } from "../folder-session.ts";
+import { toLocation } from "../locations.ts";
 import { type BookContents, type BookNode, CONTENTS } from "../protocol.ts";
 import type { RequestContext } from "../request-context.ts";
 import { forEachBook } from "./each-book.ts";

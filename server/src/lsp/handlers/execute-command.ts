@@ -17,7 +17,9 @@ export function handleExecuteCommand(context: RequestContext): void {
 			await session.opened();
 			context.flush();
 			session.runDeferredRules();
-			const findings = document ? session.findingsOfBook(document.book) : [...session.workspace.findings.values()].flat();
+			const findings = document
+				? session.findingsOfBook(document.book)
+				: [...session.workspace.findings.values()].flat();
 			const edits = safeEdits(findings);
 			if (edits.length === 0) continue;
 			isApplied = true;

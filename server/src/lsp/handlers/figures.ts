@@ -41,6 +41,7 @@ function toFigure(item: Listed, book: Book, session: FolderSession): BookFigure 
 		texts: descriptionsOf(book, path, span.start, id ?? ""),
 		references: mentions,
 		gaps: gaps.map((gap) => gapNames[gap]),
+		needsAltText: gaps.includes("no-alt-text"),
 		...toLocation(session, { path, span }),
 		images: images.map((image) => session.uriOf(image.path)),
 		absent,

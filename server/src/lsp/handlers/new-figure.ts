@@ -22,6 +22,8 @@ export function handleNewFigure(context: RequestContext): void {
 function toSnippet(pieces: readonly Piece[]): string {
 	let stop = 0;
 	return pieces
-		.map((piece) => (typeof piece === "string" ? escapeSnippet(piece) : `\${${++stop}:${escapeSnippet(piece.replace)}}`))
+		.map((piece) =>
+			typeof piece === "string" ? escapeSnippet(piece) : `\${${++stop}:${escapeSnippet(piece.replace)}}`,
+		)
 		.join("");
 }

@@ -56,7 +56,10 @@ function reviewsOf({ sessions }: RequestContext, { uri, alone }: ReviewParams): 
 	);
 }
 
-function documentOf(reviewed: readonly ReviewedBook[], format: ReviewParams["format"]): Omit<ReviewDocument, "revision"> {
+function documentOf(
+	reviewed: readonly ReviewedBook[],
+	format: ReviewParams["format"],
+): Omit<ReviewDocument, "revision"> {
 	const { only, chapters, title } = reviewed[0]!.review;
 	const text = textIn(reviewed, format);
 	return {

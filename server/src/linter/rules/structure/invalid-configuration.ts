@@ -3,11 +3,11 @@ import { folderOf, relativePath, resolve } from "../../../project/paths.ts";
 import { closest } from "../../../project/settings.ts";
 import type { Text } from "../../../text/span.ts";
 import { fileName } from "../../messages.ts";
-import type { AuditRule, FindingDraft, Fix } from "../../rule.ts";
+import type { ConfigurationRule, FindingDraft, Fix } from "../../rule.ts";
 
-export const invalidConfiguration: AuditRule = {
+export const invalidConfiguration: ConfigurationRule = {
 	id: "invalid-configuration",
-	scope: "audit",
+	scope: "configuration",
 	severity: "error",
 	title: "A configuration that cannot be read as it is written",
 	why: "Quarto stops at a broken `_quarto.yml`. What is misspelt in `_errata.yml` has no effect: a rule that was to be off still speaks, or one that was to be an error stays quiet. A `configuration` must name a file that builds a book of this folder: a profile (`_quarto-print.yml`), or a configuration that is copied to `_quarto.yml` before the build.",
@@ -35,7 +35,7 @@ export const invalidConfiguration: AuditRule = {
 			"index.qmd": "# Wool\n\nShorn in spring.\n",
 		},
 	],
-	*check({ book, rules }) {
+	*check(book, rules) {
 		const { settings, project } = book;
 		yield* project.problems;
 		const { path } = settings;

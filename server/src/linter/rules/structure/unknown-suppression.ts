@@ -33,7 +33,8 @@ Oil dries slowly (@sec-oil).
 		for (const directive of directives) {
 			for (const rule of directive.rules) if (!rules.has(rule.text)) yield unknown(path, rule, rules);
 		}
-	},};
+	},
+};
 
 function unknown(path: string, { text, span }: Text, rules: ReadonlySet<string>): FindingDraft {
 	const near = nearestNames(text, rules, 3);

@@ -11,24 +11,24 @@ import {
 	StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
 import { lineAt, lineStarts } from "../server/src/text/lines.ts";
-import { keyOf, type Place } from "./edits.ts";
-import { now } from "./figures.ts";
+import { type EditPosition, keyAt } from "./edits.ts";
+import { now } from "./statistics.ts";
 
-/** A language server under measure, over one folder. It is spoken to as an editor would; times are in milliseconds. */
+/** A client of a language server process that measures the server. All times are in ms. */
 export class MeasuredServer {
 	readonly started = now();
 	readonly #child;
 	readonly #connection;
 	readonly #root: string;
 	#version = 1;
-	/** Told of what is published of the document under edit. */
+	/** Called for each `publishDiagnostics`. */
 	#published: (version: number | undefined) => void = () => {};
-	/** Whether diagnostics are asked for; else the server sends them. */
-	#isAsked = false;
+	/** Whether the server supports pull diagnostics; otherwise it pushes them. */
+	#pullsDiagnostics = false;
 
 	/**
 	 * @param command the program and its arguments
-	 * @param env variables beside those of this process
+	 * @param env environment variables besides those of this process
 	 */
 	constructor(
 		[program, ...args]: readonly [string, ...string[]],
@@ -50,15 +50,17 @@ export class MeasuredServer {
 		this.#connection.listen();
 	}
 
-	onNotification<Params>(method: string, take: (params: Params) => void): void {
-		this.#connection.onNotification(method, take);
+	/** Registers a handler for a notification of the server. */
+	onNotification<Params>(method: string, handler: (params: Params) => void): void {
+		this.#connection.onNotification(method, handler);
 	}
 
-	ask(method: string, params: object): Promise<unknown> {
+	/** Sends a request and returns the result. */
+	request(method: string, params: object): Promise<unknown> {
 		return this.#connection.sendRequest(method, params);
 	}
 
-	/** @param options of the server's own */
+	/** @param options `initializationOptions` of the server */
 	async initialize(options: object = {}): Promise<void> {
 		const { capabilities } = await this.#connection.sendRequest<InitializeResult>("initialize", {
 			processId: process.pid,
@@ -67,16 +69,17 @@ export class MeasuredServer {
 			workspaceFolders: [{ uri: this.#root, name: "book" }],
 			initializationOptions: options,
 		});
-		this.#isAsked = capabilities.diagnosticProvider !== undefined;
+		this.#pullsDiagnostics = capabilities.diagnosticProvider !== undefined;
 		await this.#connection.sendNotification("initialized", {});
 	}
 
+	/** The URI of a file, by its path from the folder. */
 	uri(path: string): string {
 		return `${this.#root}/${path.split("/").map(encodeURIComponent).join("/")}`;
 	}
 
-	/** Opens a chapter: the time to its diagnostics. */
-	open({ path, text }: Place): Promise<number> {
+	/** Opens a chapter. Returns the time to its diagnostics. */
+	open({ path, text }: EditPosition): Promise<number> {
 		const textDocument = { uri: this.uri(path), languageId: "quarto", version: this.#version, text };
 		return this.#timed(textDocument.uri, () =>
 			this.#connection.sendNotification("textDocument/didOpen", { textDocument }),
@@ -84,18 +87,18 @@ export class MeasuredServer {
 	}
 
 	/**
-	 * Types into an open chapter: the time from each key to the diagnostics of that text.
+	 * Types into an open chapter. Returns the time from each key to the diagnostics of the resulting version.
 	 *
-	 * @param interval the milliseconds from one key to the next, where the answer does not take longer
+	 * @param interval minimum time between two keys
 	 */
-	async type({ path, text, offset }: Place, edits: number, interval = 0): Promise<readonly number[]> {
+	async type({ path, text, offset }: EditPosition, edits: number, interval = 0): Promise<readonly number[]> {
 		const starts = lineStarts(text);
 		const line = lineAt(starts, offset);
 		const uri = this.uri(path);
 		const times: number[] = [];
 		for (let edit = 0; edit < edits; edit++) {
-			const place = { line, character: offset - (starts[line] as number) + edit };
-			const contentChanges = [{ range: { start: place, end: place }, text: keyOf(edit) }];
+			const position = { line, character: offset - (starts[line] as number) + edit };
+			const contentChanges = [{ range: { start: position, end: position }, text: keyAt(edit) }];
 			const textDocument = { uri, version: ++this.#version };
 			const time = await this.#timed(uri, () =>
 				this.#connection.sendNotification("textDocument/didChange", { textDocument, contentChanges }),
@@ -108,22 +111,22 @@ export class MeasuredServer {
 
 	async #timed(uri: string, send: () => Promise<void>): Promise<number> {
 		const before = now();
-		const wanted = this.#version;
+		const expected = this.#version;
 		const published = new Promise<void>((done) => {
 			this.#published = (version) => {
-				if (version === undefined || version >= wanted) done();
+				if (version === undefined || version >= expected) done();
 			};
 		});
 		await send();
-		if (this.#isAsked) await this.ask("textDocument/diagnostic", { textDocument: { uri } });
+		if (this.#pullsDiagnostics) await this.request("textDocument/diagnostic", { textDocument: { uri } });
 		else await published;
 		return now() - before;
 	}
 
 	/**
-	 * What it holds, in millions of bytes; null where the system does not tell.
+	 * Resident memory in MB; null outside Linux.
 	 *
-	 * @param part `RssAnon` for its own alone, `RssFile` for the program that lies in files and may be shared
+	 * @param part `RssAnon` for private memory only, `RssFile` for mapped files, which processes may share
 	 */
 	memory(part: "VmRSS" | "RssAnon" | "RssFile" = "VmRSS"): number | null {
 		try {
@@ -134,19 +137,20 @@ export class MeasuredServer {
 		}
 	}
 
-	/** The processor time so far. */
+	/** CPU time so far; null outside Linux. */
 	processorTime(): number | null {
 		try {
 			const fields = readFileSync(`/proc/${this.#child.pid}/stat`, "utf8").split(") ")[1]!.split(" ");
-			// Ticks of a hundredth of a second.
+			// In ticks of 10 ms.
 			return (Number(fields[11]) + Number(fields[12])) * 10;
 		} catch {
 			return null;
 		}
 	}
 
+	/** Shuts the server down. */
 	async stop(): Promise<void> {
-		await this.ask("shutdown", {}).catch(() => null);
+		await this.request("shutdown", {}).catch(() => null);
 		await this.#connection.sendNotification("exit");
 		this.#connection.dispose();
 		this.#child.kill();

@@ -1,4 +1,4 @@
-/** Everything that can be asked of a book: each question of an editor, every list, the review. */
+/** Runs every feature on a book: all editor requests, all reports, the review. */
 import type { Book } from "../server/src/book/book.ts";
 import { lenses } from "../server/src/features/code-lens.ts";
 import { completion } from "../server/src/features/completion.ts";
@@ -20,8 +20,8 @@ import { reviewOf } from "../server/src/reports/review/review.ts";
 import { Workspace } from "../server/src/workspace/workspace.ts";
 import { bookFiles, MemoryFiles } from "../test/memory.ts";
 
-/** Reads a chapter as the only one of a book, judges it by every rule and asks everything of it. Throws what is thrown. */
-export async function askEverything(text: string): Promise<void> {
+/** Makes a book of one chapter, runs every rule and every feature on it, and rethrows any exception. */
+export async function runAllFeatures(text: string): Promise<void> {
 	const library = new Workspace(new MemoryFiles(bookFiles(text)), {
 		onFailure: ({ error }) => {
 			throw error;
@@ -30,7 +30,7 @@ export async function askEverything(text: string): Promise<void> {
 	await library.open();
 	for (const book of library.books) {
 		for (const path of book.chapters.keys()) {
-			for (const offset of [0, text.length >> 1, text.length]) askAt(book, path, Math.min(offset, text.length));
+			for (const offset of [0, text.length >> 1, text.length]) runFeaturesAt(book, path, Math.min(offset, text.length));
 			documentSymbols(book, path);
 			documentLinks(book, path);
 			lenses(book, path);
@@ -46,7 +46,7 @@ export async function askEverything(text: string): Promise<void> {
 	workspaceSymbols(library.books, "a");
 }
 
-function askAt(book: Book, path: string, offset: number): void {
+function runFeaturesAt(book: Book, path: string, offset: number): void {
 	hover(book, path, offset);
 	definition(book, path, offset);
 	references(book, path, offset, true);

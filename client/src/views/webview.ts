@@ -1,8 +1,12 @@
-/** What the pages of the extension have in common: a panel, a strict policy, a style sheet and a script of their name. */
+/** Shared parts of the webviews: the panel, the content security policy, and the HTML that loads the script and styles. */
 import { type ExtensionContext, Uri, ViewColumn, type Webview, type WebviewPanel, window } from "vscode";
 
-/** @param folders beside the page's own files, what it may show pictures of */
-export function openPage(
+/**
+ * Creates the panel of a page.
+ *
+ * @param folders folders, besides the page's own, from which it may load images
+ */
+export function createPagePanel(
 	{ extensionUri }: ExtensionContext,
 	name: string,
 	title: string,
@@ -12,19 +16,19 @@ export function openPage(
 		enableScripts: true,
 		enableFindWidget: true,
 		retainContextWhenHidden: true,
-		localResourceRoots: [assetsOf(extensionUri), ...folders],
+		localResourceRoots: [assetsUri(extensionUri), ...folders],
 	});
 	panel.iconPath = Uri.joinPath(extensionUri, "docs", "images", "icon.png");
 	return panel;
 }
 
 /**
- * The page `name`, with the style sheet and the script of that name.
+ * The HTML of a page. Loads `dist/page/<name>.css` and `dist/page/<name>.js`.
  *
- * @param body what stands in it; no script in it runs
- * @param style of the body, beside the style sheet
+ * @param body HTML of the body; the content security policy blocks scripts in it
+ * @param style CSS to apply besides the style sheet
  */
-export function shell(
+export function pageHtml(
 	webview: Webview,
 	{ extensionUri }: ExtensionContext,
 	name: string,
@@ -32,7 +36,7 @@ export function shell(
 	body: string,
 	style = "",
 ): string {
-	const uri = (file: string) => webview.asWebviewUri(Uri.joinPath(assetsOf(extensionUri), file));
+	const uri = (file: string) => webview.asWebviewUri(Uri.joinPath(assetsUri(extensionUri), file));
 	const source = webview.cspSource;
 	const nonce = crypto.randomUUID();
 	const policy = `default-src 'none'; img-src ${source}; style-src ${source} 'nonce-${nonce}'; script-src ${source}; base-uri 'none'; form-action 'none'`;
@@ -53,6 +57,6 @@ ${body}
 </html>`;
 }
 
-function assetsOf(extensionUri: Uri): Uri {
+function assetsUri(extensionUri: Uri): Uri {
 	return Uri.joinPath(extensionUri, "dist", "page");
 }

@@ -1,14 +1,17 @@
+/** Monotonic time in ms. */
 export const now = (): number => performance.now();
 
-export function line(name: string, value: string): void {
+/** Prints a name and a value in columns. */
+export function printRow(name: string, value: string): void {
 	process.stdout.write(`${name.padEnd(56)} ${value}\n`);
 }
 
+/** The median; NaN without values. */
 export function median(times: readonly number[]): number {
 	return quantile(times, 0.5);
 }
 
-/** The median, and what 95 and 99 of a hundred stay under. */
+/** The 50th, 95th and 99th percentiles, as text. */
 export function quantiles(times: readonly number[]): string {
 	const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(times, share).toFixed(1));
 	return `p50 ${p50}  p95 ${p95}  p99 ${p99} ms`;

@@ -1,5 +1,5 @@
-/** What opens and is never closed, nests without end, or begins a search at each step: repeated, alone on a line and each on its own. */
-export const openers: readonly string[] = [
+/** Fragments that, repeated, could take superlinear time: unclosed delimiters, unbounded nesting, a search at each position. */
+export const pathologicalFragments: readonly string[] = [
 	..."[({<`$*_^~\"'@#|>\\!-+=:.",
 	"**",
 	"***",

@@ -1,5 +1,5 @@
-/** What authors type, whole and broken: the campaign puts it anywhere. */
-export const pieces: readonly string[] = [
+/** Valid and broken pieces of Quarto Markdown that the fuzzers insert at random places. */
+export const fragments: readonly string[] = [
 	..."abc ,.;:!?()[]{}*_`$@#^~|<>\\\"'-=+/&%\n\t",
 	"\n\n",
 	"\r\n",

@@ -1,8 +1,9 @@
 import { type Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem, window } from "vscode";
-import type { Status } from "../../server/src/lsp/status.ts";
+import type { Status } from "../../server/src/lsp/protocol.ts";
 
-/** The words in the status bar: how much was read and what was found. Hidden where there is no book. */
+/** The status bar item: indexing progress, then the numbers of chapters, errors and warnings. Hidden without a book. */
 export class StatusItem implements Disposable {
+	/** The last status from the server; null before the first. */
 	status: Status | null = null;
 	readonly #item: StatusBarItem;
 
@@ -15,13 +16,13 @@ export class StatusItem implements Disposable {
 	show(status: Status): void {
 		this.status = status;
 		const { state, chapters, total, errors, warnings } = status;
-		const about = describe(status);
+		const summary = summarize(status);
 		this.#item.text =
 			state === "indexing"
-				? `$(loading~spin) Errata: reading ${chapters} of ${total}`
+				? `$(loading~spin) Errata: indexing ${chapters}/${total}`
 				: `$(book) ${count(chapters, "chapter")}  $(error) ${errors}  $(warning) ${warnings}`;
-		this.#item.tooltip = new MarkdownString(`**Errata**: ${about}\n\nClick to see the problems.`);
-		this.#item.accessibilityInformation = { label: `Errata: ${about}`, role: "button" };
+		this.#item.tooltip = new MarkdownString(`**Errata**: ${summary}\n\nClick to show problems.`);
+		this.#item.accessibilityInformation = { label: `Errata: ${summary}`, role: "button" };
 		if (total > 0) this.#item.show();
 		else this.#item.hide();
 	}
@@ -31,10 +32,10 @@ export class StatusItem implements Disposable {
 	}
 }
 
-/** The status in a sentence. */
-export function describe({ state, chapters, total, errors, warnings }: Status): string {
-	if (state === "indexing") return `Reading the book: ${chapters} of ${count(total, "chapter")}.`;
-	return `Read ${count(chapters, "chapter")}: ${count(errors, "error")}, ${count(warnings, "warning")}.`;
+/** The status as a sentence. */
+export function summarize({ state, chapters, total, errors, warnings }: Status): string {
+	if (state === "indexing") return `Indexing ${chapters} of ${count(total, "chapter")}.`;
+	return `Checked ${count(chapters, "chapter")}: ${count(errors, "error")}, ${count(warnings, "warning")}.`;
 }
 
 function count(number: number, noun: string): string {
