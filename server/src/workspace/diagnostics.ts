@@ -5,7 +5,7 @@ import type { Finding } from "../linter/rule.ts";
 import type { ReportFailure, RuleFindings } from "../linter/run-rules.ts";
 import { composeChanges, rebaseSpan, type TextChange } from "../text/text-change.ts";
 import { lookSame, mergeFindings } from "./merge-findings.ts";
-import { rebaseFinding } from "./rebase-finding.ts";
+import { type ChangesByPath, rebaseFinding } from "./rebase-finding.ts";
 
 /** Findings by path; paths without any are absent. */
 export type Findings = ReadonlyMap<string, readonly Finding[]>;
@@ -24,8 +24,8 @@ const layers: readonly Layer[] = ["chapter", "book", "deferred"];
 interface LayerState {
 	/** As the rules found them, in the texts of that moment. */
 	readonly findings: Map<string, readonly Finding[]>;
-	/** What happened to the files since. */
-	readonly changes: Map<string, TextChange | "replaced">;
+	/** What happened to the files since. Never changed in place: fixes of a finding keep to the texts that it was read in. */
+	changes: ChangesByPath;
 	/** By path, the files with findings that are related to it. */
 	readonly dependents: ReadonlyMap<string, ReadonlySet<string>>;
 	/** Of the book that the rules read; null for findings of a previous session. */
@@ -98,9 +98,9 @@ export class DiagnosticStore {
 	}
 
 	/** Takes the deferred findings of a previous session, which are stale, unless there are newer ones. */
-	restore(id: number, findings: RuleFindings, changes: ReadonlyMap<string, TextChange | "replaced">): void {
+	restore(id: number, findings: RuleFindings, changes: ChangesByPath): void {
 		const state = this.#books.get(id);
-		if (state && !state.layers.has("deferred")) this.#put(state, "deferred", findings, new Map(changes), null, null);
+		if (state && !state.layers.has("deferred")) this.#put(state, "deferred", findings, changes, null, null);
 	}
 
 	/** Takes an edit of prose in one chapter, with its new findings: the other layers of the book become stale and stay visible. */
@@ -112,8 +112,9 @@ export class DiagnosticStore {
 		state.revision++;
 		state.edited.set(path, chapter);
 		layer.findings.set(path, findings);
-		layer.changes.delete(path);
-		this.#touch(state, path);
+		layer.changes = new Map([...layer.changes].filter(([other]) => other !== path));
+		state.visible.delete(path);
+		this.#dirty?.add(path);
 	}
 
 	/** Moves the findings of every layer along with a change of a text. What the change touches is no longer visible. */
@@ -122,10 +123,13 @@ export class DiagnosticStore {
 			for (const layer of state.layers.values()) {
 				const before = layer.changes.get(path);
 				const isReplaced = change === "replaced" || before === "replaced";
-				layer.changes.set(path, isReplaced ? "replaced" : before ? composeChanges(before, change) : change);
-				if (layer.findings.has(path)) this.#touch(state, path);
-				for (const dependent of layer.dependents.get(path) ?? []) this.#touch(state, dependent);
+				const composed = isReplaced ? "replaced" : before ? composeChanges(before, change) : change;
+				layer.changes = new Map(layer.changes).set(path, composed);
+				if (layer.findings.has(path)) this.#dirty?.add(path);
+				for (const dependent of layer.dependents.get(path) ?? []) this.#dirty?.add(dependent);
 			}
+			// A fix of any finding may edit this file.
+			state.visible.clear();
 		}
 	}
 
@@ -206,7 +210,7 @@ export class DiagnosticStore {
 		state: BookState,
 		layer: Layer,
 		findings: RuleFindings,
-		changes: Map<string, TextChange | "replaced">,
+		changes: ChangesByPath,
 		revision: number | null,
 		book: Book | null,
 	): void {
@@ -214,11 +218,6 @@ export class DiagnosticStore {
 		state.layers.set(layer, { findings: new Map(findings), changes, dependents, revision, book });
 		state.visible.clear();
 		this.#dirty = null;
-	}
-
-	#touch(state: BookState, path: string): void {
-		state.visible.delete(path);
-		this.#dirty?.add(path);
 	}
 
 	#visibleIn(state: BookState, path: string): readonly Finding[] {
