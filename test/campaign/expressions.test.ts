@@ -24,7 +24,7 @@ const bounded: readonly (readonly [file: string, start: string, why: string])[] 
 		"the words before a reference, 80 characters at most",
 	],
 	["linter/rules/references/hard-coded-number/other-works", "/\\p{Lu}[^\\s,]*,", "the 100 characters before a name"],
-	["analysis/prose/counts", "/[.!?…:。", "the last 12 characters of a sentence"],
+	["analysis/prose/voice/counts", "/[.!?…:。", "the last 12 characters of a sentence"],
 	[
 		"analysis/terms/acronym-words",
 		"/[*_\\s\\uFFFC]+$/",

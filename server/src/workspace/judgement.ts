@@ -1,6 +1,6 @@
 import { keepWordings } from "../analysis/prose/occurrences.ts";
 import { keepProse, readProse } from "../analysis/prose/sentences.ts";
-import { acronymsOf } from "../analysis/terms/acronyms.ts";
+import { acronymsOf } from "../analysis/terms/acronyms/acronyms.ts";
 import { termsOf } from "../analysis/terms/terms.ts";
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../chapter/facts.ts";

@@ -12,7 +12,7 @@ import { languageOf } from "./language-of.ts";
 import { wordsOf } from "./passage.ts";
 import { byAndBy, type Phrase, passagesOf, phrases, type Sentence, sentencesOf } from "./sentences.ts";
 import { inflections, subjectWords } from "./subject-words.ts";
-import { hasWord, vocabularyOf } from "./vocabulary.ts";
+import { hasWord, vocabularyOf } from "./word-counts.ts";
 
 /** A promise that nothing later keeps. */
 export interface BrokenPromise {

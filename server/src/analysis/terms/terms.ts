@@ -7,8 +7,8 @@ import type { Chapter, Paragraph } from "../../chapter/facts.ts";
 import { memoize, memoizeInSteps } from "../../text/memoize.ts";
 import type { Location, Span } from "../../text/span.ts";
 import { byAndBy, passagesOf, spanOfPart } from "../prose/sentences.ts";
+import { type IntroducedTerm, vocabularyOf } from "./introduced-terms.ts";
 import { hitsIn, type Lexicon } from "./lexicon.ts";
-import { type IntroducedTerm, vocabularyOf } from "./vocabulary.ts";
 
 /** The same with what the text makes of it. */
 export interface Term extends IntroducedTerm {

@@ -8,11 +8,11 @@ import { inLanguage } from "../../project/language/words.ts";
 import { memoize } from "../../text/memoize.ts";
 import type { Location } from "../../text/span.ts";
 import { isOwnProse } from "../prose/sentences.ts";
-import { isAbbreviation, namesIn } from "./abbreviation.ts";
+import { isAbbreviation, namesIn } from "./acronyms/abbreviation.ts";
+import { introducedTerms } from "./introduced-terms.ts";
 import { hitsIn, type Lexicon, lexiconOf } from "./lexicon.ts";
 import { formsOfName, keyOfName, wordsOfName } from "./name-forms.ts";
 import { type NamedPlace, placesIn } from "./terms.ts";
-import { introducedTerms } from "./vocabulary.ts";
 
 /** A term as a concept file lists it first, without its abbreviation. */
 interface ListedTerm {

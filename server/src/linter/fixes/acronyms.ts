@@ -1,5 +1,5 @@
 import { languageOfEntry } from "../../analysis/prose/language-of.ts";
-import type { Expansion } from "../../analysis/terms/acronyms.ts";
+import type { Expansion } from "../../analysis/terms/acronyms/acronyms.ts";
 import { sourceText } from "../../chapter/source-text.ts";
 import type { Edit, Span } from "../../text/span.ts";
 import { writing } from "./articles.ts";

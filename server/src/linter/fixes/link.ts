@@ -1,6 +1,6 @@
 import { indexIn, placeIn, type Sentence, sentenceAt } from "../../analysis/prose/sentences.ts";
 import { sectionsOf } from "../../analysis/structure/sections.ts";
-import { targetsAround } from "../../analysis/terms/introduced.ts";
+import { targetsAround } from "../../analysis/terms/section-references.ts";
 import type { Book } from "../../book/book.ts";
 import type { Placed } from "../../book/entry.ts";
 import type { Chapter, Heading } from "../../chapter/facts.ts";

@@ -1,4 +1,4 @@
-import { type Uncapitalised, uncapitalisedNames } from "../../../analysis/prose/names.ts";
+import { type Uncapitalised, uncapitalisedNames } from "../../../analysis/prose/lowercased-names.ts";
 import { count } from "../../messages.ts";
 import type { BookRule, FindingDraft } from "../../rule.ts";
 

@@ -1,7 +1,7 @@
 import { entryName } from "../../../analysis/cursor/place-names.ts";
 import { isOwnProse } from "../../../analysis/prose/sentences.ts";
-import { type Acronym, acronymsOf, type Expansion } from "../../../analysis/terms/acronyms.ts";
-import { isSameName } from "../../../analysis/terms/same-name.ts";
+import { type Acronym, acronymsOf, type Expansion } from "../../../analysis/terms/acronyms/acronyms.ts";
+import { isSameName } from "../../../analysis/terms/acronyms/same-expansion.ts";
 import type { Entry } from "../../../book/entry.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
 import { lettersAlone } from "../../fixes/acronyms.ts";

@@ -1,12 +1,17 @@
 import { placeName, sectionOf } from "../../../analysis/cursor/place-names.ts";
 import { languageOfEntry } from "../../../analysis/prose/language-of.ts";
 import { indexIn, sentenceAt } from "../../../analysis/prose/sentences.ts";
-import { isPlural } from "../../../analysis/terms/abbreviation.ts";
-import { spellsOut } from "../../../analysis/terms/acronym-words.ts";
-import { type Acronym, type AcronymUse, acronymsOf, type Expansion } from "../../../analysis/terms/acronyms.ts";
-import { leadsTo } from "../../../analysis/terms/introduced.ts";
-import { knownAcronyms } from "../../../analysis/terms/known-acronyms.ts";
+import { isPlural } from "../../../analysis/terms/acronyms/abbreviation.ts";
+import { spellsOut } from "../../../analysis/terms/acronyms/acronym-words.ts";
+import {
+	type Acronym,
+	type AcronymUse,
+	acronymsOf,
+	type Expansion,
+} from "../../../analysis/terms/acronyms/acronyms.ts";
+import { knownAcronyms } from "../../../analysis/terms/acronyms/known-acronyms.ts";
 import { formsOfName, inNumber, wordsOfName } from "../../../analysis/terms/name-forms.ts";
+import { leadsTo } from "../../../analysis/terms/section-references.ts";
 import type { Book } from "../../../book/book.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
