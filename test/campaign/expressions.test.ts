@@ -31,8 +31,8 @@ const bounded: readonly (readonly [file: string, start: string, why: string])[] 
 		"the words before a parenthesis, as far as an expansion reaches",
 	],
 	["analysis/terms/undefined-terms", "/(?:\\b(?:call(?:s", "the 40 characters before a term"],
-	["linter/fixes/powers", "/\\S*$/", "300 characters"],
-	["linter/fixes/powers", "/^([-−]?[", "a superscript of 60 characters at most"],
+	["linter/rules/markup/powers", "/\\S*$/", "300 characters"],
+	["linter/rules/markup/powers", "/^([-−]?[", "a superscript of 60 characters at most"],
 	["linter/rules/references/bookdown-leftover", "/(\\p{L}+)", "the 30 characters before a reference"],
 	["linter/rules/references/doubled-prefix", "/(?:['’]s?", "the 30 characters before a word"],
 ];

@@ -4,9 +4,9 @@ import { type Acronym, acronymsOf, type Expansion } from "../../../analysis/term
 import { isSameName } from "../../../analysis/terms/acronyms/same-expansion.ts";
 import type { Entry } from "../../../book/entry.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
-import { lettersAlone } from "../../fixes/acronyms.ts";
 import { related } from "../../messages.ts";
 import type { BookRule, FindingDraft } from "../../rule.ts";
+import { lettersAlone } from "./acronyms.ts";
 
 export const acronymExpandedAgain: BookRule = {
 	id: "acronym-expanded-again",

@@ -15,10 +15,10 @@ import { leadsTo } from "../../../analysis/terms/section-references.ts";
 import type { Book } from "../../../book/book.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
-import { lettersAlone } from "../../fixes/acronyms.ts";
-import { writing } from "../../fixes/articles.ts";
 import { count, related } from "../../messages.ts";
 import type { BookRule, Fix } from "../../rule.ts";
+import { lettersAlone } from "./acronyms.ts";
+import { writing } from "./articles.ts";
 
 export const acronymLate: BookRule = {
 	id: "acronym-late",

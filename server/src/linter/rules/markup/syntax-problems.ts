@@ -1,5 +1,5 @@
-import type { Chapter, Problem } from "../../chapter/facts.ts";
-import type { FindingDraft, Fix } from "../rule.ts";
+import type { Chapter, Problem } from "../../../chapter/facts.ts";
+import type { FindingDraft, Fix } from "../../rule.ts";
 
 /** What went wrong while reading, as findings: one rule for each code. */
 export function* problemsAs(

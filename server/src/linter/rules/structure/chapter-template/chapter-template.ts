@@ -1,11 +1,11 @@
-import { type TemplatePart, templateOf } from "../../../analysis/structure/chapter-template.ts";
-import { titleSpan } from "../../../analysis/structure/titles.ts";
-import type { Book } from "../../../book/book.ts";
-import type { Entry } from "../../../book/entry.ts";
-import type { Chapter } from "../../../chapter/facts.ts";
-import { addition } from "../../fixes/section-template.ts";
-import { related } from "../../messages.ts";
-import type { BookRule, FindingDraft } from "../../rule.ts";
+import { type TemplatePart, templateOf } from "../../../../analysis/structure/chapter-template.ts";
+import { titleSpan } from "../../../../analysis/structure/titles.ts";
+import type { Book } from "../../../../book/book.ts";
+import type { Entry } from "../../../../book/entry.ts";
+import type { Chapter } from "../../../../chapter/facts.ts";
+import { related } from "../../../messages.ts";
+import type { BookRule, FindingDraft } from "../../../rule.ts";
+import { addition } from "./section-template.ts";
 
 export const chapterTemplate: BookRule = {
 	id: "chapter-template",

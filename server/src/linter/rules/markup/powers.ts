@@ -1,7 +1,7 @@
 /** Powers that are written with a caret in running text, and how a formula says them. */
-import type { Chapter } from "../../chapter/facts.ts";
-import type { Span } from "../../text/span.ts";
-import type { Fix } from "../rule.ts";
+import type { Chapter } from "../../../chapter/facts.ts";
+import type { Span } from "../../../text/span.ts";
+import type { Fix } from "../../rule.ts";
 
 const REACH = 60;
 const BASE = /(?:[\p{L}\d][\p{L}\d.,]{0,15}|[\p{L}]?\([^()\s]{1,40}\))$/u;

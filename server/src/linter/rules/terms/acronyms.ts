@@ -1,7 +1,7 @@
-import { languageOfEntry } from "../../analysis/prose/language-of.ts";
-import type { Expansion } from "../../analysis/terms/acronyms/acronyms.ts";
-import { sourceText } from "../../chapter/source-text.ts";
-import type { Edit, Span } from "../../text/span.ts";
+import { languageOfEntry } from "../../../analysis/prose/language-of.ts";
+import type { Expansion } from "../../../analysis/terms/acronyms/acronyms.ts";
+import { sourceText } from "../../../chapter/source-text.ts";
+import type { Edit, Span } from "../../../text/span.ts";
 import { writing } from "./articles.ts";
 
 /** A note or citation inside the words would be lost. */

@@ -1,5 +1,5 @@
 /** Text written into JSON and YAML. */
-import type { Text } from "../../text/span.ts";
+import type { Text } from "../../../text/span.ts";
 
 /** How `words` are written in the place of a scalar of a JSON or YAML file, within its quotes if it has any. */
 export function asScalar(source: string, { span }: Text, words: string): string {

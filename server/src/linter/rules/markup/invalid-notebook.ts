@@ -1,5 +1,5 @@
-import { problemsAs } from "../../fixes/syntax-problems.ts";
 import type { ChapterRule } from "../../rule.ts";
+import { problemsAs } from "./syntax-problems.ts";
 
 const configuration = "project:\n  type: book\nbook:\n  title: Rivers\n  chapters: [index.qmd, floods.ipynb]\n";
 const index = "# Rivers {#sec-rivers}\n\nWater finds its way.\n";

@@ -1,7 +1,7 @@
 import { inCode } from "../../../analysis/cursor/symbol-at.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
-import { isInAddress, powerAt, writing } from "../../fixes/powers.ts";
 import type { ChapterRule } from "../../rule.ts";
+import { isInAddress, powerAt, writing } from "./powers.ts";
 
 export const literalCaret: ChapterRule = {
 	id: "literal-caret",

@@ -1,5 +1,5 @@
-import { isInAddress, twoPowersAt, writing } from "../../fixes/powers.ts";
 import type { ChapterRule } from "../../rule.ts";
+import { isInAddress, twoPowersAt, writing } from "./powers.ts";
 
 export const accidentalSuperscript: ChapterRule = {
 	id: "accidental-superscript",

@@ -1,15 +1,15 @@
 /** Adds to a chapter what the others have, in the place where they have it. */
 
-import { idPattern, newSectionId } from "../../analysis/references/label-pattern.ts";
-import type { Element, TemplatePart } from "../../analysis/structure/chapter-template.ts";
-import { sameWords } from "../../analysis/structure/repeated-floats.ts";
-import { sectionsOf } from "../../analysis/structure/sections.ts";
-import type { Book } from "../../book/book.ts";
-import type { Chapter } from "../../chapter/facts.ts";
-import { sourceText } from "../../chapter/source-text.ts";
-import type { Span } from "../../text/span.ts";
-import type { Fix } from "../rule.ts";
-import { appendBlock, UNWRITTEN } from "./lines.ts";
+import { idPattern, newSectionId } from "../../../../analysis/references/label-pattern.ts";
+import type { Element, TemplatePart } from "../../../../analysis/structure/chapter-template.ts";
+import { sameWords } from "../../../../analysis/structure/repeated-floats.ts";
+import { sectionsOf } from "../../../../analysis/structure/sections.ts";
+import type { Book } from "../../../../book/book.ts";
+import type { Chapter } from "../../../../chapter/facts.ts";
+import { sourceText } from "../../../../chapter/source-text.ts";
+import type { Span } from "../../../../text/span.ts";
+import { appendBlock, UNWRITTEN } from "../../../fixes/lines.ts";
+import type { Fix } from "../../../rule.ts";
 
 export function addition(book: Book, part: TemplatePart, chapter: Chapter): Fix[] {
 	const [first] = part.having;

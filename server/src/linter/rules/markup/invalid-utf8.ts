@@ -1,5 +1,5 @@
-import { problemsAs } from "../../fixes/syntax-problems.ts";
 import type { ChapterRule } from "../../rule.ts";
+import { problemsAs } from "./syntax-problems.ts";
 
 export const invalidUtf8: ChapterRule = {
 	id: "invalid-utf8",

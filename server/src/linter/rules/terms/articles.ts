@@ -1,7 +1,7 @@
-import { articleFor } from "../../analysis/prose/articles.ts";
-import type { Chapter } from "../../chapter/facts.ts";
-import { inLanguage } from "../../project/language/words.ts";
-import type { Edit, Span } from "../../text/span.ts";
+import { articleFor } from "../../../analysis/prose/articles.ts";
+import type { Chapter } from "../../../chapter/facts.ts";
+import { inLanguage } from "../../../project/language/words.ts";
+import type { Edit, Span } from "../../../text/span.ts";
 
 /**
  * Writes `text` at a place, and the article before it as `text` takes it by its sound; null where nobody can say which one.
