@@ -1,5 +1,5 @@
-import { keepWordings } from "../analysis/prose/occurrences.ts";
-import { keepProse, readProse } from "../analysis/prose/sentences.ts";
+import { evictSectionWordsExcept } from "../analysis/prose/occurrences.ts";
+import { evictProseExcept, preloadProse } from "../analysis/prose/sentences.ts";
 import { acronymsOf } from "../analysis/terms/acronyms/acronyms.ts";
 import { termsOf } from "../analysis/terms/terms.ts";
 import type { Book } from "../book/book.ts";
@@ -85,12 +85,12 @@ export function* judgeLate(
 	court: LintOptions,
 ): Generator<YieldPoint, Late> {
 	const edited = before === null ? [] : changedIn(book, before).slice(0, MOST_EDITED);
-	yield* readProse(before === null ? book.chapters.values() : edited);
+	yield* preloadProse(before === null ? book.chapters.values() : edited);
 	const judged = yield* runRules(book, (rule) => court.isAsked(rule) && court.waits(rule), court.report);
 	yield null;
-	keepProse(edited);
+	evictProseExcept(edited);
 	yield null;
-	keepWordings(edited);
+	evictSectionWordsExcept(edited);
 	// Made of what the chapters keep in a few milliseconds.
 	acronymsOf.evictExcept([]);
 	termsOf.evictExcept([]);

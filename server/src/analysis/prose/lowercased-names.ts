@@ -6,11 +6,11 @@ import { memoize } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 import { codeOf } from "../../text/words.ts";
 import { isQuotedAt, type Passage, wordsOf } from "./passage.ts";
-import { ownPassages, spanOfPart } from "./sentences.ts";
-import { countOf, vocabularyOf } from "./word-counts.ts";
+import { authorPassages, spanOfPart } from "./sentences.ts";
+import { countOf, wordCountsOf } from "./word-counts.ts";
 
 /** A place where a name lacks its capitals. */
-export interface Uncapitalised {
+export interface LowercasedName {
 	readonly chapter: Chapter;
 	readonly span: Span;
 	readonly written: string;
@@ -35,10 +35,10 @@ const IN_CODE =
 	/^\s(?:package|function|command|object|module|class|method|call|argument|parameter|option|field|keyword|solver)s?\b/;
 
 /** All such places, in the order of the files. Yields null after each chapter: others may go first there. */
-export function* uncapitalisedNames(book: Book): Generator<null, readonly Uncapitalised[]> {
+export function* lowercasedNames(book: Book): Generator<null, readonly LowercasedName[]> {
 	const forms = new Map<number, Map<string, number>>();
 	for (const chapter of book.chapters.values()) {
-		for (const [code, own] of (yield* vocabularyOf.inSteps(chapter)).capitals) {
+		for (const [code, own] of (yield* wordCountsOf.inSteps(chapter)).capitals) {
 			const known = forms.get(code) ?? new Map<string, number>();
 			for (const [form, count] of own) known.set(form, (known.get(form) ?? 0) + count);
 			forms.set(code, known);
@@ -52,13 +52,13 @@ export function* uncapitalisedNames(book: Book): Generator<null, readonly Uncapi
 		const isName = count >= FEWEST && count < uses && count >= MAJORITY * uses && !AMBIGUOUS.test(name);
 		if (isName && !isOrdinary(book, name)) names.set(code, { name, count });
 	}
-	const found: Uncapitalised[] = [];
+	const found: LowercasedName[] = [];
 	for (const chapter of book.chapters.values()) {
-		const vocabulary = vocabularyOf(chapter);
-		const lacking = [...names].filter(([code, { name }]) => {
+		const vocabulary = wordCountsOf(chapter);
+		const affected = [...names].filter(([code, { name }]) => {
 			return countOf(vocabulary, code) > (vocabulary.capitals.get(code)?.get(name) ?? 0);
 		});
-		if (lacking.length > 0) found.push(...(yield* lackingIn(chapter, new Map(lacking))));
+		if (affected.length > 0) found.push(...(yield* cachedOccurrencesIn(chapter, new Map(affected))));
 		yield null;
 	}
 	return found;
@@ -66,34 +66,34 @@ export function* uncapitalisedNames(book: Book): Generator<null, readonly Uncapi
 
 function usesIn(book: Book, code: number): number {
 	let uses = 0;
-	for (const chapter of book.chapters.values()) uses += countOf(vocabularyOf(chapter), code);
+	for (const chapter of book.chapters.values()) uses += countOf(wordCountsOf(chapter), code);
 	return uses;
 }
 
 /** What is said of a name, without how often the book writes it. */
-type Lacking = Omit<Uncapitalised, "count">;
+type Occurrence = Omit<LowercasedName, "count">;
 
-function* lackingIn(
+function* cachedOccurrencesIn(
 	chapter: Chapter,
 	names: ReadonlyMap<number, { readonly name: string; readonly count: number }>,
-): Generator<null, readonly Uncapitalised[]> {
-	const known = lastLacking(chapter);
+): Generator<null, readonly LowercasedName[]> {
+	const known = lastResult(chapter);
 	const key = [...names].map(([code, { name }]) => `${code} ${name}`).join("\n");
-	const found = known.get(key) ?? (yield* uncapitalisedIn(chapter, names));
+	const found = known.get(key) ?? (yield* occurrencesIn(chapter, names));
 	known.clear();
 	known.set(key, found);
 	return found.map(([code, one]) => ({ ...one, count: names.get(code)!.count }));
 }
 
 /** For the names that were asked for last. */
-const lastLacking = memoize((_: Chapter) => new Map<string, readonly (readonly [code: number, Lacking])[]>());
+const lastResult = memoize((_: Chapter) => new Map<string, readonly (readonly [code: number, Occurrence])[]>());
 
-function* uncapitalisedIn(
+function* occurrencesIn(
 	chapter: Chapter,
 	names: ReadonlyMap<number, { readonly name: string }>,
-): Generator<null, readonly (readonly [code: number, Lacking])[]> {
-	const found: (readonly [code: number, Lacking])[] = [];
-	for (const part of ownPassages(chapter)) {
+): Generator<null, readonly (readonly [code: number, Occurrence])[]> {
+	const found: (readonly [code: number, Occurrence])[] = [];
+	for (const part of authorPassages(chapter)) {
 		if (part === null) {
 			yield null;
 			continue;
@@ -118,7 +118,7 @@ function isOrdinary(book: Book, name: string): boolean {
 	if (name !== name.toUpperCase()) return false;
 	const inflected = ["s", "ed", "d", "ing", "er", "ly"].map((ending) => codeOf(name + ending));
 	return [...book.chapters.values()].some((chapter) => {
-		const vocabulary = vocabularyOf(chapter);
+		const vocabulary = wordCountsOf(chapter);
 		return inflected.some((code) => {
 			const inCapitals = [...(vocabulary.capitals.get(code)?.values() ?? [])].reduce((sum, count) => sum + count, 0);
 			return countOf(vocabulary, code) > inCapitals;

@@ -4,9 +4,9 @@ import { memoizeInSteps } from "../../text/memoize.ts";
 import { countWhile } from "../../text/sorted.ts";
 import { wordsIn } from "../../text/words.ts";
 import { type Passage, wordsOf } from "./passage.ts";
-import { byAndBy, isOwnProse, passagesOf } from "./sentences.ts";
+import { isAuthorProse, passagesOf, withYieldPoints } from "./sentences.ts";
 
-export interface Vocabulary {
+export interface WordCounts {
 	/** By `codeOf`, in order, every word of its text with headings, captions, tables and quotations. */
 	readonly words: Uint32Array;
 	/** How often each of `words` stands in the author's own prose. */
@@ -15,23 +15,23 @@ export interface Vocabulary {
 	readonly capitals: ReadonlyMap<number, ReadonlyMap<string, number>>;
 }
 
-export const vocabularyOf = memoizeInSteps(function* (chapter: Chapter): Generator<null, Vocabulary> {
+export const wordCountsOf = memoizeInSteps(function* (chapter: Chapter): Generator<null, WordCounts> {
 	const counted = new Map<number, number>();
 	const capitals = new Map<number, Map<string, number>>();
 	const count = (code: number, times: 0 | 1): void => {
 		counted.set(code, (counted.get(code) ?? 0) + times);
 	};
 	for (const { title } of chapter.headings) for (const code of wordsIn(title.text).codes) count(code, 0);
-	for (const paragraph of byAndBy(chapter.paragraphs)) {
+	for (const paragraph of withYieldPoints(chapter.paragraphs)) {
 		if (paragraph === null) {
 			yield null;
 			continue;
 		}
-		const isOwn = isOwnProse(paragraph);
+		const isOwn = isAuthorProse(paragraph);
 		for (const passage of passagesOf(chapter, paragraph)) {
 			for (const code of wordsOf(passage).codes) count(code, isOwn ? 1 : 0);
 			if (!isOwn) continue;
-			for (const [code, form] of capitalsIn(passage)) {
+			for (const [code, form] of capitalizedFormsIn(passage)) {
 				const forms = capitals.get(code);
 				if (forms) forms.set(form, (forms.get(form) ?? 0) + 1);
 				else capitals.set(code, new Map([[form, 1]]));
@@ -43,22 +43,22 @@ export const vocabularyOf = memoizeInSteps(function* (chapter: Chapter): Generat
 });
 
 /** Whether a chapter has a word anywhere. */
-export function hasWord({ words }: Vocabulary, code: number): boolean {
-	return words[placeOf(words, code)] === code;
+export function hasWord({ words }: WordCounts, code: number): boolean {
+	return words[lowerBound(words, code)] === code;
 }
 
 /** How often a word stands in the author's own prose. */
-export function countOf({ words, counts }: Vocabulary, code: number): number {
-	const place = placeOf(words, code);
+export function countOf({ words, counts }: WordCounts, code: number): number {
+	const place = lowerBound(words, code);
 	return words[place] === code ? (counts[place] as number) : 0;
 }
 
 /** The place of the first word that is not before `code`. */
-function placeOf(words: Uint32Array, code: number): number {
+function lowerBound(words: Uint32Array, code: number): number {
 	return countWhile(words.length, (index) => (words[index] as number) < code);
 }
 
-function* capitalsIn(passage: Passage): Iterable<readonly [code: number, form: string]> {
+function* capitalizedFormsIn(passage: Passage): Iterable<readonly [code: number, form: string]> {
 	const { text } = passage;
 	const { starts, ends, codes } = wordsOf(passage);
 	for (let word = 0; word < starts.length; word++) {

@@ -2,7 +2,7 @@
 import type { Chapter, Definition, Div } from "../../chapter/facts.ts";
 import { inLanguage } from "../../project/language/words.ts";
 import { memoize } from "../../text/memoize.ts";
-import { indexIn, sentenceAt } from "../prose/sentences.ts";
+import { indexInSentence, sentenceAt } from "../prose/sentences.ts";
 
 /**
  * What the words around the bold italics of a chapter make of them: `definition` where the callout or the sentence says what the term means,
@@ -47,9 +47,9 @@ export function isName(term: string): boolean {
 function saidOf(chapter: Chapter, { span }: Definition): "definition" | "name" | null {
 	const sentence = sentenceAt(chapter, span.start);
 	if (sentence === null) return null;
-	const from = indexIn(sentence, span.start);
-	const before = sentence.words.slice(Math.max(0, from - REACH), from).replace(/\s+/g, " ");
-	const after = sentence.words.slice(from + span.end - span.start, from + span.end - span.start + REACH);
+	const from = indexInSentence(sentence, span.start);
+	const before = sentence.text.slice(Math.max(0, from - REACH), from).replace(/\s+/g, " ");
+	const after = sentence.text.slice(from + span.end - span.start, from + span.end - span.start + REACH);
 	if (OPENING.test(before) && IS.test(after)) return "definition";
 	return NAMED.test(before) ? "name" : null;
 }

@@ -5,7 +5,7 @@ import type { Entry } from "../../book/entry.ts";
 import { sourceText } from "../../chapter/source-text.ts";
 import { inLanguage } from "../../project/language/words.ts";
 import { languageOfEntry } from "../prose/language-of.ts";
-import { isOwnProse } from "../prose/sentences.ts";
+import { isAuthorProse } from "../prose/sentences.ts";
 import { isAbbreviation } from "./acronyms/abbreviation.ts";
 import type { Introduction } from "./introductions.ts";
 import { wordsOfName } from "./name-forms.ts";
@@ -83,7 +83,7 @@ function wordsAt({ chapter, span }: Use): string {
 }
 
 function relying(book: Book, entry: Entry, uses: readonly Use[], introduction: Introduction): [Relying] | null {
-	const [first, ...others] = uses.filter(({ paragraph }) => isOwnProse(paragraph) && paragraph.context === "body");
+	const [first, ...others] = uses.filter(({ paragraph }) => isAuthorProse(paragraph) && paragraph.context === "body");
 	const explanation = inLanguage(explanations, languageOfEntry(entry));
 	if (first === undefined || others.length + 1 < FEWEST || explanation === null) return null;
 	const isKnown = uses.some((use) => isExplained(use, explanation) || leadsTo(book, use.paragraph, introduction));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { occurs } from "../../../../server/src/analysis/prose/occurrences.ts";
+import { termOccursIn } from "../../../../server/src/analysis/prose/occurrences.ts";
 import { parseChapter } from "../../../../server/src/chapter/parse-chapter.ts";
 import { runToCompletion } from "../../../../server/src/text/memoize.ts";
 
@@ -24,5 +24,5 @@ test.each([
 	["Graphics Processing Unit (GPU)", false],
 	["—", true],
 ])("%s", (term, stands) => {
-	expect(runToCompletion(occurs(chapter, term))).toBe(stands);
+	expect(runToCompletion(termOccursIn(chapter, term))).toBe(stands);
 });

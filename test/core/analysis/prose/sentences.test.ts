@@ -1,9 +1,9 @@
 /** Running text as rules read it: sentences, masked marks, quotations. */
 import { describe, expect, test } from "vitest";
 import {
+	findPhrases,
 	isQuoted,
 	type Phrase,
-	phrases,
 	sentenceAt,
 	sentencesOf,
 } from "../../../../server/src/analysis/prose/sentences.ts";
@@ -17,7 +17,7 @@ import { marked } from "../../../memory.ts";
 
 function allPhrases(chapter: Chapter, pattern: RegExp): readonly Phrase[] {
 	return runToCompletion(
-		phrases(
+		findPhrases(
 			chapter,
 			pattern,
 			() => true,
@@ -52,18 +52,18 @@ test("what is no prose is masked in place, and a note has sentences of its own",
 	const source = "Use `x. Y`, $a. B$ and [a link](to.qmd) of @key.^[A *note*. And more.] <b>Done</b>.\n";
 	const chapter = parseChapter("a.qmd", source);
 	const sentences = sentencesOf(chapter, chapter.paragraphs[0]!);
-	expect(sentences.map(({ words }) => words.replace(/\uFFFC+/g, "□"))).toEqual([
+	expect(sentences.map(({ text }) => text.replace(/\uFFFC+/g, "□"))).toEqual([
 		"Use □, □ and [a link□ of □.□",
 		"□Done□.",
 		"A *note*.",
 		"And more.",
 	]);
-	for (const { words, span } of sentences) expect(words.length).toBe(span.end - span.start);
+	for (const { text, span } of sentences) expect(text.length).toBe(span.end - span.start);
 });
 
 test("a place finds its own sentence, in a note the note's", () => {
 	const { text, cursor } = marked("One.^[A no‸te.] Two.\n");
-	expect(sentenceAt(parseChapter("a.qmd", text), cursor!)?.words).toBe("A note.");
+	expect(sentenceAt(parseChapter("a.qmd", text), cursor!)?.text).toBe("A note.");
 	expect(sentenceAt(parseChapter("a.qmd", "# Title\n"), 3)).toBeNull();
 });
 
@@ -91,7 +91,7 @@ test("in a notebook they stand where its file has them", () => {
 	const [phrase, ...others] = allPhrases(parseNotebook("a.ipynb", text), /\bhere\b/g);
 	expect(others).toEqual([]);
 	expect(text.slice(phrase!.span.start - 4, phrase!.span.end)).toBe("And here");
-	expect(isQuoted(phrase!.sentence, phrase!.sentence.words.lastIndexOf("here"))).toBe(true);
+	expect(isQuoted(phrase!.sentence, phrase!.sentence.text.lastIndexOf("here"))).toBe(true);
 });
 
 test("words are runs of letters and digits with apostrophes inside, whatever their case", () => {

@@ -11,10 +11,10 @@ import { codeOf, wordsIn } from "../../../text/words.ts";
 import { type Section, sectionsOf } from "../../structure/sections.ts";
 import type { Passage } from "../passage.ts";
 import { passagesOf, spanOfPart } from "../sentences.ts";
-import { codesAt, type Prints, printsOf } from "./sentence-index.ts";
+import { type SentenceIndex, sentenceIndexOf, wordCodesAt } from "./sentence-index.ts";
 
 /** A sentence at its place in the book. */
-export interface Telling {
+export interface BookSentence {
 	readonly chapter: Chapter;
 	readonly entry: Entry;
 	readonly paragraph: Paragraph;
@@ -26,18 +26,18 @@ export interface Telling {
 }
 
 /** Every sentence of the author's own prose, in reading order; a partial that is included twice is read once. */
-export class Tellings {
-	readonly #chapters: readonly PrintedChapter[];
+export class BookSentences {
+	readonly #chapters: readonly IndexedChapter[];
 	readonly length: number;
 
-	constructor(chapters: readonly PrintedChapter[]) {
+	constructor(chapters: readonly IndexedChapter[]) {
 		this.#chapters = chapters;
 		const last = chapters.at(-1);
 		this.length = last === undefined ? 0 : last.first + last.prints.wordEnds.length;
 	}
 
 	/** The sentence at a place in reading order, made anew each time. */
-	at(place: number): Telling {
+	at(place: number): BookSentence {
 		const { chapter, entry, first, prints } = this.#home(place);
 		const number = place - first;
 		return {
@@ -56,9 +56,9 @@ export class Tellings {
 	}
 
 	/** The words of the sentence at a place, as numbers. */
-	codesAt(place: number): Uint32Array {
+	wordCodesAt(place: number): Uint32Array {
 		const { first, prints } = this.#home(place);
-		return codesAt(prints, place - first);
+		return wordCodesAt(prints, place - first);
 	}
 
 	/** Gives each fingerprint with the place of its sentence; others may go first wherever it yields. */
@@ -72,24 +72,24 @@ export class Tellings {
 		}
 	}
 
-	#home(place: number): PrintedChapter {
+	#home(place: number): IndexedChapter {
 		const chapters = this.#chapters;
 		return chapters[countWhile(chapters.length, (index) => chapters[index]!.first <= place) - 1]!;
 	}
 }
 
 /** A chapter with the place of its first sentence in the book. */
-interface PrintedChapter {
+interface IndexedChapter {
 	readonly chapter: Chapter;
 	readonly entry: Entry;
 	readonly first: number;
-	readonly prints: Prints;
+	readonly prints: SentenceIndex;
 }
 
 /** Reads the sentences of a book; others may go first wherever it yields. */
-export function* tellingsOf({ entries }: Book): Generator<null, Tellings> {
+export function* bookSentencesOf({ entries }: Book): Generator<null, BookSentences> {
 	const seen = new Set<Chapter>();
-	const chapters: PrintedChapter[] = [];
+	const chapters: IndexedChapter[] = [];
 	let first = 0;
 	for (const entry of entries) {
 		// What the preface says of the book is said in its chapters, too.
@@ -98,41 +98,41 @@ export function* tellingsOf({ entries }: Book): Generator<null, Tellings> {
 		for (const { chapter } of entry.segments) {
 			if (seen.has(chapter)) continue;
 			seen.add(chapter);
-			const prints = yield* printsOf.inSteps(chapter);
+			const prints = yield* sentenceIndexOf.inSteps(chapter);
 			if (prints.wordEnds.length === 0) continue;
 			chapters.push({ chapter, entry, first, prints });
 			first += prints.wordEnds.length;
 		}
 	}
-	return new Tellings(chapters);
+	return new BookSentences(chapters);
 }
 
 /** The words of a sentence, as numbers. */
-export function codesOf({ chapter, number }: Telling): Uint32Array {
-	return codesAt(printsOf(chapter), number);
+export function wordCodesOf({ chapter, number }: BookSentence): Uint32Array {
+	return wordCodesAt(sentenceIndexOf(chapter), number);
 }
 
 /** The passage that a sentence is part of. */
-export function passageOf({ chapter, paragraph, part }: Telling): Passage {
+export function passageOf({ chapter, paragraph, part }: BookSentence): Passage {
 	return passagesOf(chapter, paragraph)[part]!;
 }
 
 /** Where a sentence stands in the file. */
-export function spanOf(telling: Telling): Span {
-	const { chapter, paragraph, index } = telling;
-	const passage = passageOf(telling);
+export function spanOf(sentence: BookSentence): Span {
+	const { chapter, paragraph, index } = sentence;
+	const passage = passageOf(sentence);
 	return spanOfPart(chapter, paragraph, passage, passage.sentences[index]!);
 }
 
 /** The section that a sentence stands in, and those around it, the innermost first. */
-export function* sectionsOver({ chapter, paragraph }: Telling): Iterable<Section> {
+export function* sectionsAround({ chapter, paragraph }: BookSentence): Iterable<Section> {
 	const sections = sectionsOf(chapter);
 	let section: Section | null = sections[startingUpTo(headingsOf(chapter), paragraph.span.start) - 1] ?? null;
 	for (; section !== null; section = section.parent) yield section;
 }
 
 /** The words of a section's title in singular and plural, as numbers. */
-export const titleCodes: (section: Section) => ReadonlySet<number> = memoize(({ heading }) => {
+export const titleWordCodes: (section: Section) => ReadonlySet<number> = memoize(({ heading }) => {
 	const { text } = heading.title;
 	const { starts, ends } = wordsIn(text);
 	const words = Array.from(starts, (start, at) => text.slice(start, ends[at]));

@@ -6,10 +6,17 @@ import type { Chapter } from "../../../chapter/facts.ts";
 import { memoize } from "../../../text/memoize.ts";
 import { cover, type Span } from "../../../text/span.ts";
 import type { Section } from "../../structure/sections.ts";
-import { sectionsOver, spanOf, type Telling, type Tellings, tellingsOf } from "./book-sentences.ts";
-import { takesUp } from "./reinforcement.ts";
-import { isCopied, type Match, PAIR, type Passages, passagesFrom, type Stretch } from "./shared-passages.ts";
-import { likenessOf } from "./similarity.ts";
+import { type BookSentence, type BookSentences, bookSentencesOf, sectionsAround, spanOf } from "./book-sentences.ts";
+import { isReinforcement } from "./reinforcement.ts";
+import {
+	isMostlyCopied,
+	type Match,
+	PAIR_BASE,
+	type SentenceRun,
+	type SharedPassage,
+	sharedPassagesFrom,
+} from "./shared-passages.ts";
+import { similarityOf } from "./similarity.ts";
 
 /** A passage that stands in several places. */
 export interface Repetition {
@@ -41,10 +48,10 @@ export interface Place {
 export function* repetitionsOf(book: Book): Generator<null, readonly Repetition[]> {
 	const kept = found(book);
 	if (kept.repetitions === null) {
-		const tellings = yield* tellingsOf(book);
-		const matches = yield* matchesIn(tellings, yield* candidatesIn(tellings));
+		const sentences = yield* bookSentencesOf(book);
+		const matches = yield* matchesIn(sentences, yield* candidatesIn(sentences));
 		yield null;
-		kept.repetitions = repetitionsFrom(book, tellings, withoutAsides(withoutForms(matches)));
+		kept.repetitions = repetitionsFrom(book, sentences, withoutIsolatedSentences(withoutTemplates(matches)));
 	}
 	return kept.repetitions;
 }
@@ -57,108 +64,108 @@ export function reinforcedIn(book: Book): readonly Repetition[] {
 const found = memoize((_: Book): { repetitions: readonly Repetition[] | null } => ({ repetitions: null }));
 
 /** How much work goes between two pauses. */
-const PRINTS = 10_000;
-const COMPARISONS = 20;
+const FINGERPRINTS_PER_STEP = 10_000;
+const COMPARISONS_PER_STEP = 20;
 
 /** What more sentences than this share is a turn of phrase, unless they are the same. */
-const MOST_SHARING = 8;
+const MAX_SHARING = 8;
 
 /** The pairs of sentences that share a fingerprint, each once. */
-function* candidatesIn(tellings: Tellings): Generator<null, readonly (readonly [a: number, b: number])[]> {
-	const sorted = yield* sortedPrints(tellings);
+function* candidatesIn(sentences: BookSentences): Generator<null, readonly (readonly [a: number, b: number])[]> {
+	const sorted = yield* sortedFingerprints(sentences);
 	const pairs = new Set<number>();
-	const sumOf = sums(tellings);
-	let next = PRINTS;
+	const sumOf = wordSums(sentences);
+	let next = FINGERPRINTS_PER_STEP;
 	for (let from = 0, to = 0; from < sorted.length; from = to) {
 		if (from >= next) {
 			yield null;
-			next = from + PRINTS;
+			next = from + FINGERPRINTS_PER_STEP;
 		}
-		const hash = Math.floor(sorted[from]! / PAIR);
-		while (to < sorted.length && Math.floor(sorted[to]! / PAIR) === hash) to++;
-		if (to - from > MOST_SHARING) {
-			for (const pair of sameIn(sorted.subarray(from, to), sumOf)) pairs.add(pair);
+		const hash = Math.floor(sorted[from]! / PAIR_BASE);
+		while (to < sorted.length && Math.floor(sorted[to]! / PAIR_BASE) === hash) to++;
+		if (to - from > MAX_SHARING) {
+			for (const pair of equalPairsIn(sorted.subarray(from, to), sumOf)) pairs.add(pair);
 			continue;
 		}
 		for (let i = from; i < to; i++) {
 			for (let j = i + 1; j < to; j++) {
-				const [a, b] = [sorted[i]! % PAIR, sorted[j]! % PAIR];
-				if (a !== b) pairs.add(b * PAIR + a);
+				const [a, b] = [sorted[i]! % PAIR_BASE, sorted[j]! % PAIR_BASE];
+				if (a !== b) pairs.add(b * PAIR_BASE + a);
 			}
 		}
 	}
 	yield null;
-	return [...pairs].sort((p, q) => p - q).map((pair) => [pair % PAIR, Math.floor(pair / PAIR)]);
+	return [...pairs].sort((p, q) => p - q).map((pair) => [pair % PAIR_BASE, Math.floor(pair / PAIR_BASE)]);
 }
 
 /** The fingerprints of a book with their sentences, each pair as one number, in order: sorted apart by the highest bits of the fingerprints. */
-function* sortedPrints(tellings: Tellings): Generator<null, Float64Array> {
-	const most = Math.min(tellings.length, PAIR);
-	const ends = new Uint32Array(DRAWERS + 1);
-	yield* tellings.prints(most, (hash) => {
-		ends[(hash >>> DRAWER) + 1]!++;
+function* sortedFingerprints(sentences: BookSentences): Generator<null, Float64Array> {
+	const most = Math.min(sentences.length, PAIR_BASE);
+	const ends = new Uint32Array(BUCKETS + 1);
+	yield* sentences.prints(most, (hash) => {
+		ends[(hash >>> BUCKET_SHIFT) + 1]!++;
 	});
-	for (let drawer = 0; drawer < DRAWERS; drawer++) ends[drawer + 1]! += ends[drawer]!;
-	const prints = new Float64Array(ends[DRAWERS]!);
+	for (let bucket = 0; bucket < BUCKETS; bucket++) ends[bucket + 1]! += ends[bucket]!;
+	const fingerprints = new Float64Array(ends[BUCKETS]!);
 	const next = ends.slice();
-	yield* tellings.prints(most, (hash, place) => {
-		prints[next[hash >>> DRAWER]!++] = hash * PAIR + place;
+	yield* sentences.prints(most, (hash, place) => {
+		fingerprints[next[hash >>> BUCKET_SHIFT]!++] = hash * PAIR_BASE + place;
 	});
-	for (let drawer = 0; drawer < DRAWERS; drawer++) {
-		prints.subarray(ends[drawer], ends[drawer + 1]).sort();
+	for (let bucket = 0; bucket < BUCKETS; bucket++) {
+		fingerprints.subarray(ends[bucket], ends[bucket + 1]).sort();
 		yield null;
 	}
-	return prints;
+	return fingerprints;
 }
 
-const DRAWERS = 32;
+const BUCKETS = 32;
 /** So many bits of a fingerprint are below those that tell its drawer. */
-const DRAWER = 27;
+const BUCKET_SHIFT = 27;
 
 /** Of many sentences that share a fingerprint, each with the next one that may have all its words: time grows with their number. */
-function* sameIn(prints: Float64Array, sumOf: (at: number) => number): Iterable<number> {
+function* equalPairsIn(fingerprints: Float64Array, sumOf: (at: number) => number): Iterable<number> {
 	const last = new Map<number, number>();
 	let seen = -1;
-	for (const print of prints) {
-		const at = print % PAIR;
+	for (const fingerprint of fingerprints) {
+		const at = fingerprint % PAIR_BASE;
 		// A sentence may say the same over and over.
 		if (at === seen) continue;
 		seen = at;
 		const before = last.get(sumOf(at));
-		if (before !== undefined) yield at * PAIR + before;
+		if (before !== undefined) yield at * PAIR_BASE + before;
 		last.set(sumOf(at), at);
 	}
 }
 
 /** A number for all the words of a sentence; computed once for each. */
-function sums(tellings: Tellings): (at: number) => number {
-	const known = new Map<number, number>();
+function wordSums(sentences: BookSentences): (at: number) => number {
+	const cached = new Map<number, number>();
 	return (at) => {
-		let sum = known.get(at);
+		let sum = cached.get(at);
 		if (sum === undefined) {
 			sum = 0;
-			for (const code of tellings.codesAt(at)) sum = (Math.imul(sum, 31) + code) | 0;
-			known.set(at, sum);
+			for (const code of sentences.wordCodesAt(at)) sum = (Math.imul(sum, 31) + code) | 0;
+			cached.set(at, sum);
 		}
 		return sum;
 	};
 }
 
 function* matchesIn(
-	tellings: Tellings,
+	sentences: BookSentences,
 	candidates: readonly (readonly [a: number, b: number])[],
 ): Generator<null, readonly Match[]> {
 	const matches: Match[] = [];
 	for (const [index, [a, b]] of candidates.entries()) {
-		const likeness = likenessOf(tellings.at(a), tellings.at(b));
-		if (likeness !== null) matches.push({ ...likeness, a, b });
-		if (index % COMPARISONS === COMPARISONS - 1) yield null;
+		const similarity = similarityOf(sentences.at(a), sentences.at(b));
+		if (similarity !== null) matches.push({ ...similarity, a, b });
+		if (index % COMPARISONS_PER_STEP === COMPARISONS_PER_STEP - 1) yield null;
 	}
 	return matches;
 }
 
 /** Leaves out a sentence that is like several others without being their copy: a form that is filled in. */
-function withoutForms(matches: readonly Match[]): readonly Match[] {
+function withoutTemplates(matches: readonly Match[]): readonly Match[] {
 	const similar = new Map<number, number>();
 	for (const { a, b, isCopy } of matches) {
 		if (isCopy) continue;
@@ -173,25 +180,25 @@ const FEWEST_SHARED = 15;
 const FEWEST_ALONE = 12;
 
 /** Leaves out short sentences that stand apart: `Let us look at the data again.` */
-function withoutAsides(matches: readonly Match[]): readonly Match[] {
-	const pairs = new Set(matches.map(({ a, b }) => a * PAIR + b));
-	const isBeside = (a: number, b: number): boolean => pairs.has(a * PAIR + b);
+function withoutIsolatedSentences(matches: readonly Match[]): readonly Match[] {
+	const pairs = new Set(matches.map(({ a, b }) => a * PAIR_BASE + b));
+	const isBeside = (a: number, b: number): boolean => pairs.has(a * PAIR_BASE + b);
 	return matches.filter(
 		({ a, b, shared }) => shared >= FEWEST_ALONE || isBeside(a - 1, b - 1) || isBeside(a + 1, b + 1),
 	);
 }
 
-function repetitionsFrom(book: Book, tellings: Tellings, matches: readonly Match[]): readonly Repetition[] {
-	return passagesFrom(tellings, matches).flatMap((passages): Repetition[] => {
+function repetitionsFrom(book: Book, sentences: BookSentences, matches: readonly Match[]): readonly Repetition[] {
+	return sharedPassagesFrom(sentences, matches).flatMap((passages): Repetition[] => {
 		const { words } = passages;
-		if (words < FEWEST_SHARED || isForm(tellings, passages)) return [];
+		if (words < FEWEST_SHARED || isTemplate(sentences, passages)) return [];
 		const hasCopies = passages.matches.some(({ isCopy }) => isCopy);
-		const [first, ...others] = passages.whole.map(([at]) => tellings.at(at!));
-		const isReinforced = others.every((later) => takesUp(book, later, first!, hasCopies ? words : 0));
-		const placesOf = (stretches: readonly Stretch[]) => stretches.map((stretch) => placeOf(tellings, stretch));
+		const [first, ...others] = passages.whole.map(([at]) => sentences.at(at!));
+		const isReinforced = others.every((later) => isReinforcement(book, later, first!, hasCopies ? words : 0));
+		const placesOf = (runs: readonly SentenceRun[]) => runs.map((run) => placeOf(sentences, run));
 		return [
 			{
-				kind: isReinforced ? "reinforced" : isCopied(passages.matches) ? "copied" : "told-again",
+				kind: isReinforced ? "reinforced" : isMostlyCopied(passages.matches) ? "copied" : "told-again",
 				places: placesOf(passages.whole),
 				parts: placesOf(passages.parts),
 				words,
@@ -201,31 +208,31 @@ function repetitionsFrom(book: Book, tellings: Tellings, matches: readonly Match
 }
 
 /** A sentence of fewer words may be a formula. */
-const FORMULA = 25;
+const SHORT_TEMPLATE = 25;
 
 /** Whether a form is filled in: a short sentence, once in each of three or more sections, or a passage under one title in as many chapters. */
-function isForm(tellings: Tellings, { whole, matches, words }: Passages): boolean {
-	const told = whole.map(([at]) => tellings.at(at!));
-	if (told.length < 3) return false;
-	const sections = told.map(sectionOf);
-	const isOnceIn = (wholes: readonly unknown[]): boolean => new Set(wholes).size === told.length;
-	if (matches.length === 1 && words < FORMULA) return isOnceIn(sections);
+function isTemplate(sentences: BookSentences, { whole, matches, words }: SharedPassage): boolean {
+	const found = whole.map(([at]) => sentences.at(at!));
+	if (found.length < 3) return false;
+	const sections = found.map(sectionOf);
+	const isOnceIn = (wholes: readonly unknown[]): boolean => new Set(wholes).size === found.length;
+	if (matches.length === 1 && words < SHORT_TEMPLATE) return isOnceIn(sections);
 	const titles = new Set(sections.map((section) => (section?.parent ? section.heading.title.text : null)));
-	return titles.size === 1 && !titles.has(null) && isOnceIn(told.map(({ entry }) => entry));
+	return titles.size === 1 && !titles.has(null) && isOnceIn(found.map(({ entry }) => entry));
 }
 
 /** The innermost section that a sentence stands in. */
-function sectionOf(telling: Telling): Section | null {
-	const [section] = sectionsOver(telling);
+function sectionOf(sentence: BookSentence): Section | null {
+	const [section] = sectionsAround(sentence);
 	return section ?? null;
 }
 
-function placeOf(tellings: Tellings, stretch: Stretch): Place {
-	const told = stretch.map((at) => tellings.at(at));
-	const { chapter, entry, paragraph } = told[0]!;
-	const opening = told
-		.filter((telling) => telling.paragraph === paragraph)
+function placeOf(sentences: BookSentences, run: SentenceRun): Place {
+	const found = run.map((at) => sentences.at(at));
+	const { chapter, entry, paragraph } = found[0]!;
+	const opening = found
+		.filter((sentence) => sentence.paragraph === paragraph)
 		.map(spanOf)
 		.reduce(cover);
-	return { chapter, entry, span: told.map(spanOf).reduce(cover), opening };
+	return { chapter, entry, span: found.map(spanOf).reduce(cover), opening };
 }

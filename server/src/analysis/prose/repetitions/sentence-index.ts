@@ -4,10 +4,10 @@ import { fingerprintsOf } from "../../../text/fingerprints.ts";
 import { memoizeInSteps } from "../../../text/memoize.ts";
 import { packed } from "../../../text/packed-numbers.ts";
 import { wordsOf } from "../passage.ts";
-import { byAndBy, isOwnProse, passagesOf } from "../sentences.ts";
+import { isAuthorProse, passagesOf, withYieldPoints } from "../sentences.ts";
 
 /** The sentences of a chapter as numbers, a row for each: its words and fingerprints are kept when its text is read no more. */
-export interface Prints {
+export interface SentenceIndex {
 	readonly paragraphs: Uint32Array;
 	readonly parts: Uint32Array;
 	readonly indexes: Uint32Array;
@@ -23,17 +23,17 @@ export interface Prints {
 const FEWEST_WORDS = 8;
 
 /** Read once for each chapter. */
-export const printsOf = memoizeInSteps(function* (chapter: Chapter): Generator<null, Prints> {
+export const sentenceIndexOf = memoizeInSteps(function* (chapter: Chapter): Generator<null, SentenceIndex> {
 	const [paragraphs, parts, indexes]: [number[], number[], number[]] = [[], [], []];
 	const [codes, wordEnds, hashes, hashEnds]: [number[], number[], number[], number[]] = [[], [], [], []];
 	let at = -1;
-	for (const paragraph of byAndBy(chapter.paragraphs)) {
+	for (const paragraph of withYieldPoints(chapter.paragraphs)) {
 		if (paragraph === null) {
 			yield null;
 			continue;
 		}
 		at++;
-		if (!isOwnProse(paragraph)) continue;
+		if (!isAuthorProse(paragraph)) continue;
 		for (const [part, passage] of passagesOf(chapter, paragraph).entries()) {
 			const words = wordsOf(passage);
 			let from = 0;
@@ -65,6 +65,6 @@ export const printsOf = memoizeInSteps(function* (chapter: Chapter): Generator<n
 });
 
 /** The words of one sentence. */
-export function codesAt({ codes, wordEnds }: Prints, number: number): Uint32Array {
+export function wordCodesAt({ codes, wordEnds }: SentenceIndex, number: number): Uint32Array {
 	return codes.subarray(number === 0 ? 0 : wordEnds[number - 1], wordEnds[number]);
 }

@@ -5,7 +5,7 @@ export interface Alignment {
 	/** How many words they share in the same order (longest common subsequence). */
 	readonly shared: number;
 	/** The share of their words that is shared, 0 to 1: Dice's coefficient. */
-	readonly likeness: number;
+	readonly similarity: number;
 	/** The words of each that the other lacks, by index. */
 	readonly onlyFirst: readonly number[];
 	readonly onlySecond: readonly number[];
@@ -14,19 +14,19 @@ export interface Alignment {
 }
 
 /** Longer sentences are compared by their first words: it bounds the time for hostile input. */
-const MOST_WORDS = 160;
+const MAX_WORDS = 160;
 
 /** Lays two sentences side by side, given as codes of their words (`codeOf`). Time and space: the product of their lengths, bounded. */
-export function align(first: Uint32Array, second: Uint32Array): Alignment {
-	const a = first.subarray(0, MOST_WORDS);
-	const b = second.subarray(0, MOST_WORDS);
-	const wide = b.length + 1;
+export function alignWords(first: Uint32Array, second: Uint32Array): Alignment {
+	const a = first.subarray(0, MAX_WORDS);
+	const b = second.subarray(0, MAX_WORDS);
+	const width = b.length + 1;
 	// From the end to the start, so that the way back reads forward.
-	const best = new Uint8Array((a.length + 1) * wide);
+	const best = new Uint8Array((a.length + 1) * width);
 	for (let i = a.length - 1; i >= 0; i--) {
 		for (let j = b.length - 1; j >= 0; j--) {
-			const [down, right] = [best[(i + 1) * wide + j]!, best[i * wide + j + 1]!];
-			best[i * wide + j] = a[i] === b[j] ? best[(i + 1) * wide + j + 1]! + 1 : Math.max(down, right);
+			const [down, right] = [best[(i + 1) * width + j]!, best[i * width + j + 1]!];
+			best[i * width + j] = a[i] === b[j] ? best[(i + 1) * width + j + 1]! + 1 : Math.max(down, right);
 		}
 	}
 	const shared = best[0]!;
@@ -40,7 +40,7 @@ export function align(first: Uint32Array, second: Uint32Array): Alignment {
 			gap = 0;
 			i++;
 			j++;
-		} else if (j === b.length || (i < a.length && best[(i + 1) * wide + j]! >= best[i * wide + j + 1]!)) {
+		} else if (j === b.length || (i < a.length && best[(i + 1) * width + j]! >= best[i * width + j + 1]!)) {
 			onlyFirst.push(i++);
 			gap++;
 		} else {
@@ -48,6 +48,6 @@ export function align(first: Uint32Array, second: Uint32Array): Alignment {
 			gap--;
 		}
 	}
-	const likeness = (2 * shared) / Math.max(1, a.length + b.length);
-	return { shared, likeness, onlyFirst, onlySecond, isSubstitution: isSubstitution && gap === 0 };
+	const similarity = (2 * shared) / Math.max(1, a.length + b.length);
+	return { shared, similarity: similarity, onlyFirst, onlySecond, isSubstitution: isSubstitution && gap === 0 };
 }

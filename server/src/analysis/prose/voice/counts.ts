@@ -22,25 +22,25 @@ export const column = {
 	syllables: 3,
 	longWords: 4,
 } as const;
-const FIRST = 5;
-export const width = FIRST + countedMeasures.length;
+const FIRST_MEASURE = 5;
+export const width = FIRST_MEASURE + countedMeasures.length;
 
 /** Where a row holds what a measure counts. */
 export function columnOf(id: CountedId): number {
-	return FIRST + countedMeasures.findIndex((measure) => measure.id === id);
+	return FIRST_MEASURE + countedMeasures.findIndex((measure) => measure.id === id);
 }
 
 /** The counts of a passage; in languages without word tables those that need none. Read once for each passage. */
 export function countsOf(passage: Passage, lang: string): Counts {
-	return (inLanguage(known, lang) ?? knownOfAny)(passage);
+	return (inLanguage(countsByLanguage, lang) ?? countsWithoutTable)(passage);
 }
 
-const known = Object.fromEntries(
-	Object.entries(voiceWords).map(([tag, words]) => [tag, memoize((passage: Passage) => count(passage, words))]),
+const countsByLanguage = Object.fromEntries(
+	Object.entries(voiceWords).map(([tag, words]) => [tag, memoize((passage: Passage) => countPassage(passage, words))]),
 );
-const knownOfAny = memoize((passage: Passage) => count(passage, null));
+const countsWithoutTable = memoize((passage: Passage) => countPassage(passage, null));
 
-const at = {
+const measureColumns = {
 	passive: columnOf("passive"),
 	questions: columnOf("questions"),
 	exclamations: columnOf("exclamations"),
@@ -49,13 +49,13 @@ const at = {
 };
 
 /** Björnsson, Läsbarhet (1968): words of more than six letters are long. */
-const SHORT = 6;
+const LONGEST_SHORT_WORD = 6;
 /** A passive's participle follows its auxiliary within so many words. */
-const REACH = 3;
+const PASSIVE_REACH = 3;
 const WHOLE = /[.!?…:。！？：](?=[^\p{L}\p{N}]*$)/u;
 const DASH = /—|(?<!-)---(?!-)/g;
 
-function count(passage: Passage, table: VoiceWords | null): Counts {
+function countPassage(passage: Passage, table: VoiceWords | null): Counts {
 	const { text, sentences } = passage;
 	const rows = new Uint32Array(sentences.length * width);
 	const words = wordsOf(passage);
@@ -66,31 +66,31 @@ function count(passage: Passage, table: VoiceWords | null): Counts {
 		row[column.isWhole] = Number(mark !== undefined);
 		row[column.isPlain] = Number(mark !== undefined && !text.slice(start, end).includes(OPAQUE));
 		if (!isQuotedAt(passage, end - 1)) {
-			if (mark === "?" || mark === "？") row[at.questions] = 1;
-			if (mark === "!" || mark === "！") row[at.exclamations] = 1;
+			if (mark === "?" || mark === "？") row[measureColumns.questions] = 1;
+			if (mark === "!" || mark === "！") row[measureColumns.exclamations] = 1;
 		}
 		for (; word < words.starts.length && words.starts[word]! < end; word++) {
 			row[column.words]!++;
-			if (words.ends[word]! - words.starts[word]! > SHORT) row[column.longWords]!++;
+			if (words.ends[word]! - words.starts[word]! > LONGEST_SHORT_WORD) row[column.longWords]!++;
 			if (table === null || isQuotedAt(passage, words.starts[word]!)) continue;
 			row[column.syllables]! += syllablesIn(text, words.starts[word]!, words.ends[word]!);
-			for (const id of table.signs.get(words.codes[word]!) ?? []) {
-				const isSaid = id !== "minimisers" || !isNegated(words, word, start, table);
-				if (isSaid) row[columnOfId.get(id)!]!++;
+			for (const id of table.measuresByWord.get(words.codes[word]!) ?? []) {
+				const isCounted = id !== "minimisers" || !isNegated(words, word, start, table);
+				if (isCounted) row[columnOfId.get(id)!]!++;
 			}
-			if (mark !== undefined && isPassive(text, words, word, end, table)) row[at.passive] = 1;
+			if (mark !== undefined && isPassive(text, words, word, end, table)) row[measureColumns.passive] = 1;
 		}
 	}
 	for (const { index } of text.matchAll(DASH)) {
-		const sentence = sentenceOf(passage, index);
-		if (sentence >= 0 && !isQuotedAt(passage, index)) rows[sentence * width + at.dashes]!++;
+		const sentence = sentenceIndexAt(passage, index);
+		if (sentence >= 0 && !isQuotedAt(passage, index)) rows[sentence * width + measureColumns.dashes]!++;
 	}
 	return packed(rows);
 }
 
-const columnOfId = new Map(countedMeasures.map(({ id }, index) => [id as CountedId, FIRST + index]));
+const columnOfId = new Map(countedMeasures.map(({ id }, index) => [id as CountedId, FIRST_MEASURE + index]));
 
-function sentenceOf({ sentences }: Passage, place: number): number {
+function sentenceIndexAt({ sentences }: Passage, place: number): number {
 	return sentences.findLastIndex(({ start }) => start <= place);
 }
 
@@ -102,18 +102,18 @@ function isNegated({ starts, codes }: Words, word: number, from: number, { negat
 /** Whether an auxiliary stands here with its participle soon after it: `is not often used`. */
 function isPassive(text: string, words: Words, word: number, end: number, table: VoiceWords): boolean {
 	if (!table.auxiliaries.has(words.codes[word]!)) return false;
-	for (let next = word + 1; next <= word + REACH && next < words.starts.length; next++) {
+	for (let next = word + 1; next <= word + PASSIVE_REACH && next < words.starts.length; next++) {
 		const [from, to, code] = [words.starts[next]!, words.ends[next]!, words.codes[next]!];
 		// A mark between them (but for the stars of emphasis) parts them.
-		if (from >= end || !onlyBlanks(text, words.ends[next - 1]!, from)) return false;
+		if (from >= end || !onlySpaces(text, words.ends[next - 1]!, from)) return false;
 		if (table.participles.has(code)) return true;
-		if (to - from > 3 && text.endsWith("ed", to) && !table.noParticiples.has(code)) return true;
+		if (to - from > 3 && text.endsWith("ed", to) && !table.notParticiples.has(code)) return true;
 		if (!table.between.has(code) && !text.endsWith("ly", to)) return false;
 	}
 	return false;
 }
 
-function onlyBlanks(text: string, from: number, to: number): boolean {
+function onlySpaces(text: string, from: number, to: number): boolean {
 	for (let i = from; i < to; i++) if (!" \n\r\t*_".includes(text[i]!)) return false;
 	return true;
 }
@@ -123,15 +123,17 @@ function onlyBlanks(text: string, from: number, to: number): boolean {
  * ten, and the mean of a chapter makes up for the others.
  */
 function syllablesIn(text: string, start: number, end: number): number {
-	let count = 0;
+	let countPassage = 0;
 	let inGroup = false;
 	for (let i = start; i < end; i++) {
 		const isVowel = VOWELS.has(text.charCodeAt(i) | LOWER);
-		if (isVowel && !inGroup) count++;
+		if (isVowel && !inGroup) countPassage++;
 		inGroup = isVowel;
 	}
-	const mayBeSilent = count > 1 && "esdESD".includes(text[end - 1]!);
-	return mayBeSilent && SILENT.test(text.slice(Math.max(start, end - 4), end)) ? count - 1 : Math.max(1, count);
+	const canBeSilent = countPassage > 1 && "esdESD".includes(text[end - 1]!);
+	return canBeSilent && SILENT.test(text.slice(Math.max(start, end - 4), end))
+		? countPassage - 1
+		: Math.max(1, countPassage);
 }
 
 const VOWELS = new Set([..."aeiouy"].map((letter) => letter.charCodeAt(0)));

@@ -51,32 +51,32 @@ export const outliersOf: (book: Book) => readonly Outlier[] = memoize((book: Boo
 	const languages = new Map<string, [Entry, Voice][]>();
 	for (const [entry, voice] of voicesOf(book)) {
 		const lang = languageOfEntry(entry);
-		const known = languages.get(lang);
-		if (known) known.push([entry, voice]);
+		const measured = languages.get(lang);
+		if (measured) measured.push([entry, voice]);
 		else languages.set(lang, [[entry, voice]]);
 	}
-	return measures.flatMap(({ isOdd }, index) =>
-		isOdd === "never" ? [] : [...languages.values()].flatMap((voices) => outliersIn(voices, index)),
+	return measures.flatMap(({ outlierDirection: isOutlier }, index) =>
+		isOutlier === "never" ? [] : [...languages.values()].flatMap((voices) => outliersIn(voices, index)),
 	);
 });
 
-type Known = Value & { readonly value: number };
+type ComputedValue = Value & { readonly value: number };
 
 function outliersIn(voices: readonly (readonly [Entry, Voice])[], index: number): readonly Outlier[] {
-	const known = voices.flatMap(([entry, voice]) => {
+	const measured = voices.flatMap(([entry, voice]) => {
 		const value = voice.values[index]!;
-		return value.value === null ? [] : { entry, voice, value: value as Known };
+		return value.value === null ? [] : { entry, voice, value: value as ComputedValue };
 	});
-	if (known.length < FEWEST_CHAPTERS) return [];
-	const median = medianOf(known.map(({ value }) => value.value));
-	const deviation = SCALE * medianOf(known.map(({ value }) => Math.abs(value.value - median)));
-	const isOdd = known.map(({ value, voice }) => differs(value, voice, median, deviation));
-	const total = isOdd.filter((odd) => odd).length;
-	if (total === 0 || total > known.length * MOST_OUTLIERS) return [];
-	const others = known.filter((_, at) => !isOdd[at]).map(({ value }) => value.value);
+	if (measured.length < FEWEST_CHAPTERS) return [];
+	const median = medianOf(measured.map(({ value }) => value.value));
+	const deviation = SCALE * medianOf(measured.map(({ value }) => Math.abs(value.value - median)));
+	const isOutlier = measured.map(({ value, voice }) => isFarFromMedian(value, voice, median, deviation));
+	const total = isOutlier.filter((odd) => odd).length;
+	if (total === 0 || total > measured.length * MOST_OUTLIERS) return [];
+	const others = measured.filter((_, at) => !isOutlier[at]).map(({ value }) => value.value);
 	const usual = [Math.min(...others), Math.max(...others)] as const;
-	return known.flatMap(({ entry, value: { measure, value, count } }, at) => {
-		if (!isOdd[at] || !isBeyond(value, usual, measure)) return [];
+	return measured.flatMap(({ entry, value: { measure, value, count } }, at) => {
+		if (!isOutlier[at] || !isBeyond(value, usual, measure)) return [];
 		return { entry, measure, value, count, median, usual, others: others.length };
 	});
 }
@@ -85,7 +85,7 @@ function outliersIn(voices: readonly (readonly [Entry, Voice])[], index: number)
 function isBeyond(value: number, [low, high]: readonly [number, number], { unit }: Measure): boolean {
 	if (unit === "points") return value >= high + MARGIN_POINTS || value <= low - MARGIN_POINTS;
 	const isLength = unit === "words" || unit === "% of words";
-	const [times, least] = isLength ? [MARGIN_LENGTH, 0] : [MARGIN, NOTICED];
+	const [times, least] = isLength ? [MARGIN_LENGTH, 0] : [MARGIN, NOTICEABLE];
 	return (value >= high * times && value - high >= least) || (value * times <= low && low - value >= least);
 }
 
@@ -100,14 +100,19 @@ const CUTOFF = 3.5;
 /** What is counted must show this often, and differ from the median by this factor and this much in its unit. */
 const FEWEST_COUNTED = 6;
 const TIMES = 2;
-const NOTICED = 1;
+const NOTICEABLE = 1;
 /** Lengths must differ by this share of the median, reading ease by so many points. */
 const SHARE = 0.2;
 const POINTS = 10;
 
-function differs({ measure, value, count }: Known, voice: Voice, median: number, deviation: number): boolean {
+function isFarFromMedian(
+	{ measure, value, count }: ComputedValue,
+	voice: Voice,
+	median: number,
+	deviation: number,
+): boolean {
 	const isHigh = value > median;
-	if (!isHigh && measure.isOdd === "above") return false;
+	if (!isHigh && measure.outlierDirection === "above") return false;
 	const difference = Math.abs(value - median);
 	if (difference <= CUTOFF * Math.hypot(deviation, chanceIn(voice, measure, median))) return false;
 	if ((measure.unit === "points" || measure.unit === "words") && count < FEWEST_SENTENCES) return false;
@@ -115,7 +120,7 @@ function differs({ measure, value, count }: Known, voice: Voice, median: number,
 	if (measure.unit === "words" || measure.unit === "% of words") return difference >= SHARE * median;
 	const most = Math.max(value, median);
 	const isCounted = isHigh ? count >= FEWEST_COUNTED : median * unitsIn(voice, measure) >= FEWEST_COUNTED;
-	return isCounted && difference >= NOTICED && most >= TIMES * Math.min(value, median);
+	return isCounted && difference >= NOTICEABLE && most >= TIMES * Math.min(value, median);
 }
 
 /** How far a value strays from the median by chance alone in a chapter of this length: its standard error. */

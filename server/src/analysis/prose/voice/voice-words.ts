@@ -5,7 +5,7 @@ import type { CountedId } from "./measures.ts";
 /** The words of one language by `codeOf`. */
 export interface VoiceWords {
 	/** What one word alone counts for. */
-	readonly signs: ReadonlyMap<number, readonly CountedId[]>;
+	readonly measuresByWord: ReadonlyMap<number, readonly CountedId[]>;
 	/** Words after which a minimiser belittles nothing: `not just`. */
 	readonly negations: ReadonlySet<number>;
 	/** Forms of *be* that a passive starts with. */
@@ -15,13 +15,13 @@ export interface VoiceWords {
 	/** Participles that do not end in `-ed`. */
 	readonly participles: ReadonlySet<number>;
 	/** Words in `-ed` that are no participles. */
-	readonly noParticiples: ReadonlySet<number>;
+	readonly notParticiples: ReadonlySet<number>;
 }
 
 /** By language tag, for `inLanguage`. */
 export const voiceWords: Readonly<Record<string, VoiceWords>> = {
 	en: {
-		signs: signs({
+		measuresByWord: measuresByWord({
 			"first-person": "i me my mine myself we us our ours ourselves i'm i've i'll i'd we're we've we'll we'd let's",
 			"second-person": "you your yours yourself yourselves you're you've you'll you'd",
 			contractions:
@@ -40,7 +40,7 @@ export const voiceWords: Readonly<Record<string, VoiceWords>> = {
 		participles: codes(
 			"built begun born bound bought broken brought caught chosen cut dealt done drawn driven eaten fallen fed felt found forgotten given gone grown held hidden hit hurt kept known laid led left lent let lost made meant met paid put read run said seen sent set shaken shed shot shown shut sold sought spent split spread stood struck swept sworn taken taught thought thrown told torn understood undertaken won woven written overcome overridden withdrawn withheld",
 		),
-		noParticiples: codes("need indeed speed embed feed seed exceed proceed hundred red bed shed unprecedented"),
+		notParticiples: codes("need indeed speed embed feed seed exceed proceed hundred red bed shed unprecedented"),
 	},
 };
 
@@ -53,7 +53,9 @@ function codes(words: string): ReadonlySet<number> {
 	return new Set(words.split(" ").map(codeOf));
 }
 
-function signs(words: Readonly<Partial<Record<CountedId, string>>>): ReadonlyMap<number, readonly CountedId[]> {
+function measuresByWord(
+	words: Readonly<Partial<Record<CountedId, string>>>,
+): ReadonlyMap<number, readonly CountedId[]> {
 	const all = new Map<number, CountedId[]>();
 	for (const [id, list] of Object.entries(words) as [CountedId, string][]) {
 		for (const code of codes(list)) all.set(code, [...(all.get(code) ?? []), id]);

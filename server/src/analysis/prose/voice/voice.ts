@@ -7,7 +7,7 @@ import { memoize, runToCompletion } from "../../../text/memoize.ts";
 import { startingUpTo } from "../../../text/sorted.ts";
 import type { Span } from "../../../text/span.ts";
 import { languageOfEntry } from "../language-of.ts";
-import { byAndBy, isOwnProse, passagesOf, type Sentence, sentencesOf } from "../sentences.ts";
+import { isAuthorProse, passagesOf, type Sentence, sentencesOf, withYieldPoints } from "../sentences.ts";
 import { column, columnOf, countsOf, width } from "./counts.ts";
 import { type CountedId, type Measure, type MeasureId, measures } from "./measures.ts";
 import { taskTitles, voiceWords } from "./voice-words.ts";
@@ -34,14 +34,14 @@ export interface Value {
 
 /** How one source file speaks, without what it includes. Others may go first wherever it yields. */
 export function* readVoice(chapter: Chapter, lang: string): Generator<null, Voice> {
-	return voiceFrom(yield* summed(chapter, hasWords(lang) ? lang : ""), lang);
+	return voiceFrom(yield* sumOf(chapter, hasWordTable(lang) ? lang : ""), lang);
 }
 
 /** How an entry of the contents speaks, with what it includes. */
 export function voiceOfEntry(entry: Entry): Voice {
 	const lang = languageOfEntry(entry);
 	const sum = emptySum();
-	for (const chapter of chaptersOf(entry)) addTo(sum, runToCompletion(summed(chapter, hasWords(lang) ? lang : "")));
+	for (const chapter of chaptersOf(entry)) addTo(sum, runToCompletion(sumOf(chapter, hasWordTable(lang) ? lang : "")));
 	return voiceFrom(sum, lang);
 }
 
@@ -49,19 +49,19 @@ export function voiceOfEntry(entry: Entry): Voice {
  * The sentences that drive a measure up (or down, where that shows in sentences), the strongest first, in reading order where they
  * are equal. Others may go first wherever it yields.
  */
-export function* strongestSentences(
+export function* extremeSentences(
 	entry: Entry,
 	id: MeasureId,
 	isHigh: boolean,
 	most: number,
 ): Generator<null, readonly Sentence[]> {
 	const lang = languageOfEntry(entry);
-	const found: Strong[] = [];
+	const found: WeightedSentence[] = [];
 	for (const chapter of chaptersOf(entry)) {
-		const known = strongest(chapter);
+		const cached = extremesByKey(chapter);
 		const key = `${lang} ${id} ${isHigh} ${most}`;
-		const own = known.get(key) ?? (yield* strongestIn(chapter, lang, weighing(id, isHigh), most));
-		known.set(key, own);
+		const own = cached.get(key) ?? (yield* extremesIn(chapter, lang, weightFunction(id, isHigh), most));
+		cached.set(key, own);
 		found.push(...own);
 	}
 	return found
@@ -70,27 +70,27 @@ export function* strongestSentences(
 		.map(({ sentence }) => sentence);
 }
 
-interface Strong {
+interface WeightedSentence {
 	readonly sentence: Sentence;
 	readonly weight: number;
 }
 
-const strongest = memoize((_: Chapter) => new Map<string, readonly Strong[]>());
+const extremesByKey = memoize((_: Chapter) => new Map<string, readonly WeightedSentence[]>());
 
-function* strongestIn(
+function* extremesIn(
 	chapter: Chapter,
 	lang: string,
-	weigh: (row: Uint32Array) => number,
+	weightOf: (row: Uint32Array) => number,
 	most: number,
-): Generator<null, readonly Strong[]> {
-	const found: Strong[] = [];
-	for (const paragraph of byAndBy([...spokenIn(chapter, lang)])) {
+): Generator<null, readonly WeightedSentence[]> {
+	const found: WeightedSentence[] = [];
+	for (const paragraph of withYieldPoints([...voicedParagraphs(chapter, lang)])) {
 		if (paragraph === null) {
 			yield null;
 			continue;
 		}
 		const rows = passagesOf(chapter, paragraph).map((passage) => countsOf(passage, lang));
-		const weights = rows.flatMap((counts) => rowsOf(counts).map(weigh));
+		const weights = rows.flatMap((counts) => rowsOf(counts).map(weightOf));
 		if (weights.every((weight) => weight <= 0)) continue;
 		for (const [index, sentence] of sentencesOf(chapter, paragraph).entries()) {
 			const weight = weights[index] ?? 0;
@@ -100,7 +100,7 @@ function* strongestIn(
 	return found.sort(byWeight).slice(0, most);
 }
 
-function byWeight(one: Strong, other: Strong): number {
+function byWeight(one: WeightedSentence, other: WeightedSentence): number {
 	return other.weight - one.weight;
 }
 
@@ -120,7 +120,7 @@ function addTo(sum: Sum, { columns, plain, squares }: Sum): void {
 	sum.squares += squares;
 }
 
-const hasWords = (lang: string): boolean => inLanguage(voiceWords, lang) !== null;
+const hasWordTable = (lang: string): boolean => inLanguage(voiceWords, lang) !== null;
 
 /** Each source file is read once, even if the entry includes it twice. */
 function chaptersOf({ chapter, segments }: Entry): ReadonlySet<Chapter> {
@@ -128,11 +128,11 @@ function chaptersOf({ chapter, segments }: Entry): ReadonlySet<Chapter> {
 }
 
 /** The paragraphs in which the author speaks: no tasks. */
-function* spokenIn(chapter: Chapter, lang: string): Iterable<Paragraph> {
+function* voicedParagraphs(chapter: Chapter, lang: string): Iterable<Paragraph> {
 	const tasks = inLanguage(taskTitles, lang);
 	const sections = tasks ? taskSections(chapter, tasks) : [];
 	for (const paragraph of chapter.paragraphs) {
-		if (!isOwnProse(paragraph) || paragraph.div?.attributes.id?.text.startsWith("exr-")) continue;
+		if (!isAuthorProse(paragraph) || paragraph.div?.attributes.id?.text.startsWith("exr-")) continue;
 		const around = sections[startingUpTo(sections, paragraph.span.start) - 1];
 		if (around === undefined || around.span.end <= paragraph.span.start) yield paragraph;
 	}
@@ -154,21 +154,21 @@ function taskSections(chapter: Chapter, tasks: RegExp): readonly { readonly span
 	return sections;
 }
 
-function* summed(chapter: Chapter, lang: string): Generator<null, Sum> {
-	const known = sums(chapter);
-	let sum = known.get(lang);
+function* sumOf(chapter: Chapter, lang: string): Generator<null, Sum> {
+	const cached = sumsByLanguage(chapter);
+	let sum = cached.get(lang);
 	if (sum === undefined) {
 		sum = emptySum();
-		for (const paragraph of byAndBy([...spokenIn(chapter, lang)])) {
+		for (const paragraph of withYieldPoints([...voicedParagraphs(chapter, lang)])) {
 			if (paragraph === null) yield null;
 			else for (const passage of passagesOf(chapter, paragraph)) addCounts(sum, countsOf(passage, lang));
 		}
-		known.set(lang, sum);
+		cached.set(lang, sum);
 	}
 	return sum;
 }
 
-const sums = memoize((_: Chapter) => new Map<string, Sum>());
+const sumsByLanguage = memoize((_: Chapter) => new Map<string, Sum>());
 
 function addCounts(sum: Sum, counts: Uint32Array): void {
 	for (let row = 0; row < counts.length; row += width) {
@@ -183,7 +183,7 @@ function addCounts(sum: Sum, counts: Uint32Array): void {
 function voiceFrom({ columns, plain, squares }: Sum, lang: string): Voice {
 	const words = columns[column.words]!;
 	const sentences = columns[column.isWhole]!;
-	const knowsWords = hasWords(lang);
+	const knowsWords = hasWordTable(lang);
 	const lengths = columns[column.isPlain]!;
 	const mean = plain / lengths;
 	const computed: Readonly<Record<string, readonly [value: number, count: number]>> = {
@@ -194,7 +194,7 @@ function voiceFrom({ columns, plain, squares }: Sum, lang: string): Voice {
 	};
 	const values = measures.map((measure): Value => {
 		const [value, count] = computed[measure.id] ?? rate(measure, columns[columnOf(measure.id as CountedId)]!);
-		const isKnown = Number.isFinite(value) && (knowsWords || measure.isLanguageFree);
+		const isKnown = Number.isFinite(value) && (knowsWords || measure.isLanguageIndependent);
 		return isKnown ? { measure, value, count } : { measure, value: null, count: 0 };
 	});
 	return { words, sentences, values };
@@ -219,17 +219,17 @@ function rowsOf(counts: Uint32Array): readonly Uint32Array[] {
 }
 
 /** What makes a sentence a strong case of a measure; 0 where it is none. */
-function weighing(id: MeasureId, isHigh: boolean): (row: Uint32Array) => number {
+function weightFunction(id: MeasureId, isHigh: boolean): (row: Uint32Array) => number {
 	const words = (row: Uint32Array): number => (row[column.isPlain] === 1 ? row[column.words]! : 0);
 	switch (id) {
 		case "sentence-length":
 		case "sentence-spread":
 			return (row) => (isHigh ? words(row) : words(row) && 1 / words(row));
 		case "long-words":
-			return (row) => (isHigh && words(row) >= FEWEST ? row[column.longWords]! / words(row) : 0);
+			return (row) => (isHigh && words(row) >= FEWEST_WORDS ? row[column.longWords]! / words(row) : 0);
 		case "reading-ease":
 			return (row) => {
-				if (words(row) < FEWEST) return 0;
+				if (words(row) < FEWEST_WORDS) return 0;
 				const ease = readingEase(words(row), row[column.syllables]! / words(row));
 				return isHigh ? Math.max(0, ease) : Math.max(0, 100 - ease);
 			};
@@ -241,4 +241,4 @@ function weighing(id: MeasureId, isHigh: boolean): (row: Uint32Array) => number 
 }
 
 /** Shorter sentences say nothing of how hard a text reads. */
-const FEWEST = 8;
+const FEWEST_WORDS = 8;

@@ -9,7 +9,7 @@ import { memoizeInSteps } from "../../../text/memoize.ts";
 import { startingUpTo } from "../../../text/sorted.ts";
 import type { Span } from "../../../text/span.ts";
 import { isQuotedAt, type Passage } from "../../prose/passage.ts";
-import { byAndBy, isOwnProse, passagesOf } from "../../prose/sentences.ts";
+import { isAuthorProse, passagesOf, withYieldPoints } from "../../prose/sentences.ts";
 import { vocabularyOf } from "../introduced-terms.ts";
 import { singularAbbreviation } from "./abbreviation.ts";
 import { acronymsIn } from "./acronym-words.ts";
@@ -59,7 +59,7 @@ export const acronymsOf = memoizeInSteps(function* (book: Book): Generator<null,
 				found.set(short, known);
 				const order = orderOf(segment, span);
 				// No copies of other objects with more in them: V8 would give each a shape of its own.
-				if (paragraph !== null && isOwnProse(paragraph)) {
+				if (paragraph !== null && isAuthorProse(paragraph)) {
 					known.uses.push({ chapter, entry, order, span, paragraph, isExplained });
 				}
 				if (long !== null) {
@@ -118,7 +118,7 @@ const acronymsOfChapter = memoizeInSteps(function* (chapter: Chapter): Generator
 		}
 	};
 	const startOf = (span: Span): number => spanInMarkdown(chapter, span).start;
-	for (const paragraph of byAndBy(chapter.paragraphs)) {
+	for (const paragraph of withYieldPoints(chapter.paragraphs)) {
 		if (paragraph === null) {
 			yield null;
 			continue;

@@ -5,7 +5,7 @@ import type { Chapter } from "../../../chapter/facts.ts";
 import { memoize, memoizeByText } from "../../../text/memoize.ts";
 import type { Span } from "../../../text/span.ts";
 import { type Passage, wordsOf } from "../../prose/passage.ts";
-import { vocabularyOf } from "../../prose/word-counts.ts";
+import { wordCountsOf } from "../../prose/word-counts.ts";
 import { keyOfName } from "../name-forms.ts";
 import { namesInCode } from "./package-names.ts";
 import { isPlainWord } from "./plain-words.ts";
@@ -104,7 +104,7 @@ function* wantedIn(book: Book): Generator<null, ReadonlyMap<Chapter, Uint32Array
 	const chapters = [...book.chapters.values()];
 	const words = new Codes();
 	for (const chapter of chapters) {
-		const vocabulary = yield* vocabularyOf.inSteps(chapter);
+		const vocabulary = yield* wordCountsOf.inSteps(chapter);
 		yield* pairsIn.inSteps(chapter);
 		for (const [index, code] of vocabulary.words.entries()) if (vocabulary.counts[index]! > 0) words.add(code);
 		yield null;
@@ -127,7 +127,7 @@ function* wantedIn(book: Book): Generator<null, ReadonlyMap<Chapter, Uint32Array
 		const want = (code: number): void => {
 			if (wanted.has(code)) own.add(code);
 		};
-		for (const code of vocabularyOf(chapter).words) want(code);
+		for (const code of wordCountsOf(chapter).words) want(code);
 		const { singular, plural } = pairsIn(chapter);
 		for (const code of singular) want(code);
 		for (const code of plural) want(pluralOf(code));

@@ -10,7 +10,7 @@ import { type MemoizedInSteps, memoize, memoizeInSteps } from "../../../text/mem
 import type { Span } from "../../../text/span.ts";
 import { languageOf } from "../../prose/language-of.ts";
 import { isQuotedAt, type Passage } from "../../prose/passage.ts";
-import { ownPassages, spanOfPart } from "../../prose/sentences.ts";
+import { authorPassages, spanOfPart } from "../../prose/sentences.ts";
 
 /** Something in a passage: places in its text. */
 export interface InPassage {
@@ -72,7 +72,7 @@ function* inChapter<Found extends InPassage>(
 	read: (passage: Passage) => readonly Found[],
 ): Generator<null, readonly InChapter<Found>[]> {
 	const all: InChapter<Found>[] = [];
-	for (const part of ownPassages(chapter)) {
+	for (const part of authorPassages(chapter)) {
 		if (part === null) {
 			yield null;
 			continue;

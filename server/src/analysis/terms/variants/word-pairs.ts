@@ -3,7 +3,7 @@ import type { Chapter } from "../../../chapter/facts.ts";
 import { memoizeInSteps } from "../../../text/memoize.ts";
 import { codeContinued } from "../../../text/words.ts";
 import { type Passage, wordsOf } from "../../prose/passage.ts";
-import { ownPassages } from "../../prose/sentences.ts";
+import { authorPassages } from "../../prose/sentences.ts";
 
 /** The codes of a chapter's pairs of words as one word in the singular, each once: of pairs that stand so, and of those in the plural. */
 export interface Pairs {
@@ -14,7 +14,7 @@ export interface Pairs {
 export const pairsIn = memoizeInSteps(function* (chapter: Chapter): Generator<null, Pairs> {
 	const singular = new Set<number>();
 	const plural = new Set<number>();
-	for (const part of ownPassages(chapter)) {
+	for (const part of authorPassages(chapter)) {
 		if (part === null) {
 			yield null;
 			continue;

@@ -1,5 +1,5 @@
 import { entryName } from "../../../analysis/cursor/place-names.ts";
-import { isOwnProse } from "../../../analysis/prose/sentences.ts";
+import { isAuthorProse } from "../../../analysis/prose/sentences.ts";
 import { type Acronym, acronymsOf, type Expansion } from "../../../analysis/terms/acronyms/acronyms.ts";
 import { isSameName } from "../../../analysis/terms/acronyms/same-expansion.ts";
 import type { Entry } from "../../../book/entry.ts";
@@ -41,7 +41,7 @@ function* again({ short, expansions }: Acronym): Iterable<FindingDraft> {
 	const first = new Map<Entry, Expansion>();
 	const counted = expansions.filter(
 		({ paragraph, isTerm, isQuotation }) =>
-			paragraph?.context === "body" && isOwnProse(paragraph) && !isTerm && !isQuotation,
+			paragraph?.context === "body" && isAuthorProse(paragraph) && !isTerm && !isQuotation,
 	);
 	for (const one of counted) {
 		const before = first.get(one.entry);

@@ -1,6 +1,6 @@
 import { placeName, sectionOf } from "../../../analysis/cursor/place-names.ts";
 import { languageOfEntry } from "../../../analysis/prose/language-of.ts";
-import { indexIn, sentenceAt } from "../../../analysis/prose/sentences.ts";
+import { indexInSentence, sentenceAt } from "../../../analysis/prose/sentences.ts";
 import { isPlural } from "../../../analysis/terms/acronyms/abbreviation.ts";
 import { spellsOut } from "../../../analysis/terms/acronyms/acronym-words.ts";
 import {
@@ -134,7 +134,7 @@ function spelling(book: Book, { chapter, span, entry }: AcronymUse, expansion: E
 
 function opensSentence(chapter: Chapter, offset: number): boolean {
 	const sentence = sentenceAt(chapter, offset);
-	return sentence !== null && !/[\p{L}\p{N}\uFFFC]/u.test(sentence.words.slice(0, indexIn(sentence, offset)));
+	return sentence !== null && !/[\p{L}\p{N}\uFFFC]/u.test(sentence.text.slice(0, indexInSentence(sentence, offset)));
 }
 
 /** A capital that only the start of a sentence or of a heading gave to a name is taken from it; one that others have, too, is its own. */

@@ -1,7 +1,7 @@
 /** What a book says twice: fingerprints, alignment, and which of it is meant to come again. */
 import { describe, expect, test } from "vitest";
 import { repetitionsOf } from "../../../../../server/src/analysis/prose/repetitions/repetitions.ts";
-import { align } from "../../../../../server/src/analysis/prose/repetitions/word-alignment.ts";
+import { alignWords } from "../../../../../server/src/analysis/prose/repetitions/word-alignment.ts";
 import { fingerprintsOf, SHINGLE, WINDOW } from "../../../../../server/src/text/fingerprints.ts";
 import { wordsIn } from "../../../../../server/src/text/words.ts";
 import { openLibrary } from "../../../../memory.ts";
@@ -39,7 +39,7 @@ test.each([
 	["a b c d", "a b x c d", { shared: 4, likeness: 8 / 9, onlyFirst: [], onlySecond: [2], isSubstitution: false }],
 	["a b", "x y z", { shared: 0, likeness: 0, onlyFirst: [0, 1], onlySecond: [0, 1, 2], isSubstitution: false }],
 ])("“%s” beside “%s”", (first, second, expected) => {
-	expect(align(codes(first), codes(second))).toEqual(expected);
+	expect(alignWords(codes(first), codes(second))).toEqual(expected);
 });
 
 const water = "Twice a day the water rises along the coast, stays for a while, and goes back as slowly as it came.";

@@ -1,7 +1,7 @@
 /** How chapters speak, and which speak unlike the others. */
 import { expect, test } from "vitest";
 import { outliersOf } from "../../../../../server/src/analysis/prose/voice/outliers.ts";
-import { type MeasureId, readVoice, strongestSentences } from "../../../../../server/src/analysis/prose/voice/voice.ts";
+import { extremeSentences, type MeasureId, readVoice } from "../../../../../server/src/analysis/prose/voice/voice.ts";
 import { parseChapter } from "../../../../../server/src/chapter/parse-chapter.ts";
 import { runToCompletion } from "../../../../../server/src/text/memoize.ts";
 import { openLibrary } from "../../../../memory.ts";
@@ -72,9 +72,7 @@ test("a chapter that speaks unlike the others is told with its strongest sentenc
 	expect(others.map(({ measure }) => measure.id)).toEqual([]);
 	expect(outlier).toMatchObject({ measure: { id: "second-person" }, count: 22, median: 0, usual: [0, 0], others: 5 });
 	expect(outlier?.entry.path).toBe("four.qmd");
-	const strongest = runToCompletion(strongestSentences(outlier!.entry, "second-person", true, 2)).map(
-		({ words }) => words,
-	);
+	const strongest = runToCompletion(extremeSentences(outlier!.entry, "second-person", true, 2)).map(({ text }) => text);
 	expect(strongest).toEqual(["If you ask yourself, you know your ship.", "You know your ship."]);
 });
 
