@@ -2,7 +2,7 @@
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import { isOwnProse } from "../server/src/analysis/prose/sentences.ts";
+import { isAuthorProse } from "../server/src/analysis/prose/sentences.ts";
 import type { Book } from "../server/src/book/book.ts";
 import { sourceText } from "../server/src/chapter/source-text.ts";
 import { questionOf } from "../server/src/linter/questions.ts";
@@ -72,7 +72,7 @@ function fail({ rule, error }: RuleFailure): never {
 function proseOf({ chapters }: Book): readonly string[] {
 	return [...chapters.values()].map((chapter) =>
 		chapter.paragraphs
-			.filter(isOwnProse)
+			.filter(isAuthorProse)
 			.map(({ span }) => sourceText(chapter, span))
 			.join("\n\n"),
 	);

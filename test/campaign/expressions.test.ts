@@ -24,15 +24,15 @@ const bounded: readonly (readonly [file: string, start: string, why: string])[] 
 		"the words before a reference, 80 characters at most",
 	],
 	["linter/rules/references/hard-coded-number/other-works", "/\\p{Lu}[^\\s,]*,", "the 100 characters before a name"],
-	["analysis/prose/counts", "/[.!?…:。", "the last 12 characters of a sentence"],
+	["analysis/prose/voice/counts", "/[.!?…:。", "the last 12 characters of a sentence"],
 	[
 		"analysis/terms/acronym-words",
 		"/[*_\\s\\uFFFC]+$/",
 		"the words before a parenthesis, as far as an expansion reaches",
 	],
 	["analysis/terms/undefined-terms", "/(?:\\b(?:call(?:s", "the 40 characters before a term"],
-	["linter/fixes/powers", "/\\S*$/", "300 characters"],
-	["linter/fixes/powers", "/^([-−]?[", "a superscript of 60 characters at most"],
+	["linter/rules/markup/powers", "/\\S*$/", "300 characters"],
+	["linter/rules/markup/powers", "/^([-−]?[", "a superscript of 60 characters at most"],
 	["linter/rules/references/bookdown-leftover", "/(\\p{L}+)", "the 30 characters before a reference"],
 	["linter/rules/references/doubled-prefix", "/(?:['’]s?", "the 30 characters before a word"],
 ];

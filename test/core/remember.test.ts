@@ -1,6 +1,6 @@
 /** What is remembered, made a step at a time, and let go. */
 import { expect, test } from "vitest";
-import { readProse, sentencesOf } from "../../server/src/analysis/prose/sentences.ts";
+import { preloadProse, sentencesOf } from "../../server/src/analysis/prose/sentences.ts";
 import { memoize, memoizeByText, memoizeInSteps, runToCompletion } from "../../server/src/text/memoize.ts";
 import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { quartoBook } from "../folder.ts";
@@ -91,6 +91,6 @@ test("a pause in one folder evicts nothing of another", async () => {
 test("others may go first within a long chapter", async () => {
 	const library = new Workspace(new MemoryFiles({ "index.qmd": `# A\n\n${`${prose}\n\n`.repeat(100)}` }));
 	await library.open();
-	const steps = [...readProse(library.books[0]!.chapters.values())];
+	const steps = [...preloadProse(library.books[0]!.chapters.values())];
 	expect(steps.length).toBeGreaterThan(10);
 });

@@ -4,7 +4,7 @@ import { termAt } from "../analysis/cursor/term-at.ts";
 import { footnote } from "../analysis/footnotes/footnote-at.ts";
 import { anchorsOf } from "../analysis/references/references-to.ts";
 import { namedSections } from "../analysis/structure/side-sections.ts";
-import { type IntroducedTerm, meaningsOf, termNamed } from "../analysis/terms/vocabulary.ts";
+import { type IntroducedTerm, meaningsOf, termNamed } from "../analysis/terms/introduced-terms.ts";
 import type { Book } from "../book/book.ts";
 import type { PlacedAnchor } from "../book/entry.ts";
 import type { Location, Span } from "../text/span.ts";

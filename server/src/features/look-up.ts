@@ -5,8 +5,8 @@ import { nearestAnchors, nearestNames } from "../analysis/references/nearest.ts"
 import { pointersTo } from "../analysis/references/references-to.ts";
 import { sameWords } from "../analysis/structure/repeated-floats.ts";
 import { titleOf } from "../analysis/structure/titles.ts";
+import { meaningsOf, termNamed } from "../analysis/terms/introduced-terms.ts";
 import { termsOf } from "../analysis/terms/terms.ts";
-import { meaningsOf, termNamed } from "../analysis/terms/vocabulary.ts";
 import type { Book } from "../book/book.ts";
 import type { Entry, PlacedAnchor } from "../book/entry.ts";
 import { sourceText } from "../chapter/source-text.ts";

@@ -1,6 +1,6 @@
-import { evictWordings } from "../analysis/prose/occurrences.ts";
-import { evictProse, readProse } from "../analysis/prose/sentences.ts";
-import { acronymsOf } from "../analysis/terms/acronyms.ts";
+import { evictSectionWords } from "../analysis/prose/occurrences.ts";
+import { evictProse, preloadProse } from "../analysis/prose/sentences.ts";
+import { acronymsOf } from "../analysis/terms/acronyms/acronyms.ts";
 import { termsOf } from "../analysis/terms/terms.ts";
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../chapter/facts.ts";
@@ -23,13 +23,13 @@ export function* runDeferredRules(
 	onFailure: ReportFailure,
 ): Generator<YieldPoint, RuleFindings> {
 	const edited = before === null ? [] : changedChapters(book, before).slice(0, MOST_EDITED);
-	yield* readProse(before === null ? book.chapters.values() : edited);
+	yield* preloadProse(before === null ? book.chapters.values() : edited);
 	const findings = yield* runRules(book, (rule) => isEnabled(rule) && isDeferred(rule), onFailure);
 	yield null;
 	const chapters = [...book.chapters.values(), ...(before?.chapters.values() ?? [])];
 	const atRest = new Set(chapters.filter((chapter) => !edited.includes(chapter)));
 	yield* evictProse(atRest, edited);
-	yield* evictWordings(atRest, edited);
+	yield* evictSectionWords(atRest, edited);
 	// These are made of what the chapters keep, within a few milliseconds.
 	acronymsOf.evict(book);
 	termsOf.evict(book);

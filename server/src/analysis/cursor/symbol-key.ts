@@ -5,8 +5,8 @@ import { sideNames } from "../../book/sidefiles/side-names.ts";
 import { encloses, type Location, type Span } from "../../text/span.ts";
 import { footnote } from "../footnotes/footnote-at.ts";
 import { anchorsOf, pointersTo } from "../references/references-to.ts";
+import { type IntroducedTerm, meaningsOf, termNamed } from "../terms/introduced-terms.ts";
 import { placesOfTerm } from "../terms/terms.ts";
-import { type IntroducedTerm, meaningsOf, termNamed } from "../terms/vocabulary.ts";
 import { anchorOfHeading, type SymbolAtCursor, symbolAt } from "./symbol-at.ts";
 import { termAt } from "./term-at.ts";
 

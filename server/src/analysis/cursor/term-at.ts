@@ -4,8 +4,8 @@ import type { Book } from "../../book/book.ts";
 import type { Chapter } from "../../chapter/facts.ts";
 import { sourceText, spanInFile, spanInMarkdown } from "../../chapter/source-text.ts";
 import { type Span, touches } from "../../text/span.ts";
+import { type IntroducedTerm, vocabularyOf } from "../terms/introduced-terms.ts";
 import { hitsIn } from "../terms/lexicon.ts";
-import { type IntroducedTerm, vocabularyOf } from "../terms/vocabulary.ts";
 import { inCode } from "./symbol-at.ts";
 
 export interface TermAt {

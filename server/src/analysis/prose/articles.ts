@@ -3,17 +3,17 @@ import type { Chapter } from "../../chapter/facts.ts";
 import { readInLanguage } from "../../project/language/words.ts";
 import { memoizeInSteps } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
-import { type Phrase, phrases, placeIn } from "./sentences.ts";
+import { fileSpanOf, findPhrases, type Phrase } from "./sentences.ts";
 
 export interface ArticleUse {
-	readonly isRight: boolean;
+	readonly isCorrect: boolean;
 	/** Both words. */
 	readonly span: Span;
 	/** The article alone. */
 	readonly article: Span;
 	readonly written: string;
 	/** What it should be, in the same case. */
-	readonly right: string;
+	readonly expected: string;
 	readonly word: string;
 	/** An abbreviation, which some spell and others read as a word: authors know how theirs is said. */
 	readonly isAbbreviation: boolean;
@@ -24,7 +24,7 @@ export interface ArticleUse {
  * may go first wherever it yields.
  */
 export function articlesIn(chapter: Chapter, lang: string): Generator<null, readonly ArticleUse[]> {
-	return readInLanguage(knownIn, lang, chapter);
+	return readInLanguage(usesByLanguage, lang, chapter);
 }
 
 /**
@@ -33,35 +33,35 @@ export function articlesIn(chapter: Chapter, lang: string): Generator<null, read
  * @param word as written, with inner hyphens, digits, stops
  */
 export function articleFor(word: string): "a" | "an" | null {
-	if (/^\d/.test(word)) return beforeNumber(word);
+	if (/^\d/.test(word)) return articleForNumber(word);
 	const [first = ""] = /^[\p{L}\p{M}]+/u.exec(word) ?? [];
 	const plain = first.normalize("NFD").replace(/\p{M}/gu, "");
 	if (!/^[A-Za-z]+$/.test(plain)) return null;
 	if (/^[a-z]{2}$/.test(plain)) return null;
 	// A letter: an F1 score, a U-turn, an x-axis.
-	if (plain.length === 1) return byName(plain);
-	if (/^[A-Z]{2,}s?$/.test(plain)) return beforeCapitals(plain);
+	if (plain.length === 1) return articleForLetter(plain);
+	if (/^[A-Z]{2,}s?$/.test(plain)) return articleForAcronym(plain);
 	// `mRNA`, `IoT`, `XGBoost`: who can say.
 	if (/^[a-z]+[A-Z]|^[A-Z]{2}|^[A-Z][a-z]?[A-Z]/.test(plain))
 		return /^[aeiou]/i.test(plain) && !/^[uo]/i.test(plain) ? "an" : null;
 	const lower = plain.toLowerCase();
-	if (!/[aeiouy]/.test(lower) || UNSURE.test(lower) || isSpelt(lower)) return null;
+	if (!/[aeiouy]/.test(lower) || AMBIGUOUS.test(lower) || isUnpronounceable(lower)) return null;
 	if (SILENT_H.test(lower)) return "an";
 	if (!/^[aeiou]/.test(lower)) return "a";
-	return LIKE_YOU.test(lower) || LIKE_ONE.test(lower) ? "a" : "an";
+	return YOU_SOUND.test(lower) || ONE_SOUND.test(lower) ? "a" : "an";
 }
 
 const SILENT_H = /^(?:hour|honest|hono[u]?r|heir(?!\w*arch))/;
 /** An h that some drop, and beginnings that are read in more than one way. */
-const UNSURE =
+const AMBIGUOUS =
 	/^(?:histor|hotel|heroic|hereditar|herb|habitual|hilarious|homage|hypothe|hallucin|horri|x|yt|uber|uni(?:on?i[sz]|x$)|url|urn|ulu|eoli|ewer)/;
 /** `use`, `unit`, `European`, but `uninformed`, `unusual`, `Euler`. */
-const LIKE_YOU =
+const YOU_SOUND =
 	/^(?:eu(?!ler)|ew|ubiq|uganda|ukr|uku|unanim|uni(?!n|m(?!od|ol)|d(?!ir|im)|ss|r)|ura(?!l)|ure|uri|uro|uru|us(?:a|e|u)|ut(?:il|op|ah)|uten|uter|uvul)/;
-const LIKE_ONE = /^(?:one(?:s|self|ness)?$|once|oui|ouija)/;
+const ONE_SOUND = /^(?:one(?:s|self|ness)?$|once|oui|ouija)/;
 
 /** Whether a word begins as none that is read in one piece (`lvalue`, `rproject`). */
-function isSpelt(word: string): boolean {
+function isUnpronounceable(word: string): boolean {
 	const [pair] = /^[^aeiouy]{2}/.exec(word) ?? [];
 	return pair !== undefined && !ONSETS.has(pair);
 }
@@ -73,23 +73,23 @@ const ONSETS = new Set(
 );
 
 /** Letters whose names begin with a vowel. */
-function byName(letter: string): "a" | "an" {
+function articleForLetter(letter: string): "a" | "an" {
 	return /[aefhilmnorsx]/i.test(letter) ? "an" : "a";
 }
 
 /** Capitals are spelt (`LSTM`) or read as a word (`RAM`): right is what holds for both, or for what cannot be read. */
-function beforeCapitals(capitals: string): "a" | "an" | null {
+function articleForAcronym(capitals: string): "a" | "an" | null {
 	const letters = capitals.replace(/s$/, "");
 	if (letters === "SQL") return null;
 	if (letters.length > 5) return null;
 	if (/^U/.test(letters)) return letters.length > 3 ? null : "a";
 	if (/^[AEIO]/.test(letters)) return "an";
-	if (byName(letters[0]!) === "a") return "a";
+	if (articleForLetter(letters[0]!) === "a") return "a";
 	return /[AEIOUY]/.test(letters) ? null : "an";
 }
 
 /** Eight, eleven, eighteen, eighty and what begins with them, read as a whole number. */
-function beforeNumber(word: string): "a" | "an" | null {
+function articleForNumber(word: string): "a" | "an" | null {
 	const [number = ""] = /^\d[\d,]*/.exec(word) ?? [];
 	const digits = number.replaceAll(",", "");
 	if (digits.startsWith("0")) return null;
@@ -97,8 +97,9 @@ function beforeNumber(word: string): "a" | "an" | null {
 	// Years and codes: an 1800s house, a 1080p screen.
 	if (/^\.?\d|^[:/]/.test(rest) && !/^\.\d/.test(rest)) return null;
 	if (digits.startsWith("8")) return "an";
-	const isLead = digits.length % 3 === 2;
-	if (/^1[18]/.test(digits)) return isLead ? "an" : digits.length === 4 && !number.includes(",") ? null : "a";
+	const hasTwoLeadingDigits = digits.length % 3 === 2;
+	if (/^1[18]/.test(digits))
+		return hasTwoLeadingDigits ? "an" : digits.length === 4 && !number.includes(",") ? null : "a";
 	return "a";
 }
 
@@ -106,38 +107,40 @@ function beforeNumber(word: string): "a" | "an" | null {
 const ARTICLE =
 	/(?<![\p{L}\p{N}\uFFFC'’.\-/&])(?<article>[Aa]n?)(?<between>[*_]{0,3}\s[\s*_("“‘[]{0,12})(?<word>[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[,.]\d+)*)(?![\p{L}\p{N}\p{M}]|[(_/]|\.\p{L}|['’]\p{L}{2}|\^|[*_]+\p{L})/gu;
 /** What may be wrong, and `an` before abbreviations. */
-const MAY =
+const CANDIDATE =
 	/\b[Aa](?:[*_]{0,3}\s[\s*_("“‘[]{0,12}(?:[aeiouAEIOU8\u00c0-\uffff]|[hH][oe]|1[18]|[FHLMNRSX](?![a-z])|[fhlmnrsx](?![a-z]))|n[*_]{0,3}\s[\s*_("“‘[]{0,12}(?![aeioAEIO\s*_("“‘[]))/;
 
-const knownIn = {
-	en: memoizeInSteps((chapter: Chapter) => phrases(chapter, ARTICLE, (paragraph) => MAY.test(paragraph), used)),
+const usesByLanguage = {
+	en: memoizeInSteps((chapter: Chapter) =>
+		findPhrases(chapter, ARTICLE, (paragraph) => CANDIDATE.test(paragraph), readUse),
+	),
 };
 
-function used({ match, sentence, span }: Phrase): ArticleUse | null {
+function readUse({ match, sentence, span }: Phrase): ArticleUse | null {
 	const { article, between, word } = match.groups as Readonly<Record<"article" | "between" | "word", string>>;
-	const right = articleFor(word);
+	const expected = articleFor(word);
 	const isAbbreviation = /^[A-Z]{2}/.test(word);
-	const isRight = right === article.toLowerCase();
-	if (right === null || (isRight && !isAbbreviation)) return null;
+	const isCorrect = expected === article.toLowerCase();
+	if (expected === null || (isCorrect && !isAbbreviation)) return null;
 	// A letter that is set off is one: **A** (adenine).
-	const isSetOff = /[*_]$/.test(sentence.words.slice(0, match.index)) && /^[*_]/.test(between);
-	if (isSetOff || isName(article, word, sentence.words.slice(0, match.index))) return null;
+	const isSetOff = /[*_]$/.test(sentence.text.slice(0, match.index)) && /^[*_]/.test(between);
+	if (isSetOff || isLetterName(article, word, sentence.text.slice(0, match.index))) return null;
 	return {
-		isRight,
+		isCorrect: isCorrect,
 		span,
-		article: placeIn(sentence, match.index, match.index + article.length),
+		article: fileSpanOf(sentence, match.index, match.index + article.length),
 		written: article,
-		right: article[0] === "A" ? `A${right.slice(1)}` : right,
+		expected: article[0] === "A" ? `A${expected.slice(1)}` : expected,
 		word,
 		isAbbreviation,
 	};
 }
 
 /** Whether the letter is a name and no article: `Plan A is`, `vitamin A and`, `a is`, `An and Lee`. */
-function isName(article: string, word: string, before: string): boolean {
+function isLetterName(article: string, word: string, before: string): boolean {
 	if (FUNCTION_WORDS.has(word.toLowerCase())) return true;
-	const opens = !/\p{L}|\uFFFC/u.test(before) || /[:.!?(“"]\s*[*_]*$/.test(before);
-	return article[0] === "A" && !opens;
+	const opensClause = !/\p{L}|\uFFFC/u.test(before) || /[:.!?(“"]\s*[*_]*$/.test(before);
+	return article[0] === "A" && !opensClause;
 }
 
 /** What never follows an article. */

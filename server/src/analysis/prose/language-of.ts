@@ -10,26 +10,26 @@ import { memoize } from "../../text/memoize.ts";
 export function languageOf(book: Book, path: string): string {
 	const lang = book.entriesOf.get(path)?.[0]?.options.lang ?? book.project.options.lang;
 	const chapter = book.chapters.get(path);
-	return chapter ? toldOrSeen(chapter, lang) : lang;
+	return chapter ? configuredOrUnknown(chapter, lang) : lang;
 }
 
 /** The language of an entry of the contents. */
 export function languageOfEntry({ chapter, options }: Entry): string {
-	return chapter ? toldOrSeen(chapter, options.lang) : options.lang;
+	return chapter ? configuredOrUnknown(chapter, options.lang) : options.lang;
 }
 
 /** Books in other languages often do not say so; then Quarto takes them for English, but nothing that knows English may judge them. */
-function toldOrSeen(chapter: Chapter, lang: string): string {
+function configuredOrUnknown(chapter: Chapter, lang: string): string {
 	return /^en\b/i.test(lang) && !looksEnglish(chapter) ? UNKNOWN : lang;
 }
 
 /** BCP 47: undetermined. */
 const UNKNOWN = "und";
 /** So much of a chapter shows what language it is in. */
-const ENOUGH = 30_000;
+const SAMPLE_LENGTH = 30_000;
 
 const looksEnglish = memoize((chapter: Chapter): boolean => {
-	const text = markdownOf(chapter).slice(0, ENOUGH);
+	const text = markdownOf(chapter).slice(0, SAMPLE_LENGTH);
 	const english = text.match(/ (?:the|of|is|and|to|with)(?= )/g)?.length ?? 0;
 	const others = text.match(
 		/ (?:el|los|las|del|que|una|le|les|des|est|et|la|du|pour|dans|sur|und|der|die|das|il|di|che|os|uma|em|het|een|och|att|[א-ת]+|[а-я]+)(?= )/g,

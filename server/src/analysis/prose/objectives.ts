@@ -16,7 +16,7 @@ import { passagesOf } from "./sentences.ts";
 import { subjectWords } from "./subject-words.ts";
 
 /** An objective that its chapter does not take up. */
-export interface UnkeptObjective {
+export interface UnmetObjective {
 	readonly chapter: Chapter;
 	/** The item of the list. */
 	readonly span: Span;
@@ -33,38 +33,38 @@ const VERBS =
 	/^(?:analy[sz]e|apply|appreciate|argue|assess|become|build|calculate|choose|classify|compare|compute|construct|contrast|create|critique|define|demonstrate|derive|design|determine|develop|differentiate|distinguish|estimate|evaluate|identify|illustrate|implement|interpret|justify|list|master|perform|predict|recogni[sz]e|select|solve|state|summari[sz]e|synthesi[sz]e|trace|write|able|ability|chapter|student|students|knowledge|gain|familiar|confident|effectively|appropriate|appropriately|basic|basics|fundamental|fundamentals|principles|importance|role|relationship|relationships|strategies|techniques|methods|implications|trade|offs|tradeoffs|their|skills)$/;
 /** Fewer missing words may be a matter of wording. */
 const FEWEST_MISSING = 3;
-const SHARE = 0.5;
+const MISSING_SHARE = 0.5;
 /** Longer ones are no items of a list of objectives. */
-const MOST_LENGTH = 250;
+const MAX_LENGTH = 250;
 /** A text that is no longer than this many times its objectives is a plan of itself. */
-const TIMES = 15;
+const LENGTH_FACTOR = 15;
 
 /** The objectives of which half of the words never come again in the chapter, in reading order. Yields null after each entry. */
-export function* unkeptObjectives({ entries }: Book): Generator<null, readonly UnkeptObjective[]> {
-	const found: UnkeptObjective[] = [];
+export function* unmetObjectives({ entries }: Book): Generator<null, readonly UnmetObjective[]> {
+	const found: UnmetObjective[] = [];
 	for (const entry of entries) {
-		found.push(...unkeptIn(entry));
+		found.push(...unmetIn(entry));
 		yield null;
 	}
 	return found;
 }
 
-const unkeptIn = memoize((entry: Entry): readonly UnkeptObjective[] => {
+const unmetIn = memoize((entry: Entry): readonly UnmetObjective[] => {
 	const title = inLanguage(titles, languageOfEntry(entry));
 	if (title === null || !isOfTheText(entry)) return [];
 	const chapters = [...new Set(entry.segments.map(({ chapter }) => chapter))];
 	return chapters.flatMap((chapter) =>
 		listsIn(chapter, title).flatMap((list) => {
-			const texts = chapters.map((one) => (one === chapter ? without(one, list) : markdownOf(one).toLowerCase()));
+			const texts = chapters.map((one) => (one === chapter ? textWithout(one, list) : markdownOf(one).toLowerCase()));
 			const length = texts.reduce((sum, text) => sum + text.length, 0);
-			if (length < TIMES * (list.end - list.start)) return [];
+			if (length < LENGTH_FACTOR * (list.end - list.start)) return [];
 			const items = startingIn(chapter.paragraphs, list).filter((item) => isItem(chapter, item));
-			const unkept = items.flatMap((item) => {
+			const unmet = items.flatMap((item) => {
 				const missing = missingIn(chapter, item, texts);
 				return missing ? { chapter, span: item.span, missing } : [];
 			});
 			// A chapter that takes up few of them is written in other words, or is a plan of others.
-			return 3 * unkept.length > items.length ? [] : unkept;
+			return 3 * unmet.length > items.length ? [] : unmet;
 		}),
 	);
 });
@@ -83,7 +83,7 @@ function listsIn(chapter: Chapter, title: RegExp): readonly Span[] {
 	return spans.filter((span) => !spans.some((other) => other !== span && encloses(other, span)));
 }
 
-function without(chapter: Chapter, list: Span): string {
+function textWithout(chapter: Chapter, list: Span): string {
 	const all = markdownOf(chapter);
 	const listed = sourceText(chapter, list);
 	return all.replace(listed, "").toLowerCase();
@@ -93,7 +93,7 @@ function without(chapter: Chapter, list: Span): string {
 function isItem(chapter: Chapter, { span }: Paragraph): boolean {
 	const { start, end } = spanInMarkdown(chapter, span);
 	return (
-		end - start <= MOST_LENGTH &&
+		end - start <= MAX_LENGTH &&
 		/(?:[-*+]|\d{1,3}[.)])[ \t]+$/.test(markdownOf(chapter).slice(Math.max(0, start - 12), start))
 	);
 }
@@ -107,5 +107,5 @@ function missingIn(chapter: Chapter, item: Paragraph, texts: readonly string[]):
 		const stem = word.slice(0, Math.max(4, Math.ceil(word.length * 0.65)));
 		return !texts.some((text) => text.includes(stem));
 	});
-	return missing.length >= FEWEST_MISSING && missing.length >= words.length * SHARE ? missing : null;
+	return missing.length >= FEWEST_MISSING && missing.length >= words.length * MISSING_SHARE ? missing : null;
 }

@@ -8,51 +8,51 @@ import type { Span } from "../../text/span.ts";
  * Whether a term stands anywhere in a chapter: as it is, with other blanks and hyphens, or with all its words in one paragraph,
  * in singular or plural and with other endings. Of `Neural Network (NN)` either part will do. Others may go first wherever it yields.
  */
-export function* occurs(chapter: Chapter, term: string): Generator<null, boolean> {
-	const known = answers(chapter);
-	let stands = known.get(term);
-	if (stands === undefined) {
-		stands = (yield* wordingOf.inSteps(chapter)).some(standsIn(term));
-		known.set(term, stands);
+export function* termOccursIn(chapter: Chapter, term: string): Generator<null, boolean> {
+	const cached = resultsByTerm(chapter);
+	let isFound = cached.get(term);
+	if (isFound === undefined) {
+		isFound = (yield* sectionWordsOf.inSteps(chapter)).some(occursInSection(term));
+		cached.set(term, isFound);
 	}
-	return stands;
+	return isFound;
 }
 
 /** The same without what stands in some stretches of the file, which are sorted and apart. */
-export function* occursOutside(chapter: Chapter, spans: readonly Span[], term: string): Generator<null, boolean> {
-	const known = answers(chapter);
+export function* termOccursOutside(chapter: Chapter, spans: readonly Span[], term: string): Generator<null, boolean> {
+	const cached = resultsByTerm(chapter);
 	const key = `${term}\n${spans.map(({ start, end }) => `${start}-${end}`).join(" ")}`;
-	let stands = known.get(key);
-	if (stands === undefined) {
+	let isFound = cached.get(key);
+	if (isFound === undefined) {
 		let text = "";
 		let done = 0;
 		for (const { start, end } of spans.map((span) => spanInMarkdown(chapter, span))) {
 			text += `${markdownOf(chapter).slice(done, start)}\n\n`;
 			done = Math.max(done, end);
 		}
-		stands = (yield* wordingsIn(text + markdownOf(chapter).slice(done))).some(standsIn(term));
-		known.set(key, stands);
+		isFound = (yield* readSections(text + markdownOf(chapter).slice(done))).some(occursInSection(term));
+		cached.set(key, isFound);
 	}
-	return stands;
+	return isFound;
 }
 
 /** What was answered of each chapter: asked anew only of one that is edited. */
-const answers = memoize((_: Chapter) => new Map<string, boolean>());
+const resultsByTerm = memoize((_: Chapter) => new Map<string, boolean>());
 
 /** Evicts the words of some chapters, but for the sections that chapters being edited share with them: they take much memory. */
-export function* evictWordings(chapters: Iterable<Chapter>, edited: readonly Chapter[]): Generator<null, void> {
+export function* evictSectionWords(chapters: Iterable<Chapter>, edited: readonly Chapter[]): Generator<null, void> {
 	const shared = new Set(edited.flatMap((chapter) => sectionsOf(markdownOf(chapter))));
 	for (const chapter of chapters) {
-		if (!wordingOf.evict(chapter)) continue;
-		for (const section of sectionsOf(markdownOf(chapter))) if (!shared.has(section)) wordingIn.evict(section);
+		if (!sectionWordsOf.evict(chapter)) continue;
+		for (const section of sectionsOf(markdownOf(chapter))) if (!shared.has(section)) readSection.evict(section);
 		yield null;
 	}
 }
 
 /** Whether a term stands in a section: asked once for each section of a text that is edited. */
-const standsIn = memoizeByText(5000, (term) => {
+const occursInSection = memoizeByText(5000, (term) => {
 	const forms = formsOf(term);
-	return memoize((section: Wording) => forms.length === 0 || forms.some((form) => has(section, form)));
+	return memoize((section: SectionWords) => forms.length === 0 || forms.some((form) => containsForm(section, form)));
 });
 
 /** What a term is looked for by. */
@@ -70,14 +70,14 @@ function formsOf(term: string): readonly Form[] {
 	return parts.flatMap((part) => {
 		const stems = wordsIn(part.toLowerCase());
 		const letters = stems.join("");
-		const own = stems.filter((word) => !small.has(word)).map((word) => ` ${stemOf(word)}`);
+		const own = stems.filter((word) => !stopWords.has(word)).map((word) => ` ${stemOf(word)}`);
 		own.sort((a, b) => b.length - a.length);
 		return letters === "" ? [] : { letters: letters.length < 10 ? letters : letters.slice(0, -4), stems: own };
 	});
 }
 
 /** Words that are no part of what a term says. */
-const small = new Set("a an and as at by for from in into of on or the to vs with".split(" "));
+const stopWords = new Set("a an and as at by for from in into of on or the to vs with".split(" "));
 
 const LONGEST_STEM = 6;
 
@@ -88,7 +88,7 @@ function stemOf(word: string): string {
 }
 
 /** The words of a stretch of a chapter. */
-interface Wording {
+interface SectionWords {
 	/** Letters and digits only: `back-propagation` and `Back propagation` are one word. */
 	readonly letters: string;
 	/** A paragraph a line, in lower case, a blank before each word. */
@@ -96,15 +96,15 @@ interface Wording {
 }
 
 /** Section by section: an edit changes the words of one. */
-const wordingOf = memoizeInSteps((chapter: Chapter) => wordingsIn(markdownOf(chapter)));
+const sectionWordsOf = memoizeInSteps((chapter: Chapter) => readSections(markdownOf(chapter)));
 
-function* wordingsIn(text: string): Generator<null, readonly Wording[]> {
-	const all: Wording[] = [];
+function* readSections(text: string): Generator<null, readonly SectionWords[]> {
+	const all: SectionWords[] = [];
 	let length = 0;
 	for (const section of sectionsOf(text)) {
-		all.push(wordingIn(section));
+		all.push(readSection(section));
 		length += section.length;
-		if (length < STRETCH) continue;
+		if (length < LETTERS_PER_STEP) continue;
 		length = 0;
 		yield null;
 	}
@@ -112,13 +112,13 @@ function* wordingsIn(text: string): Generator<null, readonly Wording[]> {
 }
 
 /** So many letters are read in a few milliseconds. */
-const STRETCH = 20_000;
+const LETTERS_PER_STEP = 20_000;
 
 function sectionsOf(text: string): readonly string[] {
 	return text.split(/\n(?=#)/);
 }
 
-const wordingIn = memoizeByText(4000, (section): Wording => {
+const readSection = memoizeByText(4000, (section): SectionWords => {
 	const paragraphs = section
 		.toLowerCase()
 		.split(/\n[ \t\r]*\n/)
@@ -131,7 +131,7 @@ function wordsIn(text: string): readonly string[] {
 	return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-function has({ letters, words }: Wording, form: Form): boolean {
+function containsForm({ letters, words }: SectionWords, form: Form): boolean {
 	if (letters.includes(form.letters)) return true;
 	const [first, ...others] = form.stems;
 	if (first === undefined || !others.every((stem) => words.includes(stem))) return false;

@@ -10,9 +10,9 @@ import type { Span } from "../../text/span.ts";
 import { wordsIn } from "../../text/words.ts";
 import { languageOf } from "./language-of.ts";
 import { wordsOf } from "./passage.ts";
-import { byAndBy, type Phrase, passagesOf, phrases, type Sentence, sentencesOf } from "./sentences.ts";
+import { findPhrases, type Phrase, passagesOf, type Sentence, sentencesOf, withYieldPoints } from "./sentences.ts";
 import { inflections, subjectWords } from "./subject-words.ts";
-import { hasWord, vocabularyOf } from "./vocabulary.ts";
+import { hasWord, wordCountsOf } from "./word-counts.ts";
 
 /** A promise that nothing later keeps. */
 export interface BrokenPromise {
@@ -23,12 +23,12 @@ export interface BrokenPromise {
 	readonly words: readonly string[];
 }
 
-interface Promised extends Omit<BrokenPromise, "chapter"> {
+interface PromiseFacts extends Omit<BrokenPromise, "chapter"> {
 	readonly sentence: Sentence;
 	/** Whether another chapter is promised. */
-	readonly isChapter: boolean;
+	readonly namesChapter: boolean;
 	/** Those of its words, by index, that later headings and paragraphs of its own chapter have. */
-	readonly takenUp: ReadonlySet<number>;
+	readonly recurringInChapter: ReadonlySet<number>;
 }
 
 const LATER =
@@ -44,33 +44,39 @@ const PROMISE = new RegExp(
 		.replaceAll(" ", "\\s+"),
 	"g",
 );
-const MAY = /\b(?:later|subsequent|upcoming|coming|future|shortly|below)\b/;
+const CANDIDATE = /\b(?:later|subsequent|upcoming|coming|future|shortly|below)\b/;
 
-const knownIn = {
-	en: memoizeInSteps(function* (chapter: Chapter): Generator<null, readonly Promised[]> {
-		const read = (phrase: Phrase) => promised(chapter, phrase);
-		return yield* takenUpIn(chapter, yield* phrases(chapter, PROMISE, (paragraph) => MAY.test(paragraph), read));
+const promisesByLanguage = {
+	en: memoizeInSteps(function* (chapter: Chapter): Generator<null, readonly PromiseFacts[]> {
+		const read = (phrase: Phrase) => readPromise(chapter, phrase);
+		return yield* markRecurring(
+			chapter,
+			yield* findPhrases(chapter, PROMISE, (paragraph) => CANDIDATE.test(paragraph), read),
+		);
 	}),
 };
 
-function promised(chapter: Chapter, { match, sentence, span }: Phrase): Omit<Promised, "takenUp"> | null {
+function readPromise(
+	chapter: Chapter,
+	{ match, sentence, span }: Phrase,
+): Omit<PromiseFacts, "recurringInChapter"> | null {
 	const sentences = sentencesOf(chapter, sentence.paragraph);
 	const at = sentences.indexOf(sentence);
 	const [before, after] = [sentences[at - 1], sentences[at + 1]];
 	// A reference beside it says where.
-	if ([before, sentence, after].some((one) => one !== undefined && pointsSomewhere(chapter, one))) return null;
-	const own = subjectWords(sentence.words);
-	const words = own.length < FEWEST_WORDS && before ? [...new Set([...own, ...subjectWords(before.words)])] : own;
-	const isChapter = /\b(?:chapter|part|module|unit)s?$/.test(match[0]);
+	if ([before, sentence, after].some((one) => one !== undefined && hasReference(chapter, one))) return null;
+	const own = subjectWords(sentence.text);
+	const words = own.length < FEWEST_WORDS && before ? [...new Set([...own, ...subjectWords(before.text)])] : own;
+	const namesChapter = /\b(?:chapter|part|module|unit)s?$/.test(match[0]);
 	return words.length < FEWEST_WORDS
 		? null
-		: { sentence, span, written: match[0].replace(/\s+/g, " "), words, isChapter };
+		: { sentence, span, written: match[0].replace(/\s+/g, " "), words, namesChapter: namesChapter };
 }
 
 /** A sentence with fewer words of its own (`We return to this later.`) speaks of the one before it. */
 const FEWEST_WORDS = 2;
 
-function pointsSomewhere({ cites, links }: Chapter, { span }: Sentence): boolean {
+function hasReference({ cites, links }: Chapter, { span }: Sentence): boolean {
 	return startingIn(cites, span).some(({ key }) => referenceType(key) !== null) || startingIn(links, span).length > 0;
 }
 
@@ -80,50 +86,52 @@ function pointsSomewhere({ cites, links }: Chapter, { span }: Sentence): boolean
  */
 export function* brokenPromises(book: Book): Generator<null, readonly BrokenPromise[]> {
 	const order = [...new Set(book.entries.flatMap(({ segments }) => segments.map(({ chapter }) => chapter)))];
-	const all: (Promised & { readonly chapter: Chapter; readonly place: number; readonly taken: Set<number> })[] = [];
+	const all: (PromiseFacts & { readonly chapter: Chapter; readonly place: number; readonly recurring: Set<number> })[] =
+		[];
 	for (const [place, chapter] of order.entries()) {
-		const promises = yield* readInLanguage(knownIn, languageOf(book, chapter.path), chapter);
-		for (const one of promises) all.push({ ...one, chapter, place, taken: new Set(one.isChapter ? [] : one.takenUp) });
+		const promises = yield* readInLanguage(promisesByLanguage, languageOf(book, chapter.path), chapter);
+		for (const one of promises)
+			all.push({ ...one, chapter, place, recurring: new Set(one.namesChapter ? [] : one.recurringInChapter) });
 	}
 	if (all.length === 0) return [];
-	const wanted = soughtIn(all);
+	const usesByCode = indexByCode(all);
 	for (const [place, chapter] of order.entries()) {
-		const vocabulary = yield* vocabularyOf.inSteps(chapter);
-		for (const [code, uses] of wanted) {
+		const vocabulary = yield* wordCountsOf.inSteps(chapter);
+		for (const [code, uses] of usesByCode) {
 			if (!hasWord(vocabulary, code)) continue;
-			for (const [promise, word] of uses) if (place > all[promise]!.place) all[promise]!.taken.add(word);
+			for (const [promise, word] of uses) if (place > all[promise]!.place) all[promise]!.recurring.add(word);
 		}
 		yield null;
 	}
-	return all.filter(({ words, taken }) => taken.size <= words.length * CHANCE);
+	return all.filter(({ words, recurring }) => recurring.size <= words.length * CHANCE);
 }
 
 /** This share of the words may come again by chance. */
 const CHANCE = 0.4;
 
-type Words = Pick<Promised, "words">;
+type Words = Pick<PromiseFacts, "words">;
 
 /** Which words of which promises the code of a word may be. */
-function soughtIn(
+function indexByCode(
 	promises: readonly Words[],
 ): ReadonlyMap<number, readonly (readonly [promise: number, word: number])[]> {
-	const sought = new Map<number, (readonly [promise: number, word: number])[]>();
+	const byCode = new Map<number, (readonly [promise: number, word: number])[]>();
 	for (const [promise, { words }] of promises.entries()) {
 		for (const [word, text] of words.entries()) {
-			for (const code of new Set(inflections(text))) sought.set(code, [...(sought.get(code) ?? []), [promise, word]]);
+			for (const code of new Set(inflections(text))) byCode.set(code, [...(byCode.get(code) ?? []), [promise, word]]);
 		}
 	}
-	return sought;
+	return byCode;
 }
 
 /** Notes which words of a chapter's promises stand in its later headings and paragraphs. */
-function* takenUpIn(
+function* markRecurring(
 	chapter: Chapter,
-	promises: readonly Omit<Promised, "takenUp">[],
-): Generator<null, readonly Promised[]> {
-	const all = promises.map((one) => ({ ...one, takenUp: new Set<number>() }));
+	promises: readonly Omit<PromiseFacts, "recurringInChapter">[],
+): Generator<null, readonly PromiseFacts[]> {
+	const all = promises.map((one) => ({ ...one, recurringInChapter: new Set<number>() }));
 	if (all.length === 0) return all;
-	const sought = soughtIn(all);
+	const byCode = indexByCode(all);
 	for (const text of textsOf(chapter)) {
 		if (text === null) {
 			yield null;
@@ -131,9 +139,9 @@ function* takenUpIn(
 		}
 		const [at, codes] = text;
 		for (const code of codes) {
-			for (const [promise, word] of sought.get(code) ?? []) {
-				const { sentence, takenUp } = all[promise]!;
-				if (at > sentence.paragraph.span.end) takenUp.add(word);
+			for (const [promise, word] of byCode.get(code) ?? []) {
+				const { sentence, recurringInChapter } = all[promise]!;
+				if (at > sentence.paragraph.span.end) recurringInChapter.add(word);
 			}
 		}
 	}
@@ -143,7 +151,7 @@ function* takenUpIn(
 /** The headings and paragraphs of a chapter, notes and captions too, each with its place and the codes of its words. */
 function* textsOf(chapter: Chapter): Iterable<readonly [at: number, codes: Uint32Array] | null> {
 	for (const { title } of chapter.headings) yield [title.span.start, wordsIn(title.text).codes];
-	for (const paragraph of byAndBy(chapter.paragraphs)) {
+	for (const paragraph of withYieldPoints(chapter.paragraphs)) {
 		if (paragraph === null) {
 			yield null;
 			continue;

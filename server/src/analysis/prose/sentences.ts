@@ -13,7 +13,7 @@ export interface Sentence {
 	/** Where it stands in the file. */
 	readonly span: Span;
 	/** Its words; what is no prose is masked (`syntax/masked.ts`), so that places stay. `placeIn` and `indexIn` know them. */
-	readonly words: string;
+	readonly text: string;
 	/** Where it starts in what the author wrote (`chapter/written.ts`). */
 	readonly start: number;
 	/** What it is part of. */
@@ -28,16 +28,16 @@ export interface Phrase {
 }
 
 /** Whether a paragraph is the author's own running text: body and notes, no quotation, caption, table or remark in the margin. */
-export function isOwnProse({ quoted, context, div }: Paragraph): boolean {
+export function isAuthorProse({ quoted, context, div }: Paragraph): boolean {
 	return (
 		!quoted && (context === "body" || context === "footnote") && !div?.attributes.classes.includes("column-margin")
 	);
 }
 
 /** Reads the author's own prose of some chapters, so that it is at hand for all who ask; others may go first wherever it yields. */
-export function* readProse(chapters: Iterable<Chapter>): Generator<null, void> {
+export function* preloadProse(chapters: Iterable<Chapter>): Generator<null, void> {
 	for (const chapter of chapters) {
-		for (const part of ownPassages(chapter)) {
+		for (const part of authorPassages(chapter)) {
 			if (part === null) yield null;
 			else wordsOf(part.passage);
 		}
@@ -50,8 +50,8 @@ export function* readProse(chapters: Iterable<Chapter>): Generator<null, void> {
 export function* evictProse(chapters: Iterable<Chapter>, edited: readonly Chapter[]): Generator<null, void> {
 	const shared = new Set(edited.flatMap(passageTexts));
 	for (const chapter of chapters) {
-		known.evict(chapter);
-		if (!passages.evict(chapter)) continue;
+		sentencesByParagraph.evict(chapter);
+		if (!passagesByParagraph.evict(chapter)) continue;
 		for (const text of passageTexts(chapter)) if (!shared.has(text)) passagesIn.evict(text);
 		yield null;
 	}
@@ -64,37 +64,42 @@ function passageTexts(chapter: Chapter): readonly string[] {
 }
 
 /** The paragraphs of a chapter, and null after every few of them: others may go first there. */
-export function* byAndBy<Part extends { readonly span: Span }>(paragraphs: readonly Part[]): Iterable<Part | null> {
+export function* withYieldPoints<Part extends { readonly span: Span }>(
+	paragraphs: readonly Part[],
+): Iterable<Part | null> {
 	let length = 0;
 	for (const paragraph of paragraphs) {
 		yield paragraph;
 		length += paragraph.span.end - paragraph.span.start;
-		if (length < STRETCH) continue;
+		if (length < LETTERS_PER_STEP) continue;
 		length = 0;
 		yield null;
 	}
 }
 
 /** What the author says in a chapter, passage by passage, and null now and then: others may go first there. */
-export function* ownPassages(
+export function* authorPassages(
 	chapter: Chapter,
 ): Iterable<{ readonly paragraph: Paragraph; readonly passage: Passage } | null> {
-	for (const paragraph of byAndBy(chapter.paragraphs)) {
+	for (const paragraph of withYieldPoints(chapter.paragraphs)) {
 		if (paragraph === null) yield null;
-		else if (isOwnProse(paragraph)) for (const passage of passagesOf(chapter, paragraph)) yield { paragraph, passage };
+		else if (isAuthorProse(paragraph))
+			for (const passage of passagesOf(chapter, paragraph)) yield { paragraph, passage };
 	}
 }
 
 /** So many letters are read in two or three milliseconds, at the first time, and are looked through in one. */
-const STRETCH = 10_000;
+const LETTERS_PER_STEP = 10_000;
 
 /** What a paragraph of a chapter says, then what its inline notes say. */
 export function passagesOf(chapter: Chapter, paragraph: Paragraph): readonly Passage[] {
-	return passages(chapter)(paragraph);
+	return passagesByParagraph(chapter)(paragraph);
 }
 
 /** Whoever asks again and again of one paragraph does not read its text through each time. */
-const passages = memoize((chapter: Chapter) => memoize(({ span }: Paragraph) => passagesIn(sourceText(chapter, span))));
+const passagesByParagraph = memoize((chapter: Chapter) =>
+	memoize(({ span }: Paragraph) => passagesIn(sourceText(chapter, span))),
+);
 
 /** Where a part of a passage's text stands in the file. */
 export function spanOfPart(chapter: Chapter, { span }: Paragraph, passage: Passage, part: Span): Span {
@@ -104,7 +109,7 @@ export function spanOfPart(chapter: Chapter, { span }: Paragraph, passage: Passa
 
 /** The sentences of a paragraph, then those of its inline notes. Made when first asked for, kept with the chapter. */
 export function sentencesOf(chapter: Chapter, paragraph: Paragraph): readonly Sentence[] {
-	return known(chapter)(paragraph);
+	return sentencesByParagraph(chapter)(paragraph);
 }
 
 /** The sentence of the running text that holds `offset`; null in headings, tables, code. */
@@ -116,12 +121,12 @@ export function sentenceAt(chapter: Chapter, offset: number): Sentence | null {
 }
 
 /** Where `words[from, to)` stands in the file. */
-export function placeIn({ chapter, start }: Sentence, from: number, to: number): Span {
+export function fileSpanOf({ chapter, start }: Sentence, from: number, to: number): Span {
 	return spanInFile(chapter, { start: start + from, end: start + to });
 }
 
 /** Where in the words what starts at an offset of the file starts. */
-export function indexIn({ chapter, start }: Sentence, offset: number): number {
+export function indexInSentence({ chapter, start }: Sentence, offset: number): number {
 	return spanInMarkdown(chapter, { start: offset, end: offset }).start - start;
 }
 
@@ -132,23 +137,23 @@ export function indexIn({ chapter, start }: Sentence, offset: number): number {
  * @param mayMatch a fast look at a paragraph as written: sentences are made of those alone that it lets pass
  * @param read null where the match says nothing
  */
-export function* phrases<Found>(
+export function* findPhrases<Found>(
 	chapter: Chapter,
 	pattern: RegExp,
 	mayMatch: (paragraph: string) => boolean,
 	read: (phrase: Phrase) => Found | null,
 ): Generator<null, readonly Found[]> {
 	const all: Found[] = [];
-	for (const paragraph of byAndBy(chapter.paragraphs)) {
+	for (const paragraph of withYieldPoints(chapter.paragraphs)) {
 		if (paragraph === null) {
 			yield null;
 			continue;
 		}
-		if (!isOwnProse(paragraph) || !mayMatch(sourceText(chapter, paragraph.span))) continue;
+		if (!isAuthorProse(paragraph) || !mayMatch(sourceText(chapter, paragraph.span))) continue;
 		for (const sentence of sentencesOf(chapter, paragraph)) {
-			for (const match of sentence.words.matchAll(pattern)) {
+			for (const match of sentence.text.matchAll(pattern)) {
 				if (isQuoted(sentence, match.index)) continue;
-				const span = placeIn(sentence, match.index, match.index + match[0].length);
+				const span = fileSpanOf(sentence, match.index, match.index + match[0].length);
 				const found = read({ match, sentence, span });
 				if (found !== null) all.push(found);
 			}
@@ -163,7 +168,7 @@ export function isQuoted({ chapter, paragraph, passage, start }: Sentence, index
 	return isQuotedAt(passage, at);
 }
 
-const known = memoize((chapter: Chapter) =>
+const sentencesByParagraph = memoize((chapter: Chapter) =>
 	memoize((paragraph: Paragraph): readonly Sentence[] => {
 		const at = spanInMarkdown(chapter, paragraph.span).start;
 		return passagesOf(chapter, paragraph).flatMap((passage) =>
@@ -172,7 +177,7 @@ const known = memoize((chapter: Chapter) =>
 				paragraph,
 				passage,
 				span: spanOfPart(chapter, paragraph, passage, sentence),
-				words: passage.text.slice(sentence.start, sentence.end),
+				text: passage.text.slice(sentence.start, sentence.end),
 				start: at + passage.start + sentence.start,
 			})),
 		);

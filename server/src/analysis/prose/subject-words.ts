@@ -2,7 +2,7 @@
 import { codeOf } from "../../text/words.ts";
 
 /** Words of grammar, and those in which books speak of themselves. */
-const EVERYDAY = new Set(
+const STOP_WORDS = new Set(
 	`a about above across after again all already also although always am among an and another any are aren't around as aspects at available back based be because been
 	before being below best better between beyond book both but by can cannot case cases chapter chapters come comes coming common concept concepts consider considered could
 	cover covered covers deeper describe described describes detail detailed details different discuss discussed discusses discussion do does doesn't don't during each
@@ -22,7 +22,7 @@ const EVERYDAY = new Set(
 /** The words that say what a text is about, lower-cased, each once: no word of grammar, no number, nothing shorter than four letters. */
 export function subjectWords(text: string): readonly string[] {
 	const words = text.toLowerCase().match(/[\p{L}\p{M}]+(?:['’][\p{L}]+)*/gu) ?? [];
-	return [...new Set(words)].filter((word) => word.length > 3 && !EVERYDAY.has(word));
+	return [...new Set(words)].filter((word) => word.length > 3 && !STOP_WORDS.has(word));
 }
 
 /** The codes of a word and of its likely inflections: `motor`, `motors`; `prune`, `pruned`, `pruning`, `prunes`. */

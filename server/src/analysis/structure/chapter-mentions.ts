@@ -10,7 +10,7 @@ import { memoize } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 import { wordsIn } from "../../text/words.ts";
 import { type Passage, passagesIn, wordsOf } from "../prose/passage.ts";
-import { byAndBy } from "../prose/sentences.ts";
+import { withYieldPoints } from "../prose/sentences.ts";
 
 /** A place that names a chapter. */
 export interface ChapterMention {
@@ -134,7 +134,7 @@ interface Stretch {
 /** What readers read: paragraphs with their notes, and headings but for the chapter's own; no code, comment or formula. */
 function* stretchesOf(chapter: Chapter): Iterable<Stretch | null> {
 	const titles = chapter.headings.flatMap(({ level, title }) => (level > 1 ? title : []));
-	for (const part of byAndBy([...chapter.paragraphs, ...titles])) {
+	for (const part of withYieldPoints([...chapter.paragraphs, ...titles])) {
 		if (part === null) {
 			yield null;
 			continue;

@@ -6,8 +6,8 @@ import type { GlossaryTerm } from "../../book/sidefiles/side-file.ts";
 import type { Heading } from "../../chapter/facts.ts";
 import type { Span } from "../../text/span.ts";
 import { languageOfEntry } from "../prose/language-of.ts";
-import { type Names, namesIn, singularAbbreviation } from "./abbreviation.ts";
-import { definingIn, isName } from "./defining.ts";
+import { type Names, namesIn, singularAbbreviation } from "./acronyms/abbreviation.ts";
+import { definingIn, isName } from "./definition-kinds.ts";
 
 /**
  * A place in the text that names a term:

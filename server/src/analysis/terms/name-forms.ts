@@ -1,6 +1,6 @@
 /** The forms of a name that count as the same term: singular and plural, with hyphens and with blanks. */
 import { inLanguage } from "../../project/language/words.ts";
-import { singularAbbreviation } from "./abbreviation.ts";
+import { singularAbbreviation } from "./acronyms/abbreviation.ts";
 
 /** The words of a name in lower case. Hyphens and blanks make no difference. */
 export function wordsOfName(name: string): readonly string[] {

@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import { encloses, type Span } from "../../text/span.ts";
-import { occurs, occursOutside } from "../prose/occurrences.ts";
+import { termOccursIn, termOccursOutside } from "../prose/occurrences.ts";
 import type { Introduction } from "./introductions.ts";
 import type { Term } from "./terms.ts";
 
@@ -35,7 +35,7 @@ function* isNamed(book: Book, { introductions, names, abbreviations }: Term): Ge
 	for (const chapter of [...book.chapters.values(), ...book.embedded.values()]) {
 		const own = introductions.flatMap((one) => (one.chapter === chapter ? blockOf(one) : []));
 		for (const name of [...names, ...abbreviations]) {
-			if (yield* own.length === 0 ? occurs(chapter, name) : occursOutside(chapter, own, name)) return true;
+			if (yield* own.length === 0 ? termOccursIn(chapter, name) : termOccursOutside(chapter, own, name)) return true;
 		}
 		yield null;
 	}

@@ -4,9 +4,9 @@ import type { Book } from "../../book/book.ts";
 import type { Paragraph } from "../../chapter/facts.ts";
 import { sourceText } from "../../chapter/source-text.ts";
 import { startingIn } from "../../text/sorted.ts";
-import { leadsTo } from "./introduced.ts";
+import { type IntroducedTerm, introducedTerms } from "./introduced-terms.ts";
 import { type Introduction, isDefinition } from "./introductions.ts";
-import { type IntroducedTerm, introducedTerms } from "./vocabulary.ts";
+import { leadsTo } from "./section-references.ts";
 
 export interface DefinedAgain {
 	readonly term: IntroducedTerm;

@@ -6,9 +6,9 @@ import { orderOf, within } from "../../book/resolve/segment.ts";
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
 import { memoize, memoizeInSteps } from "../../text/memoize.ts";
 import type { Location, Span } from "../../text/span.ts";
-import { byAndBy, passagesOf, spanOfPart } from "../prose/sentences.ts";
+import { passagesOf, spanOfPart, withYieldPoints } from "../prose/sentences.ts";
+import { type IntroducedTerm, vocabularyOf } from "./introduced-terms.ts";
 import { hitsIn, type Lexicon } from "./lexicon.ts";
-import { type IntroducedTerm, vocabularyOf } from "./vocabulary.ts";
 
 /** The same with what the text makes of it. */
 export interface Term extends IntroducedTerm {
@@ -60,7 +60,7 @@ export interface NamedPlace {
 export const placesIn = memoize((lexicon: Lexicon) =>
 	memoizeInSteps(function* (chapter: Chapter): Generator<null, readonly NamedPlace[]> {
 		const places: NamedPlace[] = [];
-		for (const paragraph of byAndBy(chapter.paragraphs)) {
+		for (const paragraph of withYieldPoints(chapter.paragraphs)) {
 			if (paragraph === null) {
 				yield null;
 				continue;

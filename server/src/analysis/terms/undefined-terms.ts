@@ -7,12 +7,12 @@ import { sourceText } from "../../chapter/source-text.ts";
 import { inLanguage } from "../../project/language/words.ts";
 import { memoize } from "../../text/memoize.ts";
 import type { Location } from "../../text/span.ts";
-import { isOwnProse } from "../prose/sentences.ts";
-import { isAbbreviation, namesIn } from "./abbreviation.ts";
+import { isAuthorProse } from "../prose/sentences.ts";
+import { isAbbreviation, namesIn } from "./acronyms/abbreviation.ts";
+import { introducedTerms } from "./introduced-terms.ts";
 import { hitsIn, type Lexicon, lexiconOf } from "./lexicon.ts";
 import { formsOfName, keyOfName, wordsOfName } from "./name-forms.ts";
 import { type NamedPlace, placesIn } from "./terms.ts";
-import { introducedTerms } from "./vocabulary.ts";
 
 /** A term as a concept file lists it first, without its abbreviation. */
 interface ListedTerm {
@@ -56,7 +56,7 @@ export function* undefinedTerms(book: Book): Generator<null, readonly UndefinedT
 			for (const place of placesIn(lexicon)(chapter)) {
 				if (explained.has(place.name)) continue;
 				if (isExplained(explanation, chapter, place)) explained.add(place.name);
-				if (!isOwnProse(place.paragraph)) continue;
+				if (!isAuthorProse(place.paragraph)) continue;
 				found[place.name]?.uses.push({ path: chapter.path, span: place.span });
 				found[place.name]?.entries.add(entry);
 			}

@@ -1,6 +1,6 @@
 import { placeName, sectionOf } from "../../analysis/cursor/place-names.ts";
+import { type IntroducedTerm, meaningsOf } from "../../analysis/terms/introduced-terms.ts";
 import { type Term, termsOf } from "../../analysis/terms/terms.ts";
-import { type IntroducedTerm, meaningsOf } from "../../analysis/terms/vocabulary.ts";
 import type { Book } from "../../book/book.ts";
 import type { Placed } from "../../book/entry.ts";
 import { shortened } from "../../text/shorten.ts";

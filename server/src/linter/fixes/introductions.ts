@@ -1,7 +1,7 @@
 /** How findings tell what several places say of one term. */
 
-import { differences } from "../../analysis/terms/differences.ts";
 import type { Introduction } from "../../analysis/terms/introductions.ts";
+import { differences } from "../../analysis/terms/numeric-differences.ts";
 import { wordsOf } from "../../analysis/terms/redefinitions.ts";
 import { shortened } from "../../text/shorten.ts";
 import { related } from "../messages.ts";

@@ -1,6 +1,6 @@
-import { indexIn, placeIn, type Sentence, sentenceAt } from "../../analysis/prose/sentences.ts";
+import { fileSpanOf, indexInSentence, type Sentence, sentenceAt } from "../../analysis/prose/sentences.ts";
 import { sectionsOf } from "../../analysis/structure/sections.ts";
-import { targetsAround } from "../../analysis/terms/introduced.ts";
+import { targetsAround } from "../../analysis/terms/section-references.ts";
 import type { Book } from "../../book/book.ts";
 import type { Placed } from "../../book/entry.ts";
 import type { Chapter, Heading } from "../../chapter/facts.ts";
@@ -33,14 +33,14 @@ function headingsAround(chapter: Chapter, offset: number): ReadonlySet<Heading> 
 
 /** Right behind some words and the emphasis that they end with; null in parentheses, brackets and compounds, and where more explains them. */
 function behind(sentence: Sentence, { end }: Span): number | null {
-	const from = indexIn(sentence, end);
-	const at = from + /^[*_]*/.exec(sentence.words.slice(from))![0].length;
+	const from = indexInSentence(sentence, end);
+	const at = from + /^[*_]*/.exec(sentence.text.slice(from))![0].length;
 	if (
-		!/^(?:$|[,;:.!?]|\s(?!\s*[([@]|\s*[-–—]))/.test(sentence.words.slice(at)) ||
-		isEnclosed(sentence.words.slice(0, at))
+		!/^(?:$|[,;:.!?]|\s(?!\s*[([@]|\s*[-–—]))/.test(sentence.text.slice(at)) ||
+		isEnclosed(sentence.text.slice(0, at))
 	)
 		return null;
-	return placeIn(sentence, at, at).start;
+	return fileSpanOf(sentence, at, at).start;
 }
 
 /** Whether a parenthesis, bracket or quotation is open at the end of a text. */

@@ -1,6 +1,6 @@
 /** How long the chapters of a book are. */
 
-import { voiceOfEntry } from "../../analysis/prose/voice.ts";
+import { voiceOfEntry } from "../../analysis/prose/voice/voice.ts";
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import { KINDS, type Kind } from "../kinds.ts";

@@ -1,7 +1,7 @@
 /** What a technical editor is told of a whole book: its shape, and what was found under each of four questions. Plain data. */
 
 import { entryName } from "../../analysis/cursor/place-names.ts";
-import { reinforcedIn } from "../../analysis/prose/repetitions.ts";
+import { reinforcedIn } from "../../analysis/prose/repetitions/repetitions.ts";
 import { numberedChapters } from "../../analysis/structure/chapter-mentions.ts";
 import { templateOf } from "../../analysis/structure/chapter-template.ts";
 import { driftedConclusion } from "../../analysis/structure/conclusion.ts";

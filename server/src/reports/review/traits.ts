@@ -1,7 +1,7 @@
 /** How the chapters of a book speak, side by side. */
 
-import { outliersOf, voicesOf } from "../../analysis/prose/outliers.ts";
-import { type Measure, measures, voiceOfEntry } from "../../analysis/prose/voice.ts";
+import { outliersOf, voicesOf } from "../../analysis/prose/voice/outliers.ts";
+import { type Measure, measures, voiceOfEntry } from "../../analysis/prose/voice/voice.ts";
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import { medianOf } from "../../text/median.ts";

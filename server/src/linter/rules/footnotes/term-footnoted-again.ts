@@ -1,5 +1,5 @@
+import { introducedTerms } from "../../../analysis/terms/introduced-terms.ts";
 import { type Introduction, isDefinition } from "../../../analysis/terms/introductions.ts";
-import { introducedTerms } from "../../../analysis/terms/vocabulary.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
 import { differing, quoted } from "../../fixes/introductions.ts";
 import { count } from "../../messages.ts";

@@ -39,8 +39,8 @@ old map”, she wrote. A SNP is not a SNP if a SNP is no SNP.
 		for (const chapter of book.chapters.values()) {
 			const { path } = chapter;
 			for (const use of yield* articlesIn(chapter, languageOf(book, path))) {
-				if (use.isAbbreviation) rightly.set(use.word, (rightly.get(use.word) ?? 0) + (use.isRight ? 1 : -1));
-				if (!use.isRight) wrong.push([path, use]);
+				if (use.isAbbreviation) rightly.set(use.word, (rightly.get(use.word) ?? 0) + (use.isCorrect ? 1 : -1));
+				if (!use.isCorrect) wrong.push([path, use]);
 			}
 		}
 		for (const [path, use] of wrong) {
@@ -49,7 +49,7 @@ old map”, she wrote. A SNP is not a SNP if a SNP is no SNP.
 	},
 };
 
-function told(path: string, { span, article, written, right, word }: ArticleUse): FindingDraft {
+function told(path: string, { span, article, written, expected: right, word }: ArticleUse): FindingDraft {
 	const sound = right.length === 1 ? "a consonant's" : "a vowel's";
 	return {
 		path,

@@ -1,4 +1,4 @@
-import { type Uncapitalised, uncapitalisedNames } from "../../../analysis/prose/names.ts";
+import { type LowercasedName, lowercasedNames } from "../../../analysis/prose/lowercased-names.ts";
 import { count } from "../../messages.ts";
 import type { BookRule, FindingDraft } from "../../rule.ts";
 
@@ -28,14 +28,14 @@ The numpy package.
 `,
 	],
 	*check(book) {
-		const all = yield* uncapitalisedNames(book);
+		const all = yield* lowercasedNames(book);
 		for (const one of all) yield told(one, all);
 	},
 };
 
 function told(
-	{ chapter, span, written, name, count: uses }: Uncapitalised,
-	all: readonly Uncapitalised[],
+	{ chapter, span, written, name, count: uses }: LowercasedName,
+	all: readonly LowercasedName[],
 ): FindingDraft {
 	const { path } = chapter;
 	const edit = { path, span, text: name };

@@ -1,4 +1,4 @@
-import { type Place, type Repetition, repetitionsOf } from "../../../analysis/prose/repetitions.ts";
+import { type Place, type Repetition, repetitionsOf } from "../../../analysis/prose/repetitions/repetitions.ts";
 import { count, related } from "../../messages.ts";
 import type { BookRule, FindingDraft } from "../../rule.ts";
 

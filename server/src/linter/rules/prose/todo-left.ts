@@ -1,4 +1,4 @@
-import { isQuoted, placeIn, type Sentence, sentencesOf } from "../../../analysis/prose/sentences.ts";
+import { fileSpanOf, isQuoted, type Sentence, sentencesOf } from "../../../analysis/prose/sentences.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
 import { markdownOf } from "../../../chapter/source-text.ts";
 import type { Span } from "../../../text/span.ts";
@@ -64,7 +64,7 @@ function* marksIn(chapter: Chapter): Iterable<{ readonly span: Span; readonly wo
 }
 
 function* marksOf(sentence: Sentence): Iterable<{ readonly span: Span; readonly words: string }> {
-	for (const { 0: words, index } of sentence.words.matchAll(MARK)) {
-		if (!isQuoted(sentence, index)) yield { span: placeIn(sentence, index, index + words.length), words };
+	for (const { 0: words, index } of sentence.text.matchAll(MARK)) {
+		if (!isQuoted(sentence, index)) yield { span: fileSpanOf(sentence, index, index + words.length), words };
 	}
 }

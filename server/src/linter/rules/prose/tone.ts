@@ -1,7 +1,7 @@
 import { languageOf } from "../../../analysis/prose/language-of.ts";
-import type { MeasureId } from "../../../analysis/prose/measures.ts";
-import { type Outlier, outliersOf } from "../../../analysis/prose/outliers.ts";
-import { readVoice, strongestSentences } from "../../../analysis/prose/voice.ts";
+import type { MeasureId } from "../../../analysis/prose/voice/measures.ts";
+import { type Outlier, outliersOf } from "../../../analysis/prose/voice/outliers.ts";
+import { extremeSentences, readVoice } from "../../../analysis/prose/voice/voice.ts";
 import { titleSpan } from "../../../analysis/structure/titles.ts";
 import { count, related } from "../../messages.ts";
 import type { BookRule, FindingDraft, YieldPoint } from "../../rule.ts";
@@ -86,7 +86,7 @@ function* told({
 }: Outlier): Generator<YieldPoint, FindingDraft> {
 	const chapter = entry.chapter!;
 	const others = `${rounded(low)} to ${rounded(high)} in ${count(alike, "other chapter")}`;
-	const places = yield* strongestSentences(entry, measure.id, value > median, MOST_PLACES);
+	const places = yield* extremeSentences(entry, measure.id, value > median, MOST_PLACES);
 	return {
 		path: chapter.path,
 		span: titleSpan(chapter),

@@ -1,4 +1,4 @@
-import { unkeptObjectives } from "../../../analysis/prose/objectives.ts";
+import { unmetObjectives } from "../../../analysis/prose/objectives.ts";
 import type { BookRule } from "../../rule.ts";
 
 export const unkeptObjective: BookRule = {
@@ -44,7 +44,7 @@ To splice a steel hawser, unlay it. ${"A bowline needs no splicing. ".repeat(60)
 `,
 	],
 	*check(book) {
-		for (const { chapter, span, missing } of yield* unkeptObjectives(book)) {
+		for (const { chapter, span, missing } of yield* unmetObjectives(book)) {
 			const words = missing.slice(0, 4).map((word) => `“${word}”`);
 			yield {
 				path: chapter.path,

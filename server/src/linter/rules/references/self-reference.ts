@@ -72,7 +72,7 @@ From below (@sec-flow).
 };
 
 /** Asked once for all references in a sentence. */
-const saysHere = (expression: RegExp) => memoize(({ words }: Sentence) => expression.test(words));
+const saysHere = (expression: RegExp) => memoize(({ text }: Sentence) => expression.test(text));
 
 /** Whether words say that the author means the place where the reader is. */
 const HERE: Readonly<Record<string, (sentence: Sentence) => boolean>> = {
@@ -104,7 +104,7 @@ function inSection(book: Book, reference: Reference): FindingDraft | null {
 }
 
 /** Whether a sentence has words, and the sections that it names. */
-const contentOf = memoize(({ words, chapter, span }: Sentence) => ({
+const contentOf = memoize(({ text: words, chapter, span }: Sentence) => ({
 	hasWords: /\p{L}{2}/u.test(words),
 	sections: [...new Set(startingIn(chapter.cites, span).flatMap(({ key }) => (key.startsWith("sec-") ? key : [])))],
 }));

@@ -1,4 +1,4 @@
-import { occurs } from "../../../analysis/prose/occurrences.ts";
+import { termOccursIn } from "../../../analysis/prose/occurrences.ts";
 import { ownersOf } from "../../../analysis/structure/side-sections.ts";
 import type { Book } from "../../../book/book.ts";
 import type { Entry } from "../../../book/entry.ts";
@@ -85,7 +85,7 @@ function entriesOf(book: Book, { terms }: SideFile, owners: readonly Entry[]): r
 function* stands({ names, home }: Listed, entries: readonly Entry[]): Generator<YieldPoint, boolean> {
 	const likely = home === null ? [] : entries.filter(({ path }) => path.includes(home));
 	for (const { segments } of [...likely, ...entries]) {
-		for (const { chapter } of segments) for (const name of names) if (yield* occurs(chapter, name)) return true;
+		for (const { chapter } of segments) for (const name of names) if (yield* termOccursIn(chapter, name)) return true;
 		yield null;
 	}
 	return false;

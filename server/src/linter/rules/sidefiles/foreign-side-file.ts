@@ -1,9 +1,9 @@
 import { ownersOf } from "../../../analysis/structure/side-sections.ts";
 import type { Book } from "../../../book/book.ts";
 import type { Entry } from "../../../book/entry.ts";
-import { asScalar } from "../../fixes/yaml-scalar.ts";
 import { related } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
+import { asScalar } from "./yaml-scalar.ts";
 
 export const foreignSideFile: BookRule = {
 	id: "foreign-side-file",

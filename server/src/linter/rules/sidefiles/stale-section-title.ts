@@ -1,8 +1,8 @@
 import { namedSections } from "../../../analysis/structure/side-sections.ts";
 import { bareWords } from "../../../syntax/identifiers.ts";
-import { asScalar } from "../../fixes/yaml-scalar.ts";
 import { related } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
+import { asScalar } from "./yaml-scalar.ts";
 
 export const staleSectionTitle: BookRule = {
 	id: "stale-section-title",

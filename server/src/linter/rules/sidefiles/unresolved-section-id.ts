@@ -4,9 +4,9 @@ import type { Book } from "../../../book/book.ts";
 import type { SectionName, SideFile } from "../../../book/sidefiles/side-file.ts";
 import { bareWords } from "../../../syntax/identifiers.ts";
 import type { Edit } from "../../../text/span.ts";
-import { asScalar } from "../../fixes/yaml-scalar.ts";
 import { count, related } from "../../messages.ts";
 import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
+import { asScalar } from "./yaml-scalar.ts";
 
 const quiz = (id: string, title = "Knots") => `{
   "sections": [

@@ -1,12 +1,12 @@
 import { entryName } from "../../../analysis/cursor/place-names.ts";
-import { isOwnProse } from "../../../analysis/prose/sentences.ts";
-import { type Acronym, acronymsOf, type Expansion } from "../../../analysis/terms/acronyms.ts";
-import { isSameName } from "../../../analysis/terms/same-name.ts";
+import { isAuthorProse } from "../../../analysis/prose/sentences.ts";
+import { type Acronym, acronymsOf, type Expansion } from "../../../analysis/terms/acronyms/acronyms.ts";
+import { isSameName } from "../../../analysis/terms/acronyms/same-expansion.ts";
 import type { Entry } from "../../../book/entry.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
-import { lettersAlone } from "../../fixes/acronyms.ts";
 import { related } from "../../messages.ts";
 import type { BookRule, FindingDraft } from "../../rule.ts";
+import { lettersAlone } from "./acronyms.ts";
 
 export const acronymExpandedAgain: BookRule = {
 	id: "acronym-expanded-again",
@@ -41,7 +41,7 @@ function* again({ short, expansions }: Acronym): Iterable<FindingDraft> {
 	const first = new Map<Entry, Expansion>();
 	const counted = expansions.filter(
 		({ paragraph, isTerm, isQuotation }) =>
-			paragraph?.context === "body" && isOwnProse(paragraph) && !isTerm && !isQuotation,
+			paragraph?.context === "body" && isAuthorProse(paragraph) && !isTerm && !isQuotation,
 	);
 	for (const one of counted) {
 		const before = first.get(one.entry);

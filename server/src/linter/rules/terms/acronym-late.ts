@@ -1,19 +1,24 @@
 import { placeName, sectionOf } from "../../../analysis/cursor/place-names.ts";
 import { languageOfEntry } from "../../../analysis/prose/language-of.ts";
-import { indexIn, sentenceAt } from "../../../analysis/prose/sentences.ts";
-import { isPlural } from "../../../analysis/terms/abbreviation.ts";
-import { spellsOut } from "../../../analysis/terms/acronym-words.ts";
-import { type Acronym, type AcronymUse, acronymsOf, type Expansion } from "../../../analysis/terms/acronyms.ts";
-import { leadsTo } from "../../../analysis/terms/introduced.ts";
-import { knownAcronyms } from "../../../analysis/terms/known-acronyms.ts";
+import { indexInSentence, sentenceAt } from "../../../analysis/prose/sentences.ts";
+import { isPlural } from "../../../analysis/terms/acronyms/abbreviation.ts";
+import { spellsOut } from "../../../analysis/terms/acronyms/acronym-words.ts";
+import {
+	type Acronym,
+	type AcronymUse,
+	acronymsOf,
+	type Expansion,
+} from "../../../analysis/terms/acronyms/acronyms.ts";
+import { knownAcronyms } from "../../../analysis/terms/acronyms/known-acronyms.ts";
 import { formsOfName, inNumber, wordsOfName } from "../../../analysis/terms/name-forms.ts";
+import { leadsTo } from "../../../analysis/terms/section-references.ts";
 import type { Book } from "../../../book/book.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
-import { lettersAlone } from "../../fixes/acronyms.ts";
-import { writing } from "../../fixes/articles.ts";
 import { count, related } from "../../messages.ts";
 import type { BookRule, Fix } from "../../rule.ts";
+import { lettersAlone } from "./acronyms.ts";
+import { writing } from "./articles.ts";
 
 export const acronymLate: BookRule = {
 	id: "acronym-late",
@@ -129,7 +134,7 @@ function spelling(book: Book, { chapter, span, entry }: AcronymUse, expansion: E
 
 function opensSentence(chapter: Chapter, offset: number): boolean {
 	const sentence = sentenceAt(chapter, offset);
-	return sentence !== null && !/[\p{L}\p{N}\uFFFC]/u.test(sentence.words.slice(0, indexIn(sentence, offset)));
+	return sentence !== null && !/[\p{L}\p{N}\uFFFC]/u.test(sentence.text.slice(0, indexInSentence(sentence, offset)));
 }
 
 /** A capital that only the start of a sentence or of a heading gave to a name is taken from it; one that others have, too, is its own. */

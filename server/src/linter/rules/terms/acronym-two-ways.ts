@@ -1,6 +1,6 @@
 import { placeName } from "../../../analysis/cursor/place-names.ts";
-import { acronymsOf, type Expansion } from "../../../analysis/terms/acronyms.ts";
-import { isSameName } from "../../../analysis/terms/same-name.ts";
+import { acronymsOf, type Expansion } from "../../../analysis/terms/acronyms/acronyms.ts";
+import { isSameName } from "../../../analysis/terms/acronyms/same-expansion.ts";
 import type { Book } from "../../../book/book.ts";
 import { count, related } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";

@@ -1,5 +1,5 @@
-import { type Acronym, acronymsOf } from "../../../analysis/terms/acronyms.ts";
-import { knownAcronyms } from "../../../analysis/terms/known-acronyms.ts";
+import { type Acronym, acronymsOf } from "../../../analysis/terms/acronyms/acronyms.ts";
+import { knownAcronyms } from "../../../analysis/terms/acronyms/known-acronyms.ts";
 import { count, relatedTo } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
 

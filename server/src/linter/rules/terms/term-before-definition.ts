@@ -1,7 +1,7 @@
 import { entryName, placeName } from "../../../analysis/cursor/place-names.ts";
-import { type EarlyTerm, earlyTerms } from "../../../analysis/terms/early-terms.ts";
 import { isDefinition } from "../../../analysis/terms/introductions.ts";
 import { termsOf } from "../../../analysis/terms/terms.ts";
+import { type EarlyTerm, earlyTerms } from "../../../analysis/terms/terms-before-definition.ts";
 import type { Book } from "../../../book/book.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
 import { linking } from "../../fixes/link.ts";

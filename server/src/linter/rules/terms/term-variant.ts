@@ -1,6 +1,11 @@
-import { compoundsOf, mayReplaceCompound } from "../../../analysis/terms/compounds.ts";
-import { readSpellings, spellingsOf } from "../../../analysis/terms/spellings.ts";
-import { type FormPlace, type Sighting, type Variant, variantsAmong } from "../../../analysis/terms/variants.ts";
+import { compoundsOf, mayReplaceCompound } from "../../../analysis/terms/variants/compounds.ts";
+import { readSpellings, spellingsOf } from "../../../analysis/terms/variants/spellings.ts";
+import {
+	type FormPlace,
+	type Sighting,
+	type Variant,
+	variantsAmong,
+} from "../../../analysis/terms/variants/variants.ts";
 import { count, relatedTo } from "../../messages.ts";
 import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 

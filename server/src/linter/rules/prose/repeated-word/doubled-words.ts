@@ -1,6 +1,6 @@
 /** Words that stand twice in a row by mistake. */
 
-import { type Phrase, phrases, placeIn } from "../../../../analysis/prose/sentences.ts";
+import { fileSpanOf, findPhrases, type Phrase } from "../../../../analysis/prose/sentences.ts";
 import type { Chapter } from "../../../../chapter/facts.ts";
 import { readInLanguage } from "../../../../project/language/words.ts";
 import { memoizeInSteps } from "../../../../text/memoize.ts";
@@ -64,7 +64,7 @@ const knownIn = Object.fromEntries(
 );
 
 function found(chapter: Chapter, words: Rightly): Generator<null, readonly DoubledWord[]> {
-	return phrases(chapter, DOUBLED, mayDouble, (phrase) => doubled(phrase, words));
+	return findPhrases(chapter, DOUBLED, mayDouble, (phrase) => doubled(phrase, words));
 }
 
 /** A fast look at a paragraph as written: whether a word is followed by itself, with nothing but blanks and marks of emphasis between. */
@@ -102,17 +102,17 @@ function doubled({ match, sentence, span }: Phrase, { always, after }: Rightly):
 	const { word, between } = match.groups as { readonly word: string; readonly between: string };
 	const again = match[0].slice(word.length + between.length);
 	const lower = word.toLowerCase();
-	const before = sentence.words.slice(0, match.index);
+	const before = sentence.text.slice(0, match.index);
 	const isFirst = !/\p{L}/u.test(before);
 	// Duran Duran; Will will.
 	if (word !== lower && lower !== "i" && (again !== again.toLowerCase() || !isFirst)) return null;
 	if (word === lower && again !== lower) return null;
-	const next = sentence.words.slice(match.index + match[0].length).trimStart();
+	const next = sentence.text.slice(match.index + match[0].length).trimStart();
 	// Ten billion billion billion; a use for for loops.
 	if (next.startsWith(word) || (lower === "for" && next.startsWith("loop"))) return null;
 	if (always.has(lower) || after.some((one) => one.words.has(lower) && one.before.test(before))) return null;
 	const from = match.index + word.length;
-	return { word, span, second: placeIn(sentence, from, match.index + match[0].length) };
+	return { word, span, second: fileSpanOf(sentence, from, match.index + match[0].length) };
 }
 
 function set(words: string): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 /** Wording before a reference that says whether its target is behind the reader or still to come. */
 
-import { indexIn, isQuoted, placeIn, sentenceAt } from "../../../../analysis/prose/sentences.ts";
+import { fileSpanOf, indexInSentence, isQuoted, sentenceAt } from "../../../../analysis/prose/sentences.ts";
 import type { Chapter, Cite } from "../../../../chapter/facts.ts";
 import { sourceText } from "../../../../chapter/source-text.ts";
 import { readInLanguage } from "../../../../project/language/words.ts";
@@ -137,21 +137,21 @@ function directed(chapter: Chapter, cite: Cite): Directed | null {
 	if (!HINT.test(sourceText(chapter, { start: Math.max(0, start - REACH), end: end + REACH }))) return null;
 	const sentence = sentenceAt(chapter, start);
 	if (!sentence || sentence.paragraph.quoted) return null;
-	const from = indexIn(sentence, start);
+	const from = indexInSentence(sentence, start);
 	if (isQuoted(sentence, from)) return null;
 	const skipped = Math.max(0, from - REACH);
-	const before = sentence.words.slice(skipped, from).replace(/[\n\r]/g, " ");
-	const until = indexIn(sentence, end);
-	const showed = kind.showed.exec(sentence.words.slice(until, until + REACH));
+	const before = sentence.text.slice(skipped, from).replace(/[\n\r]/g, " ");
+	const until = indexInSentence(sentence, end);
+	const showed = kind.showed.exec(sentence.text.slice(until, until + REACH));
 	const shown = showed && kind.before.exec(before);
 	const back = kind.back.exec(before) ?? kind.passive.exec(before) ?? backNoun.exec(before) ?? shown;
 	const match = back ?? kind.ahead.exec(before) ?? aheadPassive.exec(before);
 	if (!match || CONDITION.test(before.slice(0, match.index))) return null;
 	const at = skipped + match.index;
 	const text = turned(match, back !== null);
-	const replaced = text === null ? null : placeIn(sentence, at, at + match[0].length - rest(match).length);
-	const first = placeIn(sentence, at, at).start;
-	const verb = showed && match === shown ? placeIn(sentence, until, until + showed[0].length) : null;
+	const replaced = text === null ? null : fileSpanOf(sentence, at, at + match[0].length - rest(match).length);
+	const first = fileSpanOf(sentence, at, at).start;
+	const verb = showed && match === shown ? fileSpanOf(sentence, until, until + showed[0].length) : null;
 	return {
 		cite,
 		direction: back ? "back" : "ahead",

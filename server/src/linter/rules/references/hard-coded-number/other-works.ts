@@ -1,6 +1,6 @@
 /** Whether running text speaks of another work than this book. */
 
-import { indexIn, type Sentence } from "../../../../analysis/prose/sentences.ts";
+import { indexInSentence, type Sentence } from "../../../../analysis/prose/sentences.ts";
 import type { Book } from "../../../../book/book.ts";
 import { sourceText } from "../../../../chapter/source-text.ts";
 import { isElsewhere } from "../../../../project/paths.ts";
@@ -35,19 +35,19 @@ const WHOSE = /(?:['’]s|s['’]|\b(?:their|his|her|its|whose|your|my))\s(?:\p{
  */
 export function namesOtherWork(book: Book, sentence: Sentence, span: Span, own: readonly string[]): boolean {
 	const { custom } = book.project.options.crossref;
-	const { chapter, words } = sentence;
+	const { chapter, text: words } = sentence;
 	if (startingIn(chapter.cites, sentence.span).some(({ key }) => referenceType(key, custom) === null)) return true;
 	if (startingIn(chapter.links, sentence.span).some(({ target }) => isElsewhere(target.text))) return true;
 	// `*A Title*, 4th ed. Longman. (Chapters 1–2)`: the parentheses belong to what stands before them.
-	const isAlone = /^\s*\(/.test(words) && indexIn(sentence, span.start) < 3;
+	const isAlone = /^\s*\(/.test(words) && indexInSentence(sentence, span.start) < 3;
 	const paragraph = isAlone ? sourceText(chapter, { start: sentence.paragraph.span.start, end: span.start }) : words;
 	const titles = [...paragraph.matchAll(TITLE)].map(([, , title]) =>
 		(title as string).toLowerCase().replace(/\s+/g, " "),
 	);
 	if (CITED.test(words) || titles.some((title) => !own.includes(title))) return true;
-	const at = indexIn(sentence, span.start);
+	const at = indexInSentence(sentence, span.start);
 	const before = words.slice(Math.max(0, at - LONGEST_NAME), at);
-	const after = words.slice(indexIn(sentence, span.end));
+	const after = words.slice(indexInSentence(sentence, span.end));
 	const title = TITLED.exec(after)?.[1]?.toLowerCase();
 	if (title && !own.some((one) => one === title)) return true;
 	if (NAMED.test(before) && /^\p{Ll}+\./u.test(words.slice(at))) return true;

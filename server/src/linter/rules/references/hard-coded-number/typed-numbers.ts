@@ -1,6 +1,6 @@
 /** Numbers of chapters, figures and the like that are typed into running text: `Chapter 6`, `Figures 3.1 and 3.2`. */
 
-import { phrases, placeIn, type Sentence } from "../../../../analysis/prose/sentences.ts";
+import { fileSpanOf, findPhrases, type Sentence } from "../../../../analysis/prose/sentences.ts";
 import { typeWords } from "../../../../analysis/references/type-words.ts";
 import type { Chapter } from "../../../../chapter/facts.ts";
 import type { Project } from "../../../../project/model.ts";
@@ -36,20 +36,20 @@ export const typedNumbers = memoize((project: Project) => {
 	const last = new Set([...words].map((word) => word.slice(word.lastIndexOf(" ") + 1)));
 	const mayMatch = (paragraph: string): boolean => hasWordBeforeNumber(paragraph, last);
 	return memoizeInSteps((chapter: Chapter) =>
-		phrases(chapter, pattern, mayMatch, ({ match, sentence }): TypedNumber => {
+		findPhrases(chapter, pattern, mayMatch, ({ match, sentence }): TypedNumber => {
 			const { word = "", numbers = "" } = match.groups ?? {};
 			const known = typeWords(project).get(word.toLowerCase().replace(/\.$/, "")) ?? [];
 			const isPart = word.toLowerCase().startsWith(PART);
 			const end = match.index + match[0].length;
-			const isClosed = match[0].includes("(") && sentence.words[end] === ")";
+			const isClosed = match[0].includes("(") && sentence.text[end] === ")";
 			return {
-				span: placeIn(sentence, match.index, isClosed ? end + 1 : end),
+				span: fileSpanOf(sentence, match.index, isClosed ? end + 1 : end),
 				word,
 				keys: isPart ? [PART] : known.map(({ key }) => key),
 				isPlural: isPart ? word.endsWith("s") : known.some(({ isPlural }) => isPlural),
 				numbers: [...numbers.matchAll(EACH)].map(({ 0: text, index }) => {
 					const from = end - numbers.length + index;
-					return { text, span: placeIn(sentence, from, from + text.length) };
+					return { text, span: fileSpanOf(sentence, from, from + text.length) };
 				}),
 				sentence,
 			};

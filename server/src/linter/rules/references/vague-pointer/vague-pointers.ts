@@ -1,6 +1,6 @@
 /** Words that point at a place without a reference: `the table below`, `as discussed earlier`. */
 
-import { type Phrase, phrases } from "../../../../analysis/prose/sentences.ts";
+import { findPhrases, type Phrase } from "../../../../analysis/prose/sentences.ts";
 import type { Chapter, Float } from "../../../../chapter/facts.ts";
 import { readInLanguage } from "../../../../project/language/words.ts";
 import { referenceType } from "../../../../project/reference-types.ts";
@@ -27,7 +27,7 @@ const MAY = /\b(?:above|below|following|preceding|previous|previously|earlier)\b
 
 const knownIn = {
 	en: memoizeInSteps((chapter: Chapter) =>
-		phrases(
+		findPhrases(
 			chapter,
 			POINTER,
 			(paragraph) => MAY.test(paragraph),

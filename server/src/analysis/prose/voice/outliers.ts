@@ -1,0 +1,152 @@
+/** Chapters that speak unlike the others of their book. */
+
+import type { Book } from "../../../book/book.ts";
+import type { Entry } from "../../../book/entry.ts";
+import { medianOf } from "../../../text/median.ts";
+import { memoize } from "../../../text/memoize.ts";
+import { isOfTheText } from "../../structure/chapter-template.ts";
+import { languageOfEntry } from "../language-of.ts";
+import { type Measure, measures, type Value, type Voice, voiceOfEntry } from "./voice.ts";
+
+export interface Outlier {
+	readonly entry: Entry;
+	readonly measure: Measure;
+	readonly value: number;
+	/** How often it was counted in the chapter. */
+	readonly count: number;
+	/** What the middle one of the chapters has. */
+	readonly median: number;
+	/** The lowest and highest value of the chapters that are no outliers in this measure. */
+	readonly usual: readonly [low: number, high: number];
+	/** How many those are. */
+	readonly others: number;
+}
+
+/** The voices of the chapters of the text that are long enough to have one, in reading order. */
+export const voicesOf: (book: Book) => ReadonlyMap<Entry, Voice> = memoize(({ entries }: Book) => {
+	const voices = new Map<Entry, Voice>();
+	for (const entry of entries) {
+		if (!isOfTheText(entry)) continue;
+		const voice = voiceOfEntry(entry);
+		if (voice.words >= FEWEST_WORDS && voice.sentences >= FEWEST_SENTENCES) voices.set(entry, voice);
+	}
+	return voices;
+});
+
+/** Less is no voice. */
+const FEWEST_WORDS = 200;
+const FEWEST_SENTENCES = 10;
+/** Fewer chapters have no custom. */
+const FEWEST_CHAPTERS = 5;
+/** Where more chapters than this share differ, there is no custom either. */
+const MOST_OUTLIERS = 0.25;
+
+/**
+ * The chapters that differ from the book's own distribution: the measures in their order, for each the chapters in reading order.
+ * A chapter is held against the median of all, in units of their spread: the median absolute deviation, as Iglewicz and Hoaglin, How to
+ * Detect and Handle Outliers (1993), and what chance does to a chapter of its length.
+ */
+export const outliersOf: (book: Book) => readonly Outlier[] = memoize((book: Book) => {
+	// The chapters of one language: a translation beside them has words of its own.
+	const languages = new Map<string, [Entry, Voice][]>();
+	for (const [entry, voice] of voicesOf(book)) {
+		const lang = languageOfEntry(entry);
+		const measured = languages.get(lang);
+		if (measured) measured.push([entry, voice]);
+		else languages.set(lang, [[entry, voice]]);
+	}
+	return measures.flatMap(({ outlierDirection: isOutlier }, index) =>
+		isOutlier === "never" ? [] : [...languages.values()].flatMap((voices) => outliersIn(voices, index)),
+	);
+});
+
+type ComputedValue = Value & { readonly value: number };
+
+function outliersIn(voices: readonly (readonly [Entry, Voice])[], index: number): readonly Outlier[] {
+	const measured = voices.flatMap(([entry, voice]) => {
+		const value = voice.values[index]!;
+		return value.value === null ? [] : { entry, voice, value: value as ComputedValue };
+	});
+	if (measured.length < FEWEST_CHAPTERS) return [];
+	const median = medianOf(measured.map(({ value }) => value.value));
+	const deviation = SCALE * medianOf(measured.map(({ value }) => Math.abs(value.value - median)));
+	const isOutlier = measured.map(({ value, voice }) => isFarFromMedian(value, voice, median, deviation));
+	const total = isOutlier.filter((odd) => odd).length;
+	if (total === 0 || total > measured.length * MOST_OUTLIERS) return [];
+	const others = measured.filter((_, at) => !isOutlier[at]).map(({ value }) => value.value);
+	const usual = [Math.min(...others), Math.max(...others)] as const;
+	return measured.flatMap(({ entry, value: { measure, value, count } }, at) => {
+		if (!isOutlier[at] || !isBeyond(value, usual, measure)) return [];
+		return { entry, measure, value, count, median, usual, others: others.length };
+	});
+}
+
+/** Whether a value lies clearly outside of what others have: a reader would notice. */
+function isBeyond(value: number, [low, high]: readonly [number, number], { unit }: Measure): boolean {
+	if (unit === "points") return value >= high + MARGIN_POINTS || value <= low - MARGIN_POINTS;
+	const isLength = unit === "words" || unit === "% of words";
+	const [times, least] = isLength ? [MARGIN_LENGTH, 0] : [MARGIN, NOTICEABLE];
+	return (value >= high * times && value - high >= least) || (value * times <= low && low - value >= least);
+}
+
+/** What is counted must lie outside by this factor, and by `NOTICED`. */
+const MARGIN = 1.5;
+const MARGIN_LENGTH = 1.2;
+const MARGIN_POINTS = 5;
+
+/** Makes the median absolute deviation of a normal distribution its standard deviation. */
+const SCALE = 1.4826;
+const CUTOFF = 3.5;
+/** What is counted must show this often, and differ from the median by this factor and this much in its unit. */
+const FEWEST_COUNTED = 6;
+const TIMES = 2;
+const NOTICEABLE = 1;
+/** Lengths must differ by this share of the median, reading ease by so many points. */
+const SHARE = 0.2;
+const POINTS = 10;
+
+function isFarFromMedian(
+	{ measure, value, count }: ComputedValue,
+	voice: Voice,
+	median: number,
+	deviation: number,
+): boolean {
+	const isHigh = value > median;
+	if (!isHigh && measure.outlierDirection === "above") return false;
+	const difference = Math.abs(value - median);
+	if (difference <= CUTOFF * Math.hypot(deviation, chanceIn(voice, measure, median))) return false;
+	if ((measure.unit === "points" || measure.unit === "words") && count < FEWEST_SENTENCES) return false;
+	if (measure.unit === "points") return difference >= POINTS;
+	if (measure.unit === "words" || measure.unit === "% of words") return difference >= SHARE * median;
+	const most = Math.max(value, median);
+	const isCounted = isHigh ? count >= FEWEST_COUNTED : median * unitsIn(voice, measure) >= FEWEST_COUNTED;
+	return isCounted && difference >= NOTICEABLE && most >= TIMES * Math.min(value, median);
+}
+
+/** How far a value strays from the median by chance alone in a chapter of this length: its standard error. */
+function chanceIn(voice: Voice, measure: Measure, median: number): number {
+	const { words, values } = voice;
+	const spread = values.find((one) => one.measure.id === "sentence-spread");
+	const ofLength = (spread?.value ?? 0) / Math.sqrt(spread?.count ?? 0);
+	switch (measure.unit) {
+		case "words":
+			return ofLength;
+		case "% of words":
+			return Math.sqrt((median * (100 - median)) / words);
+		case "points":
+			return Math.hypot(ofLength, POINTS_OF_A_SYLLABLE / Math.sqrt(words));
+		default: {
+			// Counts of rare things vary by the root of their number (Poisson).
+			const units = unitsIn(voice, measure);
+			return Math.sqrt(Math.max(1, median * units)) / units;
+		}
+	}
+}
+
+/** As in Flesch's formula; the syllables of English words vary by about one. */
+const POINTS_OF_A_SYLLABLE = 84.6;
+
+/** What a count is divided by to give the value. */
+function unitsIn({ words, sentences }: Voice, { unit }: Measure): number {
+	return unit === "% of sentences" ? sentences / 100 : words / 1000;
+}

@@ -1,0 +1,26 @@
+/** Which words of a passage are plain words that may be written in another way, and no names or parts of something longer. */
+import type { Span } from "../../../text/span.ts";
+import type { Passage } from "../../prose/passage.ts";
+
+/**
+ * Whether what stands at a place is an everyday word or compound: no name (capitals inside, a capital in mid-sentence or before another
+ * capital), no file name or code (`list.tex`, `list()`, `data/list`), and not what is left of a suspended compound (`over- and underfit`).
+ */
+export function isPlainWord({ text }: Pick<Passage, "text">, { start, end }: Span): boolean {
+	const written = text.slice(start, end);
+	if (INNER_CAPITAL.test(written)) return false;
+	if (BEFORE_WORD.test(text[start - 1] ?? " ") || AFTER_WORD.test(text.slice(end, end + 2))) return false;
+	const before = text.slice(Math.max(0, start - REACH), start);
+	if (SUSPENDED.test(before)) return false;
+	if (!CAPITAL.test(written)) return true;
+	return OPENS_SENTENCE.test(before) && !CAPITAL.test(text.slice(end + 1, end + 3));
+}
+
+const CAPITAL = /^\p{Lu}/u;
+const INNER_CAPITAL = /\p{L}\p{Lu}/u;
+const BEFORE_WORD = /[./\\_@#:~=\uFFFC-]/;
+const AFTER_WORD = /^(?:[/\\_@#(=~-]|[.:][\p{L}\p{N}])/u;
+/** `over- and`, `pre-, in- or`. */
+const SUSPENDED = /\p{L}[-‐‑](?:,?\s(?:and|or|and\/or|to|but|nor|versus|vs\.?)\s|,\s)$/u;
+const OPENS_SENTENCE = /(?:^|[.!?:…]["')”’*_]{0,4}\s)[\s*_("“‘'[]{0,6}$/;
+const REACH = 12;

@@ -1,0 +1,64 @@
+/** Pairs of words that stand side by side, as the one word that they would be: `data set` → `dataset`. */
+import type { Chapter } from "../../../chapter/facts.ts";
+import { memoizeInSteps } from "../../../text/memoize.ts";
+import { codeContinued } from "../../../text/words.ts";
+import { type Passage, wordsOf } from "../../prose/passage.ts";
+import { authorPassages } from "../../prose/sentences.ts";
+
+/** The codes of a chapter's pairs of words as one word in the singular, each once: of pairs that stand so, and of those in the plural. */
+export interface Pairs {
+	readonly singular: Uint32Array;
+	readonly plural: Uint32Array;
+}
+
+export const pairsIn = memoizeInSteps(function* (chapter: Chapter): Generator<null, Pairs> {
+	const singular = new Set<number>();
+	const plural = new Set<number>();
+	for (const part of authorPassages(chapter)) {
+		if (part === null) {
+			yield null;
+			continue;
+		}
+		const { passage } = part;
+		const { whole, stems } = pairsOf(passage);
+		for (const [i, code] of whole.entries()) {
+			if (code === 0) continue;
+			if (stems[i] === 0) singular.add(code);
+			else plural.add(stems[i]!);
+		}
+	}
+	return { singular: Uint32Array.from(singular), plural: Uint32Array.from(plural) };
+});
+
+/** The code of a word's plural. */
+export function pluralOf(code: number): number {
+	return codeContinued(code, "s", 0, 1);
+}
+
+/**
+ * Two numbers for each word of a passage: the code of it and the next one as one word, and where that ends in `s` the code without the
+ * `s`. Zeros where more than a blank or a hyphen stands between them.
+ */
+export function pairsOf(passage: Passage): { readonly whole: Uint32Array; readonly stems: Uint32Array } {
+	const { text } = passage;
+	const { starts, ends, codes } = wordsOf(passage);
+	const [whole, stems] = [new Uint32Array(codes.length), new Uint32Array(codes.length)];
+	for (let i = 0; i + 1 < codes.length; i++) {
+		const [start, end, next, last] = [starts[i], ends[i], starts[i + 1], ends[i + 1]] as [
+			number,
+			number,
+			number,
+			number,
+		];
+		if (next !== end + 1 || !JOINTS.includes(text[end] as string)) continue;
+		// One of several hyphens: `state-of-the-art`.
+		if (CHAINS.includes(text[start - 1] ?? ".") || CHAINS.includes(text[last] ?? ".")) continue;
+		const stem = codeContinued(codes[i] as number, text, next, last - 1);
+		whole[i] = stem === 0 ? 0 : codeContinued(stem, text, last - 1, last);
+		if (whole[i] !== 0 && text[last - 1] === "s") stems[i] = stem;
+	}
+	return { whole, stems };
+}
+
+const CHAINS = "-/";
+const JOINTS = " \n-‐‑";

@@ -1,0 +1,117 @@
+/** The index of terms: what introduces each, by which names the text uses it, and where. */
+import { describe, expect, test } from "vitest";
+import { abbreviatedFrom, namesIn } from "../../../../server/src/analysis/terms/acronyms/abbreviation.ts";
+import { formsOfName, keyOfName } from "../../../../server/src/analysis/terms/name-forms.ts";
+import { differences } from "../../../../server/src/analysis/terms/numeric-differences.ts";
+import { termsOf } from "../../../../server/src/analysis/terms/terms.ts";
+import { bookFiles, marked, openLibrary } from "../../../memory.ts";
+import { asked, configuration, shown } from "../../features-book.ts";
+
+const defined = (term: string) => `::: {.callout-definition title="T"}\n***${term}*** is a thing.\n:::\n`;
+
+/** The uses of the first term, each with its place. */
+async function usesIn(files: string | Readonly<Record<string, string>>): Promise<{ uses: unknown; marks: unknown }> {
+	const { library, book, marks } = await asked(files);
+	const places = termsOf(book)[0]!.uses.map(({ chapter, span }) => ({ path: chapter.path, span }));
+	return { uses: shown(library, places), marks };
+}
+
+describe("a term is used", () => {
+	const cases: Readonly<Record<string, string>> = {
+		"in singular and plural, in any case, over a line end, with a hyphen":
+			"Two ⟦heat pumps⟧. ⟦Heat\npump⟧ and ⟦heat-pump⟧ prices.\n",
+		"in the captions of blocks, notes and lists":
+			"::: {#fig-a}\n![](a.png)\n\nA ⟦heat pump⟧.\n:::\n\n- ⟦heat pumps⟧^[No ⟦heat pump⟧.]\n",
+		"not in code, links' targets, other words or across sentences":
+			"`heat pump`, [here](heat-pump.qmd), heat pumping, heat. Pump it. Heat, pump, ⟦heat pump⟧.\n",
+		"by its abbreviation in these letters": "An ⟦HP⟧, two ⟦HPs⟧, no hp.\n",
+	};
+	for (const [name, source] of Object.entries(cases)) {
+		test(name, async () => {
+			const { uses, marks } = await usesIn(
+				`# A\n\n${defined("⟦Heat Pump⟧s (⟦HP⟧)").replace("⟧s (", "s⟧ (")}\n${source}`,
+			);
+			expect(uses).toEqual(marks);
+		});
+	}
+});
+
+test("uses stand in reading order, those of what is included where it is included", async () => {
+	const { uses } = await usesIn({
+		"_quarto.yml": configuration("index.qmd", "b.qmd", "a.qmd"),
+		"index.qmd": `# I\n\n${defined("Keel")}`,
+		"a.qmd": "# A\n\nA keel.\n",
+		"b.qmd": "# B\n\nOne keel.\n\n{{< include _p.qmd >}}\n\nA last keel.\n",
+		"_p.qmd": "The keel of a partial.\n",
+	});
+	expect((uses as string[]).map((use) => use.split(":")[0])).toEqual([
+		"index.qmd",
+		"b.qmd",
+		"_p.qmd",
+		"b.qmd",
+		"a.qmd",
+	]);
+});
+
+test("one term under several names is one: plural, abbreviation, glossary, note", async () => {
+	const { book } = await asked({
+		"_quarto.yml": configuration("index.qmd"),
+		"index.qmd": `---\nglossary: g.json\n---\n\n# A\n\n${defined("Neural Networks (NN)")}\n${defined("Neural network libraries")}\nNN library[^n].\n\n[^n]: **NNs**: again.\n`,
+		"g.json": '{"terms": [{"term": "neural network", "definition": "Net.", "aliases": ["connectionist model"]}]}',
+	});
+	const all = termsOf(book);
+	expect(
+		all.map(({ name, introductions, glossary, uses }) => [name, introductions.length, glossary.length, uses.length]),
+	).toEqual([
+		["Neural Networks", 2, 1, 3],
+		["Neural network libraries", 1, 0, 2],
+	]);
+});
+
+test("what defines a term is told from stress", async () => {
+	const { text } = marked(
+		"# A\n\n***Firn*** is a kind of snow. We call this ***albedo***. It is ***never*** warm. ***Note:*** ice floats. The ***moraine*** moves.\n",
+	);
+	const [book] = (await openLibrary(bookFiles(text))).books;
+	const kinds = termsOf(book!).flatMap(({ name, introductions }) => introductions.map(({ kind }) => `${name} ${kind}`));
+	expect(kinds).toEqual(["Firn definition", "albedo name", "never stress", "moraine stress"]);
+});
+
+test("an edit of one chapter leaves what was found in the others", async () => {
+	const library = await openLibrary({
+		"_quarto.yml": configuration("index.qmd", "a.qmd"),
+		"index.qmd": `# I\n\n${defined("Keel")}`,
+		"a.qmd": "# A\n\nA keel.\n",
+	});
+	const keel = () => termsOf(library.books[0]!)[0]!.uses.at(-1)!;
+	const before = keel();
+	library.edit("index.qmd", `# I\n\nNew. ${defined("Keel")}`);
+	expect(keel().span).toBe(before.span);
+});
+
+test("names and their abbreviations", () => {
+	expect(namesIn("Convolutional Neural Networks (CNNs)")).toEqual({
+		name: "Convolutional Neural Networks",
+		abbreviation: "CNN",
+	});
+	expect(namesIn("LoRA (Low-Rank Adaptation)")).toEqual({ name: "Low-Rank Adaptation", abbreviation: "LoRA" });
+	expect(namesIn("Just-In-Time (JIT) Compilation")).toEqual({ name: "Just-In-Time Compilation", abbreviation: null });
+	expect(namesIn("Dartmouth Conference (1956)")).toEqual({ name: "Dartmouth Conference (1956)", abbreviation: null });
+	expect(abbreviatedFrom("SoC", "uses a system on chip".slice(7))).toBe(0);
+	expect(abbreviatedFrom("XLA", "accelerated linear algebra")).toBe(-1);
+});
+
+test("singular and plural", () => {
+	expect(keyOfName("Latency Budgets", "en")).toBe(keyOfName("latency-budget", "en"));
+	expect(keyOfName("Analysis", "en")).toBe("analysis");
+	expect(formsOfName("Activity", "en").flat()).toEqual(["activity", "activities"]);
+	expect(formsOfName("Bus", "de").flat()).toEqual(["bus"]);
+});
+
+test("years and numbers of one unit that differ are told, others not", () => {
+	expect(differences("Built in 1815, 12 kg, 30%.", "Built in 1720, of 14 kg and 30%.")).toEqual([
+		{ of: "years", here: ["1815"], there: ["1720"] },
+		{ of: "kg", here: ["12"], there: ["14"] },
+	]);
+	expect(differences("From 1815 on, 3 of 4, 2 years.", "Since 1815, and 5 of 6 in the 1900s, 9 years.")).toEqual([]);
+});
