@@ -140,7 +140,7 @@ function* markRecurring(
 		const [at, codes] = text;
 		for (const code of codes) {
 			for (const [promise, word] of byCode.get(code) ?? []) {
-				const { sentence, takenUp: recurringInChapter } = all[promise]!;
+				const { sentence, recurringInChapter } = all[promise]!;
 				if (at > sentence.paragraph.span.end) recurringInChapter.add(word);
 			}
 		}
