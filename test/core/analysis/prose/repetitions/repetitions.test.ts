@@ -34,10 +34,10 @@ describe("fingerprints", () => {
 });
 
 test.each([
-	["a b c d", "a b c d", { shared: 4, likeness: 1, onlyFirst: [], onlySecond: [], isSubstitution: true }],
-	["a b c d", "a x c d", { shared: 3, likeness: 0.75, onlyFirst: [1], onlySecond: [1], isSubstitution: true }],
-	["a b c d", "a b x c d", { shared: 4, likeness: 8 / 9, onlyFirst: [], onlySecond: [2], isSubstitution: false }],
-	["a b", "x y z", { shared: 0, likeness: 0, onlyFirst: [0, 1], onlySecond: [0, 1, 2], isSubstitution: false }],
+	["a b c d", "a b c d", { shared: 4, similarity: 1, onlyFirst: [], onlySecond: [], isSubstitution: true }],
+	["a b c d", "a x c d", { shared: 3, similarity: 0.75, onlyFirst: [1], onlySecond: [1], isSubstitution: true }],
+	["a b c d", "a b x c d", { shared: 4, similarity: 8 / 9, onlyFirst: [], onlySecond: [2], isSubstitution: false }],
+	["a b", "x y z", { shared: 0, similarity: 0, onlyFirst: [0, 1], onlySecond: [0, 1, 2], isSubstitution: false }],
 ])("“%s” beside “%s”", (first, second, expected) => {
 	expect(alignWords(codes(first), codes(second))).toEqual(expected);
 });
