@@ -14,7 +14,7 @@ for (const rule of rules) {
 				const { texts, marks } = unmarked(rule, example);
 				const found = (await findingsIn(texts)).filter((finding) => finding.rule === rule.id);
 				expect(found.map(place)).toEqual(marks);
-				for (const { message } of found) expect(message).toMatch(/[.?`]$/);
+				for (const { message } of found) expect(message).toMatch(/[.?`"]$/);
 			});
 
 			test(`the fixes of bad example ${index + 1} remove their finding and add none`, async () => {

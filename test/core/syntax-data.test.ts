@@ -45,7 +45,7 @@ describe("JSON", () => {
 			'{"terms": [{"term": "one"} ⟦{⟧"term": "two"}, {"term": three}, {"term": "four"}], "more": [5',
 		);
 		const { error, scalars } = readData("a.json", text);
-		expect(error).toEqual({ text: "a comma or `]` is expected here", span: spans[0] });
+		expect(error).toEqual({ text: 'expected a comma or "]"', span: spans[0] });
 		expect([...scalars].map(([path, { text }]) => `${path} ${text}`)).toEqual([
 			"terms.0.term one",
 			"terms.1.term two",

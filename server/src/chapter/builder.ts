@@ -11,6 +11,7 @@ import type { LineStarts } from "../text/lines.ts";
 import type { Span, Text } from "../text/span.ts";
 import { leftovers, mayHoldLeftovers } from "./bookdown.ts";
 import { citeGroups } from "./cite-groups.ts";
+import { surroundingsOf } from "./cite-surroundings.ts";
 import { readDirective } from "./directives.ts";
 import type {
 	Anchor,
@@ -46,7 +47,6 @@ import type {
 	Unregistered,
 } from "./facts.ts";
 import { fits } from "./floats.ts";
-import { leadWord } from "./lead-word.ts";
 import { faultsAfter } from "./malformed-attributes.ts";
 import { isLineOpening } from "./read-footnotes.ts";
 import { htmlPicture, imagePicture } from "./read-pictures.ts";
@@ -166,7 +166,7 @@ export class Builder {
 						span: inline.span,
 						suppressed: inline.suppressed,
 						bracket: inline.bracket,
-						lead: leadWord(this.text, inline.bracket?.start ?? inline.span.start, span.start, inline.span.start),
+						...surroundingsOf(this.text, inline, span.start),
 						context: here,
 						div,
 					});

@@ -1,15 +1,11 @@
-/** Whether an edit changed words alone, so that all else that was read of a chapter is the same and has moved at most. */
-
 import type { Span } from "../text/span.ts";
 import { type TextChange, textChangeBetween } from "../text/text-change.ts";
-import type { Chapter, Cite, Paragraph } from "./facts.ts";
-
-/** Rules look as far as that before the word before a reference: for a name that it is part of. */
-const NAME = 30;
+import type { Chapter, Paragraph } from "./facts.ts";
 
 /**
- * The stretch in which two texts of a chapter differ, where it lies among the words of a paragraph and the same was read of both in
- * places that it moved at most; null where it is not certain that nothing else changed.
+ * The difference between two texts of a chapter where it lies within the prose of a paragraph, and all facts are the same but moved; null where
+ * it is not certain that nothing else changed. Rules of the book that run on every edit see no difference then, for they read facts and the
+ * surroundings of cites.
  */
 export function proseEdit(before: Chapter, now: Chapter): TextChange | null {
 	if (before.notebook !== null || now.notebook !== null) return null;
@@ -19,48 +15,42 @@ export function proseEdit(before: Chapter, now: Chapter): TextChange | null {
 	return areMoved(before, now, change, paragraph.span) ? change : null;
 }
 
-/** The paragraph of running text that holds a change and more around it. */
+/** The paragraph of running text that contains a change, and more before and after it. */
 function paragraphAround({ paragraphs }: Chapter, { start, before }: TextChange): Paragraph | null {
 	const around = paragraphs.find(({ span }) => span.start < start && before < span.end);
 	return around?.context === "body" ? around : null;
 }
 
-/** Whether anything that is read for itself stands at the change. What holds whole paragraphs is not meant. */
+/** Whether a change touches a fact that stands within prose, or the surroundings of a cite. */
 function touchesFact(chapter: Chapter, { start, before }: TextChange): boolean {
-	const isTouched = (fact: Listed): boolean => {
-		const span = spanOf(fact);
-		return span.start <= before && start <= span.end;
-	};
-	return SINGLE.some((listOf) => listOf(chapter).some(isTouched)) || chapter.cites.some(isNear);
-
-	/** Before a reference its words count, after it what is written without a blank. */
-	function isNear({ lead, bracket, span }: Cite): boolean {
-		if ((lead ?? bracket ?? span).start - NAME > before) return false;
-		return start <= span.end || !/\s/.test(chapter.text.slice(span.end, start));
-	}
+	const isTouched = (span: Span): boolean => span.start <= before && start <= span.end;
+	return (
+		chapter.cites.some(({ surroundings }) => isTouched(surroundings)) ||
+		INLINE.some((listOf) => listOf(chapter).some((fact) => isTouched(spanOf(fact))))
+	);
 }
 
 /**
- * Whether all facts stand where they stood, but for what the change moved. Those that hold the paragraph are compared to the letter; of the
- * others, which are read from the same text, the places tell whether they were read in the same way.
+ * Whether the two chapters have the same facts, moved by the change. Facts that touch the paragraph are compared in full. All others were parsed
+ * from the same text: their positions tell whether they were parsed in the same way.
  */
 function areMoved(before: Chapter, now: Chapter, change: TextChange, paragraph: Span): boolean {
 	const names = ({ examples, texCitations }: Chapter): readonly string[] => [...examples, ...texCitations];
 	if (!isSame(names(before), names(now), change)) return false;
-	return LISTS.every((listOf) => {
+	return ALL.every((listOf) => {
 		const list = listOf(before);
 		const other = listOf(now);
 		return list.length === other.length && list.every((fact, index) => isMoved(fact, other[index], change, paragraph));
 	});
 }
 
-/** A fact with a span, or nothing else than one. */
-type Listed = Span | { readonly span: Span };
+/** A fact with a span, or a bare span. */
+type Fact = Span | { readonly span: Span };
 
-type ListOf = (chapter: Chapter) => readonly Listed[];
+type ListOf = (chapter: Chapter) => readonly Fact[];
 
-/** What stands among words and is read for itself. */
-const SINGLE: readonly ListOf[] = [
+/** Facts that stand within prose. */
+const INLINE: readonly ListOf[] = [
 	({ anchors }) => anchors.map(({ idSpan }) => idSpan),
 	({ cites }) => cites,
 	({ citeGroups }) => citeGroups,
@@ -83,9 +73,9 @@ const SINGLE: readonly ListOf[] = [
 	({ verbatim }) => verbatim,
 ];
 
-/** And what may hold whole paragraphs. The rest of a chapter is read from its front matter, or follows from these. */
-const LISTS: readonly ListOf[] = [
-	...SINGLE,
+/** These, and facts that may contain whole paragraphs. Everything else is parsed from the front matter, or follows from these. */
+const ALL: readonly ListOf[] = [
+	...INLINE,
 	({ headings }) => headings,
 	({ anchors }) => anchors,
 	({ floats }) => floats,
@@ -96,11 +86,11 @@ const LISTS: readonly ListOf[] = [
 	({ paragraphs }) => paragraphs,
 ];
 
-function spanOf(fact: Listed): Span {
+function spanOf(fact: Fact): Span {
 	return "span" in fact ? fact.span : fact;
 }
 
-function isMoved(fact: Listed, other: Listed | undefined, change: TextChange, paragraph: Span): boolean {
+function isMoved(fact: Fact, other: Fact | undefined, change: TextChange, paragraph: Span): boolean {
 	const span = spanOf(fact);
 	if (span.start <= paragraph.end && paragraph.start <= span.end) return isSame(fact, other, change);
 	const there = other && spanOf(other);
@@ -110,7 +100,7 @@ function isMoved(fact: Listed, other: Listed | undefined, change: TextChange, pa
 /** The keys of offsets; all other numbers count something. */
 const OFFSETS: ReadonlySet<string> = new Set(["start", "end", "offset"]);
 
-/** Whether two values are the same but for what an offset after the change is moved by. */
+/** Whether two values are the same, with offsets after the change moved by it. */
 function isSame(value: unknown, other: unknown, change: TextChange): boolean {
 	if (typeof value !== "object" || value === null) return value === other;
 	if (typeof other !== "object" || other === null) return false;
@@ -122,7 +112,7 @@ function isSame(value: unknown, other: unknown, change: TextChange): boolean {
 	});
 }
 
-/** Where an offset stands in the later text, for one that the change does not touch. */
+/** An offset in the later text; null where the change touches it. */
 function movedTo(offset: number, { start, before, after }: TextChange): number | null {
 	if (offset <= start) return offset;
 	return offset < before ? null : offset + after - before;

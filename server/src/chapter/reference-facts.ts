@@ -18,6 +18,11 @@ export interface Cite {
 	readonly bracket: Span | null;
 	/** The word before it, across blanks and an opening parenthesis, where there is one: `Figure` in `Figure (@fig-x`. */
 	readonly lead: Span | null;
+	/**
+	 * The text around it that rules may read: from 30 characters before that word to the next space. An edit elsewhere in the paragraph changes
+	 * nothing that rules of the book see.
+	 */
+	readonly surroundings: Span;
 	readonly context: Context;
 	readonly div: Div | null;
 }

@@ -52,7 +52,7 @@ export class JsonCursor {
 	object(read: (key: string, span: Span) => void): void {
 		this.#list("{", "}", () => {
 			const key = this.string();
-			if (this.#next() !== ":") throw this.#wrong("a colon is expected here");
+			if (this.#next() !== ":") throw this.#wrong("expected a colon");
 			this.#at++;
 			read(this.text.slice(key.start, key.end), key);
 		});
@@ -65,7 +65,7 @@ export class JsonCursor {
 
 	/** What stands between the quotes of a string, not decoded. */
 	string(): Span {
-		if (this.#next() !== '"') throw this.#wrong("a quotation mark is expected here");
+		if (this.#next() !== '"') throw this.#wrong("expected a quotation mark");
 		const start = this.#at + 1;
 		const end = this.#stringEnd(start);
 		this.#at = end + 1;
@@ -93,8 +93,7 @@ export class JsonCursor {
 				this.string();
 			} else {
 				if (c === "{" || c === "[") open.push(c === "{" ? "}" : "]");
-				else if (c !== open.pop())
-					throw this.#wrong(c === "" ? "the text ends too early" : `\`${c}\` fits nothing before it`);
+				else if (c !== open.pop()) throw this.#wrong(c === "" ? "unexpected end of file" : `unexpected "${c}"`);
 				this.#at++;
 			}
 			if (open.length > 0) this.#between();
@@ -103,11 +102,11 @@ export class JsonCursor {
 
 	/** Nothing but blanks may follow the last value. */
 	end(): void {
-		if (this.#next() !== "") throw this.#wrong("nothing may follow here");
+		if (this.#next() !== "") throw this.#wrong("unexpected text after the end");
 	}
 
 	#list(first: string, last: string, read: () => void): void {
-		if (this.#next() !== first) throw this.#wrong(`\`${first}\` is expected here`);
+		if (this.#next() !== first) throw this.#wrong(`expected "${first}"`);
 		this.#at++;
 		if (this.#next() === last) {
 			this.#at++;
@@ -132,7 +131,7 @@ export class JsonCursor {
 			this.#at++;
 			return c === ",";
 		}
-		const error = this.#wrong(`a comma or \`${last}\` is expected here`);
+		const error = this.#wrong(`expected a comma or "${last}"`);
 		if (this.#tolerate === null) throw error;
 		this.#tolerate(error);
 		// What closes something further out closes this, too; what closes nothing is passed over.
@@ -166,7 +165,7 @@ export class JsonCursor {
 		const source = OUTSIDE.exec(this.text)![0];
 		const foreign = source.search(FOREIGN);
 		this.#at += foreign < 0 ? source.length : foreign;
-		if (foreign >= 0) throw this.#wrong(`\`${this.text[this.#at]}\` is not expected here`);
+		if (foreign >= 0) throw this.#wrong(`unexpected "${this.text[this.#at]}"`);
 	}
 
 	/** The character ahead, blanks passed over; empty at the end. */
@@ -178,7 +177,7 @@ export class JsonCursor {
 	#match(pattern: RegExp): number {
 		pattern.lastIndex = this.#at;
 		const match = pattern.exec(this.text);
-		if (match === null) throw this.#wrong("a value is expected here");
+		if (match === null) throw this.#wrong("expected a value");
 		return match[0].length;
 	}
 

@@ -1,5 +1,5 @@
 import type { ChapterRule } from "../../rule.ts";
-import { problemsAs } from "./syntax-problems.ts";
+import { problemFindings } from "./syntax-problems.ts";
 
 const configuration = "project:\n  type: book\nbook:\n  title: Rivers\n  chapters: [index.qmd, floods.ipynb]\n";
 const index = "# Rivers {#sec-rivers}\n\nWater finds its way.\n";
@@ -9,9 +9,10 @@ export const invalidNotebook: ChapterRule = {
 	scope: "chapter",
 	when: "edit",
 	severity: "error",
-	title: "A notebook that cannot be read",
-	why: `Quarto stops at a notebook that is not valid JSON, and nothing of the book is built. Mostly a merge conflict was left in it, or it was edited as
-text. As long as its labels are unknown, references that may lead there are not judged.`,
+	title: "Notebook that Quarto cannot read",
+	why: `Quarto stops at a notebook that is not valid JSON and builds nothing. The usual causes are an unresolved merge
+conflict and an edit of the file as text. While the notebook's labels are unknown, Errata does not report references
+that it may define.`,
 	bad: [
 		{
 			"_quarto.yml": configuration,
@@ -29,11 +30,11 @@ text. As long as its labels are unknown, references that may lead there are not 
 		},
 	],
 	check: (chapter) =>
-		problemsAs(
+		problemFindings(
 			chapter,
 			"invalid-notebook",
 			({ detail }) =>
-				`This notebook cannot be read, so Quarto stops here: ${detail}. Mend it here, or save it anew from Jupyter.`,
+				`Quarto cannot read this notebook: ${detail}. Correct the JSON, or save the notebook again in Jupyter.`,
 			null,
 		),
 };

@@ -1,14 +1,15 @@
 import type { ChapterRule } from "../../rule.ts";
-import { problemsAs } from "./syntax-problems.ts";
+import { problemFindings } from "./syntax-problems.ts";
 
 export const listWithoutBlankLine: ChapterRule = {
 	id: "list-without-blank-line",
 	scope: "chapter",
 	when: "edit",
 	severity: "warning",
-	title: "Lines that look like a list and are printed as running text",
-	why: `Quarto needs a blank line before a list. Without it the items go on with the paragraph, in one line, with their dashes and numbers between the words. Editors
-and web forges that follow CommonMark show a list, so the mistake is seen only in the book.`,
+	title: "List without a blank line before it",
+	why: `Quarto needs a blank line before a list. Without one, the items continue the paragraph, and their dashes and numbers
+appear between the words. Editors and websites that follow CommonMark show a list, so the mistake is visible only in
+the book.`,
 	fix: "Inserts the blank line.",
 	bad: [
 		`# Bread {#sec-bread}
@@ -40,11 +41,10 @@ The oven was built in
 `,
 	],
 	check: (chapter) =>
-		problemsAs(
+		problemFindings(
 			chapter,
 			"list-without-blank-line",
-			() =>
-				"Readers see these lines as one running paragraph, marks and all: a list needs a blank line before it. Insert one.",
-			"Insert the blank line",
+			() => "This list is printed as part of the paragraph. Insert a blank line before it.",
+			"Insert blank line before the list",
 		),
 };

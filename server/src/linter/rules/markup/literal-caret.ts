@@ -1,16 +1,17 @@
 import { inCode } from "../../../analysis/cursor/symbol-at.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
 import type { ChapterRule } from "../../rule.ts";
-import { isInAddress, powerAt, writing } from "./powers.ts";
+import { isInAddress, powerAt, replaceOutsideGridTable } from "./powers.ts";
 
 export const literalCaret: ChapterRule = {
 	id: "literal-caret",
 	scope: "chapter",
 	when: "edit",
 	severity: "warning",
-	title: "A power whose caret is printed",
-	why: "Outside of a formula a single `^` raises nothing: readers see 10^21. Pandoc needs a second mark (`10^21^`), or a formula.",
-	fix: "Makes the power a formula.",
+	title: "Power printed with its caret",
+	why: `Outside a formula, a single \`^\` raises nothing: readers see 10^21. Pandoc needs a second caret (\`10^21^\`) or a
+formula.`,
+	fix: "Rewrites the power as a formula.",
 	bad: [
 		`# Stars {#sec-stars}
 
@@ -35,21 +36,22 @@ There are about $10^{21}$ of them, or 10^21^. The 2^nd^ list has no power[^none]
 			yield {
 				path,
 				span,
-				message: `Readers see the caret of \`${text.slice(span.start, span.end)}\`: in running text a single \`^\` raises nothing. Make it a formula, \`$${formula}$\`.`,
-				fixes: () => writing(chapter, span, `$${formula}$`, `Change to \`$${formula}$\``),
+				message: `"${text.slice(span.start, span.end)}" is printed with its caret. Write it as a formula: "$${formula}$".`,
+				fixes: () => replaceOutsideGridTable(chapter, span, `$${formula}$`),
 			};
 		}
 	},
 };
 
-/** `$ x^2$`: the blank after the dollar is the mistake there. */
+/** In `$ x^2$` the mistake is the space after the dollar sign, which another tool reports. */
 function isInBrokenFormula(chapter: Chapter, caret: number): boolean {
-	const before = chapter.text.slice(Math.max(0, caret - REACH), caret);
+	const before = chapter.text.slice(Math.max(0, caret - MAX_DISTANCE), caret);
 	const last = before.lastIndexOf("$");
 	if (last < 0 || before.includes("\n", last)) return false;
 	const dollar = caret - before.length + last;
-	// The mark that closes a formula may stand before a blank, one that opens it may not.
+	// A space may follow the dollar sign that closes a formula, but not the one that opens it.
 	return /\s/.test(chapter.text[dollar + 1] ?? "") && !inCode(chapter, dollar);
 }
 
-const REACH = 200;
+/** How many characters before a caret are searched for the opening dollar sign. */
+const MAX_DISTANCE = 200;

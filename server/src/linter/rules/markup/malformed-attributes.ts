@@ -3,27 +3,27 @@ import { sourceText } from "../../../chapter/source-text.ts";
 import type { ChapterRule } from "../../rule.ts";
 
 const reasons: Readonly<Record<Malformed["reason"], string>> = {
-	"not-closed": "The closing brace is missing",
-	detached: "Attributes must follow directly, without a blank",
-	"text-after": "Text follows the braces, where nothing may",
-	"curly-quotes": "Values stand in straight quotes, not in curly ones",
-	comma: "Attributes are set apart by blanks, not by commas",
-	"blank-after-quote": "No blank may follow the opening quote",
-	"blank-around-equals": "No blanks may stand around `=`",
-	"blank-after-mark": "No blank may follow `#` or `.`",
-	"no-mark": "A class needs its dot, an id its `#`, and both need braces",
-	"unquoted-blank": "A value with blanks needs quotes around it",
-	other: "Pandoc cannot read these attributes",
+	"not-closed": "The attributes have no closing brace",
+	detached: "A space separates the attributes from their element",
+	"text-after": "Text follows the attributes",
+	"curly-quotes": "An attribute value is in curly quotes",
+	comma: "A comma separates the attributes",
+	"blank-after-quote": "A space follows the opening quote of a value",
+	"blank-around-equals": 'A space is next to "="',
+	"blank-after-mark": 'A space follows "#" or "."',
+	"no-mark": 'A class has no ".", an id no "#", or both no braces',
+	"unquoted-blank": "A value with spaces has no quotes",
+	other: "Pandoc cannot parse these attributes",
 };
 
 const consequences: Readonly<Record<Malformed["on"], string>> = {
-	div: "Quarto sees no block here, and readers see this line as text",
-	heading: "readers see the braces in the heading, and its label does not exist",
-	image: "readers see the braces as text, and the image has neither label nor size",
-	link: "readers see the braces as text",
-	formula: "readers see the braces as text, and the formula has no number",
-	caption: "readers see the braces in the caption, and the table has no label",
-	code: "readers see no code block but running text",
+	div: "Quarto creates no div and prints this line as text",
+	heading: "The braces are printed in the heading, and its label is lost",
+	image: "The braces are printed, and the image loses its label and size",
+	link: "The braces are printed as text",
+	formula: "The braces are printed as text, and the formula has no number",
+	caption: "The braces are printed in the caption, and the table has no label",
+	code: "The code is printed as running text",
 };
 
 export const malformedAttributes: ChapterRule = {
@@ -31,11 +31,12 @@ export const malformedAttributes: ChapterRule = {
 	scope: "chapter",
 	when: "edit",
 	severity: "warning",
-	title: "Attributes in braces that Pandoc cannot read",
-	why: `One slip in \`{#id .class key="value"}\` and Pandoc takes none of it: a class without its dot, a value with blanks and no quotes, a comma, a curly quote, a brace
-that is missing, a blank before the brace. The braces are then printed, and label, class and size are lost. A word in braces behind \`:::\` becomes a class of
-that name with the braces in it, which no style knows.`,
-	fix: "Writes the attributes as Pandoc reads them.",
+	title: "Attributes in braces that Pandoc cannot parse",
+	why: `One mistake in \`{#id .class key="value"}\` makes Pandoc ignore all of it: a class without its dot, a value with
+spaces and no quotes, a comma, a curly quote, a missing brace, a space before the brace. The braces are then printed,
+and label, class and size are lost. A word in braces after \`:::\` becomes a class with the braces in its name, which
+no style defines.`,
+	fix: "Rewrites the attributes in the form that Pandoc parses.",
 	bad: [
 		`# Maps {#sec-maps}
 
@@ -81,17 +82,17 @@ The set [a](https://example.org) {b, c} is no attribute.
 		for (const { span, on, reason, repair } of malformed) {
 			const source = sourceText(chapter, span);
 			const isClass = on === "div" && reason === "no-mark" && !/\s/.test(source);
-			const what = isClass
-				? `Pandoc makes a class named \`${source}\` of this, marks and all, which no style knows`
-				: `${reasons[reason]}: ${consequences[on]}`;
+			const problem = isClass
+				? `Pandoc reads all of "${source}" as the name of a class`
+				: `${reasons[reason]}. ${consequences[on]}`;
 			yield {
 				path,
 				span,
-				message: `${what}.${repair === null ? "" : ` Write \`${repair}\`.`}`,
+				message: `${problem}.${repair === null ? "" : ` Write "${repair}".`}`,
 				fixes: () =>
 					repair === null
 						? []
-						: [{ title: `Change to \`${repair}\``, safe: false, edits: [{ path, span, text: repair }] }],
+						: [{ title: `Change to "${repair}"`, safe: false, edits: [{ path, span, text: repair }] }],
 			};
 		}
 	},

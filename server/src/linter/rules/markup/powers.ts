@@ -1,35 +1,37 @@
-/** Powers that are written with a caret in running text, and how a formula says them. */
+/** Finds powers written with a caret in running text and rewrites them as formulas. */
 import type { Chapter } from "../../../chapter/facts.ts";
 import type { Span } from "../../../text/span.ts";
 import type { Fix } from "../../rule.ts";
 
-const REACH = 60;
+/** How many characters on each side of a caret may belong to its power. */
+const MAX_LENGTH = 60;
 const BASE = /(?:[\p{L}\d][\p{L}\d.,]{0,15}|[\p{L}]?\([^()\s]{1,40}\))$/u;
 const EXPONENT = /^(?:[-−+]?\d+(?:\.\d+)?|\{[^{}\s]{1,30}\}|\([^()\s]{1,30}\)|\p{L}(?![\p{L}\d]))/u;
-/** `O(n^2)`: the call around a power, read as one formula. */
+/** The start of a call around a power, as in `O(n^2)`: the call becomes one formula. */
 const CALL = /\p{L}\($/u;
 
+/** A power with a caret, such as `10^21`. */
 export interface Power {
 	readonly span: Span;
-	/** As TeX, without dollars. */
+	/** TeX without dollar signs. */
 	readonly formula: string;
 }
 
-/** Whether the target of a link or a bare address stands at an offset: a caret in it is no power. */
+/** Whether an offset is in a link target or a bare URL, where a caret is not a power. */
 export function isInAddress(text: string, offset: number): boolean {
-	const word = text.slice(Math.max(0, offset - LONGEST_ADDRESS), offset).match(/\S*$/)?.[0] ?? "";
+	const word = text.slice(Math.max(0, offset - MAX_URL_LENGTH), offset).match(/\S*$/)?.[0] ?? "";
 	return word.includes("](") || word.includes("://");
 }
 
-const LONGEST_ADDRESS = 300;
+const MAX_URL_LENGTH = 300;
 
-/** The power whose caret stands at `caret`, or null where what is around it is none. */
+/** Returns the power whose caret is at offset `caret`, or null if the text around it is not a power. */
 export function powerAt(text: string, caret: number): Power | null {
-	const before = text.slice(Math.max(0, caret - REACH), caret);
+	const before = text.slice(Math.max(0, caret - MAX_LENGTH), caret);
 	const base = BASE.exec(before)?.[0];
-	const exponent = EXPONENT.exec(text.slice(caret + 1, caret + 1 + REACH))?.[0];
+	const exponent = EXPONENT.exec(text.slice(caret + 1, caret + 1 + MAX_LENGTH))?.[0];
 	if (base === undefined || exponent === undefined) return null;
-	// A word is no quantity (`foo^x`), a command of TeX is another mistake.
+	// A word is not a quantity (`foo^x`), and a TeX command is a different mistake.
 	if (/^\p{L}{5}/u.test(base) || before[before.length - base.length - 1] === "\\") return null;
 	const start = caret - base.length;
 	const end = caret + 1 + exponent.length;
@@ -41,7 +43,7 @@ export function powerAt(text: string, caret: number): Power | null {
 	return { span: { start, end }, formula };
 }
 
-/** `10^15-10^17`: two powers, of which Pandoc makes one superscript. */
+/** Two powers that Pandoc reads as one superscript: `10^15-10^17`. */
 export interface TwoPowers extends Power {
 	readonly second: string;
 	readonly between: string;
@@ -49,15 +51,15 @@ export interface TwoPowers extends Power {
 
 const BETWEEN = /^([-−]?[\p{L}\d.]+)([^\p{L}\d\s^]{1,12})([\p{L}\d.]+)$/u;
 
-/** The two powers that a superscript was made of by accident; null where it can be meant (`m^-1^`, `2^nd^`). */
+/** Returns the two powers inside an accidental superscript, `"complex"` if they cannot be rewritten, null if it is intended (`m^-1^`, `2^nd^`). */
 export function twoPowersAt(text: string, superscript: Span): TwoPowers | "complex" | null {
-	const base = BASE.exec(text.slice(Math.max(0, superscript.start - REACH), superscript.start))?.[0];
-	const second = EXPONENT.exec(text.slice(superscript.end, superscript.end + REACH))?.[0];
+	const base = BASE.exec(text.slice(Math.max(0, superscript.start - MAX_LENGTH), superscript.start))?.[0];
+	const second = EXPONENT.exec(text.slice(superscript.end, superscript.end + MAX_LENGTH))?.[0];
 	if (base === undefined || second === undefined) return null;
 	const raisedText = text.slice(superscript.start + 1, superscript.end - 1);
-	if (raisedText.length > REACH) return null;
+	if (raisedText.length > MAX_LENGTH) return null;
 	const parts = BETWEEN.exec(raisedText);
-	// `x^n-1^y` raises a difference; `10^5-10^7` and `a^b+c^d` do not.
+	// `x^n-1^y` raises a difference; `10^5-10^7` and `a^b+c^d` are two powers.
 	const [, first = "", between = "", base2 = ""] = parts ?? [];
 	if (parts !== null && /^[-+−–]$/.test(between) && /^\d/.test(base2) && /^\p{L}/u.test(second)) return null;
 	if (parts === null) return /[)}\d\p{L}][/*×·=<>+,;–-]+\(?[\p{L}\d.]+$/u.test(raisedText) ? "complex" : null;
@@ -69,7 +71,7 @@ export function twoPowersAt(text: string, superscript: Span): TwoPowers | "compl
 	};
 }
 
-/** A word is no product of its letters. */
+/** Keeps TeX from reading a word as a product of its letters. */
 function upright(base: string): string {
 	return /^\p{L}{2}/u.test(base) ? `\\text{${base}}` : base;
 }
@@ -80,11 +82,11 @@ function raised(exponent: string): string {
 	return bare.length === 1 ? bare : `{${bare.replace("−", "-")}}`;
 }
 
-/** Writes `text` over a span; nothing inside a grid table, whose columns a longer cell would break. */
-export function writing(chapter: Chapter, span: Span, text: string, title: string): Fix[] {
+/** Returns a fix that replaces a span with `text`; none inside a grid table, whose columns a longer cell would break. */
+export function replaceOutsideGridTable(chapter: Chapter, span: Span, text: string): Fix[] {
 	const inGrid = chapter.floats.some(
 		({ table }) =>
 			table !== null && table.start <= span.start && span.end <= table.end && chapter.text[table.start] === "+",
 	);
-	return inGrid ? [] : [{ title, safe: false, edits: [{ path: chapter.path, span, text }] }];
+	return inGrid ? [] : [{ title: `Change to "${text}"`, safe: false, edits: [{ path: chapter.path, span, text }] }];
 }

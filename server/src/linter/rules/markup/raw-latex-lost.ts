@@ -13,10 +13,11 @@ export const rawLatexLost: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "warning",
-	title: "LaTeX in the text that vanishes outside of PDF",
-	why: `Raw LaTeX reaches PDF alone. In HTML, EPUB and Word a \`\\footnote{…}\`, a \`\\ref{…}\` or a bold word in \`\\textbf{…}\` is gone without a trace, words and all.
-Commands of layout (\`\\newpage\`, \`\\noindent\`), index entries, formulas, and what stands in content for PDF only are not meant; neither is a book that has no other format.`,
-	fix: "Writes the same in Markdown, where there is such a thing.",
+	title: "Raw LaTeX that only PDF shows",
+	why: `Only PDF output keeps raw LaTeX. HTML, EPUB and Word drop \`\\footnote{…}\`, \`\\ref{…}\` and \`\\textbf{…}\` together
+with their text. Errata does not report layout commands (\`\\newpage\`, \`\\noindent\`), index entries, formulas and
+PDF-only content, or anything in a book that has PDF formats only.`,
+	fix: "Rewrites the command in Markdown, where Markdown has an equivalent.",
 	bad: [
 		`# Type {#sec-type}
 
@@ -53,16 +54,17 @@ a &= b
 	],
 	*check(book) {
 		for (const chapter of book.chapters.values()) {
-			if (chapter.texCommands.length === 0 || !isReadOutsideOfPdf(book, chapter)) continue;
+			if (chapter.texCommands.length === 0 || !hasOtherFormat(book, chapter)) continue;
 			for (const command of chapter.texCommands) {
-				if (!losesText(command, book) || mayBeHidden(command.div, "html") || isOfFormula(chapter, command)) continue;
-				if (command.name === "ref" && isFollowed(book, chapter)) continue;
+				if (!losesText(command, book) || mayBeHidden(command.div, "html") || refersToFormula(chapter, command))
+					continue;
+				if (command.name === "ref" && isRefResolved(book, chapter)) continue;
 				const name =
-					command.name === "begin" ? `the environment \`${command.argument!.text}\`` : `\`\\${command.name}\``;
+					command.name === "begin" ? `environment "${command.argument!.text}"` : `command "\\${command.name}"`;
 				yield {
 					path: chapter.path,
 					span: command.span,
-					message: `Only readers of the PDF see this: ${name} is raw LaTeX, which vanishes from HTML and all other formats. Write it in Markdown.`,
+					message: `LaTeX ${name} is dropped from all formats except PDF. Write it in Markdown.`,
 					fixes: () => fixes(book, chapter, command),
 				};
 			}
@@ -70,21 +72,21 @@ a &= b
 	},
 };
 
-/** Where a book names no format, it is HTML. R Markdown names its formats elsewhere (`output:`). */
-function isReadOutsideOfPdf(book: Book, { path, metadata }: Chapter): boolean {
+/** Whether a chapter is built in a format other than PDF. The default is HTML; R Markdown sets `output` instead. */
+function hasOtherFormat(book: Book, { path, metadata }: Chapter): boolean {
 	if (Object.hasOwn(metadata.data, "output")) return false;
 	return (book.entriesOf.get(path) ?? []).some(
 		({ options: { formats } }) => formats.length === 0 || formats.some((format) => !isTex(format)),
 	);
 }
 
-/** `pdf`, `beamer`, and formats of extensions that are made of them (`acm-pdf`). */
+/** `pdf`, `beamer`, and formats that extensions derive from them (`acm-pdf`). */
 function isTex(format: string): boolean {
 	return /(?:^|-)(?:pdf|latex|beamer|context)(?:\+|$)/.test(format);
 }
 
-/** \`\\ref\` to a label in a formula, which MathJax follows. */
-function isOfFormula(chapter: Chapter, { name, argument }: TexCommand): boolean {
+/** Whether a `\ref` refers to a label in a formula, which MathJax resolves. */
+function refersToFormula(chapter: Chapter, { name, argument }: TexCommand): boolean {
 	return /^(?:eq)?ref$/.test(name) && formulaLabels(chapter).has(argument!.text);
 }
 
@@ -96,25 +98,26 @@ const formulaLabels = memoize((chapter: Chapter): ReadonlySet<string> => {
 	return labels;
 });
 
-/** Whether an extension makes references of `\ref` before LaTeX is dropped. */
-function isFollowed({ entriesOf }: Book, { path }: Chapter): boolean {
+/** Whether an extension turns `\ref` into a cross-reference before LaTeX is dropped. */
+function isRefResolved({ entriesOf }: Book, { path }: Chapter): boolean {
 	return (entriesOf.get(path) ?? []).some(({ options }) => options.crossref.followsRef);
 }
 
 function fixes(book: Book, chapter: Chapter, command: TexCommand): Fix[] {
 	const { span } = command;
-	const text = inMarkdown(command, sourceText(chapter, span), isNearDollar(chapter, span), book, chapter.path);
+	const text = inMarkdown(command, sourceText(chapter, span), hasDollarNearby(chapter, span), book, chapter.path);
 	return text === null
 		? []
-		: [{ title: `Change to \`${text}\``, safe: false, edits: [{ path: chapter.path, span, text }] }];
+		: [{ title: `Change to "${text}"`, safe: false, edits: [{ path: chapter.path, span, text }] }];
 }
 
-const NEAR = 40;
+/** In UTF-16 units. */
+const DOLLAR_DISTANCE = 40;
 
-/** Whether a dollar that is no part of a formula stands near. */
-function isNearDollar(chapter: Chapter, { start, end }: Span): boolean {
-	const from = Math.max(0, start - NEAR);
-	const around = chapter.text.slice(from, end + NEAR);
+/** Whether a dollar sign outside any formula is close enough to pair with one that a fix writes. */
+function hasDollarNearby(chapter: Chapter, { start, end }: Span): boolean {
+	const from = Math.max(0, start - DOLLAR_DISTANCE);
+	const around = chapter.text.slice(from, end + DOLLAR_DISTANCE);
 	return [...around.matchAll(/\$/g)].some(
 		({ index }) => !inCode(chapter, from + index) && !inCode(chapter, from + index + 1),
 	);

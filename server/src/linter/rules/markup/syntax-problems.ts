@@ -1,12 +1,16 @@
 import type { Chapter, Problem } from "../../../chapter/facts.ts";
 import type { FindingDraft, Fix } from "../../rule.ts";
 
-/** What went wrong while reading, as findings: one rule for each code. */
-export function* problemsAs(
+/**
+ * Yields a finding for each parse problem of a chapter with the given code.
+ *
+ * @param fixTitle title of the quick fix that applies the problem's repair; null for no quick fix
+ */
+export function* problemFindings(
 	chapter: Chapter,
 	code: Problem["code"],
 	message: (problem: Problem) => string,
-	repairTitle: string | null,
+	fixTitle: string | null,
 ): Iterable<FindingDraft> {
 	for (const problem of chapter.problems) {
 		if (problem.code !== code) continue;
@@ -15,12 +19,12 @@ export function* problemsAs(
 			path: chapter.path,
 			span,
 			message: message(problem),
-			...(repairTitle === null ? {} : { fixes: () => repairs(chapter, problem, repairTitle) }),
+			...(fixTitle === null ? {} : { fixes: () => repairFixes(chapter, problem, fixTitle) }),
 		};
 	}
 }
 
-function repairs({ path }: Chapter, { repair }: Problem, title: string): Fix[] {
+function repairFixes({ path }: Chapter, { repair }: Problem, title: string): Fix[] {
 	if (!repair) return [];
 	return [
 		{ title, safe: false, edits: [{ path, span: { start: repair.offset, end: repair.offset }, text: repair.text }] },

@@ -8,9 +8,10 @@ export const unbalancedDiv: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "error",
-	title: "A block (`:::`) that is never closed, or a closing mark too many",
-	why: "A block that is never closed swallows the rest of the chapter: headings in it lose their numbers, a callout runs to the end of the page. A closing `:::` without a block is printed as text, or closes another block too early.",
-	fix: "Closes the block, or removes the mark that is too many.",
+	title: "Div that is never closed, or a closing fence without a div",
+	why: `A div that is never closed contains the rest of the chapter: its headings lose their numbers, and a callout runs to
+the end of the page. A closing \`:::\` without a div is printed as text or closes an outer div too early.`,
+	fix: "Closes the div, or removes the extra fence.",
 	bad: [
 		`# Rivers {#sec-rivers}
 
@@ -40,21 +41,19 @@ Left bank.
 	],
 	*check(book) {
 		for (const chapter of book.chapters.values()) {
-			const swallowing = chapter.problems.filter(
-				({ code }) => code === "unclosed-fence" || code === "unclosed-comment",
-			);
+			const unclosed = chapter.problems.filter(({ code }) => code === "unclosed-fence" || code === "unclosed-comment");
 			for (const problem of chapter.problems) {
 				if (problem.code !== "unclosed-div" && problem.code !== "stray-div-close") continue;
-				// Its other half may be in what a code block or a comment without an end has swallowed.
+				// The matching fence may be inside an unclosed code block or comment.
 				const isOpening = problem.code === "unclosed-div";
-				if (swallowing.some(({ span }) => isOpening === span.start > problem.span.start)) continue;
-				if (isContinued(book, chapter, problem)) continue;
+				if (unclosed.some(({ span }) => isOpening === span.start > problem.span.start)) continue;
+				if (isBalancedByInclude(book, chapter, problem)) continue;
 				yield {
 					path: chapter.path,
 					span: problem.span,
 					message: isOpening
-						? "This block is never closed, so it swallows what follows. Close it with `:::` where it ends."
-						: "This `:::` closes nothing. Remove it, or open the block that it was to close.",
+						? 'This div is never closed. Close it with ":::" where it ends.'
+						: 'This ":::" closes no div. Remove it, or add the missing opening fence.',
 					fixes: () => fixes(chapter, problem),
 				};
 			}
@@ -62,12 +61,13 @@ Left bank.
 	},
 };
 
-/** A partial may open what another one closes: they are pasted together before anybody looks at blocks. */
-function isContinued(book: Book, chapter: Chapter, { code }: Problem): boolean {
-	const other = code === "unclosed-div" ? "stray-div-close" : "unclosed-div";
+/** Quarto expands includes before it parses divs, so one included file may open a div that another closes. */
+function isBalancedByInclude(book: Book, chapter: Chapter, { code }: Problem): boolean {
+	const counterpart = code === "unclosed-div" ? "stray-div-close" : "unclosed-div";
 	return (book.entriesOf.get(chapter.path) ?? []).some((entry) =>
 		entry.segments.some(
-			(segment) => segment.chapter !== chapter && segment.chapter.problems.some((problem) => problem.code === other),
+			(segment) =>
+				segment.chapter !== chapter && segment.chapter.problems.some((problem) => problem.code === counterpart),
 		),
 	);
 }
@@ -75,9 +75,9 @@ function isContinued(book: Book, chapter: Chapter, { code }: Problem): boolean {
 function fixes(chapter: Chapter, { code, span, repair }: Problem): Fix[] {
 	const { path } = chapter;
 	if (code === "stray-div-close") {
-		return [{ title: "Remove it", safe: false, edits: [{ path, span: linesOf(chapter, span), text: "" }] }];
+		return [{ title: 'Remove this ":::"', safe: false, edits: [{ path, span: linesOf(chapter, span), text: "" }] }];
 	}
 	if (!repair) return [];
 	const edit = { path, span: { start: repair.offset, end: repair.offset }, text: repair.text };
-	return [{ title: "Close the block", safe: false, edits: [edit] }];
+	return [{ title: "Close the div", safe: false, edits: [edit] }];
 }

@@ -1,13 +1,13 @@
 import type { ChapterRule } from "../../rule.ts";
-import { problemsAs } from "./syntax-problems.ts";
+import { problemFindings } from "./syntax-problems.ts";
 
 export const unclosedComment: ChapterRule = {
 	id: "unclosed-comment",
 	scope: "chapter",
 	when: "edit",
 	severity: "error",
-	title: "A comment that is never closed",
-	why: "Without `-->` a browser hides everything after `<!--`, or Pandoc prints the comment for all to read.",
+	title: "Comment that is never closed",
+	why: "Without `-->`, browsers hide everything after `<!--`, or Pandoc prints the comment as text.",
 	bad: [
 		`# Ink {#sec-ink}
 
@@ -25,10 +25,5 @@ Soot and gum.
 `,
 	],
 	check: (chapter) =>
-		problemsAs(
-			chapter,
-			"unclosed-comment",
-			() => "This comment is never closed, so what follows is hidden or the comment is printed. Close it with `-->`.",
-			null,
-		),
+		problemFindings(chapter, "unclosed-comment", () => 'This comment is never closed. Close it with "-->".', null),
 };

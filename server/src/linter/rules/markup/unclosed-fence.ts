@@ -1,14 +1,16 @@
 import type { ChapterRule } from "../../rule.ts";
-import { problemsAs } from "./syntax-problems.ts";
+import { problemFindings } from "./syntax-problems.ts";
 
 export const unclosedFence: ChapterRule = {
 	id: "unclosed-fence",
 	scope: "chapter",
 	when: "edit",
 	severity: "error",
-	title: "A code block that is never closed",
-	why: "Everything after the opening fence becomes code, to the next closing fence or to the end of the chapter: headings, figures and references in it are gone. A closing fence needs at least as many marks as the opening one, of the same kind. To show a code block inside another, give the outer one more marks.",
-	fix: "Closes the block.",
+	title: "Code block that is never closed",
+	why: `Everything from the opening fence to the next closing fence, or to the end of the chapter, becomes code: its headings,
+figures and references are lost. A closing fence has at least as many of the same characters as the opening fence. To
+show a code block inside another, make the outer fence longer.`,
+	fix: "Closes the code block.",
 	bad: [
 		`# Sorting {#sec-sorting}
 
@@ -52,11 +54,10 @@ A cell begins with braces:
 `,
 	],
 	check: (chapter) =>
-		problemsAs(
+		problemFindings(
 			chapter,
 			"unclosed-fence",
-			() =>
-				"This code block is not closed where it ends, so text after it becomes code, up to the next fence or the end of the chapter. Close it with the same marks.",
+			() => "This code block is not closed where its code ends. Close it with the same fence.",
 			"Close the code block",
 		),
 };

@@ -1,13 +1,14 @@
 import type { ChapterRule } from "../../rule.ts";
-import { problemsAs } from "./syntax-problems.ts";
+import { problemFindings } from "./syntax-problems.ts";
 
 export const unclosedMath: ChapterRule = {
 	id: "unclosed-math",
 	scope: "chapter",
 	when: "edit",
 	severity: "error",
-	title: "A displayed formula that is never closed",
-	why: "Without the closing `$$` Pandoc reads no formula: readers see dollar signs and raw TeX. A blank line inside a formula ends it, too.",
+	title: "Display formula that is never closed",
+	why: `Without the closing \`$$\`, Pandoc does not parse the formula, and readers see dollar signs and raw TeX. A blank line
+also ends a formula.`,
 	fix: "Closes the formula.",
 	bad: [
 		`# Falling {#sec-falling}
@@ -29,10 +30,10 @@ The square of the time.
 `,
 	],
 	check: (chapter) =>
-		problemsAs(
+		problemFindings(
 			chapter,
 			"unclosed-math",
-			() => "This formula is never closed, so readers see raw TeX. Close it with `$$` before the next blank line.",
+			() => 'This formula is never closed. Close it with "$$" before the next blank line.',
 			"Close the formula",
 		),
 };

@@ -97,7 +97,7 @@ function judge(book: Book, reference: Reference): FindingDraft | null {
 	const between = sourceText(chapter, { start: cite.lead.end, end: cite.span.start });
 	const isCapital = lead[0] !== lead[0]!.toLowerCase();
 	// "the figure (@fig-x)" reads well: only a capital makes the word a name that is said twice.
-	if (between.includes("(") && (!isCapital || isNamed(chapter, cite.lead.start))) return null;
+	if (between.includes("(") && (!isCapital || isNamed(chapter, cite))) return null;
 	const end = cite.bracket ? cite.bracket.end : cite.span.end;
 	const closing = between.includes("(") && chapter.text[end] === ")" ? 1 : 0;
 	const span = { start: cite.lead.start, end: end + closing };
@@ -112,11 +112,9 @@ function judge(book: Book, reference: Reference): FindingDraft | null {
 	};
 }
 
-const LONGEST_NAME = 30;
-
 /** Whether a name stands before the word: "Bayes’ Theorem (@thm-x)" is what it is called. */
-function isNamed(chapter: Chapter, lead: number): boolean {
-	const before = sourceText(chapter, { start: Math.max(0, lead - LONGEST_NAME), end: lead });
+function isNamed(chapter: Chapter, { lead, surroundings, span }: Cite): boolean {
+	const before = sourceText(chapter, { start: surroundings.start, end: (lead ?? span).start });
 	return /(?:['’]s?|\p{Lu}[\p{L}-]{3,})\s+$/u.test(before);
 }
 
