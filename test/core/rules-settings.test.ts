@@ -39,18 +39,18 @@ describe("settings are read", () => {
 describe("mistakes are told at their place", () => {
 	const cases: readonly (readonly [string, RegExp])[] = [
 		["rules:\n  a: ⟦warn⟧\n", /one of error, warning, information, hint, off/],
-		["rules:\n  a: ⟦warnings⟧\n", /Did you mean `warning`\?/],
-		["rules:\n  a: ⟦false⟧\n", /Did you mean `off`\?/],
+		["rules:\n  a: ⟦warnings⟧\n", /Unknown severity "warnings"\..* Did you mean "warning"\?/],
+		["rules:\n  a: ⟦false⟧\n", /Did you mean "off"\?/],
 		["rules: ⟦[a, b]⟧\n", /must be a map/],
-		["rules:\n  a: {⟦level⟧: off}\n", /no option `level`/],
-		["⟦ignored⟧: [a]\n", /Did you mean `ignore`\?/],
+		["rules:\n  a: {⟦level⟧: off}\n", /Unknown option "level"/],
+		["⟦ignored⟧: [a]\n", /Did you mean "ignore"\?/],
 		["external:\n  - ⟦{a: b}⟧\n", /must be a list of ids/],
-		["⟦- a\n⟧", /must hold keys of these/],
-		["rules: ⟦[⟧\n", /this `\[` is never closed/],
-		['external:\n  - ⟦"⟧sec-a\nignore: b\n', /this `"` is never closed/],
-		["rules:\n  a: off\n  ⟦a⟧: hint\n", /a second time/],
-		["rules:\n⟦\t⟧a: off\n", /not with tabs/],
-		["external: ⟦@sec-a⟧\n", /must stand in quotes/],
+		["⟦- a\n⟧", /must be a map with the keys "rules"/],
+		["rules: ⟦[⟧\n", /"\[" is never closed/],
+		['external:\n  - ⟦"⟧sec-a\nignore: b\n', /""" is never closed/],
+		["rules:\n  a: off\n  ⟦a⟧: hint\n", /duplicate key/],
+		["rules:\n⟦\t⟧a: off\n", /not tabs/],
+		["external: ⟦@sec-a⟧\n", /needs quotes/],
 	];
 	for (const [source, message] of cases) {
 		test(source.trim().replaceAll("\n", " ⏎ "), () => {

@@ -19,7 +19,7 @@ export function readDirective(sink: Sink, span: Span): void {
 	if (match === null) return;
 	const action = match[1] as string;
 	if (!ACTIONS.has(action)) {
-		const detail = `errata-${action} is no directive. Known are ${[...ACTIONS].map((name) => `errata-${name}`).join(", ")}.`;
+		const detail = `Unknown action "errata-${action}" suppresses nothing. Use ${[...ACTIONS].map((name) => `errata-${name}`).join(", ")}.`;
 		sink.problems.push({ code: "unknown-directive", span, detail, repair: null });
 		return;
 	}

@@ -4,7 +4,7 @@ import { termAt } from "../analysis/cursor/term-at.ts";
 import { footnote } from "../analysis/footnotes/footnote-at.ts";
 import { anchorsOf } from "../analysis/references/references-to.ts";
 import { namedSections } from "../analysis/structure/side-sections.ts";
-import { type IntroducedTerm, meaningsOf, termNamed } from "../analysis/terms/introduced-terms.ts";
+import { explanationsOf, findTerm, type IntroducedTerm } from "../analysis/terms/introduced-terms.ts";
 import type { Book } from "../book/book.ts";
 import type { PlacedAnchor } from "../book/entry.ts";
 import type { Location, Span } from "../text/span.ts";
@@ -40,7 +40,7 @@ function targets(book: Book, path: string, thing: SymbolAtCursor): readonly Targ
 		case "footnote-definition":
 			return notes(book, path, thing.definition.id);
 		case "definition":
-			return term(termNamed(book, thing.placed.definition.term));
+			return term(findTerm(book, thing.placed.definition.term));
 		case "image":
 			return file(fileAt(book, path, thing.image.source.text));
 		case "include":
@@ -84,7 +84,7 @@ function notes(book: Book, path: string, id: string): readonly Target[] {
 function term(introduced: IntroducedTerm | null): readonly Target[] {
 	if (introduced === null) return [];
 	return [
-		...meaningsOf(introduced).map(({ chapter, span, content }) => ({ path: chapter.path, span, whole: content })),
+		...explanationsOf(introduced).map(({ chapter, span, content }) => ({ path: chapter.path, span, whole: content })),
 		...introduced.glossary.map(({ path, term, definition }) => ({
 			path,
 			span: term.span,

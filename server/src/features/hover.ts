@@ -2,7 +2,7 @@ import { fileAt } from "../analysis/cursor/file-at.ts";
 import { entryName } from "../analysis/cursor/place-names.ts";
 import { anchorOfHeading, inFrontMatter, type SymbolAtCursor, symbolAt } from "../analysis/cursor/symbol-at.ts";
 import { termAt } from "../analysis/cursor/term-at.ts";
-import { termNamed } from "../analysis/terms/introduced-terms.ts";
+import { findTerm } from "../analysis/terms/introduced-terms.ts";
 import type { Book } from "../book/book.ts";
 import { anchorCard } from "./hover/anchor.ts";
 import { citationCard } from "./hover/citation.ts";
@@ -45,7 +45,7 @@ function card(book: Book, path: string, thing: SymbolAtCursor): string | null {
 		case "footnote-definition":
 			return footnoteCard(book, path, thing.definition.id);
 		case "definition": {
-			const term = termNamed(book, thing.placed.definition.term);
+			const term = findTerm(book, thing.placed.definition.term);
 			return term && termCard(book, term);
 		}
 		case "image": {

@@ -5,7 +5,7 @@ import { nearestAnchors, nearestNames } from "../analysis/references/nearest.ts"
 import { pointersTo } from "../analysis/references/references-to.ts";
 import { sameWords } from "../analysis/structure/repeated-floats.ts";
 import { titleOf } from "../analysis/structure/titles.ts";
-import { meaningsOf, termNamed } from "../analysis/terms/introduced-terms.ts";
+import { explanationsOf, findTerm } from "../analysis/terms/introduced-terms.ts";
 import { termsOf } from "../analysis/terms/terms.ts";
 import type { Book } from "../book/book.ts";
 import type { Entry, PlacedAnchor } from "../book/entry.ts";
@@ -78,7 +78,7 @@ function anchor({ book, cite }: Known, id: string): LookedUp {
 }
 
 function term({ book, cite }: Known, name: string): LookedUp {
-	const meant = termNamed(book, name);
+	const meant = findTerm(book, name);
 	const terms = termsOf(book);
 	const found = meant && terms.find(({ names }) => names === meant.names);
 	if (!found) {
@@ -89,7 +89,7 @@ function term({ book, cite }: Known, name: string): LookedUp {
 		return unknown(`The book defines no term “${name}”.`, near);
 	}
 	const { abbreviation, glossary, uses } = found;
-	const inText = meaningsOf(found).map(({ chapter, content, span }) => {
+	const inText = explanationsOf(found).map(({ chapter, content, span }) => {
 		const words = shortened(sourceText(chapter, content).replace(/\s+/g, " ").trim(), LONGEST);
 		return `- ${cite({ path: chapter.path, span })}: ${words}`;
 	});

@@ -99,7 +99,13 @@ const bare: Project = {
 export function problemsOf({ path, error }: FileLayer): Project["problems"] {
 	return error === null
 		? []
-		: [{ path, span: error.span, message: `This is not valid YAML, so Quarto stops here: ${error.text}.` }];
+		: [
+				{
+					path,
+					span: error.span,
+					message: `Invalid YAML: ${error.text}. Correct it so that Quarto can build the book.`,
+				},
+			];
 }
 
 /** A list that breaks off may have gone on: what it does not name any more still opens, by path. */

@@ -71,7 +71,7 @@ export function readSettings(path: string, text: string | null): Settings {
 		}
 	} else if (top !== null) {
 		const span = spanOf(top);
-		problems.push({ span, message: `${SETTINGS_FILE} must hold keys of these: ${inWords(KEYS)}.` });
+		problems.push({ span, message: `${SETTINGS_FILE} must be a map with the keys ${inWords(KEYS)}.` });
 	}
 	const root = path.slice(0, -SETTINGS_FILE.length);
 	const matchesId = matcher(external);
@@ -83,14 +83,14 @@ export function readSettings(path: string, text: string | null): Settings {
 		isExternal: matchesId,
 		isIgnored: (file) => file.startsWith(root) && matchesFile(file.slice(root.length)),
 		externalSlot: externalSlot(source, isMap(top) ? top : null),
-		// What is half written looks wrong in other ways, too: only the first cause is told.
-		problems: error === null ? problems : [{ span: error.span, message: `This is not valid YAML: ${error.text}.` }],
+		// Invalid YAML causes other problems; only the cause is reported.
+		problems: error === null ? problems : [{ span: error.span, message: `Invalid YAML: ${error.text}.` }],
 	};
 }
 
 function readRules(pair: Pair, rules: Map<string, RuleSetting>, problems: SettingsProblem[]): void {
 	if (!isMap(pair.value)) {
-		const message = "`rules` must be a map from rule ids to severities, such as `missing-alt-text: off`.";
+		const message = '"rules" must be a map from rule ids to severities, such as "missing-alt-text: off".';
 		if (!isNull(pair.value)) problems.push({ span: spanOf(pair.value as Node), message });
 		return;
 	}
@@ -117,13 +117,15 @@ function readLevel(pair: Pair, problems: SettingsProblem[]): Level | null {
 	if (level) return level;
 	const span = spanOf((isNull(pair.value) ? pair.key : pair.value) as Node);
 	const meant = value === "false" ? "off" : closest(value, LEVELS);
-	const message = `A severity is one of ${LEVELS.join(", ")}${meant ? `. Did you mean \`${meant}\`?` : "."}`;
+	const fact = value === "" ? "Missing severity" : `Unknown severity "${value}"`;
+	const hint = meant ? ` Did you mean "${meant}"?` : "";
+	const message = `${fact}. Use one of ${LEVELS.join(", ")}.${hint}`;
 	problems.push(meant ? { span, message, suggestion: meant } : { span, message });
 	return null;
 }
 
 function readGlobs(pair: Pair, what: string, problems: SettingsProblem[]): string[] {
-	return readTexts(pair, `${what}; \`*\` stands for any letters`, problems).map(({ text }) => text);
+	return readTexts(pair, `${what}; "*" matches any characters`, problems).map(({ text }) => text);
 }
 
 /** The items of a list, or the only one. */
@@ -133,7 +135,7 @@ function readTexts(pair: Pair, what: string, problems: SettingsProblem[]): Text[
 		if (isScalar(item) && typeof item.value === "string" && item.value !== "") {
 			texts.push({ text: item.value, span: spanOf(item) });
 		} else if (!isNull(item)) {
-			problems.push({ span: spanOf(item as Node), message: `\`${keyOf(pair)}\` must be a list of ${what}.` });
+			problems.push({ span: spanOf(item as Node), message: `"${keyOf(pair)}" must be a list of ${what}.` });
 		}
 	}
 	return texts;
@@ -143,8 +145,8 @@ function unknownName(pair: Pair, kind: string, known: readonly string[]): Settin
 	const span = spanOf(pair.key as Node);
 	const name = keyOf(pair);
 	const meant = closest(name, known);
-	const hint = meant ? `Did you mean \`${meant}\`?` : `Known: ${inWords(known)}.`;
-	const message = `There is no ${kind} \`${name}\`, so this has no effect. ${hint}`;
+	const hint = meant ? `Did you mean "${meant}"?` : `Use one of ${inWords(known)}.`;
+	const message = `Unknown ${kind} "${name}" has no effect. ${hint}`;
 	return meant ? { span, message, suggestion: meant } : { span, message };
 }
 
@@ -160,7 +162,7 @@ export function closest(name: string, known: Iterable<string>): string | null {
 }
 
 function inWords(names: readonly string[]): string {
-	return names.map((name) => `\`${name}\``).join(", ");
+	return names.map((name) => `"${name}"`).join(", ");
 }
 
 function matcher(globs: readonly string[]): (name: string) => boolean {

@@ -95,7 +95,7 @@ function decoded(raw: string, { start }: Span): string {
 	try {
 		return JSON.parse(`"${raw}"`) as string;
 	} catch {
-		throw new JsonError("this text holds a tab or a `\\` that must be written as `\\t` or `\\\\`", start);
+		throw new JsonError('a tab or "\\" in a string must be written as "\\t" or "\\\\"', start);
 	}
 }
 

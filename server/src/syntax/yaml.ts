@@ -123,7 +123,7 @@ export function yamlError(document: Document, source: string): Text | null {
 	const [start, end] = [Math.min(error.pos[0], source.length), Math.min(error.pos[1], source.length)];
 	const opened = unclosedAt(document, source);
 	if (opened !== null) {
-		return { text: `this \`${source[opened]}\` is never closed`, span: { start: opened, end: opened + 1 } };
+		return { text: `"${source[opened]}" is never closed`, span: { start: opened, end: opened + 1 } };
 	}
 	const restOfLine = error.code === "BLOCK_AS_IMPLICIT_KEY" || error.code === "BAD_SCALAR_START";
 	const length = restOfLine ? /^.*/.exec(source.slice(start, start + 200))![0].trimEnd().length : end - start;
@@ -149,12 +149,12 @@ function unclosedAt({ errors: [error], contents }: Document, source: string): nu
 
 function inPlainWords({ code, message, pos }: YAMLError, source: string): string {
 	if (code === "BLOCK_AS_IMPLICIT_KEY" && message.startsWith("Nested mappings")) {
-		return "a value that holds a colon and a blank must stand in quotes";
+		return 'a value that contains ": " needs quotes';
 	}
-	if (code === "BAD_SCALAR_START") return `a value that begins with \`${source[pos[0]]}\` must stand in quotes`;
-	if (code === "TAB_AS_INDENT") return "lines are indented with blanks, not with tabs";
-	if (code === "MULTILINE_IMPLICIT_KEY") return "here a key, a colon and a blank are expected";
-	if (code === "DUPLICATE_KEY") return "this key stands here a second time";
+	if (code === "BAD_SCALAR_START") return `a value that starts with "${source[pos[0]]}" needs quotes`;
+	if (code === "TAB_AS_INDENT") return "indentation must use spaces, not tabs";
+	if (code === "MULTILINE_IMPLICIT_KEY") return "expected a key, a colon and a space";
+	if (code === "DUPLICATE_KEY") return "duplicate key";
 	return message.replace(/\.$/, "");
 }
 

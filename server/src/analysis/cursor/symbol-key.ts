@@ -5,7 +5,7 @@ import { sideNames } from "../../book/sidefiles/side-names.ts";
 import { encloses, type Location, type Span } from "../../text/span.ts";
 import { footnote } from "../footnotes/footnote-at.ts";
 import { anchorsOf, pointersTo } from "../references/references-to.ts";
-import { type IntroducedTerm, meaningsOf, termNamed } from "../terms/introduced-terms.ts";
+import { explanationsOf, findTerm, type IntroducedTerm } from "../terms/introduced-terms.ts";
 import { placesOfTerm } from "../terms/terms.ts";
 import { anchorOfHeading, type SymbolAtCursor, symbolAt } from "./symbol-at.ts";
 import { termAt } from "./term-at.ts";
@@ -51,7 +51,7 @@ export function placesOf(
 			};
 		}
 		case "term": {
-			const term = termNamed(book, id);
+			const term = findTerm(book, id);
 			if (term === null) return { definitions: [], uses: [] };
 			const definitions = placesThatDefine(term);
 			const uses = placesOfTerm(book, term).filter((use) => !definitions.some((one) => covers(one, use)));
@@ -72,7 +72,7 @@ export function placesOf(
 /** In the text; what glossary files say comes last. */
 function placesThatDefine(term: IntroducedTerm): readonly Location[] {
 	return [
-		...meaningsOf(term).map(({ chapter, span }) => ({ path: chapter.path, span })),
+		...explanationsOf(term).map(({ chapter, span }) => ({ path: chapter.path, span })),
 		...term.glossary.map(({ path, term: { span } }) => ({ path, span })),
 	];
 }

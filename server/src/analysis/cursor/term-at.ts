@@ -4,8 +4,8 @@ import type { Book } from "../../book/book.ts";
 import type { Chapter } from "../../chapter/facts.ts";
 import { sourceText, spanInFile, spanInMarkdown } from "../../chapter/source-text.ts";
 import { type Span, touches } from "../../text/span.ts";
-import { type IntroducedTerm, vocabularyOf } from "../terms/introduced-terms.ts";
-import { hitsIn } from "../terms/lexicon.ts";
+import { type IntroducedTerm, termLexiconOf } from "../terms/introduced-terms.ts";
+import { lexiconMatchesIn } from "../terms/lexicon.ts";
 import { inCode } from "./symbol-at.ts";
 
 export interface TermAt {
@@ -17,10 +17,10 @@ export interface TermAt {
 export function termAt(book: Book, chapter: Chapter, offset: number): TermAt | null {
 	const paragraph = chapter.paragraphs.find(({ span }) => touches(span, offset));
 	if (paragraph === undefined || inCode(chapter, offset)) return null;
-	const { lexicon, terms } = vocabularyOf(book);
+	const { lexicon, terms } = termLexiconOf(book);
 	const { start } = spanInMarkdown(chapter, paragraph.span);
 	// As written: the words of an image's description are none of the running text.
-	for (const hit of hitsIn(lexicon, { text: sourceText(chapter, paragraph.span) })) {
+	for (const hit of lexiconMatchesIn(lexicon, { text: sourceText(chapter, paragraph.span) })) {
 		const span = spanInFile(chapter, { start: start + hit.start, end: start + hit.end });
 		if (touches(span, offset)) return { span, term: terms[hit.name]! };
 	}

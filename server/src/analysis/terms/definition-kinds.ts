@@ -1,27 +1,27 @@
-/** Whether a term in bold italics is defined where it stands, or only stressed. */
+/** Tells whether bold italics define a term, name it in passing, or only emphasize it. */
 import type { Chapter, Definition, Div } from "../../chapter/facts.ts";
 import { inLanguage } from "../../project/language/words.ts";
 import { memoize } from "../../text/memoize.ts";
 import { indexInSentence, sentenceAt } from "../prose/sentences.ts";
 
 /**
- * What the words around the bold italics of a chapter make of them: `definition` where the callout or the sentence says what the term means,
- * `name` where something is called so in passing. Those that are left out are only stressed.
+ * Returns the kind of each term in bold italics in a chapter: `definition` if the callout or the sentence says what the term means, `name`
+ * if the sentence only mentions what something is called. Terms that are only emphasized have no entry.
  */
-export function definingIn(chapter: Chapter, lang: string): ReadonlyMap<Definition, "definition" | "name"> {
-	return (inLanguage(definedBy, lang) ?? definedByPlace)(chapter);
+export function definitionKindsIn(chapter: Chapter, lang: string): ReadonlyMap<Definition, "definition" | "name"> {
+	return (inLanguage(kindsByLanguage, lang) ?? kindsByBlock)(chapter);
 }
 
-const definedByPlace = memoize(
+const kindsByBlock = memoize(
 	(chapter: Chapter) =>
 		new Map(chapter.definitions.filter(({ div }) => isDefinitionDiv(div)).map((one) => [one, "definition" as const])),
 );
 
-const definedBy = {
+const kindsByLanguage = {
 	en: memoize((chapter: Chapter) => {
 		const kinds = new Map<Definition, "definition" | "name">();
 		for (const one of chapter.definitions) {
-			const kind = isDefinitionDiv(one.div) ? "definition" : saidOf(chapter, one);
+			const kind = isDefinitionDiv(one.div) ? "definition" : kindFromSentence(chapter, one);
 			if (kind !== null) kinds.set(one, kind);
 		}
 		return kinds;
@@ -37,14 +37,14 @@ function isDefinitionDiv(div: Div | null): boolean {
 
 const DEFINITION = /^(?:callout-)?def(?:inition)?$/;
 
-/** Whether it may be a term, of a few words: whole sentences and `Note:` are stressed. */
-export function isName(term: string): boolean {
+/** Returns whether text in bold italics can be a term: a few words, not a whole sentence or `Note:`. */
+export function isTermLike(term: string): boolean {
 	return (
 		term.length > 2 && term.length <= 60 && /^[\p{L}\p{N}][^.:!?$\\]*$/u.test(term) && term.split(/\s+/).length <= 6
 	);
 }
 
-function saidOf(chapter: Chapter, { span }: Definition): "definition" | "name" | null {
+function kindFromSentence(chapter: Chapter, { span }: Definition): "definition" | "name" | null {
 	const sentence = sentenceAt(chapter, span.start);
 	if (sentence === null) return null;
 	const from = indexInSentence(sentence, span.start);

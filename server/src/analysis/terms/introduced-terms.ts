@@ -1,4 +1,4 @@
-/** The names of a book's terms: what introduces each, and by which words it is looked for. No running text is read for it. */
+/** The terms that a book introduces, and the lexicon that finds them. Depends on no running text, so most edits keep it. */
 
 import type { Book } from "../../book/book.ts";
 import type { GlossaryTerm } from "../../book/sidefiles/side-file.ts";
@@ -8,46 +8,47 @@ import { glossaryOf, type Introduction, introductionsOf, isDefinition } from "./
 import { type Lexicon, lexiconOf, type Spelling } from "./lexicon.ts";
 import { formsOfName, keyOfName } from "./name-forms.ts";
 
-/** A term of a book, with all its names. */
+/** A term of a book with all its names. */
 export interface IntroducedTerm {
-	/** As it is written where it is introduced first. */
+	/** The name in its first introduction. */
 	readonly name: string;
 	readonly abbreviation: string | null;
-	/** What the text says of it, in reading order. */
+	/** Its introductions in the text, in reading order. */
 	readonly introductions: readonly Introduction[];
-	/** What glossaries say of it. */
+	/** Its glossary entries. */
 	readonly glossary: readonly GlossaryTerm[];
-	/** Its names in full, as written. */
+	/** Its full names as written. */
 	readonly names: ReadonlySet<string>;
 	readonly abbreviations: ReadonlySet<string>;
 }
 
-/** The terms of a book with what finds them: a name of the lexicon is a place in the list. */
-export interface Vocabulary {
+/** The terms of a book and their lexicon; the lexicon's name index is the index in `terms`. */
+export interface TermLexicon {
 	readonly terms: readonly IntroducedTerm[];
 	readonly lexicon: Lexicon;
 }
 
-export const vocabularyOf = memoizeInSteps(function* (book: Book): Generator<null, Vocabulary> {
+/** Returns the terms of a book and their lexicon, memoized. */
+export const termLexiconOf = memoizeInSteps(function* (book: Book): Generator<null, TermLexicon> {
 	const terms = yield* introducedTerms.inSteps(book);
 	yield null;
-	const spellings = yield* spellingsOf(terms, book.project.options.lang);
+	const spellings = yield* spellingsFor(terms, book.project.options.lang);
 	yield null;
 	return { terms, lexicon: lexiconOf(spellings) };
 });
 
-/** The places that say what a term means, the definitions first; words that are only stressed where there is nothing else. */
-export function meaningsOf({ introductions }: IntroducedTerm): readonly Introduction[] {
-	const once = introductions.filter(
+/** Returns the places that explain a term, definitions before footnotes. If there are none, returns the places that only emphasize it. */
+export function explanationsOf({ introductions }: IntroducedTerm): readonly Introduction[] {
+	const distinct = introductions.filter(
 		({ chapter, span }, index) =>
 			introductions.findIndex((other) => other.chapter === chapter && other.span.start === span.start) === index,
 	);
-	const told = [...once.filter(isDefinition), ...once.filter(({ kind }) => kind === "note")];
-	return told.length > 0 ? told : once;
+	const explanations = [...distinct.filter(isDefinition), ...distinct.filter(({ kind }) => kind === "note")];
+	return explanations.length > 0 ? explanations : distinct;
 }
 
-/** The term that a name means; null where nothing introduces it. */
-export function termNamed(book: Book, name: string): IntroducedTerm | null {
+/** Returns the term with a name or abbreviation, or null if the book introduces none. */
+export function findTerm(book: Book, name: string): IntroducedTerm | null {
 	const key = keyOfName(name, book.project.options.lang);
 	return termsByKey(book).get(key) ?? null;
 }
@@ -64,67 +65,70 @@ const termsByKey = memoize((book: Book): ReadonlyMap<string, IntroducedTerm> => 
 	return byKey;
 });
 
-/** So many names are looked at in two or three milliseconds. */
-const NAMES = 200;
+/** Takes two or three milliseconds. */
+const NAMES_PER_STEP = 200;
 
-interface Draft extends IntroducedTerm {
+interface TermDraft extends IntroducedTerm {
 	readonly names: Set<string>;
 	readonly abbreviations: Set<string>;
 	readonly introductions: Introduction[];
 	readonly glossary: GlossaryTerm[];
 }
 
-/** What a book introduces, in reading order: no word of its text is read for it. */
+/** Returns the terms that a book introduces, in reading order; memoized. */
 export const introducedTerms = memoizeInSteps(function* (book: Book): Generator<null, readonly IntroducedTerm[]> {
 	const { lang } = book.project.options;
 	const introductions = introductionsOf(book);
 	yield null;
-	// What abbreviates one name alone is the same term: a note on “TinyML” after “Tiny Machine Learning (TinyML)”.
-	const meant = new Map<string, string | null>();
+	// An abbreviation of exactly one name is the same term: a footnote on “TinyML” after “Tiny Machine Learning (TinyML)”.
+	const keyByAbbreviation = new Map<string, string | null>();
 	for (const { names } of introductions) {
 		if (names.abbreviation === null) continue;
 		const [short, key] = [keyOfName(names.abbreviation, lang), keyOfName(names.name, lang)];
-		meant.set(short, meant.has(short) && meant.get(short) !== key ? null : key);
+		keyByAbbreviation.set(short, keyByAbbreviation.has(short) && keyByAbbreviation.get(short) !== key ? null : key);
 	}
-	const byKey = new Map<string, Draft>();
-	const draft = (name: string, abbreviation: string | null): Draft | null => {
+	const byKey = new Map<string, TermDraft>();
+	const draftFor = (name: string, abbreviation: string | null): TermDraft | null => {
 		const own = keyOfName(name, lang);
-		const key = meant.get(own) ?? own;
+		const key = keyByAbbreviation.get(own) ?? own;
 		if (key === "") return null;
-		let known = byKey.get(key);
-		if (known === undefined) {
+		let draft = byKey.get(key);
+		if (draft === undefined) {
 			const [names, abbreviations] = [new Set<string>(), new Set<string>()];
-			known = { name, abbreviation, names, abbreviations, introductions: [], glossary: [] };
-			byKey.set(key, known);
+			draft = { name, abbreviation, names, abbreviations, introductions: [], glossary: [] };
+			byKey.set(key, draft);
 		}
-		known.names.add(name);
-		if (abbreviation !== null) known.abbreviations.add(abbreviation);
-		return known;
+		draft.names.add(name);
+		if (abbreviation !== null) draft.abbreviations.add(abbreviation);
+		return draft;
 	};
 	yield null;
 	for (const [index, one] of introductions.entries()) {
-		if (index % NAMES === NAMES - 1) yield null;
-		draft(one.names.name, one.names.abbreviation)?.introductions.push(one);
+		if (index % NAMES_PER_STEP === NAMES_PER_STEP - 1) yield null;
+		draftFor(one.names.name, one.names.abbreviation)?.introductions.push(one);
 	}
 	yield null;
 	for (const entry of glossaryOf(book)) {
-		const known = draft(entry.term.text, null);
-		known?.glossary.push(entry);
-		for (const alias of entry.aliases) known?.names.add(alias);
+		const draft = draftFor(entry.term.text, null);
+		draft?.glossary.push(entry);
+		for (const alias of entry.aliases) draft?.names.add(alias);
 	}
 	return [...byKey.values()];
 });
 
-/** Full names first: where an abbreviation is a term of its own, it means that one. What stands for several means none. */
-function* spellingsOf(drafts: readonly IntroducedTerm[], lang: string): Generator<null, readonly Spelling[]> {
+/**
+ * Returns the spellings of all terms, full names first: an abbreviation that is a term of its own wins over an abbreviation of another term. An
+ * abbreviation of several terms is omitted, because it is ambiguous.
+ */
+function* spellingsFor(terms: readonly IntroducedTerm[], lang: string): Generator<null, readonly Spelling[]> {
 	const spellings: Spelling[] = [];
 	const add = (name: number, written: string): void => {
 		const exact = isAbbreviation(written) ? singularAbbreviation(written) : null;
 		for (const words of formsOfName(written, lang)) spellings.push({ name, words, exact });
 	};
 	const owners = new Map<string, Set<number>>();
-	for (const [name, { names, abbreviations }] of drafts.entries()) {
-		if (name % NAMES === NAMES - 1) yield null;
+	for (const [name, { names, abbreviations }] of terms.entries()) {
+		if (name % NAMES_PER_STEP === NAMES_PER_STEP - 1) yield null;
 		for (const written of names) add(name, written);
 		for (const short of abbreviations) owners.set(short, (owners.get(short) ?? new Set()).add(name));
 	}
@@ -132,15 +136,15 @@ function* spellingsOf(drafts: readonly IntroducedTerm[], lang: string): Generato
 	for (const [abbreviation, [name, second]] of owners) {
 		if (name === undefined || second !== undefined) continue;
 		add(name, abbreviation);
-		for (const written of drafts[name]!.names) short.set(written.toLowerCase(), abbreviation);
+		for (const written of terms[name]!.names) short.set(written.toLowerCase(), abbreviation);
 	}
-	for (const [name, { names }] of drafts.entries()) {
+	for (const [name, { names }] of terms.entries()) {
 		for (const written of names) for (const other of abbreviated(written, short)) add(name, other);
 	}
 	return spellings;
 }
 
-/** A name with the names in it in short: `ML frameworks` for `Machine Learning Frameworks`. */
+/** Yields a name with other names in it abbreviated: `ML frameworks` for `Machine Learning Frameworks`. */
 function* abbreviated(name: string, short: ReadonlyMap<string, string>): Iterable<string> {
 	const words = name.split(" ");
 	for (let from = 0; from < words.length; from++) {

@@ -1,4 +1,4 @@
-/** The places of a book that introduce a term: definitions, theorems that define, footnotes that open with one, glossaries. */
+/** The places of a book that introduce a term: definitions, definition blocks, footnotes that start with a term, glossaries. */
 
 import type { Book } from "../../book/book.ts";
 import type { Placed, PlacedHeading } from "../../book/entry.ts";
@@ -6,47 +6,47 @@ import type { GlossaryTerm } from "../../book/sidefiles/side-file.ts";
 import type { Heading } from "../../chapter/facts.ts";
 import type { Span } from "../../text/span.ts";
 import { languageOfEntry } from "../prose/language-of.ts";
-import { type Names, namesIn, singularAbbreviation } from "./acronyms/abbreviation.ts";
-import { definingIn, isName } from "./definition-kinds.ts";
+import { parseTermName, singularAbbreviation, type TermName } from "./acronyms/abbreviation.ts";
+import { definitionKindsIn, isTermLike } from "./definition-kinds.ts";
 
 /**
- * A place in the text that names a term:
+ * A place in the text that introduces a term, by kind:
  *
  * - `definition`: in bold italics, and the callout or the sentence says what it means;
- * - `name`: in bold italics, and something is called so;
- * - `block`: the title of `::: {#def-x}`, which may be a whole phrase;
- * - `note`: the bold word that opens a footnote;
- * - `stress`: in bold italics, and nothing there defines it.
+ * - `name`: in bold italics, and the sentence only mentions what something is called;
+ * - `block`: the title of `::: {#def-x}`, which can be a whole phrase;
+ * - `note`: the bold words that start a footnote;
+ * - `emphasis`: in bold italics, without a definition.
  */
 export interface Introduction extends Placed {
-	readonly kind: "definition" | "name" | "block" | "note" | "stress";
-	readonly names: Names;
+	readonly kind: "definition" | "name" | "block" | "note" | "emphasis";
+	readonly names: TermName;
 	/** The term as written. */
 	readonly span: Span;
-	/** What says what it means: the paragraph, the note, the block. */
+	/** The text that explains the term: the paragraph, the footnote or the block. */
 	readonly content: Span;
 }
 
-/** Those of the text, in reading order. */
+/** Returns the introductions in the text of a book, in reading order; glossaries are not text. */
 export function introductionsOf(book: Book): readonly Introduction[] {
 	const all = [...definitions(book), ...theorems(book), ...notes(book)];
 	return all.sort((a, b) => a.order - b.order);
 }
 
-/** Whether it says what the term means. */
+/** Returns whether an introduction is a definition in the text, not a footnote or mere emphasis. */
 export function isDefinition({ kind }: Introduction): boolean {
 	return kind === "definition" || kind === "name" || kind === "block";
 }
 
-/** The glossary entries of a book, in the order of the files. */
+/** Returns the glossary entries of a book, in file order. */
 export function glossaryOf(book: Book): readonly GlossaryTerm[] {
 	return [...book.sideFiles.values()].flatMap(({ terms }) => terms);
 }
 
 function* definitions(book: Book): Iterable<Introduction> {
 	for (const { chapter, entry, order, definition } of book.definitions) {
-		if (!isName(definition.term)) continue;
-		const kind = definingIn(chapter, languageOfEntry(entry)).get(definition) ?? "stress";
+		if (!isTermLike(definition.term)) continue;
+		const kind = definitionKindsIn(chapter, languageOfEntry(entry)).get(definition) ?? "emphasis";
 		const { term: name, abbreviation: short, span, content } = definition;
 		const abbreviation = short === null ? null : singularAbbreviation(short);
 		yield { chapter, entry, order, kind, names: { name, abbreviation }, span, content };
@@ -56,27 +56,35 @@ function* definitions(book: Book): Iterable<Introduction> {
 /** `::: {#def-x}` with the term as its title. */
 function* theorems(book: Book): Iterable<Introduction> {
 	for (const { chapter, entry, order, heading } of book.headings) {
-		if (!defines(heading)) continue;
+		if (!definesTerm(heading)) continue;
 		const { span, text } = heading.title;
-		yield { chapter, entry, order, kind: "block", names: namesIn(text), span, content: heading.div?.span ?? span };
+		yield {
+			chapter,
+			entry,
+			order,
+			kind: "block",
+			names: parseTermName(text),
+			span,
+			content: heading.div?.span ?? span,
+		};
 	}
 }
 
-function defines({ titleOf, div, title }: PlacedHeading["heading"] & Heading): boolean {
+function definesTerm({ titleOf, div, title }: PlacedHeading["heading"] & Heading): boolean {
 	const isDefinition = titleOf === "theorem" && div?.attributes.id?.text.startsWith("def-") === true;
 	return isDefinition && /^[\p{L}\p{N}\s()'’-]{2,50}$/u.test(title.text);
 }
 
 function* notes(book: Book): Iterable<Introduction> {
 	for (const { definitions, references } of book.notes) {
-		const marks = new Map(references.map((one) => [one.reference.id, one]));
+		const byId = new Map(references.map((one) => [one.reference.id, one]));
 		for (const { chapter, entry, order, definition } of definitions) {
 			if (definition.lead === null) continue;
-			// Readers meet the note where its mark stands.
-			const mark = marks.get(definition.id);
+			// Readers reach a footnote at its reference.
+			const reference = byId.get(definition.id);
 			const { lead, content } = definition;
-			const names = namesIn(lead.text);
-			yield { chapter, entry, order: mark?.order ?? order, kind: "note", names, span: lead.span, content };
+			const names = parseTermName(lead.text);
+			yield { chapter, entry, order: reference?.order ?? order, kind: "note", names, span: lead.span, content };
 		}
 	}
 }

@@ -1,22 +1,22 @@
-/** The forms of a name that count as the same term: singular and plural, with hyphens and with blanks. */
+/** The forms of a name that count as the same term: singular and plural, with hyphens and with spaces. */
 import { inLanguage } from "../../project/language/words.ts";
 import { singularAbbreviation } from "./acronyms/abbreviation.ts";
 
-/** The words of a name in lower case. Hyphens and blanks make no difference. */
+/** Returns the words of a name in lower case, split at spaces and hyphens. */
 export function wordsOfName(name: string): readonly string[] {
 	return name.toLowerCase().replaceAll("’", "'").match(WORD) ?? [];
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu;
 
-/** What two names of one term have in common: their words, the last one in the singular. */
+/** Returns the key that all forms of a name share: its words, the last one in the singular. Empty if the name has no words. */
 export function keyOfName(name: string, lang: string): string {
 	const words = wordsOfName(singularAbbreviation(name));
 	const last = words.at(-1);
 	return last === undefined ? "" : [...words.slice(0, -1), singularOf(last, lang)].join(" ");
 }
 
-/** The words of a name in all forms that are looked for. */
+/** Returns the words of each form of a name: as written, in the singular, and in the plural. */
 export function formsOfName(name: string, lang: string): readonly (readonly string[])[] {
 	const words = wordsOfName(singularAbbreviation(name));
 	const last = words.at(-1);
@@ -26,8 +26,8 @@ export function formsOfName(name: string, lang: string): readonly (readonly stri
 	return [...forms].map((form) => [...words.slice(0, -1), form]);
 }
 
-/** A name with its last word in the singular or the plural, as far as its language is known. */
-export function inNumber(name: string, isPlural: boolean, lang: string): string {
+/** Returns a name with its last word in the singular or plural. Returns it unchanged in languages without inflection rules. */
+export function withNumber(name: string, isPlural: boolean, lang: string): string {
 	const last = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+$/u.exec(name)?.[0] ?? "";
 	const singular = singularOf(last, lang);
 	const plural = inLanguage(plurals, lang)?.(singular)[0] ?? last;
@@ -38,7 +38,7 @@ function singularOf(word: string, lang: string): string {
 	return inLanguage(singulars, lang)?.(word) ?? word;
 }
 
-/** The usual endings; words that are looked alike in both, and irregular ones, are left as they are. */
+/** Regular endings only; irregular words and words whose singular looks like a plural stay unchanged. */
 const singulars = {
 	en: (word: string): string => {
 		if (word.length < 4 || /(?:ss|us|is|ics|'s)$/.test(word)) return word;

@@ -1,4 +1,4 @@
-/** Terms that a book defines and then never uses. */
+/** Finds terms that a book defines and never uses. */
 
 import type { Book } from "../../book/book.ts";
 import { encloses, type Span } from "../../text/span.ts";
@@ -6,43 +6,45 @@ import { termOccursIn, termOccursOutside } from "../prose/occurrences.ts";
 import type { Introduction } from "./introductions.ts";
 import type { Term } from "./terms.ts";
 
-export interface Orphan {
+/** A term that occurs only in its own introductions. */
+export interface OrphanTerm {
 	readonly term: Term;
 	readonly definition: Introduction;
 }
 
 /**
- * The defined terms that stand nowhere in the book but in what introduces them, in whatever form of their words. Null after each chapter that
- * was looked through: others may go first there.
+ * Yields the defined terms that occur nowhere outside of their introductions, in any inflection. Yields null as a yield point after each
+ * searched chapter.
  */
-export function* orphanTerms(book: Book, terms: readonly Term[]): Generator<Orphan | null, void> {
+export function* orphanTerms(book: Book, terms: readonly Term[]): Generator<OrphanTerm | null, void> {
 	for (const term of terms) {
 		const { introductions, uses } = term;
 		const definition = introductions.find(({ kind }) => kind === "definition");
 		if (definition === undefined) continue;
-		const isUsed = uses.some((use) => !introductions.some((one) => holds(one, use)));
+		const isUsed = uses.some((use) => !introductions.some((introduction) => containsUse(introduction, use)));
 		if (isUsed) continue;
-		if (!(yield* isNamed(book, term))) yield { term, definition };
+		if (!(yield* occursElsewhere(book, term))) yield { term, definition };
 	}
 }
 
-function holds({ chapter, content }: Introduction, use: Term["uses"][number]): boolean {
+function containsUse({ chapter, content }: Introduction, use: Term["uses"][number]): boolean {
 	return use.chapter === chapter && content.start <= use.span.start && use.span.end <= content.end;
 }
 
-/** Headings, code and other endings count, too. */
-function* isNamed(book: Book, { introductions, names, abbreviations }: Term): Generator<null, boolean> {
+/** Searches the whole text: headings and code count as uses, too. */
+function* occursElsewhere(book: Book, { introductions, names, abbreviations }: Term): Generator<null, boolean> {
 	for (const chapter of [...book.chapters.values(), ...book.embedded.values()]) {
-		const own = introductions.flatMap((one) => (one.chapter === chapter ? blockOf(one) : []));
+		const excluded = introductions.flatMap((one) => (one.chapter === chapter ? blockOf(one) : []));
 		for (const name of [...names, ...abbreviations]) {
-			if (yield* own.length === 0 ? termOccursIn(chapter, name) : termOccursOutside(chapter, own, name)) return true;
+			if (yield* excluded.length === 0 ? termOccursIn(chapter, name) : termOccursOutside(chapter, excluded, name))
+				return true;
 		}
 		yield null;
 	}
 	return false;
 }
 
-/** With the line that opens the callout, which mostly names the term. */
+/** The introduction with the opening line of its callout, whose title usually names the term. */
 function blockOf({ chapter, content }: Introduction): Span {
 	const around = chapter.divs.findLast(({ span }) => encloses(span, content));
 	return { start: around?.span.start ?? content.start, end: content.end };

@@ -1,4 +1,4 @@
-/** Terms that a book defines more than once. */
+/** Finds terms that a book defines more than once. */
 
 import type { Book } from "../../book/book.ts";
 import type { Paragraph } from "../../chapter/facts.ts";
@@ -6,43 +6,45 @@ import { sourceText } from "../../chapter/source-text.ts";
 import { startingIn } from "../../text/sorted.ts";
 import { type IntroducedTerm, introducedTerms } from "./introduced-terms.ts";
 import { type Introduction, isDefinition } from "./introductions.ts";
-import { leadsTo } from "./section-references.ts";
+import { refersToSectionOf } from "./section-references.ts";
 
-export interface DefinedAgain {
+/** A term with several definitions. */
+export interface Redefinition {
 	readonly term: IntroducedTerm;
 	readonly first: Introduction;
-	/** The first that tells it again. */
-	readonly again: Introduction;
+	/** The second definition. */
+	readonly redefinition: Introduction;
+	/** Further definitions, in reading order. */
 	readonly others: readonly Introduction[];
 }
 
 /**
- * The terms that are defined, and defined or explained in a note again: by another chapter, or by a note beside the definition. A later
- * one that leads to the first reinforces it. Where notes alone explain a term, no definition is told twice.
+ * Yields the terms that are defined and then defined again, by another chapter or in a footnote. A later definition that refers to the
+ * section of the first one is deliberate and does not count, nor do terms that only footnotes explain.
  */
-export function* definedAgain(book: Book): Iterable<DefinedAgain> {
+export function* redefinitionsIn(book: Book): Iterable<Redefinition> {
 	for (const term of introducedTerms(book)) {
-		const told = term.introductions.filter(({ kind }) => kind !== "stress");
-		if (!told.some(isDefinition)) continue;
-		const [first, ...later] = told;
-		const repeated = later.filter((one) => first && isAgain(book, first, one));
-		const [again, ...others] = repeated;
-		if (first === undefined || again === undefined) continue;
-		yield { term, first, again, others };
+		const explanations = term.introductions.filter(({ kind }) => kind !== "emphasis");
+		if (!explanations.some(isDefinition)) continue;
+		const [first, ...later] = explanations;
+		const repeated = later.filter((one) => first && isRedefinition(book, first, one));
+		const [redefinition, ...others] = repeated;
+		if (first === undefined || redefinition === undefined) continue;
+		yield { term, first, redefinition: redefinition, others };
 	}
 }
 
-function isAgain(book: Book, first: Introduction, one: Introduction): boolean {
-	// The same text read twice: a partial that two chapters include.
-	if (one.chapter === first.chapter && one.span.start === first.span.start) return false;
-	if (one.entry === first.entry && one.kind === first.kind) return false;
-	// The page of a part says what its chapters are about.
-	if (one.entry.kind === "part" || first.entry.kind === "part") return false;
-	return !paragraphsOf(one).some((paragraph) => leadsTo(book, paragraph, first));
+function isRedefinition(book: Book, first: Introduction, later: Introduction): boolean {
+	// A partial that two chapters include is one definition.
+	if (later.chapter === first.chapter && later.span.start === first.span.start) return false;
+	if (later.entry === first.entry && later.kind === first.kind) return false;
+	// The page of a part previews its chapters.
+	if (later.entry.kind === "part" || first.entry.kind === "part") return false;
+	return !paragraphsOf(later).some((paragraph) => refersToSectionOf(book, paragraph, first));
 }
 
-/** What an introduction says, in one line without stress. */
-export function wordsOf(one: Introduction): string {
+/** Returns the text of an introduction on one line, without emphasis marks. */
+export function introductionText(one: Introduction): string {
 	const words = paragraphsOf(one).map(({ span }) => sourceText(one.chapter, span));
 	return words.join(" ").replace(/\*+/g, "").replace(/\s+/g, " ").trim();
 }

@@ -1,4 +1,4 @@
-/** Where a reader can be sent for what a term means, and who is sent there already. */
+/** Sections that a reference can link to, and the paragraphs that already do. */
 
 import type { Book } from "../../book/book.ts";
 import type { Placed, PlacedAnchor, Reference } from "../../book/entry.ts";
@@ -9,21 +9,21 @@ import { encloses } from "../../text/span.ts";
 import { sectionsAround } from "../cursor/place-names.ts";
 import { anchorOfHeading } from "../cursor/symbol-at.ts";
 
-/** The sections around a place that can be referred to, the innermost first. */
-export function* targetsAround(book: Book, placed: Placed): Iterable<PlacedAnchor> {
+/** Yields the sections around a position that cross-references can target, innermost first. */
+export function* linkableSectionsAround(book: Book, placed: Placed): Iterable<PlacedAnchor> {
 	for (const section of sectionsAround(book, placed)) {
 		const anchor = anchorOfHeading(book, section);
 		if (anchor?.type === "sec" && anchor.anchor.unregistered === null) yield anchor;
 	}
 }
 
-/** Whether a paragraph refers to a section that holds a place. */
-export function leadsTo(book: Book, paragraph: Paragraph, placed: Placed): boolean {
-	const ids = new Set([...targetsAround(book, placed)].map(({ anchor }) => anchor.id));
+/** Returns whether a paragraph has a cross-reference to a section around a position. */
+export function refersToSectionOf(book: Book, paragraph: Paragraph, placed: Placed): boolean {
+	const ids = new Set([...linkableSectionsAround(book, placed)].map(({ anchor }) => anchor.id));
 	return (referencesIn(book).get(paragraph) ?? []).some(({ id }) => ids.has(id));
 }
 
-/** The references that stand in each paragraph. */
+/** The cross-references by paragraph. */
 const referencesIn = memoize((book: Book): ReadonlyMap<Paragraph, readonly Reference[]> => {
 	const found = new Map<Paragraph, Reference[]>();
 	for (const reference of book.references) {

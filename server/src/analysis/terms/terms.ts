@@ -1,4 +1,4 @@
-/** The index of a book's terms: what introduces each, and where its text uses it. An edit reads one chapter's words again. */
+/** The terms of a book with their introductions and uses. Memoized by chapter, so that an edit rescans one chapter only. */
 
 import type { Book } from "../../book/book.ts";
 import type { Placed } from "../../book/entry.ts";
@@ -7,24 +7,25 @@ import type { Chapter, Paragraph } from "../../chapter/facts.ts";
 import { memoize, memoizeInSteps } from "../../text/memoize.ts";
 import type { Location, Span } from "../../text/span.ts";
 import { passagesOf, spanOfPart, withYieldPoints } from "../prose/sentences.ts";
-import { type IntroducedTerm, vocabularyOf } from "./introduced-terms.ts";
-import { hitsIn, type Lexicon } from "./lexicon.ts";
+import { type IntroducedTerm, termLexiconOf } from "./introduced-terms.ts";
+import { type Lexicon, lexiconMatchesIn } from "./lexicon.ts";
 
-/** The same with what the text makes of it. */
+/** A term with its uses. */
 export interface Term extends IntroducedTerm {
-	/** Every place that names it in any form, in reading order: in running text, notes and the captions of blocks; introductions included. */
-	readonly uses: readonly Use[];
+	/** All places that name it in any form, in reading order: running text, footnotes, captions of blocks, and its introductions. */
+	readonly uses: readonly TermUse[];
 }
 
-export interface Use extends Placed {
+/** A place that names a term. */
+export interface TermUse extends Placed {
 	readonly span: Span;
 	readonly paragraph: Paragraph;
 }
 
-/** The terms of a book, in the order in which they are introduced. */
+/** Returns the terms of a book, ordered by their first introduction. */
 export const termsOf = memoizeInSteps(function* (book: Book): Generator<null, readonly Term[]> {
-	const { terms, lexicon } = yield* vocabularyOf.inSteps(book);
-	const used = terms.map((term) => ({ ...term, uses: [] as Use[] }));
+	const { terms, lexicon } = yield* termLexiconOf.inSteps(book);
+	const used = terms.map((term) => ({ ...term, uses: [] as TermUse[] }));
 	for (const entry of book.entries) {
 		for (const segment of entry.segments) {
 			const { chapter } = segment;
@@ -38,25 +39,26 @@ export const termsOf = memoizeInSteps(function* (book: Book): Generator<null, re
 	return used;
 });
 
-/** Every place of a book that names a term, in reading order; a partial of several chapters once. */
+/** Returns all places of a book that name a term, in reading order. A partial that several chapters include is searched once. */
 export function placesOfTerm(book: Book, term: IntroducedTerm): readonly Location[] {
-	const { terms, lexicon } = vocabularyOf(book);
-	const wanted = terms.indexOf(term);
+	const { terms, lexicon } = termLexiconOf(book);
+	const index = terms.indexOf(term);
 	const chapters = new Set(book.entries.flatMap(({ segments }) => segments.map(({ chapter }) => chapter)));
 	return [...chapters].flatMap((chapter) => {
-		const places = placesIn(lexicon)(chapter).filter(({ name }) => name === wanted);
+		const places = placesIn(lexicon)(chapter).filter(({ name }) => name === index);
 		return places.map(({ span }) => ({ path: chapter.path, span }));
 	});
 }
 
-/** A place that names what a lexicon holds. */
+/** A place that has a name of a lexicon. */
 export interface NamedPlace {
+	/** The index of the name. */
 	readonly name: number;
 	readonly span: Span;
 	readonly paragraph: Paragraph;
 }
 
-/** Where a chapter names what a lexicon holds, in the order of the text. */
+/** Returns the places of a chapter that have a name of a lexicon, in text order; memoized. */
 export const placesIn = memoize((lexicon: Lexicon) =>
 	memoizeInSteps(function* (chapter: Chapter): Generator<null, readonly NamedPlace[]> {
 		const places: NamedPlace[] = [];
@@ -66,8 +68,8 @@ export const placesIn = memoize((lexicon: Lexicon) =>
 				continue;
 			}
 			for (const passage of passagesOf(chapter, paragraph)) {
-				for (const hit of hitsIn(lexicon, passage)) {
-					places.push({ name: hit.name, span: spanOfPart(chapter, paragraph, passage, hit), paragraph });
+				for (const match of lexiconMatchesIn(lexicon, passage)) {
+					places.push({ name: match.name, span: spanOfPart(chapter, paragraph, passage, match), paragraph });
 				}
 			}
 		}

@@ -1,4 +1,4 @@
-/** Terms that concept files list, that the text uses often, and that nothing explains. */
+/** Finds terms that concept files list and the text uses often without an explanation. */
 
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
@@ -8,37 +8,39 @@ import { inLanguage } from "../../project/language/words.ts";
 import { memoize } from "../../text/memoize.ts";
 import type { Location } from "../../text/span.ts";
 import { isAuthorProse } from "../prose/sentences.ts";
-import { isAbbreviation, namesIn } from "./acronyms/abbreviation.ts";
+import { isAbbreviation, parseTermName } from "./acronyms/abbreviation.ts";
 import { introducedTerms } from "./introduced-terms.ts";
-import { hitsIn, type Lexicon, lexiconOf } from "./lexicon.ts";
+import { type Lexicon, lexiconMatchesIn, lexiconOf } from "./lexicon.ts";
 import { formsOfName, keyOfName, wordsOfName } from "./name-forms.ts";
 import { type NamedPlace, placesIn } from "./terms.ts";
 
-/** A term as a concept file lists it first, without its abbreviation. */
+/** A term of a concept file. */
 interface ListedTerm {
+	/** The name in its first listing, without its abbreviation. */
 	readonly name: string;
-	/** The concept file. */
+	/** The path of the concept file that lists it first. */
 	readonly file: string;
 }
 
+/** A listed term that the book uses and never explains. */
 export interface UndefinedTerm extends ListedTerm {
-	/** Its places in the author's own running text, in reading order. */
+	/** Its uses in the author's prose, in reading order. */
 	readonly uses: readonly [Location, ...Location[]];
 	/** How many chapters use it. */
 	readonly chapters: number;
 }
 
-/** What is used less, or in one chapter alone, is no burden. */
+/** Readers can do without an explanation of a term with fewer uses. */
 const FEWEST_USES = 5;
 const FEWEST_CHAPTERS = 2;
-/** So many listed terms that are explained, and twice as many as are not, show the custom of a book. */
+/** A book explains its terms if it explains this many, and twice as many as it does not explain. */
 const FEWEST_EXPLAINED = 3;
 
 /**
- * The technical terms of concept files that the text uses often and nothing explains: no definition, note or glossary, no heading or table that
- * names them, no words, link, citation or note beside any of their uses, no colon at the end of a paragraph that has them. Only in a book
- * that explains most of those that it lists. Yields null after each chapter: others may go first there. What explains a term is
- * known for English alone.
+ * Returns the technical terms of concept files that the text uses often and nothing explains: no definition, footnote or glossary; no heading
+ * or table that names them; no explanatory phrase, link, citation or footnote beside a use; no colon at the end of a paragraph with a use.
+ * Returns terms only for a book that explains most of its listed terms. Explanations are recognized in English only. Yields null as a yield
+ * point after each chapter.
  */
 export function* undefinedTerms(book: Book): Generator<null, readonly UndefinedTerm[]> {
 	const { lang } = book.project.options;
@@ -48,11 +50,11 @@ export function* undefinedTerms(book: Book): Generator<null, readonly UndefinedT
 	const lexicon = lexiconOf(
 		listed.flatMap(({ name }, at) => formsOfName(name, lang).map((words) => ({ name: at, words, exact: null }))),
 	);
-	const explained = explainedBefore(book, listed);
+	const explained = introducedAmong(book, listed);
 	const found = listed.map((term) => ({ ...term, uses: [] as Location[], entries: new Set<Entry>() }));
 	for (const entry of book.entries) {
 		for (const { chapter } of entry.segments) {
-			for (const name of namedApart(lexicon)(chapter)) explained.add(name);
+			for (const name of namedInHeadingsOrTables(lexicon)(chapter)) explained.add(name);
 			for (const place of placesIn(lexicon)(chapter)) {
 				if (explained.has(place.name)) continue;
 				if (isExplained(explanation, chapter, place)) explained.add(place.name);
@@ -71,12 +73,12 @@ export function* undefinedTerms(book: Book): Generator<null, readonly UndefinedT
 	return explained.size >= Math.max(FEWEST_EXPLAINED, 2 * left.length) ? left : [];
 }
 
-/** Each of a few words once: no abbreviation, no name of a product (`MLflow`), no list of several. */
+/** The distinct terms of a few words; no abbreviations, product names (`MLflow`) or lists of several terms. */
 function listedTerms(book: Book, lang: string): readonly ListedTerm[] {
 	const listed = new Map<string, ListedTerm>();
 	for (const { path, technicalTerms } of book.sideFiles.values()) {
 		for (const { text } of technicalTerms) {
-			const { name } = namesIn(text);
+			const { name } = parseTermName(text);
 			const key = keyOfName(name, lang);
 			if (!listed.has(key) && isTerm(name)) listed.set(key, { name, file: path });
 		}
@@ -88,26 +90,28 @@ function isTerm(name: string): boolean {
 	return /^\p{L}[\p{L}\p{N}'’ -]{3,50}$/u.test(name) && !name.split(/[ -]/).some(isAbbreviation);
 }
 
-/** Those that the book introduces under this name, under a longer one or under one that is a part of it. */
-function explainedBefore(book: Book, listed: readonly ListedTerm[]): Set<number> {
-	const introduced = introducedTerms(book).flatMap(({ names }) => [...names].map(wordsOf));
+/** Returns the indexes of the listed terms that the book introduces under this name, a longer one or a part of it. */
+function introducedAmong(book: Book, listed: readonly ListedTerm[]): Set<number> {
+	const introduced = introducedTerms(book).flatMap(({ names }) => [...names].map(paddedWordsOf));
 	const isIntroduced = ({ name }: ListedTerm): boolean => {
-		const words = wordsOf(name);
+		const words = paddedWordsOf(name);
 		return introduced.some((one) => one.includes(words) || words.includes(one));
 	};
 	return new Set(listed.flatMap((term, name) => (isIntroduced(term) ? name : [])));
 }
 
-function wordsOf(name: string): string {
+function paddedWordsOf(name: string): string {
 	return ` ${wordsOfName(name).join(" ")} `;
 }
 
-/** What the headings and tables of a chapter name: a section or a row is about it. */
-const namedApart = memoize((lexicon: Lexicon) =>
+/** The indexes of the names in the headings and tables of a chapter: a section or a row explains them. */
+const namedInHeadingsOrTables = memoize((lexicon: Lexicon) =>
 	memoize((chapter: Chapter): ReadonlySet<number> => {
 		const headings = chapter.headings.map(({ title }) => title.text);
 		const tables = chapter.floats.flatMap(({ table }) => (table ? sourceText(chapter, table) : []));
-		return new Set([...headings, ...tables].flatMap((text) => hitsIn(lexicon, { text }).map(({ name }) => name)));
+		return new Set(
+			[...headings, ...tables].flatMap((text) => lexiconMatchesIn(lexicon, { text }).map(({ name }) => name)),
+		);
 	}),
 );
 
@@ -121,16 +125,16 @@ function isExplained(explanation: Explanation, chapter: Chapter, { span, paragra
 	const after = sourceText(chapter, { start: span.end, end: Math.min(chapter.text.length, span.end + REACH) });
 	const rest = after.replace(/\s+/g, " ");
 	if (before.endsWith("(") && rest.startsWith(")")) return true;
-	return explanation.before.test(before) || explanation.after.test(rest) || leadsOn(chapter, paragraph);
+	return explanation.before.test(before) || explanation.after.test(rest) || endsWithColon(chapter, paragraph);
 }
 
-/** A formula or a list behind it may say what it is. */
-function leadsOn(chapter: Chapter, { span }: Paragraph): boolean {
+/** A formula or a list after the paragraph can explain the term. */
+function endsWithColon(chapter: Chapter, { span }: Paragraph): boolean {
 	return sourceText(chapter, span).trimEnd().endsWith(":");
 }
 
 const REACH = 40;
-/** What stands beside a term that is explained on the spot. */
+/** What is beside a term that the sentence explains. */
 const explanations = {
 	en: {
 		before:

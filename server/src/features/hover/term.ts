@@ -1,5 +1,5 @@
 import { placeName, sectionOf } from "../../analysis/cursor/place-names.ts";
-import { type IntroducedTerm, meaningsOf } from "../../analysis/terms/introduced-terms.ts";
+import { explanationsOf, type IntroducedTerm } from "../../analysis/terms/introduced-terms.ts";
 import { type Term, termsOf } from "../../analysis/terms/terms.ts";
 import type { Book } from "../../book/book.ts";
 import type { Placed } from "../../book/entry.ts";
@@ -14,7 +14,7 @@ const LONGEST = 600;
 /** What the book says a term means, where it is introduced, and where it is used; further definitions are named. */
 export function termCard(book: Book, term: IntroducedTerm): string {
 	const { name, abbreviation, glossary } = term;
-	const [first, ...others] = meaningsOf(term);
+	const [first, ...others] = explanationsOf(term);
 	const words = first ? wordsIn(first.chapter, first.content) : (glossary[0]?.definition.text ?? "");
 	const files = glossary.map(({ path }) => escaped(path));
 	const [home, ...also] = first

@@ -1,6 +1,6 @@
 import { fileSpanOf, indexInSentence, type Sentence, sentenceAt } from "../../analysis/prose/sentences.ts";
 import { sectionsOf } from "../../analysis/structure/sections.ts";
-import { targetsAround } from "../../analysis/terms/section-references.ts";
+import { linkableSectionsAround } from "../../analysis/terms/section-references.ts";
 import type { Book } from "../../book/book.ts";
 import type { Placed } from "../../book/entry.ts";
 import type { Chapter, Heading } from "../../chapter/facts.ts";
@@ -15,7 +15,7 @@ import { insert } from "./lines.ts";
  */
 export function linking(book: Book, chapter: Chapter, words: Span, place: Placed): readonly Fix[] {
 	const here = headingsAround(chapter, words.start);
-	const target = [...targetsAround(book, place)].find(({ heading }) => heading === null || !here.has(heading));
+	const target = [...linkableSectionsAround(book, place)].find(({ heading }) => heading === null || !here.has(heading));
 	const sentence = sentenceAt(chapter, words.start);
 	const after = sentence && behind(sentence, words);
 	if (target === undefined || after === null) return [];

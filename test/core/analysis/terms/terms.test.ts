@@ -1,8 +1,8 @@
 /** The index of terms: what introduces each, by which names the text uses it, and where. */
 import { describe, expect, test } from "vitest";
-import { abbreviatedFrom, namesIn } from "../../../../server/src/analysis/terms/acronyms/abbreviation.ts";
+import { abbreviationStart, parseTermName } from "../../../../server/src/analysis/terms/acronyms/abbreviation.ts";
 import { formsOfName, keyOfName } from "../../../../server/src/analysis/terms/name-forms.ts";
-import { differences } from "../../../../server/src/analysis/terms/numeric-differences.ts";
+import { numericDifferences } from "../../../../server/src/analysis/terms/numeric-differences.ts";
 import { termsOf } from "../../../../server/src/analysis/terms/terms.ts";
 import { bookFiles, marked, openLibrary } from "../../../memory.ts";
 import { asked, configuration, shown } from "../../features-book.ts";
@@ -74,7 +74,7 @@ test("what defines a term is told from stress", async () => {
 	);
 	const [book] = (await openLibrary(bookFiles(text))).books;
 	const kinds = termsOf(book!).flatMap(({ name, introductions }) => introductions.map(({ kind }) => `${name} ${kind}`));
-	expect(kinds).toEqual(["Firn definition", "albedo name", "never stress", "moraine stress"]);
+	expect(kinds).toEqual(["Firn definition", "albedo name", "never emphasis", "moraine emphasis"]);
 });
 
 test("an edit of one chapter leaves what was found in the others", async () => {
@@ -90,15 +90,21 @@ test("an edit of one chapter leaves what was found in the others", async () => {
 });
 
 test("names and their abbreviations", () => {
-	expect(namesIn("Convolutional Neural Networks (CNNs)")).toEqual({
+	expect(parseTermName("Convolutional Neural Networks (CNNs)")).toEqual({
 		name: "Convolutional Neural Networks",
 		abbreviation: "CNN",
 	});
-	expect(namesIn("LoRA (Low-Rank Adaptation)")).toEqual({ name: "Low-Rank Adaptation", abbreviation: "LoRA" });
-	expect(namesIn("Just-In-Time (JIT) Compilation")).toEqual({ name: "Just-In-Time Compilation", abbreviation: null });
-	expect(namesIn("Dartmouth Conference (1956)")).toEqual({ name: "Dartmouth Conference (1956)", abbreviation: null });
-	expect(abbreviatedFrom("SoC", "uses a system on chip".slice(7))).toBe(0);
-	expect(abbreviatedFrom("XLA", "accelerated linear algebra")).toBe(-1);
+	expect(parseTermName("LoRA (Low-Rank Adaptation)")).toEqual({ name: "Low-Rank Adaptation", abbreviation: "LoRA" });
+	expect(parseTermName("Just-In-Time (JIT) Compilation")).toEqual({
+		name: "Just-In-Time Compilation",
+		abbreviation: null,
+	});
+	expect(parseTermName("Dartmouth Conference (1956)")).toEqual({
+		name: "Dartmouth Conference (1956)",
+		abbreviation: null,
+	});
+	expect(abbreviationStart("SoC", "uses a system on chip".slice(7))).toBe(0);
+	expect(abbreviationStart("XLA", "accelerated linear algebra")).toBe(-1);
 });
 
 test("singular and plural", () => {
@@ -109,9 +115,11 @@ test("singular and plural", () => {
 });
 
 test("years and numbers of one unit that differ are told, others not", () => {
-	expect(differences("Built in 1815, 12 kg, 30%.", "Built in 1720, of 14 kg and 30%.")).toEqual([
-		{ of: "years", here: ["1815"], there: ["1720"] },
-		{ of: "kg", here: ["12"], there: ["14"] },
+	expect(numericDifferences("Built in 1815, 12 kg, 30%.", "Built in 1720, of 14 kg and 30%.")).toEqual([
+		{ unit: "years", here: ["1815"], there: ["1720"] },
+		{ unit: "kg", here: ["12"], there: ["14"] },
 	]);
-	expect(differences("From 1815 on, 3 of 4, 2 years.", "Since 1815, and 5 of 6 in the 1900s, 9 years.")).toEqual([]);
+	expect(numericDifferences("From 1815 on, 3 of 4, 2 years.", "Since 1815, and 5 of 6 in the 1900s, 9 years.")).toEqual(
+		[],
+	);
 });

@@ -1,4 +1,4 @@
-/** The acronyms of a book: where its text uses each, and where it says what it stands for. An edit reads one chapter's words again. */
+/** The acronyms of a book, with their uses and expansions. Memoized by chapter, so that an edit rescans one chapter only. */
 
 import type { Book } from "../../../book/book.ts";
 import type { Placed } from "../../../book/entry.ts";
@@ -10,70 +10,77 @@ import { startingUpTo } from "../../../text/sorted.ts";
 import type { Span } from "../../../text/span.ts";
 import { isQuotedAt, type Passage } from "../../prose/passage.ts";
 import { isAuthorProse, passagesOf, withYieldPoints } from "../../prose/sentences.ts";
-import { vocabularyOf } from "../introduced-terms.ts";
+import { termLexiconOf } from "../introduced-terms.ts";
 import { singularAbbreviation } from "./abbreviation.ts";
 import { acronymsIn } from "./acronym-words.ts";
 
+/** An acronym of a book. */
 export interface Acronym {
-	/** Without the `s` of a plural. */
+	/** The acronym without a plural `s`. */
 	readonly short: string;
-	/** Every place of the author's own running text and notes that has it, in reading order. */
+	/** All uses in the author's prose, footnotes included, in reading order. */
 	readonly uses: readonly AcronymUse[];
-	/** Every place that says what it stands for, in reading order: in running text, headings, captions, tables, notes. */
+	/** All places that expand it, in reading order: in running text, headings, captions, tables, footnotes. */
 	readonly expansions: readonly Expansion[];
-	/** The first place where a definition or a note names it: its `order`; infinite where none does. A glossary is read at any time: 0. */
+	/** The `order` of the first definition or footnote that names it: 0 if a glossary names it, `Infinity` if nothing does. */
 	readonly introducedAt: number;
 }
 
+/** A use of an acronym in the author's prose. */
 export interface AcronymUse extends Placed {
 	readonly span: Span;
 	readonly paragraph: Paragraph;
-	/** Whether words beside it spell it, or a note, a citation or a link hangs on it. */
+	/** Whether words beside it have its initials, or a footnote, a citation or a link follows it. */
 	readonly isExplained: boolean;
 }
 
+/** A place that expands an acronym. */
 export interface Expansion extends Placed {
-	/** Of the acronym itself. */
+	/** The acronym itself. */
 	readonly span: Span;
+	/** The full name without emphasis marks. */
 	readonly long: string;
 	/** From the first word to the closing parenthesis. */
 	readonly whole: Span;
 	/** Null outside running text. */
 	readonly paragraph: Paragraph | null;
-	/** Whether it is a term in bold italics. */
+	/** Whether it is part of a term in bold italics. */
 	readonly isTerm: boolean;
-	/** Whether it stands between quotation marks. */
+	/** Whether it is between quotation marks. */
 	readonly isQuotation: boolean;
 }
 
-/** The acronyms of a book, in the order in which they come first. */
+/** Returns the acronyms of a book, ordered by their first occurrence. */
 export const acronymsOf = memoizeInSteps(function* (book: Book): Generator<null, readonly Acronym[]> {
 	const found = new Map<string, { uses: AcronymUse[]; expansions: Expansion[] }>();
 	for (const entry of book.entries) {
 		for (const segment of entry.segments) {
 			const { chapter } = segment;
-			const places = yield* acronymsOfChapter.inSteps(chapter);
+			const occurrences = yield* acronymsOfChapter.inSteps(chapter);
 			yield null;
-			for (const { short, span, long, whole, paragraph, isExplained, isTerm, isQuotation } of within(segment, places)) {
-				const known = found.get(short) ?? { uses: [], expansions: [] };
-				found.set(short, known);
+			for (const { short, span, long, whole, paragraph, isExplained, isTerm, isQuotation } of within(
+				segment,
+				occurrences,
+			)) {
+				const acronym = found.get(short) ?? { uses: [], expansions: [] };
+				found.set(short, acronym);
 				const order = orderOf(segment, span);
-				// No copies of other objects with more in them: V8 would give each a shape of its own.
+				// Plain literals instead of spreads: V8 gives all objects of a literal the same shape.
 				if (paragraph !== null && isAuthorProse(paragraph)) {
-					known.uses.push({ chapter, entry, order, span, paragraph, isExplained });
+					acronym.uses.push({ chapter, entry, order, span, paragraph, isExplained });
 				}
 				if (long !== null) {
-					known.expansions.push({ chapter, entry, order, span, paragraph, long, whole, isTerm, isQuotation });
+					acronym.expansions.push({ chapter, entry, order, span, paragraph, long, whole, isTerm, isQuotation });
 				}
 			}
 		}
 	}
-	yield* vocabularyOf.inSteps(book);
+	yield* termLexiconOf.inSteps(book);
 	const introduced = introducedAt(book);
-	return [...found].map(([short, known]) => ({ short, ...known, introducedAt: introduced.get(short) ?? Infinity }));
+	return [...found].map(([short, acronym]) => ({ short, ...acronym, introducedAt: introduced.get(short) ?? Infinity }));
 });
 
-/** Where the words that definitions, notes and glossaries are about come first. */
+/** Returns for each word in the name of a term the `order` of the first definition, footnote or glossary that introduces the term. */
 function introducedAt(book: Book): ReadonlyMap<string, number> {
 	const first = new Map<string, number>();
 	const add = (name: string, order: number): void => {
@@ -82,7 +89,7 @@ function introducedAt(book: Book): ReadonlyMap<string, number> {
 			first.set(short, Math.min(order, first.get(short) ?? Infinity));
 		}
 	};
-	for (const { names, abbreviations, introductions, glossary } of vocabularyOf(book).terms) {
+	for (const { names, abbreviations, introductions, glossary } of termLexiconOf(book).terms) {
 		for (const name of [...names, ...abbreviations]) {
 			if (glossary.length > 0) add(name, 0);
 			for (const { order } of introductions) add(name, order);
@@ -91,7 +98,7 @@ function introducedAt(book: Book): ReadonlyMap<string, number> {
 	return first;
 }
 
-interface Place {
+interface ChapterAcronym {
 	readonly short: string;
 	readonly span: Span;
 	readonly long: string | null;
@@ -102,19 +109,19 @@ interface Place {
 	readonly isQuotation: boolean;
 }
 
-/** Sorted by place. */
-const acronymsOfChapter = memoizeInSteps(function* (chapter: Chapter): Generator<null, readonly Place[]> {
-	const places: Place[] = [];
+/** Sorted by span. */
+const acronymsOfChapter = memoizeInSteps(function* (chapter: Chapter): Generator<null, readonly ChapterAcronym[]> {
+	const found: ChapterAcronym[] = [];
 	const add = (passage: Pick<Passage, "text" | "quotations">, from: number, paragraph: Paragraph | null): void => {
-		const place = ({ start, end }: Span): Span => spanInFile(chapter, { start: from + start, end: from + end });
+		const toFile = ({ start, end }: Span): Span => spanInFile(chapter, { start: from + start, end: from + end });
 		for (const { short, span, expanded, isExplained } of acronymsIn(passage)) {
 			const long = expanded?.long ?? null;
-			const own = place(span);
-			const whole = expanded ? place(expanded.whole) : own;
+			const own = toFile(span);
+			const whole = expanded ? toFile(expanded.whole) : own;
 			const term = chapter.definitions[startingUpTo(chapter.definitions, whole.start) - 1];
 			const isTerm = term !== undefined && whole.end <= term.span.end;
 			const isQuotation = isQuotedAt(passage, span.start);
-			places.push({ short, span: own, long, whole, paragraph, isExplained, isTerm, isQuotation });
+			found.push({ short, span: own, long, whole, paragraph, isExplained, isTerm, isQuotation });
 		}
 	};
 	const startOf = (span: Span): number => spanInMarkdown(chapter, span).start;
@@ -131,5 +138,5 @@ const acronymsOfChapter = memoizeInSteps(function* (chapter: Chapter): Generator
 		if (table) add({ text: sourceText(chapter, table), quotations: [] }, startOf(table), null);
 	for (const { description } of chapter.images)
 		add({ text: description.text, quotations: [] }, startOf(description.span), null);
-	return places.sort((a, b) => a.span.start - b.span.start);
+	return found.sort((a, b) => a.span.start - b.span.start);
 });

@@ -1,4 +1,4 @@
-/** Acronyms that nobody expands: units, formats, firms, places, and what has become a word. */
+/** Acronyms that need no expansion: units, formats, companies, places and acronyms that have become words. */
 export const knownAcronyms: ReadonlySet<string> = new Set(
 	(
 		"AC AD AI AIDS AKA AM ANOVA AMD AMS API APIs APA ARM ASCII ASA AWS BBC BBQ BC BCE BMW BSD CD CDC CE CEO CERN CIA CLI CPU CRAN CSS CSV CTO CV DC DIY DNA DOCX DOI DVD " +

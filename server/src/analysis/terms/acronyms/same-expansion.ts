@@ -1,19 +1,22 @@
-/** Whether two expansions of one acronym say the same. */
+/** Compares two expansions of an acronym. */
 
 import { wordsOfName } from "../name-forms.ts";
 import { isAbbreviation } from "./abbreviation.ts";
 
-/** Whether two names have the same words but for endings, and for words that only one of them has. Another acronym in one says the same in short. */
-export function isSameName(a: string, b: string): boolean {
+/**
+ * Returns whether two expansions name the same thing: they have the same words except for endings and for words that only one of them has.
+ * An expansion that contains another acronym counts as the same, because the acronym can abbreviate the other expansion's words.
+ */
+export function isSameExpansion(a: string, b: string): boolean {
 	if ([a, b].some((name) => name.split(/[\s-]/).some(isAbbreviation))) return true;
 	const [one, other] = [wordsOfName(a), wordsOfName(b)];
 	const [short, long] = one.length < other.length ? [one, other] : [other, one];
 	let at = 0;
-	for (const word of long) if (areAlike(word, short[at] ?? "")) at++;
-	return at === short.length || areAlike(one.join(""), other.join(""));
+	for (const word of long) if (isSameStem(word, short[at] ?? "")) at++;
+	return at === short.length || isSameStem(one.join(""), other.join(""));
 }
 
-function areAlike(a: string, b: string): boolean {
+function isSameStem(a: string, b: string): boolean {
 	if (a === b) return true;
 	let at = 0;
 	while (at < a.length && a[at] === b[at]) at++;

@@ -1,10 +1,11 @@
-/** Which words of a passage are plain words that may be written in another way, and no names or parts of something longer. */
+/** Tells plain words, which can be spelled in another way, from names, code and parts of longer words. */
 import type { Span } from "../../../text/span.ts";
 import type { Passage } from "../../prose/passage.ts";
 
 /**
- * Whether what stands at a place is an everyday word or compound: no name (capitals inside, a capital in mid-sentence or before another
- * capital), no file name or code (`list.tex`, `list()`, `data/list`), and not what is left of a suspended compound (`over- and underfit`).
+ * Returns whether a span of a passage's text is a plain word or compound: no name (an inner capital, a capital in mid-sentence or before
+ * another capital), no file name or code (`list.tex`, `list()`, `data/list`), and no second half of a suspended compound (`over- and
+ * underfit`).
  */
 export function isPlainWord({ text }: Pick<Passage, "text">, { start, end }: Span): boolean {
 	const written = text.slice(start, end);

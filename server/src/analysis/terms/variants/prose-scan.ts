@@ -1,4 +1,4 @@
-/** What a reading of passages finds in the author's own running text of a book, with its place. */
+/** Runs a scan over the passages of the author's prose and maps its matches to files and book order. */
 
 import type { Book } from "../../../book/book.ts";
 import type { Placed } from "../../../book/entry.ts";
@@ -12,73 +12,80 @@ import { languageOf } from "../../prose/language-of.ts";
 import { isQuotedAt, type Passage } from "../../prose/passage.ts";
 import { authorPassages, spanOfPart } from "../../prose/sentences.ts";
 
-/** Something in a passage: places in its text. */
-export interface InPassage {
+/** A match in a passage; its span is in offsets of the passage's text. */
+export interface PassageMatch {
 	readonly span: Span;
 }
 
-export interface InText<Found extends InPassage> extends Placed {
+/** A match with its position in the book. */
+export interface BookMatch<Found extends PassageMatch> extends Placed {
 	readonly found: Found;
-	/** In the file. */
+	/** In offsets of the file. */
 	readonly span: Span;
 	readonly paragraph: Paragraph;
 	readonly written: string;
 }
 
-/** What a reading of passages finds in one chapter, in the order of the text and without quotations. */
-export type InChapter<Found extends InPassage> = Omit<InText<Found>, keyof Placed>;
+/** A match in one chapter. Matches are in text order; quotations have none. */
+export type ChapterMatch<Found extends PassageMatch> = Omit<BookMatch<Found>, keyof Placed>;
 
-/** A reading of passages, chapter by chapter: what it finds in one is kept with it. */
-export type Reading<Found extends InPassage> = MemoizedInSteps<Chapter, readonly InChapter<Found>[]>;
+/** A scan over passages, memoized by chapter. */
+export type ProseScan<Found extends PassageMatch> = MemoizedInSteps<Chapter, readonly ChapterMatch<Found>[]>;
 
-/** @param read of one passage; it should remember its results */
-export function readingOf<Found extends InPassage>(read: (passage: Passage) => readonly Found[]): Reading<Found> {
-	return memoizeInSteps((chapter) => inChapter(chapter, read));
+/**
+ * Makes a scan of chapters from a scan of passages.
+ *
+ * @param scanPassage should memoize its results by passage, because an edit scans the whole chapter anew
+ */
+export function proseScan<Found extends PassageMatch>(
+	scanPassage: (passage: Passage) => readonly Found[],
+): ProseScan<Found> {
+	return memoizeInSteps((chapter) => scanChapter(chapter, scanPassage));
 }
 
-/** What is found in a book, in reading order. */
-export function* overBook<Found extends InPassage>(
+/** Yields the matches of a book in reading order. */
+export function* matchesInBook<Found extends PassageMatch>(
 	book: Book,
-	read: (chapter: Chapter) => readonly InChapter<Found>[],
-): Iterable<InText<Found>> {
+	matchesOf: (chapter: Chapter) => readonly ChapterMatch<Found>[],
+): Iterable<BookMatch<Found>> {
 	for (const entry of book.entries) {
 		for (const segment of entry.segments) {
 			const { chapter } = segment;
-			for (const { found, span, paragraph, written } of within(segment, read(chapter))) {
+			for (const { found, span, paragraph, written } of within(segment, matchesOf(chapter))) {
 				yield { found, span, paragraph, written, chapter, entry, order: orderOf(segment, span) };
 			}
 		}
 	}
 }
 
-/** The paths of the chapters in English: asked for at each of thousands of words. */
-export const inEnglish = memoize(
+/** Returns the paths of a book's English chapters. A set, because callers check thousands of words. */
+export const englishPathsIn = memoize(
 	(book: Book): ReadonlySet<string> =>
 		new Set([...book.chapters.keys()].filter((path) => inLanguage(english, languageOf(book, path)) !== null)),
 );
 
 const english = { en: true };
 
-/** Reads the chapters of a book one by one; others may go first wherever it yields. */
-export function* inTurn(book: Book, read: MemoizedInSteps<Chapter, unknown>): Generator<null, void> {
+/** Runs a scan over all chapters of a book, so that its results are cached. Yields null as a yield point. */
+export function* scanChapters(book: Book, scan: MemoizedInSteps<Chapter, unknown>): Generator<null, void> {
 	for (const chapter of book.chapters.values()) {
-		yield* read.inSteps(chapter);
+		yield* scan.inSteps(chapter);
 		yield null;
 	}
 }
 
-function* inChapter<Found extends InPassage>(
+function* scanChapter<Found extends PassageMatch>(
 	chapter: Chapter,
-	read: (passage: Passage) => readonly Found[],
-): Generator<null, readonly InChapter<Found>[]> {
-	const all: InChapter<Found>[] = [];
+	scanPassage: (passage: Passage) => readonly Found[],
+): Generator<null, readonly ChapterMatch<Found>[]> {
+	const all: ChapterMatch<Found>[] = [];
 	for (const part of authorPassages(chapter)) {
 		if (part === null) {
 			yield null;
 			continue;
 		}
 		const { paragraph, passage } = part;
-		for (const found of read(passage)) {
+		for (const found of scanPassage(passage)) {
 			if (isQuotedAt(passage, found.span.start)) continue;
 			const span = spanOfPart(chapter, paragraph, passage, found.span);
 			all.push({ found, span, paragraph, written: sourceText(chapter, span) });

@@ -1,4 +1,4 @@
-/** Words of a book that are spelt in two ways: `modelling` and `modeling`. */
+/** Words with a British and an American spelling: `modelling` and `modeling`. */
 
 import type { Book } from "../../../book/book.ts";
 import { mayBeSpelled, type Spelled, spelledIn } from "../../../project/language/dialects.ts";
@@ -6,28 +6,28 @@ import { memoize } from "../../../text/memoize.ts";
 import type { Span } from "../../../text/span.ts";
 import { type Passage, wordsOf } from "../../prose/passage.ts";
 import { isPlainWord } from "./plain-words.ts";
-import { inEnglish, inTurn, overBook, readingOf } from "./prose-scan.ts";
-import { inCaseOf, type Sighting } from "./variants.ts";
+import { englishPathsIn, matchesInBook, proseScan, scanChapters } from "./prose-scan.ts";
+import { matchCase, type WordUse } from "./variants.ts";
 
-/** Every word with two spellings in the running text, in reading order. English only. */
-export function* spellingsOf(book: Book): Iterable<Sighting> {
-	const known = inEnglish(book);
-	for (const { found, ...place } of overBook(book, spelledWords)) {
-		if (!known.has(place.chapter.path)) continue;
+/** Yields every word of the author's prose that has two spellings, in reading order. English only. */
+export function* spellingsOf(book: Book): Iterable<WordUse> {
+	const englishPaths = englishPathsIn(book);
+	for (const { found, ...place } of matchesInBook(book, spelledWords)) {
+		if (!englishPaths.has(place.chapter.path)) continue;
 		const { key, form, forms } = found.spelled;
-		yield { key, form, place, as: (other) => inCaseOf(place.written, forms[other as keyof typeof forms]) };
+		yield { key, form, place, inForm: (other) => matchCase(place.written, forms[other as keyof typeof forms]) };
 	}
 }
 
-/** Reads the words of the chapters, so that `spellingsOf` has little left to read. */
-export const readSpellings = (book: Book): Generator<null, void> => inTurn(book, spelledWords);
+/** Scans all chapters in steps, so that `spellingsOf`, which has no yield points, finds cached results. */
+export const scanSpellings = (book: Book): Generator<null, void> => scanChapters(book, spelledWords);
 
 interface SpelledWord {
 	readonly span: Span;
 	readonly spelled: Spelled;
 }
 
-const spelledWords = readingOf(
+const spelledWords = proseScan(
 	memoize((passage: Passage): readonly SpelledWord[] => {
 		const { starts, ends, codes } = wordsOf(passage);
 		const found: SpelledWord[] = [];

@@ -1,58 +1,62 @@
-/** Words that a book writes in two ways, with every place of each. */
+/** Words that a book writes in several forms, with all their uses. */
 
 import type { Placed } from "../../../book/entry.ts";
 import type { Paragraph } from "../../../chapter/facts.ts";
 import type { Span } from "../../../text/span.ts";
 
-/** One way of writing, and where it is written so, in reading order. */
+/** One form of a word, with its uses in reading order. */
 export interface Form {
-	/** As it is written most often: `data set`. */
+	/** The form in lower case, as its first use has it: `data set`. */
 	readonly written: string;
-	readonly places: readonly FormPlace[];
+	readonly uses: readonly FormUse[];
 }
 
-export interface FormPlace extends Placed {
+/** A use of the minority form. */
+export interface FormUse extends Placed {
 	readonly span: Span;
 	readonly paragraph: Paragraph;
 	readonly written: string;
 	/** The same word in the form of the majority: `datasets` for `data sets`. */
-	readonly other: string;
+	readonly replacement: string;
 }
 
-/** A form that the majority of places does not have. */
+/** A minority form of a word. */
 export interface Variant {
 	readonly minority: Form;
-	/** The form of the majority, and how often the book has it. */
+	/** The majority form in lower case. */
 	readonly majority: string;
+	/** How many uses have the majority form. */
 	readonly count: number;
 }
 
-/** A word that a passage has in one of several forms. */
-export interface Sighting {
-	/** What the forms have in common. */
+/** A use of a word that has several forms. */
+export interface WordUse {
+	/** The same for all forms of the word. */
 	readonly key: string;
+	/** An identifier of the form, unique among the forms of the word. */
 	readonly form: string;
-	readonly place: Omit<FormPlace, "other">;
-	/** The word in another form, its ending and case kept. */
-	readonly as: (form: string) => string;
+	readonly place: Omit<FormUse, "replacement">;
+	/** Returns the word in another form with the same ending and case. */
+	readonly inForm: (form: string) => string;
 }
 
-/** So much more often the majority must be, so that it is no chance. */
-const CLEAR = 2;
-const FEWEST = 3;
+/** The majority form must have this many times the uses of the minority form. */
+const MAJORITY_FACTOR = 2;
+const FEWEST_USES = 3;
 
 /**
- * The minorities among sightings of the same word in reading order; none where no form has a clear majority.
+ * Returns the minority forms of all words that have a clear majority form, ordered by their first use.
  *
- * @param mayReplace whether one form may stand wherever another one does
+ * @param uses in reading order
+ * @param canReplace whether the first form can replace the second one everywhere
  */
 export function variantsAmong(
-	sightings: readonly Sighting[],
-	mayReplace: (form: string, other: string) => boolean = () => true,
+	uses: readonly WordUse[],
+	canReplace: (form: string, other: string) => boolean = () => true,
 ): readonly Variant[] {
-	const byKey = new Map<string, Map<string, Sighting[]>>();
-	for (const one of notSideBySide(sightings)) {
-		const forms = byKey.get(one.key) ?? new Map<string, Sighting[]>();
+	const byKey = new Map<string, Map<string, WordUse[]>>();
+	for (const one of withoutAdjacentForms(uses)) {
+		const forms = byKey.get(one.key) ?? new Map<string, WordUse[]>();
 		byKey.set(one.key, forms);
 		const same = forms.get(one.form);
 		if (same) same.push(one);
@@ -62,42 +66,43 @@ export function variantsAmong(
 	for (const forms of byKey.values()) {
 		if (forms.size < 2) continue;
 		const [most, ...others] = [...forms].sort(([, a], [, b]) => b.length - a.length);
-		const [form, places] = most!;
-		for (const [other, found] of others) {
-			if (!mayReplace(form, other)) continue;
-			if (places.length < Math.max(FEWEST, found.length * CLEAR)) continue;
+		const [form, majorityUses] = most!;
+		for (const [other, minorityUses] of others) {
+			if (!canReplace(form, other)) continue;
+			if (majorityUses.length < Math.max(FEWEST_USES, minorityUses.length * MAJORITY_FACTOR)) continue;
+			const first = minorityUses[0]!;
 			const minority = {
-				written: found[0]!.place.written.toLowerCase(),
-				places: found.map(({ place, as }) => ({ ...place, other: as(form) })),
+				written: first.place.written.toLowerCase(),
+				uses: minorityUses.map(({ place, inForm }) => ({ ...place, replacement: inForm(form) })),
 			};
-			variants.push({ minority, majority: found[0]!.as(form).toLowerCase(), count: places.length });
+			variants.push({ minority, majority: first.inForm(form).toLowerCase(), count: majorityUses.length });
 		}
 	}
-	return variants.sort((a, b) => a.minority.places[0]!.order - b.minority.places[0]!.order);
+	return variants.sort((a, b) => a.minority.uses[0]!.order - b.minority.uses[0]!.order);
 }
 
-/** Without those that are named together on purpose: `skeptic/sceptic`, `a data set (or dataset)`. */
-function notSideBySide(sightings: readonly Sighting[]): Iterable<Sighting> {
-	const kept = new Set(sightings);
-	const last = new Map<string, Sighting>();
-	for (const one of sightings) {
+/** Removes pairs of forms that the author names side by side on purpose: `skeptic/sceptic`, `a data set (or dataset)`. */
+function withoutAdjacentForms(uses: readonly WordUse[]): Iterable<WordUse> {
+	const remaining = new Set(uses);
+	const last = new Map<string, WordUse>();
+	for (const one of uses) {
 		const before = last.get(one.key);
 		last.set(one.key, one);
 		if (before === undefined || before.form === one.form || before.place.chapter !== one.place.chapter) continue;
 		const [from, to] = [before.place.span.end, one.place.span.start];
-		if (to - from > FARTHEST || !BETWEEN_TWO.test(one.place.chapter.text.slice(from, to))) continue;
-		kept.delete(before);
-		kept.delete(one);
+		if (to - from > MAX_DISTANCE || !BETWEEN_FORMS.test(one.place.chapter.text.slice(from, to))) continue;
+		remaining.delete(before);
+		remaining.delete(one);
 	}
-	return kept;
+	return remaining;
 }
 
-const FARTHEST = 40;
-const BETWEEN_TWO =
+const MAX_DISTANCE = 40;
+const BETWEEN_FORMS =
 	/^[^\p{L}\p{N}.;!?]*(?:(?:or|and|vs\.?|versus|not|also|sometimes|instead|of|written|spelled|spelt|called|as|a|an|the)[^\p{L}\p{N}.;!?]*)*$/u;
 
-/** `word` with the case of `model`: a capital first letter, or capitals throughout. */
-export function inCaseOf(model: string, word: string): string {
+/** Returns `word` with a capital first letter if `model` has one. */
+export function matchCase(model: string, word: string): string {
 	const first = model[0] ?? "";
 	if (first === first.toLowerCase()) return word;
 	return first.toUpperCase() + word.slice(1);

@@ -1,7 +1,7 @@
-/** Sets of words by their codes. */
+/** A set of word codes with a fast negative lookup. */
 
-/** Codes of words. Most that are asked for are none of them: a bit for the low half of each tells it faster than the set. */
-export class Codes {
+/** Codes of words (`codeOf`). Most lookups miss, so a table indexed by the low bits of a code answers them before the set does. */
+export class WordCodeSet {
 	readonly #all = new Set<number>();
 	readonly #maybe = new Uint8Array(1 << BITS);
 

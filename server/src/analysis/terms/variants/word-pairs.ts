@@ -1,17 +1,20 @@
-/** Pairs of words that stand side by side, as the one word that they would be: `data set` → `dataset`. */
+/** Adjacent words as the closed compound they could form: `data set` → `dataset`. */
 import type { Chapter } from "../../../chapter/facts.ts";
 import { memoizeInSteps } from "../../../text/memoize.ts";
 import { codeContinued } from "../../../text/words.ts";
 import { type Passage, wordsOf } from "../../prose/passage.ts";
 import { authorPassages } from "../../prose/sentences.ts";
 
-/** The codes of a chapter's pairs of words as one word in the singular, each once: of pairs that stand so, and of those in the plural. */
-export interface Pairs {
+/** The distinct codes of a chapter's word pairs, each joined to one word in the singular. */
+export interface WordPairs {
+	/** Pairs that the text has in the singular. */
 	readonly singular: Uint32Array;
+	/** Pairs that the text has in the plural. */
 	readonly plural: Uint32Array;
 }
 
-export const pairsIn = memoizeInSteps(function* (chapter: Chapter): Generator<null, Pairs> {
+/** Returns the word pairs of the author's prose in a chapter, memoized. */
+export const pairsIn = memoizeInSteps(function* (chapter: Chapter): Generator<null, WordPairs> {
 	const singular = new Set<number>();
 	const plural = new Set<number>();
 	for (const part of authorPassages(chapter)) {
@@ -30,14 +33,14 @@ export const pairsIn = memoizeInSteps(function* (chapter: Chapter): Generator<nu
 	return { singular: Uint32Array.from(singular), plural: Uint32Array.from(plural) };
 });
 
-/** The code of a word's plural. */
+/** Returns the code of a word with an `s` appended. */
 export function pluralOf(code: number): number {
 	return codeContinued(code, "s", 0, 1);
 }
 
 /**
- * Two numbers for each word of a passage: the code of it and the next one as one word, and where that ends in `s` the code without the
- * `s`. Zeros where more than a blank or a hyphen stands between them.
+ * Returns two codes for each word of a passage: `whole` for the word joined with the next one, and `stems` for the same without a final
+ * `s`. A code is 0 if there is no final `s`, or if more than a space or a hyphen separates the words.
  */
 export function pairsOf(passage: Passage): { readonly whole: Uint32Array; readonly stems: Uint32Array } {
 	const { text } = passage;

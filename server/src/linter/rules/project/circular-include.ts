@@ -5,8 +5,8 @@ export const circularInclude: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "error",
-	title: "A file that includes itself, directly or through others",
-	why: "Quarto pastes an included file before anything else happens. Files that include each other would never end, so the build stops.",
+	title: "File that includes itself, directly or through others",
+	why: "Quarto expands includes before anything else. Files that include each other would expand forever, so the build stops.",
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Loops\n  chapters: [index.qmd]\n",
@@ -28,7 +28,7 @@ export const circularInclude: BookRule = {
 			yield {
 				path: chapter.path,
 				span: include.span,
-				message: `\`${path}\` is being included already, so this goes round in a circle and Quarto stops. Take this include out, or move what both need into a third file.`,
+				message: `Including "${path}" here is circular. Remove this include, or move the shared text to a third file.`,
 			};
 		}
 	},

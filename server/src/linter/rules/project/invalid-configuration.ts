@@ -9,9 +9,11 @@ export const invalidConfiguration: ConfigurationRule = {
 	id: "invalid-configuration",
 	scope: "configuration",
 	severity: "error",
-	title: "A configuration that cannot be read as it is written",
-	why: "Quarto stops at a broken `_quarto.yml`. What is misspelt in `_errata.yml` has no effect: a rule that was to be off still speaks, or one that was to be an error stays quiet. A `configuration` must name a file that builds a book of this folder: a profile (`_quarto-print.yml`), or a configuration that is copied to `_quarto.yml` before the build.",
-	fix: "Changes the word to the one that was most likely meant.",
+	title: "Configuration that Quarto or Errata cannot read",
+	why: `Quarto stops at an invalid \`_quarto.yml\`. A misspelled name in \`_errata.yml\` has no effect: a rule that should be
+off still reports. An entry of \`configuration\` must name a file that builds a book in this folder: a profile
+(\`_quarto-print.yml\`), or a configuration that is copied to \`_quarto.yml\` before the build.`,
+	fix: "Changes the name to the closest valid name.",
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Wool\n  chapters: [index.qmd]\n",
@@ -40,37 +42,35 @@ export const invalidConfiguration: ConfigurationRule = {
 		yield* project.problems;
 		const { path } = settings;
 		for (const { span, message, suggestion } of settings.problems) {
-			yield { path, span, message, ...(suggestion ? { fixes: () => [changing(path, span, suggestion)] } : {}) };
+			yield { path, span, message, ...(suggestion ? { fixes: () => [changeTo(path, span, suggestion)] } : {}) };
 		}
-		for (const written of settings.configurations) yield* configuration(book, written);
+		for (const name of settings.configurations) yield* checkConfiguration(book, name);
 		for (const [id, { span }] of settings.rules) {
 			if (rules.has(id)) continue;
-			const meant = closest(id, rules);
-			const hint = meant ? `Did you mean \`${meant}\`?` : "The README lists all rules.";
-			const message = `There is no rule \`${id}\`, so this has no effect. ${hint}`;
-			yield { path, span, message, ...(meant ? { fixes: () => [changing(path, span, meant)] } : {}) };
+			const suggestion = closest(id, rules);
+			const hint = suggestion ? `Did you mean "${suggestion}"?` : "The README lists all rules.";
+			const message = `Unknown rule "${id}" has no effect. ${hint}`;
+			yield { path, span, message, ...(suggestion ? { fixes: () => [changeTo(path, span, suggestion)] } : {}) };
 		}
 	},
 };
 
-/** A configuration that is preferred and is not there, or builds no book of this folder. */
-function* configuration({ settings, project, files }: Book, { text, span }: Text): Iterable<FindingDraft> {
+/** Reports an entry of `configuration` that names no file, or a file that builds no book in this folder. */
+function* checkConfiguration({ settings, project, files }: Book, { text, span }: Text): Iterable<FindingDraft> {
 	const { path } = settings;
 	const folder = folderOf(path);
-	const named = resolve(folder, folder, text);
-	if (named !== null && project.sources.includes(named)) return;
-	const known = project.sources
+	const target = resolve(folder, folder, text);
+	if (target !== null && project.sources.includes(target)) return;
+	const candidates = project.sources
 		.filter((source) => fileName(source).startsWith("_quarto"))
 		.map((one) => relativePath(folder, one));
-	const meant = closest(text, known) ?? known.find((one) => fileName(one).includes(text)) ?? null;
-	const wrong =
-		named !== null && files.has(named)
-			? `\`${text}\` builds no book of this folder, so this has no effect: it is no profile of its \`_quarto.yml\`, and the chapters that it lists are not here.`
-			: `There is no configuration \`${text}\`, so this has no effect.`;
-	const message = `${wrong} ${meant ? `Did you mean \`${meant}\`?` : "Give the path of a file such as `_quarto-print.yml`."}`;
-	yield { path, span, message, ...(meant ? { fixes: () => [changing(path, span, meant)] } : {}) };
+	const suggestion = closest(text, candidates) ?? candidates.find((one) => fileName(one).includes(text)) ?? null;
+	const fact = target !== null && files.has(target) ? "builds no book in this folder" : "does not exist";
+	const hint = suggestion ? `Did you mean "${suggestion}"?` : 'Give the path of a file such as "_quarto-print.yml".';
+	const message = `Configuration "${text}" ${fact}. ${hint}`;
+	yield { path, span, message, ...(suggestion ? { fixes: () => [changeTo(path, span, suggestion)] } : {}) };
 }
 
-function changing(path: string, span: { start: number; end: number }, text: string): Fix {
-	return { title: `Change to \`${text}\``, safe: false, edits: [{ path, span, text }] };
+function changeTo(path: string, span: { start: number; end: number }, text: string): Fix {
+	return { title: `Change to "${text}"`, safe: false, edits: [{ path, span, text }] };
 }

@@ -13,9 +13,10 @@ export const missingChapterFile: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "error",
-	title: "A chapter that is listed and not there",
-	why: "Quarto refuses to build a book when a file named in `_quarto.yml` does not exist. Upper and lower case count: `Intro.qmd` is not `intro.qmd` where the book is built, whatever your own computer says.",
-	fix: "Corrects the name to that of the nearest file, or creates the chapter.",
+	title: "Listed chapter file that does not exist",
+	why: `Quarto does not build a book if a file in \`_quarto.yml\` does not exist. File names are case-sensitive on most build
+servers: \`Intro.qmd\` is not \`intro.qmd\` there, even if your own computer opens it.`,
+	fix: "Changes the name to the closest existing file, or creates the chapter.",
 	bad: [
 		{
 			"_quarto.yml":
@@ -38,50 +39,50 @@ export const missingChapterFile: BookRule = {
 	],
 	*check(book) {
 		const listed = book.entries.filter(({ mention }) => mention !== null);
-		const absent = listed.filter(({ path }) => !book.files.has(path));
-		const [first] = absent;
-		if (first?.mention && absent.length === listed.length && listed.length > 1) {
-			yield noneThere(first.mention, listed.length);
+		const missing = listed.filter(({ path }) => !book.files.has(path));
+		const [first] = missing;
+		if (first?.mention && missing.length === listed.length && listed.length > 1) {
+			yield allMissing(first.mention, listed.length);
 			return;
 		}
-		for (const { mention, path } of absent) {
+		for (const { mention, path } of missing) {
 			if (!mention) continue;
-			const real = inOtherCase(book.files, path);
+			const existing = inOtherCase(book.files, path);
 			yield {
 				path: mention.from,
 				span: mention.span,
-				message: real
-					? `The file is called \`${real}\`: upper and lower case count, so Quarto does not build the book on every computer. Write the name exactly.`
-					: `There is no file \`${path}\`, so Quarto will not build the book. Correct the name, write the chapter, or take it out of the list.`,
+				message: existing
+					? `Chapter file "${path}" differs in case from the file "${existing}". Write the name exactly.`
+					: `Chapter file "${path}" does not exist. Correct the name, create the file, or remove it from the list.`,
 				fixes: () => fixes(book, mention),
 			};
 		}
 	},
 };
 
-/** A configuration that is copied elsewhere, or whose chapters are not in this copy: said once. */
-function noneThere({ from, span }: FileMention, number: number): FindingDraft {
+/** One finding for a configuration none of whose files exists: it is for another folder, or this copy has no chapters. */
+function allMissing({ from, span }: FileMention, number: number): FindingDraft {
 	return {
 		path: from,
 		span,
-		message: `None of the ${number} files that this configuration lists is there, so Quarto will not build the book. Where the configuration is kept for other folders, ignore it in \`_errata.yml\`.`,
+		message: `None of the ${number} listed chapter files exists. If this configuration is for another folder, ignore it in "_errata.yml".`,
 	};
 }
 
 function fixes(book: Book, mention: FileMention): Fix[] {
 	const { from, span, path } = mention;
 	const listed = new Set(book.entries.map((entry) => entry.path));
-	const near = nearestFiles(book, path).filter((file) => !listed.has(file) && !fileName(file).startsWith("_"));
-	const others = near.filter((file) => file.toLowerCase() === path.toLowerCase());
-	const renames = near.map((file) => {
+	const candidates = nearestFiles(book, path).filter((file) => !listed.has(file) && !fileName(file).startsWith("_"));
+	const sameButCase = candidates.filter((file) => file.toLowerCase() === path.toLowerCase());
+	const renames = candidates.map((file) => {
 		const text = relativePath(folderOf(from), file);
 		return {
-			title: `Change to \`${text}\``,
-			safe: others.length === 1 && file === others[0],
+			title: `Change to "${text}"`,
+			safe: sameButCase.length === 1 && file === sameButCase[0],
 			edits: [{ path: from, span, text }],
 		};
 	});
-	return isSource(path) && others.length === 0 ? [...renames, create(book, path)] : renames;
+	return isSource(path) && sameButCase.length === 0 ? [...renames, create(book, path)] : renames;
 }
 
 function create(book: Book, path: string): Fix {
@@ -91,5 +92,5 @@ function create(book: Book, path: string): Fix {
 		.trim();
 	const title = words.charAt(0).toUpperCase() + words.slice(1);
 	const text = `# ${title} {#${newSectionId(book, path, title)}}\n\n${UNWRITTEN}\n`;
-	return { title: `Create \`${path}\``, safe: false, edits: [{ path, span: { start: 0, end: 0 }, text }] };
+	return { title: `Create "${path}"`, safe: false, edits: [{ path, span: { start: 0, end: 0 }, text }] };
 }

@@ -8,8 +8,10 @@ export const orphanChapter: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "warning",
-	title: "A file beside the chapters that the book does not list",
-	why: "Quarto builds what `_quarto.yml` lists and leaves everything else out without a word, so a chapter that was written and never listed reaches no reader. Files that begin with `_`, files that a chapter includes, other kinds of file, translations (`intro.es.qmd`) and folders in which the book has no chapter are not meant.",
+	title: "File beside the chapters that the book does not list",
+	why: `Quarto builds the files that \`_quarto.yml\` lists and silently ignores all others, so a chapter that is not listed
+reaches no reader. Errata does not report files whose name starts with \`_\`, included files, other file types,
+translations (\`intro.es.qmd\`), or files in folders without a chapter.`,
 	fix: "Adds the file to the chapters in `_quarto.yml`.",
 	bad: [
 		{
@@ -37,24 +39,24 @@ export const orphanChapter: BookRule = {
 	*check(book) {
 		if (book.project.type !== "book") return;
 		const folders = new Set(book.entries.map(({ path }) => folderOf(path)));
-		const kinds = new Set(book.entries.map(({ path }) => extensionOf(path)));
+		const extensions = new Set(book.entries.map(({ path }) => extensionOf(path)));
 		const translated = translations(book);
-		const anyCase = new Set(book.entries.map(({ path }) => path.toLowerCase()));
+		const lowerCasePaths = new Set(book.entries.map(({ path }) => path.toLowerCase()));
 		for (const path of book.orphans) {
-			// Quarto makes the page for addresses that lead nowhere of it; the list names it in other letters.
-			if (/^404\./.test(relativePath(book.project.root, path)) || anyCase.has(path.toLowerCase())) continue;
-			if (!folders.has(folderOf(path)) || !kinds.has(extensionOf(path)) || translated.has(path)) continue;
+			// Quarto builds 404.qmd without listing it. A path listed in another case belongs to missing-chapter-file.
+			if (/^404\./.test(relativePath(book.project.root, path)) || lowerCasePaths.has(path.toLowerCase())) continue;
+			if (!folders.has(folderOf(path)) || !extensions.has(extensionOf(path)) || translated.has(path)) continue;
 			yield {
 				path,
 				span: { start: 0, end: 0 },
-				message: `The book does not list \`${path}\`, so no reader will see it. Add it to the chapters in \`${book.project.config}\`, or put \`_\` before its name.`,
+				message: `The book does not list "${path}". Add it to the chapters in "${book.project.config}", or start its name with "_".`,
 				fixes: () => listing(book, path),
 			};
 		}
 	},
 };
 
-/** Files of one name in several languages: `intro.es.qmd` beside `intro.qmd` or `intro.fr.qmd`. */
+/** Returns the files that exist in several languages: `intro.es.qmd` beside `intro.qmd` or `intro.fr.qmd`. */
 function translations({ orphans, files }: Book): ReadonlySet<string> {
 	const byName = new Map<string, string[]>();
 	for (const path of orphans) {
@@ -74,5 +76,5 @@ function listing(book: Book, path: string): Fix[] {
 	if (!slot) return [];
 	const text = slot.before + relativePath(book.project.root, path) + slot.after;
 	const edits = [{ path: slot.path, span: { start: slot.offset, end: slot.offset }, text }];
-	return [{ title: "Add it to the chapters of the book", safe: false, edits }];
+	return [{ title: "Add to the chapters of the book", safe: false, edits }];
 }

@@ -6,9 +6,9 @@ export const unknownSuppression: AuditRule = {
 	id: "unknown-suppression",
 	scope: "audit",
 	severity: "warning",
-	title: "A suppression that names no rule",
-	why: "A misspelt rule or command in an `errata-…` comment silences nothing, and nothing else would say so.",
-	fix: "Changes the name to the nearest rule.",
+	title: "Suppression comment with an unknown rule or action",
+	why: "A misspelled rule or action in an `errata-…` comment suppresses nothing, and no other tool reports it.",
+	fix: "Changes the name to the closest rule.",
 	bad: [
 		`# Paint {#sec-paint}
 
@@ -31,23 +31,23 @@ Oil dries slowly (@sec-oil).
 			if (code === "unknown-directive") yield { path, span, message: detail };
 		}
 		for (const directive of directives) {
-			for (const rule of directive.rules) if (!rules.has(rule.text)) yield unknown(path, rule, rules);
+			for (const rule of directive.rules) if (!rules.has(rule.text)) yield unknownRule(path, rule, rules);
 		}
 	},
 };
 
-function unknown(path: string, { text, span }: Text, rules: ReadonlySet<string>): FindingDraft {
-	const near = nearestNames(text, rules, 3);
-	const meant = obvious(near);
-	const hint = near[0] ? `Did you mean \`${near[0].item}\`?` : "The README lists all rules.";
+function unknownRule(path: string, { text, span }: Text, rules: ReadonlySet<string>): FindingDraft {
+	const nearest = nearestNames(text, rules, 3);
+	const best = obvious(nearest);
+	const hint = nearest[0] ? `Did you mean "${nearest[0].item}"?` : "The README lists all rules.";
 	return {
 		path,
 		span,
-		message: `There is no rule \`${text}\`, so this silences nothing. ${hint}`,
+		message: `Unknown rule "${text}" suppresses nothing. ${hint}`,
 		fixes: () =>
-			(meant === null ? near.map(({ item }) => item) : [meant]).map((item) => ({
-				title: `Change to \`${item}\``,
-				safe: item === meant,
+			(best === null ? nearest.map(({ item }) => item) : [best]).map((item) => ({
+				title: `Change to "${item}"`,
+				safe: item === best,
 				edits: [{ path, span, text: item }],
 			})),
 	};

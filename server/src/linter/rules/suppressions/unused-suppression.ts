@@ -7,9 +7,9 @@ export const unusedSuppression: AuditRule = {
 	id: "unused-suppression",
 	scope: "audit",
 	severity: "warning",
-	title: "A comment that silences nothing",
-	why: "A suppression whose finding is gone hides the next mistake that somebody makes there. Take it out once it has nothing to do.",
-	fix: "Removes the comment, or the rule from it.",
+	title: "Suppression comment that suppresses nothing",
+	why: "A suppression whose finding is gone hides the next mistake in the same place. Remove it when it is no longer needed.",
+	fix: "Removes the comment, or the rule from the comment.",
 	bad: [
 		`# Dyes {#sec-dyes}
 
@@ -33,7 +33,7 @@ Madder gives red (@sec-recipes), woad gives blue (@sec-woad).
 `,
 	],
 	*check({ book, chapter, rules, executed, suppressions }) {
-		// Most rules wait until the configuration can be read; what they will find is not known.
+		// Most rules do not run until the configuration can be parsed, so whether a suppression is used is unknown.
 		if (book.project.problems.length > 0) return;
 		for (const one of suppressions) {
 			if (one.used || !couldBeUsed(one)) continue;
@@ -42,13 +42,13 @@ Madder gives red (@sec-recipes), woad gives blue (@sec-woad).
 				span: one.rule?.span ?? one.directive.span,
 				unnecessary: true,
 				message: one.rule
-					? `There is no finding of \`${one.rule.text}\` here any more. Take it out, or it will hide the next one.`
-					: "There is no finding here any more. Remove the comment, or it will hide the next one.",
-				fixes: () => [removing(chapter, one)],
+					? `Rule "${one.rule.text}" has no finding here. Remove it, so that it does not hide the next finding.`
+					: "This comment suppresses no finding. Remove it, so that it does not hide the next finding.",
+				fixes: () => [removalFix(chapter, one)],
 			};
 		}
 
-		/** Rules that are off, unknown or not asked find nothing; that is not the comment's fault. */
+		/** Whether the rule ran: a rule that is off, unknown or not selected has no findings to suppress. */
 		function couldBeUsed({ rule }: Suppression): boolean {
 			if (rule === null) return executed.size === rules.size;
 			return executed.has(rule.text) && book.settings.rules.get(rule.text)?.level !== "off";
@@ -56,14 +56,14 @@ Madder gives red (@sec-recipes), woad gives blue (@sec-woad).
 	},
 };
 
-function removing(chapter: Chapter, { directive, rule, end }: Suppression): Fix {
-	const edits = [without(chapter, directive, rule?.text ?? null)];
-	if (end) edits.push(without(chapter, end, rule?.text ?? null));
-	return { title: "Remove it", safe: true, edits };
+function removalFix(chapter: Chapter, { directive, rule, end }: Suppression): Fix {
+	const edits = [removeRule(chapter, directive, rule?.text ?? null)];
+	if (end) edits.push(removeRule(chapter, end, rule?.text ?? null));
+	return { title: "Remove this suppression", safe: true, edits };
 }
 
-/** The comment without one rule; the whole comment, with its line, where no other rule is left. */
-function without(chapter: Chapter, { span, rules }: Directive, id: string | null): Edit {
+/** Removes one rule from a comment; the whole comment, with its line, if it names no other rule. */
+function removeRule(chapter: Chapter, { span, rules }: Directive, id: string | null): Edit {
 	const { path, text } = chapter;
 	const index = rules.findIndex((rule) => rule.text === id);
 	const rule = rules[index];

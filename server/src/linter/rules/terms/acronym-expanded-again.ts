@@ -1,7 +1,7 @@
 import { entryName } from "../../../analysis/cursor/place-names.ts";
 import { isAuthorProse } from "../../../analysis/prose/sentences.ts";
 import { type Acronym, acronymsOf, type Expansion } from "../../../analysis/terms/acronyms/acronyms.ts";
-import { isSameName } from "../../../analysis/terms/acronyms/same-expansion.ts";
+import { isSameExpansion } from "../../../analysis/terms/acronyms/same-expansion.ts";
 import type { Entry } from "../../../book/entry.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
 import { related } from "../../messages.ts";
@@ -50,7 +50,7 @@ function* again({ short, expansions }: Acronym): Iterable<FindingDraft> {
 			continue;
 		}
 		// Another name is another mistake.
-		if (!isSameName(before.long, one.long)) continue;
+		if (!isSameExpansion(before.long, one.long)) continue;
 		const { chapter, span, whole } = one;
 		const text = sourceText(chapter, span);
 		yield {

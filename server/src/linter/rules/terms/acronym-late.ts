@@ -1,7 +1,7 @@
 import { placeName, sectionOf } from "../../../analysis/cursor/place-names.ts";
 import { languageOfEntry } from "../../../analysis/prose/language-of.ts";
 import { indexInSentence, sentenceAt } from "../../../analysis/prose/sentences.ts";
-import { isPlural } from "../../../analysis/terms/acronyms/abbreviation.ts";
+import { isPluralAbbreviation } from "../../../analysis/terms/acronyms/abbreviation.ts";
 import { spellsOut } from "../../../analysis/terms/acronyms/acronym-words.ts";
 import {
 	type Acronym,
@@ -10,8 +10,8 @@ import {
 	type Expansion,
 } from "../../../analysis/terms/acronyms/acronyms.ts";
 import { knownAcronyms } from "../../../analysis/terms/acronyms/known-acronyms.ts";
-import { formsOfName, inNumber, wordsOfName } from "../../../analysis/terms/name-forms.ts";
-import { leadsTo } from "../../../analysis/terms/section-references.ts";
+import { formsOfName, withNumber, wordsOfName } from "../../../analysis/terms/name-forms.ts";
+import { refersToSectionOf } from "../../../analysis/terms/section-references.ts";
 import type { Book } from "../../../book/book.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
@@ -75,7 +75,7 @@ an expansion in the same paragraph.`,
 			const [first, expansion, before] = late;
 			if (spellsOut(sectionOf(book, first)?.heading.title.text ?? "", acronym.short)) continue;
 			if (saysBefore(first, expansion.long)) continue;
-			if (acronym.expansions.some((one) => leadsTo(book, first.paragraph, one))) continue;
+			if (acronym.expansions.some((one) => refersToSectionOf(book, first.paragraph, one))) continue;
 			const { chapter, span } = first;
 			const place = placeName(book, expansion);
 			yield {
@@ -121,8 +121,10 @@ function saysBefore({ chapter, span, paragraph, entry }: AcronymUse, long: strin
 /** Spelt out at the first use, and the letters alone where the same chapter spells them out later. */
 function spelling(book: Book, { chapter, span, entry }: AcronymUse, expansion: Expansion): readonly Fix[] {
 	const short = sourceText(chapter, span);
-	const isSame = isPlural(short) === isPlural(sourceText(expansion.chapter, expansion.span));
-	const name = isSame ? expansion.long : inNumber(expansion.long, isPlural(short), book.project.options.lang);
+	const isSame = isPluralAbbreviation(short) === isPluralAbbreviation(sourceText(expansion.chapter, expansion.span));
+	const name = isSame
+		? expansion.long
+		: withNumber(expansion.long, isPluralAbbreviation(short), book.project.options.lang);
 	const long = opensSentence(chapter, span.start) ? capitalised(name) : inMidSentence(book, expansion, name);
 	const first = writing(chapter, languageOfEntry(entry), span, `${long} (${short})`);
 	if (first === null) return [];

@@ -1,6 +1,6 @@
 import { placeName } from "../../../analysis/cursor/place-names.ts";
 import { acronymsOf, type Expansion } from "../../../analysis/terms/acronyms/acronyms.ts";
-import { isSameName } from "../../../analysis/terms/acronyms/same-expansion.ts";
+import { isSameExpansion } from "../../../analysis/terms/acronyms/same-expansion.ts";
 import type { Book } from "../../../book/book.ts";
 import { count, related } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
@@ -55,7 +55,7 @@ type Way = readonly [Expansion, ...Expansion[]];
 function waysOf(expansions: readonly Expansion[]): readonly Way[] {
 	const ways: [Expansion, ...Expansion[]][] = [];
 	for (const one of expansions.slice(0, MOST_EXPANSIONS)) {
-		const same = ways.find(([first]) => isSameName(first.long, one.long));
+		const same = ways.find(([first]) => isSameExpansion(first.long, one.long));
 		if (same) same.push(one);
 		else ways.push([one]);
 	}

@@ -1,6 +1,6 @@
 import { placeName } from "../../../analysis/cursor/place-names.ts";
 import type { Introduction } from "../../../analysis/terms/introductions.ts";
-import { type DefinedAgain, definedAgain } from "../../../analysis/terms/redefinitions.ts";
+import { type Redefinition, redefinitionsIn } from "../../../analysis/terms/redefinitions.ts";
 import type { Book } from "../../../book/book.ts";
 import { differing, quoted } from "../../fixes/introductions.ts";
 import { linking } from "../../fixes/link.ts";
@@ -41,13 +41,13 @@ refers to the section of the first is reinforcement, and quiet. Footnotes that e
 		},
 	],
 	*check(book) {
-		for (const again of definedAgain(book)) yield found(book, again);
+		for (const again of redefinitionsIn(book)) yield found(book, again);
 	},
 };
 
 const MOST_PLACES = 10;
 
-function found(book: Book, { term, first, again, others }: DefinedAgain): FindingDraft {
+function found(book: Book, { term, first, redefinition: again, others }: Redefinition): FindingDraft {
 	const { chapter, span } = again;
 	const { path } = chapter;
 	return {

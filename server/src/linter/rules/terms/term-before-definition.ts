@@ -1,7 +1,7 @@
 import { entryName, placeName } from "../../../analysis/cursor/place-names.ts";
 import { isDefinition } from "../../../analysis/terms/introductions.ts";
 import { termsOf } from "../../../analysis/terms/terms.ts";
-import { type EarlyTerm, earlyTerms } from "../../../analysis/terms/terms-before-definition.ts";
+import { type TermBeforeDefinition, termsBeforeDefinition } from "../../../analysis/terms/terms-before-definition.ts";
 import type { Book } from "../../../book/book.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
 import { linking } from "../../fixes/link.ts";
@@ -44,7 +44,7 @@ The rule knows English.`,
 	],
 	*check(book) {
 		if (book.project.type !== "book") return;
-		for (const early of earlyTerms(book, yield* termsOf.inSteps(book))) {
+		for (const early of termsBeforeDefinition(book, yield* termsOf.inSteps(book))) {
 			if (early === null) yield null;
 			else yield found(book, early);
 		}
@@ -53,7 +53,7 @@ The rule knows English.`,
 
 const MOST_CHAPTERS = 10;
 
-function found(book: Book, { term, introduction, chapters }: EarlyTerm): FindingDraft {
+function found(book: Book, { term, introduction, chapters }: TermBeforeDefinition): FindingDraft {
 	const [[entry, first, ...others], ...later] = chapters;
 	const { chapter, span } = first;
 	const verb = isDefinition(introduction) ? "defines" : "introduces";

@@ -1,11 +1,6 @@
-import { compoundsOf, mayReplaceCompound } from "../../../analysis/terms/variants/compounds.ts";
-import { readSpellings, spellingsOf } from "../../../analysis/terms/variants/spellings.ts";
-import {
-	type FormPlace,
-	type Sighting,
-	type Variant,
-	variantsAmong,
-} from "../../../analysis/terms/variants/variants.ts";
+import { canReplaceCompound, compoundsOf } from "../../../analysis/terms/variants/compounds.ts";
+import { scanSpellings, spellingsOf } from "../../../analysis/terms/variants/spellings.ts";
+import { type FormUse, type Variant, variantsAmong, type WordUse } from "../../../analysis/terms/variants/variants.ts";
 import { count, relatedTo } from "../../messages.ts";
 import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
@@ -37,14 +32,14 @@ underfit* and two forms side by side are left alone. The rule knows English.`,
 		"# Cups\n\nThe marginaleffects package has a marginal effect. The marginaleffects are marginaleffects, `library(marginaleffects)`.\n",
 	],
 	*check(book) {
-		yield* readSpellings(book);
-		const spelled: Sighting[] = [];
+		yield* scanSpellings(book);
+		const spelled: WordUse[] = [];
 		for (const one of spellingsOf(book)) if (spelled.push(one) % STEP === 0) yield null;
 		for (const variant of variantsAmong(spelled)) yield found(variant);
 		yield null;
 		const compounds = yield* compoundsOf(book);
 		yield null;
-		for (const variant of variantsAmong(compounds, mayReplaceCompound)) yield found(variant);
+		for (const variant of variantsAmong(compounds, canReplaceCompound)) yield found(variant);
 	},
 };
 
@@ -53,9 +48,9 @@ const MOST_PLACES = 20;
 const STEP = 500;
 
 function found({ minority, majority, count: times }: Variant): FindingDraft {
-	const [first, ...others] = minority.places as readonly [FormPlace, ...FormPlace[]];
+	const [first, ...others] = minority.uses as readonly [FormUse, ...FormUse[]];
 	const isOnce = others.length === 0;
-	const here = isOnce ? "here" : `${count(minority.places.length, "time")}, first here`;
+	const here = isOnce ? "here" : `${count(minority.uses.length, "time")}, first here`;
 	return {
 		path: first.chapter.path,
 		span: first.span,
@@ -65,13 +60,13 @@ function found({ minority, majority, count: times }: Variant): FindingDraft {
 			`“${minority.written}” is written here`,
 		),
 		fixes: () => [
-			fix(`Write “${first.other}”${isOnce ? "" : " here"}`, [first]),
-			...(isOnce ? [] : [fix(`Write “${majority}” in all ${minority.places.length} places`, minority.places)]),
+			fix(`Write “${first.replacement}”${isOnce ? "" : " here"}`, [first]),
+			...(isOnce ? [] : [fix(`Write “${majority}” in all ${minority.uses.length} places`, minority.uses)]),
 		],
 	};
 }
 
-function fix(title: string, places: readonly FormPlace[]): Fix {
-	const edits = places.map(({ chapter, span, other }) => ({ path: chapter.path, span, text: other }));
+function fix(title: string, places: readonly FormUse[]): Fix {
+	const edits = places.map(({ chapter, span, replacement }) => ({ path: chapter.path, span, text: replacement }));
 	return { title, safe: false, edits };
 }
