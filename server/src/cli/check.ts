@@ -3,8 +3,8 @@ import { severities, UsageError } from "./arguments.ts";
 import type { CheckOutput } from "./cached-output.ts";
 import { wantsColour } from "./color.ts";
 import { applySafeFixes } from "./fix.ts";
-import { findingsJson } from "./format/json.ts";
-import { report } from "./format/text.ts";
+import { findingsJson } from "./format/findings-json.ts";
+import { report } from "./format/findings-text.ts";
 import type { OpenFolder } from "./open-folder.ts";
 import { placesIn } from "./positions.ts";
 

@@ -9,7 +9,7 @@ import { itemJson, reportJson } from "../reports/json.ts";
 import type { Listed } from "../reports/list.ts";
 import { markdown } from "../reports/markdown.ts";
 import { summary } from "../reports/phrases.ts";
-import { type EarlierList, readEarlier } from "../reports/read-earlier-list.ts";
+import { type EarlierList, readEarlier } from "../reports/previous-list.ts";
 import { filledOf, itemsOf, type Report, reportOf } from "../reports/report.ts";
 import { type FiguresCommand, UsageError } from "./arguments.ts";
 import type { OpenFolder } from "./open-folder.ts";

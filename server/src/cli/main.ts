@@ -1,7 +1,7 @@
 import { type Command, readArguments } from "./arguments.ts";
 import { loadOutput } from "./cached-output.ts";
-import { compileLate } from "./engine.ts";
 import { help, version } from "./help.ts";
+import { compileLate } from "./v8-optimization.ts";
 
 /** Runs a command; the number is the exit code. */
 async function run(command: Command): Promise<number> {

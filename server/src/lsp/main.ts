@@ -6,8 +6,8 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { diskStore } from "../cli/disk-cache.ts";
 import { diskFiles } from "../cli/disk-files.ts";
-import { compileAsUsual, compileLate } from "../cli/engine.ts";
 import { program } from "../cli/program-id.ts";
+import { compileAsUsual, compileLate } from "../cli/v8-optimization.ts";
 import { Lifecycle } from "./lifecycle.ts";
 import { serve } from "./server.ts";
 

@@ -2,7 +2,7 @@
 
 import type { Kind } from "./kinds.ts";
 import { type Listed, labelOf } from "./list.ts";
-import type { Earlier, EarlierList } from "./read-earlier-list.ts";
+import type { Earlier, EarlierList } from "./previous-list.ts";
 
 export interface Comparison {
 	readonly added: readonly Listed[];

@@ -1,5 +1,5 @@
 /** Lists as one page that needs nothing else: pictures inside, no script, nothing from the network. */
-import { escaped } from "./escape.ts";
+import { escaped } from "./escape-html.ts";
 import type { List, Listed } from "./list.ts";
 import { gapNames, kindNames, summary } from "./phrases.ts";
 import { chapterTitle, type Report } from "./report.ts";

@@ -4,7 +4,7 @@ import { questionOf } from "../../linter/questions.ts";
 import { prefixOf, reviewHtml } from "../../reports/review/html.ts";
 import { reviewJson } from "../../reports/review/json.ts";
 import { reviewMarkdown } from "../../reports/review/markdown.ts";
-import { drawing } from "../../reports/review/page/page.ts";
+import { drawing } from "../../reports/review/page/review-body.ts";
 import { style } from "../../reports/review/page/style.ts";
 import { relativeAddress, type ShowPlace } from "../../reports/review/phrases.ts";
 import { promptsOf, tokensIn } from "../../reports/review/prompt.ts";

@@ -1,6 +1,6 @@
 /** The review as a page that stands alone: no script, nothing from the network, light and dark. */
-import { escaped } from "../escape.ts";
-import { drawing } from "./page/page.ts";
+import { escaped } from "../escape-html.ts";
+import { drawing } from "./page/review-body.ts";
 import { colours, style, styleHash } from "./page/style.ts";
 import type { ShowPlace } from "./phrases.ts";
 import type { Review } from "./review.ts";

@@ -1,10 +1,10 @@
 /** What was found under one question, the most important first. */
 import { pluralize } from "../../../text/plural.ts";
 import type { Location } from "../../../text/span.ts";
-import { escaped } from "../../escape.ts";
+import { escaped } from "../../escape-html.ts";
 import { reinforcement, type ShowPlace, severityNames } from "../phrases.ts";
 import type { Answer, Reinforced, Review } from "../review.ts";
-import { ofTheBook } from "./language.ts";
+import { ofTheBook } from "./language-attributes.ts";
 
 /** So many are shown at once; the rest when asked for. */
 const SHOWN = 12;

@@ -2,7 +2,7 @@
 
 import type { Thread } from "../../../analysis/structure/threads.ts";
 import { pluralize } from "../../../text/plural.ts";
-import { escaped } from "../../escape.ts";
+import { escaped } from "../../escape-html.ts";
 import type { ShowPlace } from "../phrases.ts";
 import type { Review, ReviewedChapter } from "../review.ts";
 import { cut, px } from "./svg.ts";

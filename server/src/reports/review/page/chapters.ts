@@ -1,6 +1,6 @@
 /** The chapters as a table: how long each is, what it holds, and how much was found in it under each question. */
 import type { Question } from "../../../linter/rule.ts";
-import { escaped } from "../../escape.ts";
+import { escaped } from "../../escape-html.ts";
 import { questionNames, type ShowPlace } from "../phrases.ts";
 import { QUESTIONS, type Review, type ReviewedChapter } from "../review.ts";
 import { px } from "./svg.ts";

@@ -1,6 +1,6 @@
 /** Which chapter refers to which, as a table whose cells are the darker the more references they stand for. */
 import { pluralize } from "../../../text/plural.ts";
-import { escaped } from "../../escape.ts";
+import { escaped } from "../../escape-html.ts";
 import type { ShowPlace } from "../phrases.ts";
 import type { Review } from "../review.ts";
 import { cut } from "./svg.ts";

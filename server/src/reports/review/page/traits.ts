@@ -1,5 +1,5 @@
 /** How the chapters speak: one small drawing for each trait, the chapters side by side in reading order. */
-import { escaped } from "../../escape.ts";
+import { escaped } from "../../escape-html.ts";
 import type { Review } from "../review.ts";
 import type { Trait } from "../traits.ts";
 import { px } from "./svg.ts";

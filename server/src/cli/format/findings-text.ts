@@ -3,7 +3,7 @@ import { pluralize } from "../../text/plural.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type Paint, painter } from "../color.ts";
 import type { Places } from "../positions.ts";
-import { type Summary, summarize } from "./json.ts";
+import { type Summary, summarize } from "./findings-json.ts";
 
 export interface ReportOptions {
 	readonly colour: boolean;

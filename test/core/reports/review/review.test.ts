@@ -1,15 +1,15 @@
 /** What the review says of a book, and that its drawing is a page whatever the book holds. */
 import { describe, expect, test } from "vitest";
-import { questionOf } from "../../server/src/linter/questions.ts";
-import { reviewHtml } from "../../server/src/reports/review/html.ts";
-import { reviewJson } from "../../server/src/reports/review/json.ts";
-import { reviewMarkdown } from "../../server/src/reports/review/markdown.ts";
-import { relativeAddress, type ShowPlace } from "../../server/src/reports/review/phrases.ts";
-import { promptsOf } from "../../server/src/reports/review/prompt.ts";
-import { type Review, reviewOf } from "../../server/src/reports/review/review.ts";
-import type { Workspace } from "../../server/src/workspace/workspace.ts";
-import { quartoBook } from "../folder.ts";
-import { openLibrary } from "../memory.ts";
+import { questionOf } from "../../../../server/src/linter/questions.ts";
+import { reviewHtml } from "../../../../server/src/reports/review/html.ts";
+import { reviewJson } from "../../../../server/src/reports/review/json.ts";
+import { reviewMarkdown } from "../../../../server/src/reports/review/markdown.ts";
+import { relativeAddress, type ShowPlace } from "../../../../server/src/reports/review/phrases.ts";
+import { promptsOf } from "../../../../server/src/reports/review/prompt.ts";
+import { type Review, reviewOf } from "../../../../server/src/reports/review/review.ts";
+import type { Workspace } from "../../../../server/src/workspace/workspace.ts";
+import { quartoBook } from "../../../folder.ts";
+import { openLibrary } from "../../../memory.ts";
 
 const show: ShowPlace = ({ path, span }) => ({ label: `${path}:${span.start}`, href: `${path}#${span.start}` });
 

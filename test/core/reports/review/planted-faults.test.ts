@@ -3,12 +3,12 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path/posix";
 import { describe, expect, test } from "vitest";
-import { rules } from "../../server/src/linter/registry.ts";
-import { colours, style, styleHash } from "../../server/src/reports/review/page/style.ts";
-import { Workspace } from "../../server/src/workspace/workspace.ts";
-import { MemoryFiles } from "../memory.ts";
-import { filesBelow } from "./samples.ts";
-import { project } from "./sources.ts";
+import { rules } from "../../../../server/src/linter/registry.ts";
+import { colours, style, styleHash } from "../../../../server/src/reports/review/page/style.ts";
+import { Workspace } from "../../../../server/src/workspace/workspace.ts";
+import { MemoryFiles } from "../../../memory.ts";
+import { filesBelow } from "../../samples.ts";
+import { project } from "../../sources.ts";
 
 interface Plant {
 	readonly kind: "fault" | "trap";

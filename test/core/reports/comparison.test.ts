@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import type { Book } from "../../server/src/book/book.ts";
-import { compare } from "../../server/src/reports/comparison.ts";
-import { comparisonText } from "../../server/src/reports/comparison-text.ts";
-import { reportJson } from "../../server/src/reports/json.ts";
-import { KINDS, type Kind } from "../../server/src/reports/kinds.ts";
-import { markdown } from "../../server/src/reports/markdown.ts";
-import { type EarlierList, readEarlier } from "../../server/src/reports/read-earlier-list.ts";
-import { itemsOf, type Report, reportOf } from "../../server/src/reports/report.ts";
-import { openLibrary } from "../memory.ts";
+import type { Book } from "../../../server/src/book/book.ts";
+import { compare } from "../../../server/src/reports/comparison.ts";
+import { comparisonText } from "../../../server/src/reports/comparison-text.ts";
+import { reportJson } from "../../../server/src/reports/json.ts";
+import { KINDS, type Kind } from "../../../server/src/reports/kinds.ts";
+import { markdown } from "../../../server/src/reports/markdown.ts";
+import { type EarlierList, readEarlier } from "../../../server/src/reports/previous-list.ts";
+import { itemsOf, type Report, reportOf } from "../../../server/src/reports/report.ts";
+import { openLibrary } from "../../memory.ts";
 
 async function lists(text: string, kinds: readonly Kind[]): Promise<Report> {
 	return reportOf(await open(text), kinds, false, {});

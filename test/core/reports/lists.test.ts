@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import { altSkeleton } from "../../server/src/analysis/structure/caption-skeleton.ts";
-import type { Book } from "../../server/src/book/book.ts";
-import { compare } from "../../server/src/reports/comparison.ts";
-import { csv } from "../../server/src/reports/csv.ts";
-import { html } from "../../server/src/reports/html.ts";
-import { reportJson } from "../../server/src/reports/json.ts";
-import { KINDS } from "../../server/src/reports/kinds.ts";
-import { listOf } from "../../server/src/reports/list.ts";
-import { markdown } from "../../server/src/reports/markdown.ts";
-import { summary } from "../../server/src/reports/phrases.ts";
-import { type EarlierList, readEarlier } from "../../server/src/reports/read-earlier-list.ts";
-import { itemsOf, type Report, reportOf } from "../../server/src/reports/report.ts";
-import { openLibrary } from "../memory.ts";
+import { altSkeleton } from "../../../server/src/analysis/structure/caption-skeleton.ts";
+import type { Book } from "../../../server/src/book/book.ts";
+import { compare } from "../../../server/src/reports/comparison.ts";
+import { csv } from "../../../server/src/reports/csv.ts";
+import { html } from "../../../server/src/reports/html.ts";
+import { reportJson } from "../../../server/src/reports/json.ts";
+import { KINDS } from "../../../server/src/reports/kinds.ts";
+import { listOf } from "../../../server/src/reports/list.ts";
+import { markdown } from "../../../server/src/reports/markdown.ts";
+import { summary } from "../../../server/src/reports/phrases.ts";
+import { type EarlierList, readEarlier } from "../../../server/src/reports/previous-list.ts";
+import { itemsOf, type Report, reportOf } from "../../../server/src/reports/report.ts";
+import { openLibrary } from "../../memory.ts";
 
 type Files = string | Readonly<Record<string, string>>;
 

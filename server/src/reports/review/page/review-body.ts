@@ -1,12 +1,12 @@
 /** The review as it is looked at, in HTML without script: the inside of a page of its own and of the page in the editor. */
 import { pluralize } from "../../../text/plural.ts";
-import { escaped } from "../../escape.ts";
+import { escaped } from "../../escape-html.ts";
 import { notRead, observations, questionNames, questionTexts, type ShowPlace, type Words } from "../phrases.ts";
 import { countOf, QUESTIONS, type Review } from "../review.ts";
 import { answerList, reinforcedList } from "./answers.ts";
 import { arcs } from "./arcs.ts";
 import { chapterTable } from "./chapters.ts";
-import { ofTheBook } from "./language.ts";
+import { ofTheBook } from "./language-attributes.ts";
 import { matrix } from "./matrix.ts";
 import { traits } from "./traits.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Book } from "../../server/src/book/book.ts";
-import { type ContentsNode, contentsOf } from "../../server/src/reports/contents.ts";
-import { openLibrary } from "../memory.ts";
+import type { Book } from "../../../server/src/book/book.ts";
+import { type ContentsNode, contentsOf } from "../../../server/src/reports/contents.ts";
+import { openLibrary } from "../../memory.ts";
 
 /** The tree, one node a line, indented: `kind label name (references) !gaps`; `?` where the file could not be read. */
 function drawn(nodes: readonly ContentsNode[], indent = ""): string {
