@@ -26,7 +26,7 @@ const bounded: readonly (readonly [file: string, start: string, why: string])[] 
 	["linter/rules/references/hard-coded-number/other-works", "/\\p{Lu}[^\\s,]*,", "the 100 characters before a name"],
 	["analysis/prose/voice/counts", "/[.!?…:。", "the last 12 characters of a sentence"],
 	[
-		"analysis/terms/acronym-words",
+		"analysis/terms/acronyms/acronym-words",
 		"/[*_\\s\\uFFFC]+$/",
 		"the words before a parenthesis, as far as an expansion reaches",
 	],

@@ -73,9 +73,9 @@ test("whatever a model gives, words come back", async () => {
 	const guess = (asked: object): Promise<string> => editor.ask("errata/lookUp", { uri: null, ...asked });
 	expect(await guess({ what: "outline", chapter: 2 })).toBe(await ask({ what: "outline", chapter: "2" }));
 	expect(await guess({ what: "outline" })).toBe(await ask({ what: "outline", chapter: null }));
-	expect(await guess({ what: "anchor", id: null })).toMatch(/^Say which anchor/);
-	expect(await guess({ what: "term", name: ["train"] })).toMatch(/^Say which term/);
-	expect(await guess({ what: "findings", question: "style" })).toMatch(/no question “style”\. There is arc, gaps/);
+	expect(await guess({ what: "anchor", id: null })).toMatch(/^Name the label/);
+	expect(await guess({ what: "term", name: ["train"] })).toMatch(/^Name the term/);
+	expect(await guess({ what: "findings", question: "style" })).toMatch(/no question "style”\. There is arc, gaps/);
 	expect(await guess({ what: "findings", question: "Arc", chapter: {} })).toMatch(/^\d+ findings/);
 	expect(await guess({ what: "weather", uri: 5 })).toMatch(/^Ask for/);
 });
