@@ -3,13 +3,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { Book } from "../../server/src/book/book.ts";
-import { lenses } from "../../server/src/features/code-lens.ts";
+import { codeLenses } from "../../server/src/features/code-lens.ts";
 import { completion } from "../../server/src/features/completion.ts";
 import { definition } from "../../server/src/features/definition.ts";
-import { highlight } from "../../server/src/features/document-highlight.ts";
+import { documentHighlights } from "../../server/src/features/document-highlight.ts";
 import { documentLinks } from "../../server/src/features/document-links.ts";
 import { hover } from "../../server/src/features/hover.ts";
-import { inlays } from "../../server/src/features/inlay-hints.ts";
+import { inlayHints } from "../../server/src/features/inlay-hints.ts";
 import { references } from "../../server/src/features/references.ts";
 import type { BookSymbol } from "../../server/src/features/results.ts";
 import { documentSymbols } from "../../server/src/features/symbols.ts";
@@ -47,7 +47,7 @@ describe.each(["book", "broken"])("in test/%s", async (name) => {
 			const replaced = completion(book, path, offset).items.map(({ edit }) => edit.span);
 			const spans = [
 				...(told ? [told.span] : []),
-				...highlight(book, path, offset).map(({ span }) => span),
+				...documentHighlights(book, path, offset).map(({ span }) => span),
 				...replaced,
 				...definition(book, path, offset).map(({ origin }) => origin),
 			];
@@ -58,10 +58,12 @@ describe.each(["book", "broken"])("in test/%s", async (name) => {
 			expect(definition(book, path, offset).filter((link) => !encloses(link.whole, link.span))).toEqual([]);
 			for (const place of references(book, path, offset, true)) expect(inside(place.path, place.span)).toBe(true);
 		}
-		const places = [documentSymbols(book, path), documentLinks(book, path), lenses(book, path)].flat();
+		const places = [documentSymbols(book, path), documentLinks(book, path), codeLenses(book, path)].flat();
 		expect(places.every(({ span }) => inside(path, span))).toBe(true);
 		// An editor refuses the whole outline where one name stands outside of what it names.
 		expect(documentSymbols(book, path).flatMap(strays)).toEqual([]);
-		expect(inlays(book, path, { start: 0, end: text.length }).every(({ offset }) => offset <= text.length)).toBe(true);
+		expect(inlayHints(book, path, { start: 0, end: text.length }).every(({ offset }) => offset <= text.length)).toBe(
+			true,
+		);
 	});
 });

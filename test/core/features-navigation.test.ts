@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { definition } from "../../server/src/features/definition.ts";
-import { highlight } from "../../server/src/features/document-highlight.ts";
+import { documentHighlights } from "../../server/src/features/document-highlight.ts";
 import { documentLinks } from "../../server/src/features/document-links.ts";
 import { references } from "../../server/src/features/references.ts";
 import { asked, configuration, shown } from "./features-book.ts";
@@ -134,7 +134,7 @@ test("highlights are the places of one file, the defining one marked", async () 
 		"index.qmd": "# A {#⟦sec-a⟧}\n\n⟦@sec-‸a⟧ and ⟦@sec-a⟧.\n",
 		"b.qmd": "# B\n\n@sec-a\n",
 	});
-	const found = highlight(book, path, offset);
+	const found = documentHighlights(book, path, offset);
 	expect(
 		shown(
 			library,

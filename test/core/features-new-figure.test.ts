@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { newFigure, type Piece } from "../../server/src/features/new-figure.ts";
+import { newFigure, type SnippetPart } from "../../server/src/features/new-figure.ts";
 import { asked } from "./features-book.ts";
 
 /** The chapter with the figure at the cursor; `<…>` is what the author is to replace. */
@@ -7,7 +7,7 @@ async function written(files: string | Readonly<Record<string, string>>, image: 
 	const chapters = typeof files === "string" ? { "index.qmd": files } : files;
 	const { book, path, offset } = await asked({ "drop.png": "", "images/drop.svg": "", "a.png": "", ...chapters });
 	const { text } = book.chapters.get(path)!;
-	const shown = (piece: Piece): string => (typeof piece === "string" ? piece : `<${piece.replace}>`);
+	const shown = (piece: SnippetPart): string => (typeof piece === "string" ? piece : `<${piece.replace}>`);
 	return text.slice(0, offset) + newFigure(book, path, offset, image).map(shown).join("") + text.slice(offset);
 }
 

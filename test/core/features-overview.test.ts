@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Action, actions, type Repairable } from "../../server/src/features/code-actions.ts";
-import { lenses } from "../../server/src/features/code-lens.ts";
-import { inlays } from "../../server/src/features/inlay-hints.ts";
+import { codeActions, type FindingAction, type FixableFinding } from "../../server/src/features/code-actions.ts";
+import { codeLenses } from "../../server/src/features/code-lens.ts";
+import { inlayHints } from "../../server/src/features/inlay-hints.ts";
 import type { BookSymbol } from "../../server/src/features/results.ts";
 import { documentSymbols, workspaceSymbols } from "../../server/src/features/symbols.ts";
 import { asked, configuration } from "./features-book.ts";
@@ -77,7 +77,7 @@ describe("symbols of the whole book", () => {
 test("lenses count references over headings that have some and over every float", async () => {
 	const { book } = await asked(source);
 	const text = book.chapters.get("index.qmd")!.text;
-	const told = lenses(book, "index.qmd").map(({ span, title, places }) => [
+	const told = codeLenses(book, "index.qmd").map(({ span, title, places }) => [
 		text.slice(span.start, span.start + 6),
 		title,
 		places.length,
@@ -93,28 +93,32 @@ test("lenses count references over headings that have some and over every float"
 test("inlays show the number behind each reference in the stretch asked for", async () => {
 	const { book } = await asked(source);
 	const text = book.chapters.get("index.qmd")!.text;
-	const told = inlays(book, "index.qmd", { start: 0, end: text.length }).map(
+	const told = inlayHints(book, "index.qmd", { start: 0, end: text.length }).map(
 		({ offset, label }) => `${text.slice(offset - 8, offset)} ${label}`,
 	);
 	expect(told).toEqual(["fig-lens Figure 1.1", "fig-lens 1.1", "ec-light Chapter 1", "ig-lens} 1.1"]);
-	expect(inlays(book, "index.qmd", { start: 0, end: text.indexOf("[-@") })).toHaveLength(1);
+	expect(inlayHints(book, "index.qmd", { start: 0, end: text.indexOf("[-@") })).toHaveLength(1);
 });
 
 describe("actions", () => {
 	const edit = (text: string) => ({ path: "index.qmd", span: { start: 0, end: 0 }, text });
-	const finding = (rule: string, start: number, ...fixes: readonly [title: string, safe: boolean][]): Repairable => ({
+	const finding = (
+		rule: string,
+		start: number,
+		...fixes: readonly [title: string, safe: boolean][]
+	): FixableFinding => ({
 		rule,
 		span: { start, end: start + 3 },
 		fixes: () => fixes.map(([title, safe]) => ({ title, safe, edits: [edit(title)] })),
 	});
 	const remedies = {
-		repeats: ({ rule }: Repairable) => (rule === "twice" ? edit("first") : null),
+		repeats: ({ rule }: FixableFinding) => (rule === "twice" ? edit("first") : null),
 		file: () => [edit("file")],
 		book: () => [edit("book")],
-		suppressHere: ({ rule }: Repairable) => edit(`here ${rule}`),
-		suppressInFile: ({ rule }: Repairable) => edit(`file ${rule}`),
+		suppressHere: ({ rule }: FixableFinding) => edit(`here ${rule}`),
+		suppressInFile: ({ rule }: FixableFinding) => edit(`file ${rule}`),
 	};
-	const told = (found: readonly Action<Repairable>[]) =>
+	const told = (found: readonly FindingAction<FixableFinding>[]) =>
 		found.map(({ title, preferred }) => (preferred ? `${title} *` : title));
 
 	test("the fixes of what is touched come first, all safe ones next, suppressions once for each rule last", async () => {
@@ -124,7 +128,7 @@ describe("actions", () => {
 			finding("r1", 2, ["c", false]),
 			finding("r2", 9, ["d", true]),
 		];
-		expect(told(actions(book, "index.qmd", { start: 3, end: 3 }, all, remedies))).toEqual([
+		expect(told(codeActions(book, "index.qmd", { start: 3, end: 3 }, all, remedies))).toEqual([
 			"a *",
 			"b",
 			"c",
@@ -138,14 +142,14 @@ describe("actions", () => {
 	test("no bulk fixes where none is safe, no comments in a configuration, nothing where nothing is touched", async () => {
 		const { book } = await asked({ "_quarto.yml": configuration("index.qmd"), "index.qmd": "# A‸\n" });
 		const all = [finding("r1", 0, ["a", false])];
-		expect(told(actions(book, "_quarto.yml", { start: 0, end: 1 }, all, remedies))).toEqual(["a"]);
-		expect(actions(book, "index.qmd", { start: 7, end: 9 }, all, remedies)).toEqual([]);
+		expect(told(codeActions(book, "_quarto.yml", { start: 0, end: 1 }, all, remedies))).toEqual(["a"]);
+		expect(codeActions(book, "index.qmd", { start: 7, end: 9 }, all, remedies)).toEqual([]);
 	});
 
 	test("what a finding repeats is shown after its own fixes", async () => {
 		const { book } = await asked("# A\n\nText.\n");
 		const all = [finding("twice", 0, ["a", true]), finding("r1", 0, ["b", false])];
-		const found = actions(book, "index.qmd", { start: 0, end: 0 }, all, remedies);
+		const found = codeActions(book, "index.qmd", { start: 0, end: 0 }, all, remedies);
 		expect(told(found).slice(0, 3)).toEqual(["a *", "Show both places", "b"]);
 		expect(found[1]).toMatchObject({ kind: "show", finding: all[0], place: edit("first") });
 		expect(found[1]?.edits()).toEqual([]);
@@ -154,7 +158,7 @@ describe("actions", () => {
 	test("edits are asked for late and belong to their action", async () => {
 		const { book } = await asked("# A\n");
 		const all = [finding("r1", 0, ["a", true])];
-		const found = actions(book, "index.qmd", { start: 0, end: 0 }, all, remedies);
+		const found = codeActions(book, "index.qmd", { start: 0, end: 0 }, all, remedies);
 		expect(found.map(({ edits }) => edits()[0]?.text)).toEqual(["a", "file", "book", "here r1", "file r1"]);
 	});
 });

@@ -1,7 +1,7 @@
 /** What an editor asks in the files beside a chapter: quizzes, glossaries, cross-references. */
 import { describe, expect, test } from "vitest";
 import { definition } from "../../server/src/features/definition.ts";
-import { highlight } from "../../server/src/features/document-highlight.ts";
+import { documentHighlights } from "../../server/src/features/document-highlight.ts";
 import { hover } from "../../server/src/features/hover.ts";
 import { references } from "../../server/src/features/references.ts";
 import { prepareRename, rename } from "../../server/src/features/rename.ts";
@@ -65,7 +65,7 @@ test("references are found from and in side files", async () => {
 		"x.json sec-a",
 		"x.json sec-a",
 	]);
-	expect(highlight(here.book, here.path, here.offset)).toHaveLength(2);
+	expect(documentHighlights(here.book, here.path, here.offset)).toHaveLength(2);
 	const there = await asked(at("index.qmd", "# A {#sec", "-a"));
 	expect(shown(there.library, references(there.book, there.path, there.offset, true))).toEqual(places);
 });

@@ -1,7 +1,7 @@
 /** Terms in running text: what a hover tells of them, where they are defined, where they are used. */
 import { describe, expect, test } from "vitest";
 import { definition } from "../../server/src/features/definition.ts";
-import { highlight } from "../../server/src/features/document-highlight.ts";
+import { documentHighlights } from "../../server/src/features/document-highlight.ts";
 import { hover } from "../../server/src/features/hover.ts";
 import { references } from "../../server/src/features/references.ts";
 import { prepareRename } from "../../server/src/features/rename.ts";
@@ -79,7 +79,7 @@ describe("from a term", () => {
 			path,
 			offset,
 		} = await asked({ ...book(""), "index.qmd": "# P\n\nA heat pu‸mp. No heat. An HP.\n" });
-		expect(highlight(b, path, offset)).toHaveLength(2);
+		expect(documentHighlights(b, path, offset)).toHaveLength(2);
 	});
 
 	test("renaming is refused with a reason", async () => {

@@ -1,9 +1,9 @@
 /** The lists that a publisher asks for: every figure, table, listing, equation or definition of a book in reading order. */
 
-import { fileAt } from "../analysis/cursor/file-at.ts";
 import { mentionedIds } from "../analysis/references/mentioned-ids.ts";
-import { absentImages } from "../analysis/references/missing-images.ts";
-import { altSkeleton } from "../analysis/structure/caption-skeleton.ts";
+import { missingImages } from "../analysis/references/missing-images.ts";
+import { targetFile } from "../analysis/references/target-file.ts";
+import { altPlaceholder } from "../analysis/structure/caption-placeholders.ts";
 import type { Book } from "../book/book.ts";
 import type { Entry, PlacedAnchor } from "../book/entry.ts";
 import { withoutStrong } from "../chapter/captions.ts";
@@ -101,7 +101,7 @@ function anchored(book: Book, kind: Exclude<Kind, "definitions">): readonly Item
 	);
 	const titled = placed.filter(({ float }) => float?.caption?.title).length;
 	const captioned = placed.filter(({ float }) => float?.caption).length;
-	const absent = new Set(absentImages(book).flatMap((list) => list.map(({ image }) => image)));
+	const absent = new Set(missingImages(book).flatMap((list) => list.map(({ image }) => image)));
 	const expected = { mentioned, absent, titles: titled * 2 > captioned };
 	return twinsJoined(placed).map((twins) => item(book, kind, twins, expected));
 }
@@ -148,7 +148,7 @@ function item(
 	const missing = images.filter((image) => absent.has(image)).map(({ source }) => source.text);
 	const whole = floats[0]?.parent?.anchor?.id;
 	const alt = output?.alt?.text || floats.find(({ alt }) => hasWords(alt))?.alt?.text || altOfPictures(first);
-	const isToFill = alt === altSkeleton;
+	const isToFill = alt === altPlaceholder;
 	const isBlind = apart
 		? isSeen(apart) && !hasWords(output?.alt ?? apart.alt)
 		: floats.some(isSeen) && !floats.some(isDescribed);
@@ -189,7 +189,7 @@ function item(
 function imagesOf(book: Book, path: string, { images, pictures, alt }: Float): readonly ListedImage[] {
 	let ofFigure = alt?.text || null;
 	return images.flatMap(({ source, span }) => {
-		const file = fileAt(book, path, source.text);
+		const file = targetFile(book, path, source.text);
 		if (file === null) return [];
 		const own = pictures.find((picture) => picture.span.start === span.start)?.alt;
 		if (own) return { path: file, alt: own.text };

@@ -1,6 +1,6 @@
 /** The lists of one book with what stands above and below them. */
 
-import { entryName } from "../analysis/cursor/place-names.ts";
+import { entryName } from "../analysis/cursor/location-names.ts";
 import type { Book } from "../book/book.ts";
 import type { Entry } from "../book/entry.ts";
 import { bareWords } from "../syntax/identifiers.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { altSkeleton } from "../../../server/src/analysis/structure/caption-skeleton.ts";
+import { altPlaceholder } from "../../../server/src/analysis/structure/caption-placeholders.ts";
 import type { Book } from "../../../server/src/book/book.ts";
 import { compare } from "../../../server/src/reports/comparison.ts";
 import { csv } from "../../../server/src/reports/csv.ts";
@@ -344,7 +344,7 @@ test.each([
 	["a block", '::: {#fig-a}\n![](a.png){fig-alt="ALT"}\n\nC\n:::'],
 	["an output", '```{r}\n#| label: fig-a\n#| fig-cap: [C, D]\n#| fig-alt: ["ALT", "Bars"]\nplot(1)\nplot(2)\n```'],
 ])("words to be replaced are no alternative text of %s yet", async (_, form) => {
-	const [item] = itemsOf((await figures(`# A\n\n${form.replace("ALT", altSkeleton)}\n`)).lists);
+	const [item] = itemsOf((await figures(`# A\n\n${form.replace("ALT", altPlaceholder)}\n`)).lists);
 	expect(item).toMatchObject({ alt: null, gaps: expect.arrayContaining(["no-alt-text"]) });
 });
 

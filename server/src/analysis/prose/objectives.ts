@@ -9,7 +9,7 @@ import { inLanguage } from "../../project/language/words.ts";
 import { memoize } from "../../text/memoize.ts";
 import { startingIn } from "../../text/sorted.ts";
 import { encloses, type Span } from "../../text/span.ts";
-import { isOfTheText } from "../structure/chapter-template.ts";
+import { isNumberedChapter } from "../structure/chapter-template.ts";
 import { sectionsOf } from "../structure/sections.ts";
 import { languageOfEntry } from "./language-of.ts";
 import { passagesOf } from "./sentences.ts";
@@ -51,7 +51,7 @@ export function* unmetObjectives({ entries }: Book): Generator<null, readonly Un
 
 const unmetIn = memoize((entry: Entry): readonly UnmetObjective[] => {
 	const title = inLanguage(titles, languageOfEntry(entry));
-	if (title === null || !isOfTheText(entry)) return [];
+	if (title === null || !isNumberedChapter(entry)) return [];
 	const chapters = [...new Set(entry.segments.map(({ chapter }) => chapter))];
 	return chapters.flatMap((chapter) =>
 		listsIn(chapter, title).flatMap((list) => {

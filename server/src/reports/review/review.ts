@@ -1,13 +1,13 @@
 /** What a technical editor is told of a whole book: its shape, and what was found under each of four questions. Plain data. */
 
-import { entryName } from "../../analysis/cursor/place-names.ts";
+import { entryName } from "../../analysis/cursor/location-names.ts";
 import { reinforcedIn } from "../../analysis/prose/repetitions/repetitions.ts";
+import { type ChapterLinks, linksBetweenChapters } from "../../analysis/structure/chapter-links.ts";
 import { numberedChapters } from "../../analysis/structure/chapter-mentions.ts";
 import { templateOf } from "../../analysis/structure/chapter-template.ts";
 import { driftedConclusion } from "../../analysis/structure/conclusion.ts";
+import { closingChapter, type FramingChapter, openingChapter } from "../../analysis/structure/framing-chapters.ts";
 import { roadmaps } from "../../analysis/structure/roadmaps.ts";
-import { closing, type End, opening } from "../../analysis/structure/section-ends.ts";
-import { type Thread, threadsBetween } from "../../analysis/structure/threads.ts";
 import { titleSpan } from "../../analysis/structure/titles.ts";
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
@@ -29,7 +29,7 @@ export interface Review {
 	readonly chapters: readonly ReviewedChapter[];
 	/** The one that is reviewed alone, against the book; null where all are. */
 	readonly only: number | null;
-	readonly threads: readonly Thread[];
+	readonly threads: readonly ChapterLinks[];
 	/** Chapters of the text to which no other one refers, but for the first and the last. */
 	readonly unmentioned: readonly number[];
 	readonly opening: Naming | null;
@@ -119,9 +119,9 @@ export function reviewOf(
 	const index = new Map(entries.map((entry, place) => [entry, place]));
 	const places = (some: Iterable<Entry>): readonly number[] =>
 		[...some].flatMap((entry) => index.get(entry) ?? []).sort((a, b) => a - b);
-	const first = opening(book);
+	const first = openingChapter(book);
 	const overviews = roadmaps(book);
-	const naming = (end: End | null, expected: ReadonlySet<Entry>): Naming | null =>
+	const naming = (end: FramingChapter | null, expected: ReadonlySet<Entry>): Naming | null =>
 		end && {
 			chapter: index.get(end.entry)!,
 			named: places(end.named),
@@ -129,7 +129,7 @@ export function reviewOf(
 			missed: places(end.omitted.filter((entry) => expected.has(entry))),
 		};
 	const lengths = lengthsOf(book, entries);
-	const threads = threadsBetween(book, entries);
+	const threads = linksBetweenChapters(book, entries);
 	const reached = new Set(threads.map(({ to }) => to));
 	const numbered = numberedChapters(book);
 	const isNumbered = entries.some(({ number }) => number !== null);
@@ -145,7 +145,7 @@ export function reviewOf(
 		threads,
 		unmentioned: places(numbered.slice(1, -1)).filter((place) => !reached.has(place)),
 		opening: naming(first, new Set(overviews.flatMap(({ entry, omitted }) => (entry === first?.entry ? omitted : [])))),
-		closing: naming(closing(book), new Set(driftedConclusion(book)?.omitted)),
+		closing: naming(closingChapter(book), new Set(driftedConclusion(book)?.omitted)),
 		lacks: templateOf(book).map(({ having, lacking }) => {
 			const { name, kind } = having[0]!;
 			return { name, kind, having: having.length, lacking: places(lacking) };

@@ -4,7 +4,7 @@ import type { Book } from "../../../book/book.ts";
 import type { Entry } from "../../../book/entry.ts";
 import { medianOf } from "../../../text/median.ts";
 import { memoize } from "../../../text/memoize.ts";
-import { isOfTheText } from "../../structure/chapter-template.ts";
+import { isNumberedChapter } from "../../structure/chapter-template.ts";
 import { languageOfEntry } from "../language-of.ts";
 import { type Measure, measures, type Value, type Voice, voiceOfEntry } from "./voice.ts";
 
@@ -26,7 +26,7 @@ export interface Outlier {
 export const voicesOf: (book: Book) => ReadonlyMap<Entry, Voice> = memoize(({ entries }: Book) => {
 	const voices = new Map<Entry, Voice>();
 	for (const entry of entries) {
-		if (!isOfTheText(entry)) continue;
+		if (!isNumberedChapter(entry)) continue;
 		const voice = voiceOfEntry(entry);
 		if (voice.words >= FEWEST_WORDS && voice.sentences >= FEWEST_SENTENCES) voices.set(entry, voice);
 	}

@@ -1,4 +1,4 @@
-import { sameWords } from "../../../analysis/structure/repeated-floats.ts";
+import { comparisonKey } from "../../../analysis/structure/repeated-floats.ts";
 import { type Section, sectionsOf } from "../../../analysis/structure/sections.ts";
 import { related } from "../../messages.ts";
 import type { ChapterRule } from "../../rule.ts";
@@ -44,7 +44,7 @@ Count them, too.
 		const first = new Map<Section | null, Map<string, Section>>();
 		for (const section of sectionsOf(chapter)) {
 			const { heading, parent } = section;
-			const key = sameWords(heading.title.text);
+			const key = comparisonKey(heading.title.text);
 			if (key === "") continue;
 			const siblings = first.get(parent) ?? new Map<string, Section>();
 			first.set(parent, siblings);

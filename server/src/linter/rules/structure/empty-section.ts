@@ -1,4 +1,4 @@
-import { sameWords } from "../../../analysis/structure/repeated-floats.ts";
+import { comparisonKey } from "../../../analysis/structure/repeated-floats.ts";
 import { type Section, sectionsOf } from "../../../analysis/structure/sections.ts";
 import type { Book } from "../../../book/book.ts";
 import type { Entry, EntryFacts } from "../../../book/entry.ts";
@@ -72,7 +72,7 @@ Pull and push.
 		},
 	],
 	*check(book) {
-		const empty = grouped(emptySections(book), ({ heading }) => sameWords(heading.title.text));
+		const empty = grouped(emptySections(book), ({ heading }) => comparisonKey(heading.title.text));
 		for (const same of empty.values()) {
 			if (same.length < PATTERN) yield* same.map((one) => finding(one, []));
 			else yield finding(same[0]!, same.slice(1));
@@ -113,7 +113,7 @@ function* emptySections(book: Book): Iterable<EmptySection> {
 		for (const section of emptySectionsIn(chapter)) {
 			const { heading, next } = section;
 			if (next === null && isFilledByQuarto(book, facts, section)) continue;
-			if (next === null && bibliographies.has(sameWords(heading.title.text))) continue;
+			if (next === null && bibliographies.has(comparisonKey(heading.title.text))) continue;
 			yield { path: chapter.path, heading };
 		}
 	}
@@ -155,7 +155,7 @@ function bibliographyTitles(book: Book): ReadonlySet<string> {
 	for (const facts of book.byEntry) {
 		const { chapter } = facts.entry;
 		const last = chapter && sectionsOf(chapter).at(-1);
-		if (last?.heading.bare && isFilledByQuarto(book, facts, last)) titles.add(sameWords(last.heading.title.text));
+		if (last?.heading.bare && isFilledByQuarto(book, facts, last)) titles.add(comparisonKey(last.heading.title.text));
 	}
 	return titles;
 }

@@ -1,4 +1,4 @@
-import { idPattern, newSectionId } from "../../../analysis/references/label-pattern.ts";
+import { labelPattern, newSectionLabel } from "../../../analysis/references/label-pattern.ts";
 import type { Book } from "../../../book/book.ts";
 import type { Chapter, Heading } from "../../../chapter/facts.ts";
 import { encloses } from "../../../text/span.ts";
@@ -64,7 +64,7 @@ Many books.
 				span: heading.title.span,
 				message: `Heading "${heading.title.text}" has no label. Add one in braces: ${labelled} of the ${all} headings at its level have one.`,
 				fixes: () => {
-					const id = newSectionId(book, chapter.path, heading.title.text, idPattern(book));
+					const id = newSectionLabel(book, chapter.path, heading.title.text, labelPattern(book));
 					return [{ title: `Add "{#${id}}"`, safe: true, edits: [labelling(chapter, heading, id)] }];
 				},
 			};

@@ -1,5 +1,5 @@
-import { sameWords } from "../../../analysis/structure/repeated-floats.ts";
-import { type Roadmap, roadmaps, strayNames } from "../../../analysis/structure/roadmaps.ts";
+import { comparisonKey } from "../../../analysis/structure/repeated-floats.ts";
+import { type Roadmap, roadmaps, unmatchedNames } from "../../../analysis/structure/roadmaps.ts";
 import { titleSpan } from "../../../analysis/structure/titles.ts";
 import type { Entry } from "../../../book/entry.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
@@ -56,9 +56,9 @@ or title.`,
 		},
 	],
 	*check(book) {
-		const titles = new Set(book.entries.map(({ title }) => sameWords(title)));
+		const titles = new Set(book.entries.map(({ title }) => comparisonKey(title)));
 		for (const roadmap of yield* roadmaps.inSteps(book)) {
-			const strays = strayNames(roadmap, titles);
+			const strays = unmatchedNames(roadmap, titles);
 			const [only] = roadmap.omitted;
 			if (only && strays.length === 1 && roadmap.omitted.length === 1) yield misnamed(roadmap, strays[0]!, only);
 			else yield omission(roadmap);

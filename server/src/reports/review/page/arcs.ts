@@ -1,6 +1,6 @@
 /** The book as a line, each chapter as long as its text, and an arc for each pair of chapters of which one refers to the other. */
 
-import type { Thread } from "../../../analysis/structure/threads.ts";
+import type { ChapterLinks } from "../../../analysis/structure/chapter-links.ts";
 import { pluralize } from "../../../text/plural.ts";
 import { escaped } from "../../escape-html.ts";
 import type { ShowPlace } from "../phrases.ts";
@@ -32,7 +32,7 @@ export function arcs(review: Review, show: ShowPlace): string {
 	if (threads.length === 0) return "";
 	const blocks = blocksOf(chapters);
 	const most = Math.max(MANY, ...threads.map(({ places }) => places.length));
-	const thickness = (thread: Thread): number =>
+	const thickness = (thread: ChapterLinks): number =>
 		THINNEST + (THICKEST - THINNEST) * Math.sqrt((thread.places.length - 1) / (most - 1));
 	const ends = endsOf(threads, blocks, thickness);
 	const heightOf = (isBack: boolean): number => {
@@ -104,15 +104,15 @@ interface Ends {
  * cross: those to the left, the nearest first, then those to the right, the farthest first.
  */
 function endsOf(
-	threads: readonly Thread[],
+	threads: readonly ChapterLinks[],
 	blocks: readonly Block[],
-	thickness: (thread: Thread) => number,
-): ReadonlyMap<Thread, Ends> {
+	thickness: (thread: ChapterLinks) => number,
+): ReadonlyMap<ChapterLinks, Ends> {
 	const ends = new Map(threads.map((thread) => [thread, { left: 0, right: 0 }]));
 	for (const isBack of [true, false]) {
 		for (const [index, { start, width }] of blocks.entries()) {
 			const here = threads.filter(({ from, to }) => to < from === isBack && (from === index || to === index));
-			const far = ({ from, to }: Thread): number => (from === index ? to : from);
+			const far = ({ from, to }: ChapterLinks): number => (from === index ? to : from);
 			const left = here.filter((thread) => far(thread) < index).sort((a, b) => far(b) - far(a));
 			const right = here.filter((thread) => far(thread) > index).sort((a, b) => far(b) - far(a));
 			const all = [...left, ...right];

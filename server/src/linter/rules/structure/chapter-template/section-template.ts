@@ -1,8 +1,8 @@
 /** Adds a missing part to a chapter, at the place where the other chapters have it. */
 
-import { idPattern, newSectionId } from "../../../../analysis/references/label-pattern.ts";
-import type { Element, TemplatePart } from "../../../../analysis/structure/chapter-template.ts";
-import { sameWords } from "../../../../analysis/structure/repeated-floats.ts";
+import { labelPattern, newSectionLabel } from "../../../../analysis/references/label-pattern.ts";
+import type { TemplateElement, TemplatePart } from "../../../../analysis/structure/chapter-template.ts";
+import { comparisonKey } from "../../../../analysis/structure/repeated-floats.ts";
 import { sectionsOf } from "../../../../analysis/structure/sections.ts";
 import type { Book } from "../../../../book/book.ts";
 import type { Chapter } from "../../../../chapter/facts.ts";
@@ -41,10 +41,10 @@ function keyFix({ having }: TemplatePart, name: string, chapter: Chapter): Fix[]
 
 function newSection(book: Book, { having }: TemplatePart, chapter: Chapter): string {
 	const { name, heading } = having[0]!;
-	const mostly = (test: (element: Element) => boolean): boolean => having.filter(test).length * 2 > having.length;
+	const mostly = (test: (element: TemplateElement) => boolean): boolean => having.filter(test).length * 2 > having.length;
 	const parts: string[] = [];
 	if (mostly((element) => element.heading!.anchor !== null)) {
-		parts.push(`#${newSectionId(book, chapter.path, name, idPattern(book))}`);
+		parts.push(`#${newSectionLabel(book, chapter.path, name, labelPattern(book))}`);
 	}
 	if (mostly((element) => !element.heading!.numbered)) parts.push(".unnumbered");
 	const attributes = parts.length > 0 ? ` {${parts.join(" ")}}` : "";
@@ -52,7 +52,7 @@ function newSection(book: Book, { having }: TemplatePart, chapter: Chapter): str
 }
 
 /** Copies the opening fence and title of another chapter's div; null if the div has a label. */
-function newDiv({ chapter, div, name }: Element): string | null {
+function newDiv({ chapter, div, name }: TemplateElement): string | null {
 	if (div === null || div.attributes.id !== null) return null;
 	const open = sourceText(chapter, div.open);
 	const heading = chapter.headings.find((one) => one.div === div && one.titleOf === "callout");
@@ -74,7 +74,7 @@ function insertionOffset(chapter: Chapter, { having }: TemplatePart): number | n
 	const [words = "", count = 0] = [...predecessors].sort((a, b) => b[1] - a[1])[0] ?? [];
 	if (count * 2 <= having.length) return null;
 	const sections = sectionsOf(chapter);
-	const from = words === "" ? 0 : sections.findIndex(({ heading }) => sameWords(heading.title.text) === words);
+	const from = words === "" ? 0 : sections.findIndex(({ heading }) => comparisonKey(heading.title.text) === words);
 	if (from < 0) return null;
 	const isSection = having[0]!.kind === "section";
 	const level = having[0]!.heading?.level ?? 0;
@@ -83,8 +83,8 @@ function insertionOffset(chapter: Chapter, { having }: TemplatePart): number | n
 }
 
 /** Returns the normalized title of the section before an element; empty for the chapter's own heading. */
-function titleBefore({ chapter, heading, div }: Element): string {
+function titleBefore({ chapter, heading, div }: TemplateElement): string {
 	const span: Span = (heading ?? div)!.span;
 	const before = sectionsOf(chapter).findLast((one) => one.heading.span.end <= span.start);
-	return before === undefined || before.heading.level === 1 ? "" : sameWords(before.heading.title.text);
+	return before === undefined || before.heading.level === 1 ? "" : comparisonKey(before.heading.title.text);
 }

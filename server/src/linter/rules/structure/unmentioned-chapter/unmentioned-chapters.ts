@@ -1,7 +1,7 @@
 /** Finds chapters that no other chapter refers to, in a book whose chapters refer to each other. */
 
+import { linksBetweenChapters } from "../../../../analysis/structure/chapter-links.ts";
 import { chapterMentions, numberedChapters } from "../../../../analysis/structure/chapter-mentions.ts";
-import { threadsBetween } from "../../../../analysis/structure/threads.ts";
 import type { Book } from "../../../../book/book.ts";
 import type { Entry } from "../../../../book/entry.ts";
 import { memoizeInSteps } from "../../../../text/memoize.ts";
@@ -23,7 +23,7 @@ export interface Unmentioned {
 export const unmentionedChapters = memoizeInSteps(function* (book: Book): Generator<null, Unmentioned> {
 	// Readers reach the pages of a website through its menus.
 	const chapters = book.project.type === "book" ? numberedChapters(book).slice(1, -1) : [];
-	const referenced = new Set(threadsBetween(book, book.entries).map(({ to }) => book.entries[to]));
+	const referenced = new Set(linksBetweenChapters(book, book.entries).map(({ to }) => book.entries[to]));
 	const unreferenced = chapters.filter((entry) => !referenced.has(entry));
 	const of = chapters.length;
 	if (of < MIN_CHAPTERS || unreferenced.length === 0 || unreferenced.length > of * MAX_SHARE)

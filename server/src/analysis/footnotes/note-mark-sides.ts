@@ -4,7 +4,7 @@ import type { Book } from "../../book/book.ts";
 import type { Chapter } from "../../chapter/facts.ts";
 import { memoize } from "../../text/memoize.ts";
 
-export interface NoteSides {
+export interface NoteMarkSides {
 	/** `a word[^n].` */
 	readonly before: number;
 	/** `a word.[^n]` */
@@ -16,7 +16,7 @@ export interface NoteSides {
 const FEWEST = 4;
 const MAJORITY = 0.8;
 
-export const noteSides: (book: Book) => NoteSides = memoize((book) => {
+export const noteMarkSides: (book: Book) => NoteMarkSides = memoize((book) => {
 	let [before, after] = [0, 0];
 	for (const chapter of book.chapters.values()) {
 		const counts = countIn(chapter);

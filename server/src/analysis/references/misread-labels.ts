@@ -7,7 +7,7 @@ import { sourceText } from "../../chapter/source-text.ts";
 import { lookedUp } from "../../project/reference-types.ts";
 import { memoize } from "../../text/memoize.ts";
 
-export interface Misread {
+export interface MisreadLabel {
 	/** The key ends early, takes an underscore in, or the label has a class glued to it. */
 	readonly how: "cut" | "underscore" | "glued";
 	/** What was meant. */
@@ -17,7 +17,7 @@ export interface Misread {
 const LONGEST = 300;
 
 /** The label that a reference without a target means, though letter by letter it names another. */
-export function misread(book: Book, { id, cite, chapter }: Reference): Misread | null {
+export function misreadLabel(book: Book, { id, cite, chapter }: Reference): MisreadLabel | null {
 	if (cite === null) return null;
 	const { start, end } = cite.keySpan;
 	const isBraced = end < cite.span.end;

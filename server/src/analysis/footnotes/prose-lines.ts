@@ -7,7 +7,7 @@ import { startingUpTo } from "../../text/sorted.ts";
 const LINE = 80;
 
 /** The lines of running text in the paragraphs that start after `from` and before `to`. */
-export function textLines(chapter: Chapter, from: number, to: number): number {
+export function proseLinesBetween(chapter: Chapter, from: number, to: number): number {
 	const { paragraphs, linesUpTo } = prose(chapter);
 	const before = linesUpTo[startingUpTo(paragraphs, from)] as number;
 	const after = linesUpTo[startingUpTo(paragraphs, to - 1)] as number;

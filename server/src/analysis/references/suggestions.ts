@@ -4,9 +4,9 @@ import type { Book } from "../../book/book.ts";
 import type { PlacedAnchor } from "../../book/entry.ts";
 import { referenceType } from "../../project/reference-types.ts";
 import { memoize } from "../../text/memoize.ts";
-import { isReferable } from "./reach.ts";
+import { isReferable } from "./reference-scope.ts";
 
-export interface Near<T> {
+export interface Suggestion<T> {
 	readonly item: T;
 	/** Whether the one is the other with a single slip. */
 	readonly isSlip: boolean;
@@ -21,7 +21,7 @@ const LEAST_SCORE = 0.4;
  * The anchors that a reference in a file may have meant and would reach, best first: by spelling, and by words shared with an anchor's id and title.
  * Anchors of the same reference type come before all others.
  */
-export function nearestAnchors(book: Book, path: string, id: string, limit = 5): readonly Near<PlacedAnchor>[] {
+export function suggestAnchors(book: Book, path: string, id: string, limit = 5): readonly Suggestion<PlacedAnchor>[] {
 	const type = referenceType(id, book.project.options.crossref.custom);
 	const { candidates, frequency } = candidatesOf(book);
 	const name = withoutType(id);
@@ -84,8 +84,8 @@ const candidatesOf = memoize((book: Book): Candidates => {
 });
 
 /** The names nearest in spelling, best first. */
-export function nearestNames(name: string, known: Iterable<string>, limit = 5): readonly Near<string>[] {
-	const near: Near<string>[] = [];
+export function suggestNames(name: string, known: Iterable<string>, limit = 5): readonly Suggestion<string>[] {
+	const near: Suggestion<string>[] = [];
 	for (const item of known) {
 		const score = likeness(name, item);
 		if (score >= 0.6) near.push({ item, isSlip: isSlip(name, item), score });
@@ -94,7 +94,7 @@ export function nearestNames(name: string, known: Iterable<string>, limit = 5): 
 }
 
 /** The one candidate that differs by a single slip; null where there is none or a choice. */
-export function obvious<T>(near: readonly Near<T>[]): T | null {
+export function onlyTypo<T>(near: readonly Suggestion<T>[]): T | null {
 	const close = near.filter(({ isSlip }) => isSlip);
 	return close.length === 1 ? close[0]!.item : null;
 }

@@ -1,14 +1,14 @@
-import { entryName, placeName } from "../../analysis/cursor/place-names.ts";
+import { entryName, locationName } from "../../analysis/cursor/location-names.ts";
 import type { Book } from "../../book/book.ts";
 import type { Placed } from "../../book/entry.ts";
 import { pluralize } from "../../text/plural.ts";
-import { escaped } from "./markdown.ts";
+import { escaped } from "./format.ts";
 
 /** `3 references, the first in Section 2.1.` */
 export function firstUse(book: Book, uses: readonly Placed[], what: string): string {
 	const first = uses[0];
 	if (first === undefined) return `No ${what}.`;
-	const place = escaped(placeName(book, first));
+	const place = escaped(locationName(book, first));
 	return uses.length === 1 ? `1 ${what}, in ${place}.` : `${pluralize(uses.length, what)}, the first in ${place}.`;
 }
 

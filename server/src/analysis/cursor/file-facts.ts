@@ -15,7 +15,7 @@ import type {
 import { memoize } from "../../text/memoize.ts";
 
 /** Each list in the order of the text. A partial that is included twice is told once, where it is read first. */
-export interface InFile {
+export interface FileFacts {
 	readonly anchors: readonly PlacedAnchor[];
 	readonly references: readonly Reference[];
 	readonly citations: readonly Citation[];
@@ -27,7 +27,7 @@ export interface InFile {
 }
 
 /** The placed facts of one file; empty lists for a file that is no chapter of the book. */
-export function inFile(book: Book, path: string): InFile {
+export function fileFacts(book: Book, path: string): FileFacts {
 	const lists = listsOf(book);
 	return {
 		anchors: lists.anchors.get(path) ?? [],
@@ -41,7 +41,7 @@ export function inFile(book: Book, path: string): InFile {
 	};
 }
 
-type Lists = { readonly [Kind in keyof InFile]: ReadonlyMap<string, InFile[Kind]> };
+type Lists = { readonly [Kind in keyof FileFacts]: ReadonlyMap<string, FileFacts[Kind]> };
 
 const listsOf = memoize(
 	(book: Book): Lists => ({

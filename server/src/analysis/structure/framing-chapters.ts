@@ -6,7 +6,7 @@ import { runToCompletion } from "../../text/memoize.ts";
 import { chapterMentions, isNumbered, numberedChapters } from "./chapter-mentions.ts";
 
 /** A first or last chapter, and which of the chapters between the first and the last one it names: nobody announces the end or comes back to the introduction. */
-export interface End {
+export interface FramingChapter {
 	readonly entry: Entry;
 	readonly named: ReadonlySet<Entry>;
 	readonly omitted: readonly Entry[];
@@ -16,7 +16,7 @@ export interface End {
 const FEWEST = 4;
 
 /** The preface or first chapter that names most of those between the first and the last one; null where the book is too short. */
-export function opening(book: Book): End | null {
+export function openingChapter(book: Book): FramingChapter | null {
 	const chapters = numberedChapters(book);
 	const first = chapters[0];
 	if (first === undefined || chapters.length < FEWEST) return null;
@@ -25,7 +25,7 @@ export function opening(book: Book): End | null {
 }
 
 /** The same for the last chapter and what follows it. */
-export function closing(book: Book): End | null {
+export function closingChapter(book: Book): FramingChapter | null {
 	const chapters = numberedChapters(book);
 	const last = chapters.at(-1);
 	if (last === undefined || chapters.length < FEWEST) return null;
@@ -40,8 +40,8 @@ function prefaces(book: Book, isMeant: (index: number) => boolean): readonly Ent
 	);
 }
 
-function most(book: Book, candidates: readonly Entry[], others: readonly Entry[]): End {
-	const ends = candidates.map((entry): End => {
+function most(book: Book, candidates: readonly Entry[], others: readonly Entry[]): FramingChapter {
+	const ends = candidates.map((entry): FramingChapter => {
 		const named = new Set(
 			runToCompletion(chapterMentions(book, entry.chapter!, others)).map((mention) => mention.entry),
 		);

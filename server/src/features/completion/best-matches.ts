@@ -2,7 +2,7 @@
 import type { Completion } from "../results.ts";
 
 /** So many are offered at most: a list of thousands takes longer on its way than its reader would look at it. */
-export const MOST = 150;
+export const MAX_ITEMS = 150;
 
 export interface Candidate {
 	readonly label: string;
@@ -11,7 +11,7 @@ export interface Candidate {
 }
 
 /** All that can be written at a place, the best first. Only what is offered of it becomes an item. */
-export interface Choices {
+export interface CandidateList {
 	readonly all: readonly Candidate[];
 	/** Where what is typed of it starts. */
 	readonly from: number;
@@ -22,11 +22,11 @@ export interface Choices {
  * The indices of the best that are offered, and how many there are: all of a list that is not longer. Of a longer one those that hold the letters typed, in
  * their order: first those whose label begins with them, then those whose label has them in a row, then all others, the best first of each.
  */
-export function fitting(
+export function bestMatches(
 	all: readonly Candidate[],
 	typed: string,
 ): { readonly best: readonly number[]; readonly count: number } {
-	if (all.length <= MOST) return { best: all.map((_, index) => index), count: all.length };
+	if (all.length <= MAX_ITEMS) return { best: all.map((_, index) => index), count: all.length };
 	const letters = typed.toLowerCase();
 	const [begin, hold, others] = [[], [], []] as [number[], number[], number[]];
 	for (const [index, { label, filter }] of all.entries()) {
@@ -36,7 +36,7 @@ export function fitting(
 		else if (holds(filter.toLowerCase(), letters)) others.push(index);
 	}
 	const fit = [...begin, ...hold, ...others];
-	return { best: fit.slice(0, MOST), count: fit.length };
+	return { best: fit.slice(0, MAX_ITEMS), count: fit.length };
 }
 
 /** Whether letters stand in some words in their order. */

@@ -1,11 +1,11 @@
 /** How near things of the book are to the cursor: what an author points at is mostly close by. */
 
-import { inFile } from "../../analysis/cursor/in-file.ts";
-import { sectionOf } from "../../analysis/cursor/place-names.ts";
+import { fileFacts } from "../../analysis/cursor/file-facts.ts";
+import { sectionOf } from "../../analysis/cursor/location-names.ts";
 import type { Book } from "../../book/book.ts";
 import type { Entry, Placed, PlacedHeading } from "../../book/entry.ts";
 
-export interface Here {
+export interface BookPosition {
 	readonly path: string;
 	readonly offset: number;
 	readonly entry: Entry | null;
@@ -15,17 +15,17 @@ export interface Here {
 }
 
 /** Where `offset` of a file stands in the book; no entry where no entry shows the file. */
-export function hereAt(book: Book, path: string, offset: number): Here {
-	const headings = inFile(book, path).headings.filter(({ heading }) => heading.titleOf === null);
+export function bookPositionAt(book: Book, path: string, offset: number): BookPosition {
+	const headings = fileFacts(book, path).headings.filter(({ heading }) => heading.titleOf === null);
 	const section = headings.findLast(({ heading }) => heading.span.start <= offset) ?? null;
 	const placeOf = new Map(book.entries.map((entry, index) => [entry, index]));
 	return { path, offset, entry: book.entriesOf.get(path)?.[0] ?? null, placeOf, section };
 }
 
 /** The best first: same section, same chapter, then by chapters between; within one of these by distance in the text. */
-export function byNearness<Item extends { readonly placed: Placed; readonly start: number }>(
+export function sortByProximity<Item extends { readonly placed: Placed; readonly start: number }>(
 	book: Book,
-	here: Here,
+	here: BookPosition,
 	all: readonly Item[],
 ): readonly Item[] {
 	const groups = new Map<number, Item[]>();
@@ -42,7 +42,7 @@ export function byNearness<Item extends { readonly placed: Placed; readonly star
 }
 
 /** 0 in the same section, 1 in the same chapter, then one more for each chapter away. */
-function chaptersBetween(book: Book, here: Here, placed: Placed): number {
+function chaptersBetween(book: Book, here: BookPosition, placed: Placed): number {
 	const [from, to] = [here.entry && here.placeOf.get(here.entry), here.placeOf.get(placed.entry)];
 	if (from === null || from === undefined || to === undefined) return Number.MAX_SAFE_INTEGER;
 	if (from !== to) return 1 + Math.abs(from - to);

@@ -2,11 +2,11 @@ import type { BibliographyEntry } from "../../book/bibliography/entry.ts";
 import { fullNames } from "../../book/bibliography/names.ts";
 import type { Book } from "../../book/book.ts";
 import { shortened } from "../../text/shorten.ts";
-import { blocks, doiLink, escaped } from "./markdown.ts";
-import { byChapter, firstUse } from "./uses.ts";
+import { blocks, doiLink, escaped } from "./format.ts";
+import { byChapter, firstUse } from "./use-counts.ts";
 
 /** A work as a list of references names it, and where the book cites it. */
-export function citationCard(book: Book, source: BibliographyEntry): string {
+export function citationMarkdown(book: Book, source: BibliographyEntry): string {
 	const { year, title, container, doi, kind, key, path } = source;
 	const who = shown(fullNames(source.authors), 200);
 	const uses = book.citations.filter((citation) => citation.cite.key === key);

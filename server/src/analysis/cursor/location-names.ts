@@ -46,7 +46,7 @@ export function entryName(entry: Entry): string {
 }
 
 /** `Section 3.2`; the chapter's name where the place stands in no numbered section. */
-export function placeName(book: Book, placed: Placed): string {
+export function locationName(book: Book, placed: Placed): string {
 	const section = sectionOf(book, placed);
 	if (section === null || section.number === null || section.number === placed.entry.number) {
 		return entryName(placed.entry);

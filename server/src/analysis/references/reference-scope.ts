@@ -4,15 +4,15 @@ import type { Entry, PlacedAnchor } from "../../book/entry.ts";
 import { referenceType } from "../../project/reference-types.ts";
 
 /** Whether references lead from each page to each other one. */
-export function reachesAll({ project: { type, config, isRepaired } }: Book): boolean {
+export function hasBookScope({ project: { type, config, isRepaired } }: Book): boolean {
 	// Without a configuration the files may be chapters of a book whose folder is not open.
 	return type === "book" || config === null || isRepaired;
 }
 
 /** Whether Quarto resolves references on one page to what stands on the other. */
-export function reaches(book: Book, from: Entry, to: Entry): boolean {
+export function isInScope(book: Book, from: Entry, to: Entry): boolean {
 	const { project } = book;
-	if (reachesAll(book) || from === to) return true;
+	if (hasBookScope(book) || from === to) return true;
 	return project.books.some((paths) => paths.has(from.path) && paths.has(to.path));
 }
 
@@ -20,6 +20,6 @@ export function reaches(book: Book, from: Entry, to: Entry): boolean {
 export function isReferable(book: Book, path: string, { anchor, type, entry }: PlacedAnchor): boolean {
 	if (type === null || anchor.unregistered !== null || anchor.uncertain) return false;
 	return (book.entriesOf.get(path) ?? []).every(
-		(from) => reaches(book, from, entry) && referenceType(anchor.id, from.options.crossref.custom) !== null,
+		(from) => isInScope(book, from, entry) && referenceType(anchor.id, from.options.crossref.custom) !== null,
 	);
 }

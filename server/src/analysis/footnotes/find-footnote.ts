@@ -4,7 +4,7 @@ import type { Book } from "../../book/book.ts";
 import type { Entry, Placed } from "../../book/entry.ts";
 import type { FootnoteDefinition, FootnoteReference } from "../../chapter/facts.ts";
 
-export interface Footnote {
+export interface FootnoteOccurrences {
 	readonly id: string;
 	readonly definitions: readonly (Placed & { readonly definition: FootnoteDefinition })[];
 	readonly references: readonly (Placed & { readonly reference: FootnoteReference })[];
@@ -13,7 +13,7 @@ export interface Footnote {
 }
 
 /** The footnote `id` as a file of the book means it: in every entry that shows the file, or a file that the note stands in. */
-export function footnote(book: Book, path: string, id: string): Footnote {
+export function findFootnote(book: Book, path: string, id: string): FootnoteOccurrences {
 	const entries = new Set<Entry>();
 	const definitions = new Map<FootnoteDefinition, Placed & { readonly definition: FootnoteDefinition }>();
 	const references = new Map<FootnoteReference, Placed & { readonly reference: FootnoteReference }>();

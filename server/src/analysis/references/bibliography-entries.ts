@@ -10,7 +10,7 @@ import { memoize } from "../../text/memoize.ts";
  * In what two works of one key differ for a reader: author, title, year, volume, pages, DOI. What one of them lacks and how names
  * are shortened is no difference. Empty where they are the same work.
  */
-export function differences(a: BibliographyEntry, b: BibliographyEntry): readonly string[] {
+export function differingFields(a: BibliographyEntry, b: BibliographyEntry): readonly string[] {
 	return told.flatMap(([name, of]) => {
 		const [one, other] = [of(a), of(b)].sort((left, right) => left.length - right.length) as [string, string];
 		return one !== "" && !other.startsWith(one) ? name : [];
@@ -35,7 +35,7 @@ function plain(words: string): string {
 }
 
 /** Whether two works say the same in every field. */
-export function areCopies(a: BibliographyEntry, b: BibliographyEntry): boolean {
+export function areIdentical(a: BibliographyEntry, b: BibliographyEntry): boolean {
 	if (a.kind !== b.kind || a.fields.size !== b.fields.size) return false;
 	return [...a.fields].every(([name, text]) => blankless(text) === blankless(b.fields.get(name) ?? null));
 }

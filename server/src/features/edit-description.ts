@@ -11,7 +11,7 @@ export const DESCRIPTIONS = ["caption", "alt"] as const;
 export type Description = (typeof DESCRIPTIONS)[number];
 
 /** The edit, or why it is refused. */
-export type DescribeAnswer = { readonly edit: Edit } | { readonly refusal: string };
+export type DescriptionEdit = { readonly edit: Edit } | { readonly refusal: string };
 
 /** Where a text of a float, or of one of the outputs of a cell, stands or is to stand. */
 interface Seat {
@@ -54,14 +54,14 @@ export function descriptionsOf(
  * @param id its label, or that of an output of the cell that it is
  * @param text Markdown for a caption; line ends and blanks become one blank
  */
-export function describe(
+export function editDescription(
 	book: Book,
 	path: string,
 	start: number,
 	id: string,
 	what: Description,
 	text: string,
-): DescribeAnswer {
+): DescriptionEdit {
 	const chapter = book.chapters.get(path);
 	const index = chapter?.floats.findIndex(isAt(start)) ?? -1;
 	const float = chapter?.floats[index];

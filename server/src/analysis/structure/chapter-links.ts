@@ -5,7 +5,7 @@ import type { Entry } from "../../book/entry.ts";
 import type { Location, Span } from "../../text/span.ts";
 
 /** The references of one chapter to another one. */
-export interface Thread {
+export interface ChapterLinks {
 	/** Indexes of chapters. */
 	readonly from: number;
 	readonly to: number;
@@ -14,7 +14,7 @@ export interface Thread {
 }
 
 /** What leads from one chapter to another: cross-references and links to files. Sorted by chapter, then by target. */
-export function threadsBetween(book: Book, entries: readonly Entry[]): readonly Thread[] {
+export function linksBetweenChapters(book: Book, entries: readonly Entry[]): readonly ChapterLinks[] {
 	const indexes = new Map(entries.map((entry, index) => [entry, index]));
 	const places = new Map<number, Location[]>();
 	const tie = (from: Entry, to: Entry | undefined, path: string, span: Span): void => {

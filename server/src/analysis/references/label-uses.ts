@@ -10,7 +10,7 @@ import { memoize } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 
 /** One place that points at an id. */
-export interface Pointer extends Placed {
+export interface LabelUse extends Placed {
 	/** The whole reference or link. */
 	readonly span: Span;
 	/** The id in it. */
@@ -18,8 +18,8 @@ export interface Pointer extends Placed {
 }
 
 /** Every reference and link to an id, in reading order; a partial's own ones once. */
-export function pointersTo(book: Book, id: string): readonly Pointer[] {
-	const found: Pointer[] = [...(book.referencesById.get(id) ?? [])];
+export function usesOfLabel(book: Book, id: string): readonly LabelUse[] {
+	const found: LabelUse[] = [...(book.referencesById.get(id) ?? [])];
 	const links = linksById(book).get(id) ?? [];
 	for (const { chapter, entry, order, link } of links) {
 		const { text, span } = link.target;
@@ -39,24 +39,24 @@ export function pointersTo(book: Book, id: string): readonly Pointer[] {
 }
 
 /** The references of an entry that Quarto cannot resolve, or that lead to what perhaps is not there. */
-export const doubtfulIn = memoize(({ references }: EntryFacts) =>
+export const unresolvedOrUncertain = memoize(({ references }: EntryFacts) =>
 	references.filter(({ form, target }) => form === "cite" && (target === null || target.anchor.uncertain)),
 );
 
 /** The references to an id that Quarto cannot resolve. */
-export function lostReferences(book: Book, id: string): readonly Reference[] {
+export function unresolvedReferencesTo(book: Book, id: string): readonly Reference[] {
 	return lostById(book).get(id) ?? [];
 }
 
 const lostById = memoize((book: Book) =>
 	grouped(
-		book.byEntry.flatMap(doubtfulIn).filter(({ target }) => target === null),
+		book.byEntry.flatMap(unresolvedOrUncertain).filter(({ target }) => target === null),
 		({ id }) => id,
 	),
 );
 
 /** The anchors that share an id, each written place once, in reading order. */
-export function anchorsOf(book: Book, id: string): readonly PlacedAnchor[] {
+export function anchorsWithId(book: Book, id: string): readonly PlacedAnchor[] {
 	const seen = new Set<Anchor>();
 	return (book.anchorsById.get(id) ?? []).filter(({ anchor }) => !seen.has(anchor) && seen.add(anchor));
 }
@@ -70,7 +70,7 @@ const linksById = memoize((book: Book) =>
 
 /** `\ref{dfn-x}`: no reference type of Quarto's, but LaTeX and some extensions follow it. */
 const plainTexReferences = memoize((book: Book) => {
-	const pointers: (Pointer & { readonly id: string })[] = [];
+	const pointers: (LabelUse & { readonly id: string })[] = [];
 	for (const entry of book.entries) {
 		const { custom } = entry.options.crossref;
 		for (const segment of entry.segments) {

@@ -22,10 +22,12 @@ const PREFIXES: Readonly<Record<string, string>> = {
 };
 
 /** The citations of an entry whose keys may be such, for all that the entry knows. */
-export const perhapsMistyped = memoize(({ citations }: EntryFacts) => citations.filter((one) => partsOf(one) !== null));
+export const possiblyMistyped = memoize(({ citations }: EntryFacts) =>
+	citations.filter((one) => partsOf(one) !== null),
+);
 
 /** The label that `@fig:x`, `@fig_x`, `@tab-x` or `@figure-x` means, where the book has it; null for other keys. */
-export function mistyped(book: Book, citation: Citation): PlacedAnchor | null {
+export function mistypedLabel(book: Book, citation: Citation): PlacedAnchor | null {
 	const parts = partsOf(citation);
 	if (parts === null || book.anchorsById.has(citation.cite.key)) return null;
 	const { type, rest } = parts;

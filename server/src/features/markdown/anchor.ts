@@ -1,8 +1,8 @@
 /** What is told of an anchor: what it is called, what it shows, where it stands and who points at it. */
 
-import { fileAt } from "../../analysis/cursor/file-at.ts";
-import { entryName } from "../../analysis/cursor/place-names.ts";
-import { pointersTo } from "../../analysis/references/references-to.ts";
+import { entryName } from "../../analysis/cursor/location-names.ts";
+import { usesOfLabel } from "../../analysis/references/label-uses.ts";
+import { targetFile } from "../../analysis/references/target-file.ts";
 import { titleOf } from "../../analysis/structure/titles.ts";
 import type { Book } from "../../book/book.ts";
 import type { PlacedAnchor } from "../../book/entry.ts";
@@ -12,8 +12,8 @@ import { bareWords } from "../../syntax/identifiers.ts";
 import { plainText } from "../../syntax/prose.ts";
 import { shortened } from "../../text/shorten.ts";
 import { firstWords, LONGEST_PARSED, openingWords } from "./excerpt.ts";
-import { blocks, escaped, fenced, picture } from "./markdown.ts";
-import { byChapter, firstUse } from "./uses.ts";
+import { blocks, escaped, fenced, picture } from "./format.ts";
+import { byChapter, firstUse } from "./use-counts.ts";
 
 const MOST_PICTURES = 4;
 const MOST_ROWS = 12;
@@ -22,8 +22,8 @@ const LONGEST_CAPTION = 600;
 const LONGEST_OPENING = 350;
 
 /** @param spread whether to tell how many references each chapter has: where the anchor itself is asked about */
-export function anchorCard(book: Book, placed: PlacedAnchor, spread = false): string {
-	const pointers = pointersTo(book, placed.anchor.id);
+export function anchorMarkdown(book: Book, placed: PlacedAnchor, spread = false): string {
+	const pointers = usesOfLabel(book, placed.anchor.id);
 	const chapters = spread && pointers.length > 0 ? `Referred to in ${byChapter(pointers)}.` : "";
 	const uses = `${firstUse(book, pointers, "reference")} ${chapters}`.trim();
 	return blocks(headline(placed), content(book, placed), `${standsIn(placed)} · ${uses}`);
@@ -59,7 +59,7 @@ function divOf({ anchor, chapter }: PlacedAnchor) {
 
 function floatContent(book: Book, placed: PlacedAnchor, float: Float): string {
 	const { chapter } = placed;
-	const files = float.images.map(({ source }) => fileAt(book, chapter.path, source.text));
+	const files = float.images.map(({ source }) => targetFile(book, chapter.path, source.text));
 	const pictures = files.filter((file) => file !== null).slice(0, MOST_PICTURES);
 	const shown: string[] = [pictures.map(picture).join(" ")];
 	if (float.table !== null) shown.push(fenced(sourceText(chapter, float.table), "", MOST_ROWS));
