@@ -1,16 +1,16 @@
 /** Terms in running text: what a hover tells of them, where they are defined, where they are used. */
 import { describe, expect, test } from "vitest";
-import { definition } from "../../server/src/features/definition.ts";
-import { documentHighlights } from "../../server/src/features/document-highlight.ts";
-import { hover } from "../../server/src/features/hover.ts";
-import { references } from "../../server/src/features/references.ts";
-import { prepareRename } from "../../server/src/features/rename.ts";
-import { asked, configuration, shown } from "./features-book.ts";
+import { definition } from "../../../server/src/features/definition.ts";
+import { documentHighlights } from "../../../server/src/features/document-highlight.ts";
+import { hover } from "../../../server/src/features/hover.ts";
+import { references } from "../../../server/src/features/references.ts";
+import { prepareRename } from "../../../server/src/features/rename.ts";
+import { bookAtCursor, bookConfiguration, locationTexts } from "../book-at-cursor.ts";
 
 /** The cursor stands in the first chapter; the term is defined in the second and used in the third. */
 function book(first: string): Readonly<Record<string, string>> {
 	return {
-		"_quarto.yml": configuration("index.qmd", "a.qmd", "b.qmd"),
+		"_quarto.yml": bookConfiguration("index.qmd", "a.qmd", "b.qmd"),
 		"index.qmd": `# Preface {.unnumbered}\n\n${first}\n`,
 		"a.qmd":
 			"# A\n\n## Warmth {#sec-w}\n\n::: {.callout-definition}\n***⟦Heat Pumps (HP)⟧*** move warmth.\n:::\n\nOne ⟦heat pump⟧.\n",
@@ -20,7 +20,7 @@ function book(first: string): Readonly<Record<string, string>> {
 
 describe("a hover on a term", () => {
 	test("tells its definition, where it is introduced, and where it is used", async () => {
-		const { book: b, path, offset } = await asked(book("Two heat pum‸ps."));
+		const { book: b, path, offset } = await bookAtCursor(book("Two heat pum‸ps."));
 		expect(hover(b, path, offset)?.markdown.split("\n\n")).toEqual([
 			"**Heat Pumps (HP)**",
 			"Heat Pumps (HP) move warmth.",
@@ -30,19 +30,19 @@ describe("a hover on a term", () => {
 	});
 
 	test("is the same at the definition, at an abbreviation and in a caption", async () => {
-		const { book: b } = await asked(book("Two heat pum‸ps."));
+		const { book: b } = await bookAtCursor(book("Two heat pum‸ps."));
 		const told = (path: string, words: string) =>
 			hover(b, path, b.chapters.get(path)!.text.indexOf(words) + 1)?.markdown;
 		const expected = told("index.qmd", "heat pumps");
 		expect(told("a.qmd", "Heat Pumps (")).toBe(expected);
 		expect(told("b.qmd", "HP")).toBe(expected);
-		const image = await asked(book("![A heat pu‸mp.](a.png){#fig-a}"));
+		const image = await bookAtCursor(book("![A heat pu‸mp.](a.png){#fig-a}"));
 		expect(hover(image.book, image.path, image.offset)?.markdown).toContain("move warmth");
 	});
 
 	test("says nothing of words that are only stressed, or in other letters than an abbreviation", async () => {
 		const nothing = async (first: string) => {
-			const { book: b, path, offset } = await asked(book(first));
+			const { book: b, path, offset } = await bookAtCursor(book(first));
 			return hover(b, path, offset);
 		};
 		expect(await nothing("***Note:*** take a no‸te.")).toBeNull();
@@ -57,18 +57,18 @@ describe("from a term", () => {
 		["over a line end", "A ⟦heat\npu‸mp⟧."],
 	] as const) {
 		test(`${place}, definition leads to what defines it, then to what explains it`, async () => {
-			const { library, book: b, path, offset } = await asked(book(first));
+			const { library, book: b, path, offset } = await bookAtCursor(book(first));
 			const links = definition(b, path, offset);
-			expect(shown(library, links).map((one) => one.replace(/:\d+/, ""))).toEqual([
+			expect(locationTexts(library, links).map((one) => one.replace(/:\d+/, ""))).toEqual([
 				"a.qmd Heat Pumps (HP)",
 				"b.qmd Heat pump",
 			]);
 		});
 
 		test(`${place}, references are all its uses in the book`, async () => {
-			const { library, book: b, path, offset, marks } = await asked(book(first));
+			const { library, book: b, path, offset, marks } = await bookAtCursor(book(first));
 			const found = references(b, path, offset, true);
-			expect(new Set(shown(library, found))).toEqual(new Set(marks));
+			expect(new Set(locationTexts(library, found))).toEqual(new Set(marks));
 			expect(references(b, path, offset, false)).toHaveLength(found.length - 2);
 		});
 	}
@@ -78,12 +78,12 @@ describe("from a term", () => {
 			book: b,
 			path,
 			offset,
-		} = await asked({ ...book(""), "index.qmd": "# P\n\nA heat pu‸mp. No heat. An HP.\n" });
+		} = await bookAtCursor({ ...book(""), "index.qmd": "# P\n\nA heat pu‸mp. No heat. An HP.\n" });
 		expect(documentHighlights(b, path, offset)).toHaveLength(2);
 	});
 
 	test("renaming is refused with a reason", async () => {
-		const { book: b, path, offset } = await asked(book("A heat pu‸mp."));
+		const { book: b, path, offset } = await bookAtCursor(book("A heat pu‸mp."));
 		expect(prepareRename(b, path, offset)).toEqual({ refusal: expect.stringMatching(/labels and footnotes/) });
 	});
 });

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Book } from "../../server/src/book/book.ts";
-import { parseNotebook } from "../../server/src/chapter/notebook/parse-notebook.ts";
-import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
+import type { Book } from "../../../server/src/book/book.ts";
+import { parseNotebook } from "../../../server/src/chapter/notebook/parse-notebook.ts";
+import { parseChapter } from "../../../server/src/chapter/parse-chapter.ts";
 import {
 	type Description,
 	editDescription as describeFloat,
 	descriptionsOf,
-} from "../../server/src/features/edit-description.ts";
-import { applyEdits } from "../../server/src/text/span.ts";
-import { openLibrary } from "../memory.ts";
+} from "../../../server/src/features/edit-description.ts";
+import { applyEdits } from "../../../server/src/text/span.ts";
+import { openLibrary } from "../../memory.ts";
 
 /** The chapter after the first float was given another text; why not, where that is refused. */
 async function after(

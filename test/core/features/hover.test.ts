@@ -1,13 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { hover } from "../../server/src/features/hover.ts";
-import { asked, configuration } from "./features-book.ts";
+import { hover } from "../../../server/src/features/hover.ts";
+import { bookAtCursor, bookConfiguration } from "../book-at-cursor.ts";
 
 async function told(files: string | Readonly<Record<string, string>>): Promise<string | null> {
-	const { book, path, offset } = await asked(files);
+	const { book, path, offset } = await bookAtCursor(files);
 	return hover(book, path, offset)?.markdown ?? null;
 }
 
-const two = { "_quarto.yml": configuration("index.qmd", "a.qmd", "b.qmd"), "index.qmd": "# Welcome {.unnumbered}\n" };
+const two = {
+	"_quarto.yml": bookConfiguration("index.qmd", "a.qmd", "b.qmd"),
+	"index.qmd": "# Welcome {.unnumbered}\n",
+};
 
 describe("a reference tells of what it points to", () => {
 	test("a section: number, title, opening words, chapter, and where it is first referred to", async () => {
@@ -97,7 +100,7 @@ describe("footnotes", () => {
 test("a citation tells authors, year, title, where it appeared, its DOI and where it is cited", async () => {
 	const cited = (name: string, work: string) =>
 		told({
-			"_quarto.yml": `${configuration("index.qmd")}bibliography: ${name}\n`,
+			"_quarto.yml": `${bookConfiguration("index.qmd")}bibliography: ${name}\n`,
 			"index.qmd": "# A\n\nSee [@ku‸hn62].\n",
 			[name]: work,
 		});
@@ -135,7 +138,9 @@ describe("defined terms", () => {
 
 	test("running text, in any case, the longest term first, over a line end", async () => {
 		const other = definition.replace("Machine Learning (ML)", "Machine");
-		const { book, path, offset } = await asked(`# A\n\n${definition}\n${other}\nAll ⟦machine\nlear‸ning⟧ systems.\n`);
+		const { book, path, offset } = await bookAtCursor(
+			`# A\n\n${definition}\n${other}\nAll ⟦machine\nlear‸ning⟧ systems.\n`,
+		);
 		expect(hover(book, path, offset)?.markdown).toContain("learning from data");
 		const { start, end } = hover(book, path, offset)!.span;
 		expect(book.chapters.get(path)?.text.slice(start, end)).toBe("machine\nlearning");

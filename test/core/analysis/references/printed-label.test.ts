@@ -1,6 +1,6 @@
 /** What references print, as Quarto decides it. In the texts it stands in marks behind each reference. */
 import { describe, expect, it } from "vitest";
-import { expectPrinted } from "../printed.ts";
+import { expectPrinted } from "../../../printed.ts";
 
 const fig = (id: string): string => `![Caption.](x.png){#${id}}\n\n`;
 

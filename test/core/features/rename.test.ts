@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { prepareRename, rename } from "../../server/src/features/rename.ts";
-import { openLibrary } from "../memory.ts";
-import { applied, asked, configuration } from "./features-book.ts";
+import { prepareRename, rename } from "../../../server/src/features/rename.ts";
+import { openLibrary } from "../../memory.ts";
+import { bookAtCursor, bookConfiguration, textsAfter } from "../book-at-cursor.ts";
 
 const book = {
-	"_quarto.yml": configuration("index.qmd", "b.qmd"),
+	"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
 	"index.qmd":
 		'---\nchapter-id: sec-old\nsee: ["#sec-old", sec-older]\n---\n\n# A {#sec-‸old}\n\nIn @sec-old. @Sec-old, [-@sec-old; @sec-other], [t](#sec-old) `@sec-old` @sec-older\n\n## Other {#sec-other}\n\n### Older {#sec-older}\n',
 	"b.qmd": "# B\n\n[t](index.qmd#sec-old), \\ref{sec-old}, @{sec-old}x[^n]\n\n[^n]: In @sec-old.\n",
 };
 
 async function renamed(files: string | Readonly<Record<string, string>>, name: string) {
-	const { library, book, path, offset } = await asked(files);
+	const { library, book, path, offset } = await bookAtCursor(files);
 	const answer = rename(book, path, offset, name);
-	return "refusal" in answer ? answer.refusal : applied(library, answer.edits);
+	return "refusal" in answer ? answer.refusal : textsAfter(library, answer.edits);
 }
 
 describe("renaming an anchor", () => {
@@ -32,12 +32,12 @@ describe("renaming an anchor", () => {
 
 	test("and back gives the same bytes", async () => {
 		const there = await renamed(book, "sec-new");
-		const before = await asked(book);
+		const before = await bookAtCursor(book);
 		const texts = Object.fromEntries(Object.keys(book).map((path) => [path, before.library.text(path)!]));
 		const library = await openLibrary({ ...texts, ...(there as object) });
 		const answer = rename(library.bookOf("index.qmd")!, before.path, before.offset, "sec-old");
 		if ("refusal" in answer) throw new Error(answer.refusal);
-		expect({ ...texts, ...applied(library, answer.edits) }).toEqual(texts);
+		expect({ ...texts, ...textsAfter(library, answer.edits) }).toEqual(texts);
 	});
 
 	test("takes LaTeX references along that only an extension understands", async () => {
@@ -75,7 +75,7 @@ describe("renaming an anchor", () => {
 
 	test("does not follow a plain id into another chapter's own", async () => {
 		const files = {
-			"_quarto.yml": configuration("index.qmd", "b.qmd"),
+			"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
 			"index.qmd": "# A\n\n## N {#no‸te}\n\n[t](#note)\n",
 			"b.qmd": "# B\n\n[t](https://x.org#note)\n",
 		};
@@ -99,7 +99,7 @@ test("side files follow where they name the section", async () => {
 describe("renaming a footnote", () => {
 	test("changes its definition and its uses, in its own chapter", async () => {
 		const files = {
-			"_quarto.yml": configuration("index.qmd", "b.qmd"),
+			"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
 			"index.qmd": "# A\n\nOne[^n‸], two[^n], `[^n]`[^nn].\n\n[^n]: N.\n\n[^nn]: NN.\n",
 			"b.qmd": "# B\n\nOther[^n].\n\n[^n]: N.\n",
 		};
@@ -110,7 +110,7 @@ describe("renaming a footnote", () => {
 
 	test("takes an included partial along, and every chapter that includes it", async () => {
 		const files = {
-			"_quarto.yml": configuration("index.qmd", "b.qmd"),
+			"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
 			"index.qmd": "# A\n\nOne[^n‸].\n\n{{< include _p.qmd >}}\n",
 			"b.qmd": "# B\n\nTwo[^n].\n\n{{< include _p.qmd >}}\n",
 			"_p.qmd": "[^n]: N.\n",
@@ -151,7 +151,7 @@ describe("refusals say why", () => {
 
 	test("where nothing can be renamed", async () => {
 		const at = async (source: string) => {
-			const { book, path, offset } = await asked(source);
+			const { book, path, offset } = await bookAtCursor(source);
 			return prepareRename(book, path, offset);
 		};
 		expect(await at("# A\n\nPla‸in.\n")).toHaveProperty("refusal", expect.stringContaining("Nothing here"));
@@ -161,7 +161,7 @@ describe("refusals say why", () => {
 	});
 
 	test("and the name that can be is told with its place", async () => {
-		const { book, path, offset } = await asked("# A {#sec-a}\n\nIn [-@Sec-‸a].\n");
+		const { book, path, offset } = await bookAtCursor("# A {#sec-a}\n\nIn [-@Sec-‸a].\n");
 		const target = prepareRename(book, path, offset);
 		if ("refusal" in target) throw new Error(target.refusal);
 		expect(target.name).toBe("sec-a");

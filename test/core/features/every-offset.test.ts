@@ -2,19 +2,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import type { Book } from "../../server/src/book/book.ts";
-import { codeLenses } from "../../server/src/features/code-lens.ts";
-import { completion } from "../../server/src/features/completion.ts";
-import { definition } from "../../server/src/features/definition.ts";
-import { documentHighlights } from "../../server/src/features/document-highlight.ts";
-import { documentLinks } from "../../server/src/features/document-links.ts";
-import { hover } from "../../server/src/features/hover.ts";
-import { inlayHints } from "../../server/src/features/inlay-hints.ts";
-import { references } from "../../server/src/features/references.ts";
-import type { BookSymbol } from "../../server/src/features/results.ts";
-import { documentSymbols } from "../../server/src/features/symbols.ts";
-import { encloses, type Span } from "../../server/src/text/span.ts";
-import { openLibrary } from "../memory.ts";
+import type { Book } from "../../../server/src/book/book.ts";
+import { codeLenses } from "../../../server/src/features/code-lens.ts";
+import { completion } from "../../../server/src/features/completion.ts";
+import { definition } from "../../../server/src/features/definition.ts";
+import { documentHighlights } from "../../../server/src/features/document-highlight.ts";
+import { documentLinks } from "../../../server/src/features/document-links.ts";
+import { hover } from "../../../server/src/features/hover.ts";
+import { inlayHints } from "../../../server/src/features/inlay-hints.ts";
+import { references } from "../../../server/src/features/references.ts";
+import type { BookSymbol } from "../../../server/src/features/results.ts";
+import { documentSymbols } from "../../../server/src/features/symbols.ts";
+import { encloses, type Span } from "../../../server/src/text/span.ts";
+import { openLibrary } from "../../memory.ts";
 
 const folder = (name: string) => fileURLToPath(new URL(`../${name}/`, import.meta.url));
 

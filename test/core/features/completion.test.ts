@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { completion } from "../../server/src/features/completion.ts";
-import type { Completion } from "../../server/src/features/results.ts";
-import { applied, asked, configuration } from "./features-book.ts";
+import { completion } from "../../../server/src/features/completion.ts";
+import type { Completion } from "../../../server/src/features/results.ts";
+import { bookAtCursor, bookConfiguration, textsAfter } from "../book-at-cursor.ts";
 
 async function offered(files: string | Readonly<Record<string, string>>): Promise<readonly Completion[]> {
-	const { book, path, offset } = await asked(files);
+	const { book, path, offset } = await bookAtCursor(files);
 	return completion(book, path, offset).items;
 }
 
@@ -14,10 +14,10 @@ async function labels(files: string | Readonly<Record<string, string>>): Promise
 
 /** The file after choosing an item. */
 async function chosen(source: string, label: string): Promise<string> {
-	const { library, book, path, offset } = await asked(source);
+	const { library, book, path, offset } = await bookAtCursor(source);
 	const item = completion(book, path, offset).items.find((one) => one.label === label);
 	if (!item) throw new Error(`${label} is not offered`);
-	return applied(library, [{ path, ...item.edit }])[path]!;
+	return textsAfter(library, [{ path, ...item.edit }])[path]!;
 }
 
 const figure = (id: string, caption = "C") => `![${caption}](l.png){#${id}}\n\n`;
@@ -26,7 +26,7 @@ describe("after @", () => {
 	test("the labels of the whole book, nearest first: section, chapter, then chapter by chapter", async () => {
 		expect(
 			await labels({
-				"_quarto.yml": configuration("index.qmd", "a.qmd", "b.qmd", "c.qmd"),
+				"_quarto.yml": bookConfiguration("index.qmd", "a.qmd", "b.qmd", "c.qmd"),
 				"index.qmd": "# I\n",
 				"a.qmd": `# A\n\n${figure("fig-a")}`,
 				"b.qmd": `# B\n\n## One\n\n${figure("fig-far")}## Two\n\n${figure("fig-near")}See @‸\n\n${figure("fig-nearer")}`,
@@ -62,7 +62,7 @@ describe("after @", () => {
 
 	test("the keys of the bibliography after them, those of this chapter first", async () => {
 		const found = await offered({
-			"_quarto.yml": `${configuration("index.qmd", "b.qmd")}bibliography: r.bib\n`,
+			"_quarto.yml": `${bookConfiguration("index.qmd", "b.qmd")}bibliography: r.bib\n`,
 			"index.qmd": `# A\n\n[@zeta]\n\n@‸\n\n${figure("fig-x")}`,
 			"b.qmd": "# B\n\n[@mid]\n",
 			"r.bib": "@book{alpha, title={A}}\n@book{mid, title={M}}\n@book{zeta, author={Zu, Z}, year=1999, title={Zed}}\n",
@@ -103,7 +103,7 @@ describe("after [^", () => {
 
 	test("the footnotes of this chapter, unused ones first", async () => {
 		const found = await offered({
-			"_quarto.yml": configuration("index.qmd", "b.qmd"),
+			"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
 			"index.qmd": `# A\n\nOne[^used], two[^‸${notes}`,
 			"b.qmd": "# B\n\n[^other]: O.\n",
 		});
@@ -120,7 +120,7 @@ describe("after [^", () => {
 
 describe("paths", () => {
 	const files = (line: string) => ({
-		"_quarto.yml": configuration("index.qmd", "parts/b.qmd"),
+		"_quarto.yml": bookConfiguration("index.qmd", "parts/b.qmd"),
 		"index.qmd": `# A\n\n${line}\n`,
 		"parts/b.qmd": "# Bee {#sec-b}\n\n## Auto Matic\n",
 		"parts/_p.qmd": "P.\n",
@@ -148,9 +148,9 @@ describe("paths", () => {
 	});
 
 	test("only the last part is replaced", async () => {
-		const { library, book, path, offset } = await asked(files("[t](parts/‸_p.qmd)"));
+		const { library, book, path, offset } = await bookAtCursor(files("[t](parts/‸_p.qmd)"));
 		const item = completion(book, path, offset).items.find(({ label }) => label === "b.qmd")!;
-		expect(applied(library, [{ path, ...item.edit }])[path]).toBe(
+		expect(textsAfter(library, [{ path, ...item.edit }])[path]).toBe(
 			"# A\n\n[t](parts/b.qmd_p.qmd)\n".replace("_p.qmd", ""),
 		);
 	});

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { definition } from "../../server/src/features/definition.ts";
-import { documentHighlights } from "../../server/src/features/document-highlight.ts";
-import { documentLinks } from "../../server/src/features/document-links.ts";
-import { references } from "../../server/src/features/references.ts";
-import { asked, configuration, shown } from "./features-book.ts";
+import { definition } from "../../../server/src/features/definition.ts";
+import { documentHighlights } from "../../../server/src/features/document-highlight.ts";
+import { documentLinks } from "../../../server/src/features/document-links.ts";
+import { references } from "../../../server/src/features/references.ts";
+import { bookAtCursor, bookConfiguration, locationTexts } from "../book-at-cursor.ts";
 
 async function jumps(files: string | Readonly<Record<string, string>>) {
-	const { library, book, path, offset, marks } = await asked(files);
-	return { places: shown(library, definition(book, path, offset)), marks };
+	const { library, book, path, offset, marks } = await bookAtCursor(files);
+	return { places: locationTexts(library, definition(book, path, offset)), marks };
 }
 
 describe("go to definition", () => {
@@ -25,7 +25,7 @@ describe("go to definition", () => {
 		["an image", { "index.qmd": "# A\n\n![cap](img/l‸.svg)\n", "b.qmd": "# B\n", "img/l.svg": "⟦⟧" }],
 	] as const)("of %s", async (_, files) => {
 		const { places, marks } = await jumps({
-			"_quarto.yml": configuration("index.qmd", ...("b.qmd" in files ? ["b.qmd"] : [])),
+			"_quarto.yml": bookConfiguration("index.qmd", ...("b.qmd" in files ? ["b.qmd"] : [])),
 			...files,
 		});
 		expect(places).toEqual(marks);
@@ -39,7 +39,7 @@ describe("go to definition", () => {
 
 	test("of a citation, in the bibliography", async () => {
 		const { places, marks } = await jumps({
-			"_quarto.yml": `${configuration("index.qmd")}bibliography: r.bib\n`,
+			"_quarto.yml": `${bookConfiguration("index.qmd")}bibliography: r.bib\n`,
 			"index.qmd": "# A\n\n@ku‸hn\n",
 			"r.bib": "@book{⟦kuhn⟧, title = {S}}\n",
 		});
@@ -48,13 +48,13 @@ describe("go to definition", () => {
 
 	test("of a chapter and a bibliography in the configuration", async () => {
 		const chapter = await jumps({
-			"_quarto.yml": configuration("index.qmd", "b.‸qmd"),
+			"_quarto.yml": bookConfiguration("index.qmd", "b.‸qmd"),
 			"index.qmd": "# A\n",
 			"b.qmd": "⟦⟧# B\n",
 		});
 		expect(chapter.places).toEqual(chapter.marks);
 		const works = await jumps({
-			"_quarto.yml": configuration("index.qmd"),
+			"_quarto.yml": bookConfiguration("index.qmd"),
 			"index.qmd": "---\nbibliography: r.‸bib\n---\n\n# A\n",
 			"r.bib": "⟦⟧",
 		});
@@ -69,31 +69,31 @@ describe("go to definition", () => {
 
 describe("find all references", () => {
 	const book = {
-		"_quarto.yml": configuration("index.qmd", "b.qmd"),
+		"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
 		"index.qmd": "# A\n\nIn ⟦@fig-x⟧, ⟦[there](b.qmd#fig-x)⟧ and @fig-y.\n",
 		"b.qmd":
 			"# B\n\n![L ⟦@fig-x⟧](l.png){#fig-‸x}\n\n⟦@Fig-x⟧, \\ref{fig-y}, `@fig-x`, ⟦\\ref{fig-x}⟧ end[^n]\n\n[^n]: See ⟦@fig-x⟧.\n",
 	};
 
 	test("in every form and file, in reading order", async () => {
-		const { library, book: b, path, offset, marks } = await asked(book);
-		expect(shown(library, references(b, path, offset, false))).toEqual(marks);
+		const { library, book: b, path, offset, marks } = await bookAtCursor(book);
+		expect(locationTexts(library, references(b, path, offset, false))).toEqual(marks);
 	});
 
 	test("with the declaration", async () => {
-		const { library, book: b, path, offset } = await asked(book);
-		expect(shown(library, references(b, path, offset, true))[0]).toMatch(/^b\.qmd:\d+ fig-x$/);
+		const { library, book: b, path, offset } = await bookAtCursor(book);
+		expect(locationTexts(library, references(b, path, offset, true))[0]).toMatch(/^b\.qmd:\d+ fig-x$/);
 	});
 
 	test("of a plain id, by links; of a footnote, in its chapter alone", async () => {
-		const plain = await asked("# A\n\n## B {#pl‸ain}\n\n⟦[t](#plain)⟧\n");
-		expect(shown(plain.library, references(plain.book, plain.path, plain.offset, false))).toEqual(plain.marks);
-		const note = await asked({
-			"_quarto.yml": configuration("index.qmd", "b.qmd"),
+		const plain = await bookAtCursor("# A\n\n## B {#pl‸ain}\n\n⟦[t](#plain)⟧\n");
+		expect(locationTexts(plain.library, references(plain.book, plain.path, plain.offset, false))).toEqual(plain.marks);
+		const note = await bookAtCursor({
+			"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
 			"index.qmd": "# A\n\nOne⟦[^n]⟧, two⟦[^n]⟧.\n\n[^‸n]: N.\n",
 			"b.qmd": "# B\n\nOther[^n].\n\n[^n]: N.\n",
 		});
-		expect(shown(note.library, references(note.book, note.path, note.offset, false))).toEqual(note.marks);
+		expect(locationTexts(note.library, references(note.book, note.path, note.offset, false))).toEqual(note.marks);
 	});
 
 	test("of a key, from the bibliography itself", async () => {
@@ -103,12 +103,12 @@ describe("find all references", () => {
 			path,
 			offset,
 			marks,
-		} = await asked({
-			"_quarto.yml": `${configuration("index.qmd")}bibliography: r.bib\n`,
+		} = await bookAtCursor({
+			"_quarto.yml": `${bookConfiguration("index.qmd")}bibliography: r.bib\n`,
 			"index.qmd": "# A\n\n⟦@kuhn⟧ [⟦@kuhn⟧; @else].\n",
 			"r.bib": "@book{ku‸hn, title = {S}}\n",
 		});
-		expect(shown(library, references(b, path, offset, false))).toEqual(marks);
+		expect(locationTexts(library, references(b, path, offset, false))).toEqual(marks);
 	});
 
 	test("in a partial that two chapters include, once", async () => {
@@ -118,25 +118,25 @@ describe("find all references", () => {
 			path,
 			offset,
 			marks,
-		} = await asked({
-			"_quarto.yml": configuration("index.qmd", "b.qmd"),
+		} = await bookAtCursor({
+			"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
 			"index.qmd": "# A {#sec-‸a}\n\n{{< include _p.qmd >}}\n",
 			"b.qmd": "# B\n\n{{< include _p.qmd >}}\n",
 			"_p.qmd": "See ⟦@sec-a⟧.\n",
 		});
-		expect(shown(library, references(b, path, offset, false))).toEqual(marks);
+		expect(locationTexts(library, references(b, path, offset, false))).toEqual(marks);
 	});
 });
 
 test("highlights are the places of one file, the defining one marked", async () => {
-	const { library, book, path, offset, marks } = await asked({
-		"_quarto.yml": configuration("index.qmd", "b.qmd"),
+	const { library, book, path, offset, marks } = await bookAtCursor({
+		"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
 		"index.qmd": "# A {#⟦sec-a⟧}\n\n⟦@sec-‸a⟧ and ⟦@sec-a⟧.\n",
 		"b.qmd": "# B\n\n@sec-a\n",
 	});
 	const found = documentHighlights(book, path, offset);
 	expect(
-		shown(
+		locationTexts(
 			library,
 			found.map(({ span }) => ({ path, span })),
 		),
@@ -145,8 +145,8 @@ test("highlights are the places of one file, the defining one marked", async () 
 });
 
 test("links lead to files that are there, and to the place of a fragment", async () => {
-	const { library, book, marks } = await asked({
-		"_quarto.yml": configuration("index.qmd", "⟦b.qmd⟧").replace("- index.qmd", "- ⟦index.qmd⟧"),
+	const { library, book, marks } = await bookAtCursor({
+		"_quarto.yml": bookConfiguration("index.qmd", "⟦b.qmd⟧").replace("- index.qmd", "- ⟦index.qmd⟧"),
 		"index.qmd":
 			"---\nbibliography: ⟦r.bib⟧\n---\n\n# A\n\n[t](⟦b.qmd#sec-b⟧) [u](no.qmd) [v](https://x.org) ![](⟦l.png⟧) ![](no.png)\n\n{{< include ⟦_p.qmd⟧ >}}\n",
 		"b.qmd": "# B {#sec-b}\n",
@@ -158,7 +158,7 @@ test("links lead to files that are there, and to the place of a fragment", async
 		documentLinks(book, path).map((link) => ({ ...link, from: path })),
 	);
 	expect(
-		shown(
+		locationTexts(
 			library,
 			links.map(({ from, span }) => ({ path: from, span })),
 		),

@@ -1,17 +1,17 @@
 /** What an editor asks in the files beside a chapter: quizzes, glossaries, cross-references. */
 import { describe, expect, test } from "vitest";
-import { definition } from "../../server/src/features/definition.ts";
-import { documentHighlights } from "../../server/src/features/document-highlight.ts";
-import { hover } from "../../server/src/features/hover.ts";
-import { references } from "../../server/src/features/references.ts";
-import { prepareRename, rename } from "../../server/src/features/rename.ts";
-import { openLibrary } from "../memory.ts";
-import { applied, asked, configuration, shown } from "./features-book.ts";
+import { definition } from "../../../server/src/features/definition.ts";
+import { documentHighlights } from "../../../server/src/features/document-highlight.ts";
+import { hover } from "../../../server/src/features/hover.ts";
+import { references } from "../../../server/src/features/references.ts";
+import { prepareRename, rename } from "../../../server/src/features/rename.ts";
+import { openLibrary } from "../../memory.ts";
+import { bookAtCursor, bookConfiguration, locationTexts, textsAfter } from "../book-at-cursor.ts";
 
 /** A chapter with side files; `‸` in one of them is where the question is asked. */
 function files(changed: Readonly<Record<string, string>> = {}): Record<string, string> {
 	return {
-		"_quarto.yml": configuration("index.qmd"),
+		"_quarto.yml": bookConfiguration("index.qmd"),
 		"index.qmd":
 			"---\nquiz: q.json\ncrossrefs: x.json\nglossary: g.yml\n---\n\n# A {#sec-a}\n\nSee @eq-b and @sec-a.\n\n$$b$$ {#eq-b}\n\n## Plain heading\n\nText.\n",
 		"q.json":
@@ -44,19 +44,19 @@ describe("go to definition", () => {
 		["of a heading's automatic id", at("q.json", '"plain', "-heading"), ["index.qmd Plain heading"]],
 		["of words, nowhere", at("q.json", "What", " does"), []],
 	])("%s", async (_, asking, places) => {
-		const { library, book, path, offset } = await asked(asking);
-		expect(named(shown(library, definition(book, path, offset)))).toEqual(places);
+		const { library, book, path, offset } = await bookAtCursor(asking);
+		expect(named(locationTexts(library, definition(book, path, offset)))).toEqual(places);
 	});
 });
 
 test("hover tells of the section", async () => {
-	const { book, path, offset } = await asked(at("q.json", '"#sec', '-a"'));
+	const { book, path, offset } = await bookAtCursor(at("q.json", '"#sec', '-a"'));
 	expect(hover(book, path, offset)?.markdown).toContain("**Chapter 1** A");
 });
 
 test("references are found from and in side files", async () => {
-	const here = await asked(at("q.json", '"#sec', '-a"'));
-	const places = shown(here.library, references(here.book, here.path, here.offset, true));
+	const here = await bookAtCursor(at("q.json", '"#sec', '-a"'));
+	const places = locationTexts(here.library, references(here.book, here.path, here.offset, true));
 	expect(named(places)).toEqual([
 		"index.qmd sec-a",
 		"index.qmd @sec-a",
@@ -66,15 +66,15 @@ test("references are found from and in side files", async () => {
 		"x.json sec-a",
 	]);
 	expect(documentHighlights(here.book, here.path, here.offset)).toHaveLength(2);
-	const there = await asked(at("index.qmd", "# A {#sec", "-a"));
-	expect(shown(there.library, references(there.book, there.path, there.offset, true))).toEqual(places);
+	const there = await bookAtCursor(at("index.qmd", "# A {#sec", "-a"));
+	expect(locationTexts(there.library, references(there.book, there.path, there.offset, true))).toEqual(places);
 });
 
 describe("renaming", () => {
 	const renamed = async (asking: Record<string, string>, name: string) => {
-		const { library, book, path, offset } = await asked(asking);
+		const { library, book, path, offset } = await bookAtCursor(asking);
 		const answer = rename(book, path, offset, name);
-		return "refusal" in answer ? answer.refusal : applied(library, answer.edits);
+		return "refusal" in answer ? answer.refusal : textsAfter(library, answer.edits);
 	};
 
 	test("from a side file changes every file, and words that look alike in none", async () => {
@@ -100,11 +100,11 @@ describe("renaming", () => {
 		const book = library.books[0]!;
 		const back = rename(book, "q.json", library.text("q.json")!.indexOf("sec-new"), "sec-a");
 		if ("refusal" in back) throw new Error(back.refusal);
-		expect({ ...files(), ...applied(library, back.edits) }).toEqual(files());
+		expect({ ...files(), ...textsAfter(library, back.edits) }).toEqual(files());
 	});
 
 	test("of an automatic id is refused", async () => {
-		const { book, path, offset } = await asked(at("q.json", '"plain', "-heading"));
+		const { book, path, offset } = await bookAtCursor(at("q.json", '"plain', "-heading"));
 		expect(prepareRename(book, path, offset)).toHaveProperty("refusal");
 	});
 });

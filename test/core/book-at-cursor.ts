@@ -5,7 +5,7 @@ import type { Workspace } from "../../server/src/workspace/workspace.ts";
 import { bookFiles, marked, openLibrary } from "../memory.ts";
 
 /** A book in marked text with a cursor `‸` in one of its files. */
-export interface Asked {
+export interface BookAtCursor {
 	readonly library: Workspace;
 	readonly book: Book;
 	readonly path: string;
@@ -14,7 +14,7 @@ export interface Asked {
 	readonly marks: readonly string[];
 }
 
-export async function asked(files: string | Readonly<Record<string, string>>): Promise<Asked> {
+export async function bookAtCursor(files: string | Readonly<Record<string, string>>): Promise<BookAtCursor> {
 	const texts: Record<string, string> = {};
 	const marks: string[] = [];
 	let place = { path: "", offset: -1 };
@@ -30,7 +30,7 @@ export async function asked(files: string | Readonly<Record<string, string>>): P
 }
 
 /** Places as `path:offset text`, for comparison with marks. */
-export function shown(library: Workspace, places: readonly Location[]): readonly string[] {
+export function locationTexts(library: Workspace, places: readonly Location[]): readonly string[] {
 	return places.map(({ path, span }) => shownSpan(path, library.text(path) ?? "", span));
 }
 
@@ -39,7 +39,7 @@ function shownSpan(path: string, text: string, span: Span): string {
 }
 
 /** The texts of the files that edits touch, after them. */
-export function applied(library: Workspace, edits: readonly Edit[]): Readonly<Record<string, string>> {
+export function textsAfter(library: Workspace, edits: readonly Edit[]): Readonly<Record<string, string>> {
 	const result: Record<string, string> = {};
 	for (const path of new Set(edits.map((edit) => edit.path))) {
 		const text = library.text(path);
@@ -53,6 +53,6 @@ export function applied(library: Workspace, edits: readonly Edit[]): Readonly<Re
 }
 
 /** A `_quarto.yml` with these chapters. */
-export function configuration(...chapters: readonly string[]): string {
+export function bookConfiguration(...chapters: readonly string[]): string {
 	return `project:\n  type: book\nbook:\n  title: T\n  chapters:\n${chapters.map((path) => `    - ${path}\n`).join("")}`;
 }

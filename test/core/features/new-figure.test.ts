@@ -1,11 +1,16 @@
 import { expect, test } from "vitest";
-import { newFigure, type SnippetPart } from "../../server/src/features/new-figure.ts";
-import { asked } from "./features-book.ts";
+import { newFigure, type SnippetPart } from "../../../server/src/features/new-figure.ts";
+import { bookAtCursor } from "../book-at-cursor.ts";
 
 /** The chapter with the figure at the cursor; `<…>` is what the author is to replace. */
 async function written(files: string | Readonly<Record<string, string>>, image: string | null): Promise<string> {
 	const chapters = typeof files === "string" ? { "index.qmd": files } : files;
-	const { book, path, offset } = await asked({ "drop.png": "", "images/drop.svg": "", "a.png": "", ...chapters });
+	const { book, path, offset } = await bookAtCursor({
+		"drop.png": "",
+		"images/drop.svg": "",
+		"a.png": "",
+		...chapters,
+	});
 	const { text } = book.chapters.get(path)!;
 	const shown = (piece: SnippetPart): string => (typeof piece === "string" ? piece : `<${piece.replace}>`);
 	return text.slice(0, offset) + newFigure(book, path, offset, image).map(shown).join("") + text.slice(offset);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { codeActions, type FindingAction, type FixableFinding } from "../../server/src/features/code-actions.ts";
-import { codeLenses } from "../../server/src/features/code-lens.ts";
-import { inlayHints } from "../../server/src/features/inlay-hints.ts";
-import type { BookSymbol } from "../../server/src/features/results.ts";
-import { documentSymbols, workspaceSymbols } from "../../server/src/features/symbols.ts";
-import { asked, configuration } from "./features-book.ts";
+import { codeActions, type FindingAction, type FixableFinding } from "../../../server/src/features/code-actions.ts";
+import { codeLenses } from "../../../server/src/features/code-lens.ts";
+import { inlayHints } from "../../../server/src/features/inlay-hints.ts";
+import type { BookSymbol } from "../../../server/src/features/results.ts";
+import { documentSymbols, workspaceSymbols } from "../../../server/src/features/symbols.ts";
+import { bookAtCursor, bookConfiguration } from "../book-at-cursor.ts";
 
 const source = [
 	"# Light {#sec-light}",
@@ -19,7 +19,7 @@ const source = [
 ].join("\n\n");
 
 test("the outline nests floats, equations, theorems and definitions in their sections", async () => {
-	const { book } = await asked(source);
+	const { book } = await bookAtCursor(source);
 	const tree = (symbols: readonly BookSymbol[], indent = ""): string[] =>
 		symbols.flatMap(({ name, kind, detail, children }) => [
 			`${indent}${kind} ${name} | ${detail}`,
@@ -38,7 +38,7 @@ test("the outline nests floats, equations, theorems and definitions in their sec
 });
 
 test("a section reaches to the next one of its level", async () => {
-	const { book } = await asked("# A\n\n## B\n\nText.\n\n### C\n\n## D\n");
+	const { book } = await bookAtCursor("# A\n\n## B\n\nText.\n\n### C\n\n## D\n");
 	const [chapter] = documentSymbols(book, "index.qmd");
 	const text = book.chapters.get("index.qmd")!.text;
 	expect(chapter?.children.map(({ whole }) => text.slice(whole.start, whole.end))).toEqual([
@@ -56,18 +56,18 @@ describe("symbols of the whole book", () => {
 		["RAY", "Ray"],
 		["eq", "Equation 1.1 (eq-law)"],
 	])("%s finds %s first", async (query, name) => {
-		const { library } = await asked(source);
+		const { library } = await bookAtCursor(source);
 		expect(workspaceSymbols(library.books, query)[0]?.name).toBe(name);
 	});
 
 	test("nothing for letters that do not stand there in order; the chapter is told", async () => {
-		const { library } = await asked(source);
+		const { library } = await bookAtCursor(source);
 		expect(workspaceSymbols(library.books, "zzz")).toEqual([]);
 		expect(workspaceSymbols(library.books, "fig-lens")[0]?.container).toBe("Chapter 1 Light");
 	});
 
 	test("at most 500, in reading order where no query is given", async () => {
-		const { library } = await asked(`# A\n\n${Array.from({ length: 600 }, (_, i) => `## H${i}\n\n`).join("")}`);
+		const { library } = await bookAtCursor(`# A\n\n${Array.from({ length: 600 }, (_, i) => `## H${i}\n\n`).join("")}`);
 		const found = workspaceSymbols(library.books, "");
 		expect(found.length).toBe(500);
 		expect(found.slice(0, 2).map(({ name }) => name)).toEqual(["1 A", "1.1 H0"]);
@@ -75,7 +75,7 @@ describe("symbols of the whole book", () => {
 });
 
 test("lenses count references over headings that have some and over every float", async () => {
-	const { book } = await asked(source);
+	const { book } = await bookAtCursor(source);
 	const text = book.chapters.get("index.qmd")!.text;
 	const told = codeLenses(book, "index.qmd").map(({ span, title, places }) => [
 		text.slice(span.start, span.start + 6),
@@ -91,7 +91,7 @@ test("lenses count references over headings that have some and over every float"
 });
 
 test("inlays show the number behind each reference in the stretch asked for", async () => {
-	const { book } = await asked(source);
+	const { book } = await bookAtCursor(source);
 	const text = book.chapters.get("index.qmd")!.text;
 	const told = inlayHints(book, "index.qmd", { start: 0, end: text.length }).map(
 		({ offset, label }) => `${text.slice(offset - 8, offset)} ${label}`,
@@ -122,7 +122,7 @@ describe("actions", () => {
 		found.map(({ title, preferred }) => (preferred ? `${title} *` : title));
 
 	test("the fixes of what is touched come first, all safe ones next, suppressions once for each rule last", async () => {
-		const { book } = await asked("# A\n\nText.\n");
+		const { book } = await bookAtCursor("# A\n\nText.\n");
 		const all = [
 			finding("r1", 0, ["a", true], ["b", true]),
 			finding("r1", 2, ["c", false]),
@@ -140,14 +140,14 @@ describe("actions", () => {
 	});
 
 	test("no bulk fixes where none is safe, no comments in a configuration, nothing where nothing is touched", async () => {
-		const { book } = await asked({ "_quarto.yml": configuration("index.qmd"), "index.qmd": "# A‸\n" });
+		const { book } = await bookAtCursor({ "_quarto.yml": bookConfiguration("index.qmd"), "index.qmd": "# A‸\n" });
 		const all = [finding("r1", 0, ["a", false])];
 		expect(told(codeActions(book, "_quarto.yml", { start: 0, end: 1 }, all, remedies))).toEqual(["a"]);
 		expect(codeActions(book, "index.qmd", { start: 7, end: 9 }, all, remedies)).toEqual([]);
 	});
 
 	test("what a finding repeats is shown after its own fixes", async () => {
-		const { book } = await asked("# A\n\nText.\n");
+		const { book } = await bookAtCursor("# A\n\nText.\n");
 		const all = [finding("twice", 0, ["a", true]), finding("r1", 0, ["b", false])];
 		const found = codeActions(book, "index.qmd", { start: 0, end: 0 }, all, remedies);
 		expect(told(found).slice(0, 3)).toEqual(["a *", "Show both places", "b"]);
@@ -156,7 +156,7 @@ describe("actions", () => {
 	});
 
 	test("edits are asked for late and belong to their action", async () => {
-		const { book } = await asked("# A\n");
+		const { book } = await bookAtCursor("# A\n");
 		const all = [finding("r1", 0, ["a", true])];
 		const found = codeActions(book, "index.qmd", { start: 0, end: 0 }, all, remedies);
 		expect(found.map(({ edits }) => edits()[0]?.text)).toEqual(["a", "file", "book", "here r1", "file r1"]);
