@@ -1,4 +1,4 @@
-/** Every question at every few letters of the sample textbook and its broken twin: an answer inside the file, never a throw. */
+/** Runs every feature at every fifth offset of the sample books: each result lies inside its file, and nothing throws. */
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -16,7 +16,7 @@ import { documentSymbols } from "../../../server/src/features/symbols.ts";
 import { encloses, type Span } from "../../../server/src/text/span.ts";
 import { openLibrary } from "../../memory.ts";
 
-const folder = (name: string) => fileURLToPath(new URL(`../${name}/`, import.meta.url));
+const folder = (name: string) => fileURLToPath(new URL(`../../${name}/`, import.meta.url));
 
 function filesOf(name: string): Record<string, string> {
 	const root = folder(name);
@@ -26,11 +26,12 @@ function filesOf(name: string): Record<string, string> {
 	return Object.fromEntries(paths.map((path) => [path, readFileSync(root + path, "utf8")]));
 }
 
-/** The symbols whose name does not stand inside of them. */
-function strays({ name, whole, span, children }: BookSymbol): string[] {
-	return [...(encloses(whole, span) ? [] : [name]), ...children.flatMap(strays)];
+/** The names of the symbols whose selection span lies outside their full span. */
+function misplacedNames({ name, whole, span, children }: BookSymbol): string[] {
+	return [...(encloses(whole, span) ? [] : [name]), ...children.flatMap(misplacedNames)];
 }
 
+/** In UTF-16 units. */
 const STEP = 5;
 
 describe.each(["book", "broken"])("in test/%s", async (name) => {
@@ -43,25 +44,25 @@ describe.each(["book", "broken"])("in test/%s", async (name) => {
 	test.each(paths)("%s", (path) => {
 		const text = library.text(path)!;
 		for (let offset = 0; offset <= text.length; offset += STEP) {
-			const told = hover(book, path, offset);
+			const hovered = hover(book, path, offset);
 			const replaced = completion(book, path, offset).items.map(({ edit }) => edit.span);
 			const spans = [
-				...(told ? [told.span] : []),
+				...(hovered ? [hovered.span] : []),
 				...documentHighlights(book, path, offset).map(({ span }) => span),
 				...replaced,
 				...definition(book, path, offset).map(({ origin }) => origin),
 			];
 			expect(spans.every((span) => inside(path, span))).toBe(true);
-			// One range is made for all of them.
+			// The server converts one range for all items of a list.
 			expect(replaced.every(({ start, end }) => start === replaced[0]!.start && end === replaced[0]!.end)).toBe(true);
-			expect(told?.markdown ?? "").not.toMatch(/command:|undefined|\[object/);
+			expect(hovered?.markdown ?? "").not.toMatch(/command:|undefined|\[object/);
 			expect(definition(book, path, offset).filter((link) => !encloses(link.whole, link.span))).toEqual([]);
 			for (const place of references(book, path, offset, true)) expect(inside(place.path, place.span)).toBe(true);
 		}
 		const places = [documentSymbols(book, path), documentLinks(book, path), codeLenses(book, path)].flat();
 		expect(places.every(({ span }) => inside(path, span))).toBe(true);
-		// An editor refuses the whole outline where one name stands outside of what it names.
-		expect(documentSymbols(book, path).flatMap(strays)).toEqual([]);
+		// VS Code rejects the whole outline if one selection range lies outside its full range.
+		expect(documentSymbols(book, path).flatMap(misplacedNames)).toEqual([]);
 		expect(inlayHints(book, path, { start: 0, end: text.length }).every(({ offset }) => offset <= text.length)).toBe(
 			true,
 		);
