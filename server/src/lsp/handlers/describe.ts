@@ -1,4 +1,4 @@
-import { editDescription } from "../../features/edit-description.ts";
+import { describe } from "../../features/describe.ts";
 import { toOffset } from "../convert.ts";
 import { DESCRIBE, type DescribeParams, type DescribeResult } from "../protocol.ts";
 import { documentContext, type RequestContext } from "../request-context.ts";
@@ -11,7 +11,7 @@ export function handleDescribe(context: RequestContext): void {
 			const document = await documentContext(context, textDocument.uri, token);
 			if (!document) return { refusal: "This file does not belong to an open book." };
 			const { session, book, path } = document;
-			const answer = editDescription(book, path, toOffset(document.text, position), id, what, text);
+			const answer = describe(book, path, toOffset(document.text, position), id, what, text);
 			if ("refusal" in answer) return answer;
 			return { edit: context.toWorkspaceEdit(session, [answer.edit]) };
 		},

@@ -1,6 +1,6 @@
 import type { Book } from "../../book/book.ts";
 import { sourceText } from "../../chapter/source-text.ts";
-import { descriptionsOf } from "../../features/edit-description.ts";
+import { descriptionsOf } from "../../features/describe.ts";
 import { type Listed, listOf } from "../../reports/list.ts";
 import { gapNames } from "../../reports/phrases.ts";
 import { chapterTitle } from "../../reports/report.ts";

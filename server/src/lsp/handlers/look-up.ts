@@ -1,6 +1,6 @@
 import type { CancellationToken } from "vscode-languageserver";
 import type { Book } from "../../book/book.ts";
-import { type BookQuery, answerQuery } from "../../features/language-model-tools.ts";
+import { type LookUpQuery, lookUp } from "../../features/look-up.ts";
 import { questionOf } from "../../linter/questions.ts";
 import { QUESTIONS } from "../../reports/review/review.ts";
 import type { FolderSession } from "../folder-session.ts";
@@ -18,7 +18,7 @@ export function handleLookUp(context: RequestContext): void {
 		if (books.length === 0) return "No book is open.";
 		const answers = books.map(({ session, book }) => {
 			const findings = session.workspace.findingsIn(book);
-			return answerQuery({ book, findings, questionOf, cite: (place) => formatLocation(session, place) }, request);
+			return lookUp({ book, findings, questionOf, cite: (place) => formatLocation(session, place) }, request);
 		});
 		const found = answers.filter(({ isFound }) => isFound);
 		return (found.length > 0 ? found : answers).map(({ text }) => text).join("\n\n");
@@ -37,7 +37,7 @@ function booksFor(
 }
 
 /** The request, or text that says what is missing: the caller may be a model that guesses. */
-function readRequest({ what, id, name, chapter, rule, question }: LookUpParams): BookQuery | string {
+function readRequest({ what, id, name, chapter, rule, question }: LookUpParams): LookUpQuery | string {
 	switch (what) {
 		case "anchor": {
 			const label = nameIn(id);

@@ -3,11 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Book } from "../../../server/src/book/book.ts";
 import { parseNotebook } from "../../../server/src/chapter/notebook/parse-notebook.ts";
 import { parseChapter } from "../../../server/src/chapter/parse-chapter.ts";
-import {
-	type Description,
-	editDescription as describeFloat,
-	descriptionsOf,
-} from "../../../server/src/features/edit-description.ts";
+import { type Description, describe as describeFloat, descriptionsOf } from "../../../server/src/features/describe.ts";
 import { applyEdits } from "../../../server/src/text/span.ts";
 import { openLibrary } from "../../memory.ts";
 

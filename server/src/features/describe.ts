@@ -54,7 +54,7 @@ export function descriptionsOf(
  * @param id its label, or that of an output of the cell that it is
  * @param text Markdown for a caption; line ends and blanks become one blank
  */
-export function editDescription(
+export function describe(
 	book: Book,
 	path: string,
 	start: number,

@@ -18,7 +18,7 @@ import type { Location } from "../text/span.ts";
 import { anchorMarkdown } from "./markdown/anchor.ts";
 
 /** What is asked. A chapter is named by its file, its number or its title; null means the whole book. */
-export type BookQuery =
+export type LookUpQuery =
 	| { readonly what: "anchor"; readonly id: string }
 	| { readonly what: "term"; readonly name: string }
 	| { readonly what: "outline"; readonly chapter: string | null }
@@ -29,7 +29,7 @@ export type BookQuery =
 			readonly question: Question | null;
 	  };
 
-export interface QueryContext {
+export interface LookUpContext {
 	readonly book: Book;
 	readonly findings: ReadonlyMap<string, readonly Finding[]>;
 	readonly questionOf: (rule: string) => Question | null;
@@ -38,7 +38,7 @@ export interface QueryContext {
 }
 
 /** An answer in Markdown. Where the book does not have what is asked for, it says what is near, and `isKnown` is false. */
-export interface QueryAnswer {
+export interface LookUpAnswer {
 	readonly isFound: boolean;
 	readonly text: string;
 }
@@ -48,7 +48,7 @@ const MOST_PLACES = 30;
 const MOST_FINDINGS = 60;
 const LONGEST = 900;
 
-export function answerQuery(known: QueryContext, asked: BookQuery): QueryAnswer {
+export function lookUp(known: LookUpContext, asked: LookUpQuery): LookUpAnswer {
 	switch (asked.what) {
 		case "anchor":
 			return anchor(known, asked.id.replace(/^[@#]/, ""));
@@ -61,7 +61,7 @@ export function answerQuery(known: QueryContext, asked: BookQuery): QueryAnswer 
 	}
 }
 
-function anchor({ book, cite }: QueryContext, id: string): QueryAnswer {
+function anchor({ book, cite }: LookUpContext, id: string): LookUpAnswer {
 	const all = book.anchorsById.get(id) ?? [];
 	const [first] = all;
 	if (first === undefined) {
@@ -77,7 +77,7 @@ function anchor({ book, cite }: QueryContext, id: string): QueryAnswer {
 	]);
 }
 
-function term({ book, cite }: QueryContext, name: string): QueryAnswer {
+function term({ book, cite }: LookUpContext, name: string): LookUpAnswer {
 	const meant = findTerm(book, name);
 	const terms = termsOf(book);
 	const found = meant && terms.find(({ names }) => names === meant.names);
@@ -103,7 +103,7 @@ function term({ book, cite }: QueryContext, name: string): QueryAnswer {
 }
 
 /** The chapters, or the sections, floats and definitions of one. */
-function outline({ book, cite }: QueryContext, meant: Entry | null): QueryAnswer {
+function outline({ book, cite }: LookUpContext, meant: Entry | null): LookUpAnswer {
 	if (meant === null) {
 		const lines = book.entries.flatMap((entry) => {
 			if (entry.kind === "references" || entry.chapter === null) return [];
@@ -141,10 +141,10 @@ function outline({ book, cite }: QueryContext, meant: Entry | null): QueryAnswer
 }
 
 function findings(
-	{ book, findings, questionOf, cite }: QueryContext,
+	{ book, findings, questionOf, cite }: LookUpContext,
 	meant: Entry | null,
-	{ rule, question }: BookQuery & { what: "findings" },
-): QueryAnswer {
+	{ rule, question }: LookUpQuery & { what: "findings" },
+): LookUpAnswer {
 	const files = meant && new Set([meant.path, ...meant.segments.map(({ chapter }) => chapter.path)]);
 	const found = [...findings].flatMap(([path, some]) =>
 		some.filter(
@@ -168,10 +168,10 @@ function findings(
 }
 
 function inChapter(
-	{ book }: QueryContext,
+	{ book }: LookUpContext,
 	name: string | null,
-	answer: (entry: Entry | null) => QueryAnswer,
-): QueryAnswer {
+	answer: (entry: Entry | null) => LookUpAnswer,
+): LookUpAnswer {
 	if (name === null || name.trim() === "") return answer(null);
 	const entry = entryNamed(book, name.trim());
 	if (entry) return answer(entry);
@@ -206,10 +206,10 @@ function some(places: readonly string[]): string {
 	return places.slice(0, MOST_PLACES).join(", ") + (rest > 0 ? ` and ${rest} more places` : "");
 }
 
-function told(blocks: readonly string[]): QueryAnswer {
+function told(blocks: readonly string[]): LookUpAnswer {
 	return { isFound: true, text: blocks.filter((block) => block !== "").join("\n\n") };
 }
 
-function unknown(reason: string, near: readonly string[]): QueryAnswer {
+function unknown(reason: string, near: readonly string[]): LookUpAnswer {
 	return { isFound: false, text: near.length === 0 ? reason : `${reason} There is ${near.join(", ")}.` };
 }
