@@ -13,7 +13,7 @@ import { documentSymbols, workspaceSymbols } from "../server/src/features/symbol
 import { questionOf } from "../server/src/linter/questions.ts";
 import { contentsOf } from "../server/src/reports/contents.ts";
 import { KINDS } from "../server/src/reports/kinds.ts";
-import { markdown } from "../server/src/reports/markdown.ts";
+import { toMarkdown } from "../server/src/reports/markdown.ts";
 import { reportOf } from "../server/src/reports/report.ts";
 import { reviewMarkdown } from "../server/src/reports/review/markdown.ts";
 import { reviewOf } from "../server/src/reports/review/review.ts";
@@ -37,7 +37,7 @@ export async function runAllFeatures(text: string): Promise<void> {
 			inlayHints(book, path, { start: 0, end: text.length });
 		}
 		contentsOf(book);
-		markdown(reportOf(book, KINDS, false, {}), false);
+		toMarkdown(reportOf(book, KINDS, false, {}), false);
 		reviewMarkdown(reviewOf(book, library.findingsIn(book), { questionOf, only: null }), ({ path }) => ({
 			label: path,
 			href: path,
