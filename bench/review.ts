@@ -54,8 +54,8 @@ async function costs(folder: string): Promise<Costs> {
 	const prose = proseOf(book);
 	const before = now();
 	const findings = runToCompletion(runRules(book, isOfReview, fail));
-	const show = () => ({ label: "", href: "" });
-	reviewHtml([{ review: reviewOf(book, findings, { questionOf, only: null }), show }]);
+	const linkTo = () => ({ label: "", href: "" });
+	reviewHtml([{ review: reviewOf(book, findings, { questionOf, only: null }), linkTo }]);
 	const between = now();
 	const parser = unified().use(remarkParse).freeze();
 	for (const text of prose) parser.parse(text);

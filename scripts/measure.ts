@@ -38,7 +38,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function measure(folder: string, truthFile: string): Promise<readonly Row[] | null> {
 	const truth = JSON.parse(readFileSync(truthFile, "utf8")) as Item;
-	const { library } = await openFolder(folder);
+	const { workspace: library } = await openFolder(folder);
 	const { books } = library;
 	const book = books.find(({ project }) => project.config === truth.config) ?? books[0];
 	if (book === undefined) {

@@ -1,8 +1,8 @@
 /** Metrics that compare the index of a book with ground truth. Each item becomes a line of text. */
 import type { Book } from "../server/src/book/book.ts";
 import type { PlacedHeading } from "../server/src/book/entry.ts";
-import { type BookJson, indexBook } from "../server/src/cli/index-command.ts";
-import { type Places, placesIn } from "../server/src/cli/positions.ts";
+import { type BookJson, bookJson } from "../server/src/cli/index-command.ts";
+import { type Positions, positionsIn } from "../server/src/cli/positions.ts";
 import type { Workspace } from "../server/src/workspace/workspace.ts";
 
 /** An item of the ground truth or the index. */
@@ -19,15 +19,15 @@ export interface Metric {
 
 /** All metrics for which there is ground truth. File paths are relative to the book's folder. */
 export function metricsOf(library: Workspace, book: Book, truth: Item): readonly Metric[] {
-	const places = placesIn((path) => library.text(path));
+	const places = positionsIn((path) => library.text(path));
 	const { root } = book.project;
 	const local = <One extends { file: string }>(one: One): One => ({ ...one, file: below(root, one.file) });
-	const index = indexBook(book, places);
+	const index = bookJson(book, places);
 	const references = items(truth.references ?? truth.refs);
 	const citations = items(truth.citations);
 	const reportedBy = (rule: string): string[] =>
 		[...library.findings].flatMap(([path, findings]) =>
-			findings.filter((one) => one.rule === rule).map(({ span }) => location(local(places.place(path, span.start)))),
+			findings.filter((one) => one.rule === rule).map(({ span }) => location(local(places.position(path, span.start)))),
 		);
 	return [
 		...byKind("anchors", items(truth.anchors), index.anchors.filter(({ kind }) => kind !== null).map(local), lineText),
@@ -47,7 +47,7 @@ export function metricsOf(library: Workspace, book: Book, truth: Item): readonly
 			? listMetric("citations", citations, index.citations.map(local), positionText)
 			: countMetric("citations", (truth.citations as Item | undefined)?.uses, index.citations.length)),
 		...listMetric("definitions", items(truth.definitions), index.definitions.map(local), lineText),
-		...figures(mergeBranches(items(truth.figures)), index.figures.map(local)),
+		...figures(mergeBranches(items(truth.figures)), index.figuresJson.map(local)),
 		...findings(truth, references, reportedBy),
 	];
 
@@ -138,8 +138,8 @@ function real(value: unknown): Item[] {
 	return items(value).filter(({ verdict }) => verdict === undefined || verdict === "real");
 }
 
-function heading({ chapter, heading }: PlacedHeading, places: Places): Item & { file: string } {
-	const { file, line: lineText } = places.place(chapter.path, heading.span.start);
+function heading({ chapter, heading }: PlacedHeading, places: Positions): Item & { file: string } {
+	const { file, line: lineText } = places.position(chapter.path, heading.span.start);
 	return { file, line: lineText, level: heading.level, id: heading.anchor?.id ?? heading.autoId };
 }
 

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Book } from "../server/src/book/book.ts";
-import { inlays } from "../server/src/features/inlay-hints.ts";
+import { inlayHints } from "../server/src/features/inlay-hints.ts";
 import { bookFiles, openLibrary } from "./memory.ts";
 
 /**
@@ -21,7 +21,7 @@ export async function expectPrinted(files: string | Readonly<Record<string, stri
 	const library = await openLibrary(texts);
 	const shown = library.books.flatMap((book) =>
 		[...book.chapters.keys()].flatMap((path) =>
-			inlays(book, path, { start: 0, end: Number.POSITIVE_INFINITY }).map(
+			inlayHints(book, path, { start: 0, end: Number.POSITIVE_INFINITY }).map(
 				({ offset, label }) => `${path}:${offset} ${label}`,
 			),
 		),

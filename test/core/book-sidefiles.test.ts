@@ -2,11 +2,11 @@
 import { expect, test } from "vitest";
 import { readSideFile } from "../../server/src/book/sidefiles/side-file.ts";
 import { marked, openLibrary } from "../memory.ts";
-import { configuration } from "./features-book.ts";
+import { bookConfiguration } from "./book-at-cursor.ts";
 
 test("front matter names them, a list too; other values are the author's own", async () => {
 	const library = await openLibrary({
-		"_quarto.yml": configuration("index.qmd", "a/b.qmd"),
+		"_quarto.yml": bookConfiguration("index.qmd", "a/b.qmd"),
 		"index.qmd": "---\nquiz: q.json\nconcepts: [energy, heat]\nglossary: true\n---\n\n# A\n",
 		"a/b.qmd": "---\nglossary: [g.json, ../h.yml]\ncrossrefs: none.json\n---\n\n# B\n",
 		"q.json": "{}",
@@ -19,7 +19,7 @@ test("front matter names them, a list too; other values are the author's own", a
 
 test("a glossary of the whole book is found beside a page of the book", async () => {
 	const library = await openLibrary({
-		"_quarto.yml": configuration("index.qmd", "back/words.qmd"),
+		"_quarto.yml": bookConfiguration("index.qmd", "back/words.qmd"),
 		"index.qmd": "# A\n\nEnergy is conserved.\n",
 		"back/words.qmd": "# Words\n",
 		"back/volume_glossary.json":

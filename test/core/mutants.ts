@@ -1,7 +1,7 @@
 /** Mistakes put into a book one at a time, with what the rules have to say of each and where. */
 
+import { usesOfLabel } from "../../server/src/analysis/references/label-uses.ts";
 import { printsTitle } from "../../server/src/analysis/references/printed-label.ts";
-import { pointersTo } from "../../server/src/analysis/references/references-to.ts";
 import type { Book } from "../../server/src/book/book.ts";
 import type { Chapter, Div } from "../../server/src/chapter/facts.ts";
 import { folderOf, resolve } from "../../server/src/project/paths.ts";
@@ -59,7 +59,7 @@ const before = (chapter: Chapter, offset: number, text: string): Edit =>
 
 /** The places that point to an id, with what is said where it is gone. */
 function pointing(book: Book, id: string): Mutant["expects"] {
-	return pointersTo(book, id).flatMap(({ chapter, span, idSpan }) => {
+	return usesOfLabel(book, id).flatMap(({ chapter, span, idSpan }) => {
 		const isLink = chapter.text[span.start] === "[" && chapter.text[idSpan.start - 1] === "#";
 		const isTex = chapter.text[span.start] === "\\";
 		return isTex ? [] : [{ rule: isLink ? "broken-link" : "unresolved-reference", path: chapter.path, spans: [span] }];

@@ -2,12 +2,12 @@
 import { expect, test } from "vitest";
 import { applyEdits } from "../../server/src/text/span.ts";
 import { openLibrary } from "../memory.ts";
-import { configuration } from "./features-book.ts";
+import { bookConfiguration } from "./book-at-cursor.ts";
 
 /** The first chapter after the first fix of each finding of a rule; as it was where none has one. */
 async function fixed(rule: string, first: string, second: string): Promise<string> {
 	const library = await openLibrary({
-		"_quarto.yml": configuration("index.qmd", "a.qmd", "b.qmd"),
+		"_quarto.yml": bookConfiguration("index.qmd", "a.qmd", "b.qmd"),
 		"index.qmd": "# Before {#sec-before}\n",
 		"a.qmd": first,
 		"b.qmd": second,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { LookUp } from "../../server/src/features/look-up.ts";
+import type { LookUpQuery } from "../../server/src/features/look-up.ts";
 import { filesBelow } from "../core/samples.ts";
 import { Editor } from "./editor.ts";
 
@@ -11,7 +11,7 @@ afterAll(async () => {
 	expect(await editor.stop()).toBe(0);
 });
 
-const ask = (asked: LookUp): Promise<string> => editor.ask("errata/lookUp", { ...asked, uri: null });
+const ask = (asked: LookUpQuery): Promise<string> => editor.ask("errata/lookUp", { ...asked, uri: null });
 
 /** The words that stand at each place that an answer cites. */
 function cited(answer: string): readonly string[] {

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Severity } from "../linter/rule.ts";
 import { KINDS, type Kind } from "../reports/kinds.ts";
-import type { Headings } from "../reports/report.ts";
+import type { TitleOverrides } from "../reports/report.ts";
 
 /** What was asked for on the command line. */
 export type Command =
@@ -31,7 +31,7 @@ export interface FiguresCommand {
 	readonly missing: boolean;
 	/** The file of an earlier list. */
 	readonly compare: string | null;
-	readonly headings: Headings;
+	readonly titles: TitleOverrides;
 }
 
 export interface ReviewCommand {
@@ -70,7 +70,7 @@ export class UsageError extends Error {
 }
 
 /** The options of each command. */
-const takenBy: ReadonlyMap<string, readonly string[]> = new Map([
+const allowedOptions: ReadonlyMap<string, readonly string[]> = new Map([
 	["check", ["format", "fix", "review", "fail-on", "no-cache"]],
 	["index", ["format"]],
 	["figures", ["format", "kind", "missing", "compare", "title", "subtitle", "volume"]],
@@ -80,14 +80,14 @@ const takenBy: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Reads the arguments after `errata`. Throws a UsageError where they make no sense. */
-export function readArguments(args: readonly string[]): Command {
+export function parseArguments(args: readonly string[]): Command {
 	const { values, positionals } = parse(args);
 	if (values.help) return { name: "help" };
 	if (values.version) return { name: "version" };
 	const [name, folder = ".", ...rest] = positionals;
 	for (const option of Object.keys(values)) {
-		const taken = name === undefined ? undefined : takenBy.get(name);
-		if (taken && !taken.includes(option)) throw new UsageError(`errata ${name} takes no --${option}.`);
+		const allowed = name === undefined ? undefined : allowedOptions.get(name);
+		if (allowed && !allowed.includes(option)) throw new UsageError(`errata ${name} takes no --${option}.`);
 	}
 	if (rest.length > 0) throw new UsageError(`One folder is enough; "${rest[0]}" is one too many.`);
 	switch (name) {
@@ -122,7 +122,7 @@ export function readArguments(args: readonly string[]): Command {
 				kinds: kind === "all" ? KINDS : [kind],
 				missing,
 				compare,
-				headings: { title, subtitle, volume },
+				titles: { title, subtitle, volume },
 			};
 		}
 		case "review": {
@@ -130,7 +130,7 @@ export function readArguments(args: readonly string[]): Command {
 			return { name, folder, format, chapter: values.chapter ?? null };
 		}
 		case "prompt":
-			return { name, folder, chapter: values.chapter ?? null, budget: budgetOf(values.budget) };
+			return { name, folder, chapter: values.chapter ?? null, budget: parseBudget(values.budget) };
 		case "lsp":
 			return { name };
 		case undefined:
@@ -174,13 +174,13 @@ function parse(args: readonly string[]) {
 }
 
 /** Less holds no more than the instruction. */
-const SMALLEST_BUDGET = 2000;
+const MIN_BUDGET = 2000;
 
-function budgetOf(tokens: string | undefined): number | null {
+function parseBudget(tokens: string | undefined): number | null {
 	if (tokens === undefined) return null;
 	const budget = /^\d+$/.test(tokens) ? Number(tokens) : 0;
-	if (budget >= SMALLEST_BUDGET) return budget;
-	throw new UsageError(`--budget takes a number of tokens from ${SMALLEST_BUDGET} on; "${tokens}" is none.`);
+	if (budget >= MIN_BUDGET) return budget;
+	throw new UsageError(`--budget takes a number of tokens from ${MIN_BUDGET} on; "${tokens}" is none.`);
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {

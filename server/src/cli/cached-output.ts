@@ -3,10 +3,10 @@ import { isAbsolute, join, resolve } from "node:path";
 import { loadResult, saveResult } from "../host/result-cache.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Command } from "./arguments.ts";
-import { wantsColour } from "./color.ts";
-import { diskStore } from "./disk-cache.ts";
+import { shouldUseColor } from "./color.ts";
+import { diskCache } from "./disk-cache.ts";
 import { diskFiles } from "./disk-files.ts";
-import { program } from "./program-id.ts";
+import { programId } from "./program-id.ts";
 
 type CheckCommand = Extract<Command, { readonly name: "check" }>;
 
@@ -37,9 +37,9 @@ export async function saveOutput(
 function cacheOf({ cache, fix, folder, format, review, failOn }: CheckCommand) {
 	const cacheFolder = userCacheFolder();
 	const root = resolve(folder);
-	const store = cache && !fix && cacheFolder !== null ? diskStore(cacheFolder, root) : null;
+	const store = cache && !fix && cacheFolder !== null ? diskCache(cacheFolder, root) : null;
 	if (store === null) return null;
-	const key = JSON.stringify([program, root, format, review, failOn, wantsColour(process.stdout)]);
+	const key = JSON.stringify([programId, root, format, review, failOn, shouldUseColor(process.stdout)]);
 	return { root, key, store };
 }
 

@@ -23,7 +23,7 @@ export async function run(command: FolderCommand): Promise<number> {
 			const open = await openFolder(command.folder, (rule) => command.review || !isReviewRule(rule));
 			const printed = await check(open, command);
 			process.stdout.write(printed.text);
-			if (open.isSelfContained()) await saveOutput(command, open.library, printed);
+			if (open.isSelfContained()) await saveOutput(command, open.workspace, printed);
 			return printed.code;
 		}
 		case "figures":

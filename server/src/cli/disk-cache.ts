@@ -6,7 +6,7 @@ import type { CacheStore } from "../host/file-system.ts";
 import { isBelow } from "./disk-files.ts";
 
 /** So many bytes are kept in a folder; the records go first that were not asked for the longest. */
-const MOST = 32 * 1024 * 1024;
+const MAX_BYTES = 32 * 1024 * 1024;
 
 /** A record, or what a program that was ended in the middle has left of one. */
 const recordName = /^[0-9a-f]{64}(?:\.\d+\.tmp)?$/;
@@ -16,15 +16,15 @@ const recordName = /^[0-9a-f]{64}(?:\.\d+\.tmp)?$/;
  *
  * @param book the folder of which they speak; nothing is written into it, whatever links lead there: then there is no store
  */
-export function diskStore(folder: string, book: string): CacheStore | null {
-	const [kept, own] = [real(folder), real(book)];
+export function diskCache(folder: string, book: string): CacheStore | null {
+	const [kept, own] = [resolveLinks(folder), resolveLinks(book)];
 	if (kept === own || isBelow(own, kept)) return null;
 	return {
 		async read(name) {
 			try {
 				const path = join(folder, name);
 				const found = await stat(path);
-				if (!found.isFile() || found.size > MOST) return null;
+				if (!found.isFile() || found.size > MAX_BYTES) return null;
 				const record = await readFile(path);
 				// The ones that nobody asks for go first.
 				await utimes(path, new Date(), new Date()).catch(() => {});
@@ -34,15 +34,15 @@ export function diskStore(folder: string, book: string): CacheStore | null {
 			}
 		},
 		async write(name, record) {
-			if (record.length > MOST) return;
-			const beside = join(folder, `${name}.${process.pid}.tmp`);
+			if (record.length > MAX_BYTES) return;
+			const temporary = join(folder, `${name}.${process.pid}.tmp`);
 			try {
 				await mkdir(folder, { recursive: true, mode: 0o700 });
-				await writeFile(beside, record, { mode: 0o600 });
-				await rename(beside, join(folder, name));
+				await writeFile(temporary, record, { mode: 0o600 });
+				await rename(temporary, join(folder, name));
 				await prune(folder);
 			} catch {
-				await rm(beside, { force: true }).catch(() => {});
+				await rm(temporary, { force: true }).catch(() => {});
 			}
 		},
 		async digest(data) {
@@ -54,12 +54,12 @@ export function diskStore(folder: string, book: string): CacheStore | null {
 }
 
 /** A path without links, as far as it exists. */
-function real(path: string): string {
+function resolveLinks(path: string): string {
 	try {
 		return realpathSync.native(path);
 	} catch {
 		const above = dirname(path);
-		return above === path ? path : join(real(above), basename(path));
+		return above === path ? path : join(resolveLinks(above), basename(path));
 	}
 }
 
@@ -74,6 +74,6 @@ async function prune(folder: string): Promise<void> {
 	let sum = 0;
 	for (const { name, size } of records.sort((a, b) => b.mtimeMs - a.mtimeMs)) {
 		sum += size;
-		if (sum > MOST) await rm(join(folder, name), { force: true });
+		if (sum > MAX_BYTES) await rm(join(folder, name), { force: true });
 	}
 }

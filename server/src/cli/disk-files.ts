@@ -15,7 +15,7 @@ export function diskFiles(root: string): FileSystem {
 		async list() {
 			const found: string[] = [];
 			const real = await realpath(root).catch(() => root);
-			await addBelow({ root, real, found }, "", [], 0);
+			await collectFiles({ root, real, found }, "", [], 0);
 			return found;
 		},
 	};
@@ -29,27 +29,27 @@ interface Walk {
 }
 
 /** Links within linked folders are followed to this depth: folders that link to each other have paths without end. */
-const DEEPEST_LINK = 2;
+const MAX_LINK_DEPTH = 2;
 
 /**
  * Adds the files below one folder. Links are followed, but never into a folder that is being walked already or that holds
  * the root.
  */
-async function addBelow(walk: Walk, below: string, above: readonly string[], links: number): Promise<void> {
+async function collectFiles(walk: Walk, below: string, ancestors: readonly string[], links: number): Promise<void> {
 	const folder = join(walk.root, below);
 	const [entries, real] = await Promise.all([
 		readdir(folder, { withFileTypes: true }).catch(() => []),
 		realpath(folder).catch(() => folder),
 	]);
-	if (above.includes(real) || isBelow(real, walk.real)) return;
-	const here = [...above, real];
+	if (ancestors.includes(real) || isBelow(real, walk.real)) return;
+	const here = [...ancestors, real];
 	const folders: Promise<void>[] = [];
 	for (const entry of entries) {
 		if (isSkipped(entry.name)) continue;
 		const path = below === "" ? entry.name : `${below}/${entry.name}`;
 		const kind = entry.isSymbolicLink() ? await stat(join(walk.root, path)).catch(() => null) : entry;
 		const deep = links + Number(entry.isSymbolicLink());
-		if (kind?.isDirectory() && deep <= DEEPEST_LINK) folders.push(addBelow(walk, path, here, deep));
+		if (kind?.isDirectory() && deep <= MAX_LINK_DEPTH) folders.push(collectFiles(walk, path, here, deep));
 		else if (kind?.isFile()) walk.found.push(path);
 	}
 	await Promise.all(folders);

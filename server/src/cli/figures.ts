@@ -3,63 +3,66 @@ import { extname, join } from "node:path";
 import type { Book } from "../book/book.ts";
 import { type Comparison, compare } from "../reports/comparison.ts";
 import { comparisonText } from "../reports/comparison-text.ts";
-import { csv } from "../reports/csv.ts";
-import { html } from "../reports/html.ts";
+import { toCsv } from "../reports/csv.ts";
+import { toHtml } from "../reports/html.ts";
 import { itemJson, reportJson } from "../reports/json.ts";
-import type { Listed } from "../reports/list.ts";
-import { markdown } from "../reports/markdown.ts";
+import type { ListItem } from "../reports/list.ts";
+import { toMarkdown } from "../reports/markdown.ts";
 import { summary } from "../reports/phrases.ts";
-import { type EarlierList, readEarlier } from "../reports/previous-list.ts";
-import { filledOf, itemsOf, type Report, reportOf } from "../reports/report.ts";
+import { type PreviousList, parsePreviousList } from "../reports/previous-list.ts";
+import { itemsOf, type Report, reportOf, withItems } from "../reports/report.ts";
 import { type FiguresCommand, UsageError } from "./arguments.ts";
 import type { OpenFolder } from "./open-folder.ts";
-import { placesIn } from "./positions.ts";
+import { positionsIn } from "./positions.ts";
 
 /** Prints the lists of every book of a folder, and to the error output what they lack. Returns the exit code. */
-export function figures({ root, library }: OpenFolder, command: FiguresCommand): number {
-	const { kinds, missing, headings, format } = command;
-	const places = placesIn((path) => library.text(path));
-	const lineOf = ({ path, span }: Listed): number => places.place(path, span.start).line;
-	const all = library.books.map((book: Book) => reportOf(book, kinds, missing, headings));
-	const reports = filledOf(all);
+export function figures({ root, workspace }: OpenFolder, command: FiguresCommand): number {
+	const { kinds, missing, titles: headings, format } = command;
+	const positions = positionsIn((path) => workspace.text(path));
+	const lineOf = ({ path, span }: ListItem): number => positions.position(path, span.start).line;
+	const all = workspace.books.map((book: Book) => reportOf(book, kinds, missing, headings));
+	const reports = withItems(all);
 	if (command.compare !== null) {
-		const changes = compare(earlier(command.compare), kinds, itemsOf(reports.flatMap(({ lists }) => lists)));
-		process.stdout.write(format === "json" ? json(changesJson(changes, lineOf)) : comparisonText(changes));
+		const changes = compare(readPreviousList(command.compare), kinds, itemsOf(reports.flatMap(({ lists }) => lists)));
+		process.stdout.write(format === "json" ? json(comparisonJson(changes, lineOf)) : comparisonText(changes));
 		return 0;
 	}
-	process.stdout.write(print(reports));
+	process.stdout.write(render(reports));
 	for (const report of reports) process.stderr.write(`${[report.title, summary(report)].filter(Boolean).join(": ")}\n`);
 	return 0;
 
-	function print(reports: readonly Report[]): string {
+	function render(reports: readonly Report[]): string {
 		if (format === "json") return json({ books: reports.map((report) => reportJson(report, lineOf)) });
-		if (format === "csv") return csv(reports, lineOf);
-		if (format === "html") return html(reports, (path) => picture(root, path));
-		return reports.map((report) => markdown(report, missing)).join("\n");
+		if (format === "csv") return toCsv(reports, lineOf);
+		if (format === "html") return toHtml(reports, (path) => toDataUri(root, path));
+		return reports.map((report) => toMarkdown(report, missing)).join("\n");
 	}
 }
 
-function earlier(file: string): EarlierList {
+function readPreviousList(file: string): PreviousList {
 	let text: string;
 	try {
-		text = decoded(readFileSync(file));
+		text = decodeText(readFileSync(file));
 	} catch (error) {
 		throw new UsageError(`The earlier list cannot be read: ${(error as Error).message}.`);
 	}
-	const list = readEarlier(text);
+	const list = parsePreviousList(text);
 	if (list) return list;
 	throw new UsageError(`${file} is no list that \`errata figures\` made, in Markdown or JSON.`);
 }
 
 /** Shells of Windows write what a program prints in UTF-16. */
-function decoded(bytes: Uint8Array): string {
+function decodeText(bytes: Uint8Array): string {
 	const [first, second] = bytes;
 	const encoding =
 		first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 	return new TextDecoder(encoding).decode(bytes);
 }
 
-function changesJson({ added, removed, changed, same, unknown }: Comparison, lineOf: (item: Listed) => number): object {
+function comparisonJson(
+	{ added, removed, changed, same, unknown }: Comparison,
+	lineOf: (item: ListItem) => number,
+): object {
 	return {
 		added: added.map((item) => itemJson(item, lineOf(item))),
 		removed,
@@ -85,7 +88,7 @@ const media: Readonly<Record<string, string>> = {
 };
 
 /** An image file as an address that holds it, so that the page can be moved and sent. */
-function picture(root: string, path: string): string | null {
+function toDataUri(root: string, path: string): string | null {
 	const type = media[extname(path).toLowerCase()];
 	if (type === undefined) return null;
 	try {

@@ -6,7 +6,7 @@ import { UsageError } from "./arguments.ts";
 import type { OpenFolder } from "./open-folder.ts";
 
 /** A fix can make room for another; more rounds than this would mean that two fixes undo each other. */
-const ROUNDS = 10;
+const MAX_ROUNDS = 10;
 
 /**
  * Applies safe fixes until none is left, then writes each changed file once, with the byte order mark and line ends it had.
@@ -14,11 +14,11 @@ const ROUNDS = 10;
  *
  * @returns the changed files
  */
-export async function applySafeFixes({ root, library }: OpenFolder): Promise<readonly string[]> {
+export async function applySafeFixes({ root, workspace }: OpenFolder): Promise<readonly string[]> {
 	const originals = new Map<string, string | null>();
 	const changed = new Map<string, string>();
-	for (let round = 0; round < ROUNDS; round++) {
-		const findings = [...library.findings.values()].flat().filter((finding) => safeFix(finding) !== null);
+	for (let round = 0; round < MAX_ROUNDS; round++) {
+		const findings = [...workspace.findings.values()].flat().filter((finding) => safeFix(finding) !== null);
 		for (const path of new Set(findings.flatMap((finding) => safeFix(finding)?.edits.map((edit) => edit.path) ?? []))) {
 			if (!originals.has(path)) originals.set(path, await decode(join(root, path)));
 		}
@@ -28,11 +28,11 @@ export async function applySafeFixes({ root, library }: OpenFolder): Promise<rea
 		const edits = safeEdits(writable);
 		if (edits.length === 0) break;
 		for (const path of new Set(edits.map((edit) => edit.path))) {
-			const text = library.text(path) ?? "";
+			const text = workspace.text(path) ?? "";
 			const own = edits.filter((edit) => edit.path === path);
 			const next = applyEdits(text, withLineEndsOf(text, own));
 			changed.set(path, next);
-			library.edit(path, next);
+			workspace.edit(path, next);
 		}
 	}
 	for (const [path, text] of changed) {

@@ -1,7 +1,7 @@
-import { type Command, readArguments } from "./arguments.ts";
+import { type Command, parseArguments } from "./arguments.ts";
 import { loadOutput } from "./cached-output.ts";
 import { help, version } from "./help.ts";
-import { compileLate } from "./v8-optimization.ts";
+import { delayOptimization } from "./v8-optimization.ts";
 
 /** Runs a command; the number is the exit code. */
 async function run(command: Command): Promise<number> {
@@ -30,7 +30,7 @@ async function run(command: Command): Promise<number> {
 }
 
 async function main(): Promise<void> {
-	compileLate();
+	delayOptimization();
 	// A reader that has seen enough (`errata check | head`) is no failure.
 	process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 		if (error.code === "EPIPE") process.exit(0);
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 		process.exit(2);
 	});
 	try {
-		process.exitCode = await run(readArguments(process.argv.slice(2)));
+		process.exitCode = await run(parseArguments(process.argv.slice(2)));
 	} catch (error) {
 		const { name, message, stack } = error as Error;
 		const reason = name === "UsageError" ? message : `Unexpected failure: ${stack ?? error}`;

@@ -11,7 +11,7 @@ import { diskFiles } from "./disk-files.ts";
 export interface OpenFolder {
 	/** Absolute. */
 	readonly root: string;
-	readonly library: Workspace;
+	readonly workspace: Workspace;
 	/** Whether all that was said of it rests on its own files: no rule failed, and nothing above it could matter. */
 	isSelfContained(): boolean;
 }
@@ -34,15 +34,15 @@ export async function openFolder(folder: string, isEnabled: (rule: Rule) => bool
 		throw new UsageError(`The folder ${root} may not be read.`);
 	});
 	let hasFailed = false;
-	const library = new Workspace(diskFiles(root), {
+	const workspace = new Workspace(diskFiles(root), {
 		isEnabled,
 		onFailure(failure) {
 			hasFailed = true;
 			process.stderr.write(`errata: ${describeFailure(failure)}\n`);
 		},
 	});
-	await library.open();
-	const isUnconfigured = library.books.every((book) => book.project.config === null);
+	await workspace.open();
+	const isUnconfigured = workspace.books.every((book) => book.project.config === null);
 	if (isUnconfigured) {
 		const project = await projectAbove(root);
 		if (project !== null) {
@@ -50,7 +50,7 @@ export async function openFolder(folder: string, isEnabled: (rule: Rule) => bool
 			process.stderr.write(`errata: ${root} is part of the project in ${project}. ${advice}\n`);
 		}
 	}
-	return { root, library, isSelfContained: () => !hasFailed && !isUnconfigured };
+	return { root, workspace, isSelfContained: () => !hasFailed && !isUnconfigured };
 }
 
 /** The nearest folder above that has a `_quarto.yml`, or a folder in it that keeps configurations such as `_quarto-pdf.yml`. */

@@ -2,4 +2,4 @@
 declare const SOURCES: string;
 
 /** Which program it is that says something: another one may say something else. */
-export const program = `${SOURCES} ${process.version}`;
+export const programId = `${SOURCES} ${process.version}`;

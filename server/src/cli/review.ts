@@ -4,45 +4,47 @@ import { questionOf } from "../linter/questions.ts";
 import { reviewHtml } from "../reports/review/html.ts";
 import { reviewJson } from "../reports/review/json.ts";
 import { reviewMarkdown } from "../reports/review/markdown.ts";
-import { relativeAddress, type ShowPlace, summary } from "../reports/review/phrases.ts";
+import { type LinkTo, relativeHref, summary } from "../reports/review/phrases.ts";
 import { type Review, reviewOf } from "../reports/review/review.ts";
 import { type ReviewCommand, UsageError } from "./arguments.ts";
 import type { OpenFolder } from "./open-folder.ts";
-import { type Places, placesIn } from "./positions.ts";
+import { type Positions, positionsIn } from "./positions.ts";
 
 /** Prints what a technical editor would say of the books of a folder. Returns the exit code. */
 export function review(open: OpenFolder, { chapter, format }: ReviewCommand): number {
-	const { books, places, show } = reviewing(open, chapter);
+	const { books, positions, linkTo } = reviewBooks(open, chapter);
 	const reviews = books.map((one) => one.review);
 	if (format === "json") {
-		const all = reviews.map((one) => reviewJson(one, ({ path, span }) => places.place(path, span.start)));
+		const all = reviews.map((one) => reviewJson(one, ({ path, span }) => positions.position(path, span.start)));
 		process.stdout.write(`${JSON.stringify({ books: all }, null, 2)}\n`);
-	} else if (format === "html") process.stdout.write(reviewHtml(reviews.map((one) => ({ review: one, show }))));
-	else process.stdout.write(reviews.map((one) => reviewMarkdown(one, show)).join("\n"));
+	} else if (format === "html") process.stdout.write(reviewHtml(reviews.map((one) => ({ review: one, linkTo }))));
+	else process.stdout.write(reviews.map((one) => reviewMarkdown(one, linkTo)).join("\n"));
 	for (const one of reviews) process.stderr.write(`${summary(one)}\n`);
 	return 0;
 }
 
-interface Reviewing {
+interface ReviewedBooks {
 	/** Those that have chapters. */
 	readonly books: readonly { readonly book: Book; readonly review: Review }[];
-	readonly places: Places;
+	readonly positions: Positions;
 	/** A place by its line, with an address that works beside the book. */
-	readonly show: ShowPlace;
+	readonly linkTo: LinkTo;
 }
 
 /** Reviews the books of a folder or, where a chapter is named, that one of its book. */
-export function reviewing({ root, library }: OpenFolder, chapter: string | null): Reviewing {
-	const places = placesIn((path) => library.text(path));
-	const show: ShowPlace = ({ path, span }) => {
-		const { line } = places.place(path, span.start);
-		return { label: `${path}:${line}`, href: `${relativeAddress(path)}#L${line}` };
+export function reviewBooks({ root, workspace }: OpenFolder, chapter: string | null): ReviewedBooks {
+	const positions = positionsIn((path) => workspace.text(path));
+	const linkTo: LinkTo = ({ path, span }) => {
+		const { line } = positions.position(path, span.start);
+		return { label: `${path}:${line}`, href: `${relativeHref(path)}#L${line}` };
 	};
-	const all = library.books.filter(({ entries }) => entries.some((entry) => entry.chapter !== null));
+	const all = workspace.books.filter(({ entries }) => entries.some((entry) => entry.chapter !== null));
 	if (all.length === 0) throw new UsageError(`There is nothing to review in ${root}: no chapter could be read.`);
 	const only =
-		chapter === null ? null : pathsOf(root, chapter).find((path) => all.some(({ entriesOf }) => entriesOf.has(path)));
-	const meant =
+		chapter === null
+			? null
+			: candidatePaths(root, chapter).find((path) => all.some(({ entriesOf }) => entriesOf.has(path)));
+	const selected =
 		only === null ? all : all.filter(({ entriesOf }) => only !== undefined && entriesOf.has(only)).slice(0, 1);
 	if (only === undefined) {
 		const known = all.flatMap(({ entries }) => entries.map(({ path }) => path));
@@ -50,13 +52,13 @@ export function reviewing({ root, library }: OpenFolder, chapter: string | null)
 	}
 	const options = { questionOf, only };
 	return {
-		books: meant.map((book) => ({ book, review: reviewOf(book, library.findingsIn(book), options) })),
-		places,
-		show,
+		books: selected.map((book) => ({ book, review: reviewOf(book, workspace.findingsIn(book), options) })),
+		positions,
+		linkTo,
 	};
 }
 
 /** As the books know a file: with `/`, and from their folder. It may be told from there, or from where the command runs. */
-function pathsOf(root: string, file: string): readonly string[] {
+function candidatePaths(root: string, file: string): readonly string[] {
 	return [resolve(root, file), resolve(file)].map((path) => relative(root, path).replaceAll("\\", "/"));
 }

@@ -16,15 +16,15 @@ const flags: Readonly<Record<string, Flags>> = { 11: budget, 12: counts, 13: cou
  * Has less compiled from now on. A start runs through all of the code for half a second: what is compiled of it takes a third of the
  * processor time and comes too late to be used.
  */
-export function compileLate(): void {
-	for (const [flag, late] of known()) setFlagsFromString(`--${flag}=${late}`);
+export function delayOptimization(): void {
+	for (const [flag, late] of flagsOfEngine()) setFlagsFromString(`--${flag}=${late}`);
 }
 
 /** Has compiled from now on what the engine thinks fit: of what runs for long. */
-export function compileAsUsual(): void {
-	for (const [flag, , usual] of known()) setFlagsFromString(`--${flag}=${usual}`);
+export function restoreOptimization(): void {
+	for (const [flag, , usual] of flagsOfEngine()) setFlagsFromString(`--${flag}=${usual}`);
 }
 
-function known(): Flags {
+function flagsOfEngine(): Flags {
 	return flags[process.versions.v8.split(".")[0] as string] ?? [];
 }

@@ -2,13 +2,13 @@ import type { Book } from "../book/book.ts";
 import type { Edit, Location, Span } from "../text/span.ts";
 
 /** What a finding must tell to be repaired: rules/rule.ts calls it Finding. */
-export interface Repairable {
+export interface FixableFinding {
 	readonly rule: string;
 	readonly span: Span;
 	readonly fixes?: () => readonly { readonly title: string; readonly safe: boolean; readonly edits: readonly Edit[] }[];
 }
 
-export interface Action<F extends Repairable> {
+export interface FindingAction<F extends FixableFinding> {
 	readonly title: string;
 	/** `fix-all` belongs to the source actions as well. */
 	readonly kind: "quick-fix" | "show" | "suppress" | "fix-all";
@@ -23,7 +23,7 @@ export interface Action<F extends Repairable> {
 }
 
 /** What the rules can do beyond the fixes of one finding; each computed when asked for. */
-export interface Remedies<F extends Repairable> {
+export interface CodeActionSource<F extends FixableFinding> {
 	/** Where that stands which a finding repeats; null where it repeats nothing, or no editor could show it beside. */
 	readonly repeats: (finding: F) => Location | null;
 	/** The edits of all safe fixes of this file, and of its whole book. */
@@ -39,15 +39,15 @@ export interface Remedies<F extends Repairable> {
  *
  * @param findings all findings of the file
  */
-export function actions<F extends Repairable>(
+export function codeActions<F extends FixableFinding>(
 	book: Book,
 	path: string,
 	span: Span,
 	findings: readonly F[],
-	remedies: Remedies<F>,
-): readonly Action<F>[] {
+	remedies: CodeActionSource<F>,
+): readonly FindingAction<F>[] {
 	const here = findings.filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end);
-	const repairs: Action<F>[] = [];
+	const repairs: FindingAction<F>[] = [];
 	let safe = false;
 	for (const finding of here) {
 		for (const [index, fix] of (finding.fixes?.() ?? []).entries()) {
@@ -65,7 +65,7 @@ export function actions<F extends Repairable>(
 	return [...repairs, ...all, ...(isMarkdown ? suppressions(here, remedies) : [])];
 }
 
-function everything<F extends Repairable>({ file, book }: Remedies<F>): readonly Action<F>[] {
+function everything<F extends FixableFinding>({ file, book }: CodeActionSource<F>): readonly FindingAction<F>[] {
 	const common = { kind: "fix-all", preferred: false, finding: null } as const;
 	return [
 		{ ...common, title: "Apply all safe fixes in this file", edits: file },
@@ -74,7 +74,10 @@ function everything<F extends Repairable>({ file, book }: Remedies<F>): readonly
 }
 
 /** One pair for each rule, however many of its findings are here. */
-function suppressions<F extends Repairable>(here: readonly F[], remedies: Remedies<F>): readonly Action<F>[] {
+function suppressions<F extends FixableFinding>(
+	here: readonly F[],
+	remedies: CodeActionSource<F>,
+): readonly FindingAction<F>[] {
 	const first = here.filter(({ rule }, index) => here.findIndex((other) => other.rule === rule) === index);
 	return first.flatMap((finding) => [
 		{

@@ -1,8 +1,8 @@
-import { fileAt } from "../analysis/cursor/file-at.ts";
 import { type SymbolAtCursor, symbolAt } from "../analysis/cursor/symbol-at.ts";
 import { termAt } from "../analysis/cursor/term-at.ts";
-import { footnote } from "../analysis/footnotes/footnote-at.ts";
-import { anchorsOf } from "../analysis/references/references-to.ts";
+import { findFootnote } from "../analysis/footnotes/find-footnote.ts";
+import { anchorsWithId } from "../analysis/references/label-uses.ts";
+import { targetFile } from "../analysis/references/target-file.ts";
 import { namedSections } from "../analysis/structure/side-sections.ts";
 import { explanationsOf, findTerm, type IntroducedTerm } from "../analysis/terms/introduced-terms.ts";
 import type { Book } from "../book/book.ts";
@@ -24,9 +24,9 @@ export function definition(book: Book, path: string, offset: number): readonly L
 function targets(book: Book, path: string, thing: SymbolAtCursor): readonly Target[] {
 	switch (thing.kind) {
 		case "reference":
-			return anchorsOf(book, thing.reference.id).map(anchorTarget);
+			return anchorsWithId(book, thing.reference.id).map(anchorTarget);
 		case "anchor":
-			return anchorsOf(book, thing.placed.anchor.id).map(anchorTarget);
+			return anchorsWithId(book, thing.placed.anchor.id).map(anchorTarget);
 		case "side-name":
 			return sideName(book, path, thing.id);
 		case "citation": {
@@ -42,7 +42,7 @@ function targets(book: Book, path: string, thing: SymbolAtCursor): readonly Targ
 		case "definition":
 			return term(findTerm(book, thing.placed.definition.term));
 		case "image":
-			return file(fileAt(book, path, thing.image.source.text));
+			return file(targetFile(book, path, thing.image.source.text));
 		case "include":
 			return thing.placed.status === "found" ? file(thing.placed.path, thing.placed.start) : [];
 		case "link": {
@@ -63,7 +63,7 @@ function anchorTarget({ chapter, anchor }: PlacedAnchor): Target {
 
 /** An automatic id is that of a heading in the chapter beside which the file is kept. */
 function sideName(book: Book, path: string, id: string): readonly Target[] {
-	const anchors = anchorsOf(book, id);
+	const anchors = anchorsWithId(book, id);
 	if (anchors.length > 0) return anchors.map(anchorTarget);
 	const named = namedSections(book).find(
 		({ file, name, heading }) => file.path === path && name.id.text === id && heading,
@@ -74,7 +74,7 @@ function sideName(book: Book, path: string, id: string): readonly Target[] {
 }
 
 function notes(book: Book, path: string, id: string): readonly Target[] {
-	return footnote(book, path, id).definitions.map(({ chapter, definition: { idSpan, span } }) => ({
+	return findFootnote(book, path, id).definitions.map(({ chapter, definition: { idSpan, span } }) => ({
 		path: chapter.path,
 		span: idSpan,
 		whole: span,

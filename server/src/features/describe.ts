@@ -11,7 +11,7 @@ export const DESCRIPTIONS = ["caption", "alt"] as const;
 export type Description = (typeof DESCRIPTIONS)[number];
 
 /** The edit, or why it is refused. */
-export type DescribeAnswer = { readonly edit: Edit } | { readonly refusal: string };
+export type DescriptionEdit = { readonly edit: Edit } | { readonly refusal: string };
 
 /** Where a text of a float, or of one of the outputs of a cell, stands or is to stand. */
 interface Seat {
@@ -61,7 +61,7 @@ export function describe(
 	id: string,
 	what: Description,
 	text: string,
-): DescribeAnswer {
+): DescriptionEdit {
 	const chapter = book.chapters.get(path);
 	const index = chapter?.floats.findIndex(isAt(start)) ?? -1;
 	const float = chapter?.floats[index];

@@ -1,5 +1,5 @@
-import { fileAt } from "../analysis/cursor/file-at.ts";
-import { inFile } from "../analysis/cursor/in-file.ts";
+import { fileFacts } from "../analysis/cursor/file-facts.ts";
+import { targetFile } from "../analysis/references/target-file.ts";
 import type { Book } from "../book/book.ts";
 import { mentionsIn } from "../book/mentions.ts";
 import type { DocumentLink } from "./results.ts";
@@ -11,7 +11,7 @@ export function documentLinks(book: Book, path: string): readonly DocumentLink[]
 		found.push({ span, path: to, tooltip: `Open ${to}`, offset });
 	};
 	for (const { span, path: to } of mentionsIn(book, path)) if (book.files.has(to)) add(span, to);
-	const { includes, links } = inFile(book, path);
+	const { includes, links } = fileFacts(book, path);
 	for (const { include, path: to, status } of includes) {
 		if (status === "found" && to !== null) add(include.target.span, to);
 	}
@@ -20,7 +20,7 @@ export function documentLinks(book: Book, path: string): readonly DocumentLink[]
 		else if (to !== null && (status === "found" || status === "missing-fragment")) add(link.target.span, to);
 	}
 	for (const { source } of book.chapters.get(path)?.images ?? []) {
-		const to = fileAt(book, path, source.text);
+		const to = targetFile(book, path, source.text);
 		if (to !== null) add(source.span, to);
 	}
 	return found.sort((a, b) => a.span.start - b.span.start);

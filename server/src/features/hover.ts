@@ -1,14 +1,14 @@
-import { fileAt } from "../analysis/cursor/file-at.ts";
-import { entryName } from "../analysis/cursor/place-names.ts";
+import { entryName } from "../analysis/cursor/location-names.ts";
 import { anchorOfHeading, inFrontMatter, type SymbolAtCursor, symbolAt } from "../analysis/cursor/symbol-at.ts";
 import { termAt } from "../analysis/cursor/term-at.ts";
+import { targetFile } from "../analysis/references/target-file.ts";
 import { findTerm } from "../analysis/terms/introduced-terms.ts";
 import type { Book } from "../book/book.ts";
-import { anchorCard } from "./hover/anchor.ts";
-import { citationCard } from "./hover/citation.ts";
-import { footnoteCard } from "./hover/footnote.ts";
-import { blocks, escaped, picture } from "./hover/markdown.ts";
-import { termCard } from "./hover/term.ts";
+import { termMarkdown } from "./hover/term.ts";
+import { anchorMarkdown } from "./markdown/anchor.ts";
+import { citationMarkdown } from "./markdown/citation.ts";
+import { footnoteMarkdown } from "./markdown/footnote.ts";
+import { blocks, escaped, picture } from "./markdown/format.ts";
 import type { Hover } from "./results.ts";
 
 /** What stands at `offset` of a file of the book, told in Markdown; null where there is nothing to tell. */
@@ -19,37 +19,37 @@ export function hover(book: Book, path: string, offset: number): Hover | null {
 	const chapter = book.chapters.get(path);
 	if (chapter === undefined || inFrontMatter(chapter, offset)) return null;
 	const term = termAt(book, chapter, offset);
-	return term === null ? null : { span: term.span, markdown: termCard(book, term.term) };
+	return term === null ? null : { span: term.span, markdown: termMarkdown(book, term.term) };
 }
 
 function card(book: Book, path: string, thing: SymbolAtCursor): string | null {
 	switch (thing.kind) {
 		case "reference":
-			return thing.reference.target && anchorCard(book, thing.reference.target);
+			return thing.reference.target && anchorMarkdown(book, thing.reference.target);
 		case "anchor":
-			return anchorCard(book, thing.placed, true);
+			return anchorMarkdown(book, thing.placed, true);
 		case "side-name": {
 			const [anchor] = book.anchorsById.get(thing.id) ?? [];
-			return anchor ? anchorCard(book, anchor, true) : null;
+			return anchor ? anchorMarkdown(book, anchor, true) : null;
 		}
 		case "heading": {
 			const anchor = anchorOfHeading(book, thing.placed);
-			return anchor && anchorCard(book, anchor, true);
+			return anchor && anchorMarkdown(book, anchor, true);
 		}
 		case "citation":
-			return thing.citation.source && citationCard(book, thing.citation.source);
+			return thing.citation.source && citationMarkdown(book, thing.citation.source);
 		case "source":
-			return citationCard(book, thing.source);
+			return citationMarkdown(book, thing.source);
 		case "footnote-reference":
-			return footnoteCard(book, path, thing.reference.id);
+			return footnoteMarkdown(book, path, thing.reference.id);
 		case "footnote-definition":
-			return footnoteCard(book, path, thing.definition.id);
+			return footnoteMarkdown(book, path, thing.definition.id);
 		case "definition": {
 			const term = findTerm(book, thing.placed.definition.term);
-			return term && termCard(book, term);
+			return term && termMarkdown(book, term);
 		}
 		case "image": {
-			const file = fileAt(book, path, thing.image.source.text);
+			const file = targetFile(book, path, thing.image.source.text);
 			return file && blocks(picture(file), escaped(file));
 		}
 		case "link":
@@ -77,6 +77,6 @@ function linkCard(
 		fragment === null
 			? undefined
 			: book.anchorsById.get(fragment)?.find((placed) => placed.chapter === target?.chapter);
-	if (anchor !== undefined) return anchorCard(book, anchor);
+	if (anchor !== undefined) return anchorMarkdown(book, anchor);
 	return path && fileCard(book, path);
 }

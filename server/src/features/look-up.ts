@@ -1,9 +1,9 @@
 /** What a book knows, asked for by name: for language models, whose answers then cite real places. */
 
-import { entryName } from "../analysis/cursor/place-names.ts";
-import { nearestAnchors, nearestNames } from "../analysis/references/nearest.ts";
-import { pointersTo } from "../analysis/references/references-to.ts";
-import { sameWords } from "../analysis/structure/repeated-floats.ts";
+import { entryName } from "../analysis/cursor/location-names.ts";
+import { usesOfLabel } from "../analysis/references/label-uses.ts";
+import { suggestAnchors, suggestNames } from "../analysis/references/suggestions.ts";
+import { comparisonKey } from "../analysis/structure/repeated-floats.ts";
 import { titleOf } from "../analysis/structure/titles.ts";
 import { explanationsOf, findTerm } from "../analysis/terms/introduced-terms.ts";
 import { termsOf } from "../analysis/terms/terms.ts";
@@ -15,10 +15,10 @@ import { bareWords } from "../syntax/identifiers.ts";
 import { pluralize } from "../text/plural.ts";
 import { shortened } from "../text/shorten.ts";
 import type { Location } from "../text/span.ts";
-import { anchorCard } from "./hover/anchor.ts";
+import { anchorMarkdown } from "./markdown/anchor.ts";
 
 /** What is asked. A chapter is named by its file, its number or its title; null means the whole book. */
-export type LookUp =
+export type LookUpQuery =
 	| { readonly what: "anchor"; readonly id: string }
 	| { readonly what: "term"; readonly name: string }
 	| { readonly what: "outline"; readonly chapter: string | null }
@@ -29,7 +29,7 @@ export type LookUp =
 			readonly question: Question | null;
 	  };
 
-export interface Known {
+export interface LookUpContext {
 	readonly book: Book;
 	readonly findings: ReadonlyMap<string, readonly Finding[]>;
 	readonly questionOf: (rule: string) => Question | null;
@@ -38,8 +38,8 @@ export interface Known {
 }
 
 /** An answer in Markdown. Where the book does not have what is asked for, it says what is near, and `isKnown` is false. */
-export interface LookedUp {
-	readonly isKnown: boolean;
+export interface LookUpAnswer {
+	readonly isFound: boolean;
 	readonly text: string;
 }
 
@@ -48,7 +48,7 @@ const MOST_PLACES = 30;
 const MOST_FINDINGS = 60;
 const LONGEST = 900;
 
-export function lookUp(known: Known, asked: LookUp): LookedUp {
+export function lookUp(known: LookUpContext, asked: LookUpQuery): LookUpAnswer {
 	switch (asked.what) {
 		case "anchor":
 			return anchor(known, asked.id.replace(/^[@#]/, ""));
@@ -61,28 +61,28 @@ export function lookUp(known: Known, asked: LookUp): LookedUp {
 	}
 }
 
-function anchor({ book, cite }: Known, id: string): LookedUp {
+function anchor({ book, cite }: LookUpContext, id: string): LookUpAnswer {
 	const all = book.anchorsById.get(id) ?? [];
 	const [first] = all;
 	if (first === undefined) {
-		const near = nearestAnchors(book, book.entries[0]?.path ?? "", id).map(({ item }) => `\`${item.anchor.id}\``);
+		const near = suggestAnchors(book, book.entries[0]?.path ?? "", id).map(({ item }) => `\`${item.anchor.id}\``);
 		return unknown(`The book has no anchor \`${id}\`.`, near);
 	}
 	const places = all.map(({ chapter, anchor: { span } }) => cite({ path: chapter.path, span }));
-	const pointers = pointersTo(book, id).map(({ chapter, span }) => cite({ path: chapter.path, span }));
+	const pointers = usesOfLabel(book, id).map(({ chapter, span }) => cite({ path: chapter.path, span }));
 	return told([
-		anchorCard(book, first),
+		anchorMarkdown(book, first),
 		`Stands in ${places.join(", ")}.`,
 		pointers.length === 0 ? "Nothing refers to it." : `Referred to in ${some(pointers)}.`,
 	]);
 }
 
-function term({ book, cite }: Known, name: string): LookedUp {
+function term({ book, cite }: LookUpContext, name: string): LookUpAnswer {
 	const meant = findTerm(book, name);
 	const terms = termsOf(book);
 	const found = meant && terms.find(({ names }) => names === meant.names);
 	if (!found) {
-		const near = nearestNames(
+		const near = suggestNames(
 			name,
 			terms.map((one) => one.name),
 		).map(({ item }) => `“${item}”`);
@@ -103,7 +103,7 @@ function term({ book, cite }: Known, name: string): LookedUp {
 }
 
 /** The chapters, or the sections, floats and definitions of one. */
-function outline({ book, cite }: Known, meant: Entry | null): LookedUp {
+function outline({ book, cite }: LookUpContext, meant: Entry | null): LookUpAnswer {
 	if (meant === null) {
 		const lines = book.entries.flatMap((entry) => {
 			if (entry.kind === "references" || entry.chapter === null) return [];
@@ -141,10 +141,10 @@ function outline({ book, cite }: Known, meant: Entry | null): LookedUp {
 }
 
 function findings(
-	{ book, findings, questionOf, cite }: Known,
+	{ book, findings, questionOf, cite }: LookUpContext,
 	meant: Entry | null,
-	{ rule, question }: LookUp & { what: "findings" },
-): LookedUp {
+	{ rule, question }: LookUpQuery & { what: "findings" },
+): LookUpAnswer {
 	const files = meant && new Set([meant.path, ...meant.segments.map(({ chapter }) => chapter.path)]);
 	const found = [...findings].flatMap(([path, some]) =>
 		some.filter(
@@ -167,7 +167,11 @@ function findings(
 	]);
 }
 
-function inChapter({ book }: Known, name: string | null, answer: (entry: Entry | null) => LookedUp): LookedUp {
+function inChapter(
+	{ book }: LookUpContext,
+	name: string | null,
+	answer: (entry: Entry | null) => LookUpAnswer,
+): LookUpAnswer {
 	if (name === null || name.trim() === "") return answer(null);
 	const entry = entryNamed(book, name.trim());
 	if (entry) return answer(entry);
@@ -181,14 +185,14 @@ function inChapter({ book }: Known, name: string | null, answer: (entry: Entry |
 /** By file, number (`3`, `Chapter 3`) or title, the surest first. */
 function entryNamed(book: Book, name: string): Entry | undefined {
 	const entries = book.entries.filter(({ chapter }) => chapter !== null);
-	const words = sameWords(name);
+	const words = comparisonKey(name);
 	return (
 		entries.find(({ path }) => path === name) ??
 		book.entriesOf.get(name)?.[0] ??
-		entries.find((entry) => entry.number === name || sameWords(entryName(entry)) === words) ??
-		entries.find(({ title }) => sameWords(title) === words) ??
+		entries.find((entry) => entry.number === name || comparisonKey(entryName(entry)) === words) ??
+		entries.find(({ title }) => comparisonKey(title) === words) ??
 		entries.find(({ path }) => path.endsWith(`/${name}`)) ??
-		entries.find(({ title }) => ` ${sameWords(title)} `.includes(` ${words} `))
+		entries.find(({ title }) => ` ${comparisonKey(title)} `.includes(` ${words} `))
 	);
 }
 
@@ -202,10 +206,10 @@ function some(places: readonly string[]): string {
 	return places.slice(0, MOST_PLACES).join(", ") + (rest > 0 ? ` and ${rest} more places` : "");
 }
 
-function told(blocks: readonly string[]): LookedUp {
-	return { isKnown: true, text: blocks.filter((block) => block !== "").join("\n\n") };
+function told(blocks: readonly string[]): LookUpAnswer {
+	return { isFound: true, text: blocks.filter((block) => block !== "").join("\n\n") };
 }
 
-function unknown(reason: string, near: readonly string[]): LookedUp {
-	return { isKnown: false, text: near.length === 0 ? reason : `${reason} There is ${near.join(", ")}.` };
+function unknown(reason: string, near: readonly string[]): LookUpAnswer {
+	return { isFound: false, text: near.length === 0 ? reason : `${reason} There is ${near.join(", ")}.` };
 }

@@ -1,12 +1,12 @@
 /** A new figure, written whole: label, caption and alternative text, in the way that the book writes them. */
 
-import { newFigureId } from "../analysis/references/label-pattern.ts";
-import { altSkeleton, captionSkeleton } from "../analysis/structure/caption-skeleton.ts";
+import { newFigureLabel } from "../analysis/references/label-pattern.ts";
+import { altPlaceholder, captionPlaceholders } from "../analysis/structure/caption-placeholders.ts";
 import type { Book } from "../book/book.ts";
 import { folderOf, relativePath } from "../project/paths.ts";
 
 /** Text, or words that the author is to replace. */
-export type Piece = string | { readonly replace: string };
+export type SnippetPart = string | { readonly replace: string };
 
 /**
  * The figure for an image, as a paragraph of its own.
@@ -15,14 +15,14 @@ export type Piece = string | { readonly replace: string };
  * @param offset where in it the figure is to stand
  * @param image the file, from the library's folder; null where the author is to name it
  */
-export function newFigure(book: Book, path: string, offset: number, image: string | null): readonly Piece[] {
+export function newFigure(book: Book, path: string, offset: number, image: string | null): readonly SnippetPart[] {
 	const text = book.chapters.get(path)?.text ?? "";
 	const newline = text.includes("\r\n") ? "\r\n" : "\n";
-	const { title, words } = captionSkeleton(book, "fig");
+	const { title, words } = captionPlaceholders(book, "fig");
 	// A file that is yet to be written has a name that nobody chose (`image.png`): the label is offered for another one.
 	const isNamed = image !== null && book.files.has(image);
 	const name = image === null ? "figure" : image.slice(image.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
-	const label = newFigureId(book, path, name).slice("fig-".length);
+	const label = newFigureLabel(book, path, name).slice("fig-".length);
 	return [
 		gapAfter(text.slice(0, offset), newline),
 		...(title === null ? ["!["] : ["![**", { replace: title }, "**: "]),
@@ -32,7 +32,7 @@ export function newFigure(book: Book, path: string, offset: number, image: strin
 		"){#fig-",
 		isNamed ? label : { replace: label },
 		' fig-alt="',
-		{ replace: altSkeleton },
+		{ replace: altPlaceholder },
 		'"}',
 		gapBefore(text.slice(offset), newline),
 	];

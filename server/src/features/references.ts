@@ -1,4 +1,4 @@
-import { placesOf, symbolKeyAt } from "../analysis/cursor/symbol-key.ts";
+import { definitionsAndUses, symbolKeyAt } from "../analysis/cursor/symbol-key.ts";
 import type { Book } from "../book/book.ts";
 import type { Location } from "../text/span.ts";
 
@@ -10,6 +10,6 @@ import type { Location } from "../text/span.ts";
 export function references(book: Book, path: string, offset: number, declaration: boolean): readonly Location[] {
 	const subject = symbolKeyAt(book, path, offset);
 	if (subject === null) return [];
-	const { definitions, uses } = placesOf(book, path, subject);
+	const { definitions, uses } = definitionsAndUses(book, path, subject);
 	return declaration ? [...definitions, ...uses] : uses;
 }

@@ -1,7 +1,7 @@
 import { type SymbolAtCursor, symbolAt } from "../analysis/cursor/symbol-at.ts";
 import { symbolKeyAt } from "../analysis/cursor/symbol-key.ts";
-import { footnote } from "../analysis/footnotes/footnote-at.ts";
-import { anchorsOf, pointersTo } from "../analysis/references/references-to.ts";
+import { findFootnote } from "../analysis/footnotes/find-footnote.ts";
+import { anchorsWithId, usesOfLabel } from "../analysis/references/label-uses.ts";
 import type { Book } from "../book/book.ts";
 import type { PlacedAnchor, PlacedHeading } from "../book/entry.ts";
 import { sideNames } from "../book/sidefiles/side-names.ts";
@@ -52,7 +52,7 @@ function nameAt(book: Book, path: string, offset: number): Name | Refusal {
 	if (kind === "term") return { refusal: `“${id}” is a term of the text. Errata renames labels and footnotes only.` };
 	const span = idSpan(symbolAt(book, path, offset)!) ?? subject.span;
 	if (kind === "footnote") return { kind, id, span };
-	const anchors = anchorsOf(book, id);
+	const anchors = anchorsWithId(book, id);
 	if (anchors.length === 0)
 		return { refusal: `Nothing in this book has the label “${id}”, so there is nothing to rename.` };
 	if (id === "refs") return { refusal: "“refs” marks the place of the bibliography: Pandoc knows it by this name." };
@@ -85,10 +85,10 @@ function renameAnchor(book: Book, from: string, to: string): RenameAnswer {
 	const refusal = invalidLabel(book, from, to) ?? takenLabel(book, from, to);
 	if (refusal !== null) return { refusal };
 	const edits: Edit[] = [];
-	for (const { chapter, anchor } of anchorsOf(book, from))
+	for (const { chapter, anchor } of anchorsWithId(book, from))
 		edits.push({ path: chapter.path, span: anchor.idSpan, text: to });
 	const add = (id: string, text: string) => {
-		for (const { chapter, idSpan: span } of pointersTo(book, id)) {
+		for (const { chapter, idSpan: span } of usesOfLabel(book, id)) {
 			const written = chapter.text.slice(span.start, span.end);
 			edits.push({ path: chapter.path, span, text: written === id ? text : withCapitalOf(written, text) });
 		}
@@ -103,7 +103,7 @@ function renameAnchor(book: Book, from: string, to: string): RenameAnswer {
 
 /** The ids that cells make from a label: `fig-x-1`, `fig-x-2` from `fig-x`. They follow it. */
 function partsOf(book: Book, id: string): readonly string[] {
-	const wholes: readonly PlacedAnchor[] = anchorsOf(book, id);
+	const wholes: readonly PlacedAnchor[] = anchorsWithId(book, id);
 	const isPart = ({ anchor, chapter }: PlacedAnchor): boolean =>
 		anchor.source === "subcaption" &&
 		wholes.some((whole) => whole.chapter === chapter && whole.anchor.span.start === anchor.span.start);
@@ -136,7 +136,7 @@ function invalidLabel(book: Book, from: string, to: string): string | null {
 function takenLabel(book: Book, from: string, to: string): string | null {
 	const [first] = book.anchorsById.get(to) ?? [];
 	if (first) return `“${to}” exists already, in ${first.chapter.path}. Choose another name.`;
-	const anchors = anchorsOf(book, from);
+	const anchors = anchorsWithId(book, from);
 	const heading = book.headings.find(
 		(one) => one.heading.anchor === null && one.heading.autoId === to && !givesWay(book, one, anchors),
 	);
@@ -159,7 +159,7 @@ function renameFootnote(book: Book, path: string, from: string, to: string): Ren
 	if (to === "") return { refusal: "A footnote needs a name." };
 	const bad = /[\s[\]^]/.exec(to);
 	if (bad) return { refusal: `A footnote's name cannot hold ${bad[0].trim() === "" ? "a blank" : `“${bad[0]}”`}.` };
-	const { definitions, references, others } = footnote(book, path, from);
+	const { definitions, references, others } = findFootnote(book, path, from);
 	if (others.has(to)) return { refusal: `This chapter has a footnote “${to}” already. Choose another name.` };
 	const places = [
 		...definitions.map(({ chapter, definition }) => ({ path: chapter.path, span: definition.idSpan })),

@@ -54,7 +54,7 @@ export interface Completions {
 	/** The best first. All replace the same span. */
 	readonly items: readonly Completion[];
 	/** False where more would fit than are offered. */
-	readonly isWhole: boolean;
+	readonly isComplete: boolean;
 }
 
 export interface BookSymbol {
@@ -78,14 +78,14 @@ export interface BookSymbol {
 	readonly container: string;
 }
 
-export interface Lens {
+export interface CodeLens {
 	readonly span: Span;
 	readonly title: string;
 	/** The places that a click shows. */
 	readonly places: readonly Location[];
 }
 
-export interface Inlay {
+export interface InlayHint {
 	readonly offset: number;
 	readonly label: string;
 	readonly tooltip: string;
@@ -101,7 +101,7 @@ export interface DocumentLink {
 }
 
 /** A place that means the same thing as the one under the cursor. */
-export interface Highlight {
+export interface DocumentHighlight {
 	readonly span: Span;
 	/** True where it is defined, false where it is referred to. */
 	readonly defines: boolean;

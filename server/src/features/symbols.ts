@@ -1,8 +1,8 @@
-import { inFile } from "../analysis/cursor/in-file.ts";
+import { fileFacts } from "../analysis/cursor/file-facts.ts";
 import type { Book } from "../book/book.ts";
 import type { BookSymbol } from "./results.ts";
 import { definitionSymbol, isLeaf, leafSymbol, sectionSymbol } from "./symbols/items.ts";
-import { type Candidate, candidates, likeness } from "./symbols/search.ts";
+import { type Candidate, candidates, matchScore } from "./symbols/search.ts";
 
 const MOST = 500;
 
@@ -10,7 +10,7 @@ const MOST = 500;
 export function documentSymbols(book: Book, path: string): readonly BookSymbol[] {
 	const chapter = book.chapters.get(path);
 	if (chapter === undefined) return [];
-	const { headings, anchors, definitions } = inFile(book, path);
+	const { headings, anchors, definitions } = fileFacts(book, path);
 	const sections = headings.filter(({ heading }) => heading.titleOf === null);
 	const roots: Draft[] = [];
 	const open: Draft[] = [];
@@ -39,7 +39,7 @@ export function workspaceSymbols(books: readonly Book[], query: string): readonl
 	const found: { readonly score: number; readonly candidate: Candidate; readonly order: number }[] = [];
 	for (const book of books) {
 		for (const candidate of candidates(book)) {
-			const score = likeness(candidate, wanted);
+			const score = matchScore(candidate, wanted);
 			if (score !== null) found.push({ score, candidate, order: found.length });
 		}
 	}

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
-import { diskStore } from "../cli/disk-cache.ts";
+import { diskCache } from "../cli/disk-cache.ts";
 import { diskFiles } from "../cli/disk-files.ts";
-import { program } from "../cli/program-id.ts";
-import { compileAsUsual, compileLate } from "../cli/v8-optimization.ts";
+import { programId } from "../cli/program-id.ts";
+import { delayOptimization, restoreOptimization } from "../cli/v8-optimization.ts";
 import { Lifecycle } from "./lifecycle.ts";
 import { serve } from "./server.ts";
 
-compileLate();
+delayOptimization();
 
 const lifecycle = new Lifecycle();
 const connection = createConnection(ProposedFeatures.all, { messageStrategy: lifecycle });
@@ -28,13 +28,13 @@ serve(connection, {
 	},
 	cacheStore: (storage, folder) => {
 		const [to, of] = [URI.parse(storage), URI.parse(folder)];
-		return to.scheme === "file" && of.scheme === "file" ? diskStore(to.fsPath, of.fsPath) : null;
+		return to.scheme === "file" && of.scheme === "file" ? diskCache(to.fsPath, of.fsPath) : null;
 	},
-	program,
+	program: programId,
 	home: URI.file(homedir()).toString(),
 	rulePages: URI.file(join(__dirname, "../docs/rules")).toString(),
 	onStarted() {
-		compileAsUsual();
+		restoreOptimization();
 		// Each edit leaves the old text of a chapter as garbage. V8 would let the heap grow to four times what is in use before it collects; a limit
 		// below twice that costs more time per key than it saves memory.
 		setFlagsFromString("--heap-growing-percent=100");

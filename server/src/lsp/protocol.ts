@@ -1,7 +1,7 @@
 /** Requests and notifications of Errata's own. The only place for their names and shapes: clients import them from here. */
 import type { Position, ProgressToken, Range, WorkspaceEdit } from "vscode-languageserver";
 import type { Description } from "../features/describe.ts";
-import type { LookUp } from "../features/look-up.ts";
+import type { LookUpQuery } from "../features/look-up.ts";
 import type { ContentsNode } from "../reports/contents.ts";
 
 /** A notification of the server: its state, and what it has found. */
@@ -101,7 +101,7 @@ export const LOOK_UP = "errata/lookUp";
 
 /** A model may send anything for a name. Of several books the one that `uri` belongs to answers, or those that have an answer. */
 export interface LookUpParams {
-	readonly what: LookUp["what"];
+	readonly what: LookUpQuery["what"];
 	readonly uri: string | null;
 	readonly id?: unknown;
 	readonly name?: unknown;

@@ -21,12 +21,12 @@ export function comparisonText({ added, removed, changed, same, unknown }: Compa
 		["Alternative text changed", of("alt-text").map(({ now }) => entry(labelOf(now), now.id, now.title))],
 	];
 	const shown = groups.filter(([, lines]) => lines.length > 0);
-	const told = shown.map(
+	const sections = shown.map(
 		([name, lines]) => `${name} (${lines.length})\n${lines.map((line) => `  ${line}\n`).join("")}\n`,
 	);
 	const names = unknown.map((kind) => `${kindNames[kind].toLowerCase()}s`).join(", ");
 	const rest = names === "" ? "" : `Not compared, because the earlier list has none: ${names}.\n`;
-	return `${told.join("")}${same} unchanged.\n${rest}`;
+	return `${sections.join("")}${same} unchanged.\n${rest}`;
 }
 
 function entry(label: string, id: string | null, title: string | null): string {

@@ -5,7 +5,7 @@ import { bareWords } from "../syntax/identifiers.ts";
 import { grouped } from "../text/collections.ts";
 import type { Span } from "../text/span.ts";
 import { KINDS, type Kind } from "./kinds.ts";
-import { type Gap, type Listed, type ListedChapter, listOf } from "./list.ts";
+import { type Gap, type ListChapter, type ListItem, listOf } from "./list.ts";
 import { chapterTitle } from "./report.ts";
 
 export interface ContentsNode {
@@ -29,68 +29,73 @@ export interface ContentsNode {
 /** Parts and chapters in reading order; a chapter that could not be read has no children. */
 export function contentsOf(book: Book): readonly ContentsNode[] {
 	const lists = KINDS.map((kind) => listOf(book, kind));
-	const items = new Map<Entry, Listed[]>();
-	for (const { entry, items: some } of lists.flatMap(({ chapters }): readonly ListedChapter[] => chapters)) {
+	const items = new Map<Entry, ListItem[]>();
+	for (const { entry, items: some } of lists.flatMap(({ chapters }): readonly ListChapter[] => chapters)) {
 		items.set(entry, [...(items.get(entry) ?? []), ...some]);
 	}
 	const headings = grouped(
 		book.headings.filter(({ heading }) => heading.titleOf === null),
 		({ entry }) => entry,
 	);
-	const top: Growing[] = [];
-	let part: { readonly title: string; readonly node: Growing } | null = null;
+	const roots: MutableNode[] = [];
+	let part: { readonly title: string; readonly node: MutableNode } | null = null;
 	for (const entry of book.entries) {
 		const node = chapterNode(book, entry, headings.get(entry) ?? [], items.get(entry) ?? []);
 		if (entry.kind === "part") part = { title: entry.title, node };
 		if (entry.kind === "part" || entry.part === null) {
-			top.push(node);
+			roots.push(node);
 			continue;
 		}
 		// A part that is no file is made when its first chapter comes.
 		if (part?.title !== entry.part) {
-			part = { title: entry.part, node: { ...bare, kind: "part", name: bareWords(entry.part), children: [] } };
-			top.push(part.node);
+			part = { title: entry.part, node: { ...emptyNode, kind: "part", name: bareWords(entry.part), children: [] } };
+			roots.push(part.node);
 		}
 		part.node.children.push(node);
 	}
-	return top;
+	return roots;
 }
 
-type Growing = Omit<ContentsNode, "children"> & { readonly children: Growing[] };
+type MutableNode = Omit<ContentsNode, "children"> & { readonly children: MutableNode[] };
 
-const bare = { label: null, id: null, place: null, references: 0, gaps: [], unread: false } as const;
+const emptyNode = { label: null, id: null, place: null, references: 0, gaps: [], unread: false } as const;
 
-function chapterNode(book: Book, entry: Entry, headings: readonly PlacedHeading[], items: readonly Listed[]): Growing {
+function chapterNode(
+	book: Book,
+	entry: Entry,
+	headings: readonly PlacedHeading[],
+	items: readonly ListItem[],
+): MutableNode {
 	const [first] = headings;
 	const opening = first?.heading.level === 1 && first.chapter.path === entry.path ? first : undefined;
-	const chapter: Growing = {
-		...bare,
+	const chapter: MutableNode = {
+		...emptyNode,
 		kind: entry.kind === "part" ? "part" : "chapter",
 		name: chapterTitle(entry),
-		...referredTo(book, opening),
+		...referenceInfo(book, opening),
 		place: { path: entry.path, span: opening?.heading.span ?? { start: 0, end: 0 } },
 		unread: book.unread.includes(entry.path),
 		children: [],
 	};
 	/** The sections that are open, the chapter first; each deeper than the one before. */
-	const open: { readonly level: number; readonly node: Growing }[] = [{ level: 0, node: chapter }];
+	const open: { readonly level: number; readonly node: MutableNode }[] = [{ level: 0, node: chapter }];
 	let next = 0;
 	const rest = [...items].sort((a, b) => a.order - b.order);
-	const fill = (order: number): void => {
-		for (; next < rest.length && (rest[next] as Listed).order < order; next++) {
-			open.at(-1)?.node.children.push(itemNode(rest[next] as Listed));
+	const addItemsBefore = (order: number): void => {
+		for (; next < rest.length && (rest[next] as ListItem).order < order; next++) {
+			open.at(-1)?.node.children.push(itemNode(rest[next] as ListItem));
 		}
 	};
 	for (const placed of headings) {
-		fill(placed.order);
+		addItemsBefore(placed.order);
 		if (placed === opening) continue;
 		const { heading, number, chapter } = placed;
-		const node: Growing = {
-			...bare,
+		const node: MutableNode = {
+			...emptyNode,
 			kind: "section",
 			label: number,
 			name: bareWords(heading.title.text),
-			...referredTo(book, placed),
+			...referenceInfo(book, placed),
 			place: { path: chapter.path, span: heading.span },
 			children: [],
 		};
@@ -98,11 +103,11 @@ function chapterNode(book: Book, entry: Entry, headings: readonly PlacedHeading[
 		open.at(-1)?.node.children.push(node);
 		open.push({ level: heading.level, node });
 	}
-	fill(Number.POSITIVE_INFINITY);
+	addItemsBefore(Number.POSITIVE_INFINITY);
 	return chapter;
 }
 
-function referredTo(book: Book, placed: PlacedHeading | undefined): Pick<ContentsNode, "id" | "references"> {
+function referenceInfo(book: Book, placed: PlacedHeading | undefined): Pick<ContentsNode, "id" | "references"> {
 	const anchor = placed?.heading.anchor;
 	if (!anchor) return { id: null, references: 0 };
 	// What only links lead to (`#foo`) is nothing that `@` could name.
@@ -112,7 +117,7 @@ function referredTo(book: Book, placed: PlacedHeading | undefined): Pick<Content
 	return { id: isReferable ? anchor.id : null, references: book.referencesById.get(anchor.id)?.length ?? 0 };
 }
 
-function itemNode({ kind, label, id, title, caption, path, span, mentions, gaps }: Listed): Growing {
+function itemNode({ kind, label, id, title, caption, path, span, mentions, gaps }: ListItem): MutableNode {
 	const name = title ?? caption ?? id ?? "";
-	return { ...bare, kind, label, name, id, place: { path, span }, references: mentions, gaps, children: [] };
+	return { ...emptyNode, kind, label, name, id, place: { path, span }, references: mentions, gaps, children: [] };
 }

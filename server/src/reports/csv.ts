@@ -1,8 +1,8 @@
 /** Lists as comma-separated values (RFC 4180): one line for each entry, all kinds in one table. */
-import type { Listed } from "./list.ts";
+import type { ListItem } from "./list.ts";
 import { chapterTitle, type Report } from "./report.ts";
 
-const columns: Readonly<Record<string, (item: Listed, line: number) => string | number | null>> = {
+const columns: Readonly<Record<string, (item: ListItem, line: number) => string | number | null>> = {
 	kind: ({ kind }) => kind,
 	number: ({ number }) => number,
 	id: ({ id }) => id,
@@ -16,7 +16,7 @@ const columns: Readonly<Record<string, (item: Listed, line: number) => string | 
 };
 
 /** @param lineOf the line of an entry, 1-based */
-export function csv(reports: readonly Report[], lineOf: (item: Listed) => number): string {
+export function toCsv(reports: readonly Report[], lineOf: (item: ListItem) => number): string {
 	const rows = reports.flatMap((report) =>
 		report.lists.flatMap(({ chapters }) =>
 			chapters.flatMap(({ entry, items }) =>

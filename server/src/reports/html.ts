@@ -1,26 +1,26 @@
 /** Lists as one page that needs nothing else: pictures inside, no script, nothing from the network. */
-import { escaped } from "./escape-html.ts";
-import type { List, Listed } from "./list.ts";
+import { escapeHtml } from "./escape-html.ts";
+import type { List, ListItem } from "./list.ts";
 import { gapNames, kindNames, summary } from "./phrases.ts";
 import { chapterTitle, type Report } from "./report.ts";
 
 /**
  * @param reports one for each book
- * @param pictureOf the address of an image file, a `data:` one where the page is to stand alone; null where it cannot be shown
+ * @param imageUrl the address of an image file, a `data:` one where the page is to stand alone; null where it cannot be shown
  */
-export function html(reports: readonly Report[], pictureOf: (path: string) => string | null): string {
+export function toHtml(reports: readonly Report[], imageUrl: (path: string) => string | null): string {
 	const titles = reports.map(heading).join(", ");
 	return `<!doctype html>
-<html lang="${escaped(reports[0]?.lang ?? "en")}">
+<html lang="${escapeHtml(reports[0]?.lang ?? "en")}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-<title>${escaped(titles)}</title>
+<title>${escapeHtml(titles)}</title>
 <style>${style}</style>
 </head>
 <body>
-${reports.map((report) => oneBook(report, pictureOf)).join("")}</body>
+${reports.map((report) => bookHtml(report, imageUrl)).join("")}</body>
 </html>
 `;
 }
@@ -30,40 +30,42 @@ function heading({ title, subtitle, lists }: Report): string {
 	return [names, subtitle ?? title].filter((part) => part !== "").join(" – ");
 }
 
-function oneBook(report: Report, pictureOf: (path: string) => string | null): string {
+function bookHtml(report: Report, imageUrl: (path: string) => string | null): string {
 	const { title, subtitle, lang, lists } = report;
 	// Without a subtitle the heading names the book already.
-	const book = subtitle === null || title === "" ? "" : `<p class="book">${escaped(title)}</p>\n`;
-	return `<article lang="${escaped(lang)}">
-<h1>${escaped(heading(report))}</h1>
-${book}<p${ENGLISH}>${escaped(summary(report))}</p>
-${lists.map((list) => section(list, pictureOf)).join("")}</article>
+	const book = subtitle === null || title === "" ? "" : `<p class="book">${escapeHtml(title)}</p>\n`;
+	return `<article lang="${escapeHtml(lang)}">
+<h1>${escapeHtml(heading(report))}</h1>
+${book}<p${ENGLISH}>${escapeHtml(summary(report))}</p>
+${lists.map((list) => section(list, imageUrl)).join("")}</article>
 `;
 }
 
 /** What the list itself says, in a page whose other words are the book's. */
 const ENGLISH = ' lang="en"';
 
-function section({ kind, chapters }: List, pictureOf: (path: string) => string | null): string {
+function section({ kind, chapters }: List, imageUrl: (path: string) => string | null): string {
 	const shown = chapters.map(
 		({ entry, items }) =>
-			`<h3>${escaped(chapterTitle(entry))}</h3>\n${items.map((item) => figure(item, pictureOf)).join("")}`,
+			`<h3>${escapeHtml(chapterTitle(entry))}</h3>\n${items.map((item) => figure(item, imageUrl)).join("")}`,
 	);
 	return `<section>\n<h2${ENGLISH}>${kindNames[kind]}s</h2>\n${shown.join("")}</section>\n`;
 }
 
-function figure(item: Listed, pictureOf: (path: string) => string | null): string {
+function figure(item: ListItem, imageUrl: (path: string) => string | null): string {
 	const { label, id, title, caption, alt, images, gaps } = item;
 	const pictures = images.flatMap((image) => {
-		const address = pictureOf(image.path);
-		return address === null ? [] : `<img src="${escaped(address)}" alt="${escaped(image.alt ?? "")}" loading="lazy">\n`;
+		const address = imageUrl(image.path);
+		return address === null
+			? []
+			: `<img src="${escapeHtml(address)}" alt="${escapeHtml(image.alt ?? "")}" loading="lazy">\n`;
 	});
 	const name = [label ?? id, title].filter((part) => part !== null).join(": ");
 	const lacks = gaps.map((gap) => `<li>${gapNames[gap]}</li>`).join("");
 	return `<figure>
 ${pictures.join("")}<figcaption>
-<h4>${escaped(name)}</h4>
-${caption === null ? "" : `<p>${escaped(caption)}</p>\n`}${alt === null ? "" : `<p class="alt">${escaped(alt)}</p>\n`}${lacks === "" ? "" : `<ul class="missing"${ENGLISH}>${lacks}</ul>\n`}</figcaption>
+<h4>${escapeHtml(name)}</h4>
+${caption === null ? "" : `<p>${escapeHtml(caption)}</p>\n`}${alt === null ? "" : `<p class="alt">${escapeHtml(alt)}</p>\n`}${lacks === "" ? "" : `<ul class="missing"${ENGLISH}>${lacks}</ul>\n`}</figcaption>
 </figure>
 `;
 }

@@ -1,6 +1,6 @@
 /** Lists as plain data for other programs, and for a comparison with the next list. */
 import type { Kind } from "./kinds.ts";
-import type { Gap, Listed } from "./list.ts";
+import type { Gap, ListItem } from "./list.ts";
 import { chapterTitle, type Report } from "./report.ts";
 
 export interface ReportJson {
@@ -35,7 +35,7 @@ export interface ItemJson {
 }
 
 /** @param lineOf the line of an entry, 1-based */
-export function reportJson(report: Report, lineOf: (item: Listed) => number): ReportJson {
+export function reportJson(report: Report, lineOf: (item: ListItem) => number): ReportJson {
 	const { title, subtitle, volume, lists, unread } = report;
 	return {
 		title,
@@ -54,7 +54,7 @@ export function reportJson(report: Report, lineOf: (item: Listed) => number): Re
 }
 
 /** @param line 1-based */
-export function itemJson(item: Listed, line: number): ItemJson {
+export function itemJson(item: ListItem, line: number): ItemJson {
 	const { id, label, number, title, caption, alt, mentions: references, gaps: missing, path: file } = item;
 	const images = item.images.map(({ path }) => path);
 	return { id, label, number, title, caption, alt, images, references, missing, file, line };

@@ -1,9 +1,9 @@
 /** The lists that a publisher asks for: every figure, table, listing, equation or definition of a book in reading order. */
 
-import { fileAt } from "../analysis/cursor/file-at.ts";
 import { mentionedIds } from "../analysis/references/mentioned-ids.ts";
-import { absentImages } from "../analysis/references/missing-images.ts";
-import { altSkeleton } from "../analysis/structure/caption-skeleton.ts";
+import { missingImages } from "../analysis/references/missing-images.ts";
+import { targetFile } from "../analysis/references/target-file.ts";
+import { altPlaceholder } from "../analysis/structure/caption-placeholders.ts";
 import type { Book } from "../book/book.ts";
 import type { Entry, PlacedAnchor } from "../book/entry.ts";
 import { withoutStrong } from "../chapter/captions.ts";
@@ -24,16 +24,16 @@ export type Gap = (typeof GAPS)[number];
 export interface List {
 	readonly kind: Kind;
 	/** Those that have any, in reading order. */
-	readonly chapters: readonly ListedChapter[];
+	readonly chapters: readonly ListChapter[];
 }
 
-export interface ListedChapter {
+export interface ListChapter {
 	readonly entry: Entry;
 	/** In reading order, never empty. */
-	readonly items: readonly Listed[];
+	readonly items: readonly ListItem[];
 }
 
-export interface Listed {
+export interface ListItem {
 	readonly kind: Kind;
 	/** Null for definitions. */
 	readonly id: string | null;
@@ -56,7 +56,7 @@ export interface Listed {
 	/** Its place in reading order, comparable within the book. */
 	readonly order: number;
 	/** What it shows: the image files that are there. */
-	readonly images: readonly ListedImage[];
+	readonly images: readonly ItemImage[];
 	/** Those that are not, as the chapter names them. */
 	readonly absent: readonly string[];
 	/** The code that makes it or is shown, where it shows no image file; its place is in the same file. */
@@ -66,7 +66,7 @@ export interface Listed {
 	readonly gaps: readonly Gap[];
 }
 
-export interface ListedImage {
+export interface ItemImage {
 	/** From the library's folder. */
 	readonly path: string;
 	/** Its own alternative text or, where it has none, that of the figure, which the first of several such images takes. */
@@ -82,18 +82,18 @@ const types: Readonly<Record<Exclude<Kind, "definitions">, string>> = {
 
 /** Lists what a book has of one kind. Conditional twins, of which a reader sees one, stand once. */
 export function listOf(book: Book, kind: Kind): List {
-	const items = kind === "definitions" ? definitions(book) : anchored(book, kind);
+	const items = kind === "definitions" ? definitionItems(book) : anchorItems(book, kind);
 	const chapters = [...grouped(items, ({ entry }) => entry)];
-	return { kind, chapters: chapters.map(([entry, own]) => ({ entry, items: own.map(({ listed }) => listed) })) };
+	return { kind, chapters: chapters.map(([entry, own]) => ({ entry, items: own.map(({ item }) => item) })) };
 }
 
 /** What stands in a list with the entry it stands in. */
-interface Item {
+interface PlacedItem {
 	readonly entry: Entry;
-	readonly listed: Listed;
+	readonly item: ListItem;
 }
 
-function anchored(book: Book, kind: Exclude<Kind, "definitions">): readonly Item[] {
+function anchorItems(book: Book, kind: Exclude<Kind, "definitions">): readonly PlacedItem[] {
 	const mentioned = mentionedIds(book);
 	const placed = book.anchors.filter(
 		({ type, anchor, float }) =>
@@ -101,13 +101,13 @@ function anchored(book: Book, kind: Exclude<Kind, "definitions">): readonly Item
 	);
 	const titled = placed.filter(({ float }) => float?.caption?.title).length;
 	const captioned = placed.filter(({ float }) => float?.caption).length;
-	const absent = new Set(absentImages(book).flatMap((list) => list.map(({ image }) => image)));
-	const expected = { mentioned, absent, titles: titled * 2 > captioned };
-	return twinsJoined(placed).map((twins) => item(book, kind, twins, expected));
+	const absent = new Set(missingImages(book).flatMap((list) => list.map(({ image }) => image)));
+	const context = { mentioned, absent, titles: titled * 2 > captioned };
+	return groupTwins(placed).map((twins) => anchorItem(book, kind, twins, context));
 }
 
 /** Those of one id and number in one entry: branches of which a reader sees one. */
-function twinsJoined(placed: readonly PlacedAnchor[]): readonly (readonly [PlacedAnchor, ...PlacedAnchor[]])[] {
+function groupTwins(placed: readonly PlacedAnchor[]): readonly (readonly [PlacedAnchor, ...PlacedAnchor[]])[] {
 	const groups = new Map<string, [PlacedAnchor, ...PlacedAnchor[]]>();
 	const entries = new Map<Entry, number>();
 	for (const one of placed) {
@@ -121,19 +121,19 @@ function twinsJoined(placed: readonly PlacedAnchor[]): readonly (readonly [Place
 	return [...groups.values()];
 }
 
-interface Expected {
+interface BookContext {
 	readonly mentioned: ReadonlySet<string>;
 	/** Whether most captions of this kind in the book have a title. */
 	readonly titles: boolean;
 	readonly absent: ReadonlySet<Image>;
 }
 
-function item(
+function anchorItem(
 	book: Book,
 	kind: Kind,
 	twins: readonly [PlacedAnchor, ...PlacedAnchor[]],
-	{ mentioned, titles, absent }: Expected,
-): Item {
+	{ mentioned, titles, absent }: BookContext,
+): PlacedItem {
 	const [first] = twins;
 	const { chapter, anchor, entry, label, number } = first;
 	const floats = twins.flatMap(({ float }) => float ?? []);
@@ -141,30 +141,30 @@ function item(
 	const output = cell && outputOf(cell, anchor.id);
 	const own = output?.caption ?? floats.find(({ caption }) => caption !== null)?.caption ?? null;
 	// Outputs with captions of a list are figures of their own, each with what it may lack.
-	const apart = cell?.parts === "apart" ? cell : null;
-	const isPart = (anchor.source === "subcaption" && apart === null) || floats.some(({ parent }) => parent !== null);
+	const ownFigure = cell?.parts === "apart" ? cell : null;
+	const isPart = (anchor.source === "subcaption" && ownFigure === null) || floats.some(({ parent }) => parent !== null);
 	const caption = own?.text ?? "";
 	const images = floats.flatMap((float) => float.images);
 	const missing = images.filter((image) => absent.has(image)).map(({ source }) => source.text);
 	const whole = floats[0]?.parent?.anchor?.id;
 	const alt = output?.alt?.text || floats.find(({ alt }) => hasWords(alt))?.alt?.text || altOfPictures(first);
-	const isToFill = alt === altSkeleton;
-	const isBlind = apart
-		? isSeen(apart) && !hasWords(output?.alt ?? apart.alt)
+	const isPlaceholder = alt === altPlaceholder;
+	const lacksAlt = ownFigure
+		? isSeen(ownFigure) && !hasWords(output?.alt ?? ownFigure.alt)
 		: floats.some(isSeen) && !floats.some(isDescribed);
 	const isMentioned =
 		mentioned.has(anchor.id) ||
 		(whole !== undefined && mentioned.has(whole)) ||
-		(apart !== null && book.referencesById.has(apart.anchor!.id));
+		(ownFigure !== null && book.referencesById.has(ownFigure.anchor!.id));
 	const lacks: Readonly<Record<Gap, boolean>> = {
 		"no-caption": kind !== "equations" && caption === "" && !own?.computed,
 		"no-title": kind !== "equations" && titles && !isPart && own?.title === null && !own.computed,
-		"no-alt-text": kind === "figures" && (isBlind || isToFill),
-		"never-referred": (anchor.source !== "subcaption" || apart !== null) && !isMentioned,
+		"no-alt-text": kind === "figures" && (lacksAlt || isPlaceholder),
+		"never-referred": (anchor.source !== "subcaption" || ownFigure !== null) && !isMentioned,
 		"image-absent": missing.length > 0,
 	};
 	const files = floats.flatMap((float) => imagesOf(book, chapter.path, float));
-	const listed: Listed = {
+	const item: ListItem = {
 		kind,
 		id: anchor.id,
 		label,
@@ -173,7 +173,7 @@ function item(
 		caption: caption === "" ? null : withoutStrong(caption),
 		markdown: own?.text ?? null,
 		isComputed: own?.computed ?? false,
-		alt: isToFill ? null : alt,
+		alt: isPlaceholder ? null : alt,
 		path: chapter.path,
 		span: first.float?.span ?? anchor.span,
 		order: first.order,
@@ -183,13 +183,13 @@ function item(
 		mentions: book.referencesById.get(anchor.id)?.length ?? 0,
 		gaps: GAPS.filter((gap) => lacks[gap]),
 	};
-	return { entry, listed };
+	return { entry, item };
 }
 
-function imagesOf(book: Book, path: string, { images, pictures, alt }: Float): readonly ListedImage[] {
+function imagesOf(book: Book, path: string, { images, pictures, alt }: Float): readonly ItemImage[] {
 	let ofFigure = alt?.text || null;
 	return images.flatMap(({ source, span }) => {
-		const file = fileAt(book, path, source.text);
+		const file = targetFile(book, path, source.text);
 		if (file === null) return [];
 		const own = pictures.find((picture) => picture.span.start === span.start)?.alt;
 		if (own) return { path: file, alt: own.text };
@@ -215,19 +215,22 @@ function cellOf({ chapter, anchor }: PlacedAnchor): Float | null {
 }
 
 /** So much of the paragraph of a definition is listed at most: one that defines a thousand terms is listed a thousand times. */
-const MOST = 2000;
+const MAX_DEFINITION_LENGTH = 2000;
 
-function definitions(book: Book): readonly Item[] {
+function definitionItems(book: Book): readonly PlacedItem[] {
 	return book.definitions.map(({ chapter, entry, order, definition }) => {
 		const { term, abbreviation, content, span } = definition;
-		const listed: Listed = {
+		const item: ListItem = {
 			kind: "definitions",
 			id: null,
 			label: null,
 			number: null,
 			title: abbreviation === null ? term : `${term} (${abbreviation})`,
 			caption: plainText(
-				sourceText(chapter, { start: content.start, end: Math.min(content.end, content.start + MOST) }),
+				sourceText(chapter, {
+					start: content.start,
+					end: Math.min(content.end, content.start + MAX_DEFINITION_LENGTH),
+				}),
 			),
 			markdown: null,
 			isComputed: false,
@@ -241,11 +244,11 @@ function definitions(book: Book): readonly Item[] {
 			mentions: 0,
 			gaps: [],
 		};
-		return { entry, listed };
+		return { entry, item };
 	});
 }
 
 /** What an entry is called in a list. */
-export function labelOf({ label, id }: Listed): string {
+export function labelOf({ label, id }: ListItem): string {
 	return label ?? id ?? "";
 }

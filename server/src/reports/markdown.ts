@@ -1,19 +1,19 @@
 /** Lists as a publisher takes them: a heading for each chapter and for each entry, its caption and alternative text below. */
 import { pluralize } from "../text/plural.ts";
-import type { List, Listed } from "./list.ts";
-import { gapNames, kindNames, notRead } from "./phrases.ts";
+import type { List, ListItem } from "./list.ts";
+import { gapNames, kindNames, unreadNotice } from "./phrases.ts";
 import { chapterTitle, type Report } from "./report.ts";
 
 /**
  * One list after the other, each with its own title and total.
  *
- * @param missing whether the entries are listed for what they lack, which then stands below each
+ * @param showGaps whether the entries are listed for what they lack, which then stands below each
  */
-export function markdown(report: Report, missing: boolean): string {
-	return report.lists.map((list) => oneList(report, list, missing)).join("\n");
+export function toMarkdown(report: Report, showGaps: boolean): string {
+	return report.lists.map((list) => listMarkdown(report, list, showGaps)).join("\n");
 }
 
-function oneList({ title, subtitle, volume, unread }: Report, list: List, missing: boolean): string {
+function listMarkdown({ title, subtitle, volume, unread }: Report, list: List, showGaps: boolean): string {
 	const name = kindNames[list.kind];
 	const includes = list.kind === "figures" ? "Title, Caption, Alt Text" : "Title, Caption";
 	const head = [
@@ -24,16 +24,19 @@ function oneList({ title, subtitle, volume, unread }: Report, list: List, missin
 	];
 	const chapters = list.chapters.flatMap(({ entry, items }) => [
 		`## ${chapterTitle(entry)}`,
-		...items.flatMap((item) => paragraphs(item, missing)),
+		...items.flatMap((item) => itemParagraphs(item, showGaps)),
 		"---",
 	]);
 	const count = list.chapters.reduce((sum, { items }) => sum + items.length, 0);
 	const total = `_Total: ${pluralize(count, name.toLowerCase())} across ${pluralize(list.chapters.length, "chapter")}_`;
-	const rest = unread.length === 0 ? [total] : [total, `_${notRead(unread)}_`];
+	const rest = unread.length === 0 ? [total] : [total, `_${unreadNotice(unread)}_`];
 	return `${[...head, ...chapters, ...rest].join("\n\n")}\n`;
 }
 
-function paragraphs({ kind, label, id, title, caption, alt, gaps }: Listed, missing: boolean): readonly string[] {
+function itemParagraphs(
+	{ kind, label, id, title, caption, alt, gaps }: ListItem,
+	showGaps: boolean,
+): readonly string[] {
 	const name = label ?? id;
 	const text = kind === "definitions" ? "Definition" : "Caption";
 	// A heading without title keeps its colon, so that every entry is found by one pattern; equations never have one.
@@ -42,6 +45,6 @@ function paragraphs({ kind, label, id, title, caption, alt, gaps }: Listed, miss
 		`### ${heading.join(": ")}`,
 		...(caption === null ? [] : [`**${text}**: ${caption}`]),
 		...(alt === null ? [] : [`**Alt Text**: ${alt}`]),
-		...(missing ? [`**Missing**: ${gaps.map((gap) => gapNames[gap]).join(", ")}`] : []),
+		...(showGaps ? [`**Missing**: ${gaps.map((gap) => gapNames[gap]).join(", ")}`] : []),
 	];
 }

@@ -27,10 +27,10 @@ export function summary({ lists, unread }: Report): string {
 	const gaps = [...gapCounts(lists)].map(([gap, count]) => `${count} ${gapNames[gap]}`).join(", ");
 	const computed = itemsOf(lists).filter(({ isComputed }) => isComputed).length;
 	const unknown = computed === 0 ? "" : ` ${pluralize(computed, "caption")} that only running the code could tell.`;
-	return `${counts}${gaps === "" ? "" : `; ${gaps}`}.${unknown}${unread.length === 0 ? "" : ` ${notRead(unread)}`}`;
+	return `${counts}${gaps === "" ? "" : `; ${gaps}`}.${unknown}${unread.length === 0 ? "" : ` ${unreadNotice(unread)}`}`;
 }
 
 /** What the list cannot know. */
-export function notRead(unread: readonly string[]): string {
+export function unreadNotice(unread: readonly string[]): string {
 	return `Not read, so what they hold is missing here: ${unread.join(", ")}.`;
 }

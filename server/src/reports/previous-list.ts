@@ -3,15 +3,15 @@ import type { ReportJson } from "./json.ts";
 import type { Kind } from "./kinds.ts";
 import { kindNames } from "./phrases.ts";
 
-export interface EarlierList {
+export interface PreviousList {
 	/** What it lists, empty ones included; null where it does not say so. */
 	readonly kinds: readonly Kind[] | null;
 	/** In its order. */
-	readonly items: readonly Earlier[];
+	readonly items: readonly PreviousItem[];
 }
 
 /** An entry of an earlier list. */
-export interface Earlier {
+export interface PreviousItem {
 	/** Null where the list does not say so. */
 	readonly kind: Kind | null;
 	/** Null in Markdown, which shows none. */
@@ -24,11 +24,11 @@ export interface Earlier {
 }
 
 /** Reads an earlier list; null where the text is none. */
-export function readEarlier(text: string): EarlierList | null {
+export function parsePreviousList(text: string): PreviousList | null {
 	return /^\s*\{/.test(text) ? fromJson(text) : fromMarkdown(text);
 }
 
-function fromJson(text: string): EarlierList | null {
+function fromJson(text: string): PreviousList | null {
 	try {
 		const { books } = JSON.parse(text) as { readonly books: readonly ReportJson[] };
 		const lists = books.flatMap(({ lists }) => lists);
@@ -52,9 +52,9 @@ function fromJson(text: string): EarlierList | null {
 
 const kindsByName = new Map(Object.entries(kindNames).map(([kind, name]) => [name, kind as Kind]));
 
-function fromMarkdown(text: string): EarlierList | null {
+function fromMarkdown(text: string): PreviousList | null {
 	const kinds = new Set<Kind>();
-	const items: Earlier[] = [];
+	const items: PreviousItem[] = [];
 	let kind: Kind | null = null;
 	for (const part of text.split(/^(?=#{1,3} )/m)) {
 		const [heading = "", ...body] = part.split(/\r?\n/);
@@ -67,11 +67,11 @@ function fromMarkdown(text: string): EarlierList | null {
 	return { kinds: kinds.size === 0 ? null : [...kinds], items };
 }
 
-function entry(kind: Kind | null, heading: string, body: readonly string[]): Earlier {
+function entry(kind: Kind | null, heading: string, body: readonly string[]): PreviousItem {
 	// The heading of a definition is its term, which may hold a colon.
-	const said = field(body, "Definition");
-	if (kind === "definitions" || said !== null) {
-		return { kind: "definitions", id: null, label: "", title: heading.trim(), caption: said, alt: null };
+	const definition = field(body, "Definition");
+	if (kind === "definitions" || definition !== null) {
+		return { kind: "definitions", id: null, label: "", title: heading.trim(), caption: definition, alt: null };
 	}
 	const [, label = heading.trim(), title = ""] = /^([^:]*):(.*)$/.exec(heading) ?? [];
 	return {

@@ -1,11 +1,11 @@
 /** The lists of one book with what stands above and below them. */
 
-import { entryName } from "../analysis/cursor/place-names.ts";
+import { entryName } from "../analysis/cursor/location-names.ts";
 import type { Book } from "../book/book.ts";
 import type { Entry } from "../book/entry.ts";
 import { bareWords } from "../syntax/identifiers.ts";
 import type { Kind } from "./kinds.ts";
-import { type Gap, type List, type Listed, listOf } from "./list.ts";
+import { type Gap, type List, type ListItem, listOf } from "./list.ts";
 
 export interface Report {
 	readonly title: string;
@@ -21,21 +21,21 @@ export interface Report {
 }
 
 /** What is said of the book instead of what its configuration says. */
-export interface Headings {
+export interface TitleOverrides {
 	readonly title?: string | undefined;
 	readonly subtitle?: string | undefined;
 	readonly volume?: string | undefined;
 }
 
 /** @param missing whether to list only what lacks something */
-export function reportOf(book: Book, kinds: readonly Kind[], missing: boolean, headings: Headings): Report {
-	const title = oneLine(headings.title ?? book.project.title);
-	const subtitle = oneLine(headings.subtitle ?? book.project.subtitle);
+export function reportOf(book: Book, kinds: readonly Kind[], missing: boolean, titles: TitleOverrides): Report {
+	const title = oneLine(titles.title ?? book.project.title);
+	const subtitle = oneLine(titles.subtitle ?? book.project.subtitle);
 	const lists = kinds.map((kind) => listOf(book, kind));
 	return {
 		title,
 		subtitle: subtitle === "" ? null : subtitle,
-		volume: headings.volume ?? volumeIn(subtitle) ?? volumeIn(title),
+		volume: titles.volume ?? volumeIn(subtitle) ?? volumeIn(title),
 		lang: book.project.options.lang,
 		lists: missing ? lists.map(incomplete) : lists,
 		unread: book.unread,
@@ -53,7 +53,7 @@ export function gapCounts(lists: readonly List[]): ReadonlyMap<Gap, number> {
 	return counts;
 }
 
-export function itemsOf(lists: readonly List[]): readonly Listed[] {
+export function itemsOf(lists: readonly List[]): readonly ListItem[] {
 	return lists.flatMap(({ chapters }) => chapters.flatMap(({ items }) => items));
 }
 
@@ -64,7 +64,7 @@ export function chapterTitle(entry: Entry): string {
 }
 
 /** Beside a book with entries, a folder without any has no list of its own. */
-export function filledOf(reports: readonly Report[]): readonly Report[] {
+export function withItems(reports: readonly Report[]): readonly Report[] {
 	const filled = reports.filter(({ lists }) => itemsOf(lists).length > 0);
 	return filled.length > 0 ? filled : reports;
 }
@@ -74,13 +74,13 @@ function incomplete({ kind, chapters }: List): List {
 	return { kind, chapters: rest.filter(({ items }) => items.length > 0) };
 }
 
-const roman: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
+const romanDigits: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
 
 /** The number after the word `Volume`, in digits: `1` in `Volume I: Introduction`. */
 function volumeIn(title: string): string | null {
-	const written = /\bvol(?:ume|\.)?\s+(\d+|[ivx]+)\b/i.exec(title)?.[1]?.toLowerCase();
-	if (written === undefined) return null;
-	if (/\d/.test(written)) return written;
-	const values = [...written].map((letter) => roman[letter] ?? 0);
+	const numeral = /\bvol(?:ume|\.)?\s+(\d+|[ivx]+)\b/i.exec(title)?.[1]?.toLowerCase();
+	if (numeral === undefined) return null;
+	if (/\d/.test(numeral)) return numeral;
+	const values = [...numeral].map((letter) => romanDigits[letter] ?? 0);
 	return String(values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0));
 }

@@ -4,8 +4,8 @@ import { compare } from "../../../server/src/reports/comparison.ts";
 import { comparisonText } from "../../../server/src/reports/comparison-text.ts";
 import { reportJson } from "../../../server/src/reports/json.ts";
 import { KINDS, type Kind } from "../../../server/src/reports/kinds.ts";
-import { markdown } from "../../../server/src/reports/markdown.ts";
-import { type EarlierList, readEarlier } from "../../../server/src/reports/previous-list.ts";
+import { toMarkdown } from "../../../server/src/reports/markdown.ts";
+import { type PreviousList, parsePreviousList } from "../../../server/src/reports/previous-list.ts";
 import { itemsOf, type Report, reportOf } from "../../../server/src/reports/report.ts";
 import { openLibrary } from "../../memory.ts";
 
@@ -19,11 +19,11 @@ async function open(text: string): Promise<Book> {
 	return (await openLibrary(text)).books[0] as Book;
 }
 
-const read = (text: string): EarlierList => readEarlier(text) as EarlierList;
+const read = (text: string): PreviousList => parsePreviousList(text) as PreviousList;
 
 /** What the lists of a kind say, as Markdown and as JSON. */
 const written = (report: Report): readonly string[] => [
-	markdown(report, false),
+	toMarkdown(report, false),
 	JSON.stringify({ books: [reportJson(report, () => 1)] }),
 ];
 
@@ -147,18 +147,18 @@ test("a comparison tells new, gone, renumbered, retitled and reworded entries ap
 test("a caption written anew under nearly the same title is the same figure", async () => {
 	const before = await figures("# A\n\n![**Flow of the upper river**: measured in May by boat.](a.png){#fig-a}\n");
 	const now = await figures("# A\n\n![**Flow of the river**: what ten gauges said that year.](a.png){#fig-b}\n");
-	const { added, removed, changed } = compare(read(markdown(before, false)), ["figures"], itemsOf(now.lists));
+	const { added, removed, changed } = compare(read(toMarkdown(before, false)), ["figures"], itemsOf(now.lists));
 	expect([added, removed, changed.map(({ what }) => what)]).toEqual([[], [], [["retitled", "caption"]]]);
 });
 
 test.each(["", "# A book\n", "{", "{}", '{"books": 3}', '{"lists": [{}]}'])("%j is no earlier list", (text) => {
-	expect(readEarlier(text)).toBeNull();
+	expect(parsePreviousList(text)).toBeNull();
 });
 
 test("a list is the same as itself in Markdown, whatever its entries say or do not say", async () => {
 	const book =
 		'# A\n\n![](a.png){#fig-a}\n\n![](b.png){#fig-b}\n\n![**Two**: `x**2`](c.png){#fig-c fig-alt="One\ntwo"}\n';
 	const report = await figures(book);
-	const { changed, same, added } = compare(read(markdown(report, false)), ["figures"], itemsOf(report.lists));
+	const { changed, same, added } = compare(read(toMarkdown(report, false)), ["figures"], itemsOf(report.lists));
 	expect([changed, same, added]).toEqual([[], 3, []]);
 });

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { altSkeleton } from "../../../server/src/analysis/structure/caption-skeleton.ts";
+import { altPlaceholder } from "../../../server/src/analysis/structure/caption-placeholders.ts";
 import type { Book } from "../../../server/src/book/book.ts";
 import { compare } from "../../../server/src/reports/comparison.ts";
-import { csv } from "../../../server/src/reports/csv.ts";
-import { html } from "../../../server/src/reports/html.ts";
+import { toCsv } from "../../../server/src/reports/csv.ts";
+import { toHtml } from "../../../server/src/reports/html.ts";
 import { reportJson } from "../../../server/src/reports/json.ts";
 import { KINDS } from "../../../server/src/reports/kinds.ts";
 import { listOf } from "../../../server/src/reports/list.ts";
-import { markdown } from "../../../server/src/reports/markdown.ts";
+import { toMarkdown } from "../../../server/src/reports/markdown.ts";
 import { summary } from "../../../server/src/reports/phrases.ts";
-import { type EarlierList, readEarlier } from "../../../server/src/reports/previous-list.ts";
+import { type PreviousList, parsePreviousList } from "../../../server/src/reports/previous-list.ts";
 import { itemsOf, type Report, reportOf } from "../../../server/src/reports/report.ts";
 import { openLibrary } from "../../memory.ts";
 
@@ -113,7 +113,7 @@ test("outputs of a cell have captions and alternative texts of their own", async
 
 test("the heading of an equation is its number; a figure without title keeps its colon", async () => {
 	const book = await open("# A\n\n$$ x $$ {#eq-a}\n\n![](a.png){#fig-a}\n");
-	const list = markdown(reportOf(book, ["figures", "equations"], false, {}), false);
+	const list = toMarkdown(reportOf(book, ["figures", "equations"], false, {}), false);
 	expect(list).toContain("\n### Figure 1.1: \n");
 	expect(list).toContain("\n### Equation 1.1\n");
 });
@@ -176,7 +176,7 @@ book:
 };
 
 test("Markdown has the publisher's form, and says which chapter could not be read", async () => {
-	expect(markdown(await figures(volume), false)).toBe(`# Figure List - Volume II: Wind
+	expect(toMarkdown(await figures(volume), false)).toBe(`# Figure List - Volume II: Wind
 
 _Weather_
 
@@ -209,14 +209,14 @@ _Not read, so what they hold is missing here: gone.qmd._
 
 test("titles and volume may be given", async () => {
 	const report = reportOf(await open(volume), ["tables"], false, { title: "W", subtitle: "", volume: "7" });
-	expect(markdown(report, false)).toMatch(
+	expect(toMarkdown(report, false)).toMatch(
 		/^# Table List\n\n_W_\n\n\*\*Volume\*\*: 7\n\*\*Includes\*\*: Title, Caption\n\n---\n\n## Chapter 2: Storm\n\n### Table 2\.1: Scale\n/,
 	);
 });
 
 test("CSV quotes what it must", async () => {
 	const report = await figures('# A\n\n![say "so", twice](a.png){#fig-a}\n');
-	expect(csv([report], () => 3)).toBe(
+	expect(toCsv([report], () => 3)).toBe(
 		"book,chapter,kind,number,id,title,caption,alt,references,missing,file,line\r\n" +
 			'T,Chapter 1: A,figures,1.1,fig-a,,"say ""so"", twice",,0,no-alt-text never-referred image-absent,index.qmd,3\r\n',
 	);
@@ -225,7 +225,7 @@ test("CSV quotes what it must", async () => {
 test("CSV names the book of each entry", async () => {
 	const titled = async (title: string) =>
 		reportOf(await open("# A\n\n![C](a.png){#fig-a}\n"), ["figures"], false, { title, subtitle: `Of ${title}` });
-	const rows = csv([await titled("One"), await titled("Two")], () => 3).split("\r\n");
+	const rows = toCsv([await titled("One"), await titled("Two")], () => 3).split("\r\n");
 	expect(rows.slice(1, 3).map((row) => row.split(",")[0])).toEqual(["One: Of One", "Two: Of Two"]);
 });
 
@@ -235,7 +235,7 @@ test("the page is in the language of each book, and its own words are English", 
 			"_quarto.yml": `project:\n  type: book\nlang: ${lang}\nbook:\n  title: T\n  chapters: [index.qmd]\n`,
 			"index.qmd": "# A\n\n![C](a.png){#fig-a}\n",
 		});
-	const page = html([await of("de"), await of("pt-BR")], () => null);
+	const page = toHtml([await of("de"), await of("pt-BR")], () => null);
 	expect(page).toMatch(/^<!doctype html>\n<html lang="de">/);
 	expect([...page.matchAll(/<article lang="([^"]*)"/g)].map(([, lang]) => lang)).toEqual(["de", "pt-BR"]);
 	expect(page).toContain('<h2 lang="en">Figures</h2>');
@@ -252,24 +252,24 @@ test.each([
 	["none where it is decoration", '![](a.png)\n\n![](b.png){fig-alt=""}', ["Whole", ""]],
 ])("each picture of a figure has an alternative text: %s", async (_, pictures, expected) => {
 	const block = `::: {#fig-a fig-alt="Whole"}\n${pictures}\n\nC\n:::\n`;
-	const page = html([await figures({ "index.qmd": `# A\n\n${block}`, "a.png": "", "b.png": "" })], (path) => path);
+	const page = toHtml([await figures({ "index.qmd": `# A\n\n${block}`, "a.png": "", "b.png": "" })], (path) => path);
 	expect([...page.matchAll(/<img [^>]*alt="([^"]*)"/g)].map(([, alt]) => alt)).toEqual(expected);
 });
 
 test("the page shows text as text, whatever it holds", async () => {
 	const report = await figures({ "index.qmd": '![<img src=x onerror="y">](a.png){#fig-a}\n', "a.png": "" });
-	const page = html([report], (path) => `data:${path}"onload="z`);
+	const page = toHtml([report], (path) => `data:${path}"onload="z`);
 	expect(page).not.toContain("<img src=x");
 	expect(page).toContain('src="data:a.png&quot;onload=&quot;z"');
 	expect(page).toContain("default-src 'none'");
 });
 
-const read = (text: string): EarlierList => readEarlier(text) as EarlierList;
+const read = (text: string): PreviousList => parsePreviousList(text) as PreviousList;
 
 test("a list compared with itself has not changed, in either format", async () => {
 	const report = reportOf(await open(volume), KINDS, false, {});
 	const items = itemsOf(report.lists);
-	for (const text of [markdown(report, false), JSON.stringify({ books: [reportJson(report, () => 1)] })]) {
+	for (const text of [toMarkdown(report, false), JSON.stringify({ books: [reportJson(report, () => 1)] })]) {
 		expect(compare(read(text), KINDS, items)).toEqual({
 			added: [],
 			removed: [],
@@ -344,7 +344,7 @@ test.each([
 	["a block", '::: {#fig-a}\n![](a.png){fig-alt="ALT"}\n\nC\n:::'],
 	["an output", '```{r}\n#| label: fig-a\n#| fig-cap: [C, D]\n#| fig-alt: ["ALT", "Bars"]\nplot(1)\nplot(2)\n```'],
 ])("words to be replaced are no alternative text of %s yet", async (_, form) => {
-	const [item] = itemsOf((await figures(`# A\n\n${form.replace("ALT", altSkeleton)}\n`)).lists);
+	const [item] = itemsOf((await figures(`# A\n\n${form.replace("ALT", altPlaceholder)}\n`)).lists);
 	expect(item).toMatchObject({ alt: null, gaps: expect.arrayContaining(["no-alt-text"]) });
 });
 
@@ -360,8 +360,8 @@ test("titles of books are one line, and maths in titles of chapters stays whole"
 		"index.qmd": "# Preface {.unnumbered}\n",
 		"a.qmd": "# One $x^2$ and *two*\n\n![C](a.png){#fig-a}\n",
 	});
-	expect(markdown(report, false)).toContain("_One two_");
-	expect(markdown(report, false)).toContain("## Chapter 1: One $x^2$ and two\n");
+	expect(toMarkdown(report, false)).toContain("_One two_");
+	expect(toMarkdown(report, false)).toContain("## Chapter 1: One $x^2$ and two\n");
 });
 
 test("a paragraph that defines a thousand terms is not listed a thousand times in full", async () => {

@@ -17,7 +17,7 @@ import type { Anchor, Chapter, FootnoteDefinition, FootnoteReference, Image, Pro
 import type { FileMention } from "../../project/file-mention.ts";
 import { countWhile } from "../../text/sorted.ts";
 import { type Span, touches } from "../../text/span.ts";
-import { inFile } from "./in-file.ts";
+import { fileFacts } from "./file-facts.ts";
 
 /** A fact at a place. `span` is what a cursor must touch to mean it. */
 export type SymbolAtCursor =
@@ -89,7 +89,7 @@ function* things(book: Book, path: string, offset: number): Iterable<SymbolAtCur
 		if (name !== null) yield { kind: "side-name", span: name.span, id: name.text };
 		return;
 	}
-	const placed = inFile(book, path);
+	const placed = fileFacts(book, path);
 	for (const anchor of placed.anchors) yield { kind: "anchor", span: anchor.anchor.idSpan, placed: anchor };
 	for (const reference of placed.references) yield { kind: "reference", span: reference.span, reference };
 	for (const citation of placed.citations) yield { kind: "citation", span: citation.cite.span, citation };

@@ -3,8 +3,8 @@
 import type { Book } from "../../book/book.ts";
 import { sideNames } from "../../book/sidefiles/side-names.ts";
 import { encloses, type Location, type Span } from "../../text/span.ts";
-import { footnote } from "../footnotes/footnote-at.ts";
-import { anchorsOf, pointersTo } from "../references/references-to.ts";
+import { findFootnote } from "../footnotes/find-footnote.ts";
+import { anchorsWithId, usesOfLabel } from "../references/label-uses.ts";
 import { explanationsOf, findTerm, type IntroducedTerm } from "../terms/introduced-terms.ts";
 import { placesOfTerm } from "../terms/terms.ts";
 import { anchorOfHeading, type SymbolAtCursor, symbolAt } from "./symbol-at.ts";
@@ -29,7 +29,7 @@ export function symbolKeyAt(book: Book, path: string, offset: number): SymbolKey
 }
 
 /** Where a subject is defined and where it is used, each in reading order; what front matter and side files name comes last. */
-export function placesOf(
+export function definitionsAndUses(
 	book: Book,
 	path: string,
 	{ kind, id }: SymbolKey,
@@ -37,14 +37,17 @@ export function placesOf(
 	switch (kind) {
 		case "anchor":
 			return {
-				definitions: anchorsOf(book, id).map(({ chapter, anchor }) => ({ path: chapter.path, span: anchor.idSpan })),
+				definitions: anchorsWithId(book, id).map(({ chapter, anchor }) => ({
+					path: chapter.path,
+					span: anchor.idSpan,
+				})),
 				uses: [
-					...pointersTo(book, id).map(({ chapter, span }) => ({ path: chapter.path, span })),
+					...usesOfLabel(book, id).map(({ chapter, span }) => ({ path: chapter.path, span })),
 					...sideNames(book, id),
 				],
 			};
 		case "footnote": {
-			const { definitions, references } = footnote(book, path, id);
+			const { definitions, references } = findFootnote(book, path, id);
 			return {
 				definitions: definitions.map(({ chapter, definition }) => ({ path: chapter.path, span: definition.idSpan })),
 				uses: references.map(({ chapter, reference }) => ({ path: chapter.path, span: reference.span })),

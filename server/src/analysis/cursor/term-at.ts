@@ -8,13 +8,13 @@ import { type IntroducedTerm, termLexiconOf } from "../terms/introduced-terms.ts
 import { lexiconMatchesIn } from "../terms/lexicon.ts";
 import { inCode } from "./symbol-at.ts";
 
-export interface TermAt {
+export interface TermAtCursor {
 	readonly span: Span;
 	readonly term: IntroducedTerm;
 }
 
 /** The longest term that `offset` touches in the prose of a chapter, in any of its forms; null where there is none. */
-export function termAt(book: Book, chapter: Chapter, offset: number): TermAt | null {
+export function termAt(book: Book, chapter: Chapter, offset: number): TermAtCursor | null {
 	const paragraph = chapter.paragraphs.find(({ span }) => touches(span, offset));
 	if (paragraph === undefined || inCode(chapter, offset)) return null;
 	const { lexicon, terms } = termLexiconOf(book);

@@ -1,36 +1,38 @@
-/** `a` and `an` before a word that sounds otherwise. English. */
+/** Checks `a` and `an` against the sound of the next word. English only. */
 import type { Chapter } from "../../chapter/facts.ts";
 import { readInLanguage } from "../../project/language/words.ts";
 import { memoizeInSteps } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 import { fileSpanOf, findPhrases, type Phrase } from "./sentences.ts";
 
+/** An article and the word after it. */
 export interface ArticleUse {
 	readonly isCorrect: boolean;
-	/** Both words. */
+	/** The article and the word. */
 	readonly span: Span;
 	/** The article alone. */
 	readonly article: Span;
+	/** The article as written. */
 	readonly written: string;
-	/** What it should be, in the same case. */
+	/** The correct article in the same case. */
 	readonly expected: string;
 	readonly word: string;
-	/** An abbreviation, which some spell and others read as a word: authors know how theirs is said. */
+	/** Whether the word is an abbreviation: some are spelled out, others are read as a word, and the author decides. */
 	readonly isAbbreviation: boolean;
 }
 
 /**
- * The articles of a chapter's own prose that are wrong, and the right ones before abbreviations; none in other languages than English. Others
- * may go first wherever it yields.
+ * Returns the incorrect articles in the author's prose, and the correct ones before abbreviations. Empty in other languages than English.
+ * Yields null as a yield point.
  */
 export function articlesIn(chapter: Chapter, lang: string): Generator<null, readonly ArticleUse[]> {
 	return readInLanguage(usesByLanguage, lang, chapter);
 }
 
 /**
- * The article that a word takes by its sound; null where people differ (`historic`, `SQL`) or nobody knows (`sf`).
+ * Returns the article that a word takes, or null if usage differs (`historic`, `SQL`) or the pronunciation is unknown (`sf`).
  *
- * @param word as written, with inner hyphens, digits, stops
+ * @param word as written, with inner hyphens, digits and full stops
  */
 export function articleFor(word: string): "a" | "an" | null {
 	if (/^\d/.test(word)) return articleForNumber(word);
@@ -38,10 +40,10 @@ export function articleFor(word: string): "a" | "an" | null {
 	const plain = first.normalize("NFD").replace(/\p{M}/gu, "");
 	if (!/^[A-Za-z]+$/.test(plain)) return null;
 	if (/^[a-z]{2}$/.test(plain)) return null;
-	// A letter: an F1 score, a U-turn, an x-axis.
+	// A single letter: an F1 score, a U-turn, an x-axis.
 	if (plain.length === 1) return articleForLetter(plain);
 	if (/^[A-Z]{2,}s?$/.test(plain)) return articleForAcronym(plain);
-	// `mRNA`, `IoT`, `XGBoost`: who can say.
+	// Mixed case is spelled out or read as a word: `mRNA`, `IoT`, `XGBoost`.
 	if (/^[a-z]+[A-Z]|^[A-Z]{2}|^[A-Z][a-z]?[A-Z]/.test(plain))
 		return /^[aeiou]/i.test(plain) && !/^[uo]/i.test(plain) ? "an" : null;
 	const lower = plain.toLowerCase();
@@ -52,15 +54,16 @@ export function articleFor(word: string): "a" | "an" | null {
 }
 
 const SILENT_H = /^(?:hour|honest|hono[u]?r|heir(?!\w*arch))/;
-/** An h that some drop, and beginnings that are read in more than one way. */
+/** An h that some speakers drop, and prefixes with several pronunciations. */
 const AMBIGUOUS =
 	/^(?:histor|hotel|heroic|hereditar|herb|habitual|hilarious|homage|hypothe|hallucin|horri|x|yt|uber|uni(?:on?i[sz]|x$)|url|urn|ulu|eoli|ewer)/;
-/** `use`, `unit`, `European`, but `uninformed`, `unusual`, `Euler`. */
+/** Words that start with a y sound: `use`, `unit`, `European`, but not `uninformed`, `unusual`, `Euler`. */
 const YOU_SOUND =
 	/^(?:eu(?!ler)|ew|ubiq|uganda|ukr|uku|unanim|uni(?!n|m(?!od|ol)|d(?!ir|im)|ss|r)|ura(?!l)|ure|uri|uro|uru|us(?:a|e|u)|ut(?:il|op|ah)|uten|uter|uvul)/;
+/** Words that start with a w sound. */
 const ONE_SOUND = /^(?:one(?:s|self|ness)?$|once|oui|ouija)/;
 
-/** Whether a word begins as none that is read in one piece (`lvalue`, `rproject`). */
+/** Whether a word starts with a consonant pair that no English word starts with (`lvalue`, `rproject`). */
 function isUnpronounceable(word: string): boolean {
 	const [pair] = /^[^aeiouy]{2}/.exec(word) ?? [];
 	return pair !== undefined && !ONSETS.has(pair);
@@ -72,12 +75,15 @@ const ONSETS = new Set(
 	),
 );
 
-/** Letters whose names begin with a vowel. */
+/** Returns the article before the name of a letter: `an` if the name starts with a vowel sound. */
 function articleForLetter(letter: string): "a" | "an" {
 	return /[aefhilmnorsx]/i.test(letter) ? "an" : "a";
 }
 
-/** Capitals are spelt (`LSTM`) or read as a word (`RAM`): right is what holds for both, or for what cannot be read. */
+/**
+ * Returns the article before capitals, which are spelled out (`LSTM`) or read as a word (`RAM`): the one that is correct for both, or the only
+ * possible one for capitals that cannot be read as a word.
+ */
 function articleForAcronym(capitals: string): "a" | "an" | null {
 	const letters = capitals.replace(/s$/, "");
 	if (letters === "SQL") return null;
@@ -88,13 +94,13 @@ function articleForAcronym(capitals: string): "a" | "an" | null {
 	return /[AEIOUY]/.test(letters) ? null : "an";
 }
 
-/** Eight, eleven, eighteen, eighty and what begins with them, read as a whole number. */
+/** Returns the article before a number: `an` before eight, eleven, eighteen, eighty and numbers that start with them. */
 function articleForNumber(word: string): "a" | "an" | null {
 	const [number = ""] = /^\d[\d,]*/.exec(word) ?? [];
 	const digits = number.replaceAll(",", "");
 	if (digits.startsWith("0")) return null;
 	const rest = word.slice(number.length);
-	// Years and codes: an 1800s house, a 1080p screen.
+	// Codes and ratios are read in several ways: 80/20, 11:30.
 	if (/^\.?\d|^[:/]/.test(rest) && !/^\.\d/.test(rest)) return null;
 	if (digits.startsWith("8")) return "an";
 	const hasTwoLeadingDigits = digits.length % 3 === 2;
@@ -103,10 +109,10 @@ function articleForNumber(word: string): "a" | "an" | null {
 	return "a";
 }
 
-/** An article, what may open the word after it, and that word. */
+/** An article, opening marks, and the next word. */
 const ARTICLE =
 	/(?<![\p{L}\p{N}\uFFFC'’.\-/&])(?<article>[Aa]n?)(?<between>[*_]{0,3}\s[\s*_("“‘[]{0,12})(?<word>[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[,.]\d+)*)(?![\p{L}\p{N}\p{M}]|[(_/]|\.\p{L}|['’]\p{L}{2}|\^|[*_]+\p{L})/gu;
-/** What may be wrong, and `an` before abbreviations. */
+/** A fast test for a possibly incorrect article, and for `an` before abbreviations. */
 const CANDIDATE =
 	/\b[Aa](?:[*_]{0,3}\s[\s*_("“‘[]{0,12}(?:[aeiouAEIOU8\u00c0-\uffff]|[hH][oe]|1[18]|[FHLMNRSX](?![a-z])|[fhlmnrsx](?![a-z]))|n[*_]{0,3}\s[\s*_("“‘[]{0,12}(?![aeioAEIO\s*_("“‘[]))/;
 
@@ -122,7 +128,7 @@ function readUse({ match, sentence, span }: Phrase): ArticleUse | null {
 	const isAbbreviation = /^[A-Z]{2}/.test(word);
 	const isCorrect = expected === article.toLowerCase();
 	if (expected === null || (isCorrect && !isAbbreviation)) return null;
-	// A letter that is set off is one: **A** (adenine).
+	// An emphasized single letter is no article: **A** (adenine).
 	const isSetOff = /[*_]$/.test(sentence.text.slice(0, match.index)) && /^[*_]/.test(between);
 	if (isSetOff || isLetterName(article, word, sentence.text.slice(0, match.index))) return null;
 	return {
@@ -136,14 +142,14 @@ function readUse({ match, sentence, span }: Phrase): ArticleUse | null {
 	};
 }
 
-/** Whether the letter is a name and no article: `Plan A is`, `vitamin A and`, `a is`, `An and Lee`. */
+/** Whether the letter is a name, not an article: `Plan A is`, `vitamin A and`, `a is`, `An and Lee`. */
 function isLetterName(article: string, word: string, before: string): boolean {
 	if (FUNCTION_WORDS.has(word.toLowerCase())) return true;
 	const opensClause = !/\p{L}|\uFFFC/u.test(before) || /[:.!?(“"]\s*[*_]*$/.test(before);
 	return article[0] === "A" && !opensClause;
 }
 
-/** What never follows an article. */
+/** Words that never follow an article. */
 const FUNCTION_WORDS = new Set(
 	"a allele alleles an and are as at be by can did do does else equals et for from had has have he her his i if in into is it its la las le los may me my nor not of off on onto or our out over she should so than that the their them then they this to und under until up us von was we were when which while who will with would you your".split(
 		" ",

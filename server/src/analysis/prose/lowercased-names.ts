@@ -1,4 +1,4 @@
-/** Names that a book writes with capitals, and the places where it forgets them. */
+/** Finds names that a book usually writes with capitals and sometimes without. */
 
 import type { Book } from "../../book/book.ts";
 import type { Chapter } from "../../chapter/facts.ts";
@@ -9,39 +9,40 @@ import { isQuotedAt, type Passage, wordsOf } from "./passage.ts";
 import { authorPassages, spanOfPart } from "./sentences.ts";
 import { countOf, wordCountsOf } from "./word-counts.ts";
 
-/** A place where a name lacks its capitals. */
+/** A use of a name without its capitals. */
 export interface LowercasedName {
 	readonly chapter: Chapter;
 	readonly span: Span;
 	readonly written: string;
-	/** The form of the others. */
+	/** The usual form. */
 	readonly name: string;
-	/** How often the book writes that form. */
+	/** How often the book uses the usual form. */
 	readonly count: number;
 }
 
-/** Fewer uses make no custom. */
+/** The usual form must have this many uses. */
 const FEWEST = 10;
+/** The usual form must have this share of all uses. */
 const MAJORITY = 0.9;
 
 /**
- * Roman numbers, words in capitals for their weight, and abbreviations that may be a word of one syllable (`LED`, `ICE`): what is written
- * small there may be that word.
+ * Forms whose lower-case spelling can be another word: Roman numerals, words in capitals for emphasis, and abbreviations that are also a word
+ * of one syllable (`LED`, `ICE`).
  */
 const AMBIGUOUS =
 	/^(?:\d.*|[IVXLCDM]+s?|[A-Z]{2}s?|AKA|[A-Z]{6,}|[BCDFGHJ-NP-TV-Z]{0,2}[AEIOU]{1,2}[BCDFGHJ-NP-TV-Z]{1,2}E?S?)$/;
-/** After these, a name in small letters is that of something in code. */
+/** Before these words, a name in lower case is an identifier in code. */
 const IN_CODE =
 	/^\s(?:package|function|command|object|module|class|method|call|argument|parameter|option|field|keyword|solver)s?\b/;
 
-/** All such places, in the order of the files. Yields null after each chapter: others may go first there. */
+/** Returns all lower-cased uses of names, in file order. Yields null as a yield point after each chapter. */
 export function* lowercasedNames(book: Book): Generator<null, readonly LowercasedName[]> {
 	const forms = new Map<number, Map<string, number>>();
 	for (const chapter of book.chapters.values()) {
-		for (const [code, own] of (yield* wordCountsOf.inSteps(chapter)).capitals) {
-			const known = forms.get(code) ?? new Map<string, number>();
-			for (const [form, count] of own) known.set(form, (known.get(form) ?? 0) + count);
-			forms.set(code, known);
+		for (const [code, countsInChapter] of (yield* wordCountsOf.inSteps(chapter)).capitals) {
+			const counts = forms.get(code) ?? new Map<string, number>();
+			for (const [form, count] of countsInChapter) counts.set(form, (counts.get(form) ?? 0) + count);
+			forms.set(code, counts);
 		}
 		yield null;
 	}
@@ -70,22 +71,22 @@ function usesIn(book: Book, code: number): number {
 	return uses;
 }
 
-/** What is said of a name, without how often the book writes it. */
+/** A use without the count, which other chapters change. */
 type Occurrence = Omit<LowercasedName, "count">;
 
 function* cachedOccurrencesIn(
 	chapter: Chapter,
 	names: ReadonlyMap<number, { readonly name: string; readonly count: number }>,
 ): Generator<null, readonly LowercasedName[]> {
-	const known = lastResult(chapter);
+	const cache = lastResult(chapter);
 	const key = [...names].map(([code, { name }]) => `${code} ${name}`).join("\n");
-	const found = known.get(key) ?? (yield* occurrencesIn(chapter, names));
-	known.clear();
-	known.set(key, found);
+	const found = cache.get(key) ?? (yield* occurrencesIn(chapter, names));
+	cache.clear();
+	cache.set(key, found);
 	return found.map(([code, one]) => ({ ...one, count: names.get(code)!.count }));
 }
 
-/** For the names that were asked for last. */
+/** Holds the result for the last set of names only. */
 const lastResult = memoize((_: Chapter) => new Map<string, readonly (readonly [code: number, Occurrence])[]>());
 
 function* occurrencesIn(
@@ -101,19 +102,19 @@ function* occurrencesIn(
 		const { paragraph, passage } = part;
 		const { starts, ends, codes } = wordsOf(passage);
 		for (const [word, code] of codes.entries()) {
-			const known = names.get(code);
-			if (known === undefined) continue;
+			const usual = names.get(code);
+			if (usual === undefined) continue;
 			const [from, to] = [starts[word]!, ends[word]!];
 			const written = passage.text.slice(from, to);
-			if (!lacksCapitals(written, known.name) || !isBare(passage, from, to)) continue;
+			if (!lacksCapitals(written, usual.name) || !isBare(passage, from, to)) continue;
 			const span = spanOfPart(chapter, paragraph, passage, { start: from, end: to });
-			found.push([code, { chapter, span, written, name: known.name }]);
+			found.push([code, { chapter, span, written, name: usual.name }]);
 		}
 	}
 	return found;
 }
 
-/** Whether an abbreviation is an ordinary word, too: where `maps` and `mapped` occur, `map` is no `MAP`. */
+/** Whether an abbreviation is also an ordinary word: if `maps` or `mapped` occur, `map` is not a misspelled `MAP`. */
 function isOrdinary(book: Book, name: string): boolean {
 	if (name !== name.toUpperCase()) return false;
 	const inflected = ["s", "ed", "d", "ing", "er", "ly"].map((ending) => codeOf(name + ending));
@@ -130,7 +131,7 @@ function isLower(text: string, at: number): boolean {
 	return text[at] === text[at]!.toLowerCase();
 }
 
-/** Whether it is the name without some or all of its capitals. */
+/** Whether `written` is the name without some or all of its capitals. */
 function lacksCapitals(written: string, name: string): boolean {
 	if (written === name) return false;
 	if (name === name.toUpperCase() && written !== written.toLowerCase()) return false;
@@ -139,7 +140,7 @@ function lacksCapitals(written: string, name: string): boolean {
 	return true;
 }
 
-/** Whether it stands in running text: no part of an address or identifier, not marked as the name of a thing in code, not quoted. */
+/** Whether a word is plain text: not quoted, no part of a URL or identifier, and not named as code (`the numpy package`). */
 function isBare(passage: Passage, start: number, end: number): boolean {
 	const { text } = passage;
 	if (isQuotedAt(passage, start)) return false;

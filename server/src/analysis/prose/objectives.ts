@@ -1,4 +1,4 @@
-/** Learning objectives, and those whose words their chapter never uses. */
+/** Finds learning objectives whose words their chapter never uses. */
 
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
@@ -9,37 +9,38 @@ import { inLanguage } from "../../project/language/words.ts";
 import { memoize } from "../../text/memoize.ts";
 import { startingIn } from "../../text/sorted.ts";
 import { encloses, type Span } from "../../text/span.ts";
-import { isOfTheText } from "../structure/chapter-template.ts";
+import { isNumberedChapter } from "../structure/chapter-template.ts";
 import { sectionsOf } from "../structure/sections.ts";
 import { languageOfEntry } from "./language-of.ts";
 import { passagesOf } from "./sentences.ts";
 import { subjectWords } from "./subject-words.ts";
 
-/** An objective that its chapter does not take up. */
+/** A learning objective that its chapter does not cover. */
 export interface UnmetObjective {
 	readonly chapter: Chapter;
-	/** The item of the list. */
+	/** The list item. */
 	readonly span: Span;
 	/** The words that the chapter never uses. */
 	readonly missing: readonly string[];
 }
 
-/** Titles of sections and callouts that list objectives. */
+/** Titles of sections and callouts that list objectives, by language. */
 const titles: Readonly<Record<string, RegExp>> = {
 	en: /^\W*(?:(?:chapter |learning |lesson )?(?:objectives|goals|outcomes|aims)|what you(?:['’]ll| will) learn|in this chapter,? you(?:['’]ll| will) learn)\W*$/i,
 };
-/** What students are to do with what they learn: Bloom, Taxonomy of Educational Objectives (1956), and words of such lists. */
+/** Words that name no topic: verbs of Bloom, Taxonomy of Educational Objectives (1956), and other usual words of such lists. */
 const VERBS =
 	/^(?:analy[sz]e|apply|appreciate|argue|assess|become|build|calculate|choose|classify|compare|compute|construct|contrast|create|critique|define|demonstrate|derive|design|determine|develop|differentiate|distinguish|estimate|evaluate|identify|illustrate|implement|interpret|justify|list|master|perform|predict|recogni[sz]e|select|solve|state|summari[sz]e|synthesi[sz]e|trace|write|able|ability|chapter|student|students|knowledge|gain|familiar|confident|effectively|appropriate|appropriately|basic|basics|fundamental|fundamentals|principles|importance|role|relationship|relationships|strategies|techniques|methods|implications|trade|offs|tradeoffs|their|skills)$/;
-/** Fewer missing words may be a matter of wording. */
+/** With fewer missing words, the chapter can simply use synonyms. */
 const FEWEST_MISSING = 3;
+/** This share of an objective's words must be missing. */
 const MISSING_SHARE = 0.5;
-/** Longer ones are no items of a list of objectives. */
+/** Longest list item, in UTF-16 units, that counts as an objective. */
 const MAX_LENGTH = 250;
-/** A text that is no longer than this many times its objectives is a plan of itself. */
+/** A chapter whose text is shorter than this many times its objectives is only an outline. */
 const LENGTH_FACTOR = 15;
 
-/** The objectives of which half of the words never come again in the chapter, in reading order. Yields null after each entry. */
+/** Returns the objectives of which the chapter lacks half of the words, in reading order. Yields null as a yield point after each entry. */
 export function* unmetObjectives({ entries }: Book): Generator<null, readonly UnmetObjective[]> {
 	const found: UnmetObjective[] = [];
 	for (const entry of entries) {
@@ -51,7 +52,7 @@ export function* unmetObjectives({ entries }: Book): Generator<null, readonly Un
 
 const unmetIn = memoize((entry: Entry): readonly UnmetObjective[] => {
 	const title = inLanguage(titles, languageOfEntry(entry));
-	if (title === null || !isOfTheText(entry)) return [];
+	if (title === null || !isNumberedChapter(entry)) return [];
 	const chapters = [...new Set(entry.segments.map(({ chapter }) => chapter))];
 	return chapters.flatMap((chapter) =>
 		listsIn(chapter, title).flatMap((list) => {
@@ -63,13 +64,13 @@ const unmetIn = memoize((entry: Entry): readonly UnmetObjective[] => {
 				const missing = missingIn(chapter, item, texts);
 				return missing ? { chapter, span: item.span, missing } : [];
 			});
-			// A chapter that takes up few of them is written in other words, or is a plan of others.
+			// If many objectives are unmet, the chapter uses other words for them, or is an outline.
 			return 3 * unmet.length > items.length ? [] : unmet;
 		}),
 	);
 });
 
-/** The callouts and sections that list objectives. */
+/** Returns the outermost callouts and sections that list objectives. */
 function listsIn(chapter: Chapter, title: RegExp): readonly Span[] {
 	const { titles: titled } = outlineOf(chapter);
 	const callouts = chapter.divs.filter((div) => {
@@ -89,7 +90,7 @@ function textWithout(chapter: Chapter, list: Span): string {
 	return all.replace(listed, "").toLowerCase();
 }
 
-/** An item of a list, by the mark before it. */
+/** Whether a paragraph is a list item, by the marker before it. */
 function isItem(chapter: Chapter, { span }: Paragraph): boolean {
 	const { start, end } = spanInMarkdown(chapter, span);
 	return (
@@ -98,7 +99,7 @@ function isItem(chapter: Chapter, { span }: Paragraph): boolean {
 	);
 }
 
-/** The words of an item that none of the texts has, where they are many. */
+/** Returns the words of an item that occur in none of the texts, or null if they are few. */
 function missingIn(chapter: Chapter, item: Paragraph, texts: readonly string[]): readonly string[] | null {
 	const [passage] = passagesOf(chapter, item);
 	if (!passage || passage.text.trimEnd().endsWith(":")) return null;

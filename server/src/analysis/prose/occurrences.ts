@@ -1,12 +1,12 @@
-/** Whether a chapter speaks of a term, in whatever form of its words. */
+/** Searches chapters for a term in any inflection. */
 import type { Chapter } from "../../chapter/facts.ts";
 import { markdownOf, spanInMarkdown } from "../../chapter/source-text.ts";
 import { memoize, memoizeByText, memoizeInSteps } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 
 /**
- * Whether a term stands anywhere in a chapter: as it is, with other blanks and hyphens, or with all its words in one paragraph,
- * in singular or plural and with other endings. Of `Neural Network (NN)` either part will do. Others may go first wherever it yields.
+ * Returns whether a term occurs anywhere in a chapter: as written, with other spaces and hyphens, or with all its words in one paragraph in any
+ * inflection. Of `Neural Network (NN)` either part counts. Yields null as a yield point.
  */
 export function* termOccursIn(chapter: Chapter, term: string): Generator<null, boolean> {
 	const cached = resultsByTerm(chapter);
@@ -18,7 +18,7 @@ export function* termOccursIn(chapter: Chapter, term: string): Generator<null, b
 	return isFound;
 }
 
-/** The same without what stands in some stretches of the file, which are sorted and apart. */
+/** Does the same for the text outside of some spans of the file, which are sorted and disjoint. */
 export function* termOccursOutside(chapter: Chapter, spans: readonly Span[], term: string): Generator<null, boolean> {
 	const cached = resultsByTerm(chapter);
 	const key = `${term}\n${spans.map(({ start, end }) => `${start}-${end}`).join(" ")}`;
@@ -36,7 +36,7 @@ export function* termOccursOutside(chapter: Chapter, spans: readonly Span[], ter
 	return isFound;
 }
 
-/** What was answered of each chapter: asked anew only of one that is edited. */
+/** Results by chapter and term, so that an edit repeats the search in one chapter only. */
 const resultsByTerm = memoize((_: Chapter) => new Map<string, boolean>());
 
 /** Evicts the words of some chapters, but for the sections that chapters being edited share with them: they take much memory. */
@@ -49,21 +49,21 @@ export function* evictSectionWords(chapters: Iterable<Chapter>, edited: readonly
 	}
 }
 
-/** Whether a term stands in a section: asked once for each section of a text that is edited. */
+/** Whether a term occurs in a section, memoized by section, so that an edit repeats the search in one section only. */
 const occursInSection = memoizeByText(5000, (term) => {
 	const forms = formsOf(term);
 	return memoize((section: SectionWords) => forms.length === 0 || forms.some((form) => containsForm(section, form)));
 });
 
-/** What a term is looked for by. */
+/** A form of a term to search for. */
 interface Form {
-	/** Its letters without blanks, and without the ending where it is long. */
+	/** Its letters without spaces; without the last four if there are ten or more. */
 	readonly letters: string;
-	/** How its words begin, the longest first, each after a blank. */
+	/** The stems of its words, longest first, each after a space. */
 	readonly stems: readonly string[];
 }
 
-/** The term without what stands in parentheses, and what stands there; none where it has no letters. */
+/** Returns the forms of a term: the text before parentheses, and the text in them. Parts without letters have none. */
 function formsOf(term: string): readonly Form[] {
 	const [, outside = term, inside = null] = /^([^()]*)\(([^()]+)\)/.exec(term) ?? [];
 	const parts = inside === null ? [term] : [outside, inside];
@@ -76,26 +76,26 @@ function formsOf(term: string): readonly Form[] {
 	});
 }
 
-/** Words that are no part of what a term says. */
+/** Words that do not distinguish one term from another. */
 const stopWords = new Set("a an and as at by for from in into of on or the to vs with".split(" "));
 
 const LONGEST_STEM = 6;
 
-/** What the forms of a word begin with, roughly: `optimi` of optimizer and optimization, `cach` of caches and caching. */
+/** Returns a rough stem: `optimi` for optimizer and optimization, `cach` for caches and caching. */
 function stemOf(word: string): string {
 	const stem = word.length < 4 ? word : word.replace(/(?:ices|i[xs]|ies|es|ed|ing|(?<!s)s|e|y)$/, "");
 	return (stem.length < 2 ? word : stem).slice(0, LONGEST_STEM);
 }
 
-/** The words of a stretch of a chapter. */
+/** The words of a section of a chapter. */
 interface SectionWords {
-	/** Letters and digits only: `back-propagation` and `Back propagation` are one word. */
+	/** Letters and digits only, so that `back-propagation` and `Back propagation` are equal. */
 	readonly letters: string;
-	/** A paragraph a line, in lower case, a blank before each word. */
+	/** One line for each paragraph, in lower case, with a space before each word. */
 	readonly words: string;
 }
 
-/** Section by section: an edit changes the words of one. */
+/** Split by section, because an edit changes one section only. */
 const sectionWordsOf = memoizeInSteps((chapter: Chapter) => readSections(markdownOf(chapter)));
 
 function* readSections(text: string): Generator<null, readonly SectionWords[]> {
@@ -111,7 +111,7 @@ function* readSections(text: string): Generator<null, readonly SectionWords[]> {
 	return all;
 }
 
-/** So many letters are read in a few milliseconds. */
+/** UTF-16 units between two yield points; reading them takes a few milliseconds. */
 const LETTERS_PER_STEP = 20_000;
 
 function sectionsOf(text: string): readonly string[] {

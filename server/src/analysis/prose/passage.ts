@@ -1,4 +1,4 @@
-/** What a paragraph says: its words and sentences, read once for each text and kept, so that an edit reads its own paragraph again. */
+/** The sentences and words of paragraphs, memoized by text, so that an edit parses one paragraph only. */
 import { maskedProse } from "../../syntax/masked-prose.ts";
 import { memoize, memoizeByText } from "../../text/memoize.ts";
 import { sentencesIn } from "../../text/sentences.ts";
@@ -6,42 +6,42 @@ import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { type Words, wordsIn } from "../../text/words.ts";
 
-/** A stretch of running text as its readers see it: a paragraph without its inline notes, or one of those notes. */
+/** Running text as readers see it: a paragraph without its inline footnotes, or one of these footnotes. */
 export interface Passage {
-	/** Where it starts in the paragraph as written. */
+	/** Start offset in the paragraph's source. */
 	readonly start: number;
-	/** What is no prose is masked (`syntax/masked.ts`), so that places stay. */
+	/** The text with everything but prose masked (`syntax/masked-prose.ts`), which keeps offsets. */
 	readonly text: string;
-	/** Places in `text`, as all below. */
+	/** In offsets of `text`, like the spans below. */
 	readonly sentences: readonly Span[];
-	/** What stands between quotation marks, marks included. */
+	/** Quoted text with its quotation marks. */
 	readonly quotations: readonly { readonly span: Span }[];
 }
 
-/** The passages of a paragraph as written: its own first, then those of its inline notes. */
+/** Returns the passages of a paragraph's source: its own text, then its inline footnotes. */
 export const passagesIn = memoizeByText(20_000, (paragraph): readonly Passage[] => {
 	const passages: Passage[] = [];
-	const read = (whole: Span): void => {
+	const addPassage = (whole: Span): void => {
 		const { text, notes } = maskedProse(paragraph, whole);
 		const quotations = [...text.matchAll(QUOTATION)].map(({ 0: { length }, index }) => ({
 			span: { start: index, end: index + length },
 		}));
 		passages.push({ start: whole.start, text, sentences: sentencesIn(text), quotations });
-		for (const note of notes) read(note);
+		for (const note of notes) addPassage(note);
 	};
-	read({ start: 0, end: paragraph.length });
+	addPassage({ start: 0, end: paragraph.length });
 	return passages;
 });
 
-/** The words of a passage, in offsets of its text. Masked stretches are none. */
+/** Returns the words of a passage in offsets of its text, memoized. Masked text has no words. */
 export const wordsOf: (passage: Pick<Passage, "text">) => Words = memoize(({ text }) => wordsIn(text));
 
-/** Whether a place in the text of a passage stands between quotation marks. */
+/** Returns whether an offset of a passage's text is between quotation marks. */
 export function isQuotedAt({ quotations }: Pick<Passage, "quotations">, at: number): boolean {
 	const before = quotations[startingUpTo(quotations, at) - 1];
 	return before !== undefined && at < before.span.end;
 }
 
-/** Longer ones are taken for marks that belong to different pairs. */
+/** Longer matches are likely two marks of different pairs. */
 const QUOTATION =
 	/"[^"]{0,600}"|“[^”]{0,600}”|«[^»]{0,600}»|„[^“”]{0,600}[“”]|‘(?:[^‘’]|’(?=\p{L})){0,600}’|(?<![\p{L}\p{N}'])'(?=\p{L})(?:[^']|'(?=\p{L})){0,600}'(?![\p{L}'])/gu;

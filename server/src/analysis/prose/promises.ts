@@ -1,4 +1,4 @@
-/** What a book promises to come back to, without saying where, and never does. */
+/** Finds announcements of a later topic that the book never covers. English only. */
 
 import type { Book } from "../../book/book.ts";
 import type { Chapter } from "../../chapter/facts.ts";
@@ -14,20 +14,21 @@ import { findPhrases, type Phrase, passagesOf, type Sentence, sentencesOf, withY
 import { inflections, subjectWords } from "./subject-words.ts";
 import { hasWord, wordCountsOf } from "./word-counts.ts";
 
-/** A promise that nothing later keeps. */
+/** An announcement of a topic that nothing later covers. */
 export interface BrokenPromise {
 	readonly chapter: Chapter;
 	readonly span: Span;
+	/** The phrase that announces the topic, with single spaces. */
 	readonly written: string;
-	/** What it is about. */
+	/** The words of its topic. */
 	readonly words: readonly string[];
 }
 
 interface PromiseFacts extends Omit<BrokenPromise, "chapter"> {
 	readonly sentence: Sentence;
-	/** Whether another chapter is promised. */
+	/** Whether it announces another chapter. */
 	readonly namesChapter: boolean;
-	/** Those of its words, by index, that later headings and paragraphs of its own chapter have. */
+	/** Indexes of the words that later headings and paragraphs of its own chapter have. */
 	readonly recurringInChapter: ReadonlySet<number>;
 }
 
@@ -63,17 +64,18 @@ function readPromise(
 	const sentences = sentencesOf(chapter, sentence.paragraph);
 	const at = sentences.indexOf(sentence);
 	const [before, after] = [sentences[at - 1], sentences[at + 1]];
-	// A reference beside it says where.
+	// A reference beside it says where the topic is covered, and other rules check it.
 	if ([before, sentence, after].some((one) => one !== undefined && hasReference(chapter, one))) return null;
-	const own = subjectWords(sentence.text);
-	const words = own.length < FEWEST_WORDS && before ? [...new Set([...own, ...subjectWords(before.text)])] : own;
+	const ownWords = subjectWords(sentence.text);
+	const words =
+		ownWords.length < FEWEST_WORDS && before ? [...new Set([...ownWords, ...subjectWords(before.text)])] : ownWords;
 	const namesChapter = /\b(?:chapter|part|module|unit)s?$/.test(match[0]);
 	return words.length < FEWEST_WORDS
 		? null
 		: { sentence, span, written: match[0].replace(/\s+/g, " "), words, namesChapter: namesChapter };
 }
 
-/** A sentence with fewer words of its own (`We return to this later.`) speaks of the one before it. */
+/** A sentence with fewer topic words (`We return to this later.`) refers to the topic of the sentence before it. */
 const FEWEST_WORDS = 2;
 
 function hasReference({ cites, links }: Chapter, { span }: Sentence): boolean {
@@ -81,8 +83,7 @@ function hasReference({ cites, links }: Chapter, { span }: Sentence): boolean {
 }
 
 /**
- * The promises that nothing keeps: of the words that a promise is about, hardly one comes again in a later heading or paragraph. Others
- * may go first wherever it yields.
+ * Returns the announcements whose topic words hardly recur in later headings and paragraphs, in reading order. Yields null as a yield point.
  */
 export function* brokenPromises(book: Book): Generator<null, readonly BrokenPromise[]> {
 	const order = [...new Set(book.entries.flatMap(({ segments }) => segments.map(({ chapter }) => chapter)))];
@@ -106,12 +107,12 @@ export function* brokenPromises(book: Book): Generator<null, readonly BrokenProm
 	return all.filter(({ words, recurring }) => recurring.size <= words.length * CHANCE);
 }
 
-/** This share of the words may come again by chance. */
+/** This share of the words can recur by chance. */
 const CHANCE = 0.4;
 
 type Words = Pick<PromiseFacts, "words">;
 
-/** Which words of which promises the code of a word may be. */
+/** Maps the codes of all inflections to the words of the promises. */
 function indexByCode(
 	promises: readonly Words[],
 ): ReadonlyMap<number, readonly (readonly [promise: number, word: number])[]> {
@@ -124,7 +125,7 @@ function indexByCode(
 	return byCode;
 }
 
-/** Notes which words of a chapter's promises stand in its later headings and paragraphs. */
+/** Records which words of a chapter's promises recur in its later headings and paragraphs. */
 function* markRecurring(
 	chapter: Chapter,
 	promises: readonly Omit<PromiseFacts, "recurringInChapter">[],
@@ -148,7 +149,7 @@ function* markRecurring(
 	return all;
 }
 
-/** The headings and paragraphs of a chapter, notes and captions too, each with its place and the codes of its words. */
+/** Yields each heading and paragraph of a chapter, footnotes and captions included, as its start offset and the codes of its words. */
 function* textsOf(chapter: Chapter): Iterable<readonly [at: number, codes: Uint32Array] | null> {
 	for (const { title } of chapter.headings) yield [title.span.start, wordsIn(title.text).codes];
 	for (const paragraph of withYieldPoints(chapter.paragraphs)) {

@@ -1,4 +1,4 @@
-/** The running text of a chapter as its readers see it: sentences, and where an expression stands in them. */
+/** The running text of a chapter: its sentences, and the matches of a pattern in them. */
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
 import { sourceText, spanInFile, spanInMarkdown } from "../../chapter/source-text.ts";
 import { memoize } from "../../text/memoize.ts";
@@ -10,31 +10,32 @@ import { isQuotedAt, type Passage, passagesIn, wordsOf } from "./passage.ts";
 export interface Sentence {
 	readonly chapter: Chapter;
 	readonly paragraph: Paragraph;
-	/** Where it stands in the file. */
+	/** In offsets of the file. */
 	readonly span: Span;
-	/** Its words; what is no prose is masked (`syntax/masked.ts`), so that places stay. `placeIn` and `indexIn` know them. */
+	/** The text with everything but prose masked (`syntax/masked-prose.ts`), which keeps offsets. See `fileSpanOf` and `indexInSentence`. */
 	readonly text: string;
-	/** Where it starts in what the author wrote (`chapter/written.ts`). */
+	/** Start offset in the chapter's Markdown (`chapter/source-text.ts`). */
 	readonly start: number;
-	/** What it is part of. */
+	/** The passage that contains it. */
 	readonly passage: Passage;
 }
 
-/** A match of an expression in a sentence. */
+/** A match of a pattern in a sentence. */
 export interface Phrase {
 	readonly match: RegExpExecArray;
 	readonly sentence: Sentence;
+	/** In offsets of the file. */
 	readonly span: Span;
 }
 
-/** Whether a paragraph is the author's own running text: body and notes, no quotation, caption, table or remark in the margin. */
+/** Returns whether a paragraph is the author's prose: body text or a footnote, no block quote, caption, table or margin note. */
 export function isAuthorProse({ quoted, context, div }: Paragraph): boolean {
 	return (
 		!quoted && (context === "body" || context === "footnote") && !div?.attributes.classes.includes("column-margin")
 	);
 }
 
-/** Reads the author's own prose of some chapters, so that it is at hand for all who ask; others may go first wherever it yields. */
+/** Parses the author's prose of some chapters in steps, so that its passages and words are cached. Yields null as a yield point. */
 export function* preloadProse(chapters: Iterable<Chapter>): Generator<null, void> {
 	for (const chapter of chapters) {
 		for (const part of authorPassages(chapter)) {
@@ -63,7 +64,7 @@ function passageTexts(chapter: Chapter): readonly string[] {
 	return spans.map((span) => sourceText(chapter, span));
 }
 
-/** The paragraphs of a chapter, and null after every few of them: others may go first there. */
+/** Yields the paragraphs of a chapter, with null as a yield point after every few thousand UTF-16 units. */
 export function* withYieldPoints<Part extends { readonly span: Span }>(
 	paragraphs: readonly Part[],
 ): Iterable<Part | null> {
@@ -77,7 +78,7 @@ export function* withYieldPoints<Part extends { readonly span: Span }>(
 	}
 }
 
-/** What the author says in a chapter, passage by passage, and null now and then: others may go first there. */
+/** Yields the passages of the author's prose in a chapter, with null as a yield point. */
 export function* authorPassages(
 	chapter: Chapter,
 ): Iterable<{ readonly paragraph: Paragraph; readonly passage: Passage } | null> {
@@ -88,59 +89,60 @@ export function* authorPassages(
 	}
 }
 
-/** So many letters are read in two or three milliseconds, at the first time, and are looked through in one. */
+/** UTF-16 units between two yield points: two or three milliseconds to parse, one to search. */
 const LETTERS_PER_STEP = 10_000;
 
-/** What a paragraph of a chapter says, then what its inline notes say. */
+/** Returns the passages of a paragraph: its own text, then its inline footnotes. */
 export function passagesOf(chapter: Chapter, paragraph: Paragraph): readonly Passage[] {
 	return passagesByParagraph(chapter)(paragraph);
 }
 
-/** Whoever asks again and again of one paragraph does not read its text through each time. */
+/** Memoized by paragraph, because a lookup by text (`passagesIn`) hashes the whole text. */
 const passagesByParagraph = memoize((chapter: Chapter) =>
 	memoize(({ span }: Paragraph) => passagesIn(sourceText(chapter, span))),
 );
 
-/** Where a part of a passage's text stands in the file. */
+/** Maps a span of a passage's text to the file. */
 export function spanOfPart(chapter: Chapter, { span }: Paragraph, passage: Passage, part: Span): Span {
 	const at = spanInMarkdown(chapter, span).start + passage.start;
 	return spanInFile(chapter, { start: at + part.start, end: at + part.end });
 }
 
-/** The sentences of a paragraph, then those of its inline notes. Made when first asked for, kept with the chapter. */
+/** Returns the sentences of a paragraph, then those of its inline footnotes; memoized. */
 export function sentencesOf(chapter: Chapter, paragraph: Paragraph): readonly Sentence[] {
 	return sentencesByParagraph(chapter)(paragraph);
 }
 
-/** The sentence of the running text that holds `offset`; null in headings, tables, code. */
+/** Returns the sentence at an offset of the file, or null in headings, tables and code. */
 export function sentenceAt(chapter: Chapter, offset: number): Sentence | null {
 	const paragraph = chapter.paragraphs[startingUpTo(chapter.paragraphs, offset) - 1];
 	if (paragraph === undefined || paragraph.span.end <= offset) return null;
-	// A note's own sentences come after the one that it hangs on.
+	// The sentences of an inline footnote come after the sentence that contains it.
 	return sentencesOf(chapter, paragraph).findLast(({ span }) => span.start <= offset && offset < span.end) ?? null;
 }
 
-/** Where `words[from, to)` stands in the file. */
+/** Returns the span of `text[from, to)` in the file. */
 export function fileSpanOf({ chapter, start }: Sentence, from: number, to: number): Span {
 	return spanInFile(chapter, { start: start + from, end: start + to });
 }
 
-/** Where in the words what starts at an offset of the file starts. */
+/** Returns the index in a sentence's text for an offset of the file. */
 export function indexInSentence({ chapter, start }: Sentence, offset: number): number {
 	return spanInMarkdown(chapter, { start: offset, end: offset }).start - start;
 }
 
 /**
- * What is read of the places where a global expression matches in the author's own running text: body and notes, no quotation, caption,
- * code or formula. Others may go first wherever it yields.
+ * Returns what `read` makes of each match of a pattern in the author's prose, outside of quotations, captions, code and formulas. Yields null
+ * as a yield point.
  *
- * @param mayMatch a fast look at a paragraph as written: sentences are made of those alone that it lets pass
- * @param read null where the match says nothing
+ * @param pattern has the flag `g`
+ * @param canMatch a fast test of a paragraph's source: only paragraphs that pass it are split into sentences
+ * @param read returns null to skip a match
  */
 export function* findPhrases<Found>(
 	chapter: Chapter,
 	pattern: RegExp,
-	mayMatch: (paragraph: string) => boolean,
+	canMatch: (paragraph: string) => boolean,
 	read: (phrase: Phrase) => Found | null,
 ): Generator<null, readonly Found[]> {
 	const all: Found[] = [];
@@ -149,7 +151,7 @@ export function* findPhrases<Found>(
 			yield null;
 			continue;
 		}
-		if (!isAuthorProse(paragraph) || !mayMatch(sourceText(chapter, paragraph.span))) continue;
+		if (!isAuthorProse(paragraph) || !canMatch(sourceText(chapter, paragraph.span))) continue;
 		for (const sentence of sentencesOf(chapter, paragraph)) {
 			for (const match of sentence.text.matchAll(pattern)) {
 				if (isQuoted(sentence, match.index)) continue;
@@ -162,7 +164,7 @@ export function* findPhrases<Found>(
 	return all;
 }
 
-/** Whether `words[index]` stands between quotation marks. */
+/** Returns whether `text[index]` of a sentence is between quotation marks. */
 export function isQuoted({ chapter, paragraph, passage, start }: Sentence, index: number): boolean {
 	const at = start + index - passage.start - spanInMarkdown(chapter, paragraph.span).start;
 	return isQuotedAt(passage, at);

@@ -1,7 +1,7 @@
-/** What a sentence is about: its words without those that every sentence has. English. */
+/** The topic words of a sentence: its words without stop words. English only. */
 import { codeOf } from "../../text/words.ts";
 
-/** Words of grammar, and those in which books speak of themselves. */
+/** Function words, and words that books use about themselves. */
 const STOP_WORDS = new Set(
 	`a about above across after again all already also although always am among an and another any are aren't around as aspects at available back based be because been
 	before being below best better between beyond book both but by can cannot case cases chapter chapters come comes coming common concept concepts consider considered could
@@ -19,13 +19,13 @@ const STOP_WORDS = new Set(
 	),
 );
 
-/** The words that say what a text is about, lower-cased, each once: no word of grammar, no number, nothing shorter than four letters. */
+/** Returns the distinct topic words of a text in lower case: no stop words, no numbers, no words shorter than four letters. */
 export function subjectWords(text: string): readonly string[] {
 	const words = text.toLowerCase().match(/[\p{L}\p{M}]+(?:['’][\p{L}]+)*/gu) ?? [];
 	return [...new Set(words)].filter((word) => word.length > 3 && !STOP_WORDS.has(word));
 }
 
-/** The codes of a word and of its likely inflections: `motor`, `motors`; `prune`, `pruned`, `pruning`, `prunes`. */
+/** Returns the codes of a word and of its likely inflections: `motor`, `motors`; `prune`, `pruned`, `pruning`, `prunes`. */
 export function inflections(word: string): readonly number[] {
 	const stem = word.replace(
 		/(?:['’]s|(?<=\p{L}{3})(?:ing|edly|ed|es|s|e|y|ies|ied|ation|ations|ment|ments|er|ers|or|ors|al|ally|ly))$/u,

@@ -1,4 +1,4 @@
-/** Which words a chapter uses, counted once for each chapter. */
+/** Word counts of a chapter. */
 import type { Chapter } from "../../chapter/facts.ts";
 import { memoizeInSteps } from "../../text/memoize.ts";
 import { countWhile } from "../../text/sorted.ts";
@@ -6,15 +6,17 @@ import { wordsIn } from "../../text/words.ts";
 import { type Passage, wordsOf } from "./passage.ts";
 import { isAuthorProse, passagesOf, withYieldPoints } from "./sentences.ts";
 
+/** The words of a chapter with their counts. */
 export interface WordCounts {
-	/** By `codeOf`, in order, every word of its text with headings, captions, tables and quotations. */
+	/** The sorted codes (`codeOf`) of all words, in headings, captions, tables and quotations, too. */
 	readonly words: Uint32Array;
-	/** How often each of `words` stands in the author's own prose. */
+	/** How often the author's prose has each of `words`. */
 	readonly counts: Uint32Array;
-	/** Of those with a capital behind their first letter (`NumPy`, `GPU`) how often each form stands there. */
+	/** Counts by code and form of the words with a capital after the first letter (`NumPy`, `GPU`) in the author's prose. */
 	readonly capitals: ReadonlyMap<number, ReadonlyMap<string, number>>;
 }
 
+/** Returns the word counts of a chapter, memoized. */
 export const wordCountsOf = memoizeInSteps(function* (chapter: Chapter): Generator<null, WordCounts> {
 	const counted = new Map<number, number>();
 	const capitals = new Map<number, Map<string, number>>();
@@ -42,18 +44,18 @@ export const wordCountsOf = memoizeInSteps(function* (chapter: Chapter): Generat
 	return { words, counts: words.map((code) => counted.get(code) as number), capitals };
 });
 
-/** Whether a chapter has a word anywhere. */
+/** Returns whether a chapter has a word anywhere. */
 export function hasWord({ words }: WordCounts, code: number): boolean {
 	return words[lowerBound(words, code)] === code;
 }
 
-/** How often a word stands in the author's own prose. */
+/** Returns how often a word occurs in the author's prose. */
 export function countOf({ words, counts }: WordCounts, code: number): number {
-	const place = lowerBound(words, code);
-	return words[place] === code ? (counts[place] as number) : 0;
+	const index = lowerBound(words, code);
+	return words[index] === code ? (counts[index] as number) : 0;
 }
 
-/** The place of the first word that is not before `code`. */
+/** Returns the index of the first word that is not less than `code`. */
 function lowerBound(words: Uint32Array, code: number): number {
 	return countWhile(words.length, (index) => (words[index] as number) < code);
 }

@@ -5,7 +5,7 @@ import type { Entry, Placed, PlacedAnchor, Reference } from "../../book/entry.ts
 import { memoize, memoizeInSteps } from "../../text/memoize.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
-import { textLines } from "../footnotes/text-lines.ts";
+import { proseLinesBetween } from "../footnotes/prose-lines.ts";
 
 /** A labelled figure, table or listing that something mentions. */
 export interface MentionedFloat {
@@ -52,16 +52,16 @@ function wholesOf({ id, target }: Reference): readonly string[] {
 }
 
 /** A float and the mention that a reader finds nearest to it. */
-export interface Nearest extends MentionedFloat {
+export interface NearestMention extends MentionedFloat {
 	readonly mention: Reference;
 	/** As `linesToFloat` counts. */
 	readonly lines: number;
 	/** Whether no mention comes before it. */
-	readonly isLate: boolean;
+	readonly isMentionedAfterOnly: boolean;
 }
 
-export interface Distances {
-	readonly floats: readonly Nearest[];
+export interface MentionDistances {
+	readonly floats: readonly NearestMention[];
 	/** Nine of ten are not farther from their nearest mention; null in few floats. */
 	readonly usual: number | null;
 	/** What is farther lies outside of what this book does: three times the spread of its middle half beyond that. 0 in few floats. */
@@ -74,8 +74,8 @@ const FLOATS = 40;
 const FEW = 8;
 
 /** How far all mentioned floats are from their nearest mention. Of documents that are no book only mentions on the same page count. */
-export const distances = memoizeInSteps(function* (book: Book): Generator<null, Distances> {
-	const floats: Nearest[] = [];
+export const mentionDistances = memoizeInSteps(function* (book: Book): Generator<null, MentionDistances> {
+	const floats: NearestMention[] = [];
 	for (const [index, float] of mentionedFloats(book).entries()) {
 		if (index % FLOATS === 0) yield null;
 		const { entry } = float.placed;
@@ -83,7 +83,7 @@ export const distances = memoizeInSteps(function* (book: Book): Generator<null, 
 		const [first, ...others] = near.map((mention) => ({ mention, lines: linesToFloat(book, mention, float) }));
 		if (!first) continue;
 		const nearest = others.reduce((best, one) => (Math.abs(one.lines) < Math.abs(best.lines) ? one : best), first);
-		floats.push({ ...float, ...nearest, isLate: first.mention.order > float.placed.order });
+		floats.push({ ...float, ...nearest, isMentionedAfterOnly: first.mention.order > float.placed.order });
 	}
 	yield null;
 	const sorted = floats.map(({ lines }) => Math.abs(lines)).sort((a, b) => a - b);
@@ -111,7 +111,7 @@ function lineAt(book: Book, { entry }: Placed, order: number): number {
 	let lines = linesBefore(book).get(entry) ?? 0;
 	for (const { chapter, span, order: first } of entry.segments) {
 		if (order <= first) break;
-		lines += textLines(chapter, span.start - 1, Math.min(span.end, span.start + order - first));
+		lines += proseLinesBetween(chapter, span.start - 1, Math.min(span.end, span.start + order - first));
 	}
 	return lines;
 }
@@ -121,7 +121,7 @@ const linesBefore = memoize((book: Book): ReadonlyMap<Entry, number> => {
 	let lines = 0;
 	for (const entry of book.entries) {
 		before.set(entry, lines);
-		for (const { chapter, span } of entry.segments) lines += textLines(chapter, span.start - 1, span.end);
+		for (const { chapter, span } of entry.segments) lines += proseLinesBetween(chapter, span.start - 1, span.end);
 	}
 	return before;
 });

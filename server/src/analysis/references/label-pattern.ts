@@ -1,7 +1,7 @@
 /** How a book names its sections, learnt from the ids that it has, and names for new ones. */
 import type { Book } from "../../book/book.ts";
 
-export interface IdPattern {
+export interface LabelPattern {
 	/** Ids begin with the id of their chapter: `sec-training-optimizers` below `sec-training`. */
 	readonly withChapter: boolean;
 	/** Ids end in four hex digits: `-3f2a`. */
@@ -17,7 +17,7 @@ const smallWords = new Set(
 );
 
 /** Learns the pattern from the majority of the ids below the chapters' own headings. */
-export function idPattern(book: Book): IdPattern {
+export function labelPattern(book: Book): LabelPattern {
 	let [total, withChapter, withHash, couldDrop, dropped] = [0, 0, 0, 0, 0];
 	for (const { chapter, heading } of book.headings) {
 		const id = heading.anchor?.id;
@@ -44,7 +44,12 @@ export function idPattern(book: Book): IdPattern {
  *
  * @param title without attributes
  */
-export function newSectionId(book: Book, path: string, title: string, pattern: IdPattern = idPattern(book)): string {
+export function newSectionLabel(
+	book: Book,
+	path: string,
+	title: string,
+	pattern: LabelPattern = labelPattern(book),
+): string {
 	const all = slugWords(title);
 	const kept = pattern.withoutSmallWords ? all.filter((word) => !smallWords.has(word)) : all;
 	const base = (pattern.withChapter ? idOfChapter(path, book) : null) ?? "sec";
@@ -59,7 +64,7 @@ export function newSectionId(book: Book, path: string, title: string, pattern: I
  * A new id for a figure that no anchor of the book has: `fig-` and the words of its file's name, after those of the
  * chapter where most figures of the book are named so.
  */
-export function newFigureId(book: Book, path: string, name: string): string {
+export function newFigureLabel(book: Book, path: string, name: string): string {
 	const figures = book.anchors.filter(({ type }) => type === "fig");
 	const named = figures.filter(({ anchor, chapter }) => {
 		const words = idOfChapter(chapter.path, book)?.slice(SECTION.length);

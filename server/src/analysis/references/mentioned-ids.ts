@@ -17,7 +17,7 @@ export function mentionedIds(book: Book): ReadonlySet<string> {
 }
 
 /** A cell with the label of a figure and no caption: what refers to nothing else may be just the name of the cell. */
-export function isBareCell({ anchor, type, caption }: Float): boolean {
+export function isCellWithoutCaption({ anchor, type, caption }: Float): boolean {
 	return anchor?.source === "cell" && type === "fig" && caption === null;
 }
 

@@ -7,7 +7,7 @@ import type { Project } from "../../project/model.ts";
 import { extensionOf, folderOf, isElsewhere, resolve } from "../../project/paths.ts";
 import { memoize } from "../../text/memoize.ts";
 
-export interface AbsentImage {
+export interface MissingImage {
 	readonly chapter: Chapter;
 	readonly image: Image;
 	/** The folder that its path is seen from. */
@@ -21,7 +21,7 @@ export interface AbsentImage {
  * The images of a book that no file is there for: a list for each chapter, the same one for as long as neither the chapter changes nor
  * the files. What a build makes may come later and is left out.
  */
-export function absentImages({ project, files, chapters, entriesOf }: Book): readonly (readonly AbsentImage[])[] {
+export function missingImages({ project, files, chapters, entriesOf }: Book): readonly (readonly MissingImage[])[] {
 	return [...chapters.values()].map((chapter) => {
 		const shown = (entriesOf.get(chapter.path) ?? []).map(({ path }) => folderOf(path));
 		return absentIn(project)(files)(chapter)([...new Set([...shown, folderOf(chapter.path)])]);
@@ -32,8 +32,8 @@ export function absentImages({ project, files, chapters, entriesOf }: Book): rea
 const absentIn = memoize((project: Project) =>
 	memoize((files: ReadonlySet<string>) =>
 		memoize((chapter: Chapter) => {
-			const known = new Map<string, readonly AbsentImage[]>();
-			return (folders: readonly string[]): readonly AbsentImage[] => {
+			const known = new Map<string, readonly MissingImage[]>();
+			return (folders: readonly string[]): readonly MissingImage[] => {
 				const key = folders.join("\n");
 				const absent = known.get(key) ?? absentFrom(project, files, chapter, folders);
 				known.set(key, absent);
@@ -48,8 +48,8 @@ function absentFrom(
 	files: ReadonlySet<string>,
 	chapter: Chapter,
 	folders: readonly string[],
-): readonly AbsentImage[] {
-	const absent: AbsentImage[] = [];
+): readonly MissingImage[] {
+	const absent: MissingImage[] = [];
 	for (const { image, target } of pictures(chapter)) {
 		const paths = folders.map((folder) => resolve(project.root, folder, target));
 		const states = paths.map((path) => (path === null ? "found" : existence(files, path)));

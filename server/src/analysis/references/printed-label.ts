@@ -5,7 +5,7 @@ import { labelled } from "../../book/resolve/numbers.ts";
 import { sourceText } from "../../chapter/source-text.ts";
 
 /** `Figure 3.1`, `3.1` for `[-@fig-x]` and `[Fig. @fig-x]`, a title where Quarto prints that; null where nobody can know. */
-export function printed(reference: Reference): string | null {
+export function printedLabel(reference: Reference): string | null {
 	const { cite, entry, target, form } = reference;
 	if (!target || form === "link") return null;
 	if (cite !== null && printsTitle(reference)) return titleInBook(target);

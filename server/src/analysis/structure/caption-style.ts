@@ -18,7 +18,7 @@ export function endsSentence(caption: string): boolean {
  * Whether a caption ends without a stop: `surely` where a letter or digit is the last of it, `maybe` where marks close
  * words without any stop. Null where it has one, or may have one: in code, maths or a span, or before a licence.
  */
-export function lackOfStop(caption: string): "surely" | "maybe" | null {
+export function missingFinalStop(caption: string): "surely" | "maybe" | null {
 	const words = caption.slice(-LONGEST_TAIL).trimEnd();
 	if (endsSentence(words) || /©|\(c\)|\bCC[ -](?:BY|0)\b/i.test(words)) return null;
 	if (/[\p{L}\p{N}]$/u.test(words)) return /(?:www\.|@|:\/)\S*$/.test(words) ? "maybe" : "surely";
@@ -26,18 +26,18 @@ export function lackOfStop(caption: string): "surely" | "maybe" | null {
 }
 
 /** Whether more than one sentence stands in a caption: then its last stop is needed. */
-export function hasSentences(caption: string): boolean {
+export function hasSeveralSentences(caption: string): boolean {
 	return /[.!?…]["”’')\]*_]*\s+["“‘'([*_]*\p{Lu}/u.test(caption);
 }
 
 /** Where the words of a caption end in the text. */
-export function wordsEnd(text: string, span: Span): number {
+export function trimmedEnd(text: string, span: Span): number {
 	return span.start + text.slice(span.start, span.end).trimEnd().length;
 }
 
 /** The full stop that a caption ends with, or null where it ends with another mark. */
-export function stopOf(text: string, span: Span): Span | null {
-	const last = wordsEnd(text, span);
+export function finalStopSpan(text: string, span: Span): Span | null {
+	const last = trimmedEnd(text, span);
 	const start = Math.max(span.start, last - LONGEST_TAIL);
 	const words = text.slice(start, last).replace(TAIL, "");
 	const end = start + words.length;
@@ -45,12 +45,12 @@ export function stopOf(text: string, span: Span): Span | null {
 }
 
 /** Whether a caption is written out, and not computed by code (`!expr`, `fig.cap=words`, inline code, a shortcode). */
-export function isWritten({ text, computed }: Caption): boolean {
+export function isLiteralText({ text, computed }: Caption): boolean {
 	return text !== "" && !computed && !/`r |`\{|\{\{</.test(text);
 }
 
 /** Whether a caption closes with where the picture is from (`Source: …`, a link), which stands after the last sentence. */
-export function endsInSource(caption: string): boolean {
+export function endsWithCredit(caption: string): boolean {
 	const last = /[.!?…]["”’')\]*_]*\s+((?:(?![.!?]\s)[\s\S]){1,300})$/.exec(caption.slice(-LONGEST_TAIL))?.[1];
 	return last !== undefined && /^[*_(]{0,2}\p{L}+:\s|https?:|\]\(|@/u.test(last);
 }

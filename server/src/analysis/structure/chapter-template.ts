@@ -5,10 +5,10 @@ import type { Entry } from "../../book/entry.ts";
 import { outlineOf } from "../../book/resolve/outline.ts";
 import type { Chapter, Div, Heading } from "../../chapter/facts.ts";
 import { memoize } from "../../text/memoize.ts";
-import { sameWords } from "./repeated-floats.ts";
+import { comparisonKey } from "./repeated-floats.ts";
 
 /** One thing that a chapter can have. */
-export interface Element {
+export interface TemplateElement {
 	readonly kind: "key" | "section" | "block";
 	/** As a person calls it: the key, the heading, the title or class of the block. */
 	readonly name: string;
@@ -20,7 +20,7 @@ export interface Element {
 /** A thing that nearly all chapters have, with those that have it and those that lack it. */
 export interface TemplatePart {
 	readonly id: string;
-	readonly having: readonly Element[];
+	readonly having: readonly TemplateElement[];
 	readonly lacking: readonly Entry[];
 }
 
@@ -30,7 +30,7 @@ const MAJORITY = 0.87;
 
 /** The parts of the book's template that some chapter lacks. Chapters that share nothing with the others are of another kind. */
 export function templateOf(book: Book): readonly TemplatePart[] {
-	const chapters = book.entries.filter(isOfTheText);
+	const chapters = book.entries.filter(isNumberedChapter);
 	if (chapters.length <= FEWEST) return [];
 	const counts = new Map<string, number>();
 	for (const entry of chapters) {
@@ -48,7 +48,7 @@ export function templateOf(book: Book): readonly TemplatePart[] {
 }
 
 /** A chapter of the text: no preface, whose heading has no number. */
-export function isOfTheText({ kind, chapter }: Entry): boolean {
+export function isNumberedChapter({ kind, chapter }: Entry): boolean {
 	return kind === "chapter" && chapter !== null && outlineOf(chapter).opening?.numbered !== false;
 }
 
@@ -56,10 +56,10 @@ export function isOfTheText({ kind, chapter }: Entry): boolean {
 const TECHNICAL =
 	/^(?:title|format|engine|jupyter|knitr|execute|editor|editor_options|filters|bibliography|csl|header-includes|include-.*|code-.*|fig-.*|tbl-.*|toc.*|number-.*|crossref|lang|aliases|freeze|output|params|resources|css|theme|draft|reference-.*|link-.*|citation-.*|execute-.*|webr|pyodide|lightbox|order|date.*|image.*|cache)$/;
 
-const elementsOf: (entry: Entry) => ReadonlyMap<string, Element> = memoize(({ chapter, segments }) => {
-	const elements = new Map<string, Element>();
+const elementsOf: (entry: Entry) => ReadonlyMap<string, TemplateElement> = memoize(({ chapter, segments }) => {
+	const elements = new Map<string, TemplateElement>();
 	for (const one of new Set([chapter!, ...segments.map((segment) => segment.chapter)])) {
-		const add = (id: string, element: Omit<Element, "chapter">): void => {
+		const add = (id: string, element: Omit<TemplateElement, "chapter">): void => {
 			if (!elements.has(id)) elements.set(id, { ...element, chapter: one });
 		};
 		for (const key of Object.keys(one.metadata.data)) {
@@ -68,12 +68,12 @@ const elementsOf: (entry: Entry) => ReadonlyMap<string, Element> = memoize(({ ch
 		for (const heading of one.headings) {
 			const name = heading.title.text;
 			if (heading.level > 1 && heading.titleOf === null && name !== "") {
-				add(`section ${sameWords(name)}`, { kind: "section", name, heading, div: heading.div });
+				add(`section ${comparisonKey(name)}`, { kind: "section", name, heading, div: heading.div });
 			}
 		}
 		for (const div of one.divs) {
 			const name = blockName(one, div);
-			if (name !== null) add(`block ${sameWords(name)}`, { kind: "block", name, heading: null, div });
+			if (name !== null) add(`block ${comparisonKey(name)}`, { kind: "block", name, heading: null, div });
 		}
 	}
 	return elements;
@@ -99,5 +99,5 @@ function blockName({ headings }: Chapter, div: Div): string | null {
 function names({ chapter }: Entry, id: string): boolean {
 	const [kind, ...words] = id.split(" ");
 	if (kind === "key") return false;
-	return chapter!.headings.some(({ title }) => ` ${sameWords(title.text)} `.includes(` ${words.join(" ")} `));
+	return chapter!.headings.some(({ title }) => ` ${comparisonKey(title.text)} `.includes(` ${words.join(" ")} `));
 }

@@ -2,7 +2,7 @@
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import { inLanguage } from "../../project/language/words.ts";
-import { closing, type End } from "./section-ends.ts";
+import { closingChapter, type FramingChapter } from "./framing-chapters.ts";
 
 /** What a conclusion is called, by language; at the start of its title or alone. */
 const names: Readonly<Record<string, RegExp>> = {
@@ -19,8 +19,8 @@ const names: Readonly<Record<string, RegExp>> = {
 const MAJORITY = 0.6;
 
 /** A conclusion that comes back to most chapters between the first and the last one, but not to all; null where there is none. */
-export function driftedConclusion(book: Book): End | null {
-	const end = closing(book);
+export function driftedConclusion(book: Book): FramingChapter | null {
+	const end = closingChapter(book);
 	if (end === null || !isConclusion(end.entry)) return null;
 	const { named, omitted } = end;
 	return omitted.length > 0 && named.size >= (named.size + omitted.length) * MAJORITY ? end : null;

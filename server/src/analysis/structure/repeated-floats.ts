@@ -6,7 +6,7 @@ import { areExclusive } from "../../book/resolve/exclusive.ts";
 import type { Caption, Div } from "../../chapter/facts.ts";
 import { memoize } from "../../text/memoize.ts";
 
-export interface Repeat {
+export interface RepeatedFloat {
 	readonly first: PlacedFloat;
 	readonly again: PlacedFloat;
 }
@@ -18,7 +18,7 @@ export interface Repeat {
  *
  * @param keyOf what is compared, by `sameWords`; null where a caption has nothing to compare
  */
-export function repeatedFloats(book: Book, keyOf: (caption: Caption) => string | null): readonly Repeat[] {
+export function repeatedFloats(book: Book, keyOf: (caption: Caption) => string | null): readonly RepeatedFloat[] {
 	const groups = new Map<string, PlacedFloat[]>();
 	for (const placed of book.floats) {
 		const { float } = placed;
@@ -41,7 +41,7 @@ function isForm(group: readonly PlacedFloat[]): boolean {
 	return group.length > 2 && new Set(group.map(({ entry }) => entry)).size === group.length;
 }
 
-function repeatsIn(group: readonly PlacedFloat[]): readonly Repeat[] {
+function repeatsIn(group: readonly PlacedFloat[]): readonly RepeatedFloat[] {
 	return group.flatMap((again, index) => {
 		const first = group.slice(0, index).find((other) => !areTwins(other, again));
 		return first ? [{ first, again }] : [];
@@ -49,10 +49,10 @@ function repeatsIn(group: readonly PlacedFloat[]): readonly Repeat[] {
 }
 
 /** The words of a whole caption. */
-export const captionKey: (caption: Caption) => string = memoize(({ text }) => sameWords(text));
+export const captionKey: (caption: Caption) => string = memoize(({ text }) => comparisonKey(text));
 
 /** Words without marks, upper case and final stop. */
-export function sameWords(words: string): string {
+export function comparisonKey(words: string): string {
 	return words
 		.replace(/[*_`.:\s]+/g, " ")
 		.trim()
@@ -63,13 +63,13 @@ function areTwins(a: PlacedFloat, b: PlacedFloat): boolean {
 	if (a.float === b.float || a.float.anchor?.id === b.float.anchor?.id) return true;
 	const languages = [a.float.code?.language, b.float.code?.language];
 	if (languages[0] && languages[1] && languages[0] !== languages[1]) return true;
-	const tabs = tabsAround(a.float.div);
-	if (tabs !== null && tabs === tabsAround(b.float.div)) return true;
+	const tabs = enclosingTabset(a.float.div);
+	if (tabs !== null && tabs === enclosingTabset(b.float.div)) return true;
 	return a.anchor !== null && b.anchor !== null && areExclusive(a.anchor, b.anchor);
 }
 
 /** The set of tabs that a div stands in; null outside of tabs. */
-export function tabsAround(div: Div | null): Div | null {
+export function enclosingTabset(div: Div | null): Div | null {
 	for (let around = div; around !== null; around = around.parent) {
 		if (around.attributes.classes.includes("panel-tabset")) return around;
 	}

@@ -7,7 +7,7 @@ import { memoizeInSteps } from "../../text/memoize.ts";
 import { encloses, type Span } from "../../text/span.ts";
 import { type ChapterMention, chapterMentions, isNumbered, numberedChapters } from "./chapter-mentions.ts";
 import { isConclusion } from "./conclusion.ts";
-import { sameWords } from "./repeated-floats.ts";
+import { comparisonKey } from "./repeated-floats.ts";
 import { sectionsOf } from "./sections.ts";
 
 export interface Roadmap {
@@ -105,12 +105,12 @@ function innermost(found: readonly (Roadmap | null)[]): readonly Roadmap[] {
 }
 
 /** Bold words at the head of a paragraph or list item of the overview that name no chapter of the book. */
-export function strayNames({ chapter, span, named }: Roadmap, titles: ReadonlySet<string>): readonly Span[] {
+export function unmatchedNames({ chapter, span, named }: Roadmap, titles: ReadonlySet<string>): readonly Span[] {
 	const taken = [...named.values()];
 	return chapter.paragraphs.flatMap(({ span: paragraph }) => {
 		if (!encloses(span, paragraph)) return [];
 		const lead = /^(?:\*\*|__)([^*_]{3,100}?)[.:]?(?:\*\*|__)/.exec(chapter.text.slice(paragraph.start, paragraph.end));
-		if (lead === null || titles.has(sameWords(lead[1]!))) return [];
+		if (lead === null || titles.has(comparisonKey(lead[1]!))) return [];
 		const isNamed = taken.some((place) => encloses(paragraph, place));
 		const start = paragraph.start + 2;
 		return isNamed ? [] : [{ start, end: start + lead[1]!.length }];

@@ -6,7 +6,7 @@ import type { Paragraph } from "../../chapter/facts.ts";
 import { memoize } from "../../text/memoize.ts";
 import { startingUpTo } from "../../text/sorted.ts";
 import { encloses } from "../../text/span.ts";
-import { sectionsAround } from "../cursor/place-names.ts";
+import { sectionsAround } from "../cursor/location-names.ts";
 import { anchorOfHeading } from "../cursor/symbol-at.ts";
 
 /** Yields the sections around a position that cross-references can target, innermost first. */

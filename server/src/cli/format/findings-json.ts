@@ -1,7 +1,7 @@
 import type { Finding, Severity } from "../../linter/rule.ts";
 import { safeFix } from "../../linter/safe-fixes.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import type { Place, Places, Stretch } from "../positions.ts";
+import type { FilePosition, FileRange, Positions } from "../positions.ts";
 
 /** What `errata check --format json` prints. */
 export interface FindingsJson {
@@ -9,15 +9,15 @@ export interface FindingsJson {
 	readonly summary: Summary;
 }
 
-export interface FindingJson extends Stretch {
+export interface FindingJson extends FileRange {
 	readonly rule: string;
 	readonly severity: Severity;
 	readonly message: string;
-	readonly related: readonly (Place & { readonly message: string })[];
+	readonly related: readonly (FilePosition & { readonly message: string })[];
 	readonly fixes: readonly { readonly title: string; readonly safe: boolean; readonly edits: readonly EditJson[] }[];
 }
 
-export interface EditJson extends Stretch {
+export interface EditJson extends FileRange {
 	readonly text: string;
 }
 
@@ -33,32 +33,32 @@ export interface Summary {
 }
 
 /** The findings as other programs read them. */
-export function findingsJson(library: Workspace, findings: readonly Finding[], places: Places): FindingsJson {
+export function findingsJson(workspace: Workspace, findings: readonly Finding[], positions: Positions): FindingsJson {
 	return {
 		findings: findings.map((finding) => ({
-			...places.stretch(finding.path, finding.span),
+			...positions.range(finding.path, finding.span),
 			rule: finding.rule,
 			severity: finding.severity,
 			message: finding.message,
 			related: (finding.related ?? []).map(({ path, span, message }) => ({
-				...places.place(path, span.start),
+				...positions.position(path, span.start),
 				message,
 			})),
 			fixes: (finding.fixes?.() ?? []).map(({ title, safe, edits }) => ({
 				title,
 				safe,
-				edits: edits.map(({ path, span, text }) => ({ ...places.stretch(path, span), text })),
+				edits: edits.map(({ path, span, text }) => ({ ...positions.range(path, span), text })),
 			})),
 		})),
-		summary: summarize(library, findings),
+		summary: summarize(workspace, findings),
 	};
 }
 
 /** Counts findings by severity. */
-export function summarize(library: Workspace, findings: readonly Finding[]): Summary {
+export function summarize(workspace: Workspace, findings: readonly Finding[]): Summary {
 	const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
 	return {
-		files: new Set(library.books.flatMap((book) => [...book.chapters.keys()])).size,
+		files: new Set(workspace.books.flatMap((book) => [...book.chapters.keys()])).size,
 		errors: count("error"),
 		warnings: count("warning"),
 		information: count("information"),

@@ -1,62 +1,67 @@
 import type { Finding, Severity } from "../../linter/rule.ts";
 import { pluralize } from "../../text/plural.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { type Paint, painter } from "../color.ts";
-import type { Places } from "../positions.ts";
+import { createStyler, type Style } from "../color.ts";
+import type { Positions } from "../positions.ts";
 import { type Summary, summarize } from "./findings-json.ts";
 
-export interface ReportOptions {
-	readonly colour: boolean;
+export interface TextOptions {
+	readonly color: boolean;
 	/** The files that `--fix` changed; null where it was not asked for. */
 	readonly fixed: readonly string[] | null;
 }
 
 /** The width of an excerpt: chapters with a paragraph per line have lines of thousands of characters. */
-const WIDTH = 96;
+const MAX_EXCERPT_WIDTH = 96;
 
 /** The findings as a person reads them: by file, each with its line, then a summary. */
-export function report(library: Workspace, places: Places, { colour, fixed }: ReportOptions): string {
-	const paint = painter(colour);
+export function findingsText(workspace: Workspace, positions: Positions, { color, fixed }: TextOptions): string {
+	const paint = createStyler(color);
 	const [bold, dim, red] = [paint(1), paint(2), paint(31)];
-	const badge: Record<Severity, Paint> = { error: red, warning: paint(33), information: paint(34), hint: paint(36) };
+	const badge: Record<Severity, Style> = { error: red, warning: paint(33), information: paint(34), hint: paint(36) };
 	const out: string[] = [];
-	for (const [path, findings] of library.findings) {
+	for (const [path, findings] of workspace.findings) {
 		if (findings.length === 0) continue;
-		out.push(bold(harmless(path)));
+		out.push(bold(withoutControlCharacters(path)));
 		for (const finding of findings) {
-			const { line, column } = places.place(path, finding.span.start);
-			const head = `${badge[finding.severity](finding.severity)} ${harmless(finding.message)} ${dim(finding.rule)}`;
+			const { line, column } = positions.position(path, finding.span.start);
+			const head = `${badge[finding.severity](finding.severity)} ${withoutControlCharacters(finding.message)} ${dim(finding.rule)}`;
 			out.push(`  ${dim(`${line}:${column}`)} ${head}`);
-			out.push(...excerpt(finding, places, dim, badge[finding.severity]));
+			out.push(...excerpt(finding, positions, dim, badge[finding.severity]));
 			for (const other of finding.related ?? []) {
-				const place = places.place(other.path, other.span.start);
-				out.push(`      ${dim(harmless(`${place.file}:${place.line}:${place.column}`))} ${harmless(other.message)}`);
+				const place = positions.position(other.path, other.span.start);
+				out.push(
+					`      ${dim(withoutControlCharacters(`${place.file}:${place.line}:${place.column}`))} ${withoutControlCharacters(other.message)}`,
+				);
 			}
 		}
 		out.push("");
 	}
 	if (fixed !== null) out.push(fixed.length === 0 ? "Nothing to fix safely." : `Fixed ${fixed.join(", ")}.`);
-	const summary = summarize(library, [...library.findings.values()].flat());
-	out.push(summary.errors > 0 ? red(sentence(summary)) : sentence(summary));
+	const summary = summarize(workspace, [...workspace.findings.values()].flat());
+	out.push(summary.errors > 0 ? red(summaryLine(summary)) : summaryLine(summary));
 	return `${out.join("\n")}\n`;
 }
 
 /** What a book says may hold control characters, which a terminal would obey. */
-function harmless(words: string): string {
+function withoutControlCharacters(words: string): string {
 	return words.replace(/\p{Cc}/gu, " ");
 }
 
 /** The line of a finding with a caret under it; a window of it where it is long. */
-function excerpt(finding: Finding, places: Places, dim: Paint, mark: Paint): string[] {
-	const { line, column, endLine, endColumn } = places.stretch(finding.path, finding.span);
-	const text = places.line(finding.path, line);
+function excerpt(finding: Finding, positions: Positions, dim: Style, mark: Style): string[] {
+	const { line, column, endLine, endColumn } = positions.range(finding.path, finding.span);
+	const text = positions.line(finding.path, line);
 	const end = endLine === line ? endColumn - 1 : text.length;
-	const from = text.length <= WIDTH ? 0 : Math.max(0, Math.min(column - 1 - WIDTH / 3, text.length - WIDTH));
+	const from =
+		text.length <= MAX_EXCERPT_WIDTH
+			? 0
+			: Math.max(0, Math.min(column - 1 - MAX_EXCERPT_WIDTH / 3, text.length - MAX_EXCERPT_WIDTH));
 	const start = Math.floor(from);
 	// Only the window is looked at: a line may be a megabyte long, and have a finding at every word.
-	const shown = harmless(text.slice(start, start + WIDTH));
+	const shown = withoutControlCharacters(text.slice(start, start + MAX_EXCERPT_WIDTH));
 	if (shown.trim() === "") return [];
-	const [before, after] = [start > 0 ? "…" : "", start + WIDTH < text.length ? "…" : ""];
+	const [before, after] = [start > 0 ? "…" : "", start + MAX_EXCERPT_WIDTH < text.length ? "…" : ""];
 	const number = String(line).padStart(6);
 	const carets = "^".repeat(Math.max(1, Math.min(end, start + shown.length) - (column - 1)));
 	return [
@@ -65,7 +70,7 @@ function excerpt(finding: Finding, places: Places, dim: Paint, mark: Paint): str
 	];
 }
 
-function sentence({ files, errors, warnings, information, hints, fixable }: Summary): string {
+function summaryLine({ files, errors, warnings, information, hints, fixable }: Summary): string {
 	const parts = [
 		errors > 0 ? pluralize(errors, "error") : "",
 		warnings > 0 ? pluralize(warnings, "warning") : "",

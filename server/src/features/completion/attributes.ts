@@ -1,6 +1,6 @@
 /** The attributes of figures, divs and cells: their names, with quotes to write in. */
 import type { Completion } from "../results.ts";
-import type { Typing } from "./context.ts";
+import type { CompletionContext } from "./context.ts";
 
 /** An attribute or option of Quarto that a figure or cell may have (quarto.org, “Figures”, “Execution Options”). */
 interface Name {
@@ -47,7 +47,7 @@ const cell: readonly Name[] = [
 ];
 
 /** The names that are not there yet. */
-export function attributes({ kind, span, present }: Typing): readonly Completion[] {
+export function attributeCompletions({ kind, span, present }: CompletionContext): readonly Completion[] {
 	const known = kind === "option" ? cell : kind === "div-attribute" ? div : figure;
 	const left = known.filter(({ name }) => !present?.includes(name));
 	return left.map(({ name, detail, value }, rank) => {

@@ -7,7 +7,7 @@ import { isAlphanumeric } from "../../syntax/characters.ts";
 import { lineAt } from "../../text/lines.ts";
 import type { Span } from "../../text/span.ts";
 
-export interface Typing {
+export interface CompletionContext {
 	readonly kind:
 		| "reference"
 		| "footnote"
@@ -29,7 +29,7 @@ export interface Typing {
 const REACH = 400;
 
 /** What is being written at `offset`; null where nothing that could be completed is. */
-export function typingAt(chapter: Chapter, offset: number): Typing | null {
+export function completionContextAt(chapter: Chapter, offset: number): CompletionContext | null {
 	const lineStart = chapter.lines[lineAt(chapter.lines, offset)] ?? 0;
 	const start = Math.max(lineStart, offset - REACH);
 	const before = chapter.text.slice(start, offset);
@@ -44,7 +44,7 @@ export function typingAt(chapter: Chapter, offset: number): Typing | null {
 
 /** @property from where in the text before the cursor that what is written starts */
 interface Start {
-	readonly kind: Typing["kind"];
+	readonly kind: CompletionContext["kind"];
 	readonly from: number;
 	readonly present?: readonly string[];
 }
@@ -93,7 +93,7 @@ const PLAIN_KEY = /^[\w:.#$%&+?<>~/-]*$/;
 const KEY = /^[\p{L}\p{N}\p{M}_:.#$%&+?<>~/-]*$/u;
 
 /** How much of what follows the cursor belongs to the same word. */
-function restOf(kind: Typing["kind"], after: string): number {
+function restOf(kind: CompletionContext["kind"], after: string): number {
 	if (kind === "image-attribute" || kind === "div-attribute") return /^[a-z-]*/.exec(after)![0].length;
 	if (kind === "reference") {
 		const plain = /^[\w-]*/.exec(after)![0].length;
@@ -103,7 +103,7 @@ function restOf(kind: Typing["kind"], after: string): number {
 }
 
 /** The option of a cell whose name is being written at `offset`: `#| fi‸`; null elsewhere. */
-export function optionAt(chapter: Chapter, offset: number): Typing | null {
+export function cellOptionAt(chapter: Chapter, offset: number): CompletionContext | null {
 	const line = lineAt(chapter.lines, offset);
 	const start = chapter.lines[line] ?? 0;
 	const written = OPTION.exec(chapter.text.slice(start, Math.min(offset, start + REACH)))?.[1];

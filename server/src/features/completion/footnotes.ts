@@ -2,14 +2,14 @@ import type { Book } from "../../book/book.ts";
 import { sourceText } from "../../chapter/source-text.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
 import { shortened } from "../../text/shorten.ts";
-import { footnoteCard } from "../hover/footnote.ts";
+import { footnoteMarkdown } from "../markdown/footnote.ts";
 import type { Completion } from "../results.ts";
-import type { Typing } from "./context.ts";
+import type { CompletionContext } from "./context.ts";
 
 const LONGEST_LOOK = 120;
 
 /** What can follow `[^`: the footnotes of this chapter, those without a use first, then the nearest. */
-export function notes(book: Book, path: string, offset: number, { span }: Typing): readonly Completion[] {
+export function notes(book: Book, path: string, offset: number, { span }: CompletionContext): readonly Completion[] {
 	const entries = new Set(book.entriesOf.get(path));
 	const here = book.notes.filter(({ entry }) => entries.has(entry));
 	const used = new Set(
@@ -38,7 +38,7 @@ export function notes(book: Book, path: string, offset: number, { span }: Typing
 				rank,
 				filter: `${id} ${words}`,
 				get documentation() {
-					return footnoteCard(book, path, id) ?? "";
+					return footnoteMarkdown(book, path, id) ?? "";
 				},
 			};
 		});

@@ -1,6 +1,6 @@
 /** What can follow `@`: the labels of the whole book, then the keys of its bibliographies. */
 
-import { inFile } from "../../analysis/cursor/in-file.ts";
+import { fileFacts } from "../../analysis/cursor/file-facts.ts";
 import { titleOf } from "../../analysis/structure/titles.ts";
 import type { BibliographyEntry } from "../../book/bibliography/entry.ts";
 import { fullNames, shortNames } from "../../book/bibliography/names.ts";
@@ -9,23 +9,28 @@ import type { PlacedAnchor } from "../../book/entry.ts";
 import { withCapitalOf } from "../../syntax/citation-key.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
 import { memoize } from "../../text/memoize.ts";
-import { anchorCard } from "../hover/anchor.ts";
-import { citationCard } from "../hover/citation.ts";
+import { anchorMarkdown } from "../markdown/anchor.ts";
+import { citationMarkdown } from "../markdown/citation.ts";
 import type { Completion } from "../results.ts";
-import type { Typing } from "./context.ts";
-import { byNearness, hereAt } from "./proximity.ts";
-import type { Candidate, Choices } from "./ranking.ts";
+import type { Candidate, CandidateList } from "./best-matches.ts";
+import type { CompletionContext } from "./context.ts";
+import { bookPositionAt, sortByProximity } from "./sort-by-proximity.ts";
 
 /** Completion of `@…`: labels by nearness, then works by how they are cited. */
-export function keys(book: Book, path: string, offset: number, typing: Typing): Choices {
-	const labels = byNearness(book, hereAt(book, path, offset), registered(book));
+export function labelAndCitationCandidates(
+	book: Book,
+	path: string,
+	offset: number,
+	typing: CompletionContext,
+): CandidateList {
+	const labels = sortByProximity(book, bookPositionAt(book, path, offset), registered(book));
 	const all: readonly Offer[] = [...labels, ...worksByUse(book, path).map(work)];
 	return { all, from: typing.span.start, item: (index) => item(book, all[index]!, typing, index) };
 }
 
 /** Completion of `#…` in a link: the ids of one file, with the automatic ids of its headings. */
-export function fragments(book: Book, file: string, typing: Typing): readonly Completion[] {
-	const { anchors, headings } = inFile(book, file);
+export function fragmentCompletions(book: Book, file: string, typing: CompletionContext): readonly Completion[] {
+	const { anchors, headings } = fileFacts(book, file);
 	const span = { start: typing.span.start + typing.written.indexOf("#") + 1, end: typing.span.end };
 	const known = anchors.filter(({ anchor }) => anchor.source !== "subcaption");
 	const written = known.map((placed, rank) => item(book, label(placed), { written: "", span }, rank));
@@ -75,7 +80,7 @@ const label = memoize((placed: PlacedAnchor): Label => {
 		detail: [label ?? "", title].filter((part) => part !== "").join(" "),
 		filter: `${anchor.id} ${title}`,
 		text: (written) => withCapitalOf(written, anchor.id),
-		card: (book) => anchorCard(book, placed),
+		card: (book) => anchorMarkdown(book, placed),
 	};
 });
 
@@ -87,11 +92,16 @@ const work = memoize((source: BibliographyEntry): Offer => {
 		detail: [shortNames(authors), year, title].filter((part) => part !== "").join(" "),
 		filter: `${key} ${fullNames(authors)} ${title}`.trim(),
 		text: () => key,
-		card: (book) => citationCard(book, source),
+		card: (book) => citationMarkdown(book, source),
 	};
 });
 
-function item(book: Book, offer: Offer, { written, span }: Pick<Typing, "written" | "span">, rank: number): Completion {
+function item(
+	book: Book,
+	offer: Offer,
+	{ written, span }: Pick<CompletionContext, "written" | "span">,
+	rank: number,
+): Completion {
 	const { label, kind, detail, filter, text, card } = offer;
 	return {
 		label,
@@ -108,7 +118,7 @@ function item(book: Book, offer: Offer, { written, span }: Pick<Typing, "written
 
 /** What this file cites already comes first, then what the book cites, each by key. */
 function worksByUse(book: Book, path: string): readonly BibliographyEntry[] {
-	const here = new Set(inFile(book, path).citations.map(({ cite }) => cite.key));
+	const here = new Set(fileFacts(book, path).citations.map(({ cite }) => cite.key));
 	const everywhere = cited(book);
 	const [first, then, last] = [[], [], []] as [BibliographyEntry[], BibliographyEntry[], BibliographyEntry[]];
 	for (const source of byKey(book.bibliography)) {

@@ -1,7 +1,7 @@
 import type { Book } from "../../book/book.ts";
 import { extensionOf, folderOf, isBelow, isInput, resolve } from "../../project/paths.ts";
 import type { Completion } from "../results.ts";
-import type { Typing } from "./context.ts";
+import type { CompletionContext } from "./context.ts";
 
 const pictures: ReadonlySet<string> = new Set([
 	"png",
@@ -18,7 +18,11 @@ const pictures: ReadonlySet<string> = new Set([
 ]);
 
 /** What can stand in one folder of a path that is being written: its files of the right kind, and folders that hold some. */
-export function paths(book: Book, path: string, { kind, written, span }: Typing): readonly Completion[] {
+export function pathCompletions(
+	book: Book,
+	path: string,
+	{ kind, written, span }: CompletionContext,
+): readonly Completion[] {
 	const slash = written.lastIndexOf("/") + 1;
 	const { root } = book.project;
 	// An included file's paths are resolved from the chapter that includes it.
@@ -50,7 +54,7 @@ export function paths(book: Book, path: string, { kind, written, span }: Typing)
 	}));
 }
 
-function fits(kind: Typing["kind"], file: string): boolean {
+function fits(kind: CompletionContext["kind"], file: string): boolean {
 	if (kind === "image") return pictures.has(extensionOf(file));
 	return kind === "link" || isInput(file) || ["txt", "html", "tex"].includes(extensionOf(file));
 }

@@ -1,24 +1,24 @@
-import { placeName, sectionOf } from "../../analysis/cursor/place-names.ts";
+import { locationName, sectionOf } from "../../analysis/cursor/location-names.ts";
 import { explanationsOf, type IntroducedTerm } from "../../analysis/terms/introduced-terms.ts";
 import { type Term, termsOf } from "../../analysis/terms/terms.ts";
 import type { Book } from "../../book/book.ts";
 import type { Placed } from "../../book/entry.ts";
 import { shortened } from "../../text/shorten.ts";
 import { encloses } from "../../text/span.ts";
-import { wordsIn } from "./excerpt.ts";
-import { blocks, escaped } from "./markdown.ts";
-import { byChapter } from "./uses.ts";
+import { wordsIn } from "../markdown/excerpt.ts";
+import { blocks, escaped } from "../markdown/format.ts";
+import { byChapter } from "../markdown/use-counts.ts";
 
 const LONGEST = 600;
 
 /** What the book says a term means, where it is introduced, and where it is used; further definitions are named. */
-export function termCard(book: Book, term: IntroducedTerm): string {
+export function termMarkdown(book: Book, term: IntroducedTerm): string {
 	const { name, abbreviation, glossary } = term;
 	const [first, ...others] = explanationsOf(term);
 	const words = first ? wordsIn(first.chapter, first.content) : (glossary[0]?.definition.text ?? "");
 	const files = glossary.map(({ path }) => escaped(path));
 	const [home, ...also] = first
-		? [titledPlace(book, first), ...others.map((other) => escaped(placeName(book, other))), ...files]
+		? [titledPlace(book, first), ...others.map((other) => escaped(locationName(book, other))), ...files]
 		: files;
 	return blocks(
 		`**${escaped(abbreviation === null ? name : `${name} (${abbreviation})`)}**`,
@@ -30,7 +30,7 @@ export function termCard(book: Book, term: IntroducedTerm): string {
 
 /** `Section 1.1, *Warmth*`. */
 function titledPlace(book: Book, placed: Placed): string {
-	const name = placeName(book, placed);
+	const name = locationName(book, placed);
 	const title = sectionOf(book, placed)?.heading.title.text ?? "";
 	return title === "" || title === name ? escaped(name) : `${escaped(name)}, *${escaped(title)}*`;
 }

@@ -1,6 +1,6 @@
 /** Headings, floats and definitions as symbols. */
 
-import { entryName } from "../../analysis/cursor/place-names.ts";
+import { entryName } from "../../analysis/cursor/location-names.ts";
 import { anchorOfHeading } from "../../analysis/cursor/symbol-at.ts";
 import { titleOf } from "../../analysis/structure/titles.ts";
 import type { Book } from "../../book/book.ts";

@@ -50,7 +50,7 @@ function withId(name: string, id: string): string {
 }
 
 /** How well a query fits, 0 the best; null where its letters do not stand there in order. */
-export function likeness({ words, joined }: Candidate, wanted: string): number | null {
+export function matchScore({ words, joined }: Candidate, wanted: string): number | null {
 	if (wanted === "") return 0;
 	if (!isSubsequence(joined, wanted)) return null;
 	let best = 5;

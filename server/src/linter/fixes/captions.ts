@@ -1,7 +1,7 @@
 /** What a table or listing without caption needs to become one with: an id, a caption in the book's style, a mention. */
 
 import { slugWords } from "../../analysis/references/label-pattern.ts";
-import { captionSkeleton } from "../../analysis/structure/caption-skeleton.ts";
+import { captionPlaceholders } from "../../analysis/structure/caption-placeholders.ts";
 import type { Book } from "../../book/book.ts";
 import type { Chapter, Div } from "../../chapter/facts.ts";
 import type { Span } from "../../text/span.ts";
@@ -19,7 +19,7 @@ export function newFloatId(book: Book, chapter: Chapter, span: Span, type: strin
 
 /** The words of a caption to fill in, in the style of the book's captions of that type. */
 export function newCaption(book: Book, type: string): string {
-	const { title, words } = captionSkeleton(book, type);
+	const { title, words } = captionPlaceholders(book, type);
 	return title === null ? words : `**${title}**: ${words}`;
 }
 

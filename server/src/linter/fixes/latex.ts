@@ -1,6 +1,6 @@
 /** LaTeX commands whose text readers of other formats lose, and what says the same in Markdown. */
 
-import { isReferable } from "../../analysis/references/reach.ts";
+import { isReferable } from "../../analysis/references/reference-scope.ts";
 import type { Book } from "../../book/book.ts";
 import type { TexCommand } from "../../chapter/facts.ts";
 

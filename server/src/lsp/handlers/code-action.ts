@@ -6,7 +6,7 @@ import {
 	type Range,
 } from "vscode-languageserver";
 import type { Book } from "../../book/book.ts";
-import { type Action, actions } from "../../features/code-actions.ts";
+import { codeActions, type FindingAction } from "../../features/code-actions.ts";
 import { questionOf } from "../../linter/questions.ts";
 import type { Finding } from "../../linter/rule.ts";
 import { safeEdits } from "../../linter/safe-fixes.ts";
@@ -30,7 +30,7 @@ interface Offer {
 	/** The text that the actions were computed from: the edits fit no other. */
 	readonly text: string;
 	readonly book: Book;
-	readonly actions: readonly Action<Finding>[];
+	readonly actions: readonly FindingAction<Finding>[];
 }
 
 /** `textDocument/codeAction` and `codeAction/resolve`: quick fixes, suppressions, and all safe fixes of a file on save. */
@@ -98,9 +98,9 @@ function actionsIn(
 	{ session, book, path, text }: DocumentContext,
 	range: Range,
 	canShowBeside: boolean,
-): readonly Action<Finding>[] {
+): readonly FindingAction<Finding>[] {
 	const findings = session.workspace.findingsOf(path);
-	return actions(book, path, toSpan(text, range), findings, {
+	return codeActions(book, path, toSpan(text, range), findings, {
 		repeats: ({ rule, related }) => (canShowBeside && questionOf(rule) === "repetition" && related?.[0]) || null,
 		file: () => safeEdits(findings),
 		book: () => safeEdits(session.findingsOfBook(book)),

@@ -1,5 +1,5 @@
 import type { CodeLens, CodeLensParams } from "vscode-languageserver";
-import { lenses } from "../../features/code-lens.ts";
+import { codeLenses } from "../../features/code-lens.ts";
 import { toRange } from "../convert.ts";
 import { toLocation } from "../locations.ts";
 import { SHOW_REFERENCES } from "../protocol.ts";
@@ -8,7 +8,7 @@ import { handle, type RequestContext } from "../request-context.ts";
 export function handleCodeLens(context: RequestContext): void {
 	context.connection.onCodeLens(
 		handle(context, "codeLens", [] as CodeLens[], ({ session, book, path, text }, { textDocument }: CodeLensParams) =>
-			lenses(book, path).map(({ span, title, places }) => {
+			codeLenses(book, path).map(({ span, title, places }) => {
 				const range = toRange(text, span);
 				const targets = places.map((place) => toLocation(session, place));
 				const command = targets.length > 0 ? SHOW_REFERENCES : "";

@@ -43,7 +43,7 @@ export function handleCompletion(context: RequestContext): void {
 
 	connection.onCompletion(
 		handle(context, "completion", nothing, ({ session, book, path, text }, { position }: CompletionParams) => {
-			const { items, isWhole } = completion(book, path, toOffset(text, position));
+			const { items, isComplete } = completion(book, path, toOffset(text, position));
 			const [best] = items;
 			if (best === undefined) return nothing;
 			const range = toRange(text, best.edit.span);
@@ -59,7 +59,7 @@ export function handleCompletion(context: RequestContext): void {
 				data: [serial, index],
 			}));
 			// The editor asks again at the next letter, and gets the items that match it best.
-			return { isIncomplete: !isWhole, items: sent };
+			return { isIncomplete: !isComplete, items: sent };
 		}),
 	);
 

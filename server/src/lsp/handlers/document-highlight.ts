@@ -1,12 +1,12 @@
 import { DocumentHighlightKind, type DocumentHighlightParams } from "vscode-languageserver";
-import { highlight } from "../../features/document-highlight.ts";
+import { documentHighlights } from "../../features/document-highlight.ts";
 import { toOffset, toRange } from "../convert.ts";
 import { handle, type RequestContext } from "../request-context.ts";
 
 export function handleDocumentHighlight(context: RequestContext): void {
 	context.connection.onDocumentHighlight(
 		handle(context, "highlights", [], ({ book, path, text }, { position }: DocumentHighlightParams) =>
-			highlight(book, path, toOffset(text, position)).map(({ span, defines }) => ({
+			documentHighlights(book, path, toOffset(text, position)).map(({ span, defines }) => ({
 				range: toRange(text, span),
 				kind: defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
 			})),

@@ -1,7 +1,7 @@
 import type { Book } from "../../book/book.ts";
 import { sourceText } from "../../chapter/source-text.ts";
 import { descriptionsOf } from "../../features/describe.ts";
-import { type Listed, listOf } from "../../reports/list.ts";
+import { type ListItem, listOf } from "../../reports/list.ts";
 import { gapNames } from "../../reports/phrases.ts";
 import { chapterTitle } from "../../reports/report.ts";
 import type { FolderSession } from "../folder-session.ts";
@@ -30,7 +30,7 @@ export function handleFigures(context: RequestContext): void {
 /** As many lines of code give an idea of what it draws. */
 const MOST_CODE_LINES = 40;
 
-function toFigure(item: Listed, book: Book, session: FolderSession): BookFigure {
+function toFigure(item: ListItem, book: Book, session: FolderSession): BookFigure {
 	const { id, label, title, mentions, gaps, path, span, images, absent, code } = item;
 	const chapter = book.chapters.get(path);
 	const text = code && chapter ? sourceText(chapter, code.span).split("\n", MOST_CODE_LINES).join("\n") : "";

@@ -1,12 +1,12 @@
 import { type InlayHint, InlayHintKind, type InlayHintParams } from "vscode-languageserver";
-import { inlays } from "../../features/inlay-hints.ts";
+import { inlayHints } from "../../features/inlay-hints.ts";
 import { toPosition, toSpan } from "../convert.ts";
 import { handle, type RequestContext } from "../request-context.ts";
 
 export function handleInlayHint(context: RequestContext): void {
 	context.connection.languages.inlayHint.on(
 		handle(context, "inlayHints", [] as InlayHint[], ({ book, path, text }, { range }: InlayHintParams) =>
-			inlays(book, path, toSpan(text, range)).map(({ offset, label, tooltip }) => ({
+			inlayHints(book, path, toSpan(text, range)).map(({ offset, label, tooltip }) => ({
 				position: toPosition(text, offset),
 				label,
 				tooltip,

@@ -1,6 +1,6 @@
 import type { CancellationToken } from "vscode-languageserver";
 import type { Book } from "../../book/book.ts";
-import { type LookUp, lookUp } from "../../features/look-up.ts";
+import { type LookUpQuery, lookUp } from "../../features/look-up.ts";
 import { questionOf } from "../../linter/questions.ts";
 import { QUESTIONS } from "../../reports/review/review.ts";
 import type { FolderSession } from "../folder-session.ts";
@@ -20,7 +20,7 @@ export function handleLookUp(context: RequestContext): void {
 			const findings = session.workspace.findingsIn(book);
 			return lookUp({ book, findings, questionOf, cite: (place) => formatLocation(session, place) }, request);
 		});
-		const found = answers.filter(({ isKnown }) => isKnown);
+		const found = answers.filter(({ isFound }) => isFound);
 		return (found.length > 0 ? found : answers).map(({ text }) => text).join("\n\n");
 	});
 }
@@ -37,7 +37,7 @@ function booksFor(
 }
 
 /** The request, or text that says what is missing: the caller may be a model that guesses. */
-function readRequest({ what, id, name, chapter, rule, question }: LookUpParams): LookUp | string {
+function readRequest({ what, id, name, chapter, rule, question }: LookUpParams): LookUpQuery | string {
 	switch (what) {
 		case "anchor": {
 			const label = nameIn(id);

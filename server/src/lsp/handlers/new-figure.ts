@@ -1,4 +1,4 @@
-import { newFigure, type Piece } from "../../features/new-figure.ts";
+import { newFigure, type SnippetPart } from "../../features/new-figure.ts";
 import { toOffset } from "../convert.ts";
 import { NEW_FIGURE, type NewFigureParams, type NewFigureResult } from "../protocol.ts";
 import { documentContext, type RequestContext } from "../request-context.ts";
@@ -19,9 +19,9 @@ export function handleNewFigure(context: RequestContext): void {
 }
 
 /** Placeholders become tab stops in their order. */
-function toSnippet(pieces: readonly Piece[]): string {
+function toSnippet(parts: readonly SnippetPart[]): string {
 	let stop = 0;
-	return pieces
+	return parts
 		.map((piece) =>
 			typeof piece === "string" ? escapeSnippet(piece) : `\${${++stop}:${escapeSnippet(piece.replace)}}`,
 		)

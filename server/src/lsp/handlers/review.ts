@@ -1,13 +1,13 @@
 import type { CancellationToken } from "vscode-languageserver";
 import type { Book } from "../../book/book.ts";
 import { questionOf } from "../../linter/questions.ts";
-import { prefixOf, reviewHtml } from "../../reports/review/html.ts";
+import { idPrefix, reviewHtml } from "../../reports/review/html.ts";
 import { reviewJson } from "../../reports/review/json.ts";
 import { reviewMarkdown } from "../../reports/review/markdown.ts";
-import { drawing } from "../../reports/review/page/review-body.ts";
+import { reviewBody } from "../../reports/review/page/review-body.ts";
 import { style } from "../../reports/review/page/style.ts";
-import { relativeAddress, type ShowPlace } from "../../reports/review/phrases.ts";
-import { promptsOf, tokensIn } from "../../reports/review/prompt.ts";
+import { type LinkTo, relativeHref } from "../../reports/review/phrases.ts";
+import { estimateTokens, promptsOf } from "../../reports/review/prompt.ts";
 import { type Review, reviewOf } from "../../reports/review/review.ts";
 import { toFragment } from "../convert.ts";
 import type { FolderSession } from "../folder-session.ts";
@@ -66,7 +66,7 @@ function documentOf(
 		title: only === null ? title : chapters[only]!.name,
 		text,
 		style: format === "page" ? style : "",
-		tokens: tokensIn(text),
+		tokens: estimateTokens(text),
 	};
 }
 
@@ -76,11 +76,11 @@ function textIn(reviewed: readonly ReviewedBook[], format: ReviewParams["format"
 			return reviewed
 				.map(
 					({ review, session }, index) =>
-						`<article class="review">${drawing(review, inEditor(session), prefixOf(index))}</article>`,
+						`<article class="review">${reviewBody(review, inEditor(session), idPrefix(index))}</article>`,
 				)
 				.join("\n");
 		case "html":
-			return reviewHtml(reviewed.map(({ review, session }) => ({ review, show: besideBook(session) })));
+			return reviewHtml(reviewed.map(({ review, session }) => ({ review, linkTo: besideBook(session) })));
 		case "markdown":
 			return reviewed.map(({ review, session }) => reviewMarkdown(review, besideBook(session))).join("\n");
 		case "json": {
@@ -97,15 +97,15 @@ function textIn(reviewed: readonly ReviewedBook[], format: ReviewParams["format"
 }
 
 /** Addresses that work in a document saved beside the book. */
-function besideBook(session: FolderSession): ShowPlace {
+function besideBook(session: FolderSession): LinkTo {
 	return (place) => {
 		const { line } = toLineAndColumn(session, place);
-		return { label: formatLocation(session, place), href: `${relativeAddress(place.path)}#L${line}` };
+		return { label: formatLocation(session, place), href: `${relativeHref(place.path)}#L${line}` };
 	};
 }
 
 /** Addresses that an editor opens. */
-function inEditor(session: FolderSession): ShowPlace {
+function inEditor(session: FolderSession): LinkTo {
 	return (place) => ({
 		label: formatLocation(session, place),
 		href: session.uriOf(place.path) + toFragment(textOrEmpty(session, place.path), place.span.start),

@@ -1,12 +1,12 @@
 /** The review as a page that stands alone: no script, nothing from the network, light and dark. */
-import { escaped } from "../escape-html.ts";
-import { drawing } from "./page/review-body.ts";
-import { colours, style, styleHash } from "./page/style.ts";
-import type { ShowPlace } from "./phrases.ts";
+import { escapeHtml } from "../escape-html.ts";
+import { reviewBody } from "./page/review-body.ts";
+import { colors, style, styleHash } from "./page/style.ts";
+import type { LinkTo } from "./phrases.ts";
 import type { Review } from "./review.ts";
 
 /** @param books one review for each, with the addresses of its places */
-export function reviewHtml(books: readonly { readonly review: Review; readonly show: ShowPlace }[]): string {
+export function reviewHtml(books: readonly { readonly review: Review; readonly linkTo: LinkTo }[]): string {
 	const titles = books.map(({ review }) => review.title).filter((title) => title !== "");
 	return `<!doctype html>
 <html lang="en">
@@ -14,16 +14,16 @@ export function reviewHtml(books: readonly { readonly review: Review; readonly s
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'">
-<title>${escaped(["Review", ...titles].join(" – "))}</title>
-<style>${colours}${style}</style>
+<title>${escapeHtml(["Review", ...titles].join(" – "))}</title>
+<style>${colors}${style}</style>
 </head>
 <body>
-${books.map(({ review, show }, index) => `<article class="review">\n${drawing(review, show, prefixOf(index))}\n</article>\n`).join("")}</body>
+${books.map(({ review, linkTo }, index) => `<article class="review">\n${reviewBody(review, linkTo, idPrefix(index))}\n</article>\n`).join("")}</body>
 </html>
 `;
 }
 
 /** The ids of the first one are plain. */
-export function prefixOf(index: number): string {
+export function idPrefix(index: number): string {
 	return index === 0 ? "" : `book-${index + 1}-`;
 }

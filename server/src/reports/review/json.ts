@@ -1,41 +1,41 @@
 /** The review as plain data for other programs. */
 import type { Question } from "../../linter/rule.ts";
 import type { Location } from "../../text/span.ts";
-import type { Answer, Reinforced, Review, ReviewedChapter } from "./review.ts";
+import type { Answer, ReinforcedPassage, Review, ReviewedChapter } from "./review.ts";
 
 /** A place as other programs count: from 1, columns in UTF-16 units. */
-export interface PlaceJson {
+export interface PositionJson {
 	readonly file: string;
 	readonly line: number;
 	readonly column: number;
 }
 
-type Placed<Fact extends Location> = Omit<Fact, "path" | "span"> & PlaceJson;
+type WithPosition<Fact extends Location> = Omit<Fact, "path" | "span"> & PositionJson;
 
 export interface ReviewJson extends Omit<Review, "chapters" | "threads" | "answers" | "reinforced"> {
-	readonly chapters: readonly Placed<ReviewedChapter>[];
-	readonly threads: readonly { readonly from: number; readonly to: number; readonly places: readonly PlaceJson[] }[];
+	readonly chapters: readonly WithPosition<ReviewedChapter>[];
+	readonly threads: readonly { readonly from: number; readonly to: number; readonly places: readonly PositionJson[] }[];
 	readonly answers: Readonly<Record<Question, readonly AnswerJson[]>>;
 	readonly reinforced: readonly {
 		readonly shared: number;
-		readonly places: readonly Placed<Reinforced["places"][number]>[];
+		readonly places: readonly WithPosition<ReinforcedPassage["places"][number]>[];
 	}[];
 }
 
-export interface AnswerJson extends Omit<Placed<Answer>, "others" | "again"> {
-	readonly again: readonly Placed<Answer["again"][number]>[];
-	readonly others: readonly Placed<Answer["others"][number]>[];
+export interface AnswerJson extends Omit<WithPosition<Answer>, "others" | "again"> {
+	readonly again: readonly WithPosition<Answer["again"][number]>[];
+	readonly others: readonly WithPosition<Answer["others"][number]>[];
 }
 
-export function reviewJson(review: Review, placeOf: (place: Location) => PlaceJson): ReviewJson {
-	const placed = <Fact extends Location>({ path, span, ...rest }: Fact) => ({ ...placeOf({ path, span }), ...rest });
+export function reviewJson(review: Review, positionOf: (place: Location) => PositionJson): ReviewJson {
+	const placed = <Fact extends Location>({ path, span, ...rest }: Fact) => ({ ...positionOf({ path, span }), ...rest });
 	const answers = (some: readonly Answer[]) =>
 		some.map((answer) => ({ ...placed(answer), others: answer.others.map(placed), again: answer.again.map(placed) }));
 	const { arc, gaps, repetition, tone } = review.answers;
 	return {
 		...review,
 		chapters: review.chapters.map(placed),
-		threads: review.threads.map(({ from, to, places }) => ({ from, to, places: places.map(placeOf) })),
+		threads: review.threads.map(({ from, to, places }) => ({ from, to, places: places.map(positionOf) })),
 		answers: { arc: answers(arc), gaps: answers(gaps), repetition: answers(repetition), tone: answers(tone) },
 		reinforced: review.reinforced.map(({ shared, places }) => ({ shared, places: places.map(placed) })),
 	};

@@ -20,7 +20,7 @@ export function lengthsOf(book: Book, entries: readonly Entry[]): readonly Lengt
 	const counts = new Map(
 		entries.map((entry) => {
 			const { words, sentences } = voiceOfEntry(entry);
-			return [entry, { ...none, words, sentences }];
+			return [entry, { ...zeroCounts, words, sentences }];
 		}),
 	);
 	const count = (entry: Entry, what: keyof Lengths, number = 1): void => {
@@ -36,7 +36,7 @@ export function lengthsOf(book: Book, entries: readonly Entry[]): readonly Lengt
 	return [...counts.values()];
 }
 
-const none = {
+const zeroCounts = {
 	sections: 0,
 	citations: 0,
 	footnotes: 0,

@@ -2,28 +2,28 @@
 import { pluralize } from "../../text/plural.ts";
 import type { Location } from "../../text/span.ts";
 import {
-	notRead,
+	type LinkTo,
 	observations,
 	questionNames,
 	questionTexts,
+	type RichText,
 	reinforcement,
-	type ShowPlace,
 	severityNames,
-	type Words,
+	unreadNotice,
 } from "./phrases.ts";
-import { type Answer, QUESTIONS, type Reinforced, type Review } from "./review.ts";
+import { type Answer, QUESTIONS, type ReinforcedPassage, type Review } from "./review.ts";
 
-export function reviewMarkdown(review: Review, show: ShowPlace): string {
+export function reviewMarkdown(review: Review, linkTo: LinkTo): string {
 	const { title, chapters, only, unread, answers, reinforced } = review;
 	const name = only === null ? title : chapters[only]!.name;
 	const link = (index: number): string => {
 		const chapter = chapters[index]!;
-		return `[${cell(chapter.name)}](${target(show(chapter).href)})`;
+		return `[${escapeCell(chapter.name)}](${linkTarget(linkTo(chapter).href)})`;
 	};
-	const inWords = (words: Words): string =>
+	const render = (words: RichText): string =>
 		words.map((piece) => (typeof piece === "string" ? piece : link(piece.chapter))).join("");
 	const parts = [
-		`# Review${name === "" ? "" : `: ${inline(name)}`}`,
+		`# Review${name === "" ? "" : `: ${escapeInline(name)}`}`,
 		chapterTable(review, link),
 		...(review.threads.length === 0 ? [] : ["## References between chapters", matrix(review)]),
 		...QUESTIONS.flatMap((question) => [
@@ -32,16 +32,16 @@ export function reviewMarkdown(review: Review, show: ShowPlace): string {
 			...(question === "arc" && only === null
 				? [
 						observations(review)
-							.map((words) => `- ${inWords(words)}`)
+							.map((words) => `- ${render(words)}`)
 							.join("\n"),
 					]
 				: []),
-			found(answers[question], show),
+			findingsMarkdown(answers[question], linkTo),
 			...(question === "repetition" && reinforced.length > 0
-				? [`### ${reinforcement.title}`, `_${reinforcement.text}_`, toldOnPurpose(reinforced, show)]
+				? [`### ${reinforcement.title}`, `_${reinforcement.text}_`, reinforcedMarkdown(reinforced, linkTo)]
 				: []),
 		]),
-		...(unread.length === 0 ? [] : [`_${notRead(unread)}_`]),
+		...(unread.length === 0 ? [] : [`_${unreadNotice(unread)}_`]),
 	];
 	return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -50,8 +50,8 @@ function chapterTable({ chapters }: Review, link: (chapter: number) => string): 
 	const rows = chapters.map(({ title, name, part, lengths }, index) =>
 		[
 			link(index),
-			name === title ? "" : cell(title),
-			cell(part ?? ""),
+			name === title ? "" : escapeCell(title),
+			escapeCell(part ?? ""),
 			...[lengths.words, lengths.sentences, lengths.figures, lengths.tables, lengths.citations].map(String),
 		].join(" | "),
 	);
@@ -63,11 +63,11 @@ function chapterTable({ chapters }: Review, link: (chapter: number) => string): 
 }
 
 /** Wider ones are of no use on paper. */
-const WIDEST = 40;
+const MAX_COLUMNS = 40;
 
 /** Rows refer, columns are referred to. */
 function matrix({ chapters, threads }: Review): string {
-	if (chapters.length > WIDEST) {
+	if (chapters.length > MAX_COLUMNS) {
 		const references = threads.reduce((sum, { places }) => sum + places.length, 0);
 		return `${pluralize(references, "reference")} from one chapter to another, too many chapters for a table on paper.`;
 	}
@@ -87,38 +87,38 @@ function matrix({ chapters, threads }: Review): string {
 	].join("\n\n");
 }
 
-function found(answers: readonly Answer[], show: ShowPlace): string {
+function findingsMarkdown(answers: readonly Answer[], linkTo: LinkTo): string {
 	if (answers.length === 0) return "Nothing found.";
 	return answers
 		.map((answer) => {
-			const also = answer.again.map((place) => linked(place, show));
-			const head = `- **${severityNames[answer.severity]}** ${linked(answer, show)} ${inline(answer.message)} \`${answer.rule}\``;
+			const also = answer.again.map((place) => linked(place, linkTo));
+			const head = `- **${severityNames[answer.severity]}** ${linked(answer, linkTo)} ${escapeInline(answer.message)} \`${answer.rule}\``;
 			const others = answer.others.map(
 				(other) =>
-					`  - ${linked(other, show)} ${inline(other.message)}${other.words === null ? "" : `: “${inline(other.words)}”`}`,
+					`  - ${linked(other, linkTo)} ${escapeInline(other.message)}${other.words === null ? "" : `: “${escapeInline(other.words)}”`}`,
 			);
 			return [head, ...(also.length > 0 ? [`  - The same in ${also.join(", ")}`] : []), ...others].join("\n");
 		})
 		.join("\n");
 }
 
-function toldOnPurpose(passages: readonly Reinforced[], show: ShowPlace): string {
+function reinforcedMarkdown(passages: readonly ReinforcedPassage[], linkTo: LinkTo): string {
 	return passages
 		.map(({ shared, places }) => {
-			const links = places.map((place) => linked(place, show)).join(" → ");
+			const links = places.map((place) => linked(place, linkTo)).join(" → ");
 			const words = places[0]!.words;
-			return `- ${links} (${pluralize(shared, "word")})${words === null ? "" : `: “${inline(words)}”`}`;
+			return `- ${links} (${pluralize(shared, "word")})${words === null ? "" : `: “${escapeInline(words)}”`}`;
 		})
 		.join("\n");
 }
 
-function linked(place: Location, show: ShowPlace): string {
-	const { label, href } = show(place);
-	return `[${cell(label)}](${target(href)})`;
+function linked(place: Location, linkTo: LinkTo): string {
+	const { label, href } = linkTo(place);
+	return `[${escapeCell(label)}](${linkTarget(href)})`;
 }
 
 /** Words that must stay words: no markup, no line break. What is code or a formula stays as it is. */
-function inline(text: string): string {
+function escapeInline(text: string): string {
 	return text
 		.replace(/\s+/g, " ")
 		.replace(VERBATIM, (all, verbatim?: string) => verbatim ?? (all === "&" ? "&amp;" : `\\${all}`));
@@ -126,11 +126,11 @@ function inline(text: string): string {
 
 const VERBATIM = /((?<!`)(`+)[^`]+\2(?!`)|\$(?!\s)[^$`<]*[^\s$\\`<]\$(?!\d))|[\\`*_<[\]]|&(?=#?\w+;)/g;
 
-function cell(text: string): string {
-	return inline(text).replaceAll("|", "\\|");
+function escapeCell(text: string): string {
+	return escapeInline(text).replaceAll("|", "\\|");
 }
 
 /** An address as a link takes it, whatever the name of the file. */
-function target(href: string): string {
+function linkTarget(href: string): string {
 	return /[\s()<>]/.test(href) ? `<${href.replace(/[<>\n]/g, encodeURIComponent)}>` : href;
 }

@@ -2,7 +2,7 @@
 import type { Question, Severity } from "../../linter/rule.ts";
 import { pluralize } from "../../text/plural.ts";
 import type { Location } from "../../text/span.ts";
-import { countOf, type Naming, type Review } from "./review.ts";
+import { type ChapterCoverage, countOf, type Review } from "./review.ts";
 
 export const questionNames: Readonly<Record<Question, string>> = {
 	arc: "Narrative arc",
@@ -32,56 +32,56 @@ export const severityNames: Readonly<Record<Severity, string>> = {
 };
 
 /** How a place is shown: `power.qmd:20`, and the address that leads there. */
-export interface Shown {
+export interface PlaceLink {
 	readonly label: string;
 	readonly href: string;
 }
 
-export type ShowPlace = (place: Location) => Shown;
+export type LinkTo = (place: Location) => PlaceLink;
 
 /** The address of a file as a document beside the book names it, whatever the file is called. */
-export function relativeAddress(path: string): string {
+export function relativeHref(path: string): string {
 	return encodeURI(path).replace(/[#?:]/g, encodeURIComponent);
 }
 
 /** Words with chapters among them, by index: each format links them in its own way. */
-export type Words = readonly (string | { readonly chapter: number })[];
+export type RichText = readonly (string | { readonly chapter: number })[];
 
 /** What the shape of the book says about its arc, a sentence each. */
-export function observations(review: Review): readonly Words[] {
+export function observations(review: Review): readonly RichText[] {
 	const { chapters, threads, unmentioned } = review;
 	if (chapters.length < 2) return [];
-	const count = (isMeant: (from: number, to: number) => boolean): number =>
-		threads.reduce((sum, { from, to, places }) => sum + (isMeant(from, to) ? places.length : 0), 0);
+	const count = (matches: (from: number, to: number) => boolean): number =>
+		threads.reduce((sum, { from, to, places }) => sum + (matches(from, to) ? places.length : 0), 0);
 	const [back, ahead] = [count((from, to) => to < from), count((from, to) => to > from)];
-	const said: Words[] = [
+	const sentences: RichText[] = [
 		[
 			back + ahead === 0
 				? "No chapter refers to another one."
 				: `The chapters refer to each other ${pluralize(back + ahead, "time")}: ${back} point back, ${ahead} ahead.`,
 		],
 	];
-	if (review.opening) said.push(naming(review.opening, "announces", "It says nothing of "));
-	if (review.closing) said.push(naming(review.closing, "comes back to", "It leaves out "));
+	if (review.opening) sentences.push(coverageSentence(review.opening, "announces", "It says nothing of "));
+	if (review.closing) sentences.push(coverageSentence(review.closing, "comes back to", "It leaves out "));
 	if (unmentioned.length > 0 && unmentioned.length <= chapters.length / 2) {
-		said.push(["No reference in another chapter leads to ", ...listed(unmentioned), "."]);
+		sentences.push(["No reference in another chapter leads to ", ...chapterNames(unmentioned), "."]);
 	}
-	return said;
+	return sentences;
 }
 
-function naming({ chapter, named, omitted, missed }: Naming, verb: string, lead: string): Words {
+function coverageSentence({ chapter, named, omitted, missed }: ChapterCoverage, verb: string, lead: string): RichText {
 	const all = pluralize(named.length + omitted.length, "chapter");
 	const count = named.length === 0 ? "none" : String(named.length);
-	const head: Words = [{ chapter }, ` ${verb} ${count} of the ${all} between the first and the last one.`];
-	return missed.length === 0 ? head : [...head, ` ${lead}`, ...listed(missed), "."];
+	const head: RichText = [{ chapter }, ` ${verb} ${count} of the ${all} between the first and the last one.`];
+	return missed.length === 0 ? head : [...head, ` ${lead}`, ...chapterNames(missed), "."];
 }
 
-const MOST_LISTED = 8;
+const MAX_LISTED = 8;
 
-function listed(chapters: readonly number[]): Words {
-	const shown = chapters.length > MOST_LISTED ? chapters.slice(0, MOST_LISTED - 1) : chapters;
+function chapterNames(chapters: readonly number[]): RichText {
+	const shown = chapters.length > MAX_LISTED ? chapters.slice(0, MAX_LISTED - 1) : chapters;
 	const rest = chapters.length - shown.length;
-	const words = shown.flatMap((chapter, place): Words => {
+	const words = shown.flatMap((chapter, place): RichText => {
 		const isLast = place === shown.length - 1 && rest === 0;
 		return [place === 0 ? "" : isLast ? " and " : ", ", { chapter }];
 	});
@@ -93,11 +93,11 @@ export function summary({ title, chapters, answers, unread }: Review): string {
 	const words = chapters.reduce((sum, { lengths }) => sum + lengths.words, 0);
 	const findings = Object.values(answers).reduce((sum, some) => sum + countOf(some), 0);
 	const head = title === "" ? "" : `${title}: `;
-	const rest = unread.length === 0 ? "" : ` ${notRead(unread)}`;
+	const rest = unread.length === 0 ? "" : ` ${unreadNotice(unread)}`;
 	return `${head}${pluralize(chapters.length, "chapter")}, ${pluralize(words, "word")}; ${pluralize(findings, "finding")}.${rest}`;
 }
 
 /** What the review cannot know. */
-export function notRead(unread: readonly string[]): string {
+export function unreadNotice(unread: readonly string[]): string {
 	return `Not read, so what they say is missing here: ${unread.join(", ")}.`;
 }

@@ -1,13 +1,13 @@
 /** What a technical editor is told of a whole book: its shape, and what was found under each of four questions. Plain data. */
 
-import { entryName } from "../../analysis/cursor/place-names.ts";
+import { entryName } from "../../analysis/cursor/location-names.ts";
 import { reinforcedIn } from "../../analysis/prose/repetitions/repetitions.ts";
+import { type ChapterLinks, linksBetweenChapters } from "../../analysis/structure/chapter-links.ts";
 import { numberedChapters } from "../../analysis/structure/chapter-mentions.ts";
 import { templateOf } from "../../analysis/structure/chapter-template.ts";
 import { driftedConclusion } from "../../analysis/structure/conclusion.ts";
+import { closingChapter, type FramingChapter, openingChapter } from "../../analysis/structure/framing-chapters.ts";
 import { roadmaps } from "../../analysis/structure/roadmaps.ts";
-import { closing, type End, opening } from "../../analysis/structure/section-ends.ts";
-import { type Thread, threadsBetween } from "../../analysis/structure/threads.ts";
 import { titleSpan } from "../../analysis/structure/titles.ts";
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
@@ -29,17 +29,17 @@ export interface Review {
 	readonly chapters: readonly ReviewedChapter[];
 	/** The one that is reviewed alone, against the book; null where all are. */
 	readonly only: number | null;
-	readonly threads: readonly Thread[];
+	readonly threads: readonly ChapterLinks[];
 	/** Chapters of the text to which no other one refers, but for the first and the last. */
 	readonly unmentioned: readonly number[];
-	readonly opening: Naming | null;
-	readonly closing: Naming | null;
-	readonly lacks: readonly Lack[];
+	readonly opening: ChapterCoverage | null;
+	readonly closing: ChapterCoverage | null;
+	readonly lacks: readonly MissingElement[];
 	/** How the chapters speak, trait by trait. */
 	readonly traits: readonly Trait[];
 	readonly answers: Readonly<Record<Question, readonly Answer[]>>;
 	/** What is told again on purpose, in reading order of its second places: no faults. */
-	readonly reinforced: readonly Reinforced[];
+	readonly reinforced: readonly ReinforcedPassage[];
 	/** Files that could not be read. */
 	readonly unread: readonly string[];
 }
@@ -56,7 +56,7 @@ export interface ReviewedChapter extends Location {
 }
 
 /** Which of the chapters between the first and the last one another one names. */
-export interface Naming {
+export interface ChapterCoverage {
 	readonly chapter: number;
 	readonly named: readonly number[];
 	readonly omitted: readonly number[];
@@ -65,7 +65,7 @@ export interface Naming {
 }
 
 /** A thing that most chapters have and some lack. */
-export interface Lack {
+export interface MissingElement {
 	readonly name: string;
 	readonly kind: "key" | "section" | "block";
 	readonly having: number;
@@ -73,12 +73,12 @@ export interface Lack {
 }
 
 /** A place and the chapter that it stands in; null where it stands in none. */
-export interface InChapter extends Location {
+export interface ChapterLocation extends Location {
 	readonly chapter: number | null;
 }
 
 /** A finding under its question; of several that say the same in the same words, the first. */
-export interface Answer extends InChapter {
+export interface Answer extends ChapterLocation {
 	readonly rule: string;
 	readonly severity: Severity;
 	readonly message: string;
@@ -86,15 +86,15 @@ export interface Answer extends InChapter {
 	readonly words: string | null;
 	readonly others: readonly (Location & { readonly message: string; readonly words: string | null })[];
 	/** Where else the same is said. */
-	readonly again: readonly InChapter[];
+	readonly again: readonly ChapterLocation[];
 }
 
 /** A passage that its later places take up knowingly: they refer to the first one, recall it, or one of them sums up. */
-export interface Reinforced {
+export interface ReinforcedPassage {
 	/** How many words the two places share that share most. */
 	readonly shared: number;
 	/** Two at least, in reading order, each with the beginning of its words. */
-	readonly places: readonly (InChapter & { readonly words: string | null })[];
+	readonly places: readonly (ChapterLocation & { readonly words: string | null })[];
 }
 
 /** How many findings they stand for. */
@@ -117,19 +117,19 @@ export function reviewOf(
 ): Review {
 	const entries = reviewedEntries(book);
 	const index = new Map(entries.map((entry, place) => [entry, place]));
-	const places = (some: Iterable<Entry>): readonly number[] =>
+	const indexes = (some: Iterable<Entry>): readonly number[] =>
 		[...some].flatMap((entry) => index.get(entry) ?? []).sort((a, b) => a - b);
-	const first = opening(book);
+	const first = openingChapter(book);
 	const overviews = roadmaps(book);
-	const naming = (end: End | null, expected: ReadonlySet<Entry>): Naming | null =>
+	const coverage = (end: FramingChapter | null, expected: ReadonlySet<Entry>): ChapterCoverage | null =>
 		end && {
 			chapter: index.get(end.entry)!,
-			named: places(end.named),
-			omitted: places(end.omitted),
-			missed: places(end.omitted.filter((entry) => expected.has(entry))),
+			named: indexes(end.named),
+			omitted: indexes(end.omitted),
+			missed: indexes(end.omitted.filter((entry) => expected.has(entry))),
 		};
 	const lengths = lengthsOf(book, entries);
-	const threads = threadsBetween(book, entries);
+	const threads = linksBetweenChapters(book, entries);
 	const reached = new Set(threads.map(({ to }) => to));
 	const numbered = numberedChapters(book);
 	const isNumbered = entries.some(({ number }) => number !== null);
@@ -143,12 +143,15 @@ export function reviewOf(
 		}),
 		only: (chosen && index.get(chosen)) ?? null,
 		threads,
-		unmentioned: places(numbered.slice(1, -1)).filter((place) => !reached.has(place)),
-		opening: naming(first, new Set(overviews.flatMap(({ entry, omitted }) => (entry === first?.entry ? omitted : [])))),
-		closing: naming(closing(book), new Set(driftedConclusion(book)?.omitted)),
+		unmentioned: indexes(numbered.slice(1, -1)).filter((place) => !reached.has(place)),
+		opening: coverage(
+			first,
+			new Set(overviews.flatMap(({ entry, omitted }) => (entry === first?.entry ? omitted : []))),
+		),
+		closing: coverage(closingChapter(book), new Set(driftedConclusion(book)?.omitted)),
 		lacks: templateOf(book).map(({ having, lacking }) => {
 			const { name, kind } = having[0]!;
-			return { name, kind, having: having.length, lacking: places(lacking) };
+			return { name, kind, having: having.length, lacking: indexes(lacking) };
 		}),
 		traits: traitsOf(book, entries),
 		answers: answersOf(book, findings, questionOf, index, chosen ?? null),
@@ -196,16 +199,16 @@ function answersOf(
 	for (const [path, some] of findings) {
 		for (const { rule, severity, message, span, related = [] } of some) {
 			const question = questionOf(rule);
-			const isMeant = files === null || files.has(path) || related.some((other) => files.has(other.path));
-			if (question === null || !isMeant) continue;
+			const isRelevant = files === null || files.has(path) || related.some((other) => files.has(other.path));
+			if (question === null || !isRelevant) continue;
 			const chapter = chapterAt(path);
-			const others = related.map((other) => ({ ...other, words: wordsAt(book, other, FEWEST_LETTERS) }));
-			const words = wordsAt(book, { path, span }, 2 * FEWEST_LETTERS);
+			const others = related.map((other) => ({ ...other, words: quoteAt(book, other, MIN_QUOTED) }));
+			const words = quoteAt(book, { path, span }, 2 * MIN_QUOTED);
 			found[question].push({ path, span, chapter, rule, severity, message, words, others, again: [] });
 		}
 	}
 	const sorted = (answers: readonly Answer[]): readonly Answer[] =>
-		joined(answers.toSorted(inOrder)).toSorted(byWeight);
+		mergeIdentical(answers.toSorted(byPosition)).toSorted(byImportance);
 	return {
 		arc: sorted(found.arc),
 		gaps: sorted(found.gaps),
@@ -214,7 +217,11 @@ function answersOf(
 	};
 }
 
-function reinforcedPassages(book: Book, index: ReadonlyMap<Entry, number>, only: Entry | null): readonly Reinforced[] {
+function reinforcedPassages(
+	book: Book,
+	index: ReadonlyMap<Entry, number>,
+	only: Entry | null,
+): readonly ReinforcedPassage[] {
 	return reinforcedIn(book)
 		.filter(({ places }) => only === null || places.some(({ entry }) => entry === only))
 		.map(({ places, words }) => ({
@@ -223,26 +230,26 @@ function reinforcedPassages(book: Book, index: ReadonlyMap<Entry, number>, only:
 				path,
 				span,
 				chapter: index.get(entry) ?? null,
-				words: wordsAt(book, { path, span }, FEWEST_LETTERS),
+				words: quoteAt(book, { path, span }, MIN_QUOTED),
 			})),
 		}));
 }
 
 /** Shorter stretches are names and labels, which messages say. */
-const FEWEST_LETTERS = 20;
-const MOST_LETTERS = 180;
+const MIN_QUOTED = 20;
+const MAX_QUOTE = 180;
 /** No fence, no heading's marks. */
 const PROSE = /^[\p{L}\p{N}"“‘'($]/u;
 
-function wordsAt({ chapters }: Book, { path, span }: Location, fewest: number): string | null {
+function quoteAt({ chapters }: Book, { path, span }: Location, fewest: number): string | null {
 	const chapter = chapters.get(path);
 	if (chapter === undefined || span.end - span.start < fewest) return null;
-	const end = Math.min(span.end, span.start + 2 * MOST_LETTERS);
+	const end = Math.min(span.end, span.start + 2 * MAX_QUOTE);
 	const words = bareWords(sourceText(chapter, { start: span.start, end }));
-	return PROSE.test(words) ? shortened(words, MOST_LETTERS) : null;
+	return PROSE.test(words) ? shortened(words, MAX_QUOTE) : null;
 }
 
-function inOrder(a: Answer, b: Answer): number {
+function byPosition(a: Answer, b: Answer): number {
 	return (
 		(a.chapter ?? -1) - (b.chapter ?? -1) ||
 		(a.path === b.path ? a.span.start - b.span.start : a.path < b.path ? -1 : 1) ||
@@ -251,7 +258,7 @@ function inOrder(a: Answer, b: Answer): number {
 }
 
 /** Sorting keeps the order of those of one weight. */
-function byWeight(a: Answer, b: Answer): number {
+function byImportance(a: Answer, b: Answer): number {
 	return ranks[a.severity] - ranks[b.severity] || placesOf(b) - placesOf(a);
 }
 
@@ -260,16 +267,16 @@ function placesOf({ others, again }: Answer): number {
 }
 
 /** What is said of several places in the same words, with the same other places, is said once. */
-function joined(answers: readonly Answer[]): readonly Answer[] {
-	const alike = new Map<string, [Answer, ...Answer[]]>();
+function mergeIdentical(answers: readonly Answer[]): readonly Answer[] {
+	const groups = new Map<string, [Answer, ...Answer[]]>();
 	for (const answer of answers) {
 		const { rule, severity, message, others } = answer;
 		const key = JSON.stringify([rule, severity, message, others.map(({ path, span }) => [path, span.start])]);
-		const known = alike.get(key);
-		if (known) known.push(answer);
-		else alike.set(key, [answer]);
+		const group = groups.get(key);
+		if (group) group.push(answer);
+		else groups.set(key, [answer]);
 	}
-	return [...alike.values()].map(([first, ...rest]) => ({
+	return [...groups.values()].map(([first, ...rest]) => ({
 		...first,
 		again: rest.map(({ path, span, chapter }) => ({ path, span, chapter })),
 	}));

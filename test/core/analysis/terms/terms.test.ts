@@ -5,15 +5,15 @@ import { formsOfName, keyOfName } from "../../../../server/src/analysis/terms/na
 import { numericDifferences } from "../../../../server/src/analysis/terms/numeric-differences.ts";
 import { termsOf } from "../../../../server/src/analysis/terms/terms.ts";
 import { bookFiles, marked, openLibrary } from "../../../memory.ts";
-import { asked, configuration, shown } from "../../features-book.ts";
+import { bookAtCursor, bookConfiguration, locationTexts } from "../../book-at-cursor.ts";
 
 const defined = (term: string) => `::: {.callout-definition title="T"}\n***${term}*** is a thing.\n:::\n`;
 
 /** The uses of the first term, each with its place. */
 async function usesIn(files: string | Readonly<Record<string, string>>): Promise<{ uses: unknown; marks: unknown }> {
-	const { library, book, marks } = await asked(files);
+	const { library, book, marks } = await bookAtCursor(files);
 	const places = termsOf(book)[0]!.uses.map(({ chapter, span }) => ({ path: chapter.path, span }));
-	return { uses: shown(library, places), marks };
+	return { uses: locationTexts(library, places), marks };
 }
 
 describe("a term is used", () => {
@@ -38,7 +38,7 @@ describe("a term is used", () => {
 
 test("uses stand in reading order, those of what is included where it is included", async () => {
 	const { uses } = await usesIn({
-		"_quarto.yml": configuration("index.qmd", "b.qmd", "a.qmd"),
+		"_quarto.yml": bookConfiguration("index.qmd", "b.qmd", "a.qmd"),
 		"index.qmd": `# I\n\n${defined("Keel")}`,
 		"a.qmd": "# A\n\nA keel.\n",
 		"b.qmd": "# B\n\nOne keel.\n\n{{< include _p.qmd >}}\n\nA last keel.\n",
@@ -54,8 +54,8 @@ test("uses stand in reading order, those of what is included where it is include
 });
 
 test("one term under several names is one: plural, abbreviation, glossary, note", async () => {
-	const { book } = await asked({
-		"_quarto.yml": configuration("index.qmd"),
+	const { book } = await bookAtCursor({
+		"_quarto.yml": bookConfiguration("index.qmd"),
 		"index.qmd": `---\nglossary: g.json\n---\n\n# A\n\n${defined("Neural Networks (NN)")}\n${defined("Neural network libraries")}\nNN library[^n].\n\n[^n]: **NNs**: again.\n`,
 		"g.json": '{"terms": [{"term": "neural network", "definition": "Net.", "aliases": ["connectionist model"]}]}',
 	});
@@ -79,7 +79,7 @@ test("what defines a term is told from stress", async () => {
 
 test("an edit of one chapter leaves what was found in the others", async () => {
 	const library = await openLibrary({
-		"_quarto.yml": configuration("index.qmd", "a.qmd"),
+		"_quarto.yml": bookConfiguration("index.qmd", "a.qmd"),
 		"index.qmd": `# I\n\n${defined("Keel")}`,
 		"a.qmd": "# A\n\nA keel.\n",
 	});

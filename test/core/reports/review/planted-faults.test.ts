@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path/posix";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../../../server/src/linter/registry.ts";
-import { colours, style, styleHash } from "../../../../server/src/reports/review/page/style.ts";
+import { colors, style, styleHash } from "../../../../server/src/reports/review/page/style.ts";
 import { Workspace } from "../../../../server/src/workspace/workspace.ts";
 import { MemoryFiles } from "../../../memory.ts";
 import { filesBelow } from "../../samples.ts";
@@ -49,6 +49,6 @@ describe("the book for the review", () => {
 });
 
 test("the page's policy lets in its own style and nothing else", () => {
-	const digest = createHash("sha256").update(`${colours}${style}`).digest("base64");
+	const digest = createHash("sha256").update(`${colors}${style}`).digest("base64");
 	expect(styleHash).toBe(`sha256-${digest}`);
 });

@@ -4,14 +4,14 @@ import { questionOf } from "../../../../server/src/linter/questions.ts";
 import { reviewHtml } from "../../../../server/src/reports/review/html.ts";
 import { reviewJson } from "../../../../server/src/reports/review/json.ts";
 import { reviewMarkdown } from "../../../../server/src/reports/review/markdown.ts";
-import { relativeAddress, type ShowPlace } from "../../../../server/src/reports/review/phrases.ts";
+import { type LinkTo, relativeHref } from "../../../../server/src/reports/review/phrases.ts";
 import { promptsOf } from "../../../../server/src/reports/review/prompt.ts";
 import { type Review, reviewOf } from "../../../../server/src/reports/review/review.ts";
 import type { Workspace } from "../../../../server/src/workspace/workspace.ts";
 import { quartoBook } from "../../../folder.ts";
 import { openLibrary } from "../../../memory.ts";
 
-const show: ShowPlace = ({ path, span }) => ({ label: `${path}:${span.start}`, href: `${path}#${span.start}` });
+const linkTo: LinkTo = ({ path, span }) => ({ label: `${path}:${span.start}`, href: `${path}#${span.start}` });
 
 function reviewed(library: Workspace, only: string | null = null): Review {
 	const book = library.books[0]!;
@@ -106,10 +106,10 @@ describe("what is told again on purpose", () => {
 			},
 		]);
 		const [at] = review.reinforced[0]!.places;
-		expect(reviewMarkdown(review, show)).toContain(
+		expect(reviewMarkdown(review, linkTo)).toContain(
 			`### Reinforced\n\n_Told again on purpose: the later place refers to the first one, recalls it, or one of them sums up. Nothing here needs mending._\n\n- [index.qmd:${at!.span.start}](index.qmd#${at!.span.start}) → [moon.qmd:`,
 		);
-		const page = reviewHtml([{ review, show }]);
+		const page = reviewHtml([{ review, linkTo }]);
 		expect(page).toMatch(new RegExp(`<h3>Reinforced</h3>.*<blockquote[^>]*>${water}.*→.*21 words`, "s"));
 		expect(unbalanced(page.replace(/<style>.*<\/style>/s, ""))).toEqual([]);
 		const json = reviewJson(review, ({ path }) => ({ file: path, line: 3, column: 1 }));
@@ -125,7 +125,7 @@ describe("what is told again on purpose", () => {
 	test("is not looked for where repeated passages are off", async () => {
 		const review = reviewed(await openLibrary({ ...taken, "_errata.yml": "rules:\n  repeated-passage: off\n" }));
 		expect(review.reinforced).toEqual([]);
-		expect(reviewMarkdown(review, show)).not.toContain("Reinforced");
+		expect(reviewMarkdown(review, linkTo)).not.toContain("Reinforced");
 	});
 });
 
@@ -164,16 +164,16 @@ describe("any book", () => {
 		for (const book of library.books) {
 			const review = reviewOf(book, library.findingsIn(book), { questionOf, only: null });
 			const page = reviewHtml([
-				{ review, show },
-				{ review, show },
+				{ review, linkTo },
+				{ review, linkTo },
 			]);
 			expect(unbalanced(page.replace(/<style>.*<\/style>/s, ""))).toEqual([]);
 			expect(page).not.toMatch(/NaN|undefined|Infinity/);
 			const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
 			expect(new Set(ids).size).toBe(ids.length);
 			for (const [, id] of page.matchAll(/ href="#([^"]*)"/g)) expect(ids).toContain(id);
-			expect(reviewMarkdown(review, show)).toMatch(/^# Review/);
-			const prompts = promptsOf(book, review, show, 3000);
+			expect(reviewMarkdown(review, linkTo)).toMatch(/^# Review/);
+			const prompts = promptsOf(book, review, linkTo, 3000);
 			expect(prompts.length > 0).toBe(review.chapters.length > 0);
 			for (const prompt of prompts) expect(prompt).toContain("under these four headings");
 		}
@@ -185,7 +185,7 @@ describe("a prompt", () => {
 	const chaptersOf = async (files: Readonly<Record<string, string>>, budget: number | null) => {
 		const library = await openLibrary({ "_quarto.yml": quartoBook(...Object.keys(files)), ...files });
 		const book = library.books[0]!;
-		return promptsOf(book, reviewOf(book, library.findingsIn(book), { questionOf, only: null }), show, budget);
+		return promptsOf(book, reviewOf(book, library.findingsIn(book), { questionOf, only: null }), linkTo, budget);
 	};
 
 	test.each([2000, 3000, 5000])(
@@ -231,7 +231,7 @@ describe("a prompt", () => {
 describe("a report in Markdown", () => {
 	const markdown = async (files: Readonly<Record<string, string>>) => {
 		const library = await openLibrary({ "_quarto.yml": quartoBook(...Object.keys(files)), ...files });
-		return reviewMarkdown(reviewed(library), show);
+		return reviewMarkdown(reviewed(library), linkTo);
 	};
 
 	test("leaves code and formulas as they are, and no marks of footnotes", async () => {
@@ -257,5 +257,5 @@ describe("a report in Markdown", () => {
 });
 
 test("addresses lead to files whatever they are called", () => {
-	expect(relativeAddress("a b/c#1?.qmd")).toBe("a%20b/c%231%3F.qmd");
+	expect(relativeHref("a b/c#1?.qmd")).toBe("a%20b/c%231%3F.qmd");
 });

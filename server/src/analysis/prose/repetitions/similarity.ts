@@ -7,7 +7,7 @@ import { inLanguage } from "../../../project/language/words.ts";
 import { referenceType } from "../../../project/reference-types.ts";
 import { memoize } from "../../../text/memoize.ts";
 import { encloses, type Span } from "../../../text/span.ts";
-import { tabsAround } from "../../structure/repeated-floats.ts";
+import { enclosingTabset } from "../../structure/repeated-floats.ts";
 import type { Section } from "../../structure/sections.ts";
 import { languageOfEntry } from "../language-of.ts";
 import { taskTitles } from "../voice/voice-words.ts";
@@ -52,8 +52,8 @@ export function similarityOf(a: BookSentence, b: BookSentence): Similarity | nul
 
 /** Whether no reader meets both: tabs of one set, branches for different outputs. */
 function areExclusive(a: BookSentence, b: BookSentence): boolean {
-	const tabs = tabsAround(a.paragraph.div);
-	if (tabs !== null && tabs === tabsAround(b.paragraph.div)) return true;
+	const tabs = enclosingTabset(a.paragraph.div);
+	if (tabs !== null && tabs === enclosingTabset(b.paragraph.div)) return true;
 	return exclusive(standing({ ...a, order: 0 }, a.paragraph), standing({ ...b, order: 0 }, b.paragraph));
 }
 

@@ -1,4 +1,4 @@
-/** What is counted in each sentence of a passage, for the voice of its chapter. */
+/** Counts per sentence from which the voice of a chapter is computed. */
 
 import { inLanguage } from "../../../project/language/words.ts";
 import { OPAQUE } from "../../../syntax/masked-prose.ts";
@@ -9,28 +9,29 @@ import { isQuotedAt, type Passage, wordsOf } from "../passage.ts";
 import { type CountedId, countedMeasures } from "./measures.ts";
 import { type VoiceWords, voiceWords } from "./voice-words.ts";
 
-/** The counts of one passage: a row for each of its sentences, `width` numbers long. */
+/** The counts of a passage: a row of `width` numbers for each of its sentences. */
 export type Counts = Uint32Array;
 
-/** The columns of a row: these, then one for each of `countedMeasures`. */
+/** The first columns of a row. One column for each of `countedMeasures` follows. */
 export const column = {
 	words: 0,
-	/** 1 where it ends like a sentence: the items of lists often do not. */
+	/** 1 if the sentence has final punctuation, which list items often lack. */
 	isWhole: 1,
-	/** 1 where it is whole and all of it is words, so that its length can be told. */
+	/** 1 if the sentence is whole and has no masked text, so that its length is known. */
 	isPlain: 2,
 	syllables: 3,
 	longWords: 4,
 } as const;
 const FIRST_MEASURE = 5;
+/** The length of a row. */
 export const width = FIRST_MEASURE + countedMeasures.length;
 
-/** Where a row holds what a measure counts. */
+/** Returns the column of a counted measure. */
 export function columnOf(id: CountedId): number {
 	return FIRST_MEASURE + countedMeasures.findIndex((measure) => measure.id === id);
 }
 
-/** The counts of a passage; in languages without word tables those that need none. Read once for each passage. */
+/** Returns the counts of a passage, memoized. In languages without word tables, counts that need a table stay 0. */
 export function countsOf(passage: Passage, lang: string): Counts {
 	return (inLanguage(countsByLanguage, lang) ?? countsWithoutTable)(passage);
 }
@@ -48,9 +49,9 @@ const measureColumns = {
 	minimisers: columnOf("minimisers"),
 };
 
-/** Björnsson, Läsbarhet (1968): words of more than six letters are long. */
+/** Words with more letters are long: Björnsson, Läsbarhet (1968). */
 const LONGEST_SHORT_WORD = 6;
-/** A passive's participle follows its auxiliary within so many words. */
+/** Most words from the auxiliary of a passive to its participle. */
 const PASSIVE_REACH = 3;
 const WHOLE = /[.!?…:。！？：](?=[^\p{L}\p{N}]*$)/u;
 const DASH = /—|(?<!-)---(?!-)/g;
@@ -90,21 +91,21 @@ function countPassage(passage: Passage, table: VoiceWords | null): Counts {
 
 const columnOfId = new Map(countedMeasures.map(({ id }, index) => [id as CountedId, FIRST_MEASURE + index]));
 
-function sentenceIndexAt({ sentences }: Passage, place: number): number {
-	return sentences.findLastIndex(({ start }) => start <= place);
+function sentenceIndexAt({ sentences }: Passage, offset: number): number {
+	return sentences.findLastIndex(({ start }) => start <= offset);
 }
 
-/** `not just`, `more than simply`. */
+/** Whether a negation is before a word in the same sentence: `not just`, `more than simply`. */
 function isNegated({ starts, codes }: Words, word: number, from: number, { negations }: VoiceWords): boolean {
 	return word > 0 && starts[word - 1]! >= from && negations.has(codes[word - 1]!);
 }
 
-/** Whether an auxiliary stands here with its participle soon after it: `is not often used`. */
+/** Whether a word is an auxiliary with a participle soon after it: `is not often used`. */
 function isPassive(text: string, words: Words, word: number, end: number, table: VoiceWords): boolean {
 	if (!table.auxiliaries.has(words.codes[word]!)) return false;
 	for (let next = word + 1; next <= word + PASSIVE_REACH && next < words.starts.length; next++) {
 		const [from, to, code] = [words.starts[next]!, words.ends[next]!, words.codes[next]!];
-		// A mark between them (but for the stars of emphasis) parts them.
+		// Punctuation other than emphasis marks ends the search.
 		if (from >= end || !onlySpaces(text, words.ends[next - 1]!, from)) return false;
 		if (table.participles.has(code)) return true;
 		if (to - from > 3 && text.endsWith("ed", to) && !table.notParticiples.has(code)) return true;
@@ -119,8 +120,8 @@ function onlySpaces(text: string, from: number, to: number): boolean {
 }
 
 /**
- * The syllables of an English word: its groups of vowels without those that are silent at the end, at least one. Right for nine words in
- * ten, and the mean of a chapter makes up for the others.
+ * Returns the number of syllables of an English word: its vowel groups without a silent final one, at least 1. Correct for nine words in ten;
+ * errors average out over a chapter.
  */
 function syllablesIn(text: string, start: number, end: number): number {
 	let countPassage = 0;
@@ -137,7 +138,7 @@ function syllablesIn(text: string, start: number, end: number): number {
 }
 
 const VOWELS = new Set([..."aeiouy"].map((letter) => letter.charCodeAt(0)));
-/** The bit that makes an ASCII letter a small one. */
+/** The bit that turns an ASCII letter into lower case. */
 const LOWER = 32;
-/** `rate`, `rates`, `rated`, but `table`, `races`, `wanted`. */
+/** A silent ending: `rate`, `rates`, `rated`, but not `table`, `races`, `wanted`. */
 const SILENT = /(?:[^aeiouyl]|[aeiouy]l)(?:e|(?<![sxzcg]|[sc]h)es|(?<![td])ed)$/i;

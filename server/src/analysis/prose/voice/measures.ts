@@ -1,21 +1,22 @@
-/** What is measured of how a chapter speaks. */
+/** The measures of a chapter's voice. */
 
+/** The id of a measure. */
 export type MeasureId = (typeof counted)[number]["id"] | (typeof computed)[number]["id"];
 
-/** One trait of a voice. The order of `measures` is the order of every list of values. */
+/** A measure of voice. Lists of values have the order of `measures`. */
 export interface Measure {
 	readonly id: MeasureId;
-	/** As a column is headed: `Passive voice`. */
+	/** The heading of its column: `Passive voice`. */
 	readonly title: string;
-	/** What its values count. */
+	/** The unit of its values. */
 	readonly unit: "in 1,000 words" | "% of sentences" | "% of words" | "words" | "points";
-	/** False where it takes the words of a language that Errata knows: else its values are null. */
+	/** If false, it needs a word table, and its values are null in languages without one. */
 	readonly isLanguageIndependent: boolean;
-	/** Whether a chapter that has much more of it than the others speaks oddly, or one that has much less, too. */
+	/** On which side of the other chapters a value counts as an outlier. */
 	readonly outlierDirection: "above" | "above or below" | "never";
 }
 
-/** Those that count something in each sentence. */
+/** Measures that count words or sentences. */
 const counted = [
 	{
 		id: "first-person",
@@ -83,7 +84,7 @@ const counted = [
 	},
 ] as const;
 
-/** Those that follow from the lengths of words and sentences. */
+/** Measures computed from the lengths of words and sentences. */
 const computed = [
 	{
 		id: "sentence-length",
@@ -109,9 +110,11 @@ const computed = [
 	},
 ] as const;
 
+/** The id of a measure that counts words or sentences. */
 export type CountedId = (typeof counted)[number]["id"];
 
-/** The counted ones, in the order of the columns that hold their counts. */
+/** The measures that count words or sentences, in the order of their columns in `Counts`. */
 export const countedMeasures: readonly Measure[] = counted;
 
+/** All measures. */
 export const measures: readonly Measure[] = [...counted, ...computed];

@@ -1,58 +1,59 @@
-/** Chapters that speak unlike the others of their book. */
+/** Finds chapters whose voice differs from the other chapters of the book. */
 
 import type { Book } from "../../../book/book.ts";
 import type { Entry } from "../../../book/entry.ts";
 import { medianOf } from "../../../text/median.ts";
 import { memoize } from "../../../text/memoize.ts";
-import { isOfTheText } from "../../structure/chapter-template.ts";
+import { isNumberedChapter } from "../../structure/chapter-template.ts";
 import { languageOfEntry } from "../language-of.ts";
 import { type Measure, measures, type Value, type Voice, voiceOfEntry } from "./voice.ts";
 
+/** A chapter that differs in a measure. */
 export interface Outlier {
 	readonly entry: Entry;
 	readonly measure: Measure;
 	readonly value: number;
-	/** How often it was counted in the chapter. */
+	/** `Value.count` of the chapter. */
 	readonly count: number;
-	/** What the middle one of the chapters has. */
+	/** The median of all chapters. */
 	readonly median: number;
-	/** The lowest and highest value of the chapters that are no outliers in this measure. */
+	/** Lowest and highest value of the chapters that are not outliers in this measure. */
 	readonly usual: readonly [low: number, high: number];
-	/** How many those are. */
+	/** Number of chapters that are not outliers in this measure. */
 	readonly others: number;
 }
 
-/** The voices of the chapters of the text that are long enough to have one, in reading order. */
+/** Returns the voices of all chapters that are long enough to measure, in reading order; memoized. */
 export const voicesOf: (book: Book) => ReadonlyMap<Entry, Voice> = memoize(({ entries }: Book) => {
 	const voices = new Map<Entry, Voice>();
 	for (const entry of entries) {
-		if (!isOfTheText(entry)) continue;
+		if (!isNumberedChapter(entry)) continue;
 		const voice = voiceOfEntry(entry);
 		if (voice.words >= FEWEST_WORDS && voice.sentences >= FEWEST_SENTENCES) voices.set(entry, voice);
 	}
 	return voices;
 });
 
-/** Less is no voice. */
+/** A shorter chapter is not measured. */
 const FEWEST_WORDS = 200;
 const FEWEST_SENTENCES = 10;
-/** Fewer chapters have no custom. */
+/** With fewer chapters, no voice is usual. */
 const FEWEST_CHAPTERS = 5;
-/** Where more chapters than this share differ, there is no custom either. */
+/** If a larger share of the chapters differs, no voice is usual. */
 const MOST_OUTLIERS = 0.25;
 
 /**
- * The chapters that differ from the book's own distribution: the measures in their order, for each the chapters in reading order.
- * A chapter is held against the median of all, in units of their spread: the median absolute deviation, as Iglewicz and Hoaglin, How to
- * Detect and Handle Outliers (1993), and what chance does to a chapter of its length.
+ * Returns the outliers of a book, ordered by measure and then by reading order. The distance of a chapter from the median is divided by the
+ * median absolute deviation (Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993) combined with the standard error for a chapter of
+ * its length.
  */
 export const outliersOf: (book: Book) => readonly Outlier[] = memoize((book: Book) => {
-	// The chapters of one language: a translation beside them has words of its own.
+	// Chapters are compared within one language.
 	const languages = new Map<string, [Entry, Voice][]>();
 	for (const [entry, voice] of voicesOf(book)) {
 		const lang = languageOfEntry(entry);
-		const measured = languages.get(lang);
-		if (measured) measured.push([entry, voice]);
+		const voices = languages.get(lang);
+		if (voices) voices.push([entry, voice]);
 		else languages.set(lang, [[entry, voice]]);
 	}
 	return measures.flatMap(({ outlierDirection: isOutlier }, index) =>
@@ -81,7 +82,7 @@ function outliersIn(voices: readonly (readonly [Entry, Voice])[], index: number)
 	});
 }
 
-/** Whether a value lies clearly outside of what others have: a reader would notice. */
+/** Whether a value is so far outside the usual range that a reader notices. */
 function isBeyond(value: number, [low, high]: readonly [number, number], { unit }: Measure): boolean {
 	if (unit === "points") return value >= high + MARGIN_POINTS || value <= low - MARGIN_POINTS;
 	const isLength = unit === "words" || unit === "% of words";
@@ -89,19 +90,19 @@ function isBeyond(value: number, [low, high]: readonly [number, number], { unit 
 	return (value >= high * times && value - high >= least) || (value * times <= low && low - value >= least);
 }
 
-/** What is counted must lie outside by this factor, and by `NOTICED`. */
+/** Counted measures must be outside of the range by this factor and by `NOTICEABLE`. */
 const MARGIN = 1.5;
 const MARGIN_LENGTH = 1.2;
 const MARGIN_POINTS = 5;
 
-/** Makes the median absolute deviation of a normal distribution its standard deviation. */
+/** Converts the median absolute deviation of a normal distribution to its standard deviation. */
 const SCALE = 1.4826;
 const CUTOFF = 3.5;
-/** What is counted must show this often, and differ from the median by this factor and this much in its unit. */
+/** Counted measures must have this count, and differ from the median by the factor `TIMES` and by `NOTICEABLE` units. */
 const FEWEST_COUNTED = 6;
 const TIMES = 2;
 const NOTICEABLE = 1;
-/** Lengths must differ by this share of the median, reading ease by so many points. */
+/** Lengths must differ by this share of the median, reading ease by `POINTS`. */
 const SHARE = 0.2;
 const POINTS = 10;
 
@@ -123,7 +124,7 @@ function isFarFromMedian(
 	return isCounted && difference >= NOTICEABLE && most >= TIMES * Math.min(value, median);
 }
 
-/** How far a value strays from the median by chance alone in a chapter of this length: its standard error. */
+/** Returns the standard error of a value in a chapter of this length. */
 function chanceIn(voice: Voice, measure: Measure, median: number): number {
 	const { words, values } = voice;
 	const spread = values.find((one) => one.measure.id === "sentence-spread");
@@ -136,17 +137,17 @@ function chanceIn(voice: Voice, measure: Measure, median: number): number {
 		case "points":
 			return Math.hypot(ofLength, POINTS_OF_A_SYLLABLE / Math.sqrt(words));
 		default: {
-			// Counts of rare things vary by the root of their number (Poisson).
+			// The standard deviation of a count of rare events is its square root (Poisson).
 			const units = unitsIn(voice, measure);
 			return Math.sqrt(Math.max(1, median * units)) / units;
 		}
 	}
 }
 
-/** As in Flesch's formula; the syllables of English words vary by about one. */
+/** The factor in Flesch's formula; the standard deviation of syllables in English words is about 1. */
 const POINTS_OF_A_SYLLABLE = 84.6;
 
-/** What a count is divided by to give the value. */
+/** Returns the divisor that turns a count into a value. */
 function unitsIn({ words, sentences }: Voice, { unit }: Measure): number {
 	return unit === "% of sentences" ? sentences / 100 : words / 1000;
 }

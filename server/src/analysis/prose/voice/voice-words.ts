@@ -1,24 +1,24 @@
-/** The words by which a voice is told: who speaks, how surely, how loudly. */
+/** Word tables for the measures of voice. */
 import { codeOf } from "../../../text/words.ts";
 import type { CountedId } from "./measures.ts";
 
-/** The words of one language by `codeOf`. */
+/** The word table of a language. Words are codes (`codeOf`). */
 export interface VoiceWords {
-	/** What one word alone counts for. */
+	/** The measures that count a word. */
 	readonly measuresByWord: ReadonlyMap<number, readonly CountedId[]>;
-	/** Words after which a minimiser belittles nothing: `not just`. */
+	/** Words after which a minimiser does not count: `not just`. */
 	readonly negations: ReadonlySet<number>;
-	/** Forms of *be* that a passive starts with. */
+	/** Forms of *be* that start a passive. */
 	readonly auxiliaries: ReadonlySet<number>;
-	/** Words that may stand between auxiliary and participle, besides those in `-ly`. */
+	/** Words that can separate auxiliary and participle, besides those in `-ly`. */
 	readonly between: ReadonlySet<number>;
 	/** Participles that do not end in `-ed`. */
 	readonly participles: ReadonlySet<number>;
-	/** Words in `-ed` that are no participles. */
+	/** Words in `-ed` that are not participles. */
 	readonly notParticiples: ReadonlySet<number>;
 }
 
-/** By language tag, for `inLanguage`. */
+/** The word tables by language tag, for `inLanguage`. */
 export const voiceWords: Readonly<Record<string, VoiceWords>> = {
 	en: {
 		measuresByWord: measuresByWord({
@@ -26,7 +26,7 @@ export const voiceWords: Readonly<Record<string, VoiceWords>> = {
 			"second-person": "you your yours yourself yourselves you're you've you'll you'd",
 			contractions:
 				"i'm i've i'll i'd we're we've we'll we'd let's you're you've you'll you'd he's he'll he'd she's she'll she'd it's it'll it'd they're they've they'll they'd that's that'll that'd there's there'll here's what's where's who's how's don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't couldn't shouldn't haven't hasn't hadn't mustn't needn't mightn't ain't would've could've should've might've y'all",
-			// Hyland, Hedging in Scientific Research Articles (1998), without those that reckon (`about`, `approximately`).
+			// Hyland, Hedging in Scientific Research Articles (1998), without words for approximate quantities (`about`, `approximately`).
 			hedges:
 				"may might perhaps possibly probably maybe seems seem seemed seemingly appears presumably arguably apparently somewhat conceivably plausibly supposedly",
 			minimisers:
@@ -44,7 +44,7 @@ export const voiceWords: Readonly<Record<string, VoiceWords>> = {
 	},
 };
 
-/** Titles of sections that set tasks or solve them, by language tag: they ask and order whatever the voice of the book. */
+/** Titles of sections with tasks or solutions, by language tag. Their questions and commands are not part of the book's voice. */
 export const taskTitles: Readonly<Record<string, RegExp>> = {
 	en: /^(?:\W*(?:review|self-check|practice|discussion|study|chapter|further|your)\s+)?(?:exercises?|questions?|problems?|quiz|quizzes|tasks?|check your understanding|test yourself|your turn|homework|solutions?|answers?)\b/i,
 };

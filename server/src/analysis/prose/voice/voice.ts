@@ -1,4 +1,4 @@
-/** The voice of a chapter: how it speaks, in numbers that can be held against those of the other chapters. */
+/** The voice of a chapter, in measures that can be compared with those of other chapters. */
 
 import type { Entry } from "../../../book/entry.ts";
 import type { Chapter, Paragraph } from "../../../chapter/facts.ts";
@@ -14,30 +14,31 @@ import { taskTitles, voiceWords } from "./voice-words.ts";
 
 export { type Measure, type MeasureId, measures } from "./measures.ts";
 
-/** How a chapter speaks. */
+/** The voice of a chapter. */
 export interface Voice {
-	/** Of its running text; code, formulas, headings, captions, tables and quoted paragraphs are none. */
+	/** Number of words in its prose, without code, formulas, headings, captions, tables and block quotes. */
 	readonly words: number;
-	/** That end like sentences: the items of lists often do not. */
+	/** Number of sentences with final punctuation, which list items often lack. */
 	readonly sentences: number;
-	/** One for each of `measures`, in their order. */
+	/** One value for each of `measures`, in their order. */
 	readonly values: readonly Value[];
 }
 
+/** The value of a measure. */
 export interface Value {
 	readonly measure: Measure;
-	/** In the measure's unit; null where there is no sentence, or where it takes words of a language without tables. */
+	/** In the unit of the measure; null without sentences, or if the measure needs a word table that the language lacks. */
 	readonly value: number | null;
-	/** How often it was counted: sentences or words that show it; for what is computed, the sentences or words it was computed from. */
+	/** Number of words or sentences that the measure counts, or that a computed value is based on. */
 	readonly count: number;
 }
 
-/** How one source file speaks, without what it includes. Others may go first wherever it yields. */
+/** Returns the voice of one source file, without its includes. Yields null as a yield point. */
 export function* readVoice(chapter: Chapter, lang: string): Generator<null, Voice> {
 	return voiceFrom(yield* sumOf(chapter, hasWordTable(lang) ? lang : ""), lang);
 }
 
-/** How an entry of the contents speaks, with what it includes. */
+/** Returns the voice of an entry of the contents, with its includes. */
 export function voiceOfEntry(entry: Entry): Voice {
 	const lang = languageOfEntry(entry);
 	const sum = emptySum();
@@ -46,27 +47,27 @@ export function voiceOfEntry(entry: Entry): Voice {
 }
 
 /**
- * The sentences that drive a measure up (or down, where that shows in sentences), the strongest first, in reading order where they
- * are equal. Others may go first wherever it yields.
+ * Returns the sentences with the highest or lowest values of a measure, most extreme first and ties in reading order. A low value of a counted
+ * measure shows in no single sentence and gives none. Yields null as a yield point.
  */
 export function* extremeSentences(
 	entry: Entry,
 	id: MeasureId,
 	isHigh: boolean,
-	most: number,
+	limit: number,
 ): Generator<null, readonly Sentence[]> {
 	const lang = languageOfEntry(entry);
 	const found: WeightedSentence[] = [];
 	for (const chapter of chaptersOf(entry)) {
-		const cached = extremesByKey(chapter);
-		const key = `${lang} ${id} ${isHigh} ${most}`;
-		const own = cached.get(key) ?? (yield* extremesIn(chapter, lang, weightFunction(id, isHigh), most));
-		cached.set(key, own);
-		found.push(...own);
+		const cache = extremesByKey(chapter);
+		const key = `${lang} ${id} ${isHigh} ${limit}`;
+		const extremes = cache.get(key) ?? (yield* extremesIn(chapter, lang, weightFunction(id, isHigh), limit));
+		cache.set(key, extremes);
+		found.push(...extremes);
 	}
 	return found
 		.sort(byWeight)
-		.slice(0, most)
+		.slice(0, limit)
 		.map(({ sentence }) => sentence);
 }
 
@@ -81,7 +82,7 @@ function* extremesIn(
 	chapter: Chapter,
 	lang: string,
 	weightOf: (row: Uint32Array) => number,
-	most: number,
+	limit: number,
 ): Generator<null, readonly WeightedSentence[]> {
 	const found: WeightedSentence[] = [];
 	for (const paragraph of withYieldPoints([...voicedParagraphs(chapter, lang)])) {
@@ -97,18 +98,20 @@ function* extremesIn(
 			if (weight > 0) found.push({ sentence, weight });
 		}
 	}
-	return found.sort(byWeight).slice(0, most);
+	return found.sort(byWeight).slice(0, limit);
 }
 
 function byWeight(one: WeightedSentence, other: WeightedSentence): number {
 	return other.weight - one.weight;
 }
 
-/** Sums over sentences: the columns of their counts over all, and two over those whose length can be told. */
+/** Sums over sentences. */
 interface Sum {
+	/** The columns of `Counts`, over all sentences. */
 	readonly columns: Float64Array;
-	/** Their words, and the squares of the numbers of their words. */
+	/** Number of words in the plain sentences (`column.isPlain`). */
 	plain: number;
+	/** Sum of the squared lengths of the plain sentences. */
 	squares: number;
 }
 
@@ -122,12 +125,12 @@ function addTo(sum: Sum, { columns, plain, squares }: Sum): void {
 
 const hasWordTable = (lang: string): boolean => inLanguage(voiceWords, lang) !== null;
 
-/** Each source file is read once, even if the entry includes it twice. */
+/** A file that the entry includes twice counts once. */
 function chaptersOf({ chapter, segments }: Entry): ReadonlySet<Chapter> {
 	return new Set([...(chapter ? [chapter] : []), ...segments.map((segment) => segment.chapter)]);
 }
 
-/** The paragraphs in which the author speaks: no tasks. */
+/** Yields the paragraphs of the author's prose outside of exercises. */
 function* voicedParagraphs(chapter: Chapter, lang: string): Iterable<Paragraph> {
 	const tasks = inLanguage(taskTitles, lang);
 	const sections = tasks ? taskSections(chapter, tasks) : [];
@@ -138,7 +141,7 @@ function* voicedParagraphs(chapter: Chapter, lang: string): Iterable<Paragraph> 
 	}
 }
 
-/** The sections whose titles say that they set tasks, those inside them left out. */
+/** Returns the outermost sections whose titles announce tasks. */
 function taskSections(chapter: Chapter, tasks: RegExp): readonly { readonly span: Span }[] {
 	const sections: { readonly span: Span }[] = [];
 	const { headings } = chapter;
@@ -155,15 +158,15 @@ function taskSections(chapter: Chapter, tasks: RegExp): readonly { readonly span
 }
 
 function* sumOf(chapter: Chapter, lang: string): Generator<null, Sum> {
-	const cached = sumsByLanguage(chapter);
-	let sum = cached.get(lang);
+	const cache = sumsByLanguage(chapter);
+	let sum = cache.get(lang);
 	if (sum === undefined) {
 		sum = emptySum();
 		for (const paragraph of withYieldPoints([...voicedParagraphs(chapter, lang)])) {
 			if (paragraph === null) yield null;
 			else for (const passage of passagesOf(chapter, paragraph)) addCounts(sum, countsOf(passage, lang));
 		}
-		cached.set(lang, sum);
+		cache.set(lang, sum);
 	}
 	return sum;
 }
@@ -205,10 +208,10 @@ function voiceFrom({ columns, plain, squares }: Sum, lang: string): Voice {
 }
 
 /**
- * Flesch, A new readability yardstick, Journal of Applied Psychology 32 (1948): 0 is hard, 100 is easy.
+ * Returns the reading ease of Flesch, A new readability yardstick, Journal of Applied Psychology 32 (1948): 0 is hard, 100 is easy.
  *
- * @param length mean words of a sentence
- * @param syllables mean syllables of a word
+ * @param length mean number of words in a sentence
+ * @param syllables mean number of syllables in a word
  */
 function readingEase(length: number, syllables: number): number {
 	return 206.835 - 1.015 * length - 84.6 * syllables;
@@ -218,7 +221,7 @@ function rowsOf(counts: Uint32Array): readonly Uint32Array[] {
 	return Array.from({ length: counts.length / width }, (_, row) => counts.subarray(row * width, (row + 1) * width));
 }
 
-/** What makes a sentence a strong case of a measure; 0 where it is none. */
+/** Returns a function that weighs a sentence as an example of a high or low value; 0 if it is none. */
 function weightFunction(id: MeasureId, isHigh: boolean): (row: Uint32Array) => number {
 	const words = (row: Uint32Array): number => (row[column.isPlain] === 1 ? row[column.words]! : 0);
 	switch (id) {
@@ -240,5 +243,5 @@ function weightFunction(id: MeasureId, isHigh: boolean): (row: Uint32Array) => n
 	}
 }
 
-/** Shorter sentences say nothing of how hard a text reads. */
+/** Shorter sentences do not show how hard a text is to read. */
 const FEWEST_WORDS = 8;

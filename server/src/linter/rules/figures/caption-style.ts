@@ -1,11 +1,11 @@
 import {
-	endsInSource,
 	endsSentence,
-	hasSentences,
-	isWritten,
-	lackOfStop,
-	stopOf,
-	wordsEnd,
+	endsWithCredit,
+	finalStopSpan,
+	hasSeveralSentences,
+	isLiteralText,
+	missingFinalStop,
+	trimmedEnd,
 } from "../../../analysis/structure/caption-style.ts";
 import type { Book } from "../../../book/book.ts";
 import type { PlacedFloat } from "../../../book/entry.ts";
@@ -104,7 +104,7 @@ function stylesOf(book: Book): ReadonlyMap<string, Style> {
 			const all = floats.map(({ float }) => float.caption as Caption);
 			const title = agreed(all, (caption) => caption.title !== null);
 			const stop = agreed(
-				all.filter(({ text }) => endsSentence(text) || lackOfStop(text) !== null),
+				all.filter(({ text }) => endsSentence(text) || missingFinalStop(text) !== null),
 				({ text }) => endsSentence(text),
 			);
 			return [type, { all: all.length, title, stop }];
@@ -122,7 +122,7 @@ function agreed(captions: readonly Caption[], does: (caption: Caption) => boolea
 /** Captions of numbered floats whose words are written, not computed. */
 function isJudged({ float }: PlacedFloat): boolean {
 	const { caption, anchor, parent } = float;
-	return caption !== null && anchor !== null && !anchor.unregistered && !parent && isWritten(caption);
+	return caption !== null && anchor !== null && !anchor.unregistered && !parent && isLiteralText(caption);
 }
 
 function* differences(placed: PlacedFloat, caption: Caption, style: Style): Iterable<FindingDraft> {
@@ -141,10 +141,10 @@ function* differences(placed: PlacedFloat, caption: Caption, style: Style): Iter
 		};
 	}
 	if (!style.stop || style.stop.has === endsSentence(caption.text)) return;
-	const end = wordsEnd(text, caption.span);
+	const end = trimmedEnd(text, caption.span);
 	if (style.stop.has) {
-		const lack = lackOfStop(caption.text);
-		if (lack === null || endsInSource(caption.text)) return;
+		const lack = missingFinalStop(caption.text);
+		if (lack === null || endsWithCredit(caption.text)) return;
 		const span = { start: end, end };
 		yield {
 			path,
@@ -154,7 +154,7 @@ function* differences(placed: PlacedFloat, caption: Caption, style: Style): Iter
 		};
 		return;
 	}
-	const span = hasSentences(caption.text) ? null : stopOf(text, caption.span);
+	const span = hasSeveralSentences(caption.text) ? null : finalStopSpan(text, caption.span);
 	if (span === null) return;
 	yield {
 		path,

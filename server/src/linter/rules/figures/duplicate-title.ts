@@ -1,4 +1,4 @@
-import { captionKey, repeatedFloats, sameWords } from "../../../analysis/structure/repeated-floats.ts";
+import { captionKey, comparisonKey, repeatedFloats } from "../../../analysis/structure/repeated-floats.ts";
 import { floatName, related } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
 
@@ -32,7 +32,7 @@ The forces in @fig-moon and in @fig-sun add.
 `,
 	],
 	*check(book) {
-		for (const { first, again } of repeatedFloats(book, ({ title }) => title && sameWords(title))) {
+		for (const { first, again } of repeatedFloats(book, ({ title }) => title && comparisonKey(title))) {
 			const { caption, anchor } = again.float;
 			// The whole caption stands twice: that is told as such.
 			if (captionKey(caption!) === captionKey(first.float.caption!)) continue;

@@ -1,4 +1,4 @@
-import { altSkeleton } from "../../../analysis/structure/caption-skeleton.ts";
+import { altPlaceholder } from "../../../analysis/structure/caption-placeholders.ts";
 import type { Chapter, Float } from "../../../chapter/facts.ts";
 import { isDescribed, isSeen } from "../../../chapter/read-pictures.ts";
 import { markdownOf, spanInMarkdown } from "../../../chapter/source-text.ts";
@@ -202,7 +202,12 @@ function describing(chapter: Chapter, { alt, altSlot }: Float): Fix[] {
 	if (alt === null) {
 		if (altSlot === null) return [];
 		const { offset, before, after } = altSlot;
-		const edit = { path, span: { start: offset, end: offset }, text: before + altSkeleton + after, fill: altSkeleton };
+		const edit = {
+			path,
+			span: { start: offset, end: offset },
+			text: before + altPlaceholder + after,
+			fill: altPlaceholder,
+		};
 		return [{ title: "Add `fig-alt`", safe: false, edits: [edit] }];
 	}
 	const { start } = spanInMarkdown(chapter, alt.span);
@@ -212,7 +217,7 @@ function describing(chapter: Chapter, { alt, altSlot }: Float): Fix[] {
 		{
 			title: "Fill in `fig-alt`",
 			safe: false,
-			edits: [{ path, span: alt.span, text: altSkeleton, fill: altSkeleton }],
+			edits: [{ path, span: alt.span, text: altPlaceholder, fill: altPlaceholder }],
 		},
 	];
 }

@@ -1,5 +1,5 @@
-import { isBareCell, mentionedIds } from "../../../analysis/references/mentioned-ids.ts";
-import { captionSkeleton } from "../../../analysis/structure/caption-skeleton.ts";
+import { isCellWithoutCaption, mentionedIds } from "../../../analysis/references/mentioned-ids.ts";
+import { captionPlaceholders } from "../../../analysis/structure/caption-placeholders.ts";
 import type { Book } from "../../../book/book.ts";
 import type { PlacedFloat } from "../../../book/entry.ts";
 import type { Float } from "../../../chapter/facts.ts";
@@ -67,7 +67,7 @@ angles = read("angles.csv")
 			// What a file brings in may end in the caption.
 			if (chapter.includes.some(({ span }) => encloses(float.span, span))) continue;
 			const { id } = float.anchor;
-			if (isBareCell(float) && !mentioned.has(id)) continue;
+			if (isCellWithoutCaption(float) && !mentioned.has(id)) continue;
 			yield {
 				path: chapter.path,
 				span: float.anchor.idSpan,
@@ -96,7 +96,7 @@ function captioning(book: Book, { float, chapter }: PlacedFloat): Fix[] {
 }
 
 function skeleton(book: Book, type: string): string {
-	const { title, words } = captionSkeleton(book, type);
+	const { title, words } = captionPlaceholders(book, type);
 	return title === null ? words : `**${title}**: ${words}`;
 }
 

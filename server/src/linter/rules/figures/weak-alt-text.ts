@@ -1,4 +1,4 @@
-import { sameWords } from "../../../analysis/structure/repeated-floats.ts";
+import { comparisonKey } from "../../../analysis/structure/repeated-floats.ts";
 import type { Chapter, Float, Text } from "../../../chapter/facts.ts";
 import type { ChapterRule, Fix } from "../../rule.ts";
 
@@ -71,7 +71,8 @@ function weakness({ caption, images }: Float, { text }: Text): string | null {
 		return `A file name tells a listener nothing. ${REMEDY}`;
 	}
 	if (GENERIC.test(words)) return `One word for the kind of picture tells a listener nothing. ${REMEDY}`;
-	const again = caption && [caption.text, caption.title ?? ""].some((said) => sameWords(said) === sameWords(words));
+	const again =
+		caption && [caption.text, caption.title ?? ""].some((said) => comparisonKey(said) === comparisonKey(words));
 	if (again) return `This alternative text repeats the caption, so a listener hears the same twice. ${REMEDY}`;
 	return words.length > LONGEST
 		? `This alternative text has ${words.length} letters, which takes half a minute and more to hear. Keep to what matters, and tell the rest in the text.`

@@ -1,4 +1,4 @@
-import { textLines } from "../../../analysis/footnotes/text-lines.ts";
+import { proseLinesBetween } from "../../../analysis/footnotes/prose-lines.ts";
 import type { EntryNotes } from "../../../book/entry.ts";
 import { memoize } from "../../../text/memoize.ts";
 import { definedOnce, moveNote, type Note, type NoteUse } from "../../fixes/footnotes.ts";
@@ -106,7 +106,7 @@ const apart = memoize(({ definitions, references }: EntryNotes): readonly Apart[
 		if (use?.chapter !== chapter || !once.has(definition.id)) return [];
 		const { span } = use.reference;
 		const isAfter = span.end <= definition.span.start;
-		const lines = isAfter ? textLines(chapter, span.end, definition.span.start) : null;
+		const lines = isAfter ? proseLinesBetween(chapter, span.end, definition.span.start) : null;
 		return [{ note, use, lines }];
 	});
 });

@@ -1,8 +1,8 @@
-import { noteSides } from "../../../analysis/footnotes/note-side.ts";
-import { mayBeMade } from "../../../analysis/footnotes/output-formats.ts";
+import { noteMarkSides } from "../../../analysis/footnotes/note-mark-sides.ts";
 import type { Book } from "../../../book/book.ts";
 import { outlineOf } from "../../../book/resolve/outline.ts";
 import type { Chapter, Heading, NoteMark } from "../../../chapter/facts.ts";
+import { mayRenderTo } from "../../../project/output-formats.ts";
 import { startingUpTo } from "../../../text/sorted.ts";
 import { encloses } from "../../../text/span.ts";
 import { insert } from "../../fixes/lines.ts";
@@ -104,7 +104,7 @@ function placeOf(book: Book, chapter: Chapter, mark: NoteMark): Place | null {
 	switch (mark.context) {
 		case "caption":
 			return {
-				isTrouble: mayBeMade(book.project, latex),
+				isTrouble: mayRenderTo(book.project, latex),
 				message:
 					"A note in a caption can stop LaTeX when it makes the PDF, and a list of figures prints it again. Put the mark into the text that shows the figure.",
 				slot: () => beforeFloat(chapter, mark),
@@ -130,13 +130,13 @@ function inHeading(book: Book, chapter: Chapter, heading: Heading): Place {
 	if (heading.titleOf === "callout") {
 		const message =
 			"In a PDF the note of a callout's title is set inside the box, if at all. Put the mark into the text of the callout.";
-		return { isTrouble: mayBeMade(book.project, latex), message, slot };
+		return { isTrouble: mayRenderTo(book.project, latex), message, slot };
 	}
 	const isChapter = book.project.type === "book" && outlineOf(chapter).opening === heading;
 	if (isChapter && book.entriesOf.get(chapter.path)?.some(({ path }) => path === chapter.path)) {
 		const message =
 			"This heading becomes the title of the page and an entry of the navigation, where HTML shows no note. Put the mark into the first paragraph.";
-		return { isTrouble: mayBeMade(book.project, html), message, slot };
+		return { isTrouble: mayRenderTo(book.project, html), message, slot };
 	}
 	const message =
 		"The table of contents and running heads leave this note out. Put the mark into the first paragraph of the section.";
@@ -159,7 +159,7 @@ function afterHeading(chapter: Chapter, { span, div }: Heading): number | null {
 function move(book: Book, chapter: Chapter, { span }: NoteMark, slot: number | null): Fix[] {
 	if (slot === null) return [];
 	const { text, path } = chapter;
-	const isAfter = noteSides(book).usual === "after" && /[.!?:]/.test(text[slot] ?? "");
+	const isAfter = noteMarkSides(book).usual === "after" && /[.!?:]/.test(text[slot] ?? "");
 	const taken = text[span.start - 1] === " " ? { start: span.start - 1, end: span.end } : span;
 	const edits = [
 		insert(chapter, isAfter ? slot + 1 : slot, text.slice(span.start, span.end)),

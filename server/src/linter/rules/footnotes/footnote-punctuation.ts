@@ -1,4 +1,4 @@
-import { noteSides } from "../../../analysis/footnotes/note-side.ts";
+import { noteMarkSides } from "../../../analysis/footnotes/note-mark-sides.ts";
 import type { Book } from "../../../book/book.ts";
 import type { Chapter, NoteMark } from "../../../chapter/facts.ts";
 import type { BookRule, Fix } from "../../rule.ts";
@@ -27,7 +27,7 @@ Brick tea was money^[In Siberia.].
 `,
 	],
 	*check(book) {
-		const { usual } = noteSides(book);
+		const { usual } = noteMarkSides(book);
 		if (usual === null) return;
 		for (const chapter of book.chapters.values()) {
 			for (const mark of chapter.notes.marks) {
@@ -44,7 +44,7 @@ Brick tea was money^[In Siberia.].
 };
 
 function message(book: Book, { side }: NoteMark): string {
-	const { before, after } = noteSides(book);
+	const { before, after } = noteMarkSides(book);
 	const [here, there] = side === "before" ? ["before", "behind"] : ["behind", "before"];
 	const [few, most] = side === "before" ? [before, after] : [after, before];
 	return `This note mark stands ${here} the punctuation, as ${few} of the book do; ${most} stand ${there} it. Move it to where readers are used to it.`;

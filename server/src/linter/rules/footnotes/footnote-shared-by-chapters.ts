@@ -1,7 +1,7 @@
-import { footnote } from "../../../analysis/footnotes/footnote-at.ts";
-import { formatNames } from "../../../analysis/footnotes/output-formats.ts";
+import { findFootnote } from "../../../analysis/footnotes/find-footnote.ts";
 import { slugWords } from "../../../analysis/references/label-pattern.ts";
 import type { Book } from "../../../book/book.ts";
+import { outputFormats } from "../../../project/output-formats.ts";
 import type { Edit } from "../../../text/span.ts";
 import { freeNoteName, type Note, renameNote } from "../../fixes/footnotes.ts";
 import { relatedTo } from "../../messages.ts";
@@ -58,7 +58,7 @@ the marks of both chapters show one chapter's text. It is an error when the book
 const singleFile = new Set("pdf docx epub odt latex typst beamer asciidoc jats icml rtf pptx".split(" "));
 
 function severityIn(book: Book): Severity {
-	const formats = formatNames(book.project);
+	const formats = outputFormats(book.project);
 	if (formats.some((format) => singleFile.has(format))) return "error";
 	return formats.length > 0 ? "information" : "warning";
 }
@@ -91,7 +91,7 @@ function fixes(book: Book, note: Note, all: readonly Note[]): Fix[] {
 }
 
 function rename(book: Book, { chapter, definition }: Note): { readonly id: string; readonly edits: Edit[] } {
-	const joined = footnote(book, chapter.path, definition.id);
+	const joined = findFootnote(book, chapter.path, definition.id);
 	const [, mark = "", rest = definition.id] = /^(fn-)(.+)$/.exec(definition.id) ?? [];
 	const wanted = `${mark}${chapterWord(chapter.path)}-${rest}`;
 	const id = freeNoteName(wanted, (name) => book.notesById.has(name) || joined.others.has(name));

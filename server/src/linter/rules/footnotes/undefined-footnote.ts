@@ -1,4 +1,4 @@
-import { nearestNames, obvious } from "../../../analysis/references/nearest.ts";
+import { onlyTypo, suggestNames } from "../../../analysis/references/suggestions.ts";
 import type { Book } from "../../../book/book.ts";
 import type { EntryNotes } from "../../../book/entry.ts";
 import type { Chapter, FootnoteReference } from "../../../chapter/facts.ts";
@@ -95,8 +95,8 @@ function mayHaveMore(book: Book, { entry }: EntryNotes): boolean {
 function fixes(chapter: Chapter, reference: FootnoteReference, defined: ReadonlySet<string>): Fix[] {
 	const { id, idSpan, span } = reference;
 	const { path } = chapter;
-	const near = nearestNames(id, defined, 3);
-	const meant = obvious(near);
+	const near = suggestNames(id, defined, 3);
+	const meant = onlyTypo(near);
 	return [
 		...near.map(({ item }) => ({
 			title: `Change to \`[^${item}]\``,

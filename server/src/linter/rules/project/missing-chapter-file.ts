@@ -1,4 +1,4 @@
-import { newSectionId } from "../../../analysis/references/label-pattern.ts";
+import { newSectionLabel } from "../../../analysis/references/label-pattern.ts";
 import type { Book } from "../../../book/book.ts";
 import { inOtherCase } from "../../../book/resolve/file-status.ts";
 import type { FileMention } from "../../../project/file-mention.ts";
@@ -91,6 +91,6 @@ function create(book: Book, path: string): Fix {
 		.replace(/[-_]+/g, " ")
 		.trim();
 	const title = words.charAt(0).toUpperCase() + words.slice(1);
-	const text = `# ${title} {#${newSectionId(book, path, title)}}\n\n${UNWRITTEN}\n`;
+	const text = `# ${title} {#${newSectionLabel(book, path, title)}}\n\n${UNWRITTEN}\n`;
 	return { title: `Create "${path}"`, safe: false, edits: [{ path, span: { start: 0, end: 0 }, text }] };
 }

@@ -1,6 +1,6 @@
-import { malformed } from "../../../analysis/references/malformed.ts";
-import { type AbsentImage, absentImages } from "../../../analysis/references/missing-images.ts";
-import { nearestNames, obvious } from "../../../analysis/references/nearest.ts";
+import { malformedTarget } from "../../../analysis/references/malformed-target.ts";
+import { type MissingImage, missingImages } from "../../../analysis/references/missing-images.ts";
+import { onlyTypo, suggestNames } from "../../../analysis/references/suggestions.ts";
 import type { Book } from "../../../book/book.ts";
 import type { EntryFacts, PlacedLink } from "../../../book/entry.ts";
 import { inOtherCase } from "../../../book/resolve/file-status.ts";
@@ -43,7 +43,7 @@ class of files is absent (a copy of the text without its images), that is said o
 		},
 	],
 	check(book) {
-		const broken: readonly Broken[] = [...links(book), ...absentImages(book).flatMap(brokenBy), ...includes(book)];
+		const broken: readonly Broken[] = [...links(book), ...missingImages(book).flatMap(brokenBy), ...includes(book)];
 		return [...sayOncePerClass(book, broken), ...missingCells(book)];
 	},
 };
@@ -66,7 +66,7 @@ function broken(one: Omit<Broken, "kind">): Broken {
 	return { ...one, kind: isFile ? classOf(one.path) : "" };
 }
 
-const brokenBy = memoize((absent: readonly AbsentImage[]): readonly Broken[] =>
+const brokenBy = memoize((absent: readonly MissingImage[]): readonly Broken[] =>
 	absent.map(({ chapter, folder, path, status, image: { source } }) =>
 		broken({ what: "image", chapter, folder, target: source, path, status, link: null }),
 	),
@@ -81,7 +81,7 @@ function* links(book: Book): Iterable<Broken> {
 const brokenIn = memoize(({ links: written }: EntryFacts): readonly Broken[] =>
 	written.flatMap((placed) => {
 		const { status, path, link, chapter, entry } = placed;
-		if (status === null || status === "found" || path === null || malformed(placed) !== null) return [];
+		if (status === null || status === "found" || path === null || malformedTarget(placed) !== null) return [];
 		const folder = folderOf(entry.path);
 		return broken({ what: "link", chapter, folder, target: link.target, path, status, link: placed });
 	}),
@@ -106,7 +106,7 @@ function* missingCells(book: Book): Iterable<FindingDraft> {
 		const { cells } = include;
 		if (status !== "missing-cell" || cells === null || path === null) continue;
 		const names = (book.chapters.get(path) ?? book.embedded.get(path))?.cells.flatMap((cell) => cell.names) ?? [];
-		const near = nearestNames(cells.text, new Set(names), 3);
+		const near = suggestNames(cells.text, new Set(names), 3);
 		yield {
 			path: chapter.path,
 			span: cells.span,
@@ -212,8 +212,8 @@ function fragmentFixes(book: Book, one: Broken): Fix[] {
 	if (!chapter || fragment === null) return [];
 	const ids = new Set(chapter.headings.map(({ anchor, autoId }) => anchor?.id ?? autoId));
 	for (const { id } of chapter.anchors) ids.add(id);
-	const near = nearestNames(fragment, ids, 3);
-	const meant = obvious(near);
+	const near = suggestNames(fragment, ids, 3);
+	const meant = onlyTypo(near);
 	return near.map(({ item }) => ({
 		title: `Change to \`#${item}\``,
 		safe: item === meant,

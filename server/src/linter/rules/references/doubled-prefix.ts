@@ -1,4 +1,4 @@
-import { printed, printsTitle } from "../../../analysis/references/printed-label.ts";
+import { printedLabel, printsTitle } from "../../../analysis/references/printed-label.ts";
 import { typeOfPrefix, typeWords } from "../../../analysis/references/type-words.ts";
 import type { Book } from "../../../book/book.ts";
 import type { EntryFacts, Reference } from "../../../book/entry.ts";
@@ -101,7 +101,7 @@ function judge(book: Book, reference: Reference): FindingDraft | null {
 	const end = cite.bracket ? cite.bracket.end : cite.span.end;
 	const closing = between.includes("(") && chapter.text[end] === ")" ? 1 : 0;
 	const span = { start: cite.lead.start, end: end + closing };
-	const prints = printed(reference) ?? lead;
+	const prints = printedLabel(reference) ?? lead;
 	// `eq-prefix: ""`: the author's word is the only one.
 	if (prints === target.number) return null;
 	return {

@@ -1,4 +1,4 @@
-import { areCopies, citedKeys, differences } from "../../../analysis/references/cited-works.ts";
+import { areIdentical, citedKeys, differingFields } from "../../../analysis/references/bibliography-entries.ts";
 import type { Bibliography, BibliographyEntry } from "../../../book/bibliography/entry.ts";
 import type { Book } from "../../../book/book.ts";
 import { memoize } from "../../../text/memoize.ts";
@@ -75,7 +75,7 @@ const repeated = memoize(({ entries }: Bibliography): readonly Pair[] => {
 
 function inFile(bibliography: Bibliography, before: BibliographyEntry, again: BibliographyEntry): FindingDraft {
 	const { path, key, keySpan } = again;
-	const isCopy = areCopies(before, again);
+	const isCopy = areIdentical(before, again);
 	const message = isCopy
 		? `\`${key}\` stands in this file twice with the same content. Remove one of the two.`
 		: `\`${key}\` stands in this file twice${inWhat(before, again)}, and only this last one is ever printed. Give one of them another key, or remove it.`;
@@ -108,7 +108,7 @@ function conflicts(book: Book): readonly Pair[] {
 				const entry = bibliography.byKey.get(key);
 				if (entry?.key !== key) continue;
 				const before = last.get(key);
-				if (before && !found.has(entry) && differences(before, entry).length > 0)
+				if (before && !found.has(entry) && differingFields(before, entry).length > 0)
 					found.set(entry, { before, again: entry });
 				last.set(key, entry);
 			}
@@ -129,7 +129,7 @@ function between(before: BibliographyEntry, again: BibliographyEntry): FindingDr
 
 /** ` with another title and year`. */
 function inWhat(a: BibliographyEntry, b: BibliographyEntry): string {
-	const names = [...differences(a, b)];
+	const names = [...differingFields(a, b)];
 	if (names.length === 0) return "";
 	const last = names.length > 1 ? ` and ${names.pop()}` : "";
 	return ` with another ${names.join(", ")}${last}`;

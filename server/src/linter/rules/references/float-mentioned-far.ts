@@ -1,4 +1,4 @@
-import { distances } from "../../../analysis/references/float-mentions.ts";
+import { mentionDistances } from "../../../analysis/references/float-mentions.ts";
 import { mentioning } from "../../fixes/mention.ts";
 import { count, noun, related } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
@@ -46,9 +46,9 @@ ${"water = water + 1\n".repeat(300)}\`\`\`
 `,
 	],
 	*check(book) {
-		const { floats, limit, usual } = yield* distances.inSteps(book);
+		const { floats, limit, usual } = yield* mentionDistances.inSteps(book);
 		const most = Math.max(LEAST, limit);
-		for (const { placed, mention, lines, isLate } of floats) {
+		for (const { placed, mention, lines, isMentionedAfterOnly: isLate } of floats) {
 			if (isLate || Math.abs(lines) <= most) continue;
 			const { chapter, anchor, type } = placed;
 			const others = usual === null ? "" : `; nine of ten in this book have one within ${count(usual, "line")}`;

@@ -1,4 +1,4 @@
-import { distances } from "../../../analysis/references/float-mentions.ts";
+import { mentionDistances } from "../../../analysis/references/float-mentions.ts";
 import { mentioning } from "../../fixes/mention.ts";
 import { noun, related } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
@@ -41,9 +41,9 @@ ${`${paragraph}\n\n`.repeat(6)}Look at @fig-bend again.
 `,
 	],
 	*check(book) {
-		const { floats, limit } = yield* distances.inSteps(book);
+		const { floats, limit } = yield* mentionDistances.inSteps(book);
 		const most = Math.max(LEAST, limit);
-		for (const { placed, mention, lines, isLate } of floats) {
+		for (const { placed, mention, lines, isMentionedAfterOnly: isLate } of floats) {
 			if (!isLate || -lines <= most) continue;
 			const { chapter, anchor, type } = placed;
 			yield {

@@ -1,4 +1,4 @@
-import { lostReferences } from "../../../analysis/references/references-to.ts";
+import { unresolvedReferencesTo } from "../../../analysis/references/label-uses.ts";
 import type { Book } from "../../../book/book.ts";
 import type { PlacedAnchor } from "../../../book/entry.ts";
 import type { Unregistered } from "../../../chapter/facts.ts";
@@ -171,7 +171,7 @@ function isFormulaOpen({ chapter, anchor }: PlacedAnchor): boolean {
 
 function judge(book: Book, placed: PlacedAnchor, cause: Cause): FindingDraft | null {
 	const { id } = placed.anchor;
-	const lost = lostReferences(book, id);
+	const lost = unresolvedReferencesTo(book, id);
 	if (!cause.always && lost.length === 0) return null;
 	return {
 		path: placed.chapter.path,

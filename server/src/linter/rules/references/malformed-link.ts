@@ -1,4 +1,4 @@
-import { type Malformed, malformed } from "../../../analysis/references/malformed.ts";
+import { type MalformedTarget, malformedTarget } from "../../../analysis/references/malformed-target.ts";
 import type { Book } from "../../../book/book.ts";
 import type { EntryFacts, PlacedLink } from "../../../book/entry.ts";
 import type { Chapter, Link } from "../../../chapter/facts.ts";
@@ -51,14 +51,14 @@ Ice.
 
 const malformedIn = memoize(({ links }: EntryFacts) =>
 	links.flatMap((placed) => {
-		const wrong = malformed(placed);
+		const wrong = malformedTarget(placed);
 		return wrong === null ? [] : { placed, wrong };
 	}),
 );
 
 const bracketedIn = memoize(({ links }: Chapter) => links.filter(({ bracketed }) => bracketed));
 
-function found(book: Book, { chapter, link }: PlacedLink, { kind, meant }: Malformed): FindingDraft {
+function found(book: Book, { chapter, link }: PlacedLink, { kind, intended: meant }: MalformedTarget): FindingDraft {
 	const { path } = chapter;
 	const { target, span } = link;
 	const parentheses = { start: target.span.start - 1, end: target.span.end + 1 };

@@ -1,6 +1,6 @@
-import { mistyped } from "../../../analysis/references/mistyped-keys.ts";
-import { nearestNames, obvious } from "../../../analysis/references/nearest.ts";
-import { isReferable } from "../../../analysis/references/reach.ts";
+import { mistypedLabel } from "../../../analysis/references/mistyped-labels.ts";
+import { isReferable } from "../../../analysis/references/reference-scope.ts";
+import { onlyTypo, suggestNames } from "../../../analysis/references/suggestions.ts";
 import { shortNames } from "../../../book/bibliography/names.ts";
 import type { Book } from "../../../book/book.ts";
 import type { Citation, Entry } from "../../../book/entry.ts";
@@ -52,7 +52,7 @@ its keys are not doubted one by one.`,
 		const [missing] = book.missingBibliographies;
 		if (missing) return [absent(book, missing)];
 		const lost = book.citations.filter(
-			(citation) => citation.source === null && citation.cite.key !== "*" && mistyped(book, citation) === null,
+			(citation) => citation.source === null && citation.cite.key !== "*" && mistypedLabel(book, citation) === null,
 		);
 		// What cannot be read (another format, an address) may have any key.
 		if (book.unreadBibliographies.length > 0) return [];
@@ -84,8 +84,8 @@ function unknown(book: Book, { chapter, cite }: Citation): FindingDraft {
 		related: anchor ? [related(anchor.chapter.path, anchor.anchor.idSpan, `\`${cite.key}\` is the label here`)] : [],
 		fixes: () => {
 			const known = [...book.bibliography.keys(), ...referable(book, chapter.path)];
-			const near = nearestNames(cite.key, known);
-			const meant = obvious(near);
+			const near = suggestNames(cite.key, known);
+			const meant = onlyTypo(near);
 			return near.map(
 				({ item }): Fix => ({
 					title: `Change to \`@${item}\`${describe(book, item)}`,

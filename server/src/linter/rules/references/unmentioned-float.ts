@@ -1,4 +1,4 @@
-import { isBareCell, mentionedIds } from "../../../analysis/references/mentioned-ids.ts";
+import { isCellWithoutCaption, mentionedIds } from "../../../analysis/references/mentioned-ids.ts";
 import { mentioning } from "../../fixes/mention.ts";
 import { noun } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
@@ -48,7 +48,7 @@ The two are compared in @fig-pair.
 			if (!floatTypes.has(type ?? "") || anchor.unregistered || anchor.uncertain) continue;
 			if (anchor.source === "subcaption" || mentioned.has(anchor.id) || book.settings.isExternal(anchor.id)) continue;
 			// A cell without caption that nothing refers to may only be named so.
-			if (float && isBareCell(float)) continue;
+			if (float && isCellWithoutCaption(float)) continue;
 			if (float?.parent || book.anchorsById.get(anchor.id)?.[0] !== placed) continue;
 			yield {
 				path: chapter.path,

@@ -1,4 +1,4 @@
-import { reaches, reachesAll } from "../../../analysis/references/reach.ts";
+import { hasBookScope, isInScope } from "../../../analysis/references/reference-scope.ts";
 import { titleOf } from "../../../analysis/structure/titles.ts";
 import type { Book } from "../../../book/book.ts";
 import type { PlacedAnchor, Reference } from "../../../book/entry.ts";
@@ -49,12 +49,12 @@ runs a \`post-render\` script, which may put the references right.`,
 		},
 	],
 	*check(book) {
-		if (reachesAll(book)) return;
+		if (hasBookScope(book)) return;
 		for (const reference of book.references) {
 			const { target, entry, form, type } = reference;
 			if (form !== "cite" || target === null || target.anchor.uncertain) continue;
 			if (entry.options.crossref.foreign.has(type)) continue;
-			if (!reaches(book, entry, target.entry)) yield found(book, reference, target);
+			if (!isInScope(book, entry, target.entry)) yield found(book, reference, target);
 		}
 	},
 };

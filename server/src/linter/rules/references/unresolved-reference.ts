@@ -1,8 +1,8 @@
 import { slugWords } from "../../../analysis/references/label-pattern.ts";
-import { type Misread, misread } from "../../../analysis/references/misread-references.ts";
-import { mistyped, perhapsMistyped } from "../../../analysis/references/mistyped-keys.ts";
-import { nearestAnchors, obvious } from "../../../analysis/references/nearest.ts";
-import { doubtfulIn } from "../../../analysis/references/references-to.ts";
+import { unresolvedOrUncertain } from "../../../analysis/references/label-uses.ts";
+import { type MisreadLabel, misreadLabel } from "../../../analysis/references/misread-labels.ts";
+import { mistypedLabel, possiblyMistyped } from "../../../analysis/references/mistyped-labels.ts";
+import { onlyTypo, suggestAnchors } from "../../../analysis/references/suggestions.ts";
 import type { Book } from "../../../book/book.ts";
 import type { Citation, PlacedAnchor, Reference } from "../../../book/entry.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
@@ -84,8 +84,8 @@ First the chambers fill.
 		const unwritten = book.unread.filter((path) => !book.files.has(path) && isInput(path));
 		// What an include or a notebook that cannot be read labels is unknown; a chapter not yet written may label it one day.
 		if (book.unread.length > unwritten.length) return [];
-		const lost = book.byEntry.flatMap(doubtfulIn).filter((reference) => !mayExist(book, reference));
-		const citations = book.unreadBibliographies.length > 0 ? [] : book.byEntry.flatMap(perhapsMistyped);
+		const lost = book.byEntry.flatMap(unresolvedOrUncertain).filter((reference) => !mayExist(book, reference));
+		const citations = book.unreadBibliographies.length > 0 ? [] : book.byEntry.flatMap(possiblyMistyped);
 		return [...lost.map((reference) => found(book, reference, unwritten[0])), ...citations.flatMap(asCitation(book))];
 	},
 };
@@ -93,7 +93,7 @@ First the chambers fill.
 /** References that Quarto takes for citations. */
 function asCitation(book: Book): (citation: Citation) => readonly FindingDraft[] {
 	return (citation) => {
-		const placed = mistyped(book, citation);
+		const placed = mistypedLabel(book, citation);
 		if (placed === null || book.settings.isExternal(citation.cite.key)) return [];
 		const { chapter, cite } = citation;
 		const { id, idSpan } = placed.anchor;
@@ -146,7 +146,7 @@ function found(book: Book, reference: Reference, unwritten: string | undefined):
 			fixes: () => [...declareExternal(book, reference), ...repairs(book, reference)],
 		};
 	}
-	const meant = misread(book, reference);
+	const meant = misreadLabel(book, reference);
 	if (meant) return misunderstood(book, reference, meant);
 	const unless = unwritten ? `, unless \`${unwritten}\`, which is not there, was to hold it` : "";
 	return {
@@ -164,7 +164,7 @@ function found(book: Book, reference: Reference, unwritten: string | undefined):
 }
 
 /** What is meant is there, and written in a way that Quarto reads otherwise. */
-function misunderstood(book: Book, reference: Reference, { how, anchor: placed }: Misread): FindingDraft {
+function misunderstood(book: Book, reference: Reference, { how, anchor: placed }: MisreadLabel): FindingDraft {
 	const { id, chapter, span } = reference;
 	const label = placed.anchor.id;
 	const { idSpan } = placed.anchor;
@@ -211,8 +211,8 @@ function notRun({ id, type, chapter, span }: Reference, { chapter: home, anchor 
 }
 
 function repairs(book: Book, { id, idSpan, chapter }: Reference): Fix[] {
-	const near = nearestAnchors(book, chapter.path, id).filter(({ item }) => item.anchor.id !== id);
-	const meant = obvious(near);
+	const near = suggestAnchors(book, chapter.path, id).filter(({ item }) => item.anchor.id !== id);
+	const meant = onlyTypo(near);
 	return near.map(({ item }) => ({
 		title: `Change to ${pointer(item)}`,
 		safe: item === meant,

@@ -1,4 +1,4 @@
-import { citedKeys } from "../../../analysis/references/cited-works.ts";
+import { citedKeys } from "../../../analysis/references/bibliography-entries.ts";
 import type { BibliographyEntry } from "../../../book/bibliography/entry.ts";
 import type { Book } from "../../../book/book.ts";
 import { removeWork } from "../../fixes/bibliography.ts";

@@ -1,4 +1,4 @@
-import { lostReferences } from "../../../analysis/references/references-to.ts";
+import { unresolvedReferencesTo } from "../../../analysis/references/label-uses.ts";
 import type { Book } from "../../../book/book.ts";
 import type { PlacedAnchor, PlacedFloat } from "../../../book/entry.ts";
 import { sideNames } from "../../../book/sidefiles/side-names.ts";
@@ -92,7 +92,7 @@ function mismatch(book: Book, placed: PlacedAnchor): FindingDraft | null {
 	if (type === null || !(isNumbered || anchor.unregistered === "unfit-prefix")) return null;
 	const right = fitting[anchor.source] ?? (type === "sec" || type === "eq" ? null : type);
 	const form = forms[anchor.source];
-	const lost = isNumbered ? [] : lostReferences(book, anchor.id);
+	const lost = isNumbered ? [] : unresolvedReferencesTo(book, anchor.id);
 	if (!form || right === type || !(lost.length > 0 || type in { sec: 1, fig: 1, tbl: 1, lst: 1, eq: 1 })) return null;
 	const prefix = right ? `\`${right}-\`` : "the prefix of what it holds";
 	const harm = isNumbered ? `Quarto numbers it as ${aNoun(type)}` : `Quarto does not number it`;

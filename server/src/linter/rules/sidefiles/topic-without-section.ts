@@ -1,4 +1,4 @@
-import { words } from "../../../analysis/references/nearest.ts";
+import { words } from "../../../analysis/references/suggestions.ts";
 import { sectionsOf } from "../../../analysis/structure/sections.ts";
 import { ownersOf } from "../../../analysis/structure/side-sections.ts";
 import type { SideFile } from "../../../book/sidefiles/side-file.ts";

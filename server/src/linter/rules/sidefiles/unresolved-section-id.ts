@@ -1,4 +1,4 @@
-import { nearestAnchors, nearestNames, obvious } from "../../../analysis/references/nearest.ts";
+import { onlyTypo, suggestAnchors, suggestNames } from "../../../analysis/references/suggestions.ts";
 import { type NamedSection, namedSections } from "../../../analysis/structure/side-sections.ts";
 import type { Book } from "../../../book/book.ts";
 import type { SectionName, SideFile } from "../../../book/sidefiles/side-file.ts";
@@ -110,10 +110,10 @@ function renames(book: Book, named: NamedSection): Fix[] {
 	const { file, name } = named;
 	const { text: id } = name.id;
 	const ofTitle = byTitle(book, named);
-	const near = nearestAnchors(book, file.path, id).filter(({ item }) => item.type === "sec");
-	const automatic = nearestNames(id, automaticIds(book, named), 2).map(({ item }) => item);
+	const near = suggestAnchors(book, file.path, id).filter(({ item }) => item.type === "sec");
+	const automatic = suggestNames(id, automaticIds(book, named), 2).map(({ item }) => item);
 	const ids = new Set([...ofTitle, ...near.map(({ item }) => item.anchor.id), ...automatic]);
-	const meant = ofTitle.length === 1 ? ofTitle[0] : obvious(near)?.anchor.id;
+	const meant = ofTitle.length === 1 ? ofTitle[0] : onlyTypo(near)?.anchor.id;
 	return [...ids].slice(0, 5).map((to) => ({
 		title: `Change to \`${to}\``,
 		safe: to === meant,

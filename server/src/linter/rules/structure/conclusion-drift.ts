@@ -20,15 +20,16 @@ export const conclusionDrift: BookRule = {
 	when: "review",
 	severity: "information",
 	question: "arc",
-	title: "A conclusion that comes back to most chapters and leaves some out",
-	why: `The last chapter gathers up the others. When a chapter is added later, the conclusion is forgotten, and readers are left to wonder what that chapter was for. A
-last chapter that is called a conclusion, an epilogue or the like is held against the chapters between the first and the last one where it names at least three in
-five of them: by a reference, a link, a number or the title.`,
+	title: "Conclusion that omits some chapters",
+	why: `The last chapter draws the others together. A chapter that is added later is easily forgotten there, and readers do
+not learn what it contributes. The rule checks the last chapter if its title says that it is a conclusion, an epilogue
+or the like, and if it names at least three in five of the chapters between the first and the last: by
+cross-reference, link, number or title.`,
 	bad: [
 		files(
 			"# ⟦Conclusion⟧ {#sec-end}\n\nWater rises in @sec-spring, hurries through @sec-brook and rests in @sec-lake.\n",
 		),
-		// “Unbending” is another word.
+		// "Unbending" is not the title "Bending".
 		{
 			...files(
 				"# ⟦Conclusion⟧ {#sec-end}\n\nWater rises in @sec-spring, hurries through @sec-brook, unbending, and rests in @sec-lake.\n",
@@ -40,7 +41,7 @@ five of them: by a reference, a link, a number or the title.`,
 		files(
 			"# Conclusion {#sec-end}\n\nWater rises in @sec-spring, hurries through @sec-brook, loses its way in the bend and rests in @sec-lake.\n",
 		),
-		// It does not go through the chapters one by one.
+		// It names too few chapters to be a survey of them.
 		files("# Conclusion {#sec-end}\n\nWater goes downhill, as it did in @sec-spring.\n"),
 		files("# The sea {#sec-end}\n\nFrom @sec-spring, @sec-brook and @sec-lake water comes here.\n"),
 	],
@@ -48,14 +49,14 @@ five of them: by a reference, a link, a number or the title.`,
 		const end = driftedConclusion(book);
 		if (end === null) return;
 		const { entry, named, omitted } = end;
-		const titles = omitted.map(({ title }) => `“${title}”`).join(", ");
+		const titles = omitted.map(({ title }) => `"${title}"`).join(", ");
 		yield {
 			path: entry.path,
 			span: titleSpan(entry.chapter),
-			message: `This conclusion comes back to ${named.size} of the ${named.size + omitted.length} chapters between the first and the last one and leaves out ${titles}. Say what ${omitted.length === 1 ? "that chapter adds" : "those chapters add"}, too.`,
+			message: `This conclusion names ${named.size} of the ${named.size + omitted.length} chapters between the first and the last. Add ${titles}.`,
 			related: relatedTo(
 				omitted.map(({ path, chapter }) => ({ path, span: titleSpan(chapter) })),
-				"A chapter that is left out",
+				"Omitted chapter",
 			),
 		};
 	},

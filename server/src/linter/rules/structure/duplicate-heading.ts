@@ -1,4 +1,4 @@
-import { sameWords } from "../../../analysis/structure/repeated-floats.ts";
+import { comparisonKey } from "../../../analysis/structure/repeated-floats.ts";
 import { type Section, sectionsOf } from "../../../analysis/structure/sections.ts";
 import { related } from "../../messages.ts";
 import type { ChapterRule } from "../../rule.ts";
@@ -10,7 +10,8 @@ export const duplicateHeading: ChapterRule = {
 	severity: "hint",
 	houseStyle: true,
 	title: "Two sections of one parent with the same heading",
-	why: "Two entries of the table of contents that read alike make readers guess. A heading that comes back under different parents (“Exercises”) is no matter.",
+	why: `Readers cannot tell two identical lines of the table of contents apart. The same heading under different parents
+(*Exercises*) is not reported.`,
 	bad: [
 		`# Looms {#sec-looms}
 
@@ -43,20 +44,20 @@ Count them, too.
 		const first = new Map<Section | null, Map<string, Section>>();
 		for (const section of sectionsOf(chapter)) {
 			const { heading, parent } = section;
-			const words = sameWords(heading.title.text);
-			if (words === "") continue;
+			const key = comparisonKey(heading.title.text);
+			if (key === "") continue;
 			const siblings = first.get(parent) ?? new Map<string, Section>();
 			first.set(parent, siblings);
-			const twin = siblings.get(words);
-			if (twin === undefined) {
-				siblings.set(words, section);
+			const previous = siblings.get(key);
+			if (previous === undefined) {
+				siblings.set(key, section);
 				continue;
 			}
 			yield {
 				path: chapter.path,
 				span: heading.title.span,
-				message: `A section beside this one is called “${heading.title.text}”, too, so the table of contents shows the same line twice. Say what is different here.`,
-				related: [related(chapter.path, twin.heading.span, "The same heading")],
+				message: `Another section of the same parent is called "${heading.title.text}". Say in the heading what is different here.`,
+				related: [related(chapter.path, previous.heading.span, "Same heading")],
 			};
 		}
 	},

@@ -1,4 +1,4 @@
-import { sameWords } from "../../../analysis/structure/repeated-floats.ts";
+import { comparisonKey } from "../../../analysis/structure/repeated-floats.ts";
 import { type Section, sectionsOf } from "../../../analysis/structure/sections.ts";
 import type { Book } from "../../../book/book.ts";
 import type { Entry, EntryFacts } from "../../../book/entry.ts";
@@ -14,9 +14,10 @@ export const emptySection: BookRule = {
 	when: "edit",
 	severity: "warning",
 	question: "gaps",
-	title: "A section without a word in it",
-	why: `A heading with nothing beneath it was mostly planned and never written, or lost its text in a move. Readers find it in the table of contents and nothing on the page.
-Pages that open a part, slides, a chapter not begun, and a last section into which Quarto puts the bibliography or the notes are not meant.`,
+	title: "Section without content",
+	why: `A section without content was planned and not written, or its text was moved. Readers find it in the table of contents
+and nothing on the page. Errata does not report part pages, slides, chapters that consist of a title, or a last
+section that Quarto fills with the bibliography or the notes.`,
 	bad: [
 		`# Wells {#sec-wells}
 
@@ -71,96 +72,95 @@ Pull and push.
 		},
 	],
 	*check(book) {
-		const empty = grouped(emptySections(book), ({ heading }) => sameWords(heading.title.text));
+		const empty = grouped(emptySections(book), ({ heading }) => comparisonKey(heading.title.text));
 		for (const same of empty.values()) {
-			if (same.length < MANY) yield* same.map((one) => found(one, []));
-			else yield found(same[0]!, same.slice(1));
+			if (same.length < PATTERN) yield* same.map((one) => finding(one, []));
+			else yield finding(same[0]!, same.slice(1));
 		}
 	},
 };
 
-/** So many sections of one title come from a pattern of chapters: said once. */
-const MANY = 4;
-const MOST_SHOWN = 20;
+/** This many empty sections with one title come from a chapter template and make one finding. */
+const PATTERN = 4;
+const MAX_RELATED = 20;
 
 interface EmptySection {
 	readonly path: string;
 	readonly heading: Heading;
 }
 
-function found({ path, heading }: EmptySection, others: readonly EmptySection[]): FindingDraft {
+function finding({ path, heading }: EmptySection, others: readonly EmptySection[]): FindingDraft {
 	const { span, text } = heading.title;
 	if (others.length === 0) {
-		const message =
-			"Nothing stands beneath this heading, so readers find an empty section. Write it, or take the heading out.";
+		const message = `Section "${text}" is empty. Write it, or remove the heading.`;
 		return { path, span, message };
 	}
-	const places = others.slice(0, MOST_SHOWN).map((other) => ({ path: other.path, span: other.heading.title.span }));
+	const places = others.slice(0, MAX_RELATED).map((other) => ({ path: other.path, span: other.heading.title.span }));
 	return {
 		path,
 		span,
-		message: `${others.length + 1} sections “${text}” are empty, of which this is the first. Write them, or take their headings out.`,
-		related: relatedTo(places, "This one is empty, too"),
+		message: `${others.length + 1} sections called "${text}" are empty. Write them, or remove their headings.`,
+		related: relatedTo(places, "Also empty"),
 	};
 }
 
 function* emptySections(book: Book): Iterable<EmptySection> {
-	const closing = bibliographyTitles(book);
+	const bibliographies = bibliographyTitles(book);
 	for (const facts of book.byEntry) {
 		const { entry } = facts;
 		const { chapter } = entry;
 		if (!chapter || entry.kind === "part" || isSlides(entry)) continue;
-		for (const section of bareSections(chapter)) {
+		for (const section of emptySectionsIn(chapter)) {
 			const { heading, next } = section;
-			if (next === null && isFilledLater(book, facts, section)) continue;
-			if (next === null && closing.has(sameWords(heading.title.text))) continue;
+			if (next === null && isFilledByQuarto(book, facts, section)) continue;
+			if (next === null && bibliographies.has(comparisonKey(heading.title.text))) continue;
 			yield { path: chapter.path, heading };
 		}
 	}
 }
 
-/** The sections of a chapter with nothing in them, not even sections of their own. */
-const bareSections = memoize((chapter: Chapter) =>
+/** The sections of a chapter with neither content nor subsections. */
+const emptySectionsIn = memoize((chapter: Chapter) =>
 	sectionsOf(chapter).filter(({ heading, next }) => {
-		const isInner = next !== null && next.level > heading.level;
-		return heading.bare && heading.title.text !== "" && !isInner && !isMarked(heading);
+		const hasSubsection = next !== null && next.level > heading.level;
+		return heading.bare && heading.title.text !== "" && !hasSubsection && !hasCustomAttributes(heading);
 	}),
 );
 
-/** A slide may be a title alone. */
+/** A slide may consist of a title. */
 function isSlides({ options }: Entry): boolean {
 	return options.formats.some((format) => /revealjs|beamer|pptx/.test(format));
 }
 
-/** A class or a value of the author's own: a filter or a script fills such a section. */
-function isMarked({ attributes }: Heading): boolean {
+/** A custom class or attribute suggests that a filter or a script fills the section. */
+function hasCustomAttributes({ attributes }: Heading): boolean {
 	if (attributes === null) return false;
 	return attributes.pairs.length > 0 || attributes.classes.some((name) => !/^un(?:numbered|listed)$/.test(name));
 }
 
-/** The end of a chapter: Quarto puts the bibliography there, and the notes, where nothing else says so. */
-function isFilledLater(book: Book, { entry, citations }: EntryFacts, { heading, parent }: Section): boolean {
+/** Whether Quarto puts the bibliography or the notes into the last section of a chapter. */
+function isFilledByQuarto(book: Book, { entry, citations }: EntryFacts, { heading, parent }: Section): boolean {
 	const { chapter } = entry;
 	if (entry.kind === "references" || entry.segments.some((segment) => segment.chapter !== chapter)) return true;
-	// A page with nothing but its title: a chapter not begun, or the place of the bibliography.
+	// A page with only a title is a chapter not begun, or a place for the bibliography.
 	if (parent === null && chapter!.headings.length === 1) return true;
 	const hasNotes = chapter!.notes.references.length + chapter!.notes.inline.length > 0;
 	if (hasNotes && /\bnotes\b/i.test(heading.title.text)) return true;
-	return citations.length > 0 && !listsWorks(book);
+	return citations.length > 0 && !placesBibliography(book);
 }
 
-/** The titles of the last sections into which Quarto puts the bibliography of other chapters. */
+/** The normalized titles of the last sections that Quarto fills with the bibliography in some chapter. */
 function bibliographyTitles(book: Book): ReadonlySet<string> {
 	const titles = new Set<string>();
 	for (const facts of book.byEntry) {
 		const { chapter } = facts.entry;
 		const last = chapter && sectionsOf(chapter).at(-1);
-		if (last?.heading.bare && isFilledLater(book, facts, last)) titles.add(sameWords(last.heading.title.text));
+		if (last?.heading.bare && isFilledByQuarto(book, facts, last)) titles.add(comparisonKey(last.heading.title.text));
 	}
 	return titles;
 }
 
-/** Whether the book says itself where the bibliography stands. */
-const listsWorks = memoize(({ chapters }: Book) => [...chapters.values()].some(holdsWorks));
+/** Whether the book sets the place of the bibliography itself. */
+const placesBibliography = memoize(({ chapters }: Book) => [...chapters.values()].some(hasRefsDiv));
 
-const holdsWorks = memoize(({ divs }: Chapter) => divs.some(({ attributes }) => attributes.id?.text === "refs"));
+const hasRefsDiv = memoize(({ divs }: Chapter) => divs.some(({ attributes }) => attributes.id?.text === "refs"));

@@ -7,9 +7,10 @@ export const headingLevelSkip: ChapterRule = {
 	scope: "chapter",
 	when: "edit",
 	severity: "warning",
-	title: "A heading that skips a level",
-	why: "After `## Section` comes `### Subsection`. When a level is left out, numbers show a zero (3.2.0.1), the table of contents has a hole, and readers who move by headings lose their way.",
-	fix: "Raises the heading and what is below it by the missing levels.",
+	title: "Heading that skips a level",
+	why: `The heading below \`## Section\` is \`### Subsection\`. If a level is skipped, section numbers contain a zero
+(3.2.0.1), the table of contents has a gap, and readers who navigate by headings lose their place.`,
+	fix: "Raises the heading and those below it by the skipped levels.",
 	bad: [
 		`# Stars {#sec-stars}
 
@@ -46,27 +47,27 @@ Rare.
 		for (const [index, heading] of sections.entries()) {
 			const before = sections[index - 1];
 			if (!before || !heading.numbered || heading.level <= before.level + 1 || before.div !== heading.div) continue;
-			const missing = "#".repeat(before.level + 1);
+			const marks = "#".repeat(before.level + 1);
 			yield {
 				path: chapter.path,
 				span: heading.span,
-				message: `The heading goes from level ${before.level} to level ${heading.level}, so its number has a hole. Write it with \`${missing}\`.`,
-				related: [related(chapter.path, before.span, `The heading before, on level ${before.level}`)],
+				message: `Heading skips from level ${before.level} to level ${heading.level}. Start it with "${marks}".`,
+				related: [related(chapter.path, before.span, `Previous heading, at level ${before.level}`)],
 				fixes: () => [raise(chapter, sections.slice(index), heading.level - before.level - 1)],
 			};
 		}
 	},
 };
 
-/** The heading and all that follow on its level or below. */
-function raise(chapter: Chapter, from: readonly Heading[], by: number): Fix {
-	const level = from[0]!.level;
-	const end = from.findIndex((heading) => heading.level < level);
-	const branch = end < 0 ? from : from.slice(0, end);
+/** Raises the first heading and all that follow at its level or below, by a number of levels. */
+function raise(chapter: Chapter, headings: readonly Heading[], levels: number): Fix {
+	const level = headings[0]!.level;
+	const end = headings.findIndex((heading) => heading.level < level);
+	const branch = end < 0 ? headings : headings.slice(0, end);
 	const edits = branch.map(({ span }) => {
 		const start = chapter.text.indexOf("#", span.start);
-		return { path: chapter.path, span: { start, end: start + by }, text: "" };
+		return { path: chapter.path, span: { start, end: start + levels }, text: "" };
 	});
-	const title = branch.length > 1 ? "Raise it, and the headings below it" : "Raise it";
+	const title = branch.length > 1 ? "Raise this heading and those below it" : "Raise this heading";
 	return { title, safe: false, edits };
 }

@@ -1,9 +1,8 @@
-import { idPattern, newSectionId } from "../../../analysis/references/label-pattern.ts";
+import { labelPattern, newSectionLabel } from "../../../analysis/references/label-pattern.ts";
 import type { Book } from "../../../book/book.ts";
 import type { Chapter, Heading } from "../../../chapter/facts.ts";
 import { encloses } from "../../../text/span.ts";
 import { labelling } from "../../fixes/label.ts";
-import { count } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
 
 export const headingWithoutId: BookRule = {
@@ -11,10 +10,11 @@ export const headingWithoutId: BookRule = {
 	scope: "book",
 	when: "idle",
 	severity: "warning",
-	title: "A heading without a label, in a book whose headings have one",
-	why: `Without a label of its own a section cannot be referred to with \`@sec-…\`, and its web address follows its title: a better title breaks every link. The rule
-speaks only of levels where nearly all of the book's numbered headings have a label, so a book without labels hears nothing.`,
-	fix: "Adds a label in the pattern of the book's other labels.",
+	title: "Heading without a label, in a book that labels its headings",
+	why: `Without a label, a section cannot be referred to with \`@sec-…\`, and its web address is derived from its title, so a
+better title breaks every link. The rule applies to a heading level only if at least four of its numbered headings,
+and at least 80%, have a label.`,
+	fix: "Adds a label in the style of the book's other labels.",
 	bad: [
 		`# Soil {#sec-soil}
 
@@ -56,16 +56,16 @@ Many books.
 	*check(book) {
 		const counts = countByLevel(book);
 		for (const { chapter, heading } of book.headings) {
-			if (heading.anchor || !isAsked(heading) || hasMalformedLabel(chapter, heading)) continue;
+			if (heading.anchor || !isReferable(heading) || hasMalformedLabel(chapter, heading)) continue;
 			const { labelled, all } = counts.get(heading.level)!;
-			if (labelled < 4 || labelled < all * MAJORITY || listsWorks(chapter)) continue;
+			if (labelled < 4 || labelled < all * MAJORITY || hasBibliography(chapter)) continue;
 			yield {
 				path: chapter.path,
 				span: heading.title.span,
-				message: `This heading has no label, as ${count(labelled, "heading")} of the ${all} on its level do, so nothing can refer to it with \`@sec-…\`. Add one in braces at its end.`,
+				message: `Heading "${heading.title.text}" has no label. Add one in braces: ${labelled} of the ${all} headings at its level have one.`,
 				fixes: () => {
-					const id = newSectionId(book, chapter.path, heading.title.text, idPattern(book));
-					return [{ title: `Add \`{#${id}}\``, safe: true, edits: [labelling(chapter, heading, id)] }];
+					const id = newSectionLabel(book, chapter.path, heading.title.text, labelPattern(book));
+					return [{ title: `Add "{#${id}}"`, safe: true, edits: [labelling(chapter, heading, id)] }];
 				},
 			};
 		}
@@ -74,25 +74,25 @@ Many books.
 
 const MAJORITY = 0.8;
 
-/** Headings that are sections and numbered: what `@sec-…` can refer to. */
-function isAsked(heading: Heading): boolean {
+/** Whether `@sec-…` can refer to a heading: it is numbered and opens a section. */
+function isReferable(heading: Heading): boolean {
 	return heading.numbered && heading.titleOf === null && heading.title.text !== "";
 }
 
-/** Braces that Pandoc cannot read are told as such. */
+/** Whether another rule reports the braces of a heading as malformed. */
 function hasMalformedLabel({ malformed }: Chapter, { span }: Heading): boolean {
 	return malformed.some((fault) => fault.on === "heading" && encloses(span, fault.span));
 }
 
-/** The chapter that holds the list of references is never referred to. */
-function listsWorks(chapter: Chapter): boolean {
+/** No text refers to the sections of a chapter that holds the bibliography. */
+function hasBibliography(chapter: Chapter): boolean {
 	return chapter.divs.some(({ attributes }) => attributes.id?.text === "refs");
 }
 
 function countByLevel(book: Book): ReadonlyMap<number, { readonly labelled: number; readonly all: number }> {
 	const counts = new Map<number, { labelled: number; all: number }>();
 	for (const { heading } of book.headings) {
-		if (!isAsked(heading)) continue;
+		if (!isReferable(heading)) continue;
 		const level = counts.get(heading.level) ?? { labelled: 0, all: 0 };
 		level.all++;
 		if (heading.anchor) level.labelled++;

@@ -1,5 +1,5 @@
-import { sameWords } from "../../../analysis/structure/repeated-floats.ts";
-import { type Roadmap, roadmaps, strayNames } from "../../../analysis/structure/roadmaps.ts";
+import { comparisonKey } from "../../../analysis/structure/repeated-floats.ts";
+import { type Roadmap, roadmaps, unmatchedNames } from "../../../analysis/structure/roadmaps.ts";
 import { titleSpan } from "../../../analysis/structure/titles.ts";
 import type { Entry } from "../../../book/entry.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
@@ -12,11 +12,12 @@ export const roadmapDrift: BookRule = {
 	when: "idle",
 	severity: "warning",
 	question: "arc",
-	title: "An overview of the book that leaves a chapter out, or calls it by another name",
-	why: `The introduction tells what each chapter is about. When a chapter is added, split or renamed, the overview is forgotten, and readers look for what is not there. A
-section or list of the preface or of the first chapter counts as an overview where it names at least three quarters of the chapters, one after the other: by a
-reference, a link, a number or the title.`,
-	fix: "Changes a name to the title of the chapter that is meant, where that is plain.",
+	title: "Overview of the book that omits or misnames a chapter",
+	why: `An introduction says what each chapter is about. When a chapter is added, split or renamed, the overview is often not
+updated, and readers look for something that is not there. A section or list in the preface or the first chapter
+counts as an overview if it names at least three quarters of the chapters in a row: by cross-reference, link, number
+or title.`,
+	fix: "Changes a name to the title of the chapter, if only one chapter is not named.",
 	bad: [
 		{
 			"_quarto.yml":
@@ -55,26 +56,26 @@ reference, a link, a number or the title.`,
 		},
 	],
 	*check(book) {
-		const titles = new Set(book.entries.map(({ title }) => sameWords(title)));
+		const titles = new Set(book.entries.map(({ title }) => comparisonKey(title)));
 		for (const roadmap of yield* roadmaps.inSteps(book)) {
-			const strays = strayNames(roadmap, titles);
+			const strays = unmatchedNames(roadmap, titles);
 			const [only] = roadmap.omitted;
 			if (only && strays.length === 1 && roadmap.omitted.length === 1) yield misnamed(roadmap, strays[0]!, only);
-			else yield omitting(roadmap);
+			else yield omission(roadmap);
 		}
 	},
 };
 
-function omitting({ chapter, head, named, omitted }: Roadmap): FindingDraft {
-	const names = omitted.map(({ title }) => `“${title}”`).join(", ");
+function omission({ chapter, head, named, omitted }: Roadmap): FindingDraft {
+	const titles = omitted.map(({ title }) => `"${title}"`).join(", ");
 	const all = named.size + omitted.length;
 	return {
 		path: chapter.path,
 		span: head,
-		message: `This overview names ${named.size} of the ${all} other chapters and leaves out ${names}. Say what ${omitted.length === 1 ? "that chapter is" : "those chapters are"} about, too.`,
+		message: `This overview names ${named.size} of the ${all} other chapters. Add ${titles}.`,
 		related: relatedTo(
 			omitted.map((entry) => ({ path: entry.path, span: titleSpan(entry.chapter) })),
-			"A chapter that is left out",
+			"Omitted chapter",
 		),
 	};
 }
@@ -88,8 +89,11 @@ function misnamed(
 	return {
 		path,
 		span,
-		message: `No chapter is called “${sourceText(chapter, span)}”. This overview names the ${named.size} others; “${entry.title}” is probably meant.`,
-		related: relatedTo([{ path: entry.path, span: titleSpan(entry.chapter) }], "The chapter that is not named"),
-		fixes: () => [{ title: `Change to “${entry.title}”`, safe: false, edits: [{ path, span, text: entry.title }] }],
+		message: `No chapter is called "${sourceText(chapter, span)}". Did you mean "${entry.title}"? The overview names the other ${named.size}.`,
+		related: relatedTo(
+			[{ path: entry.path, span: titleSpan(entry.chapter) }],
+			"Chapter that the overview does not name",
+		),
+		fixes: () => [{ title: `Change to "${entry.title}"`, safe: false, edits: [{ path, span, text: entry.title }] }],
 	};
 }

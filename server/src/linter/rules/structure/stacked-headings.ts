@@ -8,8 +8,9 @@ export const stackedHeadings: ChapterRule = {
 	when: "idle",
 	severity: "hint",
 	houseStyle: true,
-	title: "A heading directly above another one",
-	why: "Two headings in a row leave readers without a word on what the section is for and how its parts belong together. Many publishers ask for a sentence between them.",
+	title: "Heading directly above another heading",
+	why: `Two headings in a row do not tell readers what the section is about and how its parts belong together. Many publishers
+require text between them.`,
 	bad: [
 		`# Roofs {#sec-roofs}
 
@@ -42,8 +43,8 @@ It lasts for forty years.
 			yield {
 				path: chapter.path,
 				span: heading.title.span,
-				message: "The next heading follows this one without a word between them. Say what the section is about first.",
-				related: [related(chapter.path, next.span, "The next heading")],
+				message: `No text separates "${heading.title.text}" from the next heading. Say here what the section is about.`,
+				related: [related(chapter.path, next.span, "Next heading")],
 			};
 		}
 	},

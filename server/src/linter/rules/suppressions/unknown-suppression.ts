@@ -1,4 +1,4 @@
-import { nearestNames, obvious } from "../../../analysis/references/nearest.ts";
+import { onlyTypo, suggestNames } from "../../../analysis/references/suggestions.ts";
 import type { Text } from "../../../chapter/facts.ts";
 import type { AuditRule, FindingDraft } from "../../rule.ts";
 
@@ -37,8 +37,8 @@ Oil dries slowly (@sec-oil).
 };
 
 function unknownRule(path: string, { text, span }: Text, rules: ReadonlySet<string>): FindingDraft {
-	const nearest = nearestNames(text, rules, 3);
-	const best = obvious(nearest);
+	const nearest = suggestNames(text, rules, 3);
+	const best = onlyTypo(nearest);
 	const hint = nearest[0] ? `Did you mean "${nearest[0].item}"?` : "The README lists all rules.";
 	return {
 		path,

@@ -1,4 +1,4 @@
-import { entryName } from "../../../analysis/cursor/place-names.ts";
+import { entryName } from "../../../analysis/cursor/location-names.ts";
 import { isAuthorProse } from "../../../analysis/prose/sentences.ts";
 import { type Acronym, acronymsOf, type Expansion } from "../../../analysis/terms/acronyms/acronyms.ts";
 import { isSameExpansion } from "../../../analysis/terms/acronyms/same-expansion.ts";

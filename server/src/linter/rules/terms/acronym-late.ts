@@ -1,4 +1,4 @@
-import { placeName, sectionOf } from "../../../analysis/cursor/place-names.ts";
+import { locationName, sectionOf } from "../../../analysis/cursor/location-names.ts";
 import { languageOfEntry } from "../../../analysis/prose/language-of.ts";
 import { indexInSentence, sentenceAt } from "../../../analysis/prose/sentences.ts";
 import { isPluralAbbreviation } from "../../../analysis/terms/acronyms/abbreviation.ts";
@@ -77,7 +77,7 @@ an expansion in the same paragraph.`,
 			if (saysBefore(first, expansion.long)) continue;
 			if (acronym.expansions.some((one) => refersToSectionOf(book, first.paragraph, one))) continue;
 			const { chapter, span } = first;
-			const place = placeName(book, expansion);
+			const place = locationName(book, expansion);
 			yield {
 				path: chapter.path,
 				span,

@@ -1,4 +1,4 @@
-import { placeName } from "../../../analysis/cursor/place-names.ts";
+import { locationName } from "../../../analysis/cursor/location-names.ts";
 import { acronymsOf, type Expansion } from "../../../analysis/terms/acronyms/acronyms.ts";
 import { isSameExpansion } from "../../../analysis/terms/acronyms/same-expansion.ts";
 import type { Book } from "../../../book/book.ts";
@@ -46,7 +46,7 @@ word that only one of them has.`,
 const MOST_PLACES = 10;
 
 function elsewhere(book: Book, most: readonly [Expansion, ...Expansion[]]): string {
-	return most.length === 1 ? `in ${placeName(book, most[0])}` : `in ${count(most.length, "other place")}`;
+	return most.length === 1 ? `in ${locationName(book, most[0])}` : `in ${count(most.length, "other place")}`;
 }
 
 type Way = readonly [Expansion, ...Expansion[]];

@@ -1,4 +1,4 @@
-import { placeName } from "../../../analysis/cursor/place-names.ts";
+import { locationName } from "../../../analysis/cursor/location-names.ts";
 import type { Introduction } from "../../../analysis/terms/introductions.ts";
 import { type Redefinition, redefinitionsIn } from "../../../analysis/terms/redefinitions.ts";
 import type { Book } from "../../../book/book.ts";
@@ -53,7 +53,7 @@ function found(book: Book, { term, first, redefinition: again, others }: Redefin
 	return {
 		path,
 		span,
-		message: `“${term.name}” is ${told(first)} in ${placeName(book, first)} already${differing(first, again)}. Keep one, or refer to the first and say what is new here.`,
+		message: `“${term.name}” is ${told(first)} in ${locationName(book, first)} already${differing(first, again)}. Keep one, or refer to the first and say what is new here.`,
 		related: [first, ...others.slice(0, MOST_PLACES)].map(quoted),
 		fixes: () => linking(book, chapter, span, first),
 	};

@@ -1,4 +1,4 @@
-import { entryName, placeName } from "../../../analysis/cursor/place-names.ts";
+import { entryName, locationName } from "../../../analysis/cursor/location-names.ts";
 import { isDefinition } from "../../../analysis/terms/introductions.ts";
 import { termsOf } from "../../../analysis/terms/terms.ts";
 import { type TermBeforeDefinition, termsBeforeDefinition } from "../../../analysis/terms/terms-before-definition.ts";
@@ -57,7 +57,7 @@ function found(book: Book, { term, introduction, chapters }: TermBeforeDefinitio
 	const [[entry, first, ...others], ...later] = chapters;
 	const { chapter, span } = first;
 	const verb = isDefinition(introduction) ? "defines" : "introduces";
-	const place = placeName(book, introduction);
+	const place = locationName(book, introduction);
 	const elsewhere =
 		later.length === 0 ? "" : `, and so ${later.length === 1 ? "does" : "do"} ${count(later.length, "chapter")} more`;
 	return {

@@ -1,11 +1,11 @@
 /** The book as a line, each chapter as long as its text, and an arc for each pair of chapters of which one refers to the other. */
 
-import type { Thread } from "../../../analysis/structure/threads.ts";
+import type { ChapterLinks } from "../../../analysis/structure/chapter-links.ts";
 import { pluralize } from "../../../text/plural.ts";
-import { escaped } from "../../escape-html.ts";
-import type { ShowPlace } from "../phrases.ts";
+import { escapeHtml } from "../../escape-html.ts";
+import type { LinkTo } from "../phrases.ts";
 import type { Review, ReviewedChapter } from "../review.ts";
-import { cut, px } from "./svg.ts";
+import { svgNumber, truncate } from "./svg.ts";
 
 const WIDTH = 1000;
 const BAND = 26;
@@ -18,21 +18,21 @@ const LABEL = 20;
 const THICKEST = 8;
 const THINNEST = 1.2;
 /** The thickest stand for so many references at least. */
-const MANY = 10;
+const MIN_THICKEST = 10;
 /** A letter of the labels is about so wide. */
-const LETTER = 6.4;
+const CHARACTER_WIDTH = 6.4;
 
 interface Block {
 	readonly start: number;
 	readonly width: number;
 }
 
-export function arcs(review: Review, show: ShowPlace): string {
+export function arcDiagram(review: Review, linkTo: LinkTo): string {
 	const { chapters, threads } = review;
 	if (threads.length === 0) return "";
 	const blocks = blocksOf(chapters);
-	const most = Math.max(MANY, ...threads.map(({ places }) => places.length));
-	const thickness = (thread: Thread): number =>
+	const most = Math.max(MIN_THICKEST, ...threads.map(({ places }) => places.length));
+	const thickness = (thread: ChapterLinks): number =>
 		THINNEST + (THICKEST - THINNEST) * Math.sqrt((thread.places.length - 1) / (most - 1));
 	const ends = endsOf(threads, blocks, thickness);
 	const heightOf = (isBack: boolean): number => {
@@ -55,22 +55,22 @@ export function arcs(review: Review, show: ShowPlace): string {
 			const radius = (right - left) / 2;
 			const rise = Math.min(radius, HIGHEST);
 			const y = isBack ? above : line;
-			const path = `M${px(left)} ${px(y)}A${px(radius)} ${px(rise)} 0 0 ${isBack ? 1 : 0} ${px(right)} ${px(y)}`;
+			const path = `M${svgNumber(left)} ${svgNumber(y)}A${svgNumber(radius)} ${svgNumber(rise)} 0 0 ${isBack ? 1 : 0} ${svgNumber(right)} ${svgNumber(y)}`;
 			const name = `${chapters[from]!.name} refers to ${chapters[to]!.name} ${pluralize(places.length, "time")}`;
 			const far = review.only !== null && from !== review.only && to !== review.only ? " far" : "";
-			return `<a href="${escaped(show(places[0]!).href)}" tabindex="-1" class="arc ${isBack ? "back" : "ahead"}${far}"><path d="${path}" stroke-width="${px(thickness(thread))}"><title>${escaped(name)}</title></path></a>`;
+			return `<a href="${escapeHtml(linkTo(places[0]!).href)}" tabindex="-1" class="arc ${isBack ? "back" : "ahead"}${far}"><path d="${path}" stroke-width="${svgNumber(thickness(thread))}"><title>${escapeHtml(name)}</title></path></a>`;
 		});
 	const bands = blocks.map(({ start, width }, index) => {
 		const { name, title, short, lengths } = chapters[index]!;
-		const told = `${name === title ? title : `${name}: ${title}`}, ${pluralize(lengths.words, "word")}`;
+		const description = `${name === title ? title : `${name}: ${title}`}, ${pluralize(lengths.words, "word")}`;
 		const words =
 			width > 14
-				? `<text x="${px(start + width / 2)}" y="${px(above + 17.5)}">${escaped(cut(short, width / LETTER))}</text>`
+				? `<text x="${svgNumber(start + width / 2)}" y="${svgNumber(above + 17.5)}">${escapeHtml(truncate(short, width / CHARACTER_WIDTH))}</text>`
 				: "";
 		const chosen = index === review.only ? " chosen" : "";
-		return `<g class="block${chosen}"><rect x="${px(start)}" y="${px(above)}" width="${px(width)}" height="${BAND}" rx="3"><title>${escaped(told)}</title></rect>${words}</g>`;
+		return `<g class="block${chosen}"><rect x="${svgNumber(start)}" y="${svgNumber(above)}" width="${svgNumber(width)}" height="${BAND}" rx="3"><title>${escapeHtml(description)}</title></rect>${words}</g>`;
 	});
-	return `<svg class="arcs" viewBox="0 0 ${WIDTH} ${px(height)}" aria-hidden="true" focusable="false">
+	return `<svg class="arcs" viewBox="0 0 ${WIDTH} ${svgNumber(height)}" aria-hidden="true" focusable="false">
 ${partNames(chapters, blocks, height)}${drawn.join("\n")}
 ${bands.join("\n")}
 </svg>`;
@@ -82,13 +82,16 @@ function blocksOf(chapters: readonly ReviewedChapter[]): readonly Block[] {
 		index === 0 ? 0 : part === chapters[index - 1]!.part ? GAP : WIDE_GAP,
 	);
 	const room = WIDTH - gaps.reduce<number>((sum, gap) => sum + gap, 0);
-	const least = Math.min(16, room / chapters.length);
+	const minWidth = Math.min(16, room / chapters.length);
 	const total = chapters.reduce((sum, { lengths }) => sum + lengths.words, 0);
-	const spare = Math.max(0, room - least * chapters.length);
+	const spare = Math.max(0, room - minWidth * chapters.length);
 	let start = 0;
 	return chapters.map(({ lengths }, index) => {
 		start += gaps[index]!;
-		const block = { start, width: least + (total === 0 ? spare / chapters.length : (spare * lengths.words) / total) };
+		const block = {
+			start,
+			width: minWidth + (total === 0 ? spare / chapters.length : (spare * lengths.words) / total),
+		};
 		start += block.width;
 		return block;
 	});
@@ -104,15 +107,15 @@ interface Ends {
  * cross: those to the left, the nearest first, then those to the right, the farthest first.
  */
 function endsOf(
-	threads: readonly Thread[],
+	threads: readonly ChapterLinks[],
 	blocks: readonly Block[],
-	thickness: (thread: Thread) => number,
-): ReadonlyMap<Thread, Ends> {
+	thickness: (thread: ChapterLinks) => number,
+): ReadonlyMap<ChapterLinks, Ends> {
 	const ends = new Map(threads.map((thread) => [thread, { left: 0, right: 0 }]));
 	for (const isBack of [true, false]) {
 		for (const [index, { start, width }] of blocks.entries()) {
 			const here = threads.filter(({ from, to }) => to < from === isBack && (from === index || to === index));
-			const far = ({ from, to }: Thread): number => (from === index ? to : from);
+			const far = ({ from, to }: ChapterLinks): number => (from === index ? to : from);
 			const left = here.filter((thread) => far(thread) < index).sort((a, b) => far(b) - far(a));
 			const right = here.filter((thread) => far(thread) > index).sort((a, b) => far(b) - far(a));
 			const all = [...left, ...right];
@@ -142,8 +145,10 @@ function partNames(chapters: readonly ReviewedChapter[], blocks: readonly Block[
 			const { start } = blocks[first]!;
 			const width = blocks[last]!.start + blocks[last]!.width - start;
 			const words =
-				width < 40 ? "" : `<text x="${px(start + 6)}" y="13">${escaped(cut(name, (width - 8) / LETTER))}</text>`;
-			return `<g class="part"><rect x="${px(start)}" y="0" width="${px(width)}" height="${px(height)}" rx="4"><title>${escaped(name)}</title></rect>${words}</g>\n`;
+				width < 40
+					? ""
+					: `<text x="${svgNumber(start + 6)}" y="13">${escapeHtml(truncate(name, (width - 8) / CHARACTER_WIDTH))}</text>`;
+			return `<g class="part"><rect x="${svgNumber(start)}" y="0" width="${svgNumber(width)}" height="${svgNumber(height)}" rx="4"><title>${escapeHtml(name)}</title></rect>${words}</g>\n`;
 		})
 		.join("");
 }

@@ -1,15 +1,15 @@
 /** The chapters as a table: how long each is, what it holds, and how much was found in it under each question. */
 import type { Question } from "../../../linter/rule.ts";
-import { escaped } from "../../escape-html.ts";
-import { questionNames, type ShowPlace } from "../phrases.ts";
+import { escapeHtml } from "../../escape-html.ts";
+import { type LinkTo, questionNames } from "../phrases.ts";
 import { QUESTIONS, type Review, type ReviewedChapter } from "../review.ts";
-import { px } from "./svg.ts";
+import { svgNumber } from "./svg.ts";
 
 const columns = ["figures", "tables", "listings", "equations", "citations", "footnotes"] as const;
 
-export function chapterTable({ chapters, answers, only }: Review, show: ShowPlace, prefix: string): string {
+export function chapterTable({ chapters, answers, only }: Review, linkTo: LinkTo, prefix: string): string {
 	const used = columns.filter((column) => chapters.some(({ lengths }) => lengths[column] > 0));
-	const asked = QUESTIONS.filter((question) => answers[question].length > 0);
+	const answered = QUESTIONS.filter((question) => answers[question].length > 0);
 	const longest = Math.max(1, ...chapters.map(({ lengths }) => lengths.words));
 	const found = new Map<string, number>();
 	for (const question of QUESTIONS) {
@@ -18,19 +18,19 @@ export function chapterTable({ chapters, answers, only }: Review, show: ShowPlac
 			found.set(key, (found.get(key) ?? 0) + 1);
 		}
 	}
-	const width = 2 + used.length + asked.length;
+	const width = 2 + used.length + answered.length;
 	const rows = chapters.map((chapter, index) => {
 		const { part, lengths } = chapter;
 		const before = chapters[index - 1]?.part ?? null;
 		const head =
 			part !== before
-				? `<tr class="part"><th scope="rowgroup" colspan="${width}">${escaped(part ?? "")}</th></tr>\n`
+				? `<tr class="part"><th scope="rowgroup" colspan="${width}">${escapeHtml(part ?? "")}</th></tr>\n`
 				: "";
 		const cells = [
-			`<th scope="row">${chapterLink(chapter, show)}</th>`,
-			`<td class="length">${lengths.words.toLocaleString("en")}<svg viewBox="0 0 120 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${px((120 * lengths.words) / longest)}" height="10" rx="2"/></svg></td>`,
+			`<th scope="row">${chapterLink(chapter, linkTo)}</th>`,
+			`<td class="length">${lengths.words.toLocaleString("en")}<svg viewBox="0 0 120 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${svgNumber((120 * lengths.words) / longest)}" height="10" rx="2"/></svg></td>`,
 			...used.map((column) => `<td>${lengths[column] || ""}</td>`),
-			...asked.map(
+			...answered.map(
 				(question) =>
 					`<td class="found">${badge(`${prefix}${question}`, questionNames[question], found.get(`${question} ${index}`) ?? 0)}</td>`,
 			),
@@ -40,7 +40,7 @@ export function chapterTable({ chapters, answers, only }: Review, show: ShowPlac
 	const heads = [
 		'<th scope="col">Chapter</th><th scope="col">Words</th>',
 		...used.map((column) => `<th scope="col">${column[0]!.toUpperCase()}${column.slice(1)}</th>`),
-		...asked.map((question) => `<th scope="col" class="found">${shortNames[question]}</th>`),
+		...answered.map((question) => `<th scope="col" class="found">${shortNames[question]}</th>`),
 	];
 	return `<div class="scroll" tabindex="0" role="region" aria-label="Chapters"><table class="chapters">
 <thead><tr>${heads.join("")}</tr></thead>
@@ -57,11 +57,11 @@ const shortNames: Readonly<Record<Question, string>> = {
 	tone: "Tone",
 };
 
-export function chapterLink(chapter: ReviewedChapter, show: ShowPlace): string {
+export function chapterLink(chapter: ReviewedChapter, linkTo: LinkTo): string {
 	const { short, title } = chapter;
-	return `<a href="${escaped(show(chapter).href)}"><span class="number">${escaped(short)}</span> <bdi>${escaped(title)}</bdi></a>`;
+	return `<a href="${escapeHtml(linkTo(chapter).href)}"><span class="number">${escapeHtml(short)}</span> <bdi>${escapeHtml(title)}</bdi></a>`;
 }
 
 function badge(id: string, name: string, count: number): string {
-	return count === 0 ? "" : `<a href="#${id}" class="badge" title="${escaped(name)}">${count}</a>`;
+	return count === 0 ? "" : `<a href="#${id}" class="badge" title="${escapeHtml(name)}">${count}</a>`;
 }

@@ -1,22 +1,22 @@
 /** The review as it is looked at, in HTML without script: the inside of a page of its own and of the page in the editor. */
 import { pluralize } from "../../../text/plural.ts";
-import { escaped } from "../../escape-html.ts";
-import { notRead, observations, questionNames, questionTexts, type ShowPlace, type Words } from "../phrases.ts";
+import { escapeHtml } from "../../escape-html.ts";
+import { type LinkTo, observations, questionNames, questionTexts, type RichText, unreadNotice } from "../phrases.ts";
 import { countOf, QUESTIONS, type Review } from "../review.ts";
 import { answerList, reinforcedList } from "./answers.ts";
-import { arcs } from "./arcs.ts";
+import { arcDiagram } from "./arcs.ts";
 import { chapterTable } from "./chapters.ts";
-import { ofTheBook } from "./language-attributes.ts";
-import { matrix } from "./matrix.ts";
-import { traits } from "./traits.ts";
+import { languageAttributes } from "./language-attributes.ts";
+import { referenceMatrix } from "./matrix.ts";
+import { traitCharts } from "./traits.ts";
 
 /**
  * Every address comes from `show`, but for those that lead to a question below.
  *
  * @param prefix of the ids, so that several drawings may stand on one page
  */
-export function drawing(review: Review, showWhole: ShowPlace, prefix = ""): string {
-	const show = shortly(review, showWhole);
+export function reviewBody(review: Review, linkToPath: LinkTo, prefix = ""): string {
+	const linkTo = byFileName(review, linkToPath);
 	const { title, chapters, threads, only, answers, unread } = review;
 	const chosen = only === null ? null : chapters[only]!;
 	const name = chosen === null ? title : chosen.title;
@@ -26,17 +26,17 @@ export function drawing(review: Review, showWhole: ShowPlace, prefix = ""): stri
 			: `Review of ${chosen.name === chosen.title ? "a chapter" : chosen.name}${title === "" ? "" : ` of ${title}`}`;
 	const refers = threads.length > 0;
 	const parts = [
-		`<header><p class="above">${escaped(above)}</p>\n<h1${name === "" ? "" : ofTheBook(review)}>${escaped(name || "Untitled")}</h1>\n${numbers(review)}</header>`,
-		unread.length === 0 ? "" : `<p class="warning-note">${escaped(notRead(unread))}</p>`,
-		`<nav aria-label="Questions">${QUESTIONS.map((question) => `<a href="#${prefix}${question}"><strong>${countOf(answers[question])}</strong> ${escaped(questionNames[question])}</a>`).join("")}</nav>`,
-		section(prefix, "chapters", "The chapters", "", chapterTable(review, show, prefix)),
+		`<header><p class="above">${escapeHtml(above)}</p>\n<h1${name === "" ? "" : languageAttributes(review)}>${escapeHtml(name || "Untitled")}</h1>\n${totals(review)}</header>`,
+		unread.length === 0 ? "" : `<p class="warning-note">${escapeHtml(unreadNotice(unread))}</p>`,
+		`<nav aria-label="Questions">${QUESTIONS.map((question) => `<a href="#${prefix}${question}"><strong>${countOf(answers[question])}</strong> ${escapeHtml(questionNames[question])}</a>`).join("")}</nav>`,
+		section(prefix, "chapters", "The chapters", "", chapterTable(review, linkTo, prefix)),
 		refers
 			? section(
 					prefix,
 					"threads",
 					"How the chapters hold together",
 					'Above the line <span class="key back">a chapter refers back</span>, below it <span class="key ahead">it refers ahead</span>. Each chapter is as wide as its text is long, each arc as thick as there are references.',
-					`${arcs(review, show)}\n<p>The same as a table: rows refer, columns are referred to.</p>\n${matrix(review, show)}`,
+					`${arcDiagram(review, linkTo)}\n<p>The same as a table: rows refer, columns are referred to.</p>\n${referenceMatrix(review, linkTo)}`,
 				)
 			: "",
 		review.traits.length > 0
@@ -45,7 +45,7 @@ export function drawing(review: Review, showWhole: ShowPlace, prefix = ""): stri
 					"voices",
 					"How the chapters speak",
 					'One drawing for each trait, a bar for each chapter in reading order. The line is the middle of the book; <span class="key odd">a chapter that stands out</span> bears its number.',
-					traits(review),
+					traitCharts(review),
 				)
 			: "",
 		...QUESTIONS.map((question) =>
@@ -53,8 +53,8 @@ export function drawing(review: Review, showWhole: ShowPlace, prefix = ""): stri
 				prefix,
 				question,
 				questionNames[question],
-				escaped(questionTexts[question]),
-				`${question === "arc" && only === null ? observed(review, show) : ""}${answerList(answers[question], review, show)}${question === "repetition" ? reinforcedList(review, show) : ""}`,
+				escapeHtml(questionTexts[question]),
+				`${question === "arc" && only === null ? observationList(review, linkTo) : ""}${answerList(answers[question], review, linkTo)}${question === "repetition" ? reinforcedList(review, linkTo) : ""}`,
 			),
 		),
 	];
@@ -64,15 +64,15 @@ export function drawing(review: Review, showWhole: ShowPlace, prefix = ""): stri
 function section(prefix: string, name: string, title: string, lead: string, content: string): string {
 	const id = `${prefix}${name}`;
 	return `<section id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${escaped(title)}</h2>
+<h2 id="${id}-title">${escapeHtml(title)}</h2>
 ${lead === "" ? "" : `<p class="lead">${lead}</p>\n`}${content}
 </section>`;
 }
 
-function numbers({ chapters, threads, only, answers }: Review): string {
-	const meant = only === null ? chapters : [chapters[only]!];
+function totals({ chapters, threads, only, answers }: Review): string {
+	const selected = only === null ? chapters : [chapters[only]!];
 	const sum = (of: (lengths: (typeof chapters)[number]["lengths"]) => number): number =>
-		meant.reduce((total, { lengths }) => total + of(lengths), 0);
+		selected.reduce((total, { lengths }) => total + of(lengths), 0);
 	const references = threads.reduce(
 		(total, { from, places }) => total + (only === null || from === only ? places.length : 0),
 		0,
@@ -102,26 +102,26 @@ function numbers({ chapters, threads, only, answers }: Review): string {
 	return `<ul class="totals">${shown.map(item).join("")}</ul>`;
 }
 
-function observed(review: Review, show: ShowPlace): string {
-	const inHtml = (words: Words): string =>
+function observationList(review: Review, linkTo: LinkTo): string {
+	const render = (words: RichText): string =>
 		words
 			.map((piece) => {
-				if (typeof piece === "string") return escaped(piece);
+				if (typeof piece === "string") return escapeHtml(piece);
 				const chapter = review.chapters[piece.chapter]!;
-				return `<a href="${escaped(show(chapter).href)}" title="${escaped(chapter.title)}">${escaped(chapter.name)}</a>`;
+				return `<a href="${escapeHtml(linkTo(chapter).href)}" title="${escapeHtml(chapter.title)}">${escapeHtml(chapter.name)}</a>`;
 			})
 			.join("");
-	const items = observations(review).map((words) => `<li>${inHtml(words)}</li>`);
+	const items = observations(review).map((words) => `<li>${render(words)}</li>`);
 	return items.length === 0 ? "" : `<ul class="observations">${items.join("")}</ul>\n`;
 }
 
 /** Places by the names of their files alone, where these differ. */
-function shortly({ chapters }: Review, show: ShowPlace): ShowPlace {
+function byFileName({ chapters }: Review, linkTo: LinkTo): LinkTo {
 	const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 	const isClear = new Set(chapters.map(({ path }) => nameOf(path))).size === chapters.length;
-	if (!isClear) return show;
+	if (!isClear) return linkTo;
 	return (place) => {
-		const { label, href } = show(place);
+		const { label, href } = linkTo(place);
 		return { label: nameOf(label), href };
 	};
 }

@@ -1,7 +1,7 @@
 /** How the drawing looks. It takes its colours from variables, so that an editor can give it those of its theme. */
 
 /** The colours of the page that stands alone: paper by day, dark by night. */
-export const colours = `
+export const colors = `
 :root {
 	color-scheme: light dark;
 	--paper: #fbfaf7; --ink: #22242a; --soft: #666a73; --line: #dedbd2; --panel: #f2f0ea; --link: #1d5fa8;

@@ -1,4 +1,4 @@
-import { sectionsAround } from "../../../../analysis/cursor/place-names.ts";
+import { sectionsAround } from "../../../../analysis/cursor/location-names.ts";
 import { languageOf } from "../../../../analysis/prose/language-of.ts";
 import { titleOf } from "../../../../analysis/structure/titles.ts";
 import type { Book } from "../../../../book/book.ts";

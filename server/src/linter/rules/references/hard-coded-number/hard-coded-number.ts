@@ -1,4 +1,4 @@
-import { newSectionId } from "../../../../analysis/references/label-pattern.ts";
+import { newSectionLabel } from "../../../../analysis/references/label-pattern.ts";
 import type { Book } from "../../../../book/book.ts";
 import type { Entry } from "../../../../book/entry.ts";
 import type { Chapter } from "../../../../chapter/facts.ts";
@@ -152,7 +152,7 @@ function fixes(
 	const ids: string[] = [];
 	for (const { anchor, heading } of things) {
 		if (anchor === null && heading === null) return [];
-		const id = anchor?.anchor.id ?? newSectionId(book, heading!.chapter.path, heading!.heading.title.text);
+		const id = anchor?.anchor.id ?? newSectionLabel(book, heading!.chapter.path, heading!.heading.title.text);
 		if (heading) edits.push(labelling(heading.chapter, heading.heading, id));
 		ids.push(id);
 	}

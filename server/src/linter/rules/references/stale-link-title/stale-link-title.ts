@@ -1,4 +1,4 @@
-import { words } from "../../../../analysis/references/nearest.ts";
+import { words } from "../../../../analysis/references/suggestions.ts";
 import { titleOf } from "../../../../analysis/structure/titles.ts";
 import type { Reference } from "../../../../book/entry.ts";
 import type { Cite } from "../../../../chapter/facts.ts";

@@ -5,7 +5,7 @@ import type { Entry } from "../../../../book/entry.ts";
 import type { Chapter } from "../../../../chapter/facts.ts";
 import { related } from "../../../messages.ts";
 import type { BookRule, FindingDraft } from "../../../rule.ts";
-import { addition } from "./section-template.ts";
+import { additionFixes } from "./section-template.ts";
 
 export const chapterTemplate: BookRule = {
 	id: "chapter-template",
@@ -13,11 +13,13 @@ export const chapterTemplate: BookRule = {
 	when: "idle",
 	severity: "warning",
 	question: "arc",
-	title: "A chapter that lacks what nearly all others have",
-	why: `Chapters of a textbook follow a plan: learning objectives at the head, a summary at the end, the same keys in the front matter. Readers miss what is missing in one. The
-plan is learnt from the book: what at least 87 of 100 chapters have (and at least five), sections and blocks by their titles. A missing key is a
-hint, for readers do not see it. Chapters that share nothing with the others, prefaces and appendices are not meant.`,
-	fix: "Adds the section, the block or the key where the other chapters have it, to be filled in.",
+	title: "Chapter without a part that nearly all others have",
+	why: `The chapters of a textbook share parts: learning objectives at the start, a summary at the end, the same keys in the
+front matter. Readers notice if one is missing. Errata learns the parts from the book: the sections and divs, by
+title, and the front matter keys that at least 87% of the chapters have, and at least five of them. A missing key is a
+hint, because readers do not see it. Errata does not report prefaces, appendices, and chapters that share no part with
+the others.`,
+	fix: "Adds the section, div or key where the other chapters have it, with placeholder text.",
 	bad: [
 		Object.fromEntries([
 			[
@@ -44,29 +46,25 @@ hint, for readers do not see it. Chapters that share nothing with the others, pr
 	],
 	*check(book) {
 		for (const part of templateOf(book)) {
-			for (const entry of part.lacking) yield lacking(book, part, entry);
+			for (const entry of part.lacking) yield missingPart(book, part, entry);
 		}
 	},
 };
 
-function lacking(book: Book, part: TemplatePart, entry: Entry): FindingDraft {
+const nouns = { key: "front matter key", section: "section", block: "div" } as const;
+
+function missingPart(book: Book, part: TemplatePart, entry: Entry): FindingDraft {
 	const chapter = entry.chapter as Chapter;
-	const { kind, name, chapter: home, heading, div } = part.having[0]!;
-	const what =
-		kind === "key"
-			? `the key \`${name}\` in the front matter`
-			: kind === "section"
-				? `a section “${name}”`
-				: `a block “${name}”`;
+	const { kind, name, chapter: example, heading, div } = part.having[0]!;
 	const all = part.having.length + part.lacking.length;
-	const place = heading?.span ?? div?.open ?? home.metadata.scalars.get(name)?.span;
+	const exampleSpan = heading?.span ?? div?.open ?? example.metadata.scalars.get(name)?.span;
 	return {
 		path: chapter.path,
 		span: titleSpan(chapter),
-		message: `This chapter lacks ${what}, which ${part.having.length} of ${all} chapters have. Add it, if readers are to find it here, too.`,
-		related: place ? [related(home.path, place, "For example here")] : [],
-		fixes: () => addition(book, part, chapter),
-		// No reader sees a key.
+		message: `This chapter has no ${nouns[kind]} "${name}". Add it if it applies here: ${part.having.length} of ${all} chapters have one.`,
+		related: exampleSpan ? [related(example.path, exampleSpan, "Example")] : [],
+		fixes: () => additionFixes(book, part, chapter),
+		// Readers do not see a key.
 		...(kind === "key" ? { severity: "hint" as const } : {}),
 	};
 }

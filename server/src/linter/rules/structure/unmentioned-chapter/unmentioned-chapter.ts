@@ -19,10 +19,10 @@ export const unmentionedChapter: BookRule = {
 	when: "review",
 	severity: "information",
 	question: "arc",
-	title: "A chapter to which no other one refers",
-	why: `In a book whose chapters refer to each other, one that none leads to stands apart: readers are not told what it is needed for, or when to read it. It is
-told where at least six chapters stand between the first and the last one and at most one in five of them is left alone. A reference, a link, its number
-or its title in any other chapter is enough.`,
+	title: "Chapter that no other chapter refers to",
+	why: `If the chapters of a book refer to each other, readers do not learn what an isolated chapter is needed for or when to
+read it. The rule applies if at least six chapters are between the first and the last, and at most one in five of them
+is isolated. A cross-reference, a link, the chapter's number or its title in any other chapter is enough.`,
 	bad: [
 		{
 			...book(names, ["spring", "brook", "bend", "fall", "weir", "weir", "mouth"]),
@@ -31,7 +31,7 @@ or its title in any other chapter is enough.`,
 	],
 	good: [
 		book(names, names),
-		// Named by its title.
+		// Another chapter names it by its title.
 		{
 			...book(names, ["spring", "brook", "bend", "fall", "weir", "weir", "mouth"]),
 			"mouth.qmd": "# The mouth {#sec-mouth}\n\nWhat the lake was, the sea is. See @sec-rain.\n",
@@ -39,11 +39,11 @@ or its title in any other chapter is enough.`,
 	],
 	*check(book) {
 		const { chapters, of } = yield* unmentionedChapters.inSteps(book);
-		for (const { path, chapter } of chapters) {
+		for (const { path, chapter, title } of chapters) {
 			yield {
 				path,
 				span: titleSpan(chapter),
-				message: `No other chapter refers to this one; ${of - chapters.length} of ${of} chapters are referred to. Say elsewhere in the book what readers find here, where they need it.`,
+				message: `No other chapter refers to "${title}". Refer to it where readers need it, as to ${of - chapters.length} of ${of} chapters.`,
 			};
 		}
 	},

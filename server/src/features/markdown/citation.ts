@@ -1,0 +1,28 @@
+import type { BibliographyEntry } from "../../book/bibliography/entry.ts";
+import { fullNames } from "../../book/bibliography/names.ts";
+import type { Book } from "../../book/book.ts";
+import { shortened } from "../../text/shorten.ts";
+import { blocks, doiLink, escaped } from "./format.ts";
+import { byChapter, firstUse } from "./use-counts.ts";
+
+/** A work as a list of references names it, and where the book cites it. */
+export function citationMarkdown(book: Book, source: BibliographyEntry): string {
+	const { year, title, container, doi, kind, key, path } = source;
+	const who = shown(fullNames(source.authors), 200);
+	const uses = book.citations.filter((citation) => citation.cite.key === key);
+	const spread = uses.length > 1 ? ` Cited in ${byChapter(uses)}.` : "";
+	return blocks(
+		joined(" ", who, year === "" ? "" : `(${escaped(year)})`),
+		joined(" · ", title === "" ? "" : `*${shown(title, 300)}*`, shown(container, 200)),
+		joined(" · ", kind, `\`${key.replaceAll("`", "")}\``, escaped(path), doi === "" ? "" : doiLink(doi)),
+		`${firstUse(book, uses, "citation")}${spread}`,
+	);
+}
+
+function shown(words: string, longest: number): string {
+	return words === "" ? "" : escaped(shortened(words, longest));
+}
+
+function joined(between: string, ...parts: readonly string[]): string {
+	return parts.filter((part) => part !== "").join(between);
+}

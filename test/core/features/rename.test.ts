@@ -1,0 +1,170 @@
+import { describe, expect, test } from "vitest";
+import { prepareRename, rename } from "../../../server/src/features/rename.ts";
+import { openLibrary } from "../../memory.ts";
+import { bookAtCursor, bookConfiguration, textsAfter } from "../book-at-cursor.ts";
+
+const book = {
+	"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
+	"index.qmd":
+		'---\nchapter-id: sec-old\nsee: ["#sec-old", sec-older]\n---\n\n# A {#sec-‸old}\n\nIn @sec-old. @Sec-old, [-@sec-old; @sec-other], [t](#sec-old) `@sec-old` @sec-older\n\n## Other {#sec-other}\n\n### Older {#sec-older}\n',
+	"b.qmd": "# B\n\n[t](index.qmd#sec-old), \\ref{sec-old}, @{sec-old}x[^n]\n\n[^n]: In @sec-old.\n",
+};
+
+async function renamed(files: string | Readonly<Record<string, string>>, name: string) {
+	const { library, book, path, offset } = await bookAtCursor(files);
+	const answer = rename(book, path, offset, name);
+	return "refusal" in answer ? answer.refusal : textsAfter(library, answer.edits);
+}
+
+describe("renaming an anchor", () => {
+	test("changes every form of reference, the definition and the front matter, and nothing else", async () => {
+		expect(await renamed(book, "sec-new")).toEqual({
+			"index.qmd":
+				'---\nchapter-id: sec-new\nsee: ["#sec-new", sec-older]\n---\n\n# A {#sec-new}\n\nIn @sec-new. @Sec-new, [-@sec-new; @sec-other], [t](#sec-new) `@sec-old` @sec-older\n\n## Other {#sec-other}\n\n### Older {#sec-older}\n',
+			"b.qmd": "# B\n\n[t](index.qmd#sec-new), \\ref{sec-new}, @{sec-new}x[^n]\n\n[^n]: In @sec-new.\n",
+		});
+	});
+
+	test("understands a name that is typed with its mark", async () => {
+		const there = await renamed(book, "sec-new");
+		for (const typed of ["#sec-new", "@sec-new", " sec-new "]) expect(await renamed(book, typed)).toEqual(there);
+	});
+
+	test("and back gives the same bytes", async () => {
+		const there = await renamed(book, "sec-new");
+		const before = await bookAtCursor(book);
+		const texts = Object.fromEntries(Object.keys(book).map((path) => [path, before.library.text(path)!]));
+		const library = await openLibrary({ ...texts, ...(there as object) });
+		const answer = rename(library.bookOf("index.qmd")!, before.path, before.offset, "sec-old");
+		if ("refusal" in answer) throw new Error(answer.refusal);
+		expect({ ...texts, ...textsAfter(library, answer.edits) }).toEqual(texts);
+	});
+
+	test("takes LaTeX references along that only an extension understands", async () => {
+		const source = (id: string) => `# A\n\n::: {#${id}}\nWords.\n:::\n\nBy \\ref{${id}} and \\autoref{${id}}.\n`;
+		expect(await renamed(source("dfn-a").replace("#dfn", "#‸dfn"), "dfn-b")).toEqual({ "index.qmd": source("dfn-b") });
+	});
+
+	test("starts from a reference as well, wherever it is", async () => {
+		const there = {
+			...book,
+			"index.qmd": book["index.qmd"].replace("‸", ""),
+			"b.qmd": book["b.qmd"].replace("#sec-old", "#sec-‸old"),
+		};
+		expect(await renamed(there, "sec-new")).toEqual(await renamed(book, "sec-new"));
+	});
+
+	test("takes conditional twins together", async () => {
+		const twin = (id: string, format: string) =>
+			`::: {.content-visible when-format="${format}"}\n![L](l.png){#${id}}\n:::\n\n`;
+		const source = (id: string) => `# A\n\n@${id}\n\n${twin(id, "html")}${twin(id, "pdf")}`;
+		expect(await renamed(source("fig-a").replace("@fig", "@‸fig"), "fig-b")).toEqual({ "index.qmd": source("fig-b") });
+	});
+
+	test.each(["#| fig-subcap:\n#|   - One\n#|   - Two\n", "#| fig-subcap: true\n", ""])(
+		"takes the parts that a cell makes of it along: %j",
+		async (subcaptions) => {
+			const source = (id: string) =>
+				`# A\n\n@${id}-1, @${id}\n\n\`\`\`{python}\n#| label: ${id}\n#| fig-cap: C\n${subcaptions}plot()\n\`\`\`\n`;
+			expect(await renamed(source("fig-a").replace("label: ", "label: ‸"), "fig-b")).toEqual({
+				"index.qmd": source("fig-b"),
+			});
+			expect(await renamed(source("fig-a").replace("@fig-a-1", "@fig-a‸-1"), "fig-b-1")).toMatch(/made from the label/);
+		},
+	);
+
+	test("does not follow a plain id into another chapter's own", async () => {
+		const files = {
+			"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
+			"index.qmd": "# A\n\n## N {#no‸te}\n\n[t](#note)\n",
+			"b.qmd": "# B\n\n[t](https://x.org#note)\n",
+		};
+		expect(await renamed(files, "remark")).toEqual({ "index.qmd": "# A\n\n## N {#remark}\n\n[t](#remark)\n" });
+	});
+});
+
+test("side files follow where they name the section", async () => {
+	const files = {
+		"index.qmd": "---\nquiz: q.json\ncrossrefs: x.yml\n---\n\n# A {#sec-‸a}\n",
+		"q.json": '{"section_id": "#sec-a", "title": "see sec-a", "other": "sec-ab"}\n',
+		"x.yml": "cross_references:\n  sec-a:\n    - target: 'sec-a'\n      note: not sec-a here\n",
+	};
+	expect(await renamed(files, "sec-b")).toEqual({
+		"index.qmd": "---\nquiz: q.json\ncrossrefs: x.yml\n---\n\n# A {#sec-b}\n",
+		"q.json": '{"section_id": "#sec-b", "title": "see sec-a", "other": "sec-ab"}\n',
+		"x.yml": "cross_references:\n  sec-b:\n    - target: 'sec-b'\n      note: not sec-a here\n",
+	});
+});
+
+describe("renaming a footnote", () => {
+	test("changes its definition and its uses, in its own chapter", async () => {
+		const files = {
+			"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
+			"index.qmd": "# A\n\nOne[^n‸], two[^n], `[^n]`[^nn].\n\n[^n]: N.\n\n[^nn]: NN.\n",
+			"b.qmd": "# B\n\nOther[^n].\n\n[^n]: N.\n",
+		};
+		expect(await renamed(files, "fn-one")).toEqual({
+			"index.qmd": "# A\n\nOne[^fn-one], two[^fn-one], `[^n]`[^nn].\n\n[^fn-one]: N.\n\n[^nn]: NN.\n",
+		});
+	});
+
+	test("takes an included partial along, and every chapter that includes it", async () => {
+		const files = {
+			"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
+			"index.qmd": "# A\n\nOne[^n‸].\n\n{{< include _p.qmd >}}\n",
+			"b.qmd": "# B\n\nTwo[^n].\n\n{{< include _p.qmd >}}\n",
+			"_p.qmd": "[^n]: N.\n",
+		};
+		expect(Object.keys((await renamed(files, "m")) as object)).toEqual(["_p.qmd", "b.qmd", "index.qmd"]);
+	});
+});
+
+describe("refusals say why", () => {
+	const refused = async (name: string, source = "# A {#sec-‸a}\n\n## B {#sec-b}\n\n## Plain\n") =>
+		String(await renamed(source, name));
+	test.each([
+		["sec-b", "exists already"],
+		["fig-a", "does not start with “sec-”"],
+		["Sec-new", "small first letter"],
+		["sec-a b", "cannot hold “ ”"],
+		["sec-a}", "cannot hold “}”"],
+		["sec-a--b", "would end after “sec-a”"],
+		["sec-a.", "would end after “sec-a”"],
+		["", "needs a name"],
+	])("%s", async (name, reason) => {
+		expect(await refused(name)).toContain(reason);
+	});
+
+	test("an automatic id, but where the heading that has it gets another one then", async () => {
+		const later = "# A\n\n## Rain {#wet‸}\n\n## Rain\n";
+		expect(await renamed(later, "rain")).toEqual({ "index.qmd": "# A\n\n## Rain {#rain}\n\n## Rain\n" });
+		expect(await refused("rain", `${later}\n[there](#rain)\n`)).toContain("automatic id");
+		expect(await refused("rain", "# A\n\n## Rain\n\n## Rain {#wet‸}\n")).toContain("automatic id");
+	});
+
+	test("a footnote's name that is taken or cannot be written", async () => {
+		const source = "# A\n\nOne[^‸n][^m].\n\n[^n]: N.\n\n[^m]: M.\n";
+		expect(await refused("m", source)).toContain("has a footnote “m” already");
+		expect(await refused("a b", source)).toContain("cannot hold a blank");
+		expect(await refused("a]", source)).toContain("cannot hold “]”");
+	});
+
+	test("where nothing can be renamed", async () => {
+		const at = async (source: string) => {
+			const { book, path, offset } = await bookAtCursor(source);
+			return prepareRename(book, path, offset);
+		};
+		expect(await at("# A\n\nPla‸in.\n")).toHaveProperty("refusal", expect.stringContaining("Nothing here"));
+		expect(await at("# A\n\n@sec-‸none\n")).toHaveProperty("refusal", expect.stringContaining("Nothing in this book"));
+		expect(await at("# A\n\n::: {#re‸fs}\n:::\n")).toHaveProperty("refusal", expect.stringContaining("place of the"));
+		expect(await at("# A\n\n@ku‸hn\n")).toHaveProperty("refusal", expect.stringContaining("bibliography"));
+	});
+
+	test("and the name that can be is told with its place", async () => {
+		const { book, path, offset } = await bookAtCursor("# A {#sec-a}\n\nIn [-@Sec-‸a].\n");
+		const target = prepareRename(book, path, offset);
+		if ("refusal" in target) throw new Error(target.refusal);
+		expect(target.name).toBe("sec-a");
+		expect(book.chapters.get(path)!.text.slice(target.span.start, target.span.end)).toBe("Sec-a");
+	});
+});
