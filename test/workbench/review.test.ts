@@ -34,7 +34,7 @@ test("the command opens the page with the structure and the findings of the book
 	await review().getByRole("table").first().waitFor();
 	expect(await review().locator("table.matrix tbody tr").count()).toBe(8);
 	expect(await review().locator("svg.arcs .arc path").count()).toBeGreaterThan(10);
-	await review().getByText("leaves out “Setting Up and Repairing”").waitFor();
+	await review().getByText('Add "Setting Up and Repairing"').waitFor();
 });
 
 test("a link opens its location in the chapter", async () => {

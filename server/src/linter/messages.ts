@@ -47,11 +47,11 @@ export function fileName(path: string): string {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** How a quick fix names an anchor: `@fig-x (Figure 4.7: Title)`. */
+/** How a quick fix names an anchor: `"@fig-x" (Figure 4.7: Title)`. */
 export function pointer(placed: PlacedAnchor): string {
 	const title = placed.title.length > 50 ? `${placed.title.slice(0, 49)}…` : placed.title;
 	const what = [placed.label, title].filter((part) => part).join(": ");
-	return what ? `\`@${placed.anchor.id}\` (${what})` : `\`@${placed.anchor.id}\``;
+	return what ? `"@${placed.anchor.id}" (${what})` : `"@${placed.anchor.id}"`;
 }
 
 /** `figure 4.7`, as messages name another float; its label where it has no number. */

@@ -6,7 +6,7 @@ import { bookFiles, marked, openLibrary } from "../../memory.ts";
 import { sourcesBelow } from "../sources.ts";
 
 /** The folders of `linter/rules` whose messages are checked. */
-const groups = ["markup", "project", "structure", "suppressions"];
+const groups = ["markup", "project", "structure", "suppressions", "terms"];
 
 /** In UTF-16 units. */
 const LONGEST_FACT = 90;
@@ -21,8 +21,8 @@ const checked = rules.filter(({ id }) => {
 describe.each(checked)("$id", (rule) => {
 	test("its title and fix are plain text and sentences", () => {
 		expect(rule.title).toMatch(/^[A-Z][^`*“”‘’]*[^.]$/);
-		expect(rule.why).toMatch(/^[A-Z][^“”‘’]*\.$/);
-		if (rule.fix !== undefined) expect(rule.fix).toMatch(/^[A-Z][^“”‘’]*\.$/);
+		expect(rule.why).toMatch(/^\*?[A-Z][^“”‘’]*\.$/);
+		if (rule.fix !== undefined) expect(rule.fix).toMatch(/^\*?[A-Z][^“”‘’]*\.$/);
 	});
 
 	test.each(rule.bad.map((example, index) => [index + 1, example] as const))(

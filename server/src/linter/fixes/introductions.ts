@@ -1,4 +1,4 @@
-/** How findings tell what several places say of one term. */
+/** Words of findings about several places that introduce one term. */
 
 import type { Introduction } from "../../analysis/terms/introductions.ts";
 import { numericDifferences } from "../../analysis/terms/numeric-differences.ts";
@@ -7,18 +7,18 @@ import { shortened } from "../../text/shorten.ts";
 import { related } from "../messages.ts";
 import type { Related } from "../rule.ts";
 
-const LONGEST_QUOTE = 200;
+const MAX_QUOTE = 200;
 
-/** A clause on what `again` and `first` say differently, as far as that can be counted; empty where nothing can. */
-export function differing(first: Introduction, again: Introduction): string {
-	const [difference] = numericDifferences(introductionText(again), introductionText(first));
+/** Returns a sentence, after a space, on the years or numbers in which two introductions differ; empty if they do not. */
+export function differenceSentence(first: Introduction, later: Introduction): string {
+	const [difference] = numericDifferences(introductionText(later), introductionText(first));
 	if (difference === undefined) return "";
 	const { unit, here, there } = difference;
-	const what = unit === "years" ? "other years" : `another number of ${unit}`;
-	return `, with ${what} (${here.join(", ")}) than the first (${there.join(", ")})`;
+	const subject = unit === "years" ? "Years" : `Numbers of ${unit}`;
+	return ` ${subject} differ: ${here.join(", ")} here, ${there.join(", ")} in the first.`;
 }
 
-/** A place that introduces a term, with what it says. */
+/** Returns a place that introduces a term as a related location, with its text. */
 export function quoted(one: Introduction): Related {
-	return related(one.chapter.path, one.span, `“${shortened(introductionText(one), LONGEST_QUOTE)}”`);
+	return related(one.chapter.path, one.span, `"${shortened(introductionText(one), MAX_QUOTE)}"`);
 }

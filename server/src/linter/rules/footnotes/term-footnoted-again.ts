@@ -1,7 +1,7 @@
 import { introducedTerms } from "../../../analysis/terms/introduced-terms.ts";
 import { type Introduction, isDefinition } from "../../../analysis/terms/introductions.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
-import { differing, quoted } from "../../fixes/introductions.ts";
+import { differenceSentence, quoted } from "../../fixes/introductions.ts";
 import { count } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
 
@@ -45,7 +45,7 @@ explanations drift apart: years and numbers of one unit that differ between the 
 			yield {
 				path: chapter.path,
 				span,
-				message: `Footnotes of ${count(chapters, "chapter")} explain “${term}”${differing(first, again)}. Readers need it once: keep the first explanation, or let the later ones refer to it.`,
+				message: `Footnotes of ${count(chapters, "chapter")} explain “${term}”.${differenceSentence(first, again)} Readers need it once: keep the first explanation, or let the later ones refer to it.`,
 				related: others.slice(0, MOST_PLACES).map(quoted),
 			};
 		}

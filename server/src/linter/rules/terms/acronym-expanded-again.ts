@@ -6,7 +6,7 @@ import type { Entry } from "../../../book/entry.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
 import { related } from "../../messages.ts";
 import type { BookRule, FindingDraft } from "../../rule.ts";
-import { lettersAlone } from "./acronyms.ts";
+import { removeExpansion } from "./remove-expansion.ts";
 
 export const acronymExpandedAgain: BookRule = {
 	id: "acronym-expanded-again",
@@ -14,10 +14,11 @@ export const acronymExpandedAgain: BookRule = {
 	when: "review",
 	severity: "hint",
 	question: "repetition",
-	title: "An acronym that one chapter spells out more than once",
-	why: `Once spelt out, the acronym is the name. Spelt out again in the same chapter it makes readers wonder whether something else is meant, and shows them that a
-passage was moved or added. A new chapter may say it again, since many readers begin there; and so may a definition, a heading, a caption, a table or a footnote.`,
-	fix: "Leaves the acronym alone at the later place.",
+	title: "Acronym spelled out more than once in a chapter",
+	why: `Once an acronym is introduced, it is the name. Spelling it out again in the same chapter makes readers wonder whether
+something else is meant, and often shows that a passage was moved or added. A later chapter may spell it out again,
+because many readers start there; so may a definition, a heading, a caption, a table and a footnote.`,
+	fix: "Removes the expansion at the later place.",
 	bad: [
 		"# Sea\n\nA remotely operated vehicle (ROV) dives.\n\nLater a ⟦remotely operated vehicle (ROV)⟧ dives again, and three ⟦ROVs (remotely operated vehicles)⟧ wait.\n",
 		"# Code\n\nA support vector machine (SVM) and the *standard error* (SE).\n\nLater a ⟦support vector machine (SVM)⟧ has a **⟦standard error (SE)⟧** and the *⟦standard error* (SE)⟧.\n",
@@ -33,34 +34,34 @@ passage was moved or added. A new chapter may say it again, since many readers b
 		"# Sea\n\nA remotely operated vehicle (ROV) dives. They say “a remotely operated vehicle (ROV)”, or ‘the remotely operated vehicle (ROV)’, and 'a remotely operated vehicle (ROV) isn't cheap'.\n",
 	],
 	*check(book) {
-		for (const acronym of yield* acronymsOf.inSteps(book)) yield* again(acronym);
+		for (const acronym of yield* acronymsOf.inSteps(book)) yield* repeatedExpansions(acronym);
 	},
 };
 
-function* again({ short, expansions }: Acronym): Iterable<FindingDraft> {
+function* repeatedExpansions({ short, expansions }: Acronym): Iterable<FindingDraft> {
 	const first = new Map<Entry, Expansion>();
-	const counted = expansions.filter(
+	const inText = expansions.filter(
 		({ paragraph, isTerm, isQuotation }) =>
 			paragraph?.context === "body" && isAuthorProse(paragraph) && !isTerm && !isQuotation,
 	);
-	for (const one of counted) {
-		const before = first.get(one.entry);
-		if (before === undefined) {
+	for (const one of inText) {
+		const previous = first.get(one.entry);
+		if (previous === undefined) {
 			first.set(one.entry, one);
 			continue;
 		}
-		// Another name is another mistake.
-		if (!isSameExpansion(before.long, one.long)) continue;
+		// acronym-two-ways reports a different expansion.
+		if (!isSameExpansion(previous.long, one.long)) continue;
 		const { chapter, span, whole } = one;
 		const text = sourceText(chapter, span);
 		yield {
 			path: chapter.path,
 			span: whole,
-			message: `${entryName(one.entry)} has spelt out “${short}” already. Write “${text}” alone.`,
-			related: [related(before.chapter.path, before.whole, `“${short}” is spelt out here first`)],
+			message: `${entryName(one.entry)} already spells out "${short}". Write only "${text}" here.`,
+			related: [related(previous.chapter.path, previous.whole, `First place that spells out "${short}"`)],
 			fixes: () => {
-				const edit = lettersAlone(one);
-				return edit === null ? [] : [{ title: `Write “${text}”`, safe: false, edits: [edit] }];
+				const edit = removeExpansion(one);
+				return edit === null ? [] : [{ title: `Change to "${text}"`, safe: false, edits: [edit] }];
 			},
 		};
 	}

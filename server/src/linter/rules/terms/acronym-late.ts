@@ -17,8 +17,8 @@ import type { Chapter } from "../../../chapter/facts.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
 import { count, related } from "../../messages.ts";
 import type { BookRule, Fix } from "../../rule.ts";
-import { lettersAlone } from "./acronyms.ts";
-import { writing } from "./articles.ts";
+import { removeExpansion } from "./remove-expansion.ts";
+import { replaceWithArticle } from "./replace-with-article.ts";
 
 export const acronymLate: BookRule = {
 	id: "acronym-late",
@@ -26,12 +26,13 @@ export const acronymLate: BookRule = {
 	when: "review",
 	severity: "hint",
 	question: "arc",
-	title: "An acronym that is spelt out after it has been used",
-	why: `The words in full belong to the first use: readers who meet the bare letters before go without, and those who know them by then do not need the words any more. Chapters change places, and the
-expansion stays behind. It is told at the first use in the text of a numbered chapter, where two uses or more come before the first expansion. A footnote or a citation at the
-first use, a reference in its paragraph to the section or the chapter that spells it out, or its words before it in the paragraph or in the title above make it quiet, and so does
-an expansion in the same paragraph.`,
-	fix: "Spells it out at the first use, and leaves the letters alone where the same chapter spells them out later.",
+	title: "Acronym spelled out after its first use",
+	why: `Readers who meet an acronym before its expansion do not understand it, and later they no longer need the expansion.
+When chapters are reordered, the expansion stays behind. The finding is at the first use in the text of a numbered
+chapter, if at least two uses precede the first expansion. Errata does not report an acronym whose expansion is in the
+same paragraph, whose words precede it in the paragraph or are in the section title, whose first use has a footnote or
+citation, or whose paragraph refers to the section or chapter that spells it out.`,
+	fix: "Spells it out at the first use, and removes the expansion if the same chapter spells it out later.",
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sea\n  chapters: [index.qmd, map.qmd]\n",
@@ -69,36 +70,36 @@ an expansion in the same paragraph.`,
 	*check(book) {
 		if (book.project.type !== "book") return;
 		for (const [index, acronym] of (yield* acronymsOf.inSteps(book)).entries()) {
-			if (index % ACRONYMS === ACRONYMS - 1) yield null;
+			if (index % STEP === STEP - 1) yield null;
 			const late = lateExpansion(acronym);
 			if (late === null) continue;
 			const [first, expansion, before] = late;
 			if (spellsOut(sectionOf(book, first)?.heading.title.text ?? "", acronym.short)) continue;
-			if (saysBefore(first, expansion.long)) continue;
+			if (expandsEarlier(first, expansion.long)) continue;
 			if (acronym.expansions.some((one) => refersToSectionOf(book, first.paragraph, one))) continue;
 			const { chapter, span } = first;
 			const place = locationName(book, expansion);
 			yield {
 				path: chapter.path,
 				span,
-				message: `“${acronym.short}” is used ${count(before, "time")} before ${place} spells it out. Spell it out here, at its first use.`,
-				related: [related(expansion.chapter.path, expansion.whole, `“${expansion.long}” is spelt out here`)],
-				fixes: () => spelling(book, first, expansion),
+				message: `"${acronym.short}" is used ${count(before, "time")} before ${place} spells it out. Spell it out here, at its first use.`,
+				related: [related(expansion.chapter.path, expansion.whole, `Expansion: "${expansion.long}"`)],
+				fixes: () => expansionFixes(book, first, expansion),
 			};
 		}
 	},
 };
 
-/** So many acronyms are looked at in two or three milliseconds. */
-const ACRONYMS = 100;
+/** How many acronyms are checked between two yields: two or three milliseconds of work. */
+const STEP = 100;
 
-const FEWEST = 2;
+const MIN_USES = 2;
 
-/** The first use, the first expansion, and how often the acronym is used before that. */
+/** Returns the first use, the first expansion and the number of uses before it; null if the expansion is not late. */
 function lateExpansion(acronym: Acronym): readonly [AcronymUse, Expansion, number] | null {
 	const [expansion] = acronym.expansions;
 	if (expansion === undefined || knownAcronyms.has(acronym.short)) return null;
-	// A preface speaks to those who know.
+	// A preface may use acronyms that the book introduces later.
 	const uses = acronym.uses.filter(
 		({ paragraph: { context, div }, entry }) => context === "body" && div === null && entry.number !== null,
 	);
@@ -106,49 +107,50 @@ function lateExpansion(acronym: Acronym): readonly [AcronymUse, Expansion, numbe
 	if (first === undefined || first.paragraph === expansion.paragraph) return null;
 	const until = Math.min(expansion.order, acronym.introducedAt);
 	const before = uses.filter(({ order }) => order < until);
-	if (before.length < FEWEST || before.some(({ isExplained }) => isExplained)) return null;
+	if (before.length < MIN_USES || before.some(({ isExplained }) => isExplained)) return null;
 	return [first, expansion, before.length];
 }
 
-/** Whether the paragraph has the words in full before the letters: `Recurrent neural networks remember. RNNs …`. */
-function saysBefore({ chapter, span, paragraph, entry }: AcronymUse, long: string): boolean {
+/** Whether the paragraph has the full name before the acronym: `Recurrent neural networks remember. RNNs …`. */
+function expandsEarlier({ chapter, span, paragraph, entry }: AcronymUse, long: string): boolean {
 	const before = sourceText(chapter, { start: paragraph.span.start, end: span.start });
-	const line = (words: readonly string[]): string => ` ${words.join(" ")} `;
-	const said = line(wordsOfName(before).map((word) => word.replace(/'s$/, "")));
-	return formsOfName(long, languageOfEntry(entry)).some((form) => said.includes(line(form)));
+	const joined = (words: readonly string[]): string => ` ${words.join(" ")} `;
+	const text = joined(wordsOfName(before).map((word) => word.replace(/'s$/, "")));
+	return formsOfName(long, languageOfEntry(entry)).some((form) => text.includes(joined(form)));
 }
 
-/** Spelt out at the first use, and the letters alone where the same chapter spells them out later. */
-function spelling(book: Book, { chapter, span, entry }: AcronymUse, expansion: Expansion): readonly Fix[] {
+/** Spells out the first use, and removes the expansion if it is in the same chapter. */
+function expansionFixes(book: Book, { chapter, span, entry }: AcronymUse, expansion: Expansion): readonly Fix[] {
 	const short = sourceText(chapter, span);
-	const isSame = isPluralAbbreviation(short) === isPluralAbbreviation(sourceText(expansion.chapter, expansion.span));
-	const name = isSame
+	const isSameNumber =
+		isPluralAbbreviation(short) === isPluralAbbreviation(sourceText(expansion.chapter, expansion.span));
+	const name = isSameNumber
 		? expansion.long
 		: withNumber(expansion.long, isPluralAbbreviation(short), book.project.options.lang);
-	const long = opensSentence(chapter, span.start) ? capitalised(name) : inMidSentence(book, expansion, name);
-	const first = writing(chapter, languageOfEntry(entry), span, `${long} (${short})`);
+	const long = startsSentence(chapter, span.start) ? capitalized(name) : inMidSentence(book, expansion, name);
+	const first = replaceWithArticle(chapter, languageOfEntry(entry), span, `${long} (${short})`);
 	if (first === null) return [];
-	const isAgain = expansion.entry === entry && expansion.paragraph?.context === "body" && !expansion.isTerm;
-	const edit = isAgain ? lettersAlone(expansion) : null;
+	const isRepeated = expansion.entry === entry && expansion.paragraph?.context === "body" && !expansion.isTerm;
+	const edit = isRepeated ? removeExpansion(expansion) : null;
 	const edits = edit === null ? [first] : [first, edit];
-	return [{ title: `Write “${long} (${short})”`, safe: false, edits }];
+	return [{ title: `Change to "${long} (${short})"`, safe: false, edits }];
 }
 
-function opensSentence(chapter: Chapter, offset: number): boolean {
+function startsSentence(chapter: Chapter, offset: number): boolean {
 	const sentence = sentenceAt(chapter, offset);
 	return sentence !== null && !/[\p{L}\p{N}\uFFFC]/u.test(sentence.text.slice(0, indexInSentence(sentence, offset)));
 }
 
-/** A capital that only the start of a sentence or of a heading gave to a name is taken from it; one that others have, too, is its own. */
+/** Lower-cases a first word that has its capital only from the start of a sentence or heading, if the book also writes it in lower case. */
 function inMidSentence(book: Book, { chapter, whole, paragraph }: Expansion, name: string): string {
 	const [first = "", ...others] = name.split(/(?<=[\s-])/);
 	if (!/^\p{Lu}\p{Ll}+[\s-]?$/u.test(first) || others.some((word) => /^\p{Lu}/u.test(word))) return name;
-	if (paragraph !== null && !opensSentence(chapter, whole.start)) return name;
-	const small = first.toLowerCase();
-	const word = new RegExp(`(?<![\\p{L}\\p{N}])${small.trimEnd()}(?![\\p{L}\\p{N}])`, "u");
-	return [...book.chapters.values()].some(({ text }) => word.test(text)) ? small + others.join("") : name;
+	if (paragraph !== null && !startsSentence(chapter, whole.start)) return name;
+	const lowerCase = first.toLowerCase();
+	const word = new RegExp(`(?<![\\p{L}\\p{N}])${lowerCase.trimEnd()}(?![\\p{L}\\p{N}])`, "u");
+	return [...book.chapters.values()].some(({ text }) => word.test(text)) ? lowerCase + others.join("") : name;
 }
 
-function capitalised(name: string): string {
+function capitalized(name: string): string {
 	return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -11,9 +11,9 @@ export const acronymTwoWays: BookRule = {
 	when: "review",
 	severity: "information",
 	question: "tone",
-	title: "An acronym that is spelt out in two ways",
-	why: `Either one of them is wrong, or the same letters stand for two things, and readers of the later chapter take one for the other. Endings, hyphens, upper and lower case make no difference, nor does a
-word that only one of them has.`,
+	title: "Acronym spelled out in two ways",
+	why: `Either one expansion is wrong, or the same letters stand for two things and readers confuse them. Endings, hyphens,
+letter case, and a word that only one of the expansions has make no difference.`,
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sea\n  chapters: [index.qmd, map.qmd]\n",
@@ -33,17 +33,17 @@ word that only one of them has.`,
 				yield {
 					path: one.chapter.path,
 					span: one.whole,
-					message: `“${short}” is “${one.long}” here, and “${most[0].long}” ${elsewhere(book, most)}. Agree on one, or give one of the two things another name.`,
+					message: `"${short}" is spelled out in two ways. Here it is "${one.long}", ${elsewhere(book, most)} "${most[0].long}": use one, or rename one of the two.`,
 					related: [...most, ...way.slice(1)]
-						.slice(0, MOST_PLACES)
-						.map(({ chapter, whole, long }) => related(chapter.path, whole, `“${long}”`)),
+						.slice(0, MAX_RELATED)
+						.map(({ chapter, whole, long }) => related(chapter.path, whole, `"${long}"`)),
 				};
 			}
 		}
 	},
 };
 
-const MOST_PLACES = 10;
+const MAX_RELATED = 10;
 
 function elsewhere(book: Book, most: readonly [Expansion, ...Expansion[]]): string {
 	return most.length === 1 ? `in ${locationName(book, most[0])}` : `in ${count(most.length, "other place")}`;
@@ -51,10 +51,10 @@ function elsewhere(book: Book, most: readonly [Expansion, ...Expansion[]]): stri
 
 type Way = readonly [Expansion, ...Expansion[]];
 
-/** The expansions that say the same together, the most frequent first, then the earliest. */
+/** Groups the expansions that are the same name, the most frequent group first, then the earliest. */
 function waysOf(expansions: readonly Expansion[]): readonly Way[] {
 	const ways: [Expansion, ...Expansion[]][] = [];
-	for (const one of expansions.slice(0, MOST_EXPANSIONS)) {
+	for (const one of expansions.slice(0, MAX_EXPANSIONS)) {
 		const same = ways.find(([first]) => isSameExpansion(first.long, one.long));
 		if (same) same.push(one);
 		else ways.push([one]);
@@ -62,5 +62,5 @@ function waysOf(expansions: readonly Expansion[]): readonly Way[] {
 	return ways.sort((a, b) => b.length - a.length || a[0].order - b[0].order);
 }
 
-/** It bounds the time for hostile input. */
-const MOST_EXPANSIONS = 200;
+/** Bounds the quadratic comparison. */
+const MAX_EXPANSIONS = 200;

@@ -10,10 +10,12 @@ export const acronymUndefined: BookRule = {
 	severity: "hint",
 	houseStyle: true,
 	question: "gaps",
-	title: "An acronym that the book never spells out",
-	why: `Readers from another field cannot look up what three letters stand for. It is told once, at the first use, for acronyms of three to five capitals that the text uses
-three times or more and spells out nowhere: not in parentheses, not in the words beside it, in no heading, caption, table, footnote or glossary, and without a citation or link.
-Only in a book that spells out four fifths of its acronyms; acronyms that everybody knows (*GPS*, *HTML*) are left alone, and so are those that can be read as a word.`,
+	title: "Acronym that the book never spells out",
+	why: `Readers from another field cannot guess what an acronym stands for. The rule reports the first use of an acronym of
+three to five capitals that the text uses at least three times and explains nowhere: not in parentheses, not in the
+words beside it, in no heading, caption, table, footnote or glossary, and not by a citation or link. It applies only
+to books that spell out at least 80% of their acronyms. Well-known acronyms (*GPS*, *HTML*) and those that can be read
+as a word are not reported.`,
 	bad: [
 		`# Rain
 
@@ -38,35 +40,35 @@ UCAR[^ucar] is a UCAR and a UCAR.
 	],
 	*check(book) {
 		if (book.unread.some((path) => book.files.has(path))) return;
-		const used = (yield* acronymsOf.inSteps(book)).filter(isUnusual);
-		const unknown = used.filter((acronym) => !isExplained(acronym));
-		if (used.length - unknown.length < FEWEST || unknown.length * 5 > used.length) return;
-		for (const { short, uses } of unknown) {
+		const used = (yield* acronymsOf.inSteps(book)).filter(needsExpansion);
+		const unexplained = used.filter((acronym) => !isExplained(acronym));
+		if (used.length - unexplained.length < MIN_EXPLAINED || unexplained.length * 5 > used.length) return;
+		for (const { short, uses } of unexplained) {
 			const [first, ...others] = uses;
 			if (first === undefined) continue;
 			yield {
 				path: first.chapter.path,
 				span: first.span,
-				message: `“${short}” is used ${count(uses.length, "time")}, and the book never says what it stands for. Spell it out here, with the acronym in parentheses.`,
+				message: `"${short}" is used ${count(uses.length, "time")} and never spelled out. Spell it out here, with the acronym in parentheses.`,
 				related: relatedTo(
-					others.slice(0, MOST_PLACES).map(({ chapter, span }) => ({ path: chapter.path, span })),
-					`“${short}” is used here`,
+					others.slice(0, MAX_RELATED).map(({ chapter, span }) => ({ path: chapter.path, span })),
+					`"${short}" is used here`,
 				),
 			};
 		}
 	},
 };
 
-/** So many acronyms that are spelt out show the custom of a book. */
-const FEWEST = 5;
-const MOST_PLACES = 10;
+/** A book that spells out fewer acronyms does not have the habit. */
+const MIN_EXPLAINED = 5;
+const MAX_RELATED = 10;
 
-function isUnusual({ short, uses }: Acronym): boolean {
-	return uses.length >= 3 && /^\p{Lu}{3,5}$/u.test(short) && !SPOKEN.test(short) && !knownAcronyms.has(short);
+function needsExpansion({ short, uses }: Acronym): boolean {
+	return uses.length >= 3 && /^\p{Lu}{3,5}$/u.test(short) && !PRONOUNCEABLE.test(short) && !knownAcronyms.has(short);
 }
 
-/** Read as a word, it is mostly a name: `SLURM`, `JAX`. */
-const SPOKEN = /^[^AEIOU]{1,2}[AEIOU]{1,2}[^AEIOU]{1,2}[AEIOU]?$/;
+/** An acronym that can be read as a word is usually a name: `SLURM`, `JAX`. */
+const PRONOUNCEABLE = /^[^AEIOU]{1,2}[AEIOU]{1,2}[^AEIOU]{1,2}[AEIOU]?$/;
 
 function isExplained({ uses, expansions, introducedAt }: Acronym): boolean {
 	return expansions.length > 0 || introducedAt < Infinity || uses.some((use) => use.isExplained);

@@ -1,8 +1,7 @@
 import { locationName } from "../../../analysis/cursor/location-names.ts";
-import type { Introduction } from "../../../analysis/terms/introductions.ts";
 import { type Redefinition, redefinitionsIn } from "../../../analysis/terms/redefinitions.ts";
 import type { Book } from "../../../book/book.ts";
-import { differing, quoted } from "../../fixes/introductions.ts";
+import { differenceSentence, quoted } from "../../fixes/introductions.ts";
 import { linking } from "../../fixes/link.ts";
 import type { BookRule, FindingDraft } from "../../rule.ts";
 
@@ -12,11 +11,13 @@ export const definedTwice: BookRule = {
 	when: "review",
 	severity: "information",
 	question: "repetition",
-	title: "A term that is defined more than once",
-	why: `Readers wonder what the difference is between two definitions of one thing, and after a revision there is one. It is told where a chapter defines a term that an earlier chapter defined or
-explained in a footnote, and where a footnote explains what a definition says already; numbers and years that only one of them has are shown. A later definition that
-refers to the section of the first is reinforcement, and quiet. Footnotes that explain the same term without any definition are told by another rule.`,
-	fix: "Adds a reference to the first definition.",
+	title: "Term defined more than once",
+	why: `Readers look for the difference between two definitions of one term, and after a revision there is one. The rule
+reports a chapter that defines a term that an earlier chapter already defined or explained in a footnote, and a
+footnote that repeats a definition; the message shows years and numbers that differ. A later definition that refers to
+the section of the first one is not reported. Footnotes that explain a term without a definition belong to
+\`term-footnoted-again\`.`,
+	fix: "Adds a cross-reference to the first definition.",
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Ice\n  chapters: [index.qmd, melt.qmd]\n",
@@ -41,24 +42,22 @@ refers to the section of the first is reinforcement, and quiet. Footnotes that e
 		},
 	],
 	*check(book) {
-		for (const again of redefinitionsIn(book)) yield found(book, again);
+		for (const redefinition of redefinitionsIn(book)) yield finding(book, redefinition);
 	},
 };
 
-const MOST_PLACES = 10;
+const MAX_RELATED = 10;
 
-function found(book: Book, { term, first, redefinition: again, others }: Redefinition): FindingDraft {
-	const { chapter, span } = again;
+function finding(book: Book, { term, first, redefinition, others }: Redefinition): FindingDraft {
+	const { chapter, span } = redefinition;
 	const { path } = chapter;
+	const verb = first.kind === "note" ? "explained" : "defined";
+	const difference = differenceSentence(first, redefinition);
 	return {
 		path,
 		span,
-		message: `“${term.name}” is ${told(first)} in ${locationName(book, first)} already${differing(first, again)}. Keep one, or refer to the first and say what is new here.`,
-		related: [first, ...others.slice(0, MOST_PLACES)].map(quoted),
+		message: `"${term.name}" is already ${verb} in ${locationName(book, first)}.${difference} Keep one, or refer to the first and say what is new here.`,
+		related: [first, ...others.slice(0, MAX_RELATED)].map(quoted),
 		fixes: () => linking(book, chapter, span, first),
 	};
-}
-
-function told({ kind }: Introduction): string {
-	return kind === "note" ? "explained" : "defined";
 }

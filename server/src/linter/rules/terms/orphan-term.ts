@@ -8,10 +8,12 @@ export const orphanTerm: BookRule = {
 	when: "review",
 	severity: "information",
 	question: "gaps",
-	title: "A term that is defined and never used again",
-	why: `A definition asks readers to learn a word. Where the book never uses it again, the word is not needed, or the text calls the thing something else, or the
-chapter that was to use it is missing. Only terms count that a definition callout introduces, or a sentence that opens with a term in bold italics and defines it; what is only called so in passing need not come again; singular and plural,
-hyphens, abbreviations and other endings make no difference, and headings, captions, tables and code are looked at too. Terms of glossary files are told by another rule.`,
+	title: "Term that is defined and never used again",
+	why: `A definition asks readers to learn a term. If the book never uses it again, the term is not needed, the text uses
+another word, or a planned chapter is missing. The rule considers terms that a definition callout introduces, and
+terms in bold italics that open the sentence that defines them. Plural forms, hyphens, abbreviations and other endings
+make no difference, and headings, captions, tables and code count as uses. Terms of glossary files belong to
+\`absent-term\`.`,
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tea\n  chapters: [index.qmd, pot.qmd]\n",
@@ -40,7 +42,7 @@ hyphens, abbreviations and other endings make no difference, and headings, capti
 			yield {
 				path: definition.chapter.path,
 				span: definition.span,
-				message: `“${term.name}” is defined here, and the book never uses it again. Use the term where the thing is meant, or drop the definition.`,
+				message: `"${term.name}" is defined here and never used again. Use the term in the text, or remove the definition.`,
 			};
 		}
 	},

@@ -14,12 +14,13 @@ export const termBeforeDefinition: BookRule = {
 	when: "review",
 	severity: "information",
 	question: "arc",
-	title: "A term that a chapter uses before the book defines it",
-	why: `Readers who go in order meet a word that they are to learn later, and neither a reference nor a few words help them. It is told once for each term that a definition
-introduces (a definition callout or block, a term in bold italics that opens the sentence that defines it), at the first chapter that uses it twice or more in its text. The first numbered chapter
-may name what is to come, and so may what stands before it; short everyday words are left alone. A reference to the definition, a footnote at the term, or a few words that say what it is make a chapter quiet.
-The rule knows English.`,
-	fix: "Adds a reference to the section that defines the term.",
+	title: "Term used before the book defines it",
+	why: `Readers who read in order meet a term before its definition, with neither a cross-reference nor an explanation. The
+rule reports a term that a definition introduces (a definition callout or div, or bold italics at the start of the
+sentence that defines it) once, in the first chapter that uses it at least twice in its text. It ignores the first
+numbered chapter and everything before it, short everyday words, and chapters that refer to the definition, footnote
+the term or explain it in a few words. It supports English.`,
+	fix: "Adds a cross-reference to the section that defines the term.",
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sails\n  chapters: [index.qmd, rig.qmd, wind.qmd]\n",
@@ -46,29 +47,29 @@ The rule knows English.`,
 		if (book.project.type !== "book") return;
 		for (const early of termsBeforeDefinition(book, yield* termsOf.inSteps(book))) {
 			if (early === null) yield null;
-			else yield found(book, early);
+			else yield finding(book, early);
 		}
 	},
 };
 
-const MOST_CHAPTERS = 10;
+const MAX_RELATED = 10;
 
-function found(book: Book, { term, introduction, chapters }: TermBeforeDefinition): FindingDraft {
+function finding(book: Book, { term, introduction, chapters }: TermBeforeDefinition): FindingDraft {
 	const [[entry, first, ...others], ...later] = chapters;
 	const { chapter, span } = first;
 	const verb = isDefinition(introduction) ? "defines" : "introduces";
 	const place = locationName(book, introduction);
 	const elsewhere =
-		later.length === 0 ? "" : `, and so ${later.length === 1 ? "does" : "do"} ${count(later.length, "chapter")} more`;
+		later.length === 0 ? "" : ` So ${later.length === 1 ? "does" : "do"} ${count(later.length, "other chapter")}.`;
 	return {
 		path: chapter.path,
 		span,
-		message: `${entryName(entry)} uses “${sourceText(chapter, span).replace(/\s+/g, " ")}” ${count(others.length + 1, "time")} before ${place} ${verb} it${elsewhere}. Send readers there, or say in a few words what it is.`,
+		message: `${entryName(entry)} uses "${sourceText(chapter, span).replace(/\s+/g, " ")}" ${count(others.length + 1, "time")} before ${place} ${verb} it.${elsewhere} Refer to it, or explain the term briefly.`,
 		related: [
-			related(introduction.chapter.path, introduction.span, `“${term.name}” is introduced here`),
+			related(introduction.chapter.path, introduction.span, `"${term.name}" is introduced here`),
 			...later
-				.slice(0, MOST_CHAPTERS)
-				.map(([other, use]) => related(use.chapter.path, use.span, `${entryName(other)} uses it, too`)),
+				.slice(0, MAX_RELATED)
+				.map(([other, use]) => related(use.chapter.path, use.span, `${entryName(other)} also uses it`)),
 		],
 		fixes: () => linking(book, chapter, span, introduction),
 	};

@@ -10,12 +10,14 @@ export const termVariant: BookRule = {
 	when: "review",
 	severity: "hint",
 	question: "tone",
-	title: "A word that the book mostly writes in another way",
-	why: `*Dataset* here and *data set* there makes readers wonder whether two things are meant, and neither a search nor the index finds both. It is told where the book writes a word
-closed and in two, with or without a hyphen, or in British and American spelling, and one form has a clear majority: once for each other form, with all its places. Which form is right the rule
-does not know; the majority decides. A hyphen alone makes no difference, for it is right before a noun (*a plain-text file*, *in plain text*). Quotations, names, file names, code, *over- and
-underfit* and two forms side by side are left alone. The rule knows English.`,
-	fix: "Writes the form of the majority, here or everywhere.",
+	title: "Word that the book usually writes in another way",
+	why: `*Dataset* in one place and *data set* in another makes readers wonder whether two things are meant, and neither a
+search nor the index finds both. The rule reports a word that the book writes as one word and as two, with or without
+a hyphen, or in British and American spelling, if one form has a clear majority: once for each other form, with all
+its places. The majority decides, not a dictionary. A hyphen alone makes no difference, because it is correct before a
+noun (*a plain-text file*, *in plain text*). Quotations, names, file names, code, *over- and underfit* and two forms
+side by side are not reported. The rule supports English.`,
+	fix: "Changes the word to the form of the majority, here or everywhere.",
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tea\n  chapters: [index.qmd, pot.qmd]\n",
@@ -33,35 +35,35 @@ underfit* and two forms side by side are left alone. The rule knows English.`,
 	],
 	*check(book) {
 		yield* scanSpellings(book);
-		const spelled: WordUse[] = [];
-		for (const one of spellingsOf(book)) if (spelled.push(one) % STEP === 0) yield null;
-		for (const variant of variantsAmong(spelled)) yield found(variant);
+		const spellings: WordUse[] = [];
+		for (const one of spellingsOf(book)) if (spellings.push(one) % STEP === 0) yield null;
+		for (const variant of variantsAmong(spellings)) yield finding(variant);
 		yield null;
 		const compounds = yield* compoundsOf(book);
 		yield null;
-		for (const variant of variantsAmong(compounds, canReplaceCompound)) yield found(variant);
+		for (const variant of variantsAmong(compounds, canReplaceCompound)) yield finding(variant);
 	},
 };
 
-const MOST_PLACES = 20;
-/** So many words are placed in a few milliseconds. */
+const MAX_RELATED = 20;
+/** How many words are located between two yields: a few milliseconds of work. */
 const STEP = 500;
 
-function found({ minority, majority, count: times }: Variant): FindingDraft {
+function finding({ minority, majority, count: times }: Variant): FindingDraft {
 	const [first, ...others] = minority.uses as readonly [FormUse, ...FormUse[]];
-	const isOnce = others.length === 0;
-	const here = isOnce ? "here" : `${count(minority.uses.length, "time")}, first here`;
+	const isSingle = others.length === 0;
+	const here = isSingle ? "here" : `${count(minority.uses.length, "time")}, first here`;
 	return {
 		path: first.chapter.path,
 		span: first.span,
-		message: `The book writes “${majority}” ${count(times, "time")}, and “${minority.written}” ${here}. Write one of the two throughout.`,
+		message: `The book writes "${majority}" ${count(times, "time")}, and "${minority.written}" ${here}. Use one form throughout.`,
 		related: relatedTo(
-			others.slice(0, MOST_PLACES).map(({ chapter, span }) => ({ path: chapter.path, span })),
-			`“${minority.written}” is written here`,
+			others.slice(0, MAX_RELATED).map(({ chapter, span }) => ({ path: chapter.path, span })),
+			`"${minority.written}" is written here`,
 		),
 		fixes: () => [
-			fix(`Write “${first.replacement}”${isOnce ? "" : " here"}`, [first]),
-			...(isOnce ? [] : [fix(`Write “${majority}” in all ${minority.uses.length} places`, minority.uses)]),
+			fix(`Change to "${first.replacement}"${isSingle ? "" : " here"}`, [first]),
+			...(isSingle ? [] : [fix(`Change to "${majority}" in all ${minority.uses.length} places`, minority.uses)]),
 		],
 	};
 }

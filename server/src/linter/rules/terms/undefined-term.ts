@@ -24,12 +24,13 @@ export const undefinedTerm: BookRule = {
 	severity: "information",
 	houseStyle: true,
 	question: "gaps",
-	title: "A term that the book uses often and never defines",
-	why: `Authors who list a technical term in a chapter's concept file hold it for something to be learnt. Where the text goes on using it and never says what it means,
-those for whom the book is written are left to look it up. Told are entries of \`technical_terms\` that the text uses five times or more, in two chapters at least, and that
-nothing explains: no definition, footnote or glossary, no heading or table that names them, no words, link or citation beside any of their uses. Only
-in a book that explains most of those that it lists. Whether the words around a term explain it is hard to tell, and some that are listed are plain
-words: the rule is off until it is asked for. It knows English.`,
+	title: "Technical term that the book uses often and never defines",
+	why: `A technical term in the concept file of a chapter is something to learn. If the text uses it without saying what it
+means, readers have to look it up. The rule reports entries of \`technical_terms\` that the text uses at least five
+times, in at least two chapters, and that nothing explains: no definition, footnote or glossary, no heading or table
+that names them, no words, link or citation beside a use. It applies only to books that explain most of the terms that
+they list. Some listed terms are plain words, and the rule cannot tell whether the words around a term explain it, so
+it is off by default. It supports English.`,
 	bad: [tea(LEAVES.replace("second flush", "⟦second flush⟧"), POT)],
 	good: [
 		tea("The second flush, which comes in June, is dear. Few wait for a second flush in May.", POT),
@@ -43,11 +44,11 @@ words: the rule is off until it is asked for. It knows English.`,
 			const [first, ...others] = uses;
 			yield {
 				...first,
-				message: `“${name}” is used ${count(uses.length, "time")} in ${count(chapters, "chapter")}: \`${fileName(file)}\` lists it as a technical term, and the book never says what it means. Say so here, or in a footnote or the glossary.`,
-				related: relatedTo(others.slice(0, MOST_PLACES), `“${name}” is used here`),
+				message: `"${name}" is used ${count(uses.length, "time")} in ${count(chapters, "chapter")} and never defined. Define it, as "${fileName(file)}" lists it as a technical term.`,
+				related: relatedTo(others.slice(0, MAX_RELATED), `"${name}" is used here`),
 			};
 		}
 	},
 };
 
-const MOST_PLACES = 10;
+const MAX_RELATED = 10;

@@ -41,7 +41,8 @@ function keyFix({ having }: TemplatePart, name: string, chapter: Chapter): Fix[]
 
 function newSection(book: Book, { having }: TemplatePart, chapter: Chapter): string {
 	const { name, heading } = having[0]!;
-	const mostly = (test: (element: TemplateElement) => boolean): boolean => having.filter(test).length * 2 > having.length;
+	const mostly = (test: (element: TemplateElement) => boolean): boolean =>
+		having.filter(test).length * 2 > having.length;
 	const parts: string[] = [];
 	if (mostly((element) => element.heading!.anchor !== null)) {
 		parts.push(`#${newSectionLabel(book, chapter.path, name, labelPattern(book))}`);
