@@ -75,7 +75,7 @@ test("whatever a model gives, words come back", async () => {
 	expect(await guess({ what: "outline" })).toBe(await ask({ what: "outline", chapter: null }));
 	expect(await guess({ what: "anchor", id: null })).toMatch(/^Name the label/);
 	expect(await guess({ what: "term", name: ["train"] })).toMatch(/^Name the term/);
-	expect(await guess({ what: "findings", question: "style" })).toMatch(/no question "style”\. There is arc, gaps/);
+	expect(await guess({ what: "findings", question: "style" })).toMatch(/no question "style"\. Use one of arc, gaps/);
 	expect(await guess({ what: "findings", question: "Arc", chapter: {} })).toMatch(/^\d+ findings/);
 	expect(await guess({ what: "weather", uri: 5 })).toMatch(/^Ask for/);
 });
