@@ -2,10 +2,10 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { CacheStore } from "../../server/src/host/file-system.ts";
-import { loadResult, saveResult } from "../../server/src/host/result-cache.ts";
-import { Workspace, type WorkspaceOptions } from "../../server/src/workspace/workspace.ts";
-import { MemoryFiles } from "../memory.ts";
+import type { CacheStore } from "../../../server/src/host/file-system.ts";
+import { loadResult, saveResult } from "../../../server/src/host/result-cache.ts";
+import { Workspace, type WorkspaceOptions } from "../../../server/src/workspace/workspace.ts";
+import { MemoryFiles } from "../../memory.ts";
 
 const texts = {
 	"_quarto.yml":

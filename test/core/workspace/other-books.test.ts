@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openLibrary } from "../memory.ts";
+import { openLibrary } from "../../memory.ts";
 
 const configuration = (title: string) => `project:\n  type: book\nbook:\n  title: ${title}\n  chapters: [index.qmd]\n`;
 const two = {

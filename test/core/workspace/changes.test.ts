@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { FileSystem } from "../../server/src/host/file-system.ts";
-import type { FindingChanges } from "../../server/src/workspace/diagnostics.ts";
-import { Workspace } from "../../server/src/workspace/workspace.ts";
-import { MemoryFiles, openLibrary } from "../memory.ts";
+import type { FileSystem } from "../../../server/src/host/file-system.ts";
+import type { FindingChanges } from "../../../server/src/workspace/diagnostics.ts";
+import { Workspace } from "../../../server/src/workspace/workspace.ts";
+import { MemoryFiles, openLibrary } from "../../memory.ts";
 
 const config = (...chapters: string[]): string =>
 	`project: {type: book}\nbook: {chapters: [${chapters.join(", ")}]}\nbibliography: works.bib\n`;

@@ -1,10 +1,10 @@
 /** What is remembered between edits must not show: any way to the same texts gives the same book and findings (law 5). */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Book } from "../../server/src/book/book.ts";
-import type { Placed } from "../../server/src/book/entry.ts";
-import { Workspace } from "../../server/src/workspace/workspace.ts";
-import { MemoryFiles, openLibrary } from "../memory.ts";
+import type { Book } from "../../../server/src/book/book.ts";
+import type { Placed } from "../../../server/src/book/entry.ts";
+import { Workspace } from "../../../server/src/workspace/workspace.ts";
+import { MemoryFiles, openLibrary } from "../../memory.ts";
 
 /** Every file with the texts that it changes between: numbers, labels, twins, includes, notes and works come and go. */
 const versions: Readonly<Record<string, readonly string[]>> = {

@@ -1,12 +1,12 @@
 /** Edits of words alone take a short way: what is told after them must be what a fresh start says of the same texts. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
-import { proseEdit } from "../../server/src/chapter/prose-edit.ts";
-import { runToCompletion } from "../../server/src/text/memoize.ts";
-import { Workspace } from "../../server/src/workspace/workspace.ts";
-import { MemoryFiles, marked } from "../memory.ts";
-import { filesBelow } from "./samples.ts";
+import { parseChapter } from "../../../server/src/chapter/parse-chapter.ts";
+import { proseEdit } from "../../../server/src/chapter/prose-edit.ts";
+import { runToCompletion } from "../../../server/src/text/memoize.ts";
+import { Workspace } from "../../../server/src/workspace/workspace.ts";
+import { MemoryFiles, marked } from "../../memory.ts";
+import { filesBelow } from "../samples.ts";
 
 const FAR =
 	"Words that stand between them, and more words than anybody would care to count on one hand or on the other. ";

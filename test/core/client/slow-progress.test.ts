@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { showProgressWhenSlow } from "../../client/src/slow-progress.ts";
+import { showProgressWhenSlow } from "../../../client/src/slow-progress.ts";
 
 beforeEach(() => vi.useFakeTimers());
 

@@ -1,8 +1,8 @@
 /** Files on a slow disk, whose readings end when and in what order the test says: in the end the library says what a fresh start says. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Workspace } from "../../server/src/workspace/workspace.ts";
-import { MemoryFiles } from "../memory.ts";
+import { Workspace } from "../../../server/src/workspace/workspace.ts";
+import { MemoryFiles } from "../../memory.ts";
 
 class SlowFiles extends MemoryFiles {
 	readonly waiting: (() => void)[] = [];

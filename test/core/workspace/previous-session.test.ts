@@ -1,9 +1,9 @@
 /** What rules that wait said in an earlier session stands until they are asked again, less what was edited since. */
 import { expect, test } from "vitest";
-import { runToCompletion } from "../../server/src/text/memoize.ts";
-import type { DeferredFindings, PreviousSession } from "../../server/src/workspace/previous-session.ts";
-import { Workspace } from "../../server/src/workspace/workspace.ts";
-import { MemoryFiles } from "../memory.ts";
+import { runToCompletion } from "../../../server/src/text/memoize.ts";
+import type { DeferredFindings, PreviousSession } from "../../../server/src/workspace/previous-session.ts";
+import { Workspace } from "../../../server/src/workspace/workspace.ts";
+import { MemoryFiles } from "../../memory.ts";
 
 const book = {
 	"_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd, b.qmd]}\n",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openLibrary } from "../memory.ts";
+import { openLibrary } from "../../memory.ts";
 
 const book = (title: string, chapters: string) =>
 	`project:\n  type: book\nbook:\n  title: ${title}\n  chapters:\n${chapters

@@ -1,11 +1,11 @@
 /** Rules that wait for a pause: what they said stays true meanwhile, and after the pause it is what a fresh start says. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { runToCompletion } from "../../server/src/text/memoize.ts";
-import { applyEdits } from "../../server/src/text/span.ts";
-import { textChangeBetween } from "../../server/src/text/text-change.ts";
-import { Workspace } from "../../server/src/workspace/workspace.ts";
-import { MemoryFiles, openLibrary } from "../memory.ts";
+import { runToCompletion } from "../../../server/src/text/memoize.ts";
+import { applyEdits } from "../../../server/src/text/span.ts";
+import { textChangeBetween } from "../../../server/src/text/text-change.ts";
+import { Workspace } from "../../../server/src/workspace/workspace.ts";
+import { MemoryFiles, openLibrary } from "../../memory.ts";
 
 const book = {
 	"_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd, b.qmd]}\n",
