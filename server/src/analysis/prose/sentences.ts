@@ -139,13 +139,13 @@ export function indexInSentence({ chapter, start }: Sentence, offset: number): n
  * @param canMatch a fast test of a paragraph's source: only paragraphs that pass it are split into sentences
  * @param read returns null to skip a match
  */
-export function* findPhrases<Found>(
+export function* findPhrases<Result>(
 	chapter: Chapter,
 	pattern: RegExp,
 	canMatch: (paragraph: string) => boolean,
-	read: (phrase: Phrase) => Found | null,
-): Generator<null, readonly Found[]> {
-	const all: Found[] = [];
+	read: (phrase: Phrase) => Result | null,
+): Generator<null, readonly Result[]> {
+	const all: Result[] = [];
 	for (const paragraph of withYieldPoints(chapter.paragraphs)) {
 		if (paragraph === null) {
 			yield null;
@@ -156,8 +156,8 @@ export function* findPhrases<Found>(
 			for (const match of sentence.text.matchAll(pattern)) {
 				if (isQuoted(sentence, match.index)) continue;
 				const span = fileSpanOf(sentence, match.index, match.index + match[0].length);
-				const found = read({ match, sentence, span });
-				if (found !== null) all.push(found);
+				const result = read({ match, sentence, span });
+				if (result !== null) all.push(result);
 			}
 		}
 	}
