@@ -2,7 +2,7 @@
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
 import { sourceText, spanInFile, spanInMarkdown } from "../../chapter/source-text.ts";
 import { memoize } from "../../text/memoize.ts";
-import { startingUpTo } from "../../text/sorted.ts";
+import { countStartingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { isQuotedAt, type Passage, passagesIn, wordsOf } from "./passage.ts";
 
@@ -115,7 +115,7 @@ export function sentencesOf(chapter: Chapter, paragraph: Paragraph): readonly Se
 
 /** Returns the sentence at an offset of the file, or null in headings, tables and code. */
 export function sentenceAt(chapter: Chapter, offset: number): Sentence | null {
-	const paragraph = chapter.paragraphs[startingUpTo(chapter.paragraphs, offset) - 1];
+	const paragraph = chapter.paragraphs[countStartingUpTo(chapter.paragraphs, offset) - 1];
 	if (paragraph === undefined || paragraph.span.end <= offset) return null;
 	// The sentences of an inline footnote come after the sentence that contains it.
 	return sentencesOf(chapter, paragraph).findLast(({ span }) => span.start <= offset && offset < span.end) ?? null;

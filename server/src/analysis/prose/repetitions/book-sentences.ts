@@ -5,7 +5,7 @@ import type { Entry } from "../../../book/entry.ts";
 import { outlineOf } from "../../../book/resolve/outline.ts";
 import type { Chapter, Paragraph } from "../../../chapter/facts.ts";
 import { memoize } from "../../../text/memoize.ts";
-import { countWhile, startingUpTo } from "../../../text/sorted.ts";
+import { countStartingUpTo, partitionPoint } from "../../../text/sorted.ts";
 import type { Span } from "../../../text/span.ts";
 import { codeOf, wordsIn } from "../../../text/words.ts";
 import { type Section, sectionsOf } from "../../structure/sections.ts";
@@ -78,7 +78,7 @@ export class BookSentences {
 
 	#chapterHolding(position: number): IndexedChapter {
 		const chapters = this.#chapters;
-		return chapters[countWhile(chapters.length, (at) => chapters[at]!.first <= position) - 1]!;
+		return chapters[partitionPoint(chapters.length, (at) => chapters[at]!.first <= position) - 1]!;
 	}
 }
 
@@ -131,7 +131,7 @@ export function spanOf(sentence: BookSentence): Span {
 /** Yields the sections around a sentence, innermost first. */
 export function* sectionsAround({ chapter, paragraph }: BookSentence): Iterable<Section> {
 	const sections = sectionsOf(chapter);
-	let section: Section | null = sections[startingUpTo(headingsOf(chapter), paragraph.span.start) - 1] ?? null;
+	let section: Section | null = sections[countStartingUpTo(headingsOf(chapter), paragraph.span.start) - 1] ?? null;
 	for (; section !== null; section = section.parent) yield section;
 }
 

@@ -4,7 +4,7 @@ import type { Book } from "../../../book/book.ts";
 import { outlineOf } from "../../../book/resolve/outline.ts";
 import { inLanguage } from "../../../project/language/words.ts";
 import { lookedUp } from "../../../project/reference-types.ts";
-import { startingIn } from "../../../text/sorted.ts";
+import { itemsStartingIn } from "../../../text/sorted.ts";
 import { languageOfEntry } from "../language-of.ts";
 import { type BookSentence, passageOf, sectionsAround } from "./book-sentences.ts";
 
@@ -51,7 +51,7 @@ export function isReinforcement(book: Book, later: BookSentence, earlier: BookSe
 /** Whether the paragraph refers to the chapter of another sentence or, within one chapter, to a section around it. */
 function refersTo(book: Book, { chapter, paragraph }: BookSentence, other: BookSentence): boolean {
 	const sections = [...sectionsAround(other)].filter(({ parent }) => chapter !== other.chapter || parent !== null);
-	return startingIn(chapter.cites, paragraph.span).some(({ key }) => {
+	return itemsStartingIn(chapter.cites, paragraph.span).some(({ key }) => {
 		const target = book.anchorsById.get(lookedUp(key))?.[0];
 		if (target === undefined || target.chapter !== other.chapter) return false;
 		return chapter !== other.chapter || sections.some(({ heading }) => heading === target.heading);

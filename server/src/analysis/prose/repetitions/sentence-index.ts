@@ -2,7 +2,7 @@
 import type { Chapter } from "../../../chapter/facts.ts";
 import { fingerprintsOf } from "../../../text/fingerprints.ts";
 import { memoizeInSteps } from "../../../text/memoize.ts";
-import { packed } from "../../../text/packed-numbers.ts";
+import { packNumbers } from "../../../text/pack-numbers.ts";
 import { wordsOf } from "../passage.ts";
 import { isAuthorProse, passagesOf, withYieldPoints } from "../sentences.ts";
 
@@ -61,13 +61,13 @@ export const sentenceIndexOf = memoizeInSteps(function* (chapter: Chapter): Gene
 		}
 	}
 	return {
-		paragraphs: packed(paragraphs),
-		parts: packed(parts),
-		indexes: packed(indexes),
+		paragraphs: packNumbers(paragraphs),
+		parts: packNumbers(parts),
+		indexes: packNumbers(indexes),
 		codes: Uint32Array.from(codes),
-		wordEnds: packed(wordEnds),
+		wordEnds: packNumbers(wordEnds),
 		hashes: Uint32Array.from(hashes),
-		hashEnds: packed(hashEnds),
+		hashEnds: packNumbers(hashEnds),
 	};
 });
 
