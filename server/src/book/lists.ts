@@ -1,5 +1,5 @@
 /** The lists of a whole book, each joined when somebody first asks: an edit asks for few of them. */
-import { grouped } from "../text/collections.ts";
+import { groupBy } from "../text/collections.ts";
 import type { Book } from "./book.ts";
 import type { EntryFacts } from "./entry.ts";
 import type { PlacedFacts } from "./resolve/entry-facts.ts";
@@ -28,16 +28,16 @@ export function withLists(own: Omit<Book, Listed>, placed: readonly PlacedFacts[
 	const headings = list((one) => one.headings);
 	const definitions = list((one) => one.definitions);
 	const links = list((one) => one.links);
-	const referencesById = once(() => grouped(references(), ({ id }) => id));
+	const referencesById = once(() => groupBy(references(), ({ id }) => id));
 	const parts = once(
 		() => new Map(byEntry.flatMap((one) => one.parts.map((part) => [part.anchor.id, [part] as const] as const))),
 	);
 	const anchorsById = new LazyMap(
 		(id) => found(labelIndex.anchors, placed, (one) => one.anchorsById, id) ?? parts().get(id),
-		() => new Map([...grouped(anchors(), ({ anchor }) => anchor.id), ...parts()]),
+		() => new Map([...groupBy(anchors(), ({ anchor }) => anchor.id), ...parts()]),
 	);
 	const notes = once(() =>
-		grouped(all(byEntry.map((one) => one.notes.definitions)), ({ definition }) => definition.id),
+		groupBy(all(byEntry.map((one) => one.notes.definitions)), ({ definition }) => definition.id),
 	);
 	const notesById = new LazyMap((id) => found(labelIndex.notes, placed, (one) => one.notesById, id), notes);
 	return {

@@ -2,7 +2,7 @@
 import { type Attributes, attribute } from "../syntax/attributes.ts";
 import type { Block, CodeBlock, Div } from "../syntax/block.ts";
 import type { Cell } from "../syntax/cells.ts";
-import { countWhile } from "../text/sorted.ts";
+import { partitionPoint } from "../text/sorted.ts";
 import type { Span, Text } from "../text/span.ts";
 import { encloses } from "../text/span.ts";
 import { altOf, captionOf } from "./captions.ts";
@@ -320,7 +320,7 @@ export function within<T extends { readonly span: Span }>(
 	span: Span,
 	most = MOST_WITHIN,
 ): readonly T[] {
-	const first = countWhile(items.length, (index) => (items[index] as T).span.start < span.start);
+	const first = partitionPoint(items.length, (index) => (items[index] as T).span.start < span.start);
 	const inside: T[] = [];
 	for (let i = first; i < items.length && inside.length < most && (items[i] as T).span.start < span.end; i++) {
 		if (encloses(span, (items[i] as T).span)) inside.push(items[i] as T);

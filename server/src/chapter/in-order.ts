@@ -1,7 +1,7 @@
-import { sorted } from "../text/sorted.ts";
+import { sortInPlace } from "../text/sorted.ts";
 import type { Span } from "../text/span.ts";
 
 /** Sorts facts in place into the order of the text. */
 export function inOrder<T>(items: T[], spanOf: (item: T) => Span): readonly T[] {
-	return sorted(items, (a, b) => spanOf(a).start - spanOf(b).start || spanOf(a).end - spanOf(b).end);
+	return sortInPlace(items, (a, b) => spanOf(a).start - spanOf(b).start || spanOf(a).end - spanOf(b).end);
 }

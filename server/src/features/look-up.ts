@@ -13,8 +13,8 @@ import { sourceText } from "../chapter/source-text.ts";
 import type { Finding, Question } from "../linter/rule.ts";
 import { bareWords } from "../syntax/identifiers.ts";
 import { pluralize } from "../text/plural.ts";
-import { shortened } from "../text/shorten.ts";
 import type { Location } from "../text/span.ts";
+import { truncate } from "../text/truncate.ts";
 import { anchorMarkdown } from "./markdown/anchor.ts";
 
 /** What is asked. A chapter is named by its file, its number or its title; null means the whole book. */
@@ -90,10 +90,10 @@ function term({ book, cite }: LookUpContext, name: string): LookUpAnswer {
 	}
 	const { abbreviation, glossary, uses } = found;
 	const inText = explanationsOf(found).map(({ chapter, content, span }) => {
-		const words = shortened(sourceText(chapter, content).replace(/\s+/g, " ").trim(), LONGEST);
+		const words = truncate(sourceText(chapter, content).replace(/\s+/g, " ").trim(), LONGEST);
 		return `- ${cite({ path: chapter.path, span })}: ${words}`;
 	});
-	const inGlossaries = glossary.map(({ path, definition }) => `- ${path}: ${shortened(definition.text, LONGEST)}`);
+	const inGlossaries = glossary.map(({ path, definition }) => `- ${path}: ${truncate(definition.text, LONGEST)}`);
 	const places = uses.map(({ chapter, span }) => cite({ path: chapter.path, span }));
 	return told([
 		`**${abbreviation === null ? found.name : `${found.name} (${abbreviation})`}**`,
@@ -123,7 +123,7 @@ function outline({ book, cite }: LookUpContext, meant: Entry | null): LookUpAnsw
 			}),
 		...floats.map(({ anchor }) => {
 			const placed = anchor as PlacedAnchor;
-			const words = shortened(bareWords(titleOf(placed)), 120);
+			const words = truncate(bareWords(titleOf(placed)), 120);
 			const place = cite({ path: placed.chapter.path, span: placed.anchor.span });
 			return {
 				order: placed.order,

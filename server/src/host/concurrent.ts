@@ -1,14 +1,14 @@
-/** How many files are read at once. */
-const atOnce = 8;
+/** Maximum number of pending calls, such as file reads. */
+const CONCURRENCY = 8;
 
-/** Does something for each item, a few at a time. */
+/** Runs `work` for each item, a few at a time. Rejects with the first error. */
 export async function forEachConcurrent<Item>(
 	items: Iterable<Item>,
 	work: (item: Item) => Promise<void>,
 ): Promise<void> {
-	const rest = items[Symbol.iterator]();
+	const queue = items[Symbol.iterator]();
 	const worker = async (): Promise<void> => {
-		for (let next = rest.next(); !next.done; next = rest.next()) await work(next.value);
+		for (let next = queue.next(); !next.done; next = queue.next()) await work(next.value);
 	};
-	await Promise.all(Array.from({ length: atOnce }, worker));
+	await Promise.all(Array.from({ length: CONCURRENCY }, worker));
 }

@@ -1,31 +1,31 @@
 /**
- * The only door from the core to the outside: the editor's file system, the disk, or memory in tests.
+ * The core's only access to files: the editor's file system, the disk, or memory in tests.
  * Paths are relative to one folder, with `/`, without a leading `/` or `./`.
  */
 export interface FileSystem {
-	/** The bytes of a file, or null where it is absent or cannot be read. Never rejects. */
+	/** Returns the bytes of a file, or null if it is missing or unreadable. Never rejects. */
 	read(path: string): Promise<Uint8Array | null>;
-	/** The paths of all files below the folder, in any order; hidden folders and `node_modules` may be left out. */
+	/** Returns the paths of all files below the folder, in any order. May omit those with a part that `isSkipped`. */
 	list(): Promise<readonly string[]>;
 }
 
 /**
- * Where records are kept from one start to the next, never in a book; who loses them loses time alone. What cannot be read is absent, what
- * cannot be written is not kept; nothing rejects.
+ * Storage for records that outlive the process, outside any book. Losing a record only costs time. Never rejects: an unreadable
+ * record counts as missing, and a failed write is ignored.
  */
 export interface CacheStore {
-	/** `name` is 64 hexadecimal digits. Null where there is no such record. */
+	/** Returns a record, or null if it does not exist. `name` is 64 hexadecimal digits. */
 	read(name: string): Promise<Uint8Array | null>;
-	/** Replaces a record, whole or not at all. */
+	/** Replaces a record atomically. */
 	write(name: string, record: Uint8Array): Promise<void>;
-	/** SHA-256 in hexadecimal digits, by the fastest means of the host. */
+	/** Returns the SHA-256 digest in hexadecimal, from the host's fastest implementation. */
 	digest(data: Uint8Array): Promise<string>;
 }
 
-/** Folders that hold no source of a book: what tools make and install. */
-const skipped = new Set(["node_modules", "_book", "_site", "_freeze", "venv", "renv", "__pycache__"]);
+/** Folders that never hold a book's sources: output, caches and dependencies. */
+const SKIPPED_NAMES = new Set(["node_modules", "_book", "_site", "_freeze", "venv", "renv", "__pycache__"]);
 
-/** Whether a file or folder of this name is left out of listings and watching; hidden ones are. */
+/** Whether listings and watchers ignore files and folders with this name. Hidden ones (`.git`) are ignored. */
 export function isSkipped(name: string): boolean {
-	return name.startsWith(".") || skipped.has(name);
+	return name.startsWith(".") || SKIPPED_NAMES.has(name);
 }

@@ -1,4 +1,4 @@
-import { startingUpTo } from "../text/sorted.ts";
+import { countStartingUpTo } from "../text/sorted.ts";
 import type { Edit, Span } from "../text/span.ts";
 import type { Finding, Fix } from "./rule.ts";
 
@@ -14,7 +14,7 @@ export function safeEdits(findings: Iterable<Finding>): Edit[] {
 		if (!fix?.edits.every(({ path, span }) => isFree(taken.get(path) ?? [], span))) continue;
 		for (const edit of fix.edits) {
 			const spans = taken.get(edit.path) ?? [];
-			spans.splice(startingUpTo(spans, edit.span.start), 0, edit);
+			spans.splice(countStartingUpTo(spans, edit.span.start), 0, edit);
 			taken.set(edit.path, spans);
 			edits.push(edit);
 		}
@@ -29,7 +29,7 @@ export function safeFix(finding: Finding): Fix | null {
 
 /** Two edits that only meet are refused too: which of two insertions at one place comes first would be chance. */
 function isFree(taken: readonly { readonly span: Span }[], span: Span): boolean {
-	const at = startingUpTo(taken, span.start);
+	const at = countStartingUpTo(taken, span.start);
 	const before = taken[at - 1]?.span;
 	const after = taken[at]?.span;
 	return !(before && before.end >= span.start) && !(after && after.start <= span.end);

@@ -2,7 +2,7 @@
 import type { Chapter, Directive } from "../chapter/facts.ts";
 import { markdownLines, sourceText } from "../chapter/source-text.ts";
 import { lineAt } from "../text/lines.ts";
-import { startingUpTo } from "../text/sorted.ts";
+import { countStartingUpTo } from "../text/sorted.ts";
 import type { Edit, Span } from "../text/span.ts";
 import { lineStart } from "./fixes/lines.ts";
 import type { Finding, Suppression } from "./rule.ts";
@@ -121,7 +121,7 @@ function nextTextLine(chapter: Chapter, line: number, known: ReadonlyMap<number,
 /** The code cell, code block or table that holds an offset: a comment can only stand before it. */
 function blockAround({ floats }: Chapter, offset: number): Span | null {
 	// Blocks of code hold nothing, so the one that starts last before the offset is the only candidate.
-	const last = floats[startingUpTo(floats, offset) - 1];
+	const last = floats[countStartingUpTo(floats, offset) - 1];
 	if (!last || offset >= last.span.end || last.anchor?.source === "div") return null;
 	return last.code || last.table ? last.span : null;
 }

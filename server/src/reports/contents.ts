@@ -2,7 +2,7 @@
 import type { Book } from "../book/book.ts";
 import type { Entry, PlacedHeading } from "../book/entry.ts";
 import { bareWords } from "../syntax/identifiers.ts";
-import { grouped } from "../text/collections.ts";
+import { groupBy } from "../text/collections.ts";
 import type { Span } from "../text/span.ts";
 import { KINDS, type Kind } from "./kinds.ts";
 import { type Gap, type ListChapter, type ListItem, listOf } from "./list.ts";
@@ -33,7 +33,7 @@ export function contentsOf(book: Book): readonly ContentsNode[] {
 	for (const { entry, items: some } of lists.flatMap(({ chapters }): readonly ListChapter[] => chapters)) {
 		items.set(entry, [...(items.get(entry) ?? []), ...some]);
 	}
-	const headings = grouped(
+	const headings = groupBy(
 		book.headings.filter(({ heading }) => heading.titleOf === null),
 		({ entry }) => entry,
 	);

@@ -12,7 +12,7 @@ import { outputOf } from "../chapter/floats.ts";
 import { hasWords, isDescribed, isSeen } from "../chapter/read-pictures.ts";
 import { sourceText } from "../chapter/source-text.ts";
 import { plainText } from "../syntax/prose.ts";
-import { grouped } from "../text/collections.ts";
+import { groupBy } from "../text/collections.ts";
 import { encloses, type Span } from "../text/span.ts";
 import type { Kind } from "./kinds.ts";
 
@@ -83,7 +83,7 @@ const types: Readonly<Record<Exclude<Kind, "definitions">, string>> = {
 /** Lists what a book has of one kind. Conditional twins, of which a reader sees one, stand once. */
 export function listOf(book: Book, kind: Kind): List {
 	const items = kind === "definitions" ? definitionItems(book) : anchorItems(book, kind);
-	const chapters = [...grouped(items, ({ entry }) => entry)];
+	const chapters = [...groupBy(items, ({ entry }) => entry)];
 	return { kind, chapters: chapters.map(([entry, own]) => ({ entry, items: own.map(({ item }) => item) })) };
 }
 

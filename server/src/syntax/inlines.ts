@@ -2,7 +2,7 @@
  * The inline lexer: what points, what is pointed at, and what must not be read, in one linear pass over a stretch of
  * text (a paragraph, a heading, a table line, a caption). Follows Pandoc's Markdown reader with Quarto's extensions.
  */
-import { sorted } from "../text/sorted.ts";
+import { sortInPlace } from "../text/sorted.ts";
 import { htmlAttributes, readAttributes } from "./attributes.ts";
 import { BacktickRuns } from "./backticks.ts";
 import { isAlphanumeric, isSpace, skipSpace, widthBefore } from "./characters.ts";
@@ -20,7 +20,7 @@ export function readInlines(text: string, start: number, end: number): readonly 
 	if (first < 0) return [];
 	const lexer = new Lexer(stretch);
 	lexer.read(first);
-	return sorted(lexer.found, (a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+	return sortInPlace(lexer.found, (a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
 interface OpenBracket {

@@ -1,4 +1,4 @@
-import { sorted } from "../text/sorted.ts";
+import { sortInPlace } from "../text/sorted.ts";
 import type { Span } from "../text/span.ts";
 import type { Inline } from "./inline.ts";
 import { readInlines } from "./inlines.ts";
@@ -29,7 +29,7 @@ export function maskedProse(text: string, span: Span): Masked {
 	}
 	const words: string[] = [];
 	let done = span.start;
-	for (const { start, end } of sorted(parts, (a, b) => a.start - b.start)) {
+	for (const { start, end } of sortInPlace(parts, (a, b) => a.start - b.start)) {
 		if (end <= done) continue;
 		const from = Math.max(start, done);
 		words.push(text.slice(done, from), OPAQUE.repeat(end - from));

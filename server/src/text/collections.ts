@@ -1,5 +1,5 @@
-/** Lists of items by a key, in the order in which the keys come first; each list in the order of the items. */
-export function grouped<Item, Key>(
+/** Groups items by key. Keys appear in the order of their first item; each group keeps the order of the items. */
+export function groupBy<Item, Key>(
 	items: Iterable<Item>,
 	keyOf: (item: Item) => Key,
 ): ReadonlyMap<Key, readonly Item[]> {
@@ -13,7 +13,7 @@ export function grouped<Item, Key>(
 	return groups;
 }
 
-/** Whether two lists hold the same items in the same order. */
+/** Whether two lists hold the same items (by identity) in the same order. */
 export function areSameItems<Item>(a: readonly Item[], b: readonly Item[]): boolean {
 	return a.length === b.length && a.every((item, index) => item === b[index]);
 }

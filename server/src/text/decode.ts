@@ -1,13 +1,12 @@
-/** Bytes → text. */
-
+/** The text of a file, and whether its bytes are valid UTF-8. */
 export interface Decoded {
-	/** Without a leading byte order mark; invalid bytes are U+FFFD. */
+	/** Without a leading byte order mark; invalid bytes become U+FFFD. */
 	readonly text: string;
-	/** The offset in `text` (UTF-16) of the first byte that is no UTF-8; null where all are. */
+	/** UTF-16 offset in `text` of the first invalid byte; null if the bytes are valid UTF-8. */
 	readonly invalidAt: number | null;
 }
 
-/** Reads UTF-8. Never fails. */
+/** Decodes UTF-8. Never throws. */
 export function decode(bytes: Uint8Array): Decoded {
 	try {
 		return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), invalidAt: null };
@@ -20,7 +19,7 @@ export function decode(bytes: Uint8Array): Decoded {
 	}
 }
 
-/** How many bytes from the start are UTF-8 (RFC 3629, section 4). */
+/** Length in bytes of the longest prefix that is valid UTF-8 (RFC 3629, section 4). */
 function validLength(bytes: Uint8Array): number {
 	let i = 0;
 	while (i < bytes.length) {

@@ -1,24 +1,27 @@
-/** Fingerprints of a text: few of its word sequences, chosen so that texts that share a stretch share one of them. */
-import { packed } from "./packed-numbers.ts";
+/** Fingerprints of a text: a sample of its word sequences, chosen so that texts with a long passage in common share one. */
+import { packNumbers } from "./pack-numbers.ts";
 
-/** Two arrays of the same length, in the order of the text. */
+/** The fingerprints of one text: two arrays of the same length, in text order. */
 export interface Fingerprints {
-	/** A number for a sequence of `SHINGLE` words. */
+	/** Hashes of sequences of `SHINGLE` words. */
 	readonly hashes: Uint32Array;
-	/** Which word it starts with. */
+	/** 0-based index of the first word of each sequence. */
 	readonly starts: Uint32Array;
 }
 
-/** How many words each fingerprint stands for. */
+/** Words per fingerprint. */
 export const SHINGLE = 5;
-/** Of so many sequences in a row at least one is chosen: two texts that share `SHINGLE + WINDOW - 1` words in a row share a fingerprint. */
+/**
+ * At least one of this many consecutive sequences is selected, so two texts that share `SHINGLE + WINDOW - 1` consecutive
+ * words share a fingerprint.
+ */
 export const WINDOW = 4;
 
 /**
- * Winnowing (Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003): of each window of sequences the one with the smallest number, of equal
- * ones the last. A text shorter than a window has its smallest. Linear in the words.
+ * Selects fingerprints by winnowing (Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003): from each window of sequences the
+ * one with the smallest hash, the last of equal ones. Linear in the words.
  *
- * @param codes the words as numbers (`codeOf`)
+ * @param codes `codeOf` each word
  */
 export function fingerprintsOf(codes: Uint32Array): Fingerprints {
 	const shingles = shinglesOf(codes);
@@ -35,27 +38,27 @@ export function fingerprintsOf(codes: Uint32Array): Fingerprints {
 		starts.push(least);
 		last = least;
 	}
-	return { hashes: packed(hashes), starts: packed(starts) };
+	return { hashes: packNumbers(hashes), starts: packNumbers(starts) };
 }
 
-/** A number for the sequence that starts at each word, in constant time each (Karp and Rabin). */
+/** The hash of the sequence that starts at each word, in constant time per word (Karp–Rabin rolling hash). */
 function shinglesOf(codes: Uint32Array): Uint32Array {
 	const shingles = new Uint32Array(Math.max(0, codes.length - SHINGLE + 1));
 	let rolling = 0;
 	for (let at = 0; at < codes.length; at++) {
 		rolling = (Math.imul(rolling, BASE) + codes[at]!) | 0;
-		if (at >= SHINGLE) rolling = (rolling - Math.imul(codes[at - SHINGLE]!, LEAVING)) | 0;
-		if (at >= SHINGLE - 1) shingles[at - SHINGLE + 1] = mixed(rolling);
+		if (at >= SHINGLE) rolling = (rolling - Math.imul(codes[at - SHINGLE]!, OUTGOING_FACTOR)) | 0;
+		if (at >= SHINGLE - 1) shingles[at - SHINGLE + 1] = mix(rolling);
 	}
 	return shingles;
 }
 
 const BASE = 0x01000193;
-/** What a word weighs in the rolling number when it leaves: `BASE ** SHINGLE`. */
-const LEAVING = Array.from({ length: SHINGLE }).reduce((power: number) => Math.imul(power, BASE), 1);
+/** The factor of the word that leaves the rolling hash: `BASE ** SHINGLE`. */
+const OUTGOING_FACTOR = Array.from({ length: SHINGLE }).reduce((power: number) => Math.imul(power, BASE), 1);
 
-/** Spreads neighbouring numbers, so that the smallest of a window is any of them (the end of MurmurHash3). */
-function mixed(value: number): number {
+/** Spreads similar hashes, so that any of them can be the smallest of a window (the finalizer of MurmurHash3). */
+function mix(value: number): number {
 	let mixed = value ^ (value >>> 16);
 	mixed = Math.imul(mixed, 0x85ebca6b);
 	mixed ^= mixed >>> 13;

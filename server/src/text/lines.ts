@@ -1,7 +1,7 @@
-/** Where each line of a text starts: ascending offsets in UTF-16 units; the first is 0. */
+/** The start of each line: ascending UTF-16 offsets, the first is 0. */
 export type LineStarts = readonly number[];
 
-/** Reads the line starts of a text. A line ends after `\n`, `\r\n` or a lone `\r`, as the LSP counts them. */
+/** Returns the line starts of a text. A line ends after `\n`, `\r\n` or a lone `\r`, as in the LSP. */
 export function lineStarts(text: string): number[] {
 	const starts = [0];
 	if (text.includes("\r")) {
@@ -13,7 +13,7 @@ export function lineStarts(text: string): number[] {
 	return starts;
 }
 
-/** The 0-based number of the line that holds `offset`, by binary search. */
+/** Returns the 0-based number of the line that contains `offset`, by binary search. */
 export function lineAt(starts: LineStarts, offset: number): number {
 	let low = 0;
 	let high = starts.length;

@@ -1,4 +1,4 @@
-/** The middle one of some numbers, or the mean of the two in the middle; NaN of none. */
+/** Returns the median: the middle value, or the mean of the two middle values; NaN for an empty list. */
 export function medianOf(values: readonly number[]): number {
 	const ascending = values.toSorted((a, b) => a - b);
 	const middle = ascending.length >> 1;

@@ -1,12 +1,12 @@
-/** Results of pure functions: the only state below the workspace, and invisible to callers. */
+/** Memoization of pure functions: the only state outside `workspace/`, and invisible to callers. */
 
-/** A memo whose results can be dropped. They are computed again on demand. */
+/** A memoized function whose cached results can be dropped; they are recomputed on demand. */
 export interface Evictable<Key> {
-	/** Drops the result for one key; returns whether there was one. */
+	/** Drops the cached result for a key; returns whether there was one. */
 	readonly evict: (key: Key) => boolean;
 }
 
-/** Makes a function of an immutable object compute its result once, and keep it for as long as the object lives. */
+/** Memoizes a function of an immutable object. The result lives as long as the object. */
 export function memoize<Key extends object, Value>(
 	compute: (key: Key) => Value,
 ): ((key: Key) => Value) & Evictable<Key> {
@@ -22,14 +22,14 @@ export function memoize<Key extends object, Value>(
 	return Object.assign(get, { evict: (key: Key) => cache.delete(key) });
 }
 
-/** A memoized function whose result can also be computed step by step. */
+/** A memoized function whose result can also be computed in steps. */
 export interface MemoizedInSteps<Key extends object, Value> extends Evictable<Key> {
 	(key: Key): Value;
-	/** Computes the result where it is missing, and yields every few milliseconds so that requests can be answered in between. */
+	/** Computes the result if it is not cached; yields every few milliseconds so that the server can answer requests in between. */
 	readonly inSteps: (key: Key) => Generator<null, Value>;
 }
 
-/** Memoizes a computation that takes so long that it should yield. */
+/** Memoizes a computation that is long enough to have to yield. */
 export function memoizeInSteps<Key extends object, Value>(
 	compute: (key: Key) => Generator<null, Value>,
 ): MemoizedInSteps<Key, Value> {
@@ -48,7 +48,7 @@ export function memoizeInSteps<Key extends object, Value>(
 	});
 }
 
-/** Runs a generator to its end. */
+/** Runs a generator to completion and returns its result. */
 export function runToCompletion<Result>(work: Generator<null, Result>): Result {
 	for (;;) {
 		const { done, value } = work.next();
@@ -57,8 +57,8 @@ export function runToCompletion<Result>(work: Generator<null, Result>): Result {
 }
 
 /**
- * Memoizes a function of a text; at most `limit` results are kept. The texts are not, since those of a book would take more memory than what
- * is computed of them: a number stands for each.
+ * Memoizes a function of a text, with at most `limit` cached results. The key is a hash, because the texts of a book would take
+ * more memory than the results.
  */
 export function memoizeByText<Value>(
 	limit: number,
@@ -69,7 +69,7 @@ export function memoizeByText<Value>(
 		const hash = hashOf(text);
 		let value = cache.get(hash);
 		if (value === undefined) {
-			// A slice of a chapter keeps the whole chapter in memory; a slice of a joined text keeps that alone.
+			// V8 keeps the whole chapter alive for a slice of it. A slice of a concatenation keeps only the concatenation alive.
 			value = compute(` ${text}`.slice(1));
 			if (cache.size >= limit) cache.clear();
 			cache.set(hash, value);
@@ -80,8 +80,8 @@ export function memoizeByText<Value>(
 }
 
 /**
- * A hash of 53 bits: among a million texts two collide by accident in one of twenty thousand books. FNV-1a over the UTF-16 units, and beside
- * it the same with another prime.
+ * Returns a 53-bit hash: FNV-1a over the UTF-16 units, combined with a second one that uses another prime. Among a million
+ * texts, the probability of a collision is about 1 in 20,000.
  */
 function hashOf(text: string): number {
 	let low = 0x811c9dc5;

@@ -1,7 +1,7 @@
-/** Where sentences end, for any language that writes full stops; the words that end in one are English and common Latin. */
+/** Sentence boundaries, for any language that uses full stops. The abbreviations are English, German and Latin. */
 import type { Span } from "./span.ts";
 
-/** Words whose full stop ends no sentence, lower-cased; single letters (`J. Smith`) are none either. */
+/** Lower-case words whose full stop does not end a sentence. Single letters (`J. Smith`) do not end one either. */
 const abbreviations: ReadonlySet<string> = new Set(
 	"al approx bzw ca cf ch chap chaps def dr ed eds eg e.g eq eqn eqs ex fig figs i.e ie jr lst mr mrs ms no nos p.ex pp prof resp sec secs st tab tbl thm u.a vgl viz vol vols vs z.b".split(
 		" ",
@@ -9,35 +9,37 @@ const abbreviations: ReadonlySet<string> = new Set(
 );
 
 const END = /[.!?…。！？]/g;
-/** What may stand between a full stop and the blank after it, and between that blank and the next sentence's first letter. */
+/** Characters that may follow a full stop before the space. */
 const CLOSING = new Set([..."\"'”’»)]}*_.!?…\uFFFC"]);
+/** Characters that may precede the first letter of the next sentence. */
 const OPENING = /[\s"'“‘«¿¡([*_]*/y;
-const WITHOUT_BLANK = /[。！？]/;
+/** Marks that end a sentence without a space after them. */
+const ENDS_WITHOUT_SPACE = /[。！？]/;
 const WORD_BEFORE = /[\p{L}.]+$/u;
 const LONGEST_WORD = 12;
 
-/** The sentences of one paragraph, in order and without the blanks between them. Linear in the text. */
+/** Returns the sentences of one paragraph in order, without the whitespace between them. Linear in the text. */
 export function sentencesIn(text: string): readonly Span[] {
 	const spans: Span[] = [];
-	let start = skipBlanks(text, 0);
+	let start = skipWhitespace(text, 0);
 	for (const { index } of text.matchAll(END)) {
 		if (index < start) continue;
 		const end = endAt(text, index);
 		if (end === null) continue;
 		spans.push({ start, end });
-		start = skipBlanks(text, end);
+		start = skipWhitespace(text, end);
 	}
 	const end = text.trimEnd().length;
 	if (start < end) spans.push({ start, end });
 	return spans;
 }
 
-/** The offset after a sentence that ends with the mark at `at`; null where none ends there. */
+/** Returns the end of the sentence whose end mark is at `at`; null if the mark ends no sentence. */
 function endAt(text: string, at: number): number | null {
 	let end = at + 1;
 	while (end < text.length && CLOSING.has(text[end] as string)) end++;
-	if (end >= text.length || WITHOUT_BLANK.test(text[at] as string)) return end;
-	if (!isBlank(text.charCodeAt(end))) return null;
+	if (end >= text.length || ENDS_WITHOUT_SPACE.test(text[at] as string)) return end;
+	if (!isWhitespace(text.charCodeAt(end))) return null;
 	OPENING.lastIndex = end;
 	OPENING.test(text);
 	const next = text.slice(OPENING.lastIndex, OPENING.lastIndex + 2);
@@ -50,12 +52,12 @@ function isAbbreviation(before: string): boolean {
 	return /^\p{L}$/u.test(word) ? word !== "I" : abbreviations.has(word.toLowerCase());
 }
 
-function skipBlanks(text: string, from: number): number {
+function skipWhitespace(text: string, from: number): number {
 	let at = from;
-	while (at < text.length && isBlank(text.charCodeAt(at))) at++;
+	while (at < text.length && isWhitespace(text.charCodeAt(at))) at++;
 	return at;
 }
 
-function isBlank(code: number): boolean {
+function isWhitespace(code: number): boolean {
 	return code === 32 || code === 10 || code === 13 || code === 9 || code === 0xa0;
 }

@@ -1,49 +1,49 @@
-/** A stretch of text: offsets in UTF-16 units from the start of the file, `end` not included. */
+/** A range of text: UTF-16 offsets from the start of the file, `end` exclusive. */
 export interface Span {
 	readonly start: number;
 	readonly end: number;
 }
 
-/** A piece of the source with its text: `text` is what is meant (unquoted, joined), `span` where it stands. */
+/** A value in the source: `text` is the value (unquoted, lines joined), `span` its position. */
 export interface Text {
 	readonly text: string;
 	readonly span: Span;
 }
 
-/** A change of one file: the text of `span` becomes `text`. */
+/** A text edit: `text` replaces the text in `span`. */
 export interface Edit {
-	/** Path of the file, relative to the library's folder, with `/`. */
+	/** Path relative to the workspace folder, with `/`. */
 	readonly path: string;
 	readonly span: Span;
 	readonly text: string;
-	/** The part of `text` that the author is to replace: an editor that can selects it. */
+	/** The placeholder in `text` that the author should replace; an editor with snippet support selects it. */
 	readonly fill?: string;
 }
 
-/** A place in a file. */
+/** A span in a file. */
 export interface Location {
-	/** Path of the file, relative to the library's folder, with `/`. */
+	/** Path relative to the workspace folder, with `/`. */
 	readonly path: string;
 	readonly span: Span;
 }
 
-/** Whether `offset` lies in `span`, its end included: a cursor after the last character still touches the word. */
+/** Whether `offset` is in `span` or at its end: a cursor after the last character still touches the word. */
 export function touches(span: Span, offset: number): boolean {
 	return span.start <= offset && offset <= span.end;
 }
 
-/** Whether `inner` lies wholly in `outer`. */
+/** Whether `outer` contains `inner`. */
 export function encloses(outer: Span, inner: Span): boolean {
 	return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** The smallest span that holds both. */
+/** Returns the smallest span that contains both. */
 export function cover(a: Span, b: Span): Span {
 	return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 }
 
 /**
- * Applies the edits that concern one text. Edits that overlap an earlier one (by start) are left out whole.
+ * Applies edits to one text. An edit that overlaps a preceding one (by start) is skipped.
  *
  * @param edits spans in offsets of `text`, in any order
  */

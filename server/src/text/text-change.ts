@@ -1,15 +1,15 @@
 import type { Span } from "./span.ts";
 
-/** The one stretch in which two texts differ: the text before it and after it is the same in both. Offsets are UTF-16 units. */
+/** The range in which two texts differ: everything outside it is equal. Offsets are UTF-16 units. */
 export interface TextChange {
 	readonly start: number;
-	/** Where the stretch ends in the earlier text. */
+	/** End of the range in the old text. */
 	readonly before: number;
-	/** Where it ends in the later text. */
+	/** End of the range in the new text. */
 	readonly after: number;
 }
 
-/** The shortest stretch in which two texts differ; empty at the end where they are equal. Compares slices, not characters. */
+/** Returns the shortest range in which two texts differ; an empty one at the end if they are equal. Compares slices, which is faster than characters. */
 export function textChangeBetween(before: string, after: string): TextChange {
 	const most = Math.min(before.length, after.length);
 	const start = longest(most, (from, to) => before.slice(from, to) === after.slice(from, to));
@@ -18,7 +18,7 @@ export function textChangeBetween(before: string, after: string): TextChange {
 	return { start, before: before.length - end, after: after.length - end };
 }
 
-/** Two changes in a row as one, which covers both: it may be longer than the difference between the first and the last text. */
+/** Composes two consecutive changes into one that covers both. It may be longer than the difference between the first and last text. */
 export function composeChanges(first: TextChange, second: TextChange): TextChange {
 	return {
 		start: Math.min(first.start, second.start),
@@ -27,14 +27,14 @@ export function composeChanges(first: TextChange, second: TextChange): TextChang
 	};
 }
 
-/** A span of the earlier text in the later one; null where the change touches it. */
+/** Maps a span of the old text to the new one; null if the change touches it. */
 export function rebaseSpan({ start, before, after }: TextChange, span: Span): Span | null {
 	if (span.end <= start) return span;
 	if (span.start < before) return null;
 	return { start: span.start + after - before, end: span.end + after - before };
 }
 
-/** The largest length up to `most` for which all below it is the same. Each slice is compared once. */
+/** Returns the largest length up to `most` at which the texts agree, by binary search. Each unit is compared about once. */
 function longest(most: number, isSame: (from: number, to: number) => boolean): number {
 	let low = 0;
 	let high = most;

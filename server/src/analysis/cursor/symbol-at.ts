@@ -15,7 +15,7 @@ import { mentionsIn } from "../../book/mentions.ts";
 import { sideNameAt } from "../../book/sidefiles/name-at.ts";
 import type { Anchor, Chapter, FootnoteDefinition, FootnoteReference, Image, Problem } from "../../chapter/facts.ts";
 import type { FileMention } from "../../project/file-mention.ts";
-import { countWhile } from "../../text/sorted.ts";
+import { partitionPoint } from "../../text/sorted.ts";
 import { type Span, touches } from "../../text/span.ts";
 import { fileFacts } from "./file-facts.ts";
 
@@ -55,7 +55,7 @@ export function inFrontMatter(chapter: Chapter, offset: number): boolean {
 
 /** Whether `offset` lies in code, maths or a comment, or in one that is being written and not closed yet: `@` means nothing there. */
 export function inCode({ verbatim, problems }: Chapter, offset: number): boolean {
-	const span = verbatim[countWhile(verbatim.length, (index) => verbatim[index]!.end <= offset)];
+	const span = verbatim[partitionPoint(verbatim.length, (index) => verbatim[index]!.end <= offset)];
 	if (span !== undefined && span.start < offset) return true;
 	return problems.some(({ code, span: { end } }) => unclosed.has(code) && end <= offset);
 }

@@ -1,7 +1,7 @@
 /** How far apart two places are for a reader: in lines of prose, whatever code, tables or blanks stand between. */
 import type { Chapter } from "../../chapter/facts.ts";
 import { memoize } from "../../text/memoize.ts";
-import { startingUpTo } from "../../text/sorted.ts";
+import { countStartingUpTo } from "../../text/sorted.ts";
 
 /** As long as a line of a printed page. */
 const LINE = 80;
@@ -9,8 +9,8 @@ const LINE = 80;
 /** The lines of running text in the paragraphs that start after `from` and before `to`. */
 export function proseLinesBetween(chapter: Chapter, from: number, to: number): number {
 	const { paragraphs, linesUpTo } = prose(chapter);
-	const before = linesUpTo[startingUpTo(paragraphs, from)] as number;
-	const after = linesUpTo[startingUpTo(paragraphs, to - 1)] as number;
+	const before = linesUpTo[countStartingUpTo(paragraphs, from)] as number;
+	const after = linesUpTo[countStartingUpTo(paragraphs, to - 1)] as number;
 	return Math.max(0, after - before);
 }
 

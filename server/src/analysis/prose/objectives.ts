@@ -7,7 +7,7 @@ import type { Chapter, Paragraph } from "../../chapter/facts.ts";
 import { markdownOf, sourceText, spanInMarkdown } from "../../chapter/source-text.ts";
 import { inLanguage } from "../../project/language/words.ts";
 import { memoize } from "../../text/memoize.ts";
-import { startingIn } from "../../text/sorted.ts";
+import { itemsStartingIn } from "../../text/sorted.ts";
 import { encloses, type Span } from "../../text/span.ts";
 import { isNumberedChapter } from "../structure/chapter-template.ts";
 import { sectionsOf } from "../structure/sections.ts";
@@ -59,7 +59,7 @@ const unmetIn = memoize((entry: Entry): readonly UnmetObjective[] => {
 			const texts = chapters.map((one) => (one === chapter ? textWithout(one, list) : markdownOf(one).toLowerCase()));
 			const length = texts.reduce((sum, text) => sum + text.length, 0);
 			if (length < LENGTH_FACTOR * (list.end - list.start)) return [];
-			const items = startingIn(chapter.paragraphs, list).filter((item) => isItem(chapter, item));
+			const items = itemsStartingIn(chapter.paragraphs, list).filter((item) => isItem(chapter, item));
 			const unmet = items.flatMap((item) => {
 				const missing = missingIn(chapter, item, texts);
 				return missing ? { chapter, span: item.span, missing } : [];

@@ -2,7 +2,7 @@
 import { maskedProse } from "../../syntax/masked-prose.ts";
 import { memoize, memoizeByText } from "../../text/memoize.ts";
 import { sentencesIn } from "../../text/sentences.ts";
-import { startingUpTo } from "../../text/sorted.ts";
+import { countStartingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { type Words, wordsIn } from "../../text/words.ts";
 
@@ -38,7 +38,7 @@ export const wordsOf: (passage: Pick<Passage, "text">) => Words = memoize(({ tex
 
 /** Returns whether an offset of a passage's text is between quotation marks. */
 export function isQuotedAt({ quotations }: Pick<Passage, "quotations">, at: number): boolean {
-	const before = quotations[startingUpTo(quotations, at) - 1];
+	const before = quotations[countStartingUpTo(quotations, at) - 1];
 	return before !== undefined && at < before.span.end;
 }
 

@@ -5,7 +5,7 @@ import type { Chapter } from "../../chapter/facts.ts";
 import { readInLanguage } from "../../project/language/words.ts";
 import { referenceType } from "../../project/reference-types.ts";
 import { memoizeInSteps } from "../../text/memoize.ts";
-import { startingIn } from "../../text/sorted.ts";
+import { itemsStartingIn } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { wordsIn } from "../../text/words.ts";
 import { languageOf } from "./language-of.ts";
@@ -79,7 +79,10 @@ function readPromise(
 const FEWEST_WORDS = 2;
 
 function hasReference({ cites, links }: Chapter, { span }: Sentence): boolean {
-	return startingIn(cites, span).some(({ key }) => referenceType(key) !== null) || startingIn(links, span).length > 0;
+	return (
+		itemsStartingIn(cites, span).some(({ key }) => referenceType(key) !== null) ||
+		itemsStartingIn(links, span).length > 0
+	);
 }
 
 /**

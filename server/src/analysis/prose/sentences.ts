@@ -2,7 +2,7 @@
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
 import { sourceText, spanInFile, spanInMarkdown } from "../../chapter/source-text.ts";
 import { memoize } from "../../text/memoize.ts";
-import { startingUpTo } from "../../text/sorted.ts";
+import { countStartingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { isQuotedAt, type Passage, passagesIn, wordsOf } from "./passage.ts";
 
@@ -115,7 +115,7 @@ export function sentencesOf(chapter: Chapter, paragraph: Paragraph): readonly Se
 
 /** Returns the sentence at an offset of the file, or null in headings, tables and code. */
 export function sentenceAt(chapter: Chapter, offset: number): Sentence | null {
-	const paragraph = chapter.paragraphs[startingUpTo(chapter.paragraphs, offset) - 1];
+	const paragraph = chapter.paragraphs[countStartingUpTo(chapter.paragraphs, offset) - 1];
 	if (paragraph === undefined || paragraph.span.end <= offset) return null;
 	// The sentences of an inline footnote come after the sentence that contains it.
 	return sentencesOf(chapter, paragraph).findLast(({ span }) => span.start <= offset && offset < span.end) ?? null;
@@ -139,13 +139,13 @@ export function indexInSentence({ chapter, start }: Sentence, offset: number): n
  * @param canMatch a fast test of a paragraph's source: only paragraphs that pass it are split into sentences
  * @param read returns null to skip a match
  */
-export function* findPhrases<Found>(
+export function* findPhrases<Result>(
 	chapter: Chapter,
 	pattern: RegExp,
 	canMatch: (paragraph: string) => boolean,
-	read: (phrase: Phrase) => Found | null,
-): Generator<null, readonly Found[]> {
-	const all: Found[] = [];
+	read: (phrase: Phrase) => Result | null,
+): Generator<null, readonly Result[]> {
+	const all: Result[] = [];
 	for (const paragraph of withYieldPoints(chapter.paragraphs)) {
 		if (paragraph === null) {
 			yield null;
@@ -156,8 +156,8 @@ export function* findPhrases<Found>(
 			for (const match of sentence.text.matchAll(pattern)) {
 				if (isQuoted(sentence, match.index)) continue;
 				const span = fileSpanOf(sentence, match.index, match.index + match[0].length);
-				const found = read({ match, sentence, span });
-				if (found !== null) all.push(found);
+				const result = read({ match, sentence, span });
+				if (result !== null) all.push(result);
 			}
 		}
 	}

@@ -1,7 +1,7 @@
 /** Word counts of a chapter. */
 import type { Chapter } from "../../chapter/facts.ts";
 import { memoizeInSteps } from "../../text/memoize.ts";
-import { countWhile } from "../../text/sorted.ts";
+import { partitionPoint } from "../../text/sorted.ts";
 import { wordsIn } from "../../text/words.ts";
 import { type Passage, wordsOf } from "./passage.ts";
 import { isAuthorProse, passagesOf, withYieldPoints } from "./sentences.ts";
@@ -57,7 +57,7 @@ export function countOf({ words, counts }: WordCounts, code: number): number {
 
 /** Returns the index of the first word that is not less than `code`. */
 function lowerBound(words: Uint32Array, code: number): number {
-	return countWhile(words.length, (index) => (words[index] as number) < code);
+	return partitionPoint(words.length, (index) => (words[index] as number) < code);
 }
 
 function* capitalizedFormsIn(passage: Passage): Iterable<readonly [code: number, form: string]> {

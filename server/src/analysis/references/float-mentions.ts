@@ -3,7 +3,7 @@
 import type { Book } from "../../book/book.ts";
 import type { Entry, Placed, PlacedAnchor, Reference } from "../../book/entry.ts";
 import { memoize, memoizeInSteps } from "../../text/memoize.ts";
-import { startingUpTo } from "../../text/sorted.ts";
+import { countStartingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { proseLinesBetween } from "../footnotes/prose-lines.ts";
 
@@ -101,7 +101,7 @@ function linesToFloat(book: Book, mention: Reference, { placed, span }: Mentione
 	if (mention.order < placed.order)
 		return lineAt(book, placed, float + span.start) - lineAt(book, mention, mention.order);
 	const { paragraphs } = mention.chapter;
-	const own = paragraphs[startingUpTo(paragraphs, mention.span.start) - 1]?.span.start ?? mention.span.start;
+	const own = paragraphs[countStartingUpTo(paragraphs, mention.span.start) - 1]?.span.start ?? mention.span.start;
 	const begin = mention.order - (mention.span.start - own);
 	return lineAt(book, placed, float + span.end) - lineAt(book, mention, begin);
 }

@@ -5,7 +5,7 @@ import type { EntryFacts, Placed, PlacedAnchor, PlacedLink, Reference } from "..
 import { orderOf, within } from "../../book/resolve/segment.ts";
 import type { Anchor } from "../../chapter/facts.ts";
 import { referenceType } from "../../project/reference-types.ts";
-import { grouped } from "../../text/collections.ts";
+import { groupBy } from "../../text/collections.ts";
 import { memoize } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 
@@ -49,7 +49,7 @@ export function unresolvedReferencesTo(book: Book, id: string): readonly Referen
 }
 
 const lostById = memoize((book: Book) =>
-	grouped(
+	groupBy(
 		book.byEntry.flatMap(unresolvedOrUncertain).filter(({ target }) => target === null),
 		({ id }) => id,
 	),
@@ -62,7 +62,7 @@ export function anchorsWithId(book: Book, id: string): readonly PlacedAnchor[] {
 }
 
 const linksById = memoize((book: Book) =>
-	grouped(
+	groupBy(
 		book.links.filter((link) => link.path !== null && leadsToAnchor(book, link)),
 		({ fragment }) => fragment,
 	),
@@ -81,7 +81,7 @@ const plainTexReferences = memoize((book: Book) => {
 			}
 		}
 	}
-	return grouped(pointers, ({ id }) => id);
+	return groupBy(pointers, ({ id }) => id);
 });
 
 /** `[t](other.qmd#id)` means the id of that file alone, whatever has the same id elsewhere. */

@@ -3,7 +3,7 @@
 import type { Book } from "../../book/book.ts";
 import type { Paragraph } from "../../chapter/facts.ts";
 import { sourceText } from "../../chapter/source-text.ts";
-import { startingIn } from "../../text/sorted.ts";
+import { itemsStartingIn } from "../../text/sorted.ts";
 import { type IntroducedTerm, introducedTerms } from "./introduced-terms.ts";
 import { type Introduction, isDefinition } from "./introductions.ts";
 import { refersToSectionOf } from "./section-references.ts";
@@ -50,5 +50,5 @@ export function introductionText(one: Introduction): string {
 }
 
 function paragraphsOf({ chapter, content }: Introduction): readonly Paragraph[] {
-	return startingIn(chapter.paragraphs, content);
+	return itemsStartingIn(chapter.paragraphs, content);
 }

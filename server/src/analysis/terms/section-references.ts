@@ -4,7 +4,7 @@ import type { Book } from "../../book/book.ts";
 import type { Placed, PlacedAnchor, Reference } from "../../book/entry.ts";
 import type { Paragraph } from "../../chapter/facts.ts";
 import { memoize } from "../../text/memoize.ts";
-import { startingUpTo } from "../../text/sorted.ts";
+import { countStartingUpTo } from "../../text/sorted.ts";
 import { encloses } from "../../text/span.ts";
 import { sectionsAround } from "../cursor/location-names.ts";
 import { anchorOfHeading } from "../cursor/symbol-at.ts";
@@ -28,7 +28,7 @@ const referencesIn = memoize((book: Book): ReadonlyMap<Paragraph, readonly Refer
 	const found = new Map<Paragraph, Reference[]>();
 	for (const reference of book.references) {
 		const { paragraphs } = reference.chapter;
-		const paragraph = paragraphs[startingUpTo(paragraphs, reference.span.start) - 1];
+		const paragraph = paragraphs[countStartingUpTo(paragraphs, reference.span.start) - 1];
 		if (!paragraph || !encloses(paragraph.span, reference.span)) continue;
 		const list = found.get(paragraph);
 		if (list) list.push(reference);

@@ -2,7 +2,7 @@
 
 import type { Project } from "../../project/model.ts";
 import { isElsewhere } from "../../project/paths.ts";
-import { grouped } from "../../text/collections.ts";
+import { groupBy } from "../../text/collections.ts";
 import type {
 	Entry,
 	EntryNotes,
@@ -52,14 +52,14 @@ export function placedFacts(entry: Entry, number: EntryNumber, project: Project)
 	const facts = {
 		entry,
 		...places,
-		anchorsById: grouped(places.anchors, ({ anchor }) => anchor.id),
-		automatic: grouped(
+		anchorsById: groupBy(places.anchors, ({ anchor }) => anchor.id),
+		automatic: groupBy(
 			places.headings.filter(({ heading }) => !heading.anchor),
 			({ heading }) => heading.autoId,
 		),
 		pointing: pointingOf(entry),
 		...others,
-		notesById: grouped(others.notes.definitions, ({ definition }) => definition.id),
+		notesById: groupBy(others.notes.definitions, ({ definition }) => definition.id),
 	};
 	known.set(entry, facts);
 	return facts;

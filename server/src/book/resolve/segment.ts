@@ -1,5 +1,5 @@
 /** A segment's share of its chapter's facts, and their place in the book. */
-import { countWhile } from "../../text/sorted.ts";
+import { partitionPoint } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import type { Segment } from "../entry.ts";
 
@@ -19,7 +19,7 @@ export function startingIn<Fact>(
 	const { start, end } = segment.span;
 	if (start === 0 && end === segment.chapter.text.length) return facts;
 	const before = (offset: number): number =>
-		countWhile(facts.length, (index) => startOf(facts[index] as Fact) < offset);
+		partitionPoint(facts.length, (index) => startOf(facts[index] as Fact) < offset);
 	return facts.slice(before(start), before(end));
 }
 

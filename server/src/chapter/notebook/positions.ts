@@ -1,5 +1,5 @@
 /** Places in a notebook's Markdown and in its file, led to each other. */
-import { countWhile } from "../../text/sorted.ts";
+import { partitionPoint } from "../../text/sorted.ts";
 import type { Piece } from "./notebook.ts";
 
 /** Where in the file what begins at an offset of the Markdown begins. */
@@ -50,5 +50,5 @@ function along(inside: number, size: number, other: number): number {
 
 /** The last of the pieces for which `is` holds, where it holds for all before one and for none after; -1 for none. */
 function lastIndex(pieces: readonly Piece[], is: (piece: Piece) => boolean): number {
-	return countWhile(pieces.length, (index) => is(pieces[index] as Piece)) - 1;
+	return partitionPoint(pieces.length, (index) => is(pieces[index] as Piece)) - 1;
 }

@@ -1,7 +1,7 @@
 import type { Book } from "../../book/book.ts";
 import { sourceText } from "../../chapter/source-text.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
-import { shortened } from "../../text/shorten.ts";
+import { truncate } from "../../text/truncate.ts";
 import { footnoteMarkdown } from "../markdown/footnote.ts";
 import type { Completion } from "../results.ts";
 import type { CompletionContext } from "./context.ts";
@@ -29,7 +29,7 @@ export function notes(book: Book, path: string, offset: number, { span }: Comple
 			const { id, content } = definition;
 			const { start, end } = content;
 			const look = sourceText(chapter, { start, end: Math.min(end, start + LONGEST_LOOK) });
-			const words = shortened(bareWords(look), 60);
+			const words = truncate(bareWords(look), 60);
 			return {
 				label: id,
 				edit: { span, text: id },

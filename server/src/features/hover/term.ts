@@ -3,8 +3,8 @@ import { explanationsOf, type IntroducedTerm } from "../../analysis/terms/introd
 import { type Term, termsOf } from "../../analysis/terms/terms.ts";
 import type { Book } from "../../book/book.ts";
 import type { Placed } from "../../book/entry.ts";
-import { shortened } from "../../text/shorten.ts";
 import { encloses } from "../../text/span.ts";
+import { truncate } from "../../text/truncate.ts";
 import { wordsIn } from "../markdown/excerpt.ts";
 import { blocks, escaped } from "../markdown/format.ts";
 import { byChapter } from "../markdown/use-counts.ts";
@@ -22,7 +22,7 @@ export function termMarkdown(book: Book, term: IntroducedTerm): string {
 		: files;
 	return blocks(
 		`**${escaped(abbreviation === null ? name : `${name} (${abbreviation})`)}**`,
-		escaped(shortened(words, LONGEST)),
+		escaped(truncate(words, LONGEST)),
 		`Defined in ${home}${also.length > 0 ? `, and again in ${also.join(", ")}` : ""}.`,
 		usesOf(book, term),
 	);

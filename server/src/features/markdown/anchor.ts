@@ -10,7 +10,7 @@ import type { Float } from "../../chapter/facts.ts";
 import { sourceText } from "../../chapter/source-text.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
 import { plainText } from "../../syntax/prose.ts";
-import { shortened } from "../../text/shorten.ts";
+import { truncate } from "../../text/truncate.ts";
 import { firstWords, LONGEST_PARSED, openingWords } from "./excerpt.ts";
 import { blocks, escaped, fenced, picture } from "./format.ts";
 import { byChapter, firstUse } from "./use-counts.ts";
@@ -31,7 +31,7 @@ export function anchorMarkdown(book: Book, placed: PlacedAnchor, spread = false)
 
 function headline(placed: PlacedAnchor): string {
 	const { label, anchor } = placed;
-	const words = escaped(shortened(titleOf(placed), 200));
+	const words = escaped(truncate(titleOf(placed), 200));
 	const name = label === null ? "" : `**${escaped(label)}**`;
 	return name === "" && words === "" ? `\`${anchor.id.replaceAll("`", "")}\`` : `${name} ${words}`.trim();
 }
@@ -45,12 +45,12 @@ function standsIn({ entry, anchor }: PlacedAnchor): string {
 
 function content(book: Book, placed: PlacedAnchor): string {
 	const { anchor, chapter, float, heading } = placed;
-	if (heading !== null) return escaped(shortened(openingWords(chapter, heading), LONGEST_OPENING));
+	if (heading !== null) return escaped(truncate(openingWords(chapter, heading), LONGEST_OPENING));
 	if (float !== null) return floatContent(book, placed, float);
 	if (anchor.source === "equation") {
 		return equation(sourceText(chapter, { start: anchor.span.start, end: anchor.idSpan.start }));
 	}
-	return escaped(shortened(firstWords(chapter, anchor.span, divOf(placed)), LONGEST_OPENING));
+	return escaped(truncate(firstWords(chapter, anchor.span, divOf(placed)), LONGEST_OPENING));
 }
 
 function divOf({ anchor, chapter }: PlacedAnchor) {
@@ -68,9 +68,9 @@ function floatContent(book: Book, placed: PlacedAnchor, float: Float): string {
 		shown.push(fenced(sourceText(chapter, span), language ?? "", MOST_LINES));
 	}
 	if (float.caption !== null && float.caption.text !== placed.title) {
-		shown.push(escaped(shortened(plainText(float.caption.text.slice(0, LONGEST_PARSED)), LONGEST_CAPTION)));
+		shown.push(escaped(truncate(plainText(float.caption.text.slice(0, LONGEST_PARSED)), LONGEST_CAPTION)));
 	}
-	if (float.alt !== null) shown.push(`*Alternative text:* ${escaped(shortened(float.alt.text, LONGEST_CAPTION))}`);
+	if (float.alt !== null) shown.push(`*Alternative text:* ${escaped(truncate(float.alt.text, LONGEST_CAPTION))}`);
 	return blocks(...shown);
 }
 

@@ -1,7 +1,7 @@
 import type { BibliographyEntry } from "../../book/bibliography/entry.ts";
 import { fullNames } from "../../book/bibliography/names.ts";
 import type { Book } from "../../book/book.ts";
-import { shortened } from "../../text/shorten.ts";
+import { truncate } from "../../text/truncate.ts";
 import { blocks, doiLink, escaped } from "./format.ts";
 import { byChapter, firstUse } from "./use-counts.ts";
 
@@ -20,7 +20,7 @@ export function citationMarkdown(book: Book, source: BibliographyEntry): string 
 }
 
 function shown(words: string, longest: number): string {
-	return words === "" ? "" : escaped(shortened(words, longest));
+	return words === "" ? "" : escaped(truncate(words, longest));
 }
 
 function joined(between: string, ...parts: readonly string[]): string {

@@ -1,6 +1,6 @@
 import { findFootnote } from "../../analysis/footnotes/find-footnote.ts";
 import type { Book } from "../../book/book.ts";
-import { shortened } from "../../text/shorten.ts";
+import { truncate } from "../../text/truncate.ts";
 import { wordsIn } from "./excerpt.ts";
 import { blocks, escaped } from "./format.ts";
 import { firstUse } from "./use-counts.ts";
@@ -13,5 +13,5 @@ export function footnoteMarkdown(book: Book, path: string, id: string): string |
 	const first = definitions[0];
 	if (first === undefined) return null;
 	const words = wordsIn(first.chapter, first.definition.content);
-	return blocks(escaped(shortened(words, LONGEST)), `Footnote · ${firstUse(book, references, "use")}`);
+	return blocks(escaped(truncate(words, LONGEST)), `Footnote · ${firstUse(book, references, "use")}`);
 }

@@ -3,7 +3,7 @@
 import type { Introduction } from "../../analysis/terms/introductions.ts";
 import { numericDifferences } from "../../analysis/terms/numeric-differences.ts";
 import { introductionText } from "../../analysis/terms/redefinitions.ts";
-import { shortened } from "../../text/shorten.ts";
+import { truncate } from "../../text/truncate.ts";
 import { related } from "../messages.ts";
 import type { Related } from "../rule.ts";
 
@@ -20,5 +20,5 @@ export function differenceSentence(first: Introduction, later: Introduction): st
 
 /** Returns a place that introduces a term as a related location, with its text. */
 export function quoted(one: Introduction): Related {
-	return related(one.chapter.path, one.span, `"${shortened(introductionText(one), MAX_QUOTE)}"`);
+	return related(one.chapter.path, one.span, `"${truncate(introductionText(one), MAX_QUOTE)}"`);
 }

@@ -1,6 +1,6 @@
 /** Where something can be added to what a paragraph says. */
 import type { Chapter, Heading } from "../../chapter/facts.ts";
-import { startingUpTo } from "../../text/sorted.ts";
+import { countStartingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 
 /** Before the final full stop of a paragraph, if it ends in words; else null. */
@@ -14,7 +14,7 @@ export function endOfWords(chapter: Chapter, paragraph: Span): number | null {
 
 /** Before the final full stop of the last paragraph before `whole`, if that paragraph is in the same section and ends in words. */
 export function endOfParagraphBefore(chapter: Chapter, whole: Span): number | null {
-	const at = startingUpTo(chapter.paragraphs, whole.start - 1) - 1;
+	const at = countStartingUpTo(chapter.paragraphs, whole.start - 1) - 1;
 	const from = headingBefore(chapter.headings, whole.start)?.span.end ?? 0;
 	for (let i = at; i >= 0; i--) {
 		const paragraph = chapter.paragraphs[i]!;
@@ -27,5 +27,5 @@ export function endOfParagraphBefore(chapter: Chapter, whole: Span): number | nu
 }
 
 function headingBefore(headings: readonly Heading[], offset: number): Heading | undefined {
-	return headings[startingUpTo(headings, offset - 1) - 1];
+	return headings[countStartingUpTo(headings, offset - 1) - 1];
 }

@@ -4,7 +4,7 @@ import type { Entry } from "../../book/entry.ts";
 import { sourceText } from "../../chapter/source-text.ts";
 import type { Question } from "../../linter/rule.ts";
 import { pluralize } from "../../text/plural.ts";
-import { shortened } from "../../text/shorten.ts";
+import { truncate } from "../../text/truncate.ts";
 import { type LinkTo, observations, questionNames, type RichText, unreadNotice } from "./phrases.ts";
 import { type Answer, QUESTIONS, type Review, reviewedEntries } from "./review.ts";
 
@@ -136,10 +136,10 @@ function oneLine(text: string): string {
 const MAX_NAME_LENGTH = 200;
 
 function instruction({ title, chapters, only }: Review, place: PartNumber | null): string {
-	const book = title === "" ? "a textbook" : `the textbook “${shortened(title, MAX_NAME_LENGTH)}”`;
+	const book = title === "" ? "a textbook" : `the textbook “${truncate(title, MAX_NAME_LENGTH)}”`;
 	const chapter = only === null ? null : chapters[only]!;
 	const what =
-		chapter === null ? book : `${shortened(chapter.name, MAX_NAME_LENGTH)} (${oneLine(chapter.path)}) of ${book}`;
+		chapter === null ? book : `${truncate(chapter.name, MAX_NAME_LENGTH)} (${oneLine(chapter.path)}) of ${book}`;
 	const part =
 		place === null || place.of === 1
 			? ""

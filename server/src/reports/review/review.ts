@@ -14,8 +14,8 @@ import type { Entry } from "../../book/entry.ts";
 import { sourceText } from "../../chapter/source-text.ts";
 import type { Finding, Question, Severity } from "../../linter/rule.ts";
 import { bareWords } from "../../syntax/identifiers.ts";
-import { shortened } from "../../text/shorten.ts";
 import type { Location } from "../../text/span.ts";
+import { truncate } from "../../text/truncate.ts";
 import { type Lengths, lengthsOf } from "./lengths.ts";
 import { type Trait, traitsOf } from "./traits.ts";
 
@@ -246,7 +246,7 @@ function quoteAt({ chapters }: Book, { path, span }: Location, fewest: number): 
 	if (chapter === undefined || span.end - span.start < fewest) return null;
 	const end = Math.min(span.end, span.start + 2 * MAX_QUOTE);
 	const words = bareWords(sourceText(chapter, { start: span.start, end }));
-	return PROSE.test(words) ? shortened(words, MAX_QUOTE) : null;
+	return PROSE.test(words) ? truncate(words, MAX_QUOTE) : null;
 }
 
 function byPosition(a: Answer, b: Answer): number {

@@ -1,19 +1,20 @@
-/** Whether a place that says something again says that it does. */
+/** Tells deliberate repetition from accidental repetition. */
 
 import type { Book } from "../../../book/book.ts";
 import { outlineOf } from "../../../book/resolve/outline.ts";
 import { inLanguage } from "../../../project/language/words.ts";
 import { lookedUp } from "../../../project/reference-types.ts";
-import { startingIn } from "../../../text/sorted.ts";
+import { itemsStartingIn } from "../../../text/sorted.ts";
 import { languageOfEntry } from "../language-of.ts";
 import { type BookSentence, passageOf, sectionsAround } from "./book-sentences.ts";
 
-/** The words of one language that recall what was said, and those in titles of what sums up or looks ahead. */
+/** Patterns of one language that mark deliberate repetition. */
 interface ReinforcementWords {
-	/** What says that the next sentence, or this one, was said before. */
+	/** Matches a phrase that announces a repetition in its own or the next sentence. */
 	readonly recallPhrase: RegExp;
-	/** What says so within a sentence that says nearly the same. */
+	/** Matches a word that marks its own sentence as a repetition. */
 	readonly recallWord: RegExp;
+	/** Matches the title of a section or callout that sums up or previews. */
 	readonly summaryTitle: RegExp;
 }
 
@@ -27,12 +28,14 @@ const reinforcementWords: Readonly<Record<string, ReinforcementWords>> = {
 	},
 };
 
-/** A copy of so many words is told, whatever the words before it recall. */
+/** For a copy with this many words, a recalling phrase before it does not count. */
 const LONG_COPY = 20;
 
 /**
- * Whether the later of two places takes up the earlier one knowingly: it refers to it, recalls it, or one of the two sums up. A copy (of
- * `copied` words, else 0) that stands in a summary is a copy still, and a long one but for its own words that recall.
+ * Returns whether the later of two sentences deliberately repeats the earlier one: it refers to it, recalls it, or one of the two is in a
+ * summary. A copy in a summary does not count as deliberate, and a long copy counts only if it recalls the earlier sentence itself.
+ *
+ * @param copiedWords number of words if the passage is a copy, else 0
  */
 export function isReinforcement(book: Book, later: BookSentence, earlier: BookSentence, copiedWords: number): boolean {
 	const words = inLanguage(reinforcementWords, languageOfEntry(later.entry));
@@ -45,13 +48,13 @@ export function isReinforcement(book: Book, later: BookSentence, earlier: BookSe
 	return copiedWords === 0 && (sumsUp(later, words.summaryTitle) || sumsUp(earlier, words.summaryTitle));
 }
 
-/** Whether the paragraph has a reference into the chapter of another place, or in the same chapter to its section. */
-function refersTo(book: Book, { chapter, paragraph }: BookSentence, there: BookSentence): boolean {
-	const sections = [...sectionsAround(there)].filter(({ parent }) => chapter !== there.chapter || parent !== null);
-	return startingIn(chapter.cites, paragraph.span).some(({ key }) => {
+/** Whether the paragraph refers to the chapter of another sentence or, within one chapter, to a section around it. */
+function refersTo(book: Book, { chapter, paragraph }: BookSentence, other: BookSentence): boolean {
+	const sections = [...sectionsAround(other)].filter(({ parent }) => chapter !== other.chapter || parent !== null);
+	return itemsStartingIn(chapter.cites, paragraph.span).some(({ key }) => {
 		const target = book.anchorsById.get(lookedUp(key))?.[0];
-		if (target === undefined || target.chapter !== there.chapter) return false;
-		return chapter !== there.chapter || sections.some(({ heading }) => heading === target.heading);
+		if (target === undefined || target.chapter !== other.chapter) return false;
+		return chapter !== other.chapter || sections.some(({ heading }) => heading === target.heading);
 	});
 }
 
@@ -61,7 +64,7 @@ function textOf(sentence: BookSentence): string {
 	return passage.text.slice(start, end);
 }
 
-/** The sentence before it, in the same paragraph. */
+/** Returns the sentence before it in the same passage, or an empty string. */
 function textBefore(sentence: BookSentence): string {
 	const passage = passageOf(sentence);
 	const before = passage.sentences[sentence.index - 1];

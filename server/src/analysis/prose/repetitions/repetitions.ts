@@ -1,4 +1,4 @@
-/** What a book says twice: copied, told again, or taken up again in a way that says so. */
+/** Finds passages that a book repeats: copied, paraphrased, or repeated on purpose. */
 
 import type { Book } from "../../../book/book.ts";
 import type { Entry } from "../../../book/entry.ts";
@@ -18,59 +18,60 @@ import {
 } from "./shared-passages.ts";
 import { similarityOf } from "./similarity.ts";
 
-/** A passage that stands in several places. */
+/** A passage that occurs in several places. */
 export interface Repetition {
 	/**
-	 * `copied`: word for word, or nearly; `told-again`: in other words, without a hint that it was said before; `reinforced`: the later
-	 * place refers to the earlier one, recalls it, or sums up.
+	 * `copied`: word for word, or nearly; `paraphrased`: in similar words without saying so; `reinforced`: the later occurrence refers to the
+	 * earlier one, recalls it, or sums up.
 	 */
-	readonly kind: "copied" | "told-again" | "reinforced";
-	/** Where it stands whole, or nearly: two at least, in reading order. */
-	readonly places: readonly Place[];
-	/** Where sentences of it stand. */
-	readonly parts: readonly Place[];
-	/** How many words the two places share that share most. */
+	readonly kind: "copied" | "paraphrased" | "reinforced";
+	/** Occurrences of all or nearly all of it, in reading order; at least two. */
+	readonly places: readonly PassageLocation[];
+	/** Occurrences of some of its sentences. */
+	readonly parts: readonly PassageLocation[];
+	/** Number of words that the two most similar occurrences share. */
 	readonly words: number;
 }
 
-export interface Place {
+/** An occurrence of a repeated passage. */
+export interface PassageLocation {
 	readonly chapter: Chapter;
 	readonly entry: Entry;
 	readonly span: Span;
-	/** The part of it that stands in its first paragraph. */
+	/** The part of the span in its first paragraph. */
 	readonly opening: Span;
 }
 
 /**
- * All repetitions of a book, in reading order of their second places. Yields null every few milliseconds: others may go first there.
- * Linear in the text: sentences are compared only where they share one of their fingerprints with a few others.
+ * Returns all repetitions of a book, in reading order of their second occurrences. Yields null as a yield point. Linear in the text: sentences
+ * are compared only if they share a fingerprint with few others.
  */
 export function* repetitionsOf(book: Book): Generator<null, readonly Repetition[]> {
-	const kept = found(book);
-	if (kept.repetitions === null) {
+	const cache = cachedRepetitions(book);
+	if (cache.repetitions === null) {
 		const sentences = yield* bookSentencesOf(book);
 		const matches = yield* matchesIn(sentences, yield* candidatesIn(sentences));
 		yield null;
-		kept.repetitions = repetitionsFrom(book, sentences, withoutIsolatedSentences(withoutTemplates(matches)));
+		cache.repetitions = repetitionsFrom(book, sentences, withoutIsolatedSentences(withoutTemplates(matches)));
 	}
-	return kept.repetitions;
+	return cache.repetitions;
 }
 
-/** Those that are told again on purpose, as far as `repetitionsOf` has found them: none where no rule has asked. */
+/** Returns the deliberate repetitions of a book. Empty until `repetitionsOf` has finished for this book. */
 export function reinforcedIn(book: Book): readonly Repetition[] {
-	return (found(book).repetitions ?? []).filter(({ kind }) => kind === "reinforced");
+	return (cachedRepetitions(book).repetitions ?? []).filter(({ kind }) => kind === "reinforced");
 }
 
-const found = memoize((_: Book): { repetitions: readonly Repetition[] | null } => ({ repetitions: null }));
+const cachedRepetitions = memoize((_: Book): { repetitions: readonly Repetition[] | null } => ({ repetitions: null }));
 
-/** How much work goes between two pauses. */
+/** Amounts of work between two yield points. */
 const FINGERPRINTS_PER_STEP = 10_000;
 const COMPARISONS_PER_STEP = 20;
 
-/** What more sentences than this share is a turn of phrase, unless they are the same. */
+/** A fingerprint in more sentences is a common phrase; of these, only equal sentences are compared. */
 const MAX_SHARING = 8;
 
-/** The pairs of sentences that share a fingerprint, each once. */
+/** Returns the distinct pairs of sentences that share a fingerprint. */
 function* candidatesIn(sentences: BookSentences): Generator<null, readonly (readonly [a: number, b: number])[]> {
 	const sorted = yield* sortedFingerprints(sentences);
 	const pairs = new Set<number>();
@@ -98,18 +99,18 @@ function* candidatesIn(sentences: BookSentences): Generator<null, readonly (read
 	return [...pairs].sort((p, q) => p - q).map((pair) => [pair % PAIR_BASE, Math.floor(pair / PAIR_BASE)]);
 }
 
-/** The fingerprints of a book with their sentences, each pair as one number, in order: sorted apart by the highest bits of the fingerprints. */
+/** Returns all fingerprints with their sentences, sorted, each pair encoded as one number. Buckets by the highest bits keep each sort short. */
 function* sortedFingerprints(sentences: BookSentences): Generator<null, Float64Array> {
-	const most = Math.min(sentences.length, PAIR_BASE);
+	const limit = Math.min(sentences.length, PAIR_BASE);
 	const ends = new Uint32Array(BUCKETS + 1);
-	yield* sentences.prints(most, (hash) => {
+	yield* sentences.fingerprints(limit, (hash) => {
 		ends[(hash >>> BUCKET_SHIFT) + 1]!++;
 	});
 	for (let bucket = 0; bucket < BUCKETS; bucket++) ends[bucket + 1]! += ends[bucket]!;
 	const fingerprints = new Float64Array(ends[BUCKETS]!);
 	const next = ends.slice();
-	yield* sentences.prints(most, (hash, place) => {
-		fingerprints[next[hash >>> BUCKET_SHIFT]!++] = hash * PAIR_BASE + place;
+	yield* sentences.fingerprints(limit, (hash, position) => {
+		fingerprints[next[hash >>> BUCKET_SHIFT]!++] = hash * PAIR_BASE + position;
 	});
 	for (let bucket = 0; bucket < BUCKETS; bucket++) {
 		fingerprints.subarray(ends[bucket], ends[bucket + 1]).sort();
@@ -119,25 +120,25 @@ function* sortedFingerprints(sentences: BookSentences): Generator<null, Float64A
 }
 
 const BUCKETS = 32;
-/** So many bits of a fingerprint are below those that tell its drawer. */
+/** Number of bits of a fingerprint below its bucket number. */
 const BUCKET_SHIFT = 27;
 
-/** Of many sentences that share a fingerprint, each with the next one that may have all its words: time grows with their number. */
+/** Yields each of many sentences that share a fingerprint with the previous one that has the same sum of words. Linear in their number. */
 function* equalPairsIn(fingerprints: Float64Array, sumOf: (at: number) => number): Iterable<number> {
 	const last = new Map<number, number>();
-	let seen = -1;
+	let previous = -1;
 	for (const fingerprint of fingerprints) {
 		const at = fingerprint % PAIR_BASE;
-		// A sentence may say the same over and over.
-		if (at === seen) continue;
-		seen = at;
+		// A sentence can have a fingerprint several times.
+		if (at === previous) continue;
+		previous = at;
 		const before = last.get(sumOf(at));
 		if (before !== undefined) yield at * PAIR_BASE + before;
 		last.set(sumOf(at), at);
 	}
 }
 
-/** A number for all the words of a sentence; computed once for each. */
+/** Returns a memoized function that hashes all words of a sentence. */
 function wordSums(sentences: BookSentences): (at: number) => number {
 	const cached = new Map<number, number>();
 	return (at) => {
@@ -164,7 +165,7 @@ function* matchesIn(
 	return matches;
 }
 
-/** Leaves out a sentence that is like several others without being their copy: a form that is filled in. */
+/** Removes sentences that are similar to several others without being copies: they share a template. */
 function withoutTemplates(matches: readonly Match[]): readonly Match[] {
 	const similar = new Map<number, number>();
 	for (const { a, b, isCopy } of matches) {
@@ -174,12 +175,12 @@ function withoutTemplates(matches: readonly Match[]): readonly Match[] {
 	return matches.filter(({ a, b, isCopy }) => isCopy || (similar.get(a) === 1 && similar.get(b) === 1));
 }
 
-/** Fewer words are worth no finding: those of a copy, and those that a retelling shares with what it retells. */
+/** Passages that share fewer words are not reported. */
 const FEWEST_SHARED = 15;
-/** A sentence of fewer may stand again by chance. */
+/** An isolated sentence with fewer shared words can recur by chance. */
 const FEWEST_ALONE = 12;
 
-/** Leaves out short sentences that stand apart: `Let us look at the data again.` */
+/** Removes short sentences without a similar sentence beside them: `Let us look at the data again.` */
 function withoutIsolatedSentences(matches: readonly Match[]): readonly Match[] {
 	const pairs = new Set(matches.map(({ a, b }) => a * PAIR_BASE + b));
 	const isBeside = (a: number, b: number): boolean => pairs.has(a * PAIR_BASE + b);
@@ -189,45 +190,48 @@ function withoutIsolatedSentences(matches: readonly Match[]): readonly Match[] {
 }
 
 function repetitionsFrom(book: Book, sentences: BookSentences, matches: readonly Match[]): readonly Repetition[] {
-	return sharedPassagesFrom(sentences, matches).flatMap((passages): Repetition[] => {
-		const { words } = passages;
-		if (words < FEWEST_SHARED || isTemplate(sentences, passages)) return [];
-		const hasCopies = passages.matches.some(({ isCopy }) => isCopy);
-		const [first, ...others] = passages.whole.map(([at]) => sentences.at(at!));
+	return sharedPassagesFrom(sentences, matches).flatMap((passage): Repetition[] => {
+		const { words } = passage;
+		if (words < FEWEST_SHARED || isTemplate(sentences, passage)) return [];
+		const hasCopies = passage.matches.some(({ isCopy }) => isCopy);
+		const [first, ...others] = passage.whole.map(([at]) => sentences.at(at!));
 		const isReinforced = others.every((later) => isReinforcement(book, later, first!, hasCopies ? words : 0));
-		const placesOf = (runs: readonly SentenceRun[]) => runs.map((run) => placeOf(sentences, run));
+		const locationsOf = (runs: readonly SentenceRun[]) => runs.map((run) => locationOf(sentences, run));
 		return [
 			{
-				kind: isReinforced ? "reinforced" : isMostlyCopied(passages.matches) ? "copied" : "told-again",
-				places: placesOf(passages.whole),
-				parts: placesOf(passages.parts),
+				kind: isReinforced ? "reinforced" : isMostlyCopied(passage.matches) ? "copied" : "paraphrased",
+				places: locationsOf(passage.whole),
+				parts: locationsOf(passage.parts),
 				words,
 			},
 		];
 	});
 }
 
-/** A sentence of fewer words may be a formula. */
+/** A shorter sentence can be a template. */
 const SHORT_TEMPLATE = 25;
 
-/** Whether a form is filled in: a short sentence, once in each of three or more sections, or a passage under one title in as many chapters. */
+/**
+ * Whether the passage follows a template: a short sentence once in each of three or more sections, or a passage under the same title in three or
+ * more chapters.
+ */
 function isTemplate(sentences: BookSentences, { whole, matches, words }: SharedPassage): boolean {
 	const found = whole.map(([at]) => sentences.at(at!));
 	if (found.length < 3) return false;
 	const sections = found.map(sectionOf);
-	const isOnceIn = (wholes: readonly unknown[]): boolean => new Set(wholes).size === found.length;
-	if (matches.length === 1 && words < SHORT_TEMPLATE) return isOnceIn(sections);
+	const isOnceInEach = (containers: readonly unknown[]): boolean => new Set(containers).size === found.length;
+	if (matches.length === 1 && words < SHORT_TEMPLATE) return isOnceInEach(sections);
 	const titles = new Set(sections.map((section) => (section?.parent ? section.heading.title.text : null)));
-	return titles.size === 1 && !titles.has(null) && isOnceIn(found.map(({ entry }) => entry));
+	return titles.size === 1 && !titles.has(null) && isOnceInEach(found.map(({ entry }) => entry));
 }
 
-/** The innermost section that a sentence stands in. */
+/** Returns the innermost section around a sentence. */
 function sectionOf(sentence: BookSentence): Section | null {
 	const [section] = sectionsAround(sentence);
 	return section ?? null;
 }
 
-function placeOf(sentences: BookSentences, run: SentenceRun): Place {
+function locationOf(sentences: BookSentences, run: SentenceRun): PassageLocation {
 	const found = run.map((at) => sentences.at(at));
 	const { chapter, entry, paragraph } = found[0]!;
 	const opening = found

@@ -1,28 +1,36 @@
-/** The sentences of a chapter as numbers, by which those of a book are compared. */
+/** The sentences of a chapter as word codes and fingerprints. */
 import type { Chapter } from "../../../chapter/facts.ts";
 import { fingerprintsOf } from "../../../text/fingerprints.ts";
 import { memoizeInSteps } from "../../../text/memoize.ts";
-import { packed } from "../../../text/packed-numbers.ts";
+import { packNumbers } from "../../../text/pack-numbers.ts";
 import { wordsOf } from "../passage.ts";
 import { isAuthorProse, passagesOf, withYieldPoints } from "../sentences.ts";
 
-/** The sentences of a chapter as numbers, a row for each: its words and fingerprints are kept when its text is read no more. */
+/**
+ * The sentences of the author's prose in a chapter. Unless noted, arrays have one element for each sentence. Remains cached when the words and
+ * passages of the chapter are evicted.
+ */
 export interface SentenceIndex {
+	/** Index of the paragraph in the chapter. */
 	readonly paragraphs: Uint32Array;
+	/** Index of the passage in the paragraph. */
 	readonly parts: Uint32Array;
+	/** Index of the sentence in the passage. */
 	readonly indexes: Uint32Array;
-	/** The codes of all words, and where those of each sentence end. */
+	/** The codes of all words of all sentences. */
 	readonly codes: Uint32Array;
+	/** Where the words of each sentence end in `codes`. */
 	readonly wordEnds: Uint32Array;
-	/** All fingerprints, and where those of each sentence end; short sentences have none. */
+	/** The fingerprints of all sentences; short sentences have none. */
 	readonly hashes: Uint32Array;
+	/** Where the fingerprints of each sentence end in `hashes`. */
 	readonly hashEnds: Uint32Array;
 }
 
-/** Shorter ones say nothing that is worth remembering. */
+/** Shorter sentences have no fingerprints and are not compared. */
 const FEWEST_WORDS = 8;
 
-/** Read once for each chapter. */
+/** Returns the sentence index of a chapter, memoized. */
 export const sentenceIndexOf = memoizeInSteps(function* (chapter: Chapter): Generator<null, SentenceIndex> {
 	const [paragraphs, parts, indexes]: [number[], number[], number[]] = [[], [], []];
 	const [codes, wordEnds, hashes, hashEnds]: [number[], number[], number[], number[]] = [[], [], [], []];
@@ -52,19 +60,18 @@ export const sentenceIndexOf = memoizeInSteps(function* (chapter: Chapter): Gene
 			}
 		}
 	}
-	const [own, all] = [Uint32Array.from(codes), Uint32Array.from(hashes)];
 	return {
-		paragraphs: packed(paragraphs),
-		parts: packed(parts),
-		indexes: packed(indexes),
-		codes: own,
-		wordEnds: packed(wordEnds),
-		hashes: all,
-		hashEnds: packed(hashEnds),
+		paragraphs: packNumbers(paragraphs),
+		parts: packNumbers(parts),
+		indexes: packNumbers(indexes),
+		codes: Uint32Array.from(codes),
+		wordEnds: packNumbers(wordEnds),
+		hashes: Uint32Array.from(hashes),
+		hashEnds: packNumbers(hashEnds),
 	};
 });
 
-/** The words of one sentence. */
+/** Returns the codes of the words of a sentence. */
 export function wordCodesAt({ codes, wordEnds }: SentenceIndex, number: number): Uint32Array {
 	return codes.subarray(number === 0 ? 0 : wordEnds[number - 1], wordEnds[number]);
 }

@@ -1,30 +1,30 @@
-/** Sentences that say the same, joined to the stretches of text that stand in several places. */
+/** Joins pairs of similar sentences to passages that occur in several places. */
 
 import type { BookSentences } from "./book-sentences.ts";
 import type { Similarity } from "./similarity.ts";
 
-/** Two sentences that say the same, by their indexes in reading order; `a < b`. */
+/** Two similar sentences, by their positions in reading order; `a < b`. */
 export interface Match extends Similarity {
 	readonly a: number;
 	readonly b: number;
 }
 
-/** The sentences of one file that stand elsewhere, too, by their indexes in reading order; others may stand between them. */
+/** Positions of sentences of one file that occur elsewhere, too, in reading order; other sentences can be between them. */
 export type SentenceRun = readonly number[];
 
-/** One passage and where it stands. */
+/** A passage that occurs in several places. */
 export interface SharedPassage {
-	/** Where it stands whole, or nearly: two at least, in reading order. */
+	/** Occurrences of all or nearly all of it, in reading order; at least two. */
 	readonly whole: readonly SentenceRun[];
-	/** Where sentences of it stand, in reading order. */
+	/** Occurrences of some of its sentences, in reading order. */
 	readonly parts: readonly SentenceRun[];
-	/** The matches of the two places that share most. */
+	/** The matches between the two occurrences that share most words. */
 	readonly matches: readonly Match[];
-	/** How many words these two share. */
+	/** Number of words that these two share. */
 	readonly words: number;
 }
 
-/** Two stretches that say the same, sentence for sentence: `a` ends before `b` begins. */
+/** Two runs with pairwise similar sentences. `a` ends before `b` starts. */
 interface RunPair {
 	readonly a: SentenceRun;
 	readonly b: SentenceRun;
@@ -32,24 +32,24 @@ interface RunPair {
 	readonly words: number;
 }
 
-/** Sentences apart by no more belong to one passage: a copy is told once, though a paragraph of it was written anew. */
+/** Largest distance between sentences of one passage. A copy with a rewritten paragraph in it stays one passage. */
 const MAX_GAP = 10;
-/** From the nearest to the farthest. */
+/** Distances to the previous match in `a` and `b`, in order of their sum. */
 const steps = Array.from(
 	{ length: MAX_GAP * MAX_GAP },
 	(_, at) => [1 + (at % MAX_GAP), 1 + Math.floor(at / MAX_GAP)] as const,
 ).sort(([a, b], [c, d]) => a + b - c - d);
 
-/** Two numbers below this are kept as one: the first times this, plus the second. */
+/** Encodes two positions below this as one number: the first times this, plus the second. */
 export const PAIR_BASE = 2 ** 20;
 
 interface Chain {
 	readonly matches: Match[];
-	/** The first sentences of the book that say what its sentences say: a stretch says nothing twice, or it would hold its own copy. */
+	/** The first occurrences of its sentences in the book. A run has no first occurrence twice, or it would contain its own copy. */
 	readonly firstSentences: Set<number>;
 }
 
-/** Matches that follow each other in both places, as pairs of stretches; no stretch crosses into a copy of itself. */
+/** Joins matches that follow each other in both places. No run extends into a copy of itself. */
 function runPairsOf(sentences: BookSentences, matches: readonly Match[]): readonly RunPair[] {
 	const open = new Map<number, Chain>();
 	const chains: Chain[] = [];
@@ -91,33 +91,36 @@ interface PassageDraft {
 	readonly parts: Set<SentenceRun>;
 }
 
-/** The passages that stand in several places, each once, in reading order of their second places. `matches` are in order of `b`, then `a`. */
+/**
+ * Returns the passages that occur in several places, in reading order of their second occurrences.
+ *
+ * @param matches sorted by `b`, then `a`
+ */
 export function sharedPassagesFrom(sentences: BookSentences, matches: readonly Match[]): readonly SharedPassage[] {
 	const pairs = runPairsOf(sentences, matches).toSorted(
 		(p, q) => q.words - p.words || p.b[0]! - q.b[0]! || p.a[0]! - q.a[0]!,
 	);
-	/** The stretch that each sentence is told with. */
+	/** The run that each sentence belongs to. */
 	const runBySentence = new Map<number, { readonly run: SentenceRun; draft: PassageDraft }>();
 	const all = new Set<PassageDraft>();
 	const put = (draft: PassageDraft, run: SentenceRun, kind: "whole" | "parts"): void => {
 		draft[kind].add(run);
 		for (const at of run) {
-			const known = runBySentence.get(at);
-			runBySentence.set(at, { run: known?.run ?? run, draft: draft });
+			runBySentence.set(at, { run: runBySentence.get(at)?.run ?? run, draft });
 		}
 	};
 	for (const pair of pairs) {
 		const [a, b] = [firstOwner(runBySentence, pair.a), firstOwner(runBySentence, pair.b)];
 		if (a && b) {
 			const [one, other] = [a.draft, b.draft];
-			const isOne = overlapsMostly(pair.a, a.run) && overlapsMostly(pair.b, b.run);
-			if (one === other || !isOne || !isSameKind(one.pair, pair) || !isSameKind(other.pair, pair)) continue;
+			const isSamePassage = overlapsMostly(pair.a, a.run) && overlapsMostly(pair.b, b.run);
+			if (one === other || !isSamePassage || !isSameKind(one.pair, pair) || !isSameKind(other.pair, pair)) continue;
 			for (const kind of ["whole", "parts"] as const) for (const run of other[kind]) put(one, run, kind);
 			all.delete(other);
 		} else if (a || b) {
-			const [known, here, there] = a ? [a, pair.a, pair.b] : [b!, pair.b, pair.a];
-			const isWhole = overlapsMostly(here, known.run) && isSameKind(known.draft.pair, pair);
-			put(known.draft, there, isWhole ? "whole" : "parts");
+			const [owner, ownedRun, newRun] = a ? [a, pair.a, pair.b] : [b!, pair.b, pair.a];
+			const isWhole = overlapsMostly(ownedRun, owner.run) && isSameKind(owner.draft.pair, pair);
+			put(owner.draft, newRun, isWhole ? "whole" : "parts");
 		} else {
 			const draft: PassageDraft = { pair, whole: new Set(), parts: new Set() };
 			all.add(draft);
@@ -138,24 +141,24 @@ export function sharedPassagesFrom(sentences: BookSentences, matches: readonly M
 
 function firstOwner<T>(runBySentence: ReadonlyMap<number, T>, run: SentenceRun): T | undefined {
 	for (const at of run) {
-		const known = runBySentence.get(at);
-		if (known) return known;
+		const owner = runBySentence.get(at);
+		if (owner) return owner;
 	}
 	return undefined;
 }
 
-/** Whether of two pairs both are copied, or both told again. */
+/** Whether both pairs are copies, or neither. */
 function isSameKind(one: RunPair, other: RunPair): boolean {
 	return isMostlyCopied(one.matches) === isMostlyCopied(other.matches);
 }
 
-/** Whether half of a passage, at least, is a copy. */
+/** Returns whether at least half of the sentences of a passage are copies. */
 export function isMostlyCopied(matches: readonly Match[]): boolean {
 	return 2 * matches.filter(({ isCopy }) => isCopy).length >= matches.length;
 }
 
-/** Whether two stretches have most sentences in common. */
+/** Whether two runs have most sentences in common. */
 function overlapsMostly(one: SentenceRun, other: SentenceRun): boolean {
-	const known = new Set(one);
-	return 3 * other.filter((at) => known.has(at)).length >= 2 * Math.max(one.length, other.length);
+	const positions = new Set(one);
+	return 3 * other.filter((at) => positions.has(at)).length >= 2 * Math.max(one.length, other.length);
 }

@@ -1,4 +1,4 @@
-/** Whether two sentences of a book say the same, and are not meant to. */
+/** Tells whether two sentences of a book repeat each other unintentionally. */
 
 import { exclusive, standing } from "../../../book/resolve/exclusive.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
@@ -14,50 +14,51 @@ import { taskTitles } from "../voice/voice-words.ts";
 import { type BookSentence, passageOf, sectionsAround, spanOf, titleWordCodes, wordCodesOf } from "./book-sentences.ts";
 import { type Alignment, alignWords } from "./word-alignment.ts";
 
+/** How similar two sentences are. */
 export interface Similarity {
-	/** Word for word, or with a few words changed; other citations and notes make no difference. */
+	/** Whether they are equal except for a few words; citations and footnotes do not count. */
 	readonly isCopy: boolean;
-	/** How many words they share. */
+	/** Number of words that they share. */
 	readonly shared: number;
 }
 
-/** Sentences that share this part of their words, and so many of them, tell the same. */
+/** Sentences are similar if their Dice coefficient is this high and they share this many words. */
 const MIN_SIMILARITY = 0.75;
 const FEWEST_SHARED = 12;
-/** The same where a longer sentence holds nearly all words of a shorter one. */
+/** They are also similar if one contains this share of the other's words, and this many. */
 const MIN_CONTAINED_SHARE = 0.92;
 const FEWEST_CONTAINED = 14;
-/** Sentences so much alike are copies that somebody touched up. */
+/** Sentences with this Dice coefficient are edited copies. */
 const MIN_COPY_SIMILARITY = 0.9;
 
-/** Null where they do not say the same, or are twins by design. `b` comes later. */
+/** Returns how similar two sentences are, or null if they are not, or are similar by design. `b` is the later one. */
 export function similarityOf(a: BookSentence, b: BookSentence): Similarity | null {
 	const [first, second] = [wordCodesOf(a), wordCodesOf(b)];
 	const alignment = alignWords(first, second);
-	const { shared, similarity: likeness } = alignment;
+	const { shared, similarity } = alignment;
 	const shorter = Math.min(first.length, second.length);
-	const isCopy = likeness >= MIN_COPY_SIMILARITY;
-	const isSimilar = shared >= FEWEST_SHARED && likeness >= MIN_SIMILARITY;
+	const isCopy = similarity >= MIN_COPY_SIMILARITY;
+	const isSimilar = shared >= FEWEST_SHARED && similarity >= MIN_SIMILARITY;
 	const isContained = shared >= FEWEST_CONTAINED && shared >= MIN_CONTAINED_SHARE * shorter;
 	if (!isCopy && !isSimilar && !isContained) return null;
 	if (areExclusive(a, b) || isExempt(a) || isExempt(b)) return null;
-	// Within one section authors see what they write, and mean its parallels.
-	if (likeness < 1 && sectionOf(a) === sectionOf(b)) return null;
+	// Authors see a whole section at once: parallel sentences in it are deliberate.
+	if (similarity < 1 && sectionOf(a) === sectionOf(b)) return null;
 	if (!isCopy && areSiblings(a, b)) return null;
-	const [shown, other] = [codeAndReferencesIn(a), codeAndReferencesIn(b)];
-	if (isCopy ? !hasSameItems(shown, other) : areDisjoint(shown, other)) return null;
+	const [itemsOfA, itemsOfB] = [codeAndReferencesIn(a), codeAndReferencesIn(b)];
+	if (isCopy ? !hasSameItems(itemsOfA, itemsOfB) : areDisjoint(itemsOfA, itemsOfB)) return null;
 	if (areParallel(a, b, alignment)) return null;
 	return { isCopy, shared };
 }
 
-/** Whether no reader meets both: tabs of one set, branches for different outputs. */
+/** Whether no reader sees both: tabs of one tabset, content for different outputs. */
 function areExclusive(a: BookSentence, b: BookSentence): boolean {
 	const tabs = enclosingTabset(a.paragraph.div);
 	if (tabs !== null && tabs === enclosingTabset(b.paragraph.div)) return true;
 	return exclusive(standing({ ...a, order: 0 }, a.paragraph), standing({ ...b, order: 0 }, b.paragraph));
 }
 
-/** Sections side by side are often built alike: `Edge`, `Mobile`. */
+/** Whether the sentences are in sibling sections, which often have parallel sentences: `Edge`, `Mobile`. */
 function areSiblings(a: BookSentence, b: BookSentence): boolean {
 	const [[one], [other]] = [[...sectionsAround(a)], [...sectionsAround(b)]];
 	return one !== undefined && other !== undefined && one.parent !== null && one.parent === other.parent;
@@ -69,8 +70,8 @@ function sectionOf(sentence: BookSentence): Section | Chapter {
 }
 
 /**
- * Definitions say in one form what things are, and have rules of their own; what is quoted is somebody else's; what leads in to a list or
- * to code is said for its sake; exercises come again with their solutions.
+ * Whether a sentence is exempt from comparison: definitions share a form and have rules of their own, quotations are someone else's words, lines
+ * that introduce a list or code depend on it, and exercises are repeated with their solutions.
  */
 function isExempt(sentence: BookSentence): boolean {
 	const { chapter, index, paragraph } = sentence;
@@ -85,7 +86,7 @@ function isExempt(sentence: BookSentence): boolean {
 	return 2 * quoted > end - start || definitionsIn(chapter).some((span) => encloses(span, paragraph.span));
 }
 
-/** An item of a list that readers tick off, and one that says what an argument or a function is (`OPAQUE` stands for its code). */
+/** Matches a task list item, or a list item that describes a function or argument (its code is masked). */
 const ENTRY = /^(?:\[[ xX]\]|[*_\s]*\uFFFC+[*_\s]*[:\uFFFC])/;
 
 function isTask(sentence: BookSentence): boolean {
@@ -98,30 +99,30 @@ const definitionsIn = memoize(({ definitions, notes }: Chapter): readonly Span[]
 	...notes.definitions.flatMap(({ lead, span }) => (lead ? span : [])),
 ]);
 
-/** The code, formulas and cross-references of a sentence: sentences of the same words may speak of other things. */
+/** Returns the code, formulas and cross-references of a sentence. They tell sentences with equal words apart. */
 function codeAndReferencesIn(sentence: BookSentence): readonly string[] {
-	const shown = sourceText(sentence.chapter, spanOf(sentence)).match(CODE_OR_REFERENCE) ?? [];
-	return shown.filter((one) => !one.startsWith("@") || referenceType(one.slice(1)) !== null);
+	const items = sourceText(sentence.chapter, spanOf(sentence)).match(CODE_OR_REFERENCE) ?? [];
+	return items.filter((one) => !one.startsWith("@") || referenceType(one.slice(1)) !== null);
 }
 
-/** Whether both show the same; the sections to which they send readers make no difference. */
-function hasSameItems(shown: readonly string[], other: readonly string[]): boolean {
-	const [first, second] = [shown, other].map((all) => all.filter((one) => !SECTION.test(one)).join());
+/** Whether both have the same items, except for references to sections. */
+function hasSameItems(items: readonly string[], others: readonly string[]): boolean {
+	const [first, second] = [items, others].map((all) => all.filter((one) => !SECTION.test(one)).join());
 	return first === second;
 }
 
 const SECTION = /^@sec-/;
 
-/** Whether both show something, and nothing that the other does. */
-function areDisjoint(shown: readonly string[], other: readonly string[]): boolean {
-	return shown.length > 0 && other.length > 0 && !shown.some((one) => other.includes(one));
+/** Whether both have items and none in common. */
+function areDisjoint(items: readonly string[], others: readonly string[]): boolean {
+	return items.length > 0 && others.length > 0 && !items.some((one) => others.includes(one));
 }
 
 const CODE_OR_REFERENCE = /`[^`]{1,500}`|\$[^$]{1,500}\$|@[\w:.-]+/g;
 
 /**
- * Whether sentences say the same of different things: `Edge frameworks run on …`, `Mobile frameworks run on …`. Word stands against word
- * all along, or each has a word of a title above it that the other lacks.
+ * Whether two sentences make the same statement about different things: `Edge frameworks run on …`, `Mobile frameworks run on …`. They differ by
+ * substituted words only, or each has a word of a title above it that the other lacks.
  */
 function areParallel(a: BookSentence, b: BookSentence, { isSubstitution, onlyFirst, onlySecond }: Alignment): boolean {
 	if (isSubstitution && onlyFirst.length > 0) return true;
@@ -130,7 +131,7 @@ function areParallel(a: BookSentence, b: BookSentence, { isSubstitution, onlyFir
 	return namesOwnTitle(a, onlyFirst, common) && namesOwnTitle(b, onlySecond, common);
 }
 
-/** Whether one of some words of a sentence stands in a title above it, but for the titles above both. */
+/** Whether one of some words of a sentence is in a title above it that is not above both sentences. */
 function namesOwnTitle(sentence: BookSentence, words: readonly number[], common: ReadonlySet<Section>): boolean {
 	const codes = wordCodesOf(sentence);
 	return [...sectionsAround(sentence)].some(

@@ -1,27 +1,28 @@
-/** How much two sentences say the same. */
+/** Aligns the words of two sentences. */
 
-/** Two sentences laid side by side. */
+/** The alignment of two sentences. */
 export interface Alignment {
-	/** How many words they share in the same order (longest common subsequence). */
+	/** Number of shared words in the same order (longest common subsequence). */
 	readonly shared: number;
-	/** The share of their words that is shared, 0 to 1: Dice's coefficient. */
+	/** Dice's coefficient: the part of their words that is shared, 0 to 1. */
 	readonly similarity: number;
-	/** The words of each that the other lacks, by index. */
+	/** Indexes of the words of the first sentence that the second one lacks. */
 	readonly onlyFirst: readonly number[];
+	/** Indexes of the words of the second sentence that the first one lacks. */
 	readonly onlySecond: readonly number[];
-	/** Where they differ, each time one has as many words as the other: `a red rose`, `a white rose`. */
+	/** Whether each difference replaces words by the same number of words: `a red rose`, `a white rose`. */
 	readonly isSubstitution: boolean;
 }
 
-/** Longer sentences are compared by their first words: it bounds the time for hostile input. */
+/** Longer sentences are compared by this many words, which bounds the time for hostile input. */
 const MAX_WORDS = 160;
 
-/** Lays two sentences side by side, given as codes of their words (`codeOf`). Time and space: the product of their lengths, bounded. */
+/** Aligns two sentences, given as word codes (`codeOf`). Time and space are the product of their lengths, at most `MAX_WORDS` squared. */
 export function alignWords(first: Uint32Array, second: Uint32Array): Alignment {
 	const a = first.subarray(0, MAX_WORDS);
 	const b = second.subarray(0, MAX_WORDS);
 	const width = b.length + 1;
-	// From the end to the start, so that the way back reads forward.
+	// Filled from the end, so that the traceback runs forward.
 	const best = new Uint8Array((a.length + 1) * width);
 	for (let i = a.length - 1; i >= 0; i--) {
 		for (let j = b.length - 1; j >= 0; j--) {
@@ -49,5 +50,5 @@ export function alignWords(first: Uint32Array, second: Uint32Array): Alignment {
 		}
 	}
 	const similarity = (2 * shared) / Math.max(1, a.length + b.length);
-	return { shared, similarity: similarity, onlyFirst, onlySecond, isSubstitution: isSubstitution && gap === 0 };
+	return { shared, similarity, onlyFirst, onlySecond, isSubstitution: isSubstitution && gap === 0 };
 }

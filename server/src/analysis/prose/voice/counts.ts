@@ -3,7 +3,7 @@
 import { inLanguage } from "../../../project/language/words.ts";
 import { OPAQUE } from "../../../syntax/masked-prose.ts";
 import { memoize } from "../../../text/memoize.ts";
-import { packed } from "../../../text/packed-numbers.ts";
+import { packNumbers } from "../../../text/pack-numbers.ts";
 import type { Words } from "../../../text/words.ts";
 import { isQuotedAt, type Passage, wordsOf } from "../passage.ts";
 import { type CountedId, countedMeasures } from "./measures.ts";
@@ -86,7 +86,7 @@ function countPassage(passage: Passage, table: VoiceWords | null): Counts {
 		const sentence = sentenceIndexAt(passage, index);
 		if (sentence >= 0 && !isQuotedAt(passage, index)) rows[sentence * width + measureColumns.dashes]!++;
 	}
-	return packed(rows);
+	return packNumbers(rows);
 }
 
 const columnOfId = new Map(countedMeasures.map(({ id }, index) => [id as CountedId, FIRST_MEASURE + index]));

@@ -4,7 +4,7 @@ import type { Entry } from "../../../book/entry.ts";
 import type { Chapter, Paragraph } from "../../../chapter/facts.ts";
 import { inLanguage } from "../../../project/language/words.ts";
 import { memoize, runToCompletion } from "../../../text/memoize.ts";
-import { startingUpTo } from "../../../text/sorted.ts";
+import { countStartingUpTo } from "../../../text/sorted.ts";
 import type { Span } from "../../../text/span.ts";
 import { languageOfEntry } from "../language-of.ts";
 import { isAuthorProse, passagesOf, type Sentence, sentencesOf, withYieldPoints } from "../sentences.ts";
@@ -136,7 +136,7 @@ function* voicedParagraphs(chapter: Chapter, lang: string): Iterable<Paragraph> 
 	const sections = tasks ? taskSections(chapter, tasks) : [];
 	for (const paragraph of chapter.paragraphs) {
 		if (!isAuthorProse(paragraph) || paragraph.div?.attributes.id?.text.startsWith("exr-")) continue;
-		const around = sections[startingUpTo(sections, paragraph.span.start) - 1];
+		const around = sections[countStartingUpTo(sections, paragraph.span.start) - 1];
 		if (around === undefined || around.span.end <= paragraph.span.start) yield paragraph;
 	}
 }

@@ -6,7 +6,7 @@ import { orderOf, within } from "../../../book/resolve/segment.ts";
 import type { Chapter, Paragraph } from "../../../chapter/facts.ts";
 import { sourceText, spanInFile, spanInMarkdown } from "../../../chapter/source-text.ts";
 import { memoizeInSteps } from "../../../text/memoize.ts";
-import { startingUpTo } from "../../../text/sorted.ts";
+import { countStartingUpTo } from "../../../text/sorted.ts";
 import type { Span } from "../../../text/span.ts";
 import { isQuotedAt, type Passage } from "../../prose/passage.ts";
 import { isAuthorProse, passagesOf, withYieldPoints } from "../../prose/sentences.ts";
@@ -118,7 +118,7 @@ const acronymsOfChapter = memoizeInSteps(function* (chapter: Chapter): Generator
 			const long = expanded?.long ?? null;
 			const own = toFile(span);
 			const whole = expanded ? toFile(expanded.whole) : own;
-			const term = chapter.definitions[startingUpTo(chapter.definitions, whole.start) - 1];
+			const term = chapter.definitions[countStartingUpTo(chapter.definitions, whole.start) - 1];
 			const isTerm = term !== undefined && whole.end <= term.span.end;
 			const isQuotation = isQuotedAt(passage, span.start);
 			found.push({ short, span: own, long, whole, paragraph, isExplained, isTerm, isQuotation });

@@ -25,14 +25,14 @@ export function* compoundsOf(book: Book): Generator<null, readonly WordUse[]> {
 	const [names, englishPaths] = [yield* packageNamesIn(book), englishPathsIn(book)];
 	const heads = new Map<string, number>();
 	const all: BookMatch<Compound>[] = [];
-	for (const match of matchesInBook(book, (chapter) => compounds.get(chapter) ?? [])) {
-		const { head, key } = match.found;
+	for (const use of matchesInBook(book, (chapter) => compounds.get(chapter) ?? [])) {
+		const { head, key } = use.match;
 		if (head !== null && !heads.has(key)) heads.set(key, head);
-		if (all.push(match) % USES_PER_STEP === 0) yield null;
+		if (all.push(use) % USES_PER_STEP === 0) yield null;
 	}
 	yield null;
-	return all.flatMap(({ found, ...place }) => {
-		const { key, form } = found;
+	return all.flatMap(({ match, ...place }) => {
+		const { key, form } = match;
 		const head = heads.get(key);
 		if (head === undefined || names.has(key) || otherWords.has(key)) return [];
 		if (!englishPaths.has(place.chapter.path)) return [];

@@ -18,8 +18,8 @@ export interface PassageMatch {
 }
 
 /** A match with its position in the book. */
-export interface BookMatch<Found extends PassageMatch> extends Placed {
-	readonly found: Found;
+export interface BookMatch<Match extends PassageMatch> extends Placed {
+	readonly match: Match;
 	/** In offsets of the file. */
 	readonly span: Span;
 	readonly paragraph: Paragraph;
@@ -27,32 +27,32 @@ export interface BookMatch<Found extends PassageMatch> extends Placed {
 }
 
 /** A match in one chapter. Matches are in text order; quotations have none. */
-export type ChapterMatch<Found extends PassageMatch> = Omit<BookMatch<Found>, keyof Placed>;
+export type ChapterMatch<Match extends PassageMatch> = Omit<BookMatch<Match>, keyof Placed>;
 
 /** A scan over passages, memoized by chapter. */
-export type ProseScan<Found extends PassageMatch> = MemoizedInSteps<Chapter, readonly ChapterMatch<Found>[]>;
+export type ProseScan<Match extends PassageMatch> = MemoizedInSteps<Chapter, readonly ChapterMatch<Match>[]>;
 
 /**
  * Makes a scan of chapters from a scan of passages.
  *
  * @param scanPassage should memoize its results by passage, because an edit scans the whole chapter anew
  */
-export function proseScan<Found extends PassageMatch>(
-	scanPassage: (passage: Passage) => readonly Found[],
-): ProseScan<Found> {
+export function proseScan<Match extends PassageMatch>(
+	scanPassage: (passage: Passage) => readonly Match[],
+): ProseScan<Match> {
 	return memoizeInSteps((chapter) => scanChapter(chapter, scanPassage));
 }
 
 /** Yields the matches of a book in reading order. */
-export function* matchesInBook<Found extends PassageMatch>(
+export function* matchesInBook<Match extends PassageMatch>(
 	book: Book,
-	matchesOf: (chapter: Chapter) => readonly ChapterMatch<Found>[],
-): Iterable<BookMatch<Found>> {
+	matchesOf: (chapter: Chapter) => readonly ChapterMatch<Match>[],
+): Iterable<BookMatch<Match>> {
 	for (const entry of book.entries) {
 		for (const segment of entry.segments) {
 			const { chapter } = segment;
-			for (const { found, span, paragraph, written } of within(segment, matchesOf(chapter))) {
-				yield { found, span, paragraph, written, chapter, entry, order: orderOf(segment, span) };
+			for (const { match, span, paragraph, written } of within(segment, matchesOf(chapter))) {
+				yield { match, span, paragraph, written, chapter, entry, order: orderOf(segment, span) };
 			}
 		}
 	}
@@ -74,21 +74,21 @@ export function* scanChapters(book: Book, scan: MemoizedInSteps<Chapter, unknown
 	}
 }
 
-function* scanChapter<Found extends PassageMatch>(
+function* scanChapter<Match extends PassageMatch>(
 	chapter: Chapter,
-	scanPassage: (passage: Passage) => readonly Found[],
-): Generator<null, readonly ChapterMatch<Found>[]> {
-	const all: ChapterMatch<Found>[] = [];
+	scanPassage: (passage: Passage) => readonly Match[],
+): Generator<null, readonly ChapterMatch<Match>[]> {
+	const all: ChapterMatch<Match>[] = [];
 	for (const part of authorPassages(chapter)) {
 		if (part === null) {
 			yield null;
 			continue;
 		}
 		const { paragraph, passage } = part;
-		for (const found of scanPassage(passage)) {
-			if (isQuotedAt(passage, found.span.start)) continue;
-			const span = spanOfPart(chapter, paragraph, passage, found.span);
-			all.push({ found, span, paragraph, written: sourceText(chapter, span) });
+		for (const match of scanPassage(passage)) {
+			if (isQuotedAt(passage, match.span.start)) continue;
+			const span = spanOfPart(chapter, paragraph, passage, match.span);
+			all.push({ match, span, paragraph, written: sourceText(chapter, span) });
 		}
 	}
 	return all.sort((a, b) => a.span.start - b.span.start);

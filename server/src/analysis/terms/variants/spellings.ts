@@ -12,9 +12,9 @@ import { matchCase, type WordUse } from "./variants.ts";
 /** Yields every word of the author's prose that has two spellings, in reading order. English only. */
 export function* spellingsOf(book: Book): Iterable<WordUse> {
 	const englishPaths = englishPathsIn(book);
-	for (const { found, ...place } of matchesInBook(book, spelledWords)) {
+	for (const { match, ...place } of matchesInBook(book, spelledWords)) {
 		if (!englishPaths.has(place.chapter.path)) continue;
-		const { key, form, forms } = found.spelled;
+		const { key, form, forms } = match.spelled;
 		yield { key, form, place, inForm: (other) => matchCase(place.written, forms[other as keyof typeof forms]) };
 	}
 }

@@ -1,7 +1,7 @@
 /** Adjacent words as the closed compound they could form: `data set` → `dataset`. */
 import type { Chapter } from "../../../chapter/facts.ts";
 import { memoizeInSteps } from "../../../text/memoize.ts";
-import { codeContinued } from "../../../text/words.ts";
+import { extendCode } from "../../../text/words.ts";
 import { type Passage, wordsOf } from "../../prose/passage.ts";
 import { authorPassages } from "../../prose/sentences.ts";
 
@@ -35,7 +35,7 @@ export const pairsIn = memoizeInSteps(function* (chapter: Chapter): Generator<nu
 
 /** Returns the code of a word with an `s` appended. */
 export function pluralOf(code: number): number {
-	return codeContinued(code, "s", 0, 1);
+	return extendCode(code, "s", 0, 1);
 }
 
 /**
@@ -56,8 +56,8 @@ export function pairsOf(passage: Passage): { readonly whole: Uint32Array; readon
 		if (next !== end + 1 || !JOINTS.includes(text[end] as string)) continue;
 		// One of several hyphens: `state-of-the-art`.
 		if (CHAINS.includes(text[start - 1] ?? ".") || CHAINS.includes(text[last] ?? ".")) continue;
-		const stem = codeContinued(codes[i] as number, text, next, last - 1);
-		whole[i] = stem === 0 ? 0 : codeContinued(stem, text, last - 1, last);
+		const stem = extendCode(codes[i] as number, text, next, last - 1);
+		whole[i] = stem === 0 ? 0 : extendCode(stem, text, last - 1, last);
 		if (whole[i] !== 0 && text[last - 1] === "s") stems[i] = stem;
 	}
 	return { whole, stems };

@@ -10,7 +10,7 @@ import {
 import type { Book } from "../../../book/book.ts";
 import type { PlacedFloat } from "../../../book/entry.ts";
 import type { Caption } from "../../../chapter/facts.ts";
-import { grouped } from "../../../text/collections.ts";
+import { groupBy } from "../../../text/collections.ts";
 import { count, noun } from "../../messages.ts";
 import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
@@ -98,7 +98,7 @@ interface Style {
 }
 
 function stylesOf(book: Book): ReadonlyMap<string, Style> {
-	const judged = grouped(book.floats.filter(isJudged), ({ float }) => float.type);
+	const judged = groupBy(book.floats.filter(isJudged), ({ float }) => float.type);
 	return new Map(
 		[...judged].map(([type, floats]) => {
 			const all = floats.map(({ float }) => float.caption as Caption);

@@ -3,7 +3,7 @@ import type { Book } from "../../../book/book.ts";
 import { outlineOf } from "../../../book/resolve/outline.ts";
 import type { Chapter, Heading, NoteMark } from "../../../chapter/facts.ts";
 import { mayRenderTo } from "../../../project/output-formats.ts";
-import { startingUpTo } from "../../../text/sorted.ts";
+import { countStartingUpTo } from "../../../text/sorted.ts";
 import { encloses } from "../../../text/span.ts";
 import { insert } from "../../fixes/lines.ts";
 import { endOfParagraphBefore, endOfWords } from "../../fixes/paragraphs.ts";
@@ -117,7 +117,7 @@ function placeOf(book: Book, chapter: Chapter, mark: NoteMark): Place | null {
 				slot: () => null,
 			};
 		case "heading": {
-			const heading = chapter.headings[startingUpTo(chapter.headings, mark.span.start) - 1];
+			const heading = chapter.headings[countStartingUpTo(chapter.headings, mark.span.start) - 1];
 			return heading ? inHeading(book, chapter, heading) : null;
 		}
 		default:

@@ -1,4 +1,8 @@
-import { type Place, type Repetition, repetitionsOf } from "../../../analysis/prose/repetitions/repetitions.ts";
+import {
+	type PassageLocation,
+	type Repetition,
+	repetitionsOf,
+} from "../../../analysis/prose/repetitions/repetitions.ts";
 import { count, related } from "../../messages.ts";
 import type { BookRule, FindingDraft } from "../../rule.ts";
 
@@ -72,7 +76,7 @@ const LONG = 20;
 const MOST_PLACES = 10;
 
 function told({ kind, places, parts, words }: Repetition): FindingDraft {
-	const [first, again, ...others] = places as readonly [Place, Place, ...Place[]];
+	const [first, again, ...others] = places as readonly [PassageLocation, PassageLocation, ...PassageLocation[]];
 	const isCopy = kind === "copied";
 	const often = others.length === 0 ? "twice" : `${places.length} times`;
 	const { opening, span } = again;

@@ -6,7 +6,7 @@ import type { EntryFacts, PlacedLink } from "../../../book/entry.ts";
 import { inOtherCase } from "../../../book/resolve/file-status.ts";
 import type { Chapter, Text } from "../../../chapter/facts.ts";
 import { extensionOf, folderOf, relativePath } from "../../../project/paths.ts";
-import { grouped } from "../../../text/collections.ts";
+import { groupBy } from "../../../text/collections.ts";
 import { memoize } from "../../../text/memoize.ts";
 import { nearestFiles } from "../../fixes/paths.ts";
 import { count, related } from "../../messages.ts";
@@ -122,7 +122,7 @@ function* missingCells(book: Book): Iterable<FindingDraft> {
 }
 
 function* sayOncePerClass(book: Book, all: readonly Broken[]): Iterable<FindingDraft> {
-	const classes = grouped(all, ({ kind }) => kind);
+	const classes = groupBy(all, ({ kind }) => kind);
 	const present = classesIn(book.files);
 	for (const [kind, members] of classes) {
 		const missing = new Set(members.map(({ path }) => path));

@@ -5,7 +5,7 @@ import type { Book } from "../../../book/book.ts";
 import type { Reference } from "../../../book/entry.ts";
 import { inLanguage } from "../../../project/language/words.ts";
 import { memoize } from "../../../text/memoize.ts";
-import { startingIn } from "../../../text/sorted.ts";
+import { itemsStartingIn } from "../../../text/sorted.ts";
 import { encloses } from "../../../text/span.ts";
 import { noun, related } from "../../messages.ts";
 import type { BookRule, FindingDraft } from "../../rule.ts";
@@ -106,7 +106,9 @@ function inSection(book: Book, reference: Reference): FindingDraft | null {
 /** Whether a sentence has words, and the sections that it names. */
 const contentOf = memoize(({ text: words, chapter, span }: Sentence) => ({
 	hasWords: /\p{L}{2}/u.test(words),
-	sections: [...new Set(startingIn(chapter.cites, span).flatMap(({ key }) => (key.startsWith("sec-") ? key : [])))],
+	sections: [
+		...new Set(itemsStartingIn(chapter.cites, span).flatMap(({ key }) => (key.startsWith("sec-") ? key : []))),
+	],
 }));
 
 function inCaption({ target, cite, chapter, span, id, type }: Reference): FindingDraft | null {

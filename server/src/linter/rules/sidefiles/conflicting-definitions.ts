@@ -1,7 +1,7 @@
 import { ownersOf } from "../../../analysis/structure/side-sections.ts";
 import type { Book } from "../../../book/book.ts";
 import type { GlossaryTerm, SideFile } from "../../../book/sidefiles/side-file.ts";
-import { grouped } from "../../../text/collections.ts";
+import { groupBy } from "../../../text/collections.ts";
 import { memoize } from "../../../text/memoize.ts";
 import { count, relatedTo } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
@@ -69,7 +69,7 @@ const entriesIn = memoize(({ terms }: SideFile): readonly Entry[] =>
 /** The entries of all glossaries by their term: those of chapters in reading order, then those of the whole book. */
 function byName(book: Book): ReadonlyMap<string, readonly Entry[]> {
 	const files = new Set([...ownersOf(book).keys(), ...book.sideFiles.values()]);
-	return grouped(
+	return groupBy(
 		[...files].flatMap((file) => [...entriesIn(file)]),
 		({ name }) => name,
 	);

@@ -1,7 +1,7 @@
 import type { Book } from "../../../book/book.ts";
 import { type SideMention, sideFilesOf } from "../../../book/mentions.ts";
 import { folderOf, relativePath } from "../../../project/paths.ts";
-import { grouped } from "../../../text/collections.ts";
+import { groupBy } from "../../../text/collections.ts";
 import { nearestFiles } from "../../fixes/paths.ts";
 import { count, related } from "../../messages.ts";
 import type { BookRule, FindingDraft } from "../../rule.ts";
@@ -43,7 +43,7 @@ chapter loses its quiz or its terms, and no tool complains. Where all files of o
 
 function byKey(book: Book): ReadonlyMap<string, readonly SideMention[]> {
 	const mentions = book.entries.flatMap(({ chapter }) => (chapter ? sideFilesOf(book.project, chapter) : []));
-	return grouped(mentions, ({ key }) => key);
+	return groupBy(mentions, ({ key }) => key);
 }
 
 function found(book: Book, { from, span, path, key }: SideMention): FindingDraft {

@@ -3,7 +3,7 @@ import { type Section, sectionsOf } from "../../../analysis/structure/sections.t
 import type { Book } from "../../../book/book.ts";
 import type { Entry, EntryFacts } from "../../../book/entry.ts";
 import type { Chapter, Heading } from "../../../chapter/facts.ts";
-import { grouped } from "../../../text/collections.ts";
+import { groupBy } from "../../../text/collections.ts";
 import { memoize } from "../../../text/memoize.ts";
 import { relatedTo } from "../../messages.ts";
 import type { BookRule, FindingDraft } from "../../rule.ts";
@@ -72,7 +72,7 @@ Pull and push.
 		},
 	],
 	*check(book) {
-		const empty = grouped(emptySections(book), ({ heading }) => comparisonKey(heading.title.text));
+		const empty = groupBy(emptySections(book), ({ heading }) => comparisonKey(heading.title.text));
 		for (const same of empty.values()) {
 			if (same.length < PATTERN) yield* same.map((one) => finding(one, []));
 			else yield finding(same[0]!, same.slice(1));

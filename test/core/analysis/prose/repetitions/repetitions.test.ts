@@ -90,7 +90,7 @@ describe("repetitions", () => {
 
 	test("what is told in nearly the same words", async () => {
 		expect(await said(`# A\n\n${water}\n`, `# B\n\n${retold}\n`)).toEqual([
-			`told-again (20): index.qmd ${length}, c1.qmd ${retold.length}`,
+			`paraphrased (20): index.qmd ${length}, c1.qmd ${retold.length}`,
 		]);
 	});
 
@@ -178,7 +178,7 @@ describe("repetitions", () => {
 	});
 
 	test.each([
-		["A word that only seems to recall.", "He never came home again.", "told-again"],
+		["A word that only seems to recall.", "He never came home again.", "paraphrased"],
 		["A phrase that recalls.", "As we have seen, this is so.", "reinforced"],
 	])("%s", async (_, before, kind) => {
 		const [one] = await said(`# A\n\n${water}\n`, `# B\n\n${before} ${retold}\n`);

@@ -5,7 +5,7 @@ import type { Book } from "../../../../book/book.ts";
 import type { Reference } from "../../../../book/entry.ts";
 import type { Cite } from "../../../../chapter/facts.ts";
 import { sourceText } from "../../../../chapter/source-text.ts";
-import { shortened } from "../../../../text/shorten.ts";
+import { truncate } from "../../../../text/truncate.ts";
 import { related } from "../../../messages.ts";
 import type { BookRule, FindingDraft } from "../../../rule.ts";
 import { type Directed, directedCites } from "./directed-references.ts";
@@ -153,7 +153,7 @@ function judge(book: Book, reference: Reference, { direction, span, said, swap }
 	if (isLater && target.entry.kind === "appendix") return null;
 	if (!isLater && [...sectionsAround(book, reference)].some(({ heading }) => heading === target.heading)) return null;
 	const words = sourceText(chapter, said).replace(/\s+/g, " ").trim();
-	const where = [target.label, `“${shortened(titleOf(target), LONGEST)}”`].filter((part) => part).join(", ");
+	const where = [target.label, `“${truncate(titleOf(target), LONGEST)}”`].filter((part) => part).join(", ");
 	const { path } = chapter;
 	return {
 		path,

@@ -5,7 +5,7 @@ import type { Book } from "../../../../book/book.ts";
 import { sourceText } from "../../../../chapter/source-text.ts";
 import { isElsewhere } from "../../../../project/paths.ts";
 import { referenceType } from "../../../../project/reference-types.ts";
-import { startingIn } from "../../../../text/sorted.ts";
+import { itemsStartingIn } from "../../../../text/sorted.ts";
 import type { Span } from "../../../../text/span.ts";
 
 /** Works cited by hand: a year in parentheses, `et al.`, an `@` that is no cite. */
@@ -36,8 +36,8 @@ const WHOSE = /(?:['’]s|s['’]|\b(?:their|his|her|its|whose|your|my))\s(?:\p{
 export function namesOtherWork(book: Book, sentence: Sentence, span: Span, own: readonly string[]): boolean {
 	const { custom } = book.project.options.crossref;
 	const { chapter, text: words } = sentence;
-	if (startingIn(chapter.cites, sentence.span).some(({ key }) => referenceType(key, custom) === null)) return true;
-	if (startingIn(chapter.links, sentence.span).some(({ target }) => isElsewhere(target.text))) return true;
+	if (itemsStartingIn(chapter.cites, sentence.span).some(({ key }) => referenceType(key, custom) === null)) return true;
+	if (itemsStartingIn(chapter.links, sentence.span).some(({ target }) => isElsewhere(target.text))) return true;
 	// `*A Title*, 4th ed. Longman. (Chapters 1–2)`: the parentheses belong to what stands before them.
 	const isAlone = /^\s*\(/.test(words) && indexInSentence(sentence, span.start) < 3;
 	const paragraph = isAlone ? sourceText(chapter, { start: sentence.paragraph.span.start, end: span.start }) : words;

@@ -5,7 +5,7 @@ import type { Chapter, Float } from "../../../../chapter/facts.ts";
 import { readInLanguage } from "../../../../project/language/words.ts";
 import { referenceType } from "../../../../project/reference-types.ts";
 import { memoize, memoizeInSteps } from "../../../../text/memoize.ts";
-import { startingIn, startingUpTo } from "../../../../text/sorted.ts";
+import { countStartingUpTo, itemsStartingIn } from "../../../../text/sorted.ts";
 import type { Span } from "../../../../text/span.ts";
 
 export interface VaguePointer {
@@ -38,8 +38,8 @@ const knownIn = {
 
 function pointer(chapter: Chapter, { match, sentence, span }: Phrase): VaguePointer | null {
 	const { cites, links } = chapter;
-	if (startingIn(cites, sentence.span).some(({ key }) => referenceType(key) !== null)) return null;
-	if (startingIn(links, sentence.span).length > 0) return null;
+	if (itemsStartingIn(cites, sentence.span).some(({ key }) => referenceType(key) !== null)) return null;
+	if (itemsStartingIn(links, sentence.span).length > 0) return null;
 	const { thing, after, before, named } = match.groups ?? {};
 	const word = thing ?? named;
 	if (word === undefined) return { span, float: null };
@@ -54,17 +54,17 @@ function pointer(chapter: Chapter, { match, sentence, span }: Phrase): VaguePoin
  */
 function meant(chapter: Chapter, type: string, from: Span, isAhead: boolean): Float | null {
 	const { headings, floats, paragraphs, shortcodes, images } = chapter;
-	const next = startingUpTo(headings, from.start);
+	const next = countStartingUpTo(headings, from.start);
 	const section = {
 		start: isAhead ? from.end : (headings[next - 1]?.span.end ?? 0),
 		end: isAhead ? (headings[next]?.span.start ?? chapter.text.length) : from.start,
 	};
-	const [float, ...others] = startingIn(floats, section).filter((one) => one.type === type && one.parent === null);
+	const [float, ...others] = itemsStartingIn(floats, section).filter((one) => one.type === type && one.parent === null);
 	if (!float?.anchor || others.length > 0 || float.anchor.unregistered || float.anchor.uncertain) return null;
 	const between = isAhead ? { start: from.end, end: float.span.start } : { start: float.span.end, end: from.start };
-	if (!startingIn(paragraphs, between).some(({ context }) => context === "body")) return null;
-	const isComputed = startingIn(codes(chapter), between).length > 0;
-	return isComputed || startingIn(shortcodes, between).length > 0 || startingIn(images, between).length > 0
+	if (!itemsStartingIn(paragraphs, between).some(({ context }) => context === "body")) return null;
+	const isComputed = itemsStartingIn(codes(chapter), between).length > 0;
+	return isComputed || itemsStartingIn(shortcodes, between).length > 0 || itemsStartingIn(images, between).length > 0
 		? null
 		: float;
 }
