@@ -8,12 +8,13 @@ export const article: BookRule = {
 	when: "idle",
 	severity: "warning",
 	question: "tone",
-	title: "*a* before a word that begins with a vowel's sound, *an* before others",
-	why: `*A important step*, *an useful tool* is what remains when a word is put in or replaced. The sound decides, not the letter: *an hour*, *a unit*, *a European*, *a one-hot
-code*, and the names of the letters in abbreviations: *an LSTM*, *a UI*. Where people differ (*a* or *an historic*, *a* or *an SQL query*) nothing is said, nor in quotations; an abbreviation that the
-book mostly takes for a word (*a SNP*) is one. The
-rule knows English.`,
-	fix: "Writes the other article.",
+	title: 'Article "a" before a vowel sound, or "an" before a consonant sound',
+	why: `*A important step* and *an useful tool* remain when a word is inserted or replaced. The sound decides, not the letter:
+*an hour*, *a unit*, *a European*, *a one-hot code*; in an abbreviation, it is the sound of the first letter's name:
+*an LSTM*, *a UI*. Nothing is reported where usage differs (*a* or *an historic*, *a* or *an SQL query*), and in
+quotations. An abbreviation that the book usually treats as a word (*a SNP*) is treated as one. The rule supports
+English.`,
+	fix: "Changes the article.",
 	bad: [
 		`# Maps
 
@@ -34,27 +35,28 @@ old map”, she wrote. A SNP is not a SNP if a SNP is no SNP.
 		},
 	],
 	*check(book) {
-		const rightly = new Map<string, number>();
-		const wrong: (readonly [path: string, ArticleUse])[] = [];
+		// For each abbreviation: uses with the article of its first letter's name, minus all other uses.
+		const balance = new Map<string, number>();
+		const incorrect: (readonly [path: string, ArticleUse])[] = [];
 		for (const chapter of book.chapters.values()) {
 			const { path } = chapter;
 			for (const use of yield* articlesIn(chapter, languageOf(book, path))) {
-				if (use.isAbbreviation) rightly.set(use.word, (rightly.get(use.word) ?? 0) + (use.isCorrect ? 1 : -1));
-				if (!use.isCorrect) wrong.push([path, use]);
+				if (use.isAbbreviation) balance.set(use.word, (balance.get(use.word) ?? 0) + (use.isCorrect ? 1 : -1));
+				if (!use.isCorrect) incorrect.push([path, use]);
 			}
 		}
-		for (const [path, use] of wrong) {
-			if (!use.isAbbreviation || (rightly.get(use.word) ?? 0) >= -1) yield told(path, use);
+		for (const [path, use] of incorrect) {
+			if (!use.isAbbreviation || (balance.get(use.word) ?? 0) >= -1) yield finding(path, use);
 		}
 	},
 };
 
-function told(path: string, { span, article, written, expected: right, word }: ArticleUse): FindingDraft {
-	const sound = right.length === 1 ? "a consonant's" : "a vowel's";
+function finding(path: string, { span, article, written, expected, word }: ArticleUse): FindingDraft {
+	const sound = expected.length === 1 ? "consonant" : "vowel";
 	return {
 		path,
 		span,
-		message: `“${word}” begins with ${sound} sound. Write “${right} ${word}” instead of “${written} ${word}”.`,
-		fixes: () => [{ title: `Write “${right}”`, safe: true, edits: [{ path, span: article, text: right }] }],
+		message: `"${word}" starts with a ${sound} sound. Change "${written} ${word}" to "${expected} ${word}".`,
+		fixes: () => [{ title: `Change to "${expected}"`, safe: true, edits: [{ path, span: article, text: expected }] }],
 	};
 }

@@ -10,11 +10,12 @@ export const lowerCasedName: BookRule = {
 	when: "review",
 	severity: "warning",
 	question: "tone",
-	title: "A name without the capitals that the book gives it elsewhere",
-	why: `*numpy* in one sentence and *NumPy* in forty others looks careless, and a search finds only some of them. Which form is right is learnt from the book: the one that at least
-90% of its uses have. Names in code, links, emphasis and quotations may be written as they are there; words that the book also uses as ordinary words (*map* beside *MAP*,
-with *maps* and *mapped*) are left alone.`,
-	fix: "Writes the name as the book does, here or everywhere.",
+	title: "Name without the capitals that the book gives it elsewhere",
+	why: `Writing *numpy* in one sentence and *NumPy* in forty others looks careless, and a search finds only some of them. The right
+form is the one that at least 90% of the uses in the book have. Names in code, links, emphasis and quotations may
+differ, and words that the book also uses as ordinary words (*map* beside *MAP*, with *maps* and *mapped*) are not
+reported.`,
+	fix: "Changes the name to the book's usual form, here or everywhere.",
 	bad: [`# Arrays\n\n${often}So does ⟦numpy⟧.\n`],
 	good: [
 		`# Arrays
@@ -29,11 +30,11 @@ The numpy package.
 	],
 	*check(book) {
 		const all = yield* lowercasedNames(book);
-		for (const one of all) yield told(one, all);
+		for (const one of all) yield finding(one, all);
 	},
 };
 
-function told(
+function finding(
 	{ chapter, span, written, name, count: uses }: LowercasedName,
 	all: readonly LowercasedName[],
 ): FindingDraft {
@@ -42,14 +43,14 @@ function told(
 	return {
 		path,
 		span,
-		message: `The book writes “${name}” ${count(uses, "time")}, and “${written}” here. Write it as elsewhere.`,
+		message: `The book writes "${name}" ${count(uses, "time")}, and "${written}" here. Use the same capitals here.`,
 		fixes: () => {
-			const others = all.filter((other) => other.name === name);
-			const everywhere = others.map((other) => ({ path: other.chapter.path, span: other.span, text: name }));
-			const here = { title: `Write “${name}” here`, safe: true, edits: [edit] };
-			return others.length < 2
+			const sameName = all.filter((other) => other.name === name);
+			const everywhere = sameName.map((other) => ({ path: other.chapter.path, span: other.span, text: name }));
+			const here = { title: `Change to "${name}" here`, safe: true, edits: [edit] };
+			return sameName.length < 2
 				? [here]
-				: [here, { title: `Write “${name}” everywhere`, safe: false, edits: everywhere }];
+				: [here, { title: `Change to "${name}" everywhere`, safe: false, edits: everywhere }];
 		},
 	};
 }

@@ -7,10 +7,11 @@ export const promiseNotKept: BookRule = {
 	when: "review",
 	severity: "information",
 	question: "gaps",
-	title: "“We return to this in a later chapter”, and nothing does",
-	why: `Plans change while a book is written, and the sentences that announce them stay. Readers wait for what was promised, or search for it. Only promises without a reference are
-looked at, and only those are told of whose words no later heading and no later paragraph takes up: where a later chapter is promised, none after this one. The rule knows
-English.`,
+	title: "Announcement of later text that does not follow",
+	why: `Plans change while a book is written, and the sentences that announce them remain. Readers wait for the announced text
+or search for it. The rule considers announcements without a cross-reference (*We return to this in a later chapter*),
+and reports one if no later heading or paragraph takes up its words; after *a later chapter*, only the chapters after
+this one count. The rule supports English.`,
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Glass\n  chapters: [index.qmd, windows.qmd]\n",
@@ -40,13 +41,16 @@ They rise.
 	],
 	*check(book) {
 		for (const { chapter, span, written, words } of yield* brokenPromises(book)) {
-			const named = words.slice(0, 4).map((word) => `“${word}”`);
-			const about = named.length > 1 ? `${named.slice(0, -1).join(", ")} and ${named.at(-1)}` : named[0];
+			const quoted = words.slice(0, MAX_WORDS).map((word) => `"${word}"`);
+			const about = quoted.length > 1 ? `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}` : quoted[0];
 			yield {
 				path: chapter.path,
 				span,
-				message: `“${written}” is promised here, but nothing later speaks of ${about}. Write it, name the place with a reference, or take the promise back.`,
+				message: `No later text takes up ${about}. Write it, add a cross-reference, or remove the announcement "${written}".`,
 			};
 		}
 	},
 };
+
+/** How many words of its topic a message names. */
+const MAX_WORDS = 4;

@@ -12,13 +12,15 @@ export const repeatedPassage: BookRule = {
 	when: "review",
 	severity: "information",
 	question: "repetition",
-	title: "A passage that stands in two places",
-	why: `When text is moved, copies stay behind; when chapters have several authors, two explain the same thing. Readers wonder what the second place adds, and corrections reach
-only one of them. Sentences of all chapters are compared by fingerprints of their word sequences (Schleimer, Wilkerson and Aiken, 2003), so that a few changed words do not
-hide a copy; a longer copy is a warning. What is meant to come again is left alone: a place that refers to the earlier one or, where it is no long copy, recalls it (*as we saw*),
-summaries and overviews, exercises and their solutions, definitions, quotations, tabs and branches for different formats, a short sentence that several sections have or a
-longer passage under the same title, and sentences that say the same of different things. It is told once, at the second place, with all others. Apart from
-the findings, the review lists what is told again on purpose.`,
+	title: "Passage that occurs more than once",
+	why: `When text is moved, copies remain; when a book has several authors, two explain the same thing. Readers wonder what
+the second passage adds, and corrections reach only one of them. The rule compares the sentences of all chapters by
+fingerprints of their word sequences (Schleimer, Wilkerson and Aiken, 2003), so that a few changed words do not hide a
+copy; a longer copy is a warning. Intended repetition is not reported: a passage that refers to the earlier one or,
+unless it is a long copy, recalls it (*as we saw*), summaries and overviews, exercises and their solutions,
+definitions, quotations, tabs and branches for different formats, a short sentence that several sections share or a
+longer passage under the same title, and sentences that say the same of different things. There is one finding, at the
+second place, with all others. The review lists intended repetition separately.`,
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tides\n  chapters: [index.qmd, moon.qmd]\n",
@@ -66,32 +68,33 @@ The water goes back as slowly as it came, after it has stayed along the coast fo
 	],
 	*check(book) {
 		for (const repetition of yield* repetitionsOf(book)) {
-			if (repetition.kind !== "reinforced") yield told(repetition);
+			if (repetition.kind !== "reinforced") yield finding(repetition);
 		}
 	},
 };
 
-/** A copy of so many words is no accident of wording. */
-const LONG = 20;
-const MOST_PLACES = 10;
+/** A copy of this many words is not a coincidence. */
+const LONG_COPY = 20;
+const MAX_RELATED = 10;
 
-function told({ kind, places, parts, words }: Repetition): FindingDraft {
-	const [first, again, ...others] = places as readonly [PassageLocation, PassageLocation, ...PassageLocation[]];
+function finding({ kind, places, parts, words }: Repetition): FindingDraft {
+	const [first, second, ...others] = places as readonly [PassageLocation, PassageLocation, ...PassageLocation[]];
 	const isCopy = kind === "copied";
-	const often = others.length === 0 ? "twice" : `${places.length} times`;
-	const { opening, span } = again;
+	const frequency = others.length === 0 ? "twice" : `${places.length} times`;
+	const { opening, span } = second;
 	const counted = count(words, "word");
-	const copied = opening.end === span.end ? `These ${counted}` : `${counted} of the passage that begins here`;
-	const said = isCopy ? `${copied} stand` : "This is told";
-	const how = isCopy ? "" : " in nearly the same words";
+	const copied =
+		opening.end === span.end ? `These ${counted} occur` : `${counted} of the passage that starts here occur`;
+	const subject = isCopy ? copied : "This passage occurs";
+	const how = isCopy ? "" : ", in similar words";
 	return {
-		path: again.chapter.path,
+		path: second.chapter.path,
 		span: opening,
-		severity: isCopy && words >= LONG ? "warning" : "information",
-		message: `${said} ${often} in the book${how}. Keep it in one place and refer to that, or say that it comes again.`,
+		severity: isCopy && words >= LONG_COPY ? "warning" : "information",
+		message: `${subject} ${frequency} in the book${how}. Keep one place and refer to it, or say that this is a repetition.`,
 		related: [
-			...[first, ...others].map((place) => related(place.chapter.path, place.opening, "The same stands here")),
-			...parts.map((place) => related(place.chapter.path, place.opening, "Some of it stands here, too")),
-		].slice(0, MOST_PLACES),
+			...[first, ...others].map((place) => related(place.chapter.path, place.opening, "Same passage")),
+			...parts.map((place) => related(place.chapter.path, place.opening, "Part of the passage")),
+		].slice(0, MAX_RELATED),
 	};
 }

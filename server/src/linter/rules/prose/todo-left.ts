@@ -10,9 +10,10 @@ export const todoLeft: ChapterRule = {
 	when: "idle",
 	severity: "information",
 	question: "gaps",
-	title: "A note to oneself or a placeholder that readers see",
-	why: `*TODO*, *FIXME*, *TBD*, *TK*, *Figure XX* and *lorem ipsum* mark what is still to be written, and end up in print. Only what stands as such a mark is told: at the
-beginning of a paragraph, before a colon or in brackets; not a word about TODO lists, nor what stands in code, comments and quotations.`,
+	title: "Note to yourself or placeholder in the text",
+	why: `*TODO*, *FIXME*, *TBD*, *TK*, *Figure XX* and *lorem ipsum* mark unfinished text and end up in print. The rule reports
+only such marks: at the start of a paragraph, before a colon, or in brackets. It does not report the words *TODO
+list*, or text in code, comments and quotations.`,
 	bad: [
 		`# Bees ⟦[TODO title]⟧
 
@@ -32,39 +33,39 @@ Write a TODO list, and a \`TODO: x\` in code. <!-- TODO: more --> The date is TB
 	],
 	*check(chapter) {
 		const { path } = chapter;
-		if (!MAY.test(markdownOf(chapter))) return;
-		for (const { span, words } of marksIn(chapter)) {
+		if (!CANDIDATE.test(markdownOf(chapter))) return;
+		for (const { span, words } of placeholdersIn(chapter)) {
 			yield {
 				path,
 				span,
-				message: `“${words}” is a note to yourself that readers see. Write what is missing, or put the note into a comment: \`<!-- … -->\`.`,
+				message: `Placeholder "${words}" is printed. Write the missing text, or move the note to a comment: "<!-- … -->".`,
 			};
 		}
 	},
 };
 
-const MAY = /\b(?:TODO|FIXME|TBD|TK|XXX?)\b|lorem ipsum/i;
-/** A mark that stands for itself: before a colon, after a bracket, or before anything at the beginning. */
-const MARK =
+const CANDIDATE = /\b(?:TODO|FIXME|TBD|TK|XXX?)\b|lorem ipsum/i;
+/** A placeholder rather than a word: before a colon, after a bracket, or at the start of a paragraph. */
+const PLACEHOLDER =
 	/(?=TODO|FIXME|TBD|TK)(?<=^[\s*_[(]*)(?:TODO|FIXME|TBD|TK)\b(?!\s+(?:lists?|items?|comments?|apps?|notes?)\b)|(?=TODO|FIXME|TBD|TK)(?<=[[(][*_]*)(?:TODO|FIXME|TBD|TK)\b|\b(?:TODO|FIXME|TBD|TK)(?=[*_]*:)|\b(?:[Ff]igure|[Tt]able|[Ss]ection|[Cc]hapter|[Ee]quation|[Pp]age) (?:XX+|TK)\b|\b[Ll]orem ipsum dolor\b/g;
 
-function* marksIn(chapter: Chapter): Iterable<{ readonly span: Span; readonly words: string }> {
+function* placeholdersIn(chapter: Chapter): Iterable<{ readonly span: Span; readonly words: string }> {
 	for (const { title } of chapter.headings) {
-		const marks = /\[?\b(?:TODO|FIXME|TBD|TK)\b(?=[\]:]|$)(?:\])?|\[(?:TODO|FIXME|TBD|TK)\b[^\]]*\]/.exec(title.text);
-		const at = marks && markdownOf(chapter).indexOf(marks[0], title.span.start);
-		if (marks && at !== null && at < title.span.end) {
-			yield { span: { start: at, end: at + marks[0].length }, words: marks[0] };
+		const match = /\[?\b(?:TODO|FIXME|TBD|TK)\b(?=[\]:]|$)(?:\])?|\[(?:TODO|FIXME|TBD|TK)\b[^\]]*\]/.exec(title.text);
+		const at = match && markdownOf(chapter).indexOf(match[0], title.span.start);
+		if (match && at !== null && at < title.span.end) {
+			yield { span: { start: at, end: at + match[0].length }, words: match[0] };
 		}
 	}
 	for (const paragraph of chapter.paragraphs) {
 		if (paragraph.quoted || paragraph.context === "heading") continue;
-		if (!MAY.test(chapter.text.slice(paragraph.span.start, paragraph.span.end))) continue;
-		for (const sentence of sentencesOf(chapter, paragraph)) yield* marksOf(sentence);
+		if (!CANDIDATE.test(chapter.text.slice(paragraph.span.start, paragraph.span.end))) continue;
+		for (const sentence of sentencesOf(chapter, paragraph)) yield* placeholdersOf(sentence);
 	}
 }
 
-function* marksOf(sentence: Sentence): Iterable<{ readonly span: Span; readonly words: string }> {
-	for (const { 0: words, index } of sentence.text.matchAll(MARK)) {
+function* placeholdersOf(sentence: Sentence): Iterable<{ readonly span: Span; readonly words: string }> {
+	for (const { 0: words, index } of sentence.text.matchAll(PLACEHOLDER)) {
 		if (!isQuoted(sentence, index)) yield { span: fileSpanOf(sentence, index, index + words.length), words };
 	}
 }

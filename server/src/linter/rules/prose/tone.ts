@@ -18,13 +18,15 @@ export const tone: BookRule = {
 	when: "review",
 	severity: "information",
 	question: "tone",
-	title: "A chapter that speaks unlike the others",
-	why: `Readers of a book listen to one voice. Where several people write, or one over years, single chapters say *you* and *don't*, ask and exclaim, call things *simple*
-or write sentences twice as long, and nobody sees it who reads one chapter at a time. Each chapter is measured: first and second person, contractions, passive voice, questions,
-exclamations, em dashes, hedges (*perhaps*), minimisers (*simply*), emphasis (*very*), long words, the length of sentences and reading ease (Flesch, 1948). Told is only what lies far
-outside of what the book's own chapters do, by the median and the spread around it, and by more than chance would bring about; no outside norm is held against them. Headings,
-quotations, code, captions, tables and exercises do not count, nor do chapters of a few lines, unnumbered chapters and appendices. Words are known in English; other languages are
-measured in what needs none.`,
+	title: "Chapter whose tone differs from the others",
+	why: `Readers of a book expect one voice. If several people write it, or one person over years, single chapters say *you*
+and *don't*, ask and exclaim, call things *simple* or have sentences twice as long, and nobody who reads one chapter
+at a time notices. The rule measures each chapter: first and second person, contractions, passive voice, questions,
+exclamations, em dashes, hedges (*perhaps*), minimizers (*simply*), emphasis (*very*), long words, sentence length and
+reading ease (Flesch, 1948). It reports a value far outside the range of the book's own chapters, by their median and
+spread, if chance does not explain it; it applies no external norm. Headings, quotations, code, captions, tables and
+exercises do not count, nor do chapters of a few lines, unnumbered chapters and appendices. Measures that need word
+lists support English; the others work in every language.`,
 	bad: [
 		{
 			"_quarto.yml":
@@ -52,46 +54,46 @@ measured in what needs none.`,
 			yield* readVoice(chapter, languageOf(book, chapter.path));
 			yield null;
 		}
-		for (const outlier of outliersOf(book)) yield yield* told(outlier);
+		for (const outlier of outliersOf(book)) yield yield* finding(outlier);
 	},
 };
 
-/** What is counted, as a message begins. */
+/** The subject of a message about each measure. */
 const subjects: Readonly<Record<MeasureId, string>> = {
-	"first-person": "First person (“I”, “we”)",
-	"second-person": "Second person (“you”)",
-	contractions: "Contractions (“don't”, “it's”)",
+	"first-person": 'First person ("I", "we")',
+	"second-person": 'Second person ("you")',
+	contractions: `Contractions ("don't", "it's")`,
 	passive: "Sentences in the passive voice",
 	questions: "Questions",
 	exclamations: "Exclamations",
 	"em-dashes": "Em dashes",
-	hedges: "Hedges (“may”, “perhaps”)",
-	minimisers: "Minimisers (“simply”, “just”)",
-	emphasis: "Emphasis words (“very”, “crucial”)",
+	hedges: 'Hedges ("may", "perhaps")',
+	minimisers: 'Minimizers ("simply", "just")',
+	emphasis: 'Emphasis ("very", "crucial")',
 	"sentence-length": "Sentence length",
 	"sentence-spread": "Spread of sentence length",
 	"long-words": "Long words",
 	"reading-ease": "Reading ease",
 };
 
-const MOST_PLACES = 8;
+const MAX_RELATED = 8;
 
-function* told({
+function* finding({
 	entry,
 	measure,
 	value,
 	median,
 	usual: [low, high],
-	others: alike,
+	others: otherCount,
 }: Outlier): Generator<YieldPoint, FindingDraft> {
 	const chapter = entry.chapter!;
-	const others = `${rounded(low)} to ${rounded(high)} in ${count(alike, "other chapter")}`;
-	const places = yield* extremeSentences(entry, measure.id, value > median, MOST_PLACES);
+	const range = `${rounded(low)} to ${rounded(high)} in ${count(otherCount, "other chapter")}`;
+	const places = yield* extremeSentences(entry, measure.id, value > median, MAX_RELATED);
 	return {
 		path: chapter.path,
 		span: titleSpan(chapter),
-		message: `${subjects[measure.id]}: ${rounded(value)} ${measure.unit} here, ${others}. The chapter speaks with another voice: bring it into line, unless it is meant to.`,
-		related: places.map((place) => related(place.chapter.path, place.span, "Such a sentence")),
+		message: `${subjects[measure.id]}: ${rounded(value)} ${measure.unit} here, ${range}. Match the tone of the others, unless the difference is intended.`,
+		related: places.map((place) => related(place.chapter.path, place.span, "Example")),
 	};
 }
 

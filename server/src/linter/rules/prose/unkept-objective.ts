@@ -8,12 +8,13 @@ export const unkeptObjective: BookRule = {
 	severity: "information",
 	houseStyle: true,
 	question: "gaps",
-	title: "A learning objective that its chapter does not take up",
-	why: `Learning objectives are written first and the chapter later, and sections move away from under them. Students who check off the list at the end find something that nobody
-taught them. Told are objectives of which half of the words, and three at least, stand nowhere else in the chapter, in any form, code and
-captions included, where the chapter takes up most of the others. Lists of objectives are sections and callouts
-called *Learning Objectives*, *Goals*, *What You Will Learn* and the like. Authors
-say the same in other words, too, which no such rule can see: it is off until it is asked for. It knows English.`,
+	title: "Learning objective that its chapter does not cover",
+	why: `Learning objectives are often written before the chapter, and sections move later. Students who check the list at the
+end find something that nobody taught them. The rule reports an objective if at least half of its words, and at least
+three, occur nowhere else in the chapter in any form, code and captions included, while the chapter covers most of the
+other objectives. Lists of objectives are sections and callouts called *Learning Objectives*, *Goals*, *What You Will
+Learn* and the like. Authors also paraphrase, which the rule cannot detect, so it is off by default. It supports
+English.`,
 	bad: [
 		`# Rope
 
@@ -45,12 +46,15 @@ To splice a steel hawser, unlay it. ${"A bowline needs no splicing. ".repeat(60)
 	],
 	*check(book) {
 		for (const { chapter, span, missing } of yield* unmetObjectives(book)) {
-			const words = missing.slice(0, 4).map((word) => `“${word}”`);
+			const words = missing.slice(0, MAX_WORDS).map((word) => `"${word}"`);
 			yield {
 				path: chapter.path,
 				span,
-				message: `The chapter promises this and then never speaks of ${words.join(", ")}. Write about it, or take the objective back.`,
+				message: `The chapter never uses ${words.join(", ")}. Cover this objective, or remove it.`,
 			};
 		}
 	},
 };
+
+/** How many missing words a message names. */
+const MAX_WORDS = 4;

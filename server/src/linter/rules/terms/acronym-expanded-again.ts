@@ -58,7 +58,7 @@ function* repeatedExpansions({ short, expansions }: Acronym): Iterable<FindingDr
 			path: chapter.path,
 			span: whole,
 			message: `${entryName(one.entry)} already spells out "${short}". Write only "${text}" here.`,
-			related: [related(previous.chapter.path, previous.whole, `First place that spells out "${short}"`)],
+			related: [related(previous.chapter.path, previous.whole, `"${short}" is spelled out here first`)],
 			fixes: () => {
 				const edit = removeExpansion(one);
 				return edit === null ? [] : [{ title: `Change to "${text}"`, safe: false, edits: [edit] }];

@@ -83,7 +83,7 @@ citation, or whose paragraph refers to the section or chapter that spells it out
 				path: chapter.path,
 				span,
 				message: `"${acronym.short}" is used ${count(before, "time")} before ${place} spells it out. Spell it out here, at its first use.`,
-				related: [related(expansion.chapter.path, expansion.whole, `Expansion: "${expansion.long}"`)],
+				related: [related(expansion.chapter.path, expansion.whole, `"${acronym.short}" is spelled out here`)],
 				fixes: () => expansionFixes(book, first, expansion),
 			};
 		}

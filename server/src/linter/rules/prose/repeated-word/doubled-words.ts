@@ -1,4 +1,4 @@
-/** Words that stand twice in a row by mistake. */
+/** Finds words that are written twice in a row by mistake. */
 
 import { fileSpanOf, findPhrases, type Phrase } from "../../../../analysis/prose/sentences.ts";
 import type { Chapter } from "../../../../chapter/facts.ts";
@@ -6,45 +6,43 @@ import { readInLanguage } from "../../../../project/language/words.ts";
 import { memoizeInSteps } from "../../../../text/memoize.ts";
 import type { Span } from "../../../../text/span.ts";
 
+/** A word written twice in a row. */
 export interface DoubledWord {
 	/** As written the first time. */
 	readonly word: string;
 	/** Both words. */
 	readonly span: Span;
-	/** The second one with the blank before it. */
+	/** The second word with the space before it. */
 	readonly second: Span;
 }
 
-/**
- * The doubled words of a chapter's own prose; none in languages whose rightly doubled words are not known. Others may go first wherever it
- * yields.
- */
+/** Returns the doubled words of a chapter's own prose; none in languages without a list of correct repetitions. */
 export function doubledWords(chapter: Chapter, lang: string): Generator<null, readonly DoubledWord[]> {
-	return readInLanguage(knownIn, lang, chapter);
+	return readInLanguage(finders, lang, chapter);
 }
 
-/** Marks of emphasis may stand between the two, but nothing that readers see. */
+/** Emphasis marks may separate the two words, but nothing that readers see. */
 const DOUBLED =
 	/(?<![\p{L}\p{N}'’.\-‑–&/\\@#:$])(?<word>\p{Script=Latin}{2,24}|[aAI])(?<between>[*_]{0,3}\s[\s*_]{0,20})\k<word>(?![\p{L}\p{N}'’\-‑–&/(]|\.\p{L})/giu;
-/** What stands rightly twice in a language: always, or after the words before it. */
-interface Rightly {
+/** Correct repetitions of a language: always, or after certain text. */
+interface CorrectRepetitions {
 	readonly always: ReadonlySet<string>;
 	readonly after: readonly { readonly words: ReadonlySet<string>; readonly before: RegExp }[];
 }
 
-const rightly: Readonly<Record<string, Rightly>> = {
+const correct: Readonly<Record<string, CorrectRepetitions>> = {
 	en: {
-		// The second half: what may end one thing and begin the next (the city we live in in winter).
+		// From "in" on: words that may end one phrase and start the next (the city we live in in winter).
 		always: set(
 			"that had very really so long no yes blah bla ha ho hey knock tick tock bye now there well many far much choo chop tut win yum big more again hear it her you etc mol bang million billion thousand hundred old little plus wide in on by up off out over down about around through along away back inside outside before after behind below above under",
 		),
 		after: [
-			// What it is is plain.
+			// "What it is is plain."
 			{
 				words: set("is was are were do does did"),
 				before: /\b(?:what|who|whatever|where|how|all|thing|problem|question)\b[^,;:]{0,60}$/i,
 			},
-			// What it came to, to the day.
+			// "What it came to to the day."
 			{
 				words: set("to"),
 				before: /\b(?:com|came|go|went|gone|refer|giv|gave|belong|used|want|need|ha[dsv]|due|look)\p{L}{0,4}\s$/iu,
@@ -59,20 +57,23 @@ const rightly: Readonly<Record<string, Rightly>> = {
 	es: { always: set("muy no sí si poco luego casi"), after: [] },
 };
 
-const knownIn = Object.fromEntries(
-	Object.entries(rightly).map(([tag, words]) => [tag, memoizeInSteps((chapter: Chapter) => found(chapter, words))]),
+const finders = Object.fromEntries(
+	Object.entries(correct).map(([tag, words]) => [
+		tag,
+		memoizeInSteps((chapter: Chapter) => findDoubled(chapter, words)),
+	]),
 );
 
-function found(chapter: Chapter, words: Rightly): Generator<null, readonly DoubledWord[]> {
+function findDoubled(chapter: Chapter, words: CorrectRepetitions): Generator<null, readonly DoubledWord[]> {
 	return findPhrases(chapter, DOUBLED, mayDouble, (phrase) => doubled(phrase, words));
 }
 
-/** A fast look at a paragraph as written: whether a word is followed by itself, with nothing but blanks and marks of emphasis between. */
+/** Quick test on a paragraph's source: whether a word is followed by itself, with only spaces and emphasis marks between. */
 function mayDouble(text: string): boolean {
 	let [before, beforeEnd] = [0, 0];
 	for (let at = 0; at < text.length; ) {
 		if (!isLetter(text.charCodeAt(at))) {
-			// Any other mark parts two words.
+			// Any other character separates two words.
 			if (!BETWEEN.has(text.charCodeAt(at))) before = beforeEnd = 0;
 			at++;
 			continue;
@@ -80,10 +81,13 @@ function mayDouble(text: string): boolean {
 		const start = at;
 		while (at < text.length && isLetter(text.charCodeAt(at))) at++;
 		if (at - start === beforeEnd - before) {
-			let same = 0;
-			while (same < at - start && (text.charCodeAt(start + same) | CASE) === (text.charCodeAt(before + same) | CASE))
-				same++;
-			if (same === at - start) return true;
+			let matching = 0;
+			while (
+				matching < at - start &&
+				(text.charCodeAt(start + matching) | CASE_BIT) === (text.charCodeAt(before + matching) | CASE_BIT)
+			)
+				matching++;
+			if (matching === at - start) return true;
 		}
 		[before, beforeEnd] = [start, at];
 	}
@@ -91,24 +95,24 @@ function mayDouble(text: string): boolean {
 }
 
 const BETWEEN = new Set([..." \t\r\n*_"].map((mark) => mark.charCodeAt(0)));
-/** The bit that tells capitals from small letters in ASCII. */
-const CASE = 32;
+/** The bit in which ASCII upper and lower case differ. */
+const CASE_BIT = 32;
 
 function isLetter(unit: number): boolean {
 	return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit > 127;
 }
 
-function doubled({ match, sentence, span }: Phrase, { always, after }: Rightly): DoubledWord | null {
+function doubled({ match, sentence, span }: Phrase, { always, after }: CorrectRepetitions): DoubledWord | null {
 	const { word, between } = match.groups as { readonly word: string; readonly between: string };
-	const again = match[0].slice(word.length + between.length);
+	const second = match[0].slice(word.length + between.length);
 	const lower = word.toLowerCase();
 	const before = sentence.text.slice(0, match.index);
-	const isFirst = !/\p{L}/u.test(before);
-	// Duran Duran; Will will.
-	if (word !== lower && lower !== "i" && (again !== again.toLowerCase() || !isFirst)) return null;
-	if (word === lower && again !== lower) return null;
+	const startsSentence = !/\p{L}/u.test(before);
+	// "Duran Duran"; "Will will".
+	if (word !== lower && lower !== "i" && (second !== second.toLowerCase() || !startsSentence)) return null;
+	if (word === lower && second !== lower) return null;
 	const next = sentence.text.slice(match.index + match[0].length).trimStart();
-	// Ten billion billion billion; a use for for loops.
+	// "Ten billion billion billion"; "a use for for loops".
 	if (next.startsWith(word) || (lower === "for" && next.startsWith("loop"))) return null;
 	if (always.has(lower) || after.some((one) => one.words.has(lower) && one.before.test(before))) return null;
 	const from = match.index + word.length;

@@ -8,10 +8,11 @@ export const repeatedWord: BookRule = {
 	when: "idle",
 	severity: "warning",
 	question: "tone",
-	title: "A word that stands twice in a row",
-	why: `The eye skips over *the the*, above all at the end of a line, and so does every proofreader. What is rightly doubled is left alone (*that that*, *had had*, *very very*,
-*log in in the morning*, names such as *Duran Duran*), and so are quotations. The rule knows English, German, French and Spanish.`,
-	fix: "Takes the second word away.",
+	title: "Word written twice in a row",
+	why: `Authors and proofreaders overlook *the the*, above all at a line break. Correct repetitions (*that that*, *had had*,
+*very very*, *log in in the morning*, names such as *Duran Duran*) and quotations are not reported. The rule supports
+English, German, French and Spanish.`,
+	fix: "Removes the second word.",
 	bad: [
 		"# Bread\n\nPut ⟦the the⟧ dough into a bowl.^[Not into ⟦a\na⟧ pan.] ⟦The the⟧ oven is *hot ⟦and* and⟧ dry.\n",
 		{
@@ -41,9 +42,9 @@ The state-of-the-art art is long. He wrote "the the dough". In in-house kitchens
 				yield {
 					path,
 					span,
-					message: `“${word}” stands twice in a row. Take one away.`,
+					message: `"${word}" is written twice in a row. Remove one.`,
 					fixes: () => [
-						{ title: `Remove the second “${word}”`, safe: true, edits: [{ path, span: second, text: "" }] },
+						{ title: `Remove the second "${word}"`, safe: true, edits: [{ path, span: second, text: "" }] },
 					],
 				};
 			}
