@@ -56,19 +56,19 @@ export function pointer(placed: PlacedAnchor): string {
 
 /** `figure 4.7`, as messages name another float; its label where it has no number. */
 export function floatName({ float, anchor, number }: PlacedFloat): string {
-	return number === null ? `\`${anchor?.anchor.id ?? ""}\`` : `${noun(float.type)} ${number}`;
+	return number === null ? `"${anchor?.anchor.id ?? ""}"` : `${noun(float.type)} ${number}`;
 }
 
-/** `: 2 references to it are lost` for a label that Quarto does not know; nothing where none points to it. */
+/** ` It breaks 2 references.`; empty where nothing refers to it. */
 export function lostUses(lost: readonly unknown[]): string {
 	if (lost.length === 0) return "";
-	return `: ${pluralize(lost.length, "reference")} to it ${lost.length === 1 ? "is" : "are"} lost`;
+	return ` It breaks ${pluralize(lost.length, "reference")}.`;
 }
 
 /** The first places that a lost label is missed at. */
 export function missedAt(id: string, lost: readonly Reference[]): readonly Related[] {
 	const places = lost.slice(0, 5).map(({ chapter, span }) => ({ path: chapter.path, span }));
-	return relatedTo(places, `refers to \`${id}\``);
+	return relatedTo(places, `This refers to "${id}"`);
 }
 
 /** A place that a finding shows beside its own. */

@@ -28,5 +28,5 @@ export function mentionBefore(chapter: Chapter, id: string, whole: Span): Edit {
 /** The fix for a float or equation that readers are not told of in time. */
 export function mentioning({ chapter, anchor, float }: PlacedAnchor): Fix {
 	const edit = mentionBefore(chapter, anchor.id, float?.span ?? anchor.span);
-	return { title: `Insert “see @${anchor.id}” before it`, safe: false, edits: [edit] };
+	return { title: `Insert "see @${anchor.id}" before it`, safe: false, edits: [edit] };
 }

@@ -20,15 +20,15 @@ export function registering({ chapter, anchor, type, heading }: PlacedAnchor): F
 		}
 		case "listing-without-caption": {
 			const edit = insert(chapter, close - 1, ' lst-cap="The code"');
-			return [{ title: "Add `lst-cap`", safe: false, edits: [edit] }];
+			return [{ title: "Add lst-cap", safe: false, edits: [edit] }];
 		}
 		case "label-after-line-break": {
 			const formula = text.slice(0, open).trimEnd().length;
 			const edit = { path, span: { start: formula, end: open }, text: " " };
-			return [{ title: "Move the label behind the formula", safe: true, edits: [edit] }];
+			return [{ title: "Move the label to after the equation", safe: true, edits: [edit] }];
 		}
 		case "label-followed-by-text":
-			return [{ title: "Put a blank after the label", safe: true, edits: [insert(chapter, close, " ")] }];
+			return [{ title: "Insert space after the label", safe: true, edits: [insert(chapter, close, " ")] }];
 		case "heading-attributes-not-last":
 			return type === "sec" && !heading?.titleOf ? [toLineEnd(chapter, open, close)] : [];
 		case "label-not-last-in-caption":
@@ -65,7 +65,7 @@ function ownParagraph(chapter: Chapter, { span, description }: Image): Fix[] {
 	const edits: Edit[] = [];
 	if (before > around.span.start) edits.push({ path, span: { start: before, end: span.start }, text: "\n\n" });
 	if (after < around.span.end) edits.push({ path, span: { start: span.end, end: after }, text: "\n\n" });
-	return [{ title: "Give the image a paragraph of its own", safe: false, edits }];
+	return [{ title: "Move the image into a paragraph of its own", safe: false, edits }];
 }
 
 function lineEnd(text: string, from: number): number {

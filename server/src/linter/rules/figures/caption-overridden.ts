@@ -8,9 +8,9 @@ export const captionOverridden: ChapterRule = {
 	scope: "chapter",
 	when: "edit",
 	severity: "warning",
-	title: "A caption that another one silently replaces",
-	why: `Quarto takes the last paragraph of a figure's, table's or listing's block as its caption, and then ignores \`fig-cap\`, \`tbl-cap\` or \`lst-cap\`.
-Readers never see the caption in the braces, and where the paragraph was meant as text, it is gone from the text.`,
+	title: "A caption that Quarto ignores in favor of another",
+	why: `Quarto takes the last paragraph of a figure, table or listing block as its caption, and then ignores \`fig-cap\`, \`tbl-cap\` or \`lst-cap\`.
+Readers never see the caption in the attributes, and a paragraph that was meant as text disappears from the text.`,
 	fix: "Removes the caption that Quarto ignores, or the paragraph that replaces it.",
 	bad: [
 		`# Kilns {#sec-kilns}
@@ -47,8 +47,8 @@ Heat rises as @fig-kiln and @fig-pair show.
 			yield {
 				path: chapter.path,
 				span: overridden.span,
-				message: `Readers never see this caption: Quarto takes the last paragraph of the ${noun(type)}'s block instead. Keep one of the two.`,
-				related: [{ path: chapter.path, span: caption.span, message: "The caption that readers see" }],
+				message: `Quarto ignores this caption and takes the last paragraph of the ${noun(type)} instead. Keep one of them.`,
+				related: [{ path: chapter.path, span: caption.span, message: "This is the caption that readers see" }],
 				fixes: () => fixes(chapter, float),
 			};
 		}
@@ -69,7 +69,7 @@ function fixes(chapter: Chapter, { caption, overridden, type }: Float): Fix[] {
 	const start = chapter.text.slice(0, pair.span.start).trimEnd().length;
 	const span = { start, end: pair.span.end };
 	const remove = {
-		title: `Remove \`${type}-cap\``,
+		title: `Remove "${type}-cap"`,
 		safe: caption!.text === overridden!.text,
 		edits: [{ path, span, text: "" }],
 	};
@@ -78,7 +78,7 @@ function fixes(chapter: Chapter, { caption, overridden, type }: Float): Fix[] {
 	const isOneOfMany = chapter.paragraphs.some((one) => one !== own && one.div === own?.div && one.context === "body");
 	if (isOneOfMany) return [remove];
 	const keep = {
-		title: `Keep \`${type}-cap\`, remove the paragraph`,
+		title: `Remove the paragraph, keep "${type}-cap"`,
 		safe: false,
 		edits: [removeBlock(chapter, caption!.span)],
 	};

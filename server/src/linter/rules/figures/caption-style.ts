@@ -20,11 +20,11 @@ export const captionStyle: BookRule = {
 	when: "idle",
 	severity: "hint",
 	question: "tone",
-	title: "A caption that is written unlike the book's others",
-	why: `Readers notice when one caption in fifty has no title or no final stop. The majority decides, for figures, tables and listings apart: where nearly all
-captions open with a bold title, or end with a full stop, or do not, this rule names those that differ. A colon before the caption of a block is a warning in any
-book: \`: Caption\` is how a table's caption is written, and elsewhere readers see the colon.`,
-	fix: "Drops the colon, adds or takes away the full stop, makes the first words a bold title or takes the marks away.",
+	title: "A caption whose form differs from the others of the book",
+	why: `Readers notice when one caption in fifty has no title or no full stop. The majority decides, separately for figures, tables and listings: if nearly all
+captions start with a bold title or end with a full stop, or do not, this rule reports those that differ. A colon before the caption of a block is a warning in any
+book: \`: Caption\` is the syntax for table captions, and elsewhere readers see the colon.`,
+	fix: "Removes the colon, adds or removes the full stop, makes the first words a bold title, or removes the bold.",
 	bad: [
 		`# Clouds {#sec-clouds}
 
@@ -135,8 +135,8 @@ function* differences(placed: PlacedFloat, caption: Caption, style: Style): Iter
 			path,
 			span: caption.span,
 			message: has
-				? `This caption has no bold title, unlike ${others(style.title)}. Begin it with one: \`**Title**: …\`.`
-				: `This caption has a bold title, unlike ${others(style.title)}. Write it without the marks.`,
+				? `This caption has no bold title, unlike ${others(style.title)}. Start it with a title in bold.`
+				: `This caption has a bold title, unlike ${others(style.title)}. Remove the bold.`,
 			fixes: () => (has ? titling(path, text, caption) : plain(path, text, caption)),
 		};
 	}
@@ -150,7 +150,7 @@ function* differences(placed: PlacedFloat, caption: Caption, style: Style): Iter
 			path,
 			span: caption.span,
 			message: `This caption does not end with a full stop, unlike ${others(style.stop)}. Add one.`,
-			fixes: () => [{ title: "Add the full stop", safe: lack === "surely", edits: [{ path, span, text: "." }] }],
+			fixes: () => [{ title: "Add a full stop", safe: lack === "surely", edits: [{ path, span, text: "." }] }],
 		};
 		return;
 	}
@@ -159,7 +159,7 @@ function* differences(placed: PlacedFloat, caption: Caption, style: Style): Iter
 	yield {
 		path,
 		span: caption.span,
-		message: `This caption ends with a full stop, unlike ${others(style.stop)}. Take it away.`,
+		message: `This caption ends with a full stop, unlike ${others(style.stop)}. Remove it.`,
 		fixes: () => [{ title: "Remove the full stop", safe: true, edits: [{ path, span, text: "" }] }],
 	};
 }
@@ -175,7 +175,7 @@ function titling(path: string, text: string, { span }: Caption): Fix[] {
 	const edits = lead
 		? [{ path, span: { start: span.start, end: span.start + lead[0].length }, text: `**${lead[0]}**` }]
 		: [{ path, span: { start: span.start, end: span.start }, text: "**Title**: " }];
-	return [{ title: lead ? `Make “${lead[0]}” the bold title` : "Add a bold title", safe: false, edits }];
+	return [{ title: lead ? `Make "${lead[0]}" the bold title` : "Add a bold title", safe: false, edits }];
 }
 
 function plain(path: string, text: string, { span, title }: Caption): Fix[] {
@@ -185,10 +185,10 @@ function plain(path: string, text: string, { span, title }: Caption): Fix[] {
 	const close = text.indexOf(mark[0], open + 2 + (title?.length ?? 0));
 	if (close < 0 || close >= span.end) return [];
 	const edits = [open, close].map((start) => ({ path, span: { start, end: start + 2 }, text: "" }));
-	return [{ title: "Take the marks away", safe: false, edits }];
+	return [{ title: "Remove the bold", safe: false, edits }];
 }
 
-function strayColon({ chapter, float }: PlacedFloat, caption: Caption): FindingDraft {
+function strayColon({ chapter }: PlacedFloat, caption: Caption): FindingDraft {
 	const { path, text } = chapter;
 	const stray = /^:\s*/.exec(text.slice(caption.span.start, caption.span.end));
 	const start = stray ? caption.span.start : text.lastIndexOf(":", caption.span.start);
@@ -197,7 +197,7 @@ function strayColon({ chapter, float }: PlacedFloat, caption: Caption): FindingD
 		path,
 		severity: "warning",
 		span: { start, end: caption.span.end },
-		message: `Readers see the colon before this caption: only tables' captions are written with \`: \`. Begin the ${noun(float.type)}'s caption with its first word.`,
-		fixes: () => [{ title: "Drop the colon", safe: true, edits: [{ path, span: { start, end }, text: "" }] }],
+		message: `Readers see the colon before this caption. Remove it: only captions of tables are written with a colon.`,
+		fixes: () => [{ title: "Remove the colon", safe: true, edits: [{ path, span: { start, end }, text: "" }] }],
 	};
 }

@@ -9,8 +9,8 @@ export const duplicateCaption: BookRule = {
 	severity: "warning",
 	question: "repetition",
 	title: "Two figures, tables or listings with the same caption",
-	why: `A caption that stands twice was mostly copied with its block and never adapted, and readers of the list of figures cannot tell the two apart. Where the
-same thing is shown again, refer to the first one instead. Branches for different formats, tabs, and listings of one thing in several languages may share a caption.`,
+	why: `A caption that occurs twice was usually copied with its block and never adapted, and readers of the list of figures cannot tell the two apart. To show the
+same thing again, refer to the first one instead. Branches for different formats, tabs, and listings of one thing in several languages may share a caption.`,
 	bad: [
 		`# Leaves {#sec-leaves}
 
@@ -53,8 +53,8 @@ len(leaves)
 			yield {
 				path: again.chapter.path,
 				span: caption!.span,
-				message: `\`${anchor!.id}\` has the same caption as ${floatName(first)}, so readers cannot tell the two apart in a list. Say what is different here, or refer to the first one instead.`,
-				related: [related(first.chapter.path, first.float.caption!.span, "The same caption")],
+				message: `"${anchor!.id}" has the same caption as ${floatName(first)}. Say what differs, or refer to the first one.`,
+				related: [related(first.chapter.path, first.float.caption!.span, "The same caption is here")],
 			};
 		}
 	},

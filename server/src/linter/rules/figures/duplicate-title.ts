@@ -9,8 +9,8 @@ export const duplicateTitle: BookRule = {
 	severity: "warning",
 	question: "repetition",
 	title: "Two figures, tables or listings with the same bold title",
-	why: `The bold words at the head of a caption are the name of the figure, and stand alone in a list of figures. Two different figures of one name are confused
-there, and in talk about the book. A table and a figure may share a name.`,
+	why: `The bold words at the start of a caption are the name of the figure, and appear alone in a list of figures. Two figures of one name are confused
+there and in conversation. A table and a figure may share a name.`,
 	bad: [
 		`# Tides {#sec-tides}
 
@@ -39,8 +39,8 @@ The forces in @fig-moon and in @fig-sun add.
 			yield {
 				path: again.chapter.path,
 				span: caption!.span,
-				message: `\`${anchor!.id}\` has the same title as ${floatName(first)}, “${caption!.title}”, so readers cannot tell the two apart in a list. Name what is different here.`,
-				related: [related(first.chapter.path, first.float.caption!.span, "The same title")],
+				message: `"${anchor!.id}" has the same title as ${floatName(first)}. Change "${caption!.title}" so that it names what differs.`,
+				related: [related(first.chapter.path, first.float.caption!.span, "The same title is here")],
 			};
 		}
 	},

@@ -11,9 +11,9 @@ export const listingWithoutCaption: BookRule = {
 	when: "idle",
 	severity: "information",
 	title: "Code without a caption, in a book whose listings have one",
-	why: `Code without a caption is no listing: it has no number, and the text cannot refer to it. The rule speaks only where most code blocks of that language are listings,
-of blocks of at least three lines, and more quietly of those in callouts, columns and lists.`,
-	fix: "Makes a listing of it, with a caption to fill in, and mentions it before.",
+	why: `Code without a caption is no listing: it has no number, and the text cannot refer to it. The rule applies only if most code blocks of that language are listings.
+It counts blocks of at least three lines, and lowers the severity for blocks in callouts, columns and lists.`,
+	fix: "Turns it into a listing with a caption to fill in, and refers to it in the text before it.",
 	bad: [
 		`# Sorting {#sec-sorting}
 
@@ -80,7 +80,7 @@ words[1] = first
 					path: chapter.path,
 					span: code.span,
 					...(aside ? { severity: "hint" as const } : {}),
-					message: `This code has no caption, as ${captioned.length} of the book's ${captioned.length + bare.length} ${language} blocks do, so nothing can refer to it. Make it a listing.`,
+					message: `This code has no caption, unlike ${captioned.length} of ${captioned.length + bare.length} ${language} blocks of the book. Make it a listing.`,
 					fixes: () => (aside ? [] : [captioning(book, chapter, code, captioned)]),
 				};
 			}
@@ -119,5 +119,5 @@ function captioning(book: Book, chapter: Chapter, { span }: ShownCode, captioned
 		{ path, span: { start: span.start, end: span.start }, text: open },
 		{ path, span: { start: span.end, end: span.end }, text: close },
 	];
-	return { title: "Make it a listing with a caption", safe: false, edits };
+	return { title: "Turn into a listing with a caption", safe: false, edits };
 }

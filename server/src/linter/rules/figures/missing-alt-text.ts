@@ -9,11 +9,11 @@ export const missingAltText: ChapterRule = {
 	scope: "chapter",
 	when: "edit",
 	severity: "hint",
-	title: "A figure without alternative text",
-	why: `Readers who cannot see a figure hear its alternative text. A caption names the figure and interprets it; \`fig-alt\` says what is to be seen. Publishers
-and accessibility law ask for it in textbooks. An empty \`fig-alt=""\` says in HTML that a picture is mere decoration, and screen readers pass it over. One part of a figure may be
-that; a figure with a label, to which the text sends its readers, is none.`,
-	fix: "Inserts a `fig-alt` with words that you replace; an editor that can selects them. Until then the lists of figures count the text as missing.",
+	title: "A figure without alt text",
+	why: `Readers who cannot see a figure hear its alt text. A caption names and interprets the figure; \`fig-alt\` says what it shows. Publishers
+and accessibility laws require it in textbooks. An empty \`fig-alt=""\` marks an image as decoration in HTML, and screen readers skip it. One part of a figure may be
+decoration; a figure with a label, to which the text refers, is not.`,
+	fix: "Inserts a `fig-alt` with a placeholder, which the editor selects if it can. Lists of figures count a placeholder as missing.",
 	bad: [
 		`# Birds {#sec-birds}
 
@@ -186,11 +186,11 @@ The two are compared in @fig-beaks.
 			if (type !== "fig" || !anchor || anchor.unregistered) continue;
 			if (!isSeen(float) || isDescribed(float)) continue;
 			const isEmpty = alt !== null || pictures.every(({ alt }) => alt !== null);
-			const what = isEmpty ? "has an empty alternative text, as decoration has" : "has no alternative text";
+			const what = isEmpty ? "has an empty alt text, like decoration" : "has no alt text";
 			yield {
 				path,
 				span: anchor.idSpan,
-				message: `Figure \`${anchor.id}\` ${what}, so readers who cannot see it learn nothing of it. Describe what is to be seen in \`fig-alt\`.`,
+				message: `Figure "${anchor.id}" ${what}. Describe in fig-alt what it shows.`,
 				fixes: () => describing(chapter, float),
 			};
 		}
@@ -208,14 +208,14 @@ function describing(chapter: Chapter, { alt, altSlot }: Float): Fix[] {
 			text: before + altPlaceholder + after,
 			fill: altPlaceholder,
 		};
-		return [{ title: "Add `fig-alt`", safe: false, edits: [edit] }];
+		return [{ title: "Add fig-alt", safe: false, edits: [edit] }];
 	}
 	const { start } = spanInMarkdown(chapter, alt.span);
 	// Between quotes the words are text, whatever language the value is in.
 	if (!/["']/.test(markdownOf(chapter)[start - 1] ?? "")) return [];
 	return [
 		{
-			title: "Fill in `fig-alt`",
+			title: "Fill in fig-alt",
 			safe: false,
 			edits: [{ path, span: alt.span, text: altPlaceholder, fill: altPlaceholder }],
 		},

@@ -14,10 +14,10 @@ export const missingCaption: BookRule = {
 	when: "idle",
 	severity: "warning",
 	title: "A labelled figure, table or listing without a caption",
-	why: `A number without words leaves readers guessing what they look at, and lists of figures show a blank line. For tables and code cells Quarto may not
-number what has no caption. Every place for a caption counts: the image's brackets, the last paragraph of a block, \`fig-cap\`, \`tbl-cap\`,
+	why: `A bare number leaves readers guessing what they look at, and lists of figures show an empty line. Quarto may not number a table or code cell
+without a caption. Every place for a caption counts: the image's brackets, the last paragraph of a block, \`fig-cap\`, \`tbl-cap\`,
 \`lst-cap\`, and the options of a cell. Parts of a figure need none.`,
-	fix: "Adds a caption to fill in, in the style of the book's other captions.",
+	fix: "Adds a caption to fill in, in the form of the other captions of the book.",
 	bad: [
 		`# Glass {#sec-glass}
 
@@ -71,7 +71,7 @@ angles = read("angles.csv")
 			yield {
 				path: chapter.path,
 				span: float.anchor.idSpan,
-				message: `${capital(noun(float.type))} \`${id}\` has no caption, so readers see a bare number. Say in a caption what it shows.`,
+				message: `${capital(noun(float.type))} "${id}" has no caption. Add one that says what it shows.`,
 				fixes: () => captioning(book, placed),
 			};
 		}

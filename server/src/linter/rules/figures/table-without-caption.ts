@@ -11,9 +11,9 @@ export const tableWithoutCaption: BookRule = {
 	when: "idle",
 	severity: "information",
 	title: "A table without a caption, in a book whose tables have one",
-	why: `A table without caption has no number: the text cannot refer to it, and the list of tables leaves it out. The rule speaks only where most tables of the book have
-a caption, and more quietly of tables in callouts, columns and lists, which often need none.`,
-	fix: "Adds a caption to fill in, with a label, and mentions the table before it.",
+	why: `A table without a caption has no number: the text cannot refer to it, and the list of tables omits it. The rule applies only if most tables of the book have
+a caption, with a lower severity for tables in callouts, columns and lists, which often need none.`,
+	fix: "Adds a caption to fill in, with a label, and refers to the table in the text before it.",
 	bad: [
 		`# Woods {#sec-woods}
 
@@ -78,7 +78,7 @@ What floats is light.
 				path: chapter.path,
 				span: float.span,
 				...(aside ? { severity: "hint" as const } : {}),
-				message: `This table has no caption, as ${captioned} of the book's ${count(tables.length, "table")} do, so nothing can refer to it. Say in a caption what it shows.`,
+				message: `This table has no caption, unlike ${captioned} of ${count(tables.length, "table")} of the book. Add one that says what it shows.`,
 				fixes: () => (aside ? [] : [captioning(book, placed, labelled)]),
 			};
 		}

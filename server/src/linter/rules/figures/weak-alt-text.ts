@@ -8,10 +8,10 @@ export const weakAltText: ChapterRule = {
 	when: "idle",
 	severity: "hint",
 	houseStyle: true,
-	title: "An alternative text that tells a listener little",
-	why: `A screen reader says “image” before it reads the text, so “Image of …” says it twice; a file name or “diagram” says nothing; the words of the caption are heard a second time;
-and what takes longer than half a minute (500 letters) belongs into the text, where a listener can go back.`,
-	fix: "Takes “Image of” away.",
+	title: "An alt text that says little",
+	why: `A screen reader says "image" before it reads the text, so "Image of …" repeats it. A file name or "diagram" says nothing. The words of the caption are heard a second time.
+A text that takes longer than half a minute (500 letters) belongs in the chapter, where a listener can go back.`,
+	fix: "Removes the words before what the image shows.",
 	bad: [
 		`# Birds {#sec-birds}
 
@@ -55,7 +55,7 @@ function altsOf({ alt, pictures }: Float): readonly Text[] {
 }
 
 const LONGEST = 500;
-const REMEDY = "Say in a sentence what is to be seen.";
+const REMEDY = "Say in a sentence what the image shows.";
 const REDUNDANT =
 	/^(?:an?\s+|the\s+|this\s+)?(?:image|picture|graphic|figure)\s+(?:of|showing|depicting|illustrating|demonstrating)\s+(?=\S)/i;
 const GENERIC =
@@ -65,17 +65,16 @@ const FILE_NAME = /^\S+\.(?:png|jpe?g|gif|svg|pdf|webp|tiff?)$/i;
 function weakness({ caption, images }: Float, { text }: Text): string | null {
 	const words = text.trim();
 	if (words === "") return null;
-	if (REDUNDANT.test(words))
-		return "Listeners know that this is an image before they hear so. Begin with what it shows.";
+	if (REDUNDANT.test(words)) return "Screen readers already say that this is an image. Start with what it shows.";
 	if (FILE_NAME.test(words) || images.some(({ source }) => isNameOf(source.text, words))) {
-		return `A file name tells a listener nothing. ${REMEDY}`;
+		return `This alt text is a file name. ${REMEDY}`;
 	}
-	if (GENERIC.test(words)) return `One word for the kind of picture tells a listener nothing. ${REMEDY}`;
+	if (GENERIC.test(words)) return `This alt text only names the kind of image. ${REMEDY}`;
 	const again =
 		caption && [caption.text, caption.title ?? ""].some((said) => comparisonKey(said) === comparisonKey(words));
-	if (again) return `This alternative text repeats the caption, so a listener hears the same twice. ${REMEDY}`;
+	if (again) return `This alt text repeats the caption, so listeners hear it twice. ${REMEDY}`;
 	return words.length > LONGEST
-		? `This alternative text has ${words.length} letters, which takes half a minute and more to hear. Keep to what matters, and tell the rest in the text.`
+		? `This alt text of ${words.length} characters takes over half a minute to hear. Move details into the chapter.`
 		: null;
 }
 
@@ -93,7 +92,7 @@ function withoutLead({ path, text }: Chapter, { span }: Text): Fix[] {
 	const end = after + letter.length;
 	return [
 		{
-			title: `Take “${lead[0].trim()}” away`,
+			title: `Remove "${lead[0].trim()}"`,
 			safe: false,
 			edits: [{ path, span: { start: span.start, end }, text: letter.toUpperCase() }],
 		},

@@ -14,9 +14,9 @@ export const duplicateFootnote: BookRule = {
 	when: "edit",
 	severity: "error",
 	title: "A footnote defined twice in one chapter",
-	why: `Pandoc keeps one of the two notes and prints it for every mark of that name; what the other one says is lost. That is so in conditional content, too: notes are
-read before Quarto leaves a branch out, so that the French text of a book can show an English note.`,
-	fix: "Renames the second note together with the marks that stand between the two, or removes both.",
+	why: `Pandoc keeps one of the two definitions and prints it for every reference of that name; the other text is lost. The same happens in conditional content:
+footnotes are read before Quarto drops a branch, so the French text of a book can show an English footnote.`,
+	fix: "Renames the second footnote with the references between the two definitions, or removes them.",
 	bad: [
 		`# Looms {#sec-looms}
 
@@ -72,8 +72,8 @@ Imagine how it moves.[^slow]
 				yield {
 					path: note.chapter.path,
 					span: note.definition.idSpan,
-					message: `Footnote \`${id}\` is defined twice in this chapter: only one of the two texts is printed, for all its marks. Rename or remove one.`,
-					related: [related(before.chapter.path, before.definition.idSpan, `\`${id}\` is first defined here`)],
+					message: `Footnote "[^${id}]" is defined twice in this chapter. Only one of the texts is printed: rename or remove one.`,
+					related: [related(before.chapter.path, before.definition.idSpan, `"[^${id}]" is first defined here`)],
 					fixes: () => fixes(notes, before, note),
 				};
 			}
@@ -81,7 +81,7 @@ Imagine how it moves.[^slow]
 	},
 };
 
-/** Each note whose name another has before it. Remembered with the entry's notes, which most edits leave alone. */
+/** Each definition whose name an earlier one has. Memoized with the notes of the entry. */
 const repeated = memoize(({ definitions }: EntryNotes) => {
 	const first = new Map<string, Note>();
 	const found: { readonly before: Note; readonly note: Note }[] = [];
@@ -94,7 +94,7 @@ const repeated = memoize(({ definitions }: EntryNotes) => {
 	return found;
 });
 
-/** In branches that nobody sees together one text may stand twice; of two texts Pandoc keeps one before conditions are looked at. */
+/** Branches that exclude each other may define the same text twice; of two texts Pandoc keeps one, whatever the conditions are. */
 function isTwin(a: Note, b: Note): boolean {
 	if (textOf(a.chapter, a.definition) !== textOf(b.chapter, b.definition)) return false;
 	return exclusive(standing(a, a.definition), standing(b, b.definition));
@@ -103,7 +103,7 @@ function isTwin(a: Note, b: Note): boolean {
 function fixes(notes: EntryNotes, before: Note, note: Note): Fix[] {
 	const { chapter, definition } = note;
 	const uses = notes.references.filter(({ reference }) => reference.id === definition.id);
-	// The marks between the two notes most likely mean the second; the first must keep one of its own.
+	// References between the two definitions most likely mean the second; the first must keep one of its own.
 	const between = uses.filter(({ order }) => order > before.order && order < note.order);
 	const own = between.length < uses.length ? between : [];
 	const isSame = textOf(before.chapter, before.definition) === textOf(chapter, definition);
@@ -121,11 +121,11 @@ function rename(notes: EntryNotes, note: Note, own: readonly NoteUse[]): Fix[] {
 	if (own.length === 0) return [];
 	const taken = new Set(notes.definitions.map((other) => other.definition.id));
 	const id = freeNoteName(note.definition.id, (name) => taken.has(name));
-	return [{ title: `Rename to \`${id}\`${withMarks(own.length)}`, safe: false, edits: renameNote([note], own, id) }];
+	return [{ title: `Rename to "${id}"${withMarks(own.length)}`, safe: false, edits: renameNote([note], own, id) }];
 }
 
 function withMarks(marks: number): string {
-	return marks === 0 ? "" : `, with the ${count(marks, "mark")} before it`;
+	return marks === 0 ? "" : `, with the ${count(marks, "reference")} before it`;
 }
 
 function textOf(chapter: Chapter, { content }: FootnoteDefinition): string {

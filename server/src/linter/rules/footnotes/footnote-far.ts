@@ -10,11 +10,11 @@ export const footnoteFar: BookRule = {
 	scope: "book",
 	when: "idle",
 	severity: "hint",
-	title: "A footnote far from its mark",
-	why: `Where a note stands in the source does not show in print, but whoever edits the paragraph should see its note: one that stands pages below its mark,
-or above it, is overlooked when the sentence changes. It is told only in a book that keeps most of its notes right behind their paragraphs; three notes in a row are
-a list at the end of a section or chapter and may stand anywhere.`,
-	fix: "Moves the note behind the paragraph of its mark.",
+	title: "A footnote definition far from its reference",
+	why: `The position of a definition does not show in print, but an author who edits the paragraph should see its footnote: one that is pages
+away is overlooked when the sentence changes. The rule applies to books that keep most definitions right after their paragraphs. Three or more definitions in a row are
+a list, which may be anywhere.`,
+	fix: "Moves the definition to after the paragraph of its reference.",
 	bad: [
 		`# Knots {#sec-knots}
 
@@ -86,11 +86,11 @@ function found({ note, use, lines }: Apart, near: number): FindingDraft {
 	return {
 		path: chapter.path,
 		span: definition.idSpan,
-		message: `This note stands ${where} its mark, while ${count(near, "note")} of the book follow theirs closely: whoever changes the sentence will not see it. Move it behind the paragraph of its mark.`,
-		related: [related(chapter.path, use.reference.span, "The mark is here")],
+		message: `This footnote is defined ${where} its reference. Move it to after that paragraph, as ${count(near, "other footnote")} of the book.`,
+		related: [related(chapter.path, use.reference.span, "The reference is here")],
 		fixes: (): Fix[] => {
 			const edits = moveNote(chapter, definition, use.reference.span);
-			return edits.length === 0 ? [] : [{ title: "Move the note behind the paragraph of its mark", safe: true, edits }];
+			return edits.length === 0 ? [] : [{ title: "Move the definition to after the paragraph", safe: true, edits }];
 		},
 	};
 }

@@ -14,12 +14,12 @@ export const footnotePlacement: BookRule = {
 	scope: "book",
 	when: "idle",
 	severity: "warning",
-	title: "A note mark in a caption, a title or a table",
-	why: `A note belongs to a sentence of the text. In a **caption** LaTeX may stop at it, and a list of figures prints it again. In the **title of a callout**
-a PDF sets it inside the box. A **chapter's heading** becomes the page's title and an entry of the navigation in HTML, where notes do not work. In other **headings** and in
-**tables** it mostly works (then it is a hint): the table of contents and running heads leave it out, and a table's notes are printed among all others, not under the
+	title: "A footnote reference in a caption, a title or a table",
+	why: `A footnote belongs to a sentence of the text. In a **caption** LaTeX may stop at it, and a list of figures prints it again. In the **title of a callout**
+a PDF sets it inside the box. The **heading of a chapter** becomes the title of the page and an entry of the navigation in HTML, where footnotes do not work. In other **headings** and
+in **tables** it mostly works (then it is a hint): the table of contents and running heads omit it, and footnotes of a table are printed among all others, not below the
 table.`,
-	fix: "Moves the mark to the end of the paragraph before the figure, or of the first one after the heading.",
+	fix: "Moves the reference to the end of the paragraph before the figure, or of the first paragraph after the heading.",
 	bad: [
 		`# Bridges⟦[^stone]⟧ {#sec-bridges}
 
@@ -93,7 +93,7 @@ interface Place {
 	/** Whether an output of the book suffers. */
 	readonly isTrouble: boolean;
 	readonly message: string;
-	/** The end of a sentence that can take the mark; null where there is none. */
+	/** The end of a sentence that can take the reference; null where there is none. */
 	readonly slot: () => number | null;
 }
 
@@ -105,15 +105,14 @@ function placeOf(book: Book, chapter: Chapter, mark: NoteMark): Place | null {
 		case "caption":
 			return {
 				isTrouble: mayRenderTo(book.project, latex),
-				message:
-					"A note in a caption can stop LaTeX when it makes the PDF, and a list of figures prints it again. Put the mark into the text that shows the figure.",
+				message: "A footnote in a caption can stop LaTeX, and a list of figures repeats it. Move it into the text.",
 				slot: () => beforeFloat(chapter, mark),
 			};
 		case "table":
 			return {
 				isTrouble: false,
 				message:
-					"The note of a table is printed among all others, not under the table, where readers look for it. Say it in a sentence below the table.",
+					"The footnote of a table is printed among all others, not below the table. Write it as text below the table.",
 				slot: () => null,
 			};
 		case "heading": {
@@ -129,17 +128,15 @@ function inHeading(book: Book, chapter: Chapter, heading: Heading): Place {
 	const slot = (): number | null => afterHeading(chapter, heading);
 	if (heading.titleOf === "callout") {
 		const message =
-			"In a PDF the note of a callout's title is set inside the box, if at all. Put the mark into the text of the callout.";
+			"A footnote in the title of a callout is set inside the box in PDF. Move it into the text of the callout.";
 		return { isTrouble: mayRenderTo(book.project, latex), message, slot };
 	}
 	const isChapter = book.project.type === "book" && outlineOf(chapter).opening === heading;
 	if (isChapter && book.entriesOf.get(chapter.path)?.some(({ path }) => path === chapter.path)) {
-		const message =
-			"This heading becomes the title of the page and an entry of the navigation, where HTML shows no note. Put the mark into the first paragraph.";
+		const message = "A footnote in the title of a chapter does not work in HTML. Move it into the first paragraph.";
 		return { isTrouble: mayRenderTo(book.project, html), message, slot };
 	}
-	const message =
-		"The table of contents and running heads leave this note out. Put the mark into the first paragraph of the section.";
+	const message = "The table of contents and running heads omit this footnote. Move it into the first paragraph.";
 	return { isTrouble: false, message, slot };
 }
 
@@ -165,5 +162,5 @@ function move(book: Book, chapter: Chapter, { span }: NoteMark, slot: number | n
 		insert(chapter, isAfter ? slot + 1 : slot, text.slice(span.start, span.end)),
 		{ path, span: taken, text: "" },
 	];
-	return [{ title: "Move the mark into the text", safe: false, edits }];
+	return [{ title: "Move the footnote into the text", safe: false, edits }];
 }

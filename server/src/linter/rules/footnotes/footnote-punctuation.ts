@@ -8,10 +8,10 @@ export const footnotePunctuation: BookRule = {
 	scope: "book",
 	when: "idle",
 	severity: "hint",
-	title: "A note mark on the other side of the punctuation",
-	why: `Publishers put the number of a note behind the full stop or before it; both are right, and a book keeps to one of them. What the book does in four
-of five cases is held to be its custom. Marks in the middle of a sentence, at \`?\` and \`!\` and behind abbreviations say nothing.`,
-	fix: "Moves the mark to the other side.",
+	title: "A footnote reference on the other side of the punctuation",
+	why: `Publishers put the number of a footnote after the full stop or before it. Both are right, and a book should keep to one of them. What the book does in four
+of five cases counts as its style. References within a sentence, at \`?\` and \`!\` and after abbreviations do not count.`,
+	fix: "Moves the reference to the other side.",
 	bad: [
 		`# Tea {#sec-tea}
 
@@ -45,9 +45,9 @@ Brick tea was money^[In Siberia.].
 
 function message(book: Book, { side }: NoteMark): string {
 	const { before, after } = noteMarkSides(book);
-	const [here, there] = side === "before" ? ["before", "behind"] : ["behind", "before"];
+	const [here, there] = side === "before" ? ["before", "after"] : ["after", "before"];
 	const [few, most] = side === "before" ? [before, after] : [after, before];
-	return `This note mark stands ${here} the punctuation, as ${few} of the book do; ${most} stand ${there} it. Move it to where readers are used to it.`;
+	return `This footnote reference is ${here} the punctuation. Move it: ${most} of the book are ${there} it, ${few} ${here} it.`;
 }
 
 function move({ path, text }: Chapter, { span, side }: NoteMark): Fix {
@@ -57,5 +57,5 @@ function move({ path, text }: Chapter, { span, side }: NoteMark): Fix {
 		side === "before"
 			? { path, span: { start, end: span.end + 1 }, text: `${text[span.end]}${mark}` }
 			: { path, span: { start: span.start - 1, end: span.end }, text: `${mark}${text[span.start - 1]}` };
-	return { title: `Move it ${side === "before" ? "behind" : "before"} the punctuation`, safe: true, edits: [edit] };
+	return { title: `Move to ${side === "before" ? "after" : "before"} the punctuation`, safe: true, edits: [edit] };
 }

@@ -13,9 +13,9 @@ export const footnoteSharedByChapters: BookRule = {
 	when: "edit",
 	severity: "warning",
 	title: "One footnote name in several chapters",
-	why: `For PDF, DOCX, EPUB and other one-file formats Quarto joins all chapters before it reads the notes, so a name that two chapters use is defined twice:
-the marks of both chapters show one chapter's text. It is an error when the book is made in such a format, and mere information where it is made in HTML only.`,
-	fix: "Puts the chapter's name into the footnote's, at its definition and all its marks.",
+	why: `For PDF, DOCX, EPUB and other single-file formats, Quarto joins all chapters before it reads footnotes, so a name that two chapters use is defined twice:
+the references of both chapters show one chapter's text. It is an error if the book is rendered to such a format, and information if it is rendered to HTML only.`,
+	fix: "Adds the name of the chapter to the name of the footnote, in its definition and all its references.",
 	bad: [
 		{
 			"_quarto.yml":
@@ -46,8 +46,8 @@ the marks of both chapters show one chapter's text. It is an error when the book
 					path: chapter.path,
 					span: definition.idSpan,
 					severity,
-					message: `Another chapter defines a footnote \`${id}\` too: in PDF, DOCX and EPUB, which join all chapters, one text is printed for all of them. Give each its own name.`,
-					related: relatedTo(places, `\`${id}\` is defined here too`),
+					message: `Another chapter defines footnote "[^${id}]" too. Single-file formats print one text for both: give each its own name.`,
+					related: relatedTo(places, `"[^${id}]" is defined here too`),
 					fixes: () => fixes(book, note, notes),
 				};
 			}
@@ -81,9 +81,9 @@ function fixes(book: Book, note: Note, all: readonly Note[]): Fix[] {
 	const one = rename(book, note);
 	const every = all.flatMap((other) => rename(book, other).edits);
 	return [
-		{ title: `Rename to \`${one.id}\` in this chapter`, safe: false, edits: one.edits },
+		{ title: `Rename to "${one.id}" in this chapter`, safe: false, edits: one.edits },
 		{
-			title: `Make it unique in ${all.length === 2 ? "both" : `all ${all.length}`} chapters`,
+			title: `Rename in ${all.length === 2 ? "both" : `all ${all.length}`} chapters`,
 			safe: false,
 			edits: every,
 		},

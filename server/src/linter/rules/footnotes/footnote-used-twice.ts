@@ -10,9 +10,9 @@ export const footnoteUsedTwice: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "warning",
-	title: "A footnote called a second time",
-	why: `Each mark of a note prints the note: a second mark gets a number of its own and repeats the whole text under it, in every format. Refer back
-in words instead (“see the note above”), or leave the second mark out.`,
+	title: "A footnote referred to twice",
+	why: `Each reference prints the footnote: a second one gets a number of its own and repeats the whole text, in every format. Refer back
+in words instead ("see the note above"), or remove the second reference.`,
 	bad: [
 		`# Kites {#sec-kites}
 
@@ -42,15 +42,15 @@ Every kite needs a bridle.[^bridle]
 				yield {
 					path: again.chapter.path,
 					span: idSpan,
-					message: `Footnote \`${id}\` is called a second time, so its whole text is printed again under another number. Leave this mark out, or point back in words.`,
-					related: [related(before.chapter.path, before.reference.idSpan, `\`${id}\` is called here first`)],
+					message: `Footnote "[^${id}]" is printed a second time, under another number. Remove this reference, or refer back in words.`,
+					related: [related(before.chapter.path, before.reference.idSpan, `The first reference to "[^${id}]" is here`)],
 				};
 			}
 		}
 	},
 };
 
-/** Each mark whose note was called before it. Remembered with the entry's notes, which most edits leave alone. */
+/** Each reference to a footnote that was referred to before. Memoized with the notes of the entry. */
 const repeated = memoize(({ definitions, references }: EntryNotes) => {
 	const defined = definedOnce(definitions);
 	const first = new Map<string, NoteUse>();

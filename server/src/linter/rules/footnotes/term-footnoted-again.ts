@@ -12,8 +12,8 @@ export const termFootnotedAgain: BookRule = {
 	severity: "hint",
 	question: "repetition",
 	title: "A term explained in footnotes of several chapters",
-	why: `Notes that open with a term in bold explain that term. Where several chapters explain the same one, readers of the book meet it twice, and the
-explanations drift apart: years and numbers of one unit that differ between the first two are shown. Keep the first one, or let the later ones refer to it. It is told once for each term, with all its places.`,
+	why: `Footnotes that open with a term in bold explain that term. If several chapters explain the same one, readers meet it twice, and the
+explanations drift apart: the message names years and numbers of one unit that differ between the first two. Keep the first explanation, or let the later ones refer to it. Each term is reported once, with all its footnotes.`,
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Sails\n  chapters: [index.qmd, rig.qmd]\n",
@@ -45,7 +45,7 @@ explanations drift apart: years and numbers of one unit that differ between the 
 			yield {
 				path: chapter.path,
 				span,
-				message: `Footnotes of ${count(chapters, "chapter")} explain “${term}”.${differenceSentence(first, again)} Readers need it once: keep the first explanation, or let the later ones refer to it.`,
+				message: `Footnotes of ${count(chapters, "chapter")} explain "${term}".${differenceSentence(first, again)} Keep the first explanation, or let the others refer to it.`,
 				related: others.slice(0, MOST_PLACES).map(quoted),
 			};
 		}

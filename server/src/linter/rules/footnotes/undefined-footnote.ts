@@ -12,10 +12,10 @@ export const undefinedFootnote: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "error",
-	title: "A footnote mark without a footnote",
-	why: `Where \`[^name]\` has no definition in its chapter, Pandoc prints the mark as it is written, brackets and all, and the note is missing. A definition
-needs a blank line before it: in the middle of a paragraph \`[^name]: …\` is text.`,
-	fix: "Sets a definition free that sticks to a paragraph, corrects the name to that of a note of the chapter, adds a definition to fill in, or takes the mark out.",
+	title: "A footnote reference without a definition",
+	why: `If \`[^name]\` has no definition in its chapter, Pandoc prints it as it is written, and the note is missing. A definition
+needs a blank line before it: within a paragraph \`[^name]: …\` is text.`,
+	fix: "Inserts the missing blank line before a definition, changes the name to that of a footnote of the chapter, adds a definition to fill in, or removes the reference.",
 	bad: [
 		`# Salt {#sec-salt}
 
@@ -46,12 +46,12 @@ Rome paid in salt,[^wages] they say. A note may stand in the line, too.^[Like th
 			if (mayHaveMore(book, notes)) continue;
 			for (const { chapter, reference } of unanswered(notes)) {
 				const { id, span, opensLine } = reference;
-				if (opensLine) yield stuck(chapter, reference);
+				if (opensLine) yield swallowedDefinition(chapter, reference);
 				else
 					yield {
 						path: chapter.path,
 						span,
-						message: `Footnote \`${id}\` is not defined in this chapter, so readers see \`[^${id}]\` in the text. Add \`[^${id}]: …\`, or correct the name.`,
+						message: `Footnote "[^${id}]" has no definition in this chapter. Add one, or correct the name.`,
 						fixes: () => fixes(chapter, reference, definedIn(notes)),
 					};
 			}
@@ -59,7 +59,7 @@ Rome paid in salt,[^wages] they say. A note may stand in the line, too.^[Like th
 	},
 };
 
-/** Where a definition sticks to a paragraph, that alone is told. Remembered with the entry's notes, which most edits leave alone. */
+/** References without a definition. A definition that is read as text is the cause of all others of its name. Memoized with the notes of the entry. */
 const unanswered = memoize((notes: EntryNotes) => {
 	const defined = definedIn(notes);
 	const lost = notes.references.filter(({ reference }) => !defined.has(reference.id));
@@ -67,15 +67,15 @@ const unanswered = memoize((notes: EntryNotes) => {
 	return lost.filter(({ reference }) => reference.opensLine || !stuck.has(reference.id));
 });
 
-function stuck(chapter: Chapter, { id, span }: FootnoteReference): FindingDraft {
+function swallowedDefinition(chapter: Chapter, { id, span }: FootnoteReference): FindingDraft {
 	const newline = chapter.text.includes("\r\n") ? "\r\n" : "\n";
 	return {
 		path: chapter.path,
 		span: { start: span.start, end: span.end + 1 },
-		message: `This is meant to define footnote \`${id}\`, but without a blank line before it Pandoc takes it for a part of the paragraph, and readers see \`[^${id}]\`. Put one in.`,
+		message: `The definition of footnote "[^${id}]" is read as text of the paragraph. Insert a blank line before it.`,
 		fixes: () => [
 			{
-				title: "Put a blank line before the note",
+				title: "Insert blank line before the definition",
 				safe: true,
 				edits: [insert(chapter, lineStart(chapter, span.start), newline)],
 			},
@@ -87,7 +87,7 @@ function definedIn({ definitions }: EntryNotes): ReadonlySet<string> {
 	return new Set(definitions.map(({ definition }) => definition.id));
 }
 
-/** The note may be in an include that could not be read, or in a sibling that a one-file format joins to this one. */
+/** The definition may be in an include that could not be read. */
 function mayHaveMore(book: Book, { entry }: EntryNotes): boolean {
 	return book.includes.some((placed) => placed.entry === entry && (placed.status !== "found" || !placed.path));
 }
@@ -99,12 +99,12 @@ function fixes(chapter: Chapter, reference: FootnoteReference, defined: Readonly
 	const meant = onlyTypo(near);
 	return [
 		...near.map(({ item }) => ({
-			title: `Change to \`[^${item}]\``,
+			title: `Change to "[^${item}]"`,
 			safe: item === meant,
 			edits: [{ path, span: idSpan, text: item }],
 		})),
-		{ title: `Add a definition of \`[^${id}]\``, safe: false, edits: [define(chapter, reference)] },
-		{ title: `Take out \`[^${id}]\``, safe: false, edits: [{ path, span, text: "" }] },
+		{ title: `Add definition of "[^${id}]"`, safe: false, edits: [define(chapter, reference)] },
+		{ title: `Remove "[^${id}]"`, safe: false, edits: [{ path, span, text: "" }] },
 	];
 }
 

@@ -9,9 +9,9 @@ export const unusedFootnote: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "warning",
-	title: "A footnote that no mark calls",
-	why: "Pandoc drops a note that nothing refers to, without a word: what it says never reaches a reader. Often its mark was lost when a sentence was rewritten.",
-	fix: "Removes the note.",
+	title: "A footnote definition without a reference",
+	why: "Pandoc drops a footnote that nothing refers to, without a warning. Often its reference was lost when a sentence was rewritten.",
+	fix: "Removes the definition.",
 	bad: [
 		`# Paper {#sec-paper}
 
@@ -39,7 +39,7 @@ Rags were pulped by mills.[^mills]
 					path: chapter.path,
 					span: definition.span,
 					unnecessary: true,
-					message: `Nothing refers to footnote \`${definition.id}\`, so it is never printed. Put \`[^${definition.id}]\` where it belongs, or remove it.`,
+					message: `Nothing refers to footnote "[^${definition.id}]", so it is not printed. Add a reference, or remove it.`,
 					fixes: () => [{ title: "Remove the footnote", safe: false, edits: [removeBlock(chapter, definition.span)] }],
 				};
 			}
@@ -47,7 +47,7 @@ Rags were pulped by mills.[^mills]
 	},
 };
 
-/** Remembered with the entry's notes, which most edits leave alone. */
+/** Definitions without a reference. Memoized with the notes of the entry. */
 const unmarked = memoize(({ definitions, references }: EntryNotes) => {
 	const used = new Set(references.map(({ reference }) => reference.id));
 	return definitions.filter(({ definition }) => !used.has(definition.id));

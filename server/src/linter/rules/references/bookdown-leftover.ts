@@ -10,11 +10,11 @@ export const bookdownLeftover: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "error",
-	title: "Markup of bookdown that Quarto prints",
-	why: `Books that began in bookdown keep its cross-references here and there. Quarto knows none of them, and readers see them as they are typed:
-\`\\@ref(fig:x)\` is printed as “@ref(fig:x)”, a label \`(\\#eq:x)\` as “(#eq:x)”, a named text \`(ref:x)\` as “(ref:x)”. Quarto writes
-\`@fig-x\`, \`{#eq-x}\`, and captions where they belong.`,
-	fix: "Writes the reference as Quarto does, where the book has its label: `@fig-x` for “Figure” and the reference, `[-@fig-x]` for a bare number.",
+	title: "Bookdown markup that Quarto prints as text",
+	why: `Books that started in bookdown often keep some of its cross-references. Quarto does not know them, and readers see them as they are typed:
+\`\\@ref(fig:x)\` is printed as "@ref(fig:x)", a label \`(\\#eq:x)\` as "(#eq:x)", a text reference \`(ref:x)\` as "(ref:x)". Quarto uses
+\`@fig-x\`, \`{#eq-x}\`, and captions in place.`,
+	fix: "Replaces the reference by Quarto's if the book has its label: `@fig-x` for the word and the reference, `[-@fig-x]` for a bare number.",
 	bad: [
 		`# Bread {#sec-bread}
 
@@ -59,26 +59,26 @@ function found(book: Book, chapter: Chapter, { kind, id, span }: Leftover): Find
 		return {
 			path,
 			span,
-			message: `Readers see “(ref:${id})”: texts with names are bookdown's, and Quarto does not know them. Write the words where they are used.`,
+			message: `Readers see "(ref:${id})": Quarto has no text references. Write the text where it is used.`,
 		};
 	}
 	const label = inQuarto(id);
 	if (kind === "label") {
-		const place = label.startsWith("eq-") ? "behind the closing `$$`" : "at the end of the caption or heading";
+		const place = label.startsWith("eq-") ? "after the closing $$" : "at the end of the caption or heading";
 		return {
 			path,
 			span,
-			message: `Readers see “(#${id})”: this is how bookdown writes labels. In Quarto it is \`{#${label}}\`, ${place}.`,
+			message: `Readers see "(#${id})": this is a label of bookdown. Write "{#${label}}" ${place}.`,
 		};
 	}
 	const target = targetOf(book, id);
 	const advice = target
-		? `Quarto writes \`@${target.anchor.id}\`.`
-		: `Quarto would write \`@${label}\`, but nothing has this label.`;
+		? `Write "@${target.anchor.id}".`
+		: `In Quarto it would be "@${label}", but nothing has this label.`;
 	return {
 		path,
 		span,
-		message: `Readers see “@ref(${id})”: this is how bookdown writes references. ${advice}`,
+		message: `Readers see "@ref(${id})": this is a reference of bookdown. ${advice}`,
 		fixes: () => (target ? [rewriting(book, chapter, span, target)] : []),
 	};
 }
@@ -106,5 +106,5 @@ function rewriting(book: Book, { path, text }: Chapter, span: Leftover["span"], 
 	const isLed = lead !== null && words.some(({ key }) => typeOfPrefix(key) === target.type);
 	const start = isLed ? span.start - lead[0].length : span.start;
 	const edit = { path, span: { start, end: span.end }, text: isLed ? `@${id}` : `[-@${id}]` };
-	return { title: `Change to ${isLed ? pointer(target) : `\`[-@${id}]\``}`, safe: isLed, edits: [edit] };
+	return { title: `Change to ${isLed ? pointer(target) : `"[-@${id}]"`}`, safe: isLed, edits: [edit] };
 }

@@ -17,11 +17,11 @@ export const brokenLink: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "error",
-	title: "A link, image or include that leads nowhere",
-	why: `A link to a file or heading that does not exist leaves readers on an error page, a missing image leaves a hole, a missing include stops the build.
-Names are compared letter by letter: \`Figure.PNG\` works for \`figure.png\` on some computers and fails where the book is built. Where a whole
-class of files is absent (a copy of the text without its images), that is said once.`,
-	fix: "Points to the nearest file or heading.",
+	title: "A link, image or include whose target does not exist",
+	why: `A link to a file or heading that does not exist leads readers to an error page, a missing image leaves a gap, and a missing include stops the build.
+Names are case-sensitive: \`Figure.PNG\` works for \`figure.png\` on some computers and fails where the book is built. If a whole
+class of files is absent (a copy of the text without its images), one finding says so.`,
+	fix: "Changes the target to the nearest file or heading.",
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Maps\n  chapters: [index.qmd, globe.qmd, sea.qmd]\n",
@@ -110,10 +110,10 @@ function* missingCells(book: Book): Iterable<FindingDraft> {
 		yield {
 			path: chapter.path,
 			span: cells.span,
-			message: `\`${path}\` has no cell \`${cells.text}\`, so Quarto stops. Name a label, an id or a tag of one of its cells.`,
+			message: `File "${path}" has no cell "${cells.text}". Use a label, an id or a tag of one of its cells.`,
 			fixes: () =>
 				near.map(({ item }) => ({
-					title: `Change to \`${item}\``,
+					title: `Change to "${item}"`,
 					safe: false,
 					edits: [{ path: chapter.path, span: cells.span, text: item }],
 				})),
@@ -146,16 +146,16 @@ function unquoted({ target }: Pick<Broken, "target">): string | null {
 }
 
 function absentClass(kind: string, number: number, { chapter, target }: Broken): FindingDraft {
-	const what = kind === "image" ? "image" : `\`.${kind}\` file`;
+	const what = kind === "image" ? "image" : `.${kind} file`;
 	const which =
 		number === 1
-			? `The one ${what} that this book uses is not in its folder, nor is any other`
-			: `None of the ${count(number, what)} that this book uses is in its folder; this is the first`;
+			? `The only ${what} of this book is missing`
+			: `All ${count(number, what)} of this book are missing; this is the first`;
 	return {
 		path: chapter.path,
 		span: target.span,
 		severity: "information",
-		message: `${which}. If this copy was made without such files, nothing is wrong; otherwise add what is missing.`,
+		message: `${which}. Add the files, unless this copy was made without them.`,
 	};
 }
 
@@ -168,8 +168,8 @@ function found(book: Book, one: Broken): FindingDraft {
 	if (status === "missing-fragment") {
 		return {
 			...base,
-			message: `There is no heading or label \`${one.link!.fragment}\` in \`${path}\`, so the link leads to the top of the page at best. Correct what follows \`#\`, or add the label there.`,
-			related: [related(path, { start: 0, end: 0 }, "The link leads to this file")],
+			message: `"${path}" has no heading or label "${one.link!.fragment}". Correct the link, or add the label there.`,
+			related: [related(path, { start: 0, end: 0 }, "The link points to this file")],
 			fixes: () => fragmentFixes(book, one),
 		};
 	}
@@ -177,7 +177,7 @@ function found(book: Book, one: Broken): FindingDraft {
 		const real = inOtherCase(book.files, path)!;
 		return {
 			...base,
-			message: `The file is called \`${real}\`. Names that differ in upper and lower case work on some computers and break where the book is built; write it exactly.`,
+			message: `The name of this file is "${real}". Use the same case, which other computers require.`,
 			fixes: () => [pathFix(book, one, real, true)],
 		};
 	}
@@ -185,15 +185,15 @@ function found(book: Book, one: Broken): FindingDraft {
 	if (bare !== null) {
 		return {
 			...base,
-			message: "The quotation marks count as part of the path, and no file has such a name. Remove them.",
+			message: "The quotation marks are part of the path, and no file has such a name. Remove them.",
 			fixes: () => [{ title: "Remove the quotation marks", safe: true, edits: [edit(one, bare)] }],
 		};
 	}
-	const effect = { link: "the link leads nowhere", image: "readers see a hole", include: "Quarto stops" }[one.what];
+	const effect = { link: "the link is broken", image: "the image is missing", include: "Quarto stops" }[one.what];
 	return {
 		...base,
 		...(one.what === "link" && rendered.has(extensionOf(path)) ? { severity: "warning" as const } : {}),
-		message: `There is no file \`${path}\`, so ${effect}. Correct the path, or add the file.`,
+		message: `File "${path}" does not exist, so ${effect}. Correct the path, or add the file.`,
 		fixes: () => nearestFiles(book, path).map((near) => pathFix(book, one, near, false)),
 	};
 }
@@ -203,7 +203,7 @@ function pathFix(book: Book, one: Broken, path: string, safe: boolean): Fix {
 	const written = fromRoot ? `/${relativePath(book.project.root, path)}` : relativePath(one.folder, path);
 	const rest = /[?#].*/s.exec(one.target.text)?.[0] ?? "";
 	const encoded = one.what === "include" ? written : written.replaceAll(" ", "%20");
-	return { title: `Change to \`${written}\``, safe, edits: [edit(one, encoded + rest)] };
+	return { title: `Change to "${written}"`, safe, edits: [edit(one, encoded + rest)] };
 }
 
 function fragmentFixes(book: Book, one: Broken): Fix[] {
@@ -215,7 +215,7 @@ function fragmentFixes(book: Book, one: Broken): Fix[] {
 	const near = suggestNames(fragment, ids, 3);
 	const meant = onlyTypo(near);
 	return near.map(({ item }) => ({
-		title: `Change to \`#${item}\``,
+		title: `Change to "#${item}"`,
 		safe: item === meant,
 		edits: [
 			edit(

@@ -14,10 +14,10 @@ export const doubledPrefix: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "warning",
-	title: "The word before a reference that Quarto prints itself",
-	why: `Quarto prints the word with the number: \`@fig-cell\` becomes “Figure 3.1”. Written with the word before it, it reads “Figure Figure 3.1”.
-To choose another word, put it inside the brackets: \`[Fig. @fig-cell]\`. For a bare number write \`[-@fig-cell]\`.`,
-	fix: "Drops the word.",
+	title: "A word before a reference that Quarto prints itself",
+	why: `Quarto prints the word with the number: \`@fig-cell\` becomes "Figure 3.1". With the word before it, readers see "Figure Figure 3.1".
+To use another word, put it inside the brackets: \`[Fig. @fig-cell]\`. For a bare number write \`[-@fig-cell]\`.`,
+	fix: "Removes the word.",
 	bad: [
 		`# Cells {#sec-cells}
 
@@ -107,7 +107,7 @@ function judge(book: Book, reference: Reference): FindingDraft | null {
 	return {
 		path: chapter.path,
 		span,
-		message: `Quarto prints “${prints}” for \`@${cite.key}\` itself, so readers see “${lead} ${prints}”. Drop “${lead}”, or write \`[${lead} -@${cite.key}]\`.`,
+		message: `Readers see "${lead} ${prints}": Quarto prints the word itself. Remove "${lead}", or write "[${lead} -@${cite.key}]".`,
 		fixes: () => [dropping(reference, span, closing === 1, isCapital)],
 	};
 }
@@ -123,5 +123,5 @@ function dropping({ chapter, cite }: Reference, span: Span, inParentheses: boole
 	const lead = sourceText(chapter, cite!.lead!);
 	const text = sourceText(chapter, inParentheses ? kept : { start: kept.start, end: span.end });
 	const edits = [{ path: chapter.path, span, text }];
-	return { title: `Drop “${lead}”`, safe: isCapital, edits };
+	return { title: `Remove "${lead}"`, safe: isCapital, edits };
 }

@@ -12,11 +12,11 @@ export const droppedText: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "error",
-	title: "Words, references or citations beside a cross-reference that Quarto drops",
-	why: `In brackets, and in brackets right after a reference, Quarto prints the cross-references and what stands before each of them, and nothing
-else: of \`[@fig-a, left]\` it prints “Figure 1”, of \`[@fig-a, @fig-b]\` too, and of \`@fig-a [@smith2020]\` the citation is gone. No
-message says so. Only \`;\` separates references: \`[@fig-a; @fig-b]\`.`,
-	fix: "Takes the words out of the brackets, or gives reference and citation brackets of their own.",
+	title: "Text, references or citations beside a cross-reference that Quarto drops",
+	why: `In brackets, and in brackets right after a reference, Quarto prints the cross-references and the text before each of them, and nothing
+else: of \`[@fig-a, left]\` it prints "Figure 1", of \`[@fig-a, @fig-b]\` the same, and of \`@fig-a [@smith2020]\` the citation is lost. Quarto does not
+warn. Only \`;\` separates references: \`[@fig-a; @fig-b]\`.`,
+	fix: "Moves the text out of the brackets, or gives reference and citation separate brackets.",
 	bad: [
 		`# Shells {#sec-shells}
 
@@ -84,15 +84,15 @@ function judge(entry: Entry, chapter: Chapter, group: CiteGroup): FindingDraft |
 		.flatMap(({ suffix }) => (suffix && says(chapter, suffix) ? suffix : []));
 	const lost = [...citations.map((member) => wholeOf(group, member)), ...words].sort((a, b) => a.start - b.start);
 	if (lost.length === 0) return null;
-	const what = lost.map((span) => `“${shortened(sourceText(chapter, span))}”`).join(" and ");
+	const what = lost.map((span) => `"${shortened(sourceText(chapter, span))}"`).join(" and ");
 	const remedy =
 		words.length === 0
-			? "Give the reference and the citation brackets of their own."
-			: "Take it out of the brackets; references in them are separated by `;`.";
+			? "Give the reference and the citation separate brackets."
+			: "Move it out of the brackets, or separate references by a semicolon.";
 	return {
 		path: chapter.path,
 		span: lost.reduce(cover),
-		message: `Quarto prints the cross-reference here and drops ${what}. ${remedy}`,
+		message: `Quarto drops ${what} beside the cross-reference. ${remedy}`,
 		fixes: () => fixes(chapter, group, isReference),
 	};
 }
@@ -126,12 +126,12 @@ function fixes(chapter: Chapter, group: CiteGroup, isReference: (member: CiteMem
 			{ path, span: { start, end: start }, text: "[" },
 			{ path, span: { start: end, end }, text: "]" },
 		];
-		return [{ title: "Give the reference brackets of its own", safe: first.suffix === null, edits }];
+		return [{ title: "Put the reference into separate brackets", safe: first.suffix === null, edits }];
 	}
 	if (own) return [];
 	const words = group.members.filter(isReference).some(({ suffix }) => suffix !== null);
 	const text = words ? unbracketed(chapter, group, isReference) : sorted(chapter, group, isReference);
-	const title = words ? "Take the words out of the brackets" : "Give references and citations brackets of their own";
+	const title = words ? "Move the text out of the brackets" : "Put references and citations into separate brackets";
 	return [{ title, safe: !words, edits: [{ path, span: group.span, text }] }];
 }
 

@@ -11,12 +11,12 @@ export const duplicateAnchor: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "error",
-	title: "One label on two things",
-	why: `Labels share one namespace over the whole book. When two things carry the same one, Quarto keeps the last that it reads and says nothing:
-references meant for the first lead to the second. In one-file formats such as PDF the build may fail. The same label in branches
-that no reader sees together (\`when-format="html"\` and \`when-format="pdf"\`) is right and is not reported.
-Documents that are no book have their labels to themselves.`,
-	fix: "Gives the later one a free label, together with the references that stand in its own chapter.",
+	title: "A label used twice",
+	why: `Labels share one namespace over the whole book. If two things have the same label, Quarto keeps the last one without a warning:
+references to the first lead to the second. In single-file formats such as PDF the build may fail. The same label in branches
+that exclude each other (\`when-format="html"\` and \`when-format="pdf"\`) is right and is not reported.
+Documents outside a book have a namespace each.`,
+	fix: "Renames the later label, together with the references in its own chapter.",
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Rocks\n  chapters: [index.qmd, lava.qmd]\n",
@@ -80,10 +80,10 @@ function* later(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterab
 			path: one.chapter.path,
 			span: one.anchor.idSpan,
 			message: partial
-				? `\`${id}\` is in the book twice, because it is included or embedded in two places; references lead to one of them only. Bring it in once, or give each place its own label.`
-				: `\`${id}\` is the label of another ${noun(twin.type)} too, so references to it lead to the wrong one of the two. Give one of them another label.`,
+				? `Label "${id}" is included or embedded twice. References lead to one place only: include it once, or use two labels.`
+				: `Label "${id}" is used by another ${noun(twin.type)} too. References lead to one of them only: rename one.`,
 			related: [
-				related(twin.chapter.path, twin.anchor.idSpan, partial ? "Brought in twice" : `\`${id}\` is first used here`),
+				related(twin.chapter.path, twin.anchor.idSpan, partial ? "Included twice" : `"${id}" is first used here`),
 			],
 			...(partial ? {} : { fixes: () => renaming(book, one, twin) }),
 		};
@@ -104,10 +104,10 @@ function renaming(book: Book, one: PlacedAnchor, twin: PlacedAnchor): Fix[] {
 	if (mine.length > 0) {
 		const edits = renameEdits([one], mine, [], id);
 		const references = count(mine.length, "reference");
-		return [{ title: `Rename to \`${id}\`, with the ${references} in this file`, safe: false, edits }];
+		return [{ title: `Rename to "${id}", with the ${references} in this file`, safe: false, edits }];
 	}
 	const rename = renameEdits([one], [], [], id);
-	if (one.type === "sec") return [{ title: `Rename to \`${id}\``, safe: false, edits: rename }];
+	if (one.type === "sec") return [{ title: `Rename to "${id}"`, safe: false, edits: rename }];
 	const mention = mentionBefore(chapter, id, one.float?.span ?? anchor.span);
-	return [{ title: `Rename to \`${id}\` and mention it before`, safe: false, edits: [...rename, mention] }];
+	return [{ title: `Rename to "${id}" and refer to it in the text before`, safe: false, edits: [...rename, mention] }];
 }

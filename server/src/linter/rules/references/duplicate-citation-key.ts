@@ -13,10 +13,10 @@ export const duplicateCitationKey: BookRule = {
 	scope: "book",
 	when: "idle",
 	severity: "warning",
-	title: "Two works under one citation key",
-	why: `Pandoc prints the last work of a key, in one file as in several: what the others say never reaches the list of references, and a citation that was meant
-for one of them shows another's authors and year. Between two files it is told only of keys that the book cites and of works that differ in what readers see. A
-copy word for word harms nobody and is mere information.`,
+	title: "Two works with one citation key",
+	why: `Pandoc prints the last work with a key, in one file as in several: the others never reach the list of references, and a citation of one of them
+shows another's authors and year. Across files, only keys that the book cites are reported, and only works that look different to readers. An
+exact copy does no harm and is information.`,
 	fix: "Removes a copy, or the work that is never printed.",
 	bad: [
 		{
@@ -77,18 +77,18 @@ function inFile(bibliography: Bibliography, before: BibliographyEntry, again: Bi
 	const { path, key, keySpan } = again;
 	const isCopy = areIdentical(before, again);
 	const message = isCopy
-		? `\`${key}\` stands in this file twice with the same content. Remove one of the two.`
-		: `\`${key}\` stands in this file twice${inWhat(before, again)}, and only this last one is ever printed. Give one of them another key, or remove it.`;
+		? `Key "${key}" occurs twice in this file with the same content. Remove one.`
+		: `Key "${key}" occurs twice in this file${inWhat(before, again)}. Only this one is printed: rename or remove one.`;
 	return {
 		path,
 		span: keySpan,
 		...(isCopy ? { severity: "information" } : {}),
 		message,
-		related: [related(path, before.keySpan, `\`${key}\` stands here before`)],
+		related: [related(path, before.keySpan, `"${key}" first occurs here`)],
 		fixes: () =>
 			isCopy
 				? removeWork(bibliography, again, "Remove this copy", true)
-				: removeWork(bibliography, before, "Remove the one before, which is never printed", false),
+				: removeWork(bibliography, before, "Remove the first one, which is never printed", false),
 	};
 }
 
@@ -122,8 +122,8 @@ function between(before: BibliographyEntry, again: BibliographyEntry): FindingDr
 	return {
 		path,
 		span: keySpan,
-		message: `\`${key}\` stands in \`${before.path}\`, too,${inWhat(before, again)}: all citations print this one. Keep one of the two, or give one another key.`,
-		related: [related(before.path, before.keySpan, `\`${key}\` stands here, too`)],
+		message: `Key "${key}" is in "${before.path}" too${inWhat(before, again)}. All citations print this one: rename or remove one.`,
+		related: [related(before.path, before.keySpan, `"${key}" occurs here too`)],
 	};
 }
 

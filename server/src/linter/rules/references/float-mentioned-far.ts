@@ -1,6 +1,6 @@
 import { mentionDistances } from "../../../analysis/references/float-mentions.ts";
 import { mentioning } from "../../fixes/mention.ts";
-import { count, noun, related } from "../../messages.ts";
+import { noun, related } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
 
 /** Lines of text: about a printed page. */
@@ -14,9 +14,9 @@ export const floatMentionedFar: BookRule = {
 	scope: "book",
 	when: "idle",
 	severity: "information",
-	title: "A figure, table or listing far from every mention of it",
-	why: `Readers look for a figure near the words that speak of it. The distance is counted in lines of running text (of 80 letters; a figure's source, code and
-tables do not count) to the nearest mention, before or after. A page is always allowed, and more where this book's other floats are as far from theirs.`,
+	title: "A figure, table or listing far from every mention",
+	why: `Readers look for a figure near the text that discusses it. The distance is counted in lines of running text (of 80 characters; source, code and
+tables do not count) to the nearest mention, before or after. A page is always allowed, and more if the other floats of the book are as far from theirs.`,
 	fix: "Inserts a reference at the end of the paragraph before.",
 	bad: [
 		`# Rivers {#sec-rivers}
@@ -51,12 +51,12 @@ ${"water = water + 1\n".repeat(300)}\`\`\`
 		for (const { placed, mention, lines, isMentionedAfterOnly: isLate } of floats) {
 			if (isLate || Math.abs(lines) <= most) continue;
 			const { chapter, anchor, type } = placed;
-			const others = usual === null ? "" : `; nine of ten in this book have one within ${count(usual, "line")}`;
+			const others = usual === null ? "" : `; for nine of ten in this book it is at most ${usual}`;
 			yield {
 				path: chapter.path,
 				span: anchor.idSpan,
-				message: `The nearest mention of this ${noun(type)} is ${Math.abs(lines)} lines of text away${others}. Mention it with \`@${anchor.id}\` where it stands, or move it.`,
-				related: [related(mention.chapter.path, mention.span, "The nearest mention")],
+				message: `The nearest mention of this ${noun(type)} is ${Math.abs(lines)} lines away${others}. Refer to "@${anchor.id}" nearby, or move it.`,
+				related: [related(mention.chapter.path, mention.span, "The nearest mention is here")],
 				fixes: () => [mentioning(placed)],
 			};
 		}

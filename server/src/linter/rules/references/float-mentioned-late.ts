@@ -15,10 +15,10 @@ export const floatMentionedLate: BookRule = {
 	when: "idle",
 	severity: "information",
 	question: "arc",
-	title: "A figure, table or listing that readers meet long before anything mentions it",
-	why: `A figure that nobody has announced interrupts: readers do not know what to look for, and the words that explain it come pages later. The distance is
-counted in lines of running text (of 80 letters; a figure's source, code and tables do not count), and whatever most of the book's own floats do is right.
-A mention in the paragraphs right after it is near enough.`,
+	title: "A figure, table or listing long before its first mention",
+	why: `A figure that has not been announced interrupts: readers do not know what to look for, and the explanation comes pages later. The distance is
+counted in lines of running text (of 80 characters; source, code and tables do not count), and what most floats of the book do is right.
+A mention in the paragraphs right after the figure is near enough.`,
 	fix: "Inserts a reference at the end of the paragraph before.",
 	bad: [
 		`# Rivers {#sec-rivers}
@@ -49,8 +49,8 @@ ${`${paragraph}\n\n`.repeat(6)}Look at @fig-bend again.
 			yield {
 				path: chapter.path,
 				span: anchor.idSpan,
-				message: `Readers meet this ${noun(type)} ${-lines} lines of text before the first mention of it. Mention it with \`@${anchor.id}\` before it appears, or move it to where it is needed.`,
-				related: [related(mention.chapter.path, mention.span, "First mentioned here")],
+				message: `This ${noun(type)} comes ${-lines} lines before its first mention. Refer to "@${anchor.id}" before it, or move it.`,
+				related: [related(mention.chapter.path, mention.span, "The first mention is here")],
 				fixes: () => [mentioning(placed)],
 			};
 		}

@@ -19,68 +19,68 @@ interface Cause {
 /** A prefix that does not fit what carries it is told by `wrong-kind-of-anchor`. */
 const causes: Readonly<Record<Exclude<Unregistered, "unfit-prefix" | "malformed-attributes">, Cause>> = {
 	"unnumbered-heading": {
-		what: "is on an unnumbered heading, which Quarto leaves out of its cross-references",
-		remedy: "Number the heading, or link to it: `[its title](#id)`.",
+		what: "is on an unnumbered heading",
+		remedy: "Number the heading, or link to it instead.",
 		always: false,
 	},
 	"callout-title": {
-		what: "is on the title of a callout, which is no section",
-		remedy: "Put the label on the callout (`::: {.callout-note #nte-…}`), or link to it.",
+		what: "is on the title of a callout",
+		remedy: "Put it on the callout (::: {.callout-note #nte-…}), or link to it.",
 		always: false,
 	},
 	"tab-title": {
-		what: "is on the title of a tab, which is no section",
+		what: "is on the title of a tab",
 		remedy: "Refer to the section that holds the tabs.",
 		always: false,
 	},
 	"theorem-title": {
-		what: "is on the name of a theorem, which is no section",
-		remedy: "Refer to the theorem's own label.",
+		what: "is on the title of a theorem",
+		remedy: "Refer to the label of the theorem.",
 		always: false,
 	},
 	"heading-attributes-not-last": {
-		what: "is followed by text, so the braces are printed in the heading and the label does not exist",
+		what: "is followed by text, so it is printed in the heading",
 		remedy: "Move the braces to the end of the line.",
 		always: true,
 	},
 	"inline-image": {
-		what: "is on an image inside running text, of which Quarto makes no figure",
-		remedy: "Give the image a paragraph of its own: a blank line before and after.",
+		what: "is on an image within text, which is no figure",
+		remedy: "Insert blank lines before and after the image.",
 		always: false,
 	},
 	"listing-without-caption": {
-		what: "is on a code block without `lst-cap`, which Quarto does not number",
-		remedy: 'Add a caption: `lst-cap="…"`.',
+		what: "is on a code block without lst-cap",
+		remedy: 'Add a caption: lst-cap="…".',
 		always: false,
 	},
 	"div-without-callout": {
-		what: "looks like a callout's label, but the block has no class such as `.callout-tip`",
-		remedy: "Add the class, or use a label without this prefix.",
+		what: "is on a block without a callout class",
+		remedy: "Add a class such as .callout-tip, or use another prefix.",
 		always: false,
 	},
 	"label-not-last-in-caption": {
-		what: "is followed by text, so it is printed in the caption and the table has no label",
+		what: "is followed by text, so it is printed in the caption",
 		remedy: "Move the braces to the end of the caption.",
 		always: true,
 	},
 	"label-after-line-break": {
-		what: "is on the line after the formula, so it is printed as text and the equation has no number",
-		remedy: "Move it up, behind the closing `$$`.",
+		what: "is on the line after the equation, so it is printed as text",
+		remedy: "Move it to after the closing $$.",
 		always: true,
 	},
 	"label-followed-by-text": {
-		what: "is directly followed by text, so it is printed and the equation has no number",
-		remedy: "Put a blank or a line end after the closing brace.",
+		what: "is followed by text without a space, so it is printed",
+		remedy: "Insert a space after the closing brace.",
 		always: true,
 	},
 	"label-without-math": {
-		what: "has no `$$ … $$` before it, so it is printed as text and the equation has no number",
-		remedy: "Write the formula between `$$` and put the label behind it.",
+		what: "has no $$ … $$ before it, so it is printed as text",
+		remedy: "Write the equation between $$ and put the label after it.",
 		always: true,
 	},
 	"plain-span": {
-		what: "is on a stretch of text, which Quarto does not number",
-		remedy: "Link to it (`[text](#id)`), or label the block that holds it.",
+		what: "is on a span of text",
+		remedy: "Link to it instead, or label the block around it.",
 		always: false,
 	},
 };
@@ -90,11 +90,11 @@ export const labelNotRegistered: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "error",
-	title: "A label that Quarto does not recognise",
-	why: `A label can look right and still not exist for Quarto: on an unnumbered heading, on an image in the middle of a sentence, on code without a
-caption, on the line after a formula. References to it fail as if it were not there, and some such labels are printed for all
-to see. A label that nothing refers to and no reader sees is not reported.`,
-	fix: "Moves the label to where Quarto reads it, or adds what it needs, where there is one edit that does so.",
+	title: "A label that Quarto does not register",
+	why: `A label can look right and still not exist for Quarto: on an unnumbered heading, on an image within a sentence, on code without a
+caption, on the line after an equation. References to it do not resolve, and some such labels are printed as
+text. A label that nothing refers to and no reader sees is not reported.`,
+	fix: "Moves the label to where Quarto reads it, or adds what it needs, if a single edit does so.",
 	bad: [
 		`# Springs {#sec-springs}
 
@@ -176,7 +176,7 @@ function judge(book: Book, placed: PlacedAnchor, cause: Cause): FindingDraft | n
 	return {
 		path: placed.chapter.path,
 		span: placed.anchor.idSpan,
-		message: `\`${id}\` ${cause.what}${lostUses(lost)}. ${cause.remedy}`,
+		message: `Label "${id}" ${cause.what}.${lostUses(lost)} ${cause.remedy}`,
 		related: missedAt(id, lost),
 		fixes: () => registering(placed),
 	};

@@ -11,11 +11,11 @@ export const malformedLink: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "error",
-	title: "A link whose target is written in a way that cannot work",
-	why: `What stands in the parentheses of a link is an address, taken letter by letter. A cross-reference there (\`[text](@sec-x)\`) is the
+	title: "A link whose target cannot work as it is written",
+	why: `The parentheses of a link contain an address, taken literally. A cross-reference there (\`[text](@sec-x)\`) is the
 name of a file, and so is an address without \`https://\`; a class (\`(.aside)\`) needs braces; \`##id\` and doubled brackets are part of the
-address. In square brackets (\`[text][https://…]\`) an address is no link at all, and readers see the brackets.`,
-	fix: "Writes the target that was meant.",
+address. An address in square brackets (\`[text][https://…]\`) is no link at all, and readers see the brackets.`,
+	fix: "Replaces the target by the one that was meant.",
 	bad: [
 		`# Maps {#sec-maps}
 
@@ -73,30 +73,30 @@ function found(book: Book, { chapter, link }: PlacedLink, { kind, intended: mean
 			const exists = book.anchorsById.has(meant);
 			return {
 				...base,
-				message: `Here \`${target.text}\` is the name of a file, so the link leads nowhere. A cross-reference stands alone, \`@${meant}\`; a link to it is written \`#${meant}\`.`,
+				message: `"${target.text}" is read as the name of a file here. Write "@${meant}" without the link, or link to "#${meant}".`,
 				fixes: () => [
 					...(exists ? [fix("Link to the label", target.span, `#${meant}`)] : []),
-					fix(`Refer to it with \`@${meant}\``, span, `@${meant}`),
+					fix(`Change to the cross-reference "@${meant}"`, span, `@${meant}`),
 				],
 			};
 		}
 		case "class":
 			return {
 				...base,
-				message: `Here \`.${meant}\` is the name of a file, so this becomes a link that leads nowhere. A class stands in braces: \`[text]{.${meant}}\`.`,
+				message: `".${meant}" is read as the name of a file here. Write a class in braces: "[text]{.${meant}}".`,
 				fixes: () => [fix("Put the class in braces", parentheses, `{.${meant}}`)],
 			};
 		case "site":
 			return {
 				...base,
-				message: `Without \`${/^\w+:(?:\/\/)?/.exec(meant)![0]}\` this is the name of a file, which is not there, so the link leads nowhere. Write \`${meant}\`.`,
-				fixes: () => [fix(`Change to \`${meant}\``, target.span, meant)],
+				message: `This address lacks "${/^\w+:(?:\/\/)?/.exec(meant)![0]}", so it is read as the name of a file. Write "${meant}".`,
+				fixes: () => [fix(`Change to "${meant}"`, target.span, meant)],
 			};
 		case "marks":
 			return {
 				...base,
-				message: `The marks around \`${meant}\` are taken for a part of the address, so the link leads nowhere. Write \`(${meant})\`.`,
-				fixes: () => [fix(`Change to \`${meant}\``, target.span, meant)],
+				message: `The marks around "${meant}" are read as part of the address. Write "(${meant})".`,
+				fixes: () => [fix(`Change to "${meant}"`, target.span, meant)],
 			};
 	}
 }
@@ -108,7 +108,7 @@ function inBrackets(path: string, { target, span }: Link): FindingDraft {
 	return {
 		path,
 		span: target.span,
-		message: `An address in square brackets makes no link: readers see the brackets. Put it in parentheses: \`(${address})\`.`,
+		message: `An address in square brackets is no link. Put it in parentheses: "(${address})".`,
 		fixes: () => [
 			{ title: "Put the address in parentheses", safe: true, edits: [{ path, span: at, text: `(${address})` }] },
 		],

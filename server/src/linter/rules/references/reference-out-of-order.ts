@@ -10,9 +10,9 @@ export const referenceOutOfOrder: BookRule = {
 	when: "idle",
 	severity: "hint",
 	houseStyle: true,
-	title: "A figure mentioned before an earlier one",
-	why: `Many publishers number figures, tables and listings in the order in which the text first mentions them. Quarto numbers them in the order in which they
-stand. The two differ where \`@fig-second\` is mentioned before \`@fig-first\`. First mentions within the chapter count.`,
+	title: "Figures mentioned in another order than their numbers",
+	why: `Many publishers number figures, tables and listings in the order of their first mention. Quarto numbers them in the order of
+the source. The two differ if \`@fig-second\` is mentioned before \`@fig-first\`. First mentions within the chapter count.`,
 	bad: [
 		`# Rivers {#sec-rivers}
 
@@ -56,7 +56,7 @@ Water builds on one side (@fig-bar) and digs on the other (@fig-bank). @tbl-size
 				yield {
 					path: mention.chapter.path,
 					span: mention.span,
-					message: `${nameOf(placed)} is first mentioned ${isEarly ? "before" : "after"} ${nameOf(other.placed)}. Mention them in the order of their numbers, or put them in the order of their mentions.`,
+					message: `${nameOf(placed)} is first mentioned ${isEarly ? "before" : "after"} ${nameOf(other.placed)}. Change the order of the mentions or of the figures.`,
 					related: [
 						related(other.mention.chapter.path, other.mention.span, `${nameOf(other.placed)} is first mentioned here`),
 					],
@@ -118,5 +118,5 @@ function lowestAfter(firsts: readonly FirstMention[]): readonly (FirstMention | 
 }
 
 function nameOf({ label, anchor }: PlacedAnchor): string {
-	return label ?? `\`${anchor.id}\``;
+	return label ?? `"${anchor.id}"`;
 }

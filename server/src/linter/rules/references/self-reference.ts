@@ -16,9 +16,9 @@ export const selfReference: BookRule = {
 	when: "idle",
 	severity: "hint",
 	title: "A section that refers to itself, a caption that refers to its own figure",
-	why: `Readers who follow the reference arrive where they are. Most often a neighbour was meant, or the text was moved into the section that it pointed to.
-A sentence that says so (“this section (@sec-x)”, “throughout @sec-x”) is left alone, and so is one that names other sections too, and what stands
-apart from the text: callouts, tables and headings.`,
+	why: `Readers who follow the reference arrive where they are. Usually a neighboring section was meant, or the text was moved into the section that it refers to.
+The rule ignores sentences that say so ("this section (@sec-x)", "throughout @sec-x"), sentences that refer to other sections too, and
+callouts, tables and headings.`,
 	bad: [
 		`# Glaciers {#sec-glaciers}
 
@@ -98,8 +98,8 @@ function inSection(book: Book, reference: Reference): FindingDraft | null {
 	return {
 		path: chapter.path,
 		span,
-		message: `This reference leads to the section that it stands in, “${titleOf(target)}”, so readers arrive where they are. Refer to the place that is meant, or leave it out.`,
-		related: [related(target.chapter.path, target.anchor.idSpan, "The section begins here")],
+		message: `This reference leads to its own section, "${titleOf(target)}". Refer to another section, or remove it.`,
+		related: [related(target.chapter.path, target.anchor.idSpan, "The section starts here")],
 	};
 }
 
@@ -117,6 +117,6 @@ function inCaption({ target, cite, chapter, span, id, type }: Reference): Findin
 	return {
 		path: chapter.path,
 		span,
-		message: `This caption refers to its own ${noun(type)}, \`${id}\`. Readers see it in front of them: name the part that is meant, or refer to another ${noun(type)}.`,
+		message: `This caption refers to its own ${noun(type)}, "${id}". Name the part that is meant, or refer to another ${noun(type)}.`,
 	};
 }

@@ -13,11 +13,11 @@ export const unknownCitation: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "error",
-	title: "A citation that no bibliography knows",
+	title: "A citation whose key is in no bibliography",
 	why: `Quarto prints a citation whose key is in no bibliography as a bold key with a question mark (**knuth84?**), and the work is missing from the
-list of references. Keys are compared letter by letter, upper and lower case included. Where a bibliography itself is missing, that is said once and
-its keys are not doubted one by one.`,
-	fix: "Changes the key to the nearest one of the bibliographies.",
+list of references. Keys are case-sensitive. If a bibliography itself is missing, one finding says so, and
+its keys are not reported one by one.`,
+	fix: "Changes the key to the nearest key of the bibliographies.",
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Bees\n  chapters: [index.qmd]\nbibliography: bees.bib\n",
@@ -79,16 +79,16 @@ function unknown(book: Book, { chapter, cite }: Citation): FindingDraft {
 		path: chapter.path,
 		span: cite.span,
 		message: anchor
-			? `\`${cite.key}\` is in no bibliography. It is the label of something in this book, but without one of Quarto's prefixes (\`fig-\`, \`sec-\` …) it cannot be referred to with \`@\`; rename the label.`
-			: `\`${cite.key}\` is in no bibliography of this book, so readers see “${cite.key}?”. Correct the key, or add the work to the bibliography.`,
-		related: anchor ? [related(anchor.chapter.path, anchor.anchor.idSpan, `\`${cite.key}\` is the label here`)] : [],
+			? `"@${cite.key}" is read as a citation, since this label has no prefix such as fig- or sec-. Rename the label.`
+			: `Citation key "${cite.key}" is in no bibliography. Correct the key, or add the work.`,
+		related: anchor ? [related(anchor.chapter.path, anchor.anchor.idSpan, `"${cite.key}" is the label here`)] : [],
 		fixes: () => {
 			const known = [...book.bibliography.keys(), ...referable(book, chapter.path)];
 			const near = suggestNames(cite.key, known);
 			const meant = onlyTypo(near);
 			return near.map(
 				({ item }): Fix => ({
-					title: `Change to \`@${item}\`${describe(book, item)}`,
+					title: `Change to "@${item}"${describe(book, item)}`,
 					safe: item === meant,
 					edits: [{ path: chapter.path, span: cite.keySpan, text: item }],
 				}),
@@ -113,13 +113,13 @@ function absent(book: Book, mention: FileMention): FindingDraft {
 	const others = book.missingBibliographies.slice(1);
 	const more = others.length > 0 ? ` (and ${count(others.length, "more bibliography", "more bibliographies")})` : "";
 	const uses = book.citations.length;
-	const until = uses > 0 ? `; until it is, ${count(uses, "citation")} cannot be checked` : "";
+	const until = uses > 0 ? `, so ${count(uses, "citation")} cannot be checked` : "";
 	return {
 		path: mention.from,
 		span: mention.span,
 		severity: "warning",
-		message: `\`${mention.path}\`${more} is named here and is not there${until}. Unless code of the book writes it, Quarto stops: add the file, or correct its name.`,
-		related: others.slice(0, 20).map(({ from, span, path }) => related(from, span, `\`${path}\` is missing too`)),
+		message: `Bibliography "${mention.path}"${more} does not exist${until}. Add the file, or correct its name.`,
+		related: others.slice(0, 20).map(({ from, span, path }) => related(from, span, `"${path}" does not exist either`)),
 	};
 }
 
@@ -134,7 +134,7 @@ function withoutBibliography(book: Book, citations: readonly Citation[]): Findin
 			path: first.chapter.path,
 			span: first.cite.span,
 			severity: "warning",
-			message: `${whole ? "The book" : "This page"} names no bibliography, so ${count(bracketed.length, "citation")} (this is the first) cannot be resolved. Name one in \`_quarto.yml\`: \`bibliography: references.bib\`.`,
+			message: `${whole ? "The book" : "This page"} has no bibliography for its ${count(bracketed.length, "citation")}. Name one in _quarto.yml: "bibliography: references.bib".`,
 		},
 	];
 }

@@ -10,8 +10,8 @@ export const unmentionedFloat: BookRule = {
 	severity: "warning",
 	question: "gaps",
 	title: "A labelled figure, table, listing or equation that nothing refers to",
-	why: `Figures and tables float: in print they may land a page away from the sentence that needs them. Without a reference a reader does not know when to
-look, or that there is anything to see. A mention anywhere in the book counts, and so does one of a part or of the whole.`,
+	why: `Figures and tables float: in print they may land a page away from the sentence that needs them. Without a reference readers do not know when to
+look, or that there is anything to see. A mention anywhere in the book counts, and so does a mention of a part or of the whole.`,
 	fix: "Inserts a reference at the end of the paragraph before.",
 	bad: [
 		`# Bridges {#sec-bridges}
@@ -53,7 +53,7 @@ The two are compared in @fig-pair.
 			yield {
 				path: chapter.path,
 				span: anchor.idSpan,
-				message: `Nothing refers to ${noun(type)} \`${anchor.id}\`, so readers are not told when to look at it. Mention it with \`@${anchor.id}\` where the text needs it, or take its label away.`,
+				message: `Nothing refers to ${noun(type)} "${anchor.id}". Refer to "@${anchor.id}" in the text, or remove the label.`,
 				fixes: () => [mentioning(placed)],
 			};
 		}

@@ -12,11 +12,11 @@ export const unresolvedInWebsite: BookRule = {
 	when: "edit",
 	severity: "warning",
 	title: "A cross-reference to another page of a website",
-	why: `Quarto resolves cross-references over several files in books only. On a website, in a manuscript and among single documents
-\`@fig-heart\` finds what stands in the same file (with what it includes); for anything else readers see **?@fig-heart**. A link leads there in every format.
-Nothing is said where the same files are also built as a \`book\` (another configuration of the folder says so), nor where the project
-runs a \`post-render\` script, which may put the references right.`,
-	fix: "Writes a link with the title of what is meant as its text.",
+	why: `Quarto resolves cross-references across files in books only. On a website, in a manuscript and among single documents,
+\`@fig-heart\` finds what is in the same file (with its includes); otherwise readers see **?@fig-heart**. A link works in every format.
+The rule is silent if another configuration builds the same files as a \`book\`, and if the project
+runs a \`post-render\` script, which may repair the references.`,
+	fix: "Replaces the reference by a link whose text is the title of its target.",
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: website\nwebsite:\n  title: Birds\n",
@@ -65,8 +65,8 @@ function found(book: Book, reference: Reference, target: PlacedAnchor): FindingD
 	return {
 		path: chapter.path,
 		span,
-		message: `This ${noun(type)} is on another page, \`${page}\`, and Quarto resolves references across pages in books only: readers see “?@${id}”. Link to it instead: \`[…](${page}#${id})\`.`,
-		related: [related(target.chapter.path, target.anchor.idSpan, `\`${id}\` stands here`)],
+		message: `"@${id}" is a ${noun(type)} of another page, which only books resolve. Link to it: "[…](${page}#${id})".`,
+		related: [related(target.chapter.path, target.anchor.idSpan, `"${id}" is here`)],
 		fixes: () => linking(book, reference, target),
 	};
 }
@@ -85,5 +85,5 @@ function linking(book: Book, { id, type, cite, span, chapter, entry }: Reference
 		? relativePath(folderOf(entry.path), target.entry.path)
 		: `/${relativePath(book.project.root, target.entry.path)}`;
 	const edit = { path: chapter.path, span: bracket ?? span, text: `[${title}](${page}#${id})` };
-	return [{ title: `Link to “${title}”`, safe: false, edits: [edit] }];
+	return [{ title: `Link to "${title}"`, safe: false, edits: [edit] }];
 }

@@ -17,11 +17,11 @@ export const unresolvedReference: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "error",
-	title: "A cross-reference points to nothing",
-	why: `Quarto prints a reference that it cannot resolve as a bold question mark with the raw label (**?@fig-heart**), in every format.
-The build goes on, so the mark is easily missed until a reader meets it. Usually the label was renamed, misspelt, or its section
-was cut. Labels are looked up in the whole book, upper and lower case matter, and only what Quarto numbers can be referred to.`,
-	fix: "Points to the nearest label of the book (by spelling and by the words of titles), gives the label to the heading that it means, adds a section for it, or declares the label as external in `_errata.yml`.",
+	title: "A cross-reference that does not resolve",
+	why: `Quarto prints a reference that it cannot resolve as a bold question mark with the label (**?@fig-heart**), in every format.
+The build goes on, so it is easily missed until a reader sees it. Usually the label was renamed or misspelled, or its section
+was removed. Labels are looked up in the whole book and are case-sensitive, and only what Quarto numbers can be referred to.`,
+	fix: "Changes to the nearest label of the book (by spelling and by the words of titles), adds the label to the heading that is meant, adds a section for it, or declares the label as external in `_errata.yml`.",
 	bad: [
 		`# Valves {#sec-valves}
 
@@ -101,8 +101,8 @@ function asCitation(book: Book): (citation: Citation) => readonly FindingDraft[]
 			{
 				path: chapter.path,
 				span: cite.span,
-				message: `\`@${cite.key}\` is a citation to Quarto, which looks for a work of this name; \`@${id}\` is meant. References to ${noun(placed.type)}s begin with \`${placed.type}-\`.`,
-				related: [related(placed.chapter.path, idSpan, `\`${id}\` stands here`)],
+				message: `"@${cite.key}" is read as a citation. Write "@${id}": references to ${noun(placed.type)}s start with "${placed.type}-".`,
+				related: [related(placed.chapter.path, idSpan, `"${id}" is here`)],
 				fixes: () => [
 					{
 						title: `Change to ${pointer(placed)}`,
@@ -125,13 +125,12 @@ function found(book: Book, reference: Reference, unwritten: string | undefined):
 	const { id, type, chapter, span } = reference;
 	const carrier = book.anchorsById.get(id)?.[0];
 	if (carrier?.anchor.uncertain) return notRun(reference, carrier);
-	const printed = `, so readers see “?@${id}”`;
 	if (carrier) {
 		return {
 			path: chapter.path,
 			span,
-			message: `\`${id}\` is there, but on something that Quarto does not number${printed}. Make it ${aNoun(type)} that can be referred to, or link to it.`,
-			related: [related(carrier.chapter.path, carrier.anchor.idSpan, `\`${id}\` stands here`)],
+			message: `"@${id}" does not resolve: its label is on something that Quarto does not number. Make it ${aNoun(type)}, or link to it.`,
+			related: [related(carrier.chapter.path, carrier.anchor.idSpan, `"${id}" is here`)],
 			fixes: () => registering(carrier),
 		};
 	}
@@ -141,19 +140,19 @@ function found(book: Book, reference: Reference, unwritten: string | undefined):
 			path: chapter.path,
 			span,
 			severity: "information",
-			message: `\`${id}\` is a label of another book here, “${neighbour.book}”, and Quarto resolves references within one book only${printed}. Name that book in words, or declare the label as external.`,
-			related: [related(neighbour.path, neighbour.span, `\`${id}\` stands here`)],
+			message: `"@${id}" is a label of another book, "${neighbour.book}". Name that book instead, or declare the label as external.`,
+			related: [related(neighbour.path, neighbour.span, `"${id}" is here`)],
 			fixes: () => [...declareExternal(book, reference), ...repairs(book, reference)],
 		};
 	}
 	const meant = misreadLabel(book, reference);
 	if (meant) return misunderstood(book, reference, meant);
-	const unless = unwritten ? `, unless \`${unwritten}\`, which is not there, was to hold it` : "";
+	const unless = unwritten ? ` It may be in "${unwritten}", which does not exist.` : "";
 	return {
 		path: chapter.path,
 		span,
 		...(unwritten ? { severity: "warning" as const } : {}),
-		message: `\`${id}\` points to nothing: no ${noun(type)} of this book has this label${printed}${unless}. Correct the label, or add it to the ${noun(type)} that is meant.`,
+		message: `Cross-reference "@${id}" does not resolve.${unless} Correct the label, or add it to the ${noun(type)} that is meant.`,
 		fixes: () => [
 			...repairs(book, reference),
 			...labelTheHeading(book, reference),
@@ -171,42 +170,39 @@ function misunderstood(book: Book, reference: Reference, { how, anchor: placed }
 	const base = {
 		path: chapter.path,
 		span,
-		related: [related(placed.chapter.path, idSpan, `\`${label}\` stands here`)],
+		related: [related(placed.chapter.path, idSpan, `"${label}" is here`)],
 	};
 	if (how === "glued") {
 		const rest = label.slice(id.length);
 		const split = insert(placed.chapter, idSpan.start + id.length, " ");
 		return {
 			...base,
-			message: `\`${id}\` points to nothing: where it should be, the class is glued to it, so that the label is \`${label}\`. Put a blank before \`${rest}\`.`,
+			message: `"@${id}" does not resolve: its label is read as "${label}". Insert a space before "${rest}" there.`,
 			fixes: () => [
-				{ title: `Separate \`${rest}\` from the label`, safe: false, edits: [split] },
+				{ title: `Insert space before "${rest}"`, safe: false, edits: [split] },
 				...repairs(book, reference),
 			],
 		};
 	}
 	const tail = "_".repeat(how === "cut" ? 0 : id.length - label.length);
 	const end = how === "cut" ? span.start + 1 + label.length : span.end;
-	const why =
-		how === "cut"
-			? `two marks in a row end a key, so Quarto looks for \`${id}\``
-			: `an underscore belongs to a key, so that the emphasis is lost, Quarto looks for \`${id}\``;
+	const why = how === "cut" ? `two punctuation marks in a row end a key` : `the underscore is read as part of the key`;
 	const edit = { path: chapter.path, span: { start: span.start, end }, text: `@{${label}}${tail}` };
 	return {
 		...base,
-		message: `\`${label}\` is meant, but ${why}, and readers see “?@${id}”. Put the label in braces: \`@{${label}}\`.`,
-		fixes: () => [{ title: `Change to \`@{${label}}\``, safe: true, edits: [edit] }],
+		message: `"@${id}" does not resolve: ${why}. Put the label in braces: "@{${label}}".`,
+		fixes: () => [{ title: `Change to "@{${label}}"`, safe: true, edits: [edit] }],
 	};
 }
 
 /** A cell with `eval: false` or `include: false` shows nothing. */
-function notRun({ id, type, chapter, span }: Reference, { chapter: home, anchor }: PlacedAnchor): FindingDraft {
+function notRun({ id, chapter, span }: Reference, { chapter: home, anchor }: PlacedAnchor): FindingDraft {
 	return {
 		path: chapter.path,
 		span,
 		severity: "warning",
-		message: `The only cell labelled \`${id}\` is not run or not shown, so there is no ${noun(type)} to point to. Let it run, or refer to something else.`,
-		related: [related(home.path, anchor.idSpan, `\`${id}\` stands here`)],
+		message: `"@${id}" does not resolve: the cell with this label is not run or not shown. Run it, or refer to something else.`,
+		related: [related(home.path, anchor.idSpan, `"${id}" is here`)],
 	};
 }
 
@@ -233,7 +229,7 @@ function labelTheHeading(book: Book, { id, type }: Reference): Fix[] {
 		const edit = inner
 			? insert(chapter, inner.start + 1, `#${id} `)
 			: insert(chapter, heading.title.span.end, ` {#${id}}`);
-		fixes.push({ title: `Add the label to the heading “${title}”`, safe: false, edits: [edit] });
+		fixes.push({ title: `Add the label to the heading "${title}"`, safe: false, edits: [edit] });
 	}
 	return fixes.slice(0, 3);
 }
@@ -245,7 +241,7 @@ function addSection({ id, type, chapter, entry }: Reference): Fix[] {
 	const title = words.charAt(0).toUpperCase() + words.slice(1);
 	if (title === "" || endsInOpenBlock(chapter)) return [];
 	const edit = appendBlock(chapter, `## ${title} {#${id}}\n\n${UNWRITTEN}`);
-	return [{ title: `Add a section “${title}” at the end of this chapter`, safe: false, edits: [edit] }];
+	return [{ title: `Add a section "${title}" at the end of this chapter`, safe: false, edits: [edit] }];
 }
 
 /** What is appended there would become part of that block. */
@@ -258,5 +254,5 @@ function declareExternal(book: Book, { id }: Reference): Fix[] {
 	const { offset, before, after } = externalSlot;
 	const entry = /^[\w.-]+$/.test(id) ? id : JSON.stringify(id);
 	const edit = { path, span: { start: offset, end: offset }, text: before + entry + after };
-	return [{ title: `Declare \`${id}\` as external in _errata.yml`, safe: false, edits: [edit] }];
+	return [{ title: `Declare "${id}" as external in _errata.yml`, safe: false, edits: [edit] }];
 }

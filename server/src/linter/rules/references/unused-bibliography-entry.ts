@@ -13,8 +13,8 @@ export const unusedBibliographyEntry: BookRule = {
 	severity: "hint",
 	houseStyle: true,
 	title: "A work in the bibliography that nothing cites",
-	why: `A work that no chapter cites is not printed in the list of references. Many authors keep one file for all that they read, so this is silent until it is
-asked for; before a book goes to print it shows what was meant to be cited and is not. What \`nocite\` names counts as cited, and \`nocite: "@*"\` lists every work.`,
+	why: `A work that no chapter cites is not printed in the list of references. Many authors keep one file for everything they read, so this rule is off until it is
+enabled: before a book goes to print it shows what was meant to be cited. Keys in \`nocite\` count as cited, and \`nocite: "@*"\` lists every work.`,
 	fix: "Removes the work from its file.",
 	bad: [
 		{
@@ -51,7 +51,7 @@ asked for; before a book goes to print it shows what was meant to be cited and i
 					path,
 					span,
 					unnecessary: true,
-					message: `Nothing in the book cites \`${key}\`, so it is not in the list of references. Cite it, or remove it.`,
+					message: `Nothing cites "${key}", so it is not in the list of references. Cite it, or remove it.`,
 					fixes: () => removeWork(bibliography, entry, "Remove the work", false),
 				};
 			}

@@ -11,10 +11,10 @@ export const wrongKindOfAnchor: BookRule = {
 	scope: "book",
 	when: "idle",
 	severity: "warning",
-	title: "A label whose prefix does not fit what carries it",
+	title: "A label whose prefix does not match its target",
 	why: `Quarto reads from the letters before the first hyphen what a label names: \`fig-\` a figure, \`tbl-\` a table, \`sec-\` a section. A table
-or a formula labelled \`fig-…\` gets no number at all, an image labelled \`tbl-…\` that of a table, and a label without such a prefix (\`figure-…\`, \`fig_…\`,
-\`tab:…\`) cannot be referred to with \`@\`: Quarto looks for a book of that name in the bibliography.`,
+or an equation labelled \`fig-…\` gets no number, an image labelled \`tbl-…\` gets that of a table, and a label without such a prefix (\`figure-…\`, \`fig_…\`,
+\`tab:…\`) cannot be referred to with \`@\`: Quarto looks for a work of that name in the bibliography.`,
 	fix: "Renames the label and every reference to it.",
 	bad: [
 		`# Tides {#sec-tides}
@@ -94,13 +94,13 @@ function mismatch(book: Book, placed: PlacedAnchor): FindingDraft | null {
 	const form = forms[anchor.source];
 	const lost = isNumbered ? [] : unresolvedReferencesTo(book, anchor.id);
 	if (!form || right === type || !(lost.length > 0 || type in { sec: 1, fig: 1, tbl: 1, lst: 1, eq: 1 })) return null;
-	const prefix = right ? `\`${right}-\`` : "the prefix of what it holds";
-	const harm = isNumbered ? `Quarto numbers it as ${aNoun(type)}` : `Quarto does not number it`;
+	const prefix = right ? `"${right}-"` : "the prefix of its content";
+	const harm = isNumbered ? `it is numbered as ${aNoun(type)}` : "it is not numbered";
 	return {
 		path: chapter.path,
 		span: anchor.idSpan,
 		...(lost.length > 0 ? { severity: "error" as const } : {}),
-		message: `\`${anchor.id}\` is on ${article(form)}, but \`${type}-\` is for ${aNoun(type)}, so ${harm}${lostUses(lost)}. Its label must begin with ${prefix}.`,
+		message: `Label "${anchor.id}" is on ${article(form)}, so ${harm}.${lostUses(lost)} Start it with ${prefix}.`,
 		related: missedAt(anchor.id, lost),
 		...(right ? { fixes: () => [renaming(book, placed, right + anchor.id.slice(type.length))] } : {}),
 	};
@@ -117,7 +117,7 @@ function withoutPrefix(book: Book, { float, chapter, anchor: placed }: PlacedFlo
 	return {
 		path: chapter.path,
 		span: anchor.idSpan,
-		message: `\`${anchor.id}\` cannot be referred to: \`@${anchor.id}\` would be a citation, since labels of ${noun(type)}s begin with \`${type}-\`. Rename it, and the references to it.`,
+		message: `Label "${anchor.id}" cannot be referred to: labels of ${noun(type)}s start with "${type}-". Rename it.`,
 		fixes: () => [renaming(book, placed, `${type}-${rest}`)],
 	};
 }
@@ -129,5 +129,5 @@ function renaming(book: Book, placed: PlacedAnchor, wanted: string) {
 	for (const { chapter, cite } of book.citations) {
 		if (cite.key === old) edits.push({ path: chapter.path, span: cite.keySpan, text: id });
 	}
-	return { title: `Rename to \`${id}\` everywhere`, safe: false, edits };
+	return { title: `Rename to "${id}" everywhere`, safe: false, edits };
 }

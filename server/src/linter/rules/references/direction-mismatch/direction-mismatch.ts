@@ -16,12 +16,12 @@ export const directionMismatch: BookRule = {
 	when: "idle",
 	severity: "warning",
 	question: "arc",
-	title: "“As we saw in” before a section or figure that comes later, “we will see in” before an earlier one",
-	why: `When chapters change places the references follow, but the words around them do not: readers are told that they have seen what they have not read yet. Only
-wording counts that says so plainly, of completed action (*as we saw in*, *as discussed in*, *recall from*, *building on*) or of action to come (*we will see in*, *will be discussed in*); previews
-such as *introduced in* are left alone, and so is what holds at any time (*as shown in*), and appendices. The same goes for figures, tables and listings of another
-chapter (*we saw in @fig-x*, *as @fig-x showed*, *previously shown in @tbl-x*); within their own they go where the page has room. The rule knows English.`,
-	fix: "Turns the wording round, where that is a plain swap.",
+	title: "Wording that points the wrong way through the book",
+	why: `When chapters change places, references follow, but the words around them do not: readers are told that they have seen what they have not read yet. Only
+plain wording counts: of completed action (*as we saw in*, *as discussed in*, *recall from*, *building on*) or of action to come (*we will see in*, *will be discussed in*).
+Previews such as *introduced in*, statements that always hold (*as shown in*) and appendices are ignored. The same applies to figures, tables and listings of another
+chapter (*we saw in @fig-x*, *as @fig-x showed*, *previously shown in @tbl-x*); within a chapter they are placed where the page has room. The rule knows English.`,
+	fix: "Reverses the wording, if that is a plain swap.",
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Tides\n  chapters: [index.qmd, moon.qmd]\n",
@@ -153,16 +153,18 @@ function judge(book: Book, reference: Reference, { direction, span, said, swap }
 	if (isLater && target.entry.kind === "appendix") return null;
 	if (!isLater && [...sectionsAround(book, reference)].some(({ heading }) => heading === target.heading)) return null;
 	const words = sourceText(chapter, said).replace(/\s+/g, " ").trim();
-	const where = [target.label, `“${truncate(titleOf(target), LONGEST)}”`].filter((part) => part).join(", ");
+	const where = [target.label, `"${truncate(titleOf(target), LONGEST)}"`].filter((part) => part).join(", ");
 	const { path } = chapter;
 	return {
 		path,
 		span,
 		message: isLater
-			? `“${words}” says that readers have been there, but ${where}, comes later. Say that it is still to come, or refer to an earlier place.`
-			: `“${words}” says that this is still to come, but ${where}, comes earlier. Say that readers have been there, or refer to a later place.`,
-		related: [related(target.chapter.path, target.anchor.idSpan, "It stands here")],
+			? `"${words}" points back, but ${where} comes later. Announce it instead, or refer to an earlier place.`
+			: `"${words}" points ahead, but ${where} comes earlier. Refer back instead, or refer to a later place.`,
+		related: [related(target.chapter.path, target.anchor.idSpan, "It is here")],
 		fixes: () =>
-			swap ? [{ title: `Write “${swap.text}”`, safe: false, edits: [{ path, span: swap.span, text: swap.text }] }] : [],
+			swap
+				? [{ title: `Change to "${swap.text}"`, safe: false, edits: [{ path, span: swap.span, text: swap.text }] }]
+				: [],
 	};
 }

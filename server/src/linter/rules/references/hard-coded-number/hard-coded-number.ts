@@ -18,10 +18,10 @@ export const hardCodedNumber: BookRule = {
 	when: "idle",
 	severity: "warning",
 	title: "A chapter, section or figure number typed by hand",
-	why: `Numbers change whenever a chapter, section or figure is added, moved or taken out, and only references change with them: a number typed by hand sends
-readers to the wrong place, and nothing reports it. The rule speaks where the number names one thing of this book. It keeps quiet in quotations and where
-another work is near (\`Chapter 6 of @key\`, \`[@key, Chapter 6]\`, a link to another site), whose numbers they may be.`,
-	fix: "Puts the reference in the number's place.",
+	why: `Numbers change whenever a chapter, section or figure is added, moved or removed, and only references change with them: a typed number sends
+readers to the wrong place, and nothing reports it. The rule applies if the number names one thing of this book. It is silent in quotations and near
+another work (\`Chapter 6 of @key\`, \`[@key, Chapter 6]\`, a link to another site), whose number it may be.`,
+	fix: "Replaces the number by a reference.",
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Rivers\n  chapters: [index.qmd, sea.qmd]\n",
@@ -93,21 +93,21 @@ function judge(book: Book, entry: Entry, chapter: Chapter, typed: TypedNumber): 
 	if (namesOtherWork(book, sentence, span, titles)) return null;
 	const { path } = chapter;
 	const typedText = sourceText(chapter, span).replace(/\s+/g, " ");
-	const names = things.map(({ title, anchor }) => (title ? `“${title}”` : `\`${anchor?.anchor.id ?? ""}\``));
-	const means = `“${typedText}” is typed by hand: it means ${names.join(" and ")} now, and nothing changes it when things move.`;
+	const names = things.map(({ title, anchor }) => `"${title || (anchor?.anchor.id ?? "")}"`);
+	const means = `"${typedText}" is typed by hand and will not follow ${names.join(" and ")}.`;
 	if (isPart) {
 		const around = sourceText(chapter, sentence.paragraph.span).toLowerCase();
 		if (titles.some((title) => around.includes(title))) return null;
-		const message = `${means} Web pages show no number of a part and Quarto has no references to parts, so name the title.`;
+		const message = `${means} Name the title instead: Quarto has no references to parts.`;
 		return { path, span, severity: "information", message };
 	}
 	const [only, ...more] = things;
 	const instead =
 		more.length > 0
-			? "Write references, which print the right numbers."
+			? "Use references."
 			: only?.anchor
-				? `Write \`@${only.anchor.anchor.id}\`, which prints the right number.`
-				: "Give it a label and write a reference, which prints the right number.";
+				? `Use "@${only.anchor.anchor.id}".`
+				: "Add a label there, and use a reference.";
 	return {
 		path,
 		span,
@@ -163,8 +163,8 @@ function fixes(
 			(key) => entry.options.crossref.prefixes[key]?.toLowerCase() === typed.word.toLowerCase(),
 		);
 		const text = isPrefix ? `@${id}` : `[${typed.word} @${id}]`;
-		return [{ title: `Write \`${text}\``, safe: false, edits: [...edits, { path, span: typed.span, text }] }];
+		return [{ title: `Change to "${text}"`, safe: false, edits: [...edits, { path, span: typed.span, text }] }];
 	}
 	const numbers = typed.numbers.map(({ span }, index) => ({ path, span, text: `[-@${ids[index]}]` }));
-	return [{ title: "Write references for the numbers", safe: false, edits: [...edits, ...numbers] }];
+	return [{ title: "Change the numbers to references", safe: false, edits: [...edits, ...numbers] }];
 }

@@ -13,11 +13,11 @@ export const staleLinkTitle: BookRule = {
 	scope: "book",
 	when: "idle",
 	severity: "warning",
-	title: "A title typed beside a reference that differs from the section's own",
-	why: `A reference follows its section, but a title typed beside it (\`[The Old Title](#sec-x)\`, \`*The Old Title* (@sec-x)\`, \`@sec-x (The Old Title)\`) does not: after a new
-heading readers look for one that is nowhere. The rule speaks where the words are written as a title and are nearly the section's own; short forms of it, descriptions, and other
-spellings of the same words are left alone.`,
-	fix: "Writes the section's title.",
+	title: "A typed title that differs from the title of its section",
+	why: `A reference follows its section, but a title typed beside it (\`[The Old Title](#sec-x)\`, \`*The Old Title* (@sec-x)\`, \`@sec-x (The Old Title)\`) does not: after the heading
+changes, readers look for one that does not exist. The rule applies to words that are written as a title and nearly match the title of the section. Short forms,
+descriptions and other spellings are ignored.`,
+	fix: "Changes to the title of the section.",
 	bad: [
 		`# Caves {#sec-caves}
 
@@ -70,9 +70,11 @@ function judge({ target, type, chapter, form }: Reference, { title }: TypedTitle
 	return {
 		path,
 		span: title.span,
-		message: `“${written}” is not the title of this section any more: it is called “${own}”, and readers look for that. Write its title.`,
-		related: [related(target.chapter.path, target.anchor.idSpan, `“${own}”`)],
-		fixes: () => [{ title: `Write “${own}”`, safe: false, edits: [{ path, span: title.span, text: target.title }] }],
+		message: `The title of this section is "${own}", not "${written}". Update the text.`,
+		related: [related(target.chapter.path, target.anchor.idSpan, `The title is "${own}"`)],
+		fixes: () => [
+			{ title: `Change to "${own}"`, safe: false, edits: [{ path, span: title.span, text: target.title }] },
+		],
 	};
 }
 

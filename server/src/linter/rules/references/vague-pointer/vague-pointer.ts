@@ -10,11 +10,11 @@ export const vaguePointer: BookRule = {
 	scope: "book",
 	when: "idle",
 	severity: "hint",
-	title: "“The table below”, “as discussed earlier”, without a reference",
-	why: `Figures and tables float: in print *the figure below* may stand above or on another page, and *as discussed earlier* leaves readers to search. A reference
-says where, and stays right when things move. Nothing is said where the sentence has a reference, where the figure or table stands right beside the paragraph, and where it
-is not plain which one is meant. The rule knows English.`,
-	fix: "Adds the reference, where one figure, table or listing of the section is meant.",
+	title: 'A pointer such as "the table below" without a reference',
+	why: `Figures and tables float: in print *the figure below* may be above or on another page, and *as discussed earlier* leaves readers to search. A reference
+says where, and stays right when things move. The rule is silent if the sentence has a reference, if the figure or table is next to the paragraph, and if it
+is unclear which one is meant. The rule knows English.`,
+	fix: "Adds the reference, if one figure, table or listing of the section is meant.",
 	bad: [
 		`# Snow {#sec-snow}
 
@@ -71,7 +71,7 @@ Compare @fig-winters.
 				const found: FindingDraft = {
 					path,
 					span,
-					message: `“${words}” leaves it to readers to find what is meant, and goes wrong when things move. Add a reference.`,
+					message: `"${words}" does not say where. Add a reference, which stays right when things move.`,
 				};
 				if (!float?.anchor) {
 					yield found;
@@ -81,8 +81,8 @@ Compare @fig-winters.
 				const edits = [insert(chapter, span.end, ` (@${id})`)];
 				yield {
 					...found,
-					related: [related(path, idSpan, `\`${id}\` stands here`)],
-					fixes: () => [{ title: `Add \`(@${id})\``, safe: false, edits }],
+					related: [related(path, idSpan, `"${id}" is here`)],
+					fixes: () => [{ title: `Add "(@${id})"`, safe: false, edits }],
 				};
 			}
 		}
