@@ -100,9 +100,9 @@ export function* brokenPromises(book: Book): Generator<null, readonly BrokenProm
 	if (all.length === 0) return [];
 	const usesByCode = indexByCode(all);
 	for (const [place, chapter] of order.entries()) {
-		const vocabulary = yield* wordCountsOf.inSteps(chapter);
+		const wordCounts = yield* wordCountsOf.inSteps(chapter);
 		for (const [code, uses] of usesByCode) {
-			if (!hasWord(vocabulary, code)) continue;
+			if (!hasWord(wordCounts, code)) continue;
 			for (const [promise, word] of uses) if (place > all[promise]!.place) all[promise]!.recurring.add(word);
 		}
 		yield null;

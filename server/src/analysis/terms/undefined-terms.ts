@@ -65,12 +65,12 @@ export function* undefinedTerms(book: Book): Generator<null, readonly UndefinedT
 			yield null;
 		}
 	}
-	const left = found.flatMap(({ uses: [first, ...others], entries, ...term }, name): UndefinedTerm[] => {
+	const unexplained = found.flatMap(({ uses: [first, ...others], entries, ...term }, name): UndefinedTerm[] => {
 		const isOften = others.length + 1 >= FEWEST_USES && entries.size >= FEWEST_CHAPTERS;
 		if (first === undefined || !isOften || explained.has(name)) return [];
 		return [{ ...term, uses: [first, ...others], chapters: entries.size }];
 	});
-	return explained.size >= Math.max(FEWEST_EXPLAINED, 2 * left.length) ? left : [];
+	return explained.size >= Math.max(FEWEST_EXPLAINED, 2 * unexplained.length) ? unexplained : [];
 }
 
 /** The distinct terms of a few words; no abbreviations, product names (`MLflow`) or lists of several terms. */

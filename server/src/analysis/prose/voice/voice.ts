@@ -186,7 +186,7 @@ function addCounts(sum: Sum, counts: Uint32Array): void {
 function voiceFrom({ columns, plain, squares }: Sum, lang: string): Voice {
 	const words = columns[column.words]!;
 	const sentences = columns[column.isWhole]!;
-	const knowsWords = hasWordTable(lang);
+	const hasTable = hasWordTable(lang);
 	const lengths = columns[column.isPlain]!;
 	const mean = plain / lengths;
 	const computed: Readonly<Record<string, readonly [value: number, count: number]>> = {
@@ -197,8 +197,8 @@ function voiceFrom({ columns, plain, squares }: Sum, lang: string): Voice {
 	};
 	const values = measures.map((measure): Value => {
 		const [value, count] = computed[measure.id] ?? rate(measure, columns[columnOf(measure.id as CountedId)]!);
-		const isKnown = Number.isFinite(value) && (knowsWords || measure.isLanguageIndependent);
-		return isKnown ? { measure, value, count } : { measure, value: null, count: 0 };
+		const isAvailable = Number.isFinite(value) && (hasTable || measure.isLanguageIndependent);
+		return isAvailable ? { measure, value, count } : { measure, value: null, count: 0 };
 	});
 	return { words, sentences, values };
 
