@@ -1,4 +1,4 @@
-import { words } from "../../../analysis/references/suggestions.ts";
+import { comparableWords } from "../../../analysis/references/suggestions.ts";
 import { sectionsOf } from "../../../analysis/structure/sections.ts";
 import { ownersOf } from "../../../analysis/structure/side-sections.ts";
 import type { SideFile } from "../../../book/sidefiles/side-file.ts";
@@ -54,9 +54,9 @@ const MAJORITY = 0.7;
 
 /** The topics of a file that sections of a chapter are about. */
 const knownIn = memoize(({ topics }: SideFile) => {
-	const asked = topics.map((topic) => ({ topic, meant: words(topic.text) }));
+	const asked = topics.map((topic) => ({ topic, meant: comparableWords(topic.text) }));
 	return memoize((chapter: Chapter): ReadonlySet<Text> => {
-		const titles = sectionsOf(chapter).map(({ heading }) => words(bareWords(heading.title.text)));
+		const titles = sectionsOf(chapter).map(({ heading }) => comparableWords(bareWords(heading.title.text)));
 		const known = asked.filter(({ meant }) => titles.some((title) => isAbout(title, meant)));
 		return new Set(known.map(({ topic }) => topic));
 	});
