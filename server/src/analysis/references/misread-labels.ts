@@ -4,7 +4,7 @@ import type { Book } from "../../book/book.ts";
 import type { PlacedAnchor, Reference } from "../../book/entry.ts";
 import type { LabelIndex } from "../../book/resolve/label-index.ts";
 import { sourceText } from "../../chapter/source-text.ts";
-import { lookedUp } from "../../project/reference-types.ts";
+import { lookupId } from "../../project/reference-types.ts";
 import { memoize } from "../../text/memoize.ts";
 
 /** An unresolved reference and the anchor that its author intended. */
@@ -23,7 +23,7 @@ export function misreadLabel(book: Book, { id, cite, chapter }: Reference): Misr
 	if (cite === null) return null;
 	const { start, end } = cite.keySpan;
 	const isBraced = end < cite.span.end;
-	const following = isBraced ? id : lookedUp(sourceText(chapter, { start, end: end + MAX_LABEL }));
+	const following = isBraced ? id : lookupId(sourceText(chapter, { start, end: end + MAX_LABEL }));
 	if (!isBraced) {
 		for (const length of labelLengths(book.labelIndex)) {
 			const isLonger = id.length < length && length <= following.length;

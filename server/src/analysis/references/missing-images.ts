@@ -4,7 +4,7 @@ import type { Book } from "../../book/book.ts";
 import { existence, mayBeCopied } from "../../book/resolve/file-status.ts";
 import type { Chapter, Image } from "../../chapter/facts.ts";
 import type { Project } from "../../project/model.ts";
-import { extensionOf, folderOf, isElsewhere, resolve } from "../../project/paths.ts";
+import { extensionOf, folderOf, isNonFileTarget, resolve } from "../../project/paths.ts";
 import { memoize } from "../../text/memoize.ts";
 
 /** An image whose file does not exist. */
@@ -58,7 +58,7 @@ function findMissing(
 		const at = Math.max(0, states.indexOf("wrong-case"));
 		const status = states[at] as "missing-file" | "wrong-case";
 		// A post-render script may put the file in place.
-		if (project.isRepaired && mayBeCopied(files, project.root, paths[at]!)) continue;
+		if (project.hasPostRender && mayBeCopied(files, project.root, paths[at]!)) continue;
 		missing.push({ chapter, image, folder: folders[at]!, path: paths[at]!, status });
 	}
 	return missing;
@@ -76,7 +76,7 @@ const requiredImages = memoize(({ images }: Chapter) => {
 
 /** The decoded path of an image source, without query and fragment; null for URLs. */
 function filePart(source: string): string | null {
-	if (source === "" || isElsewhere(source)) return null;
+	if (source === "" || isNonFileTarget(source)) return null;
 	const path = source.split(/[?#]/, 1)[0]!;
 	try {
 		return decodeURIComponent(path);

@@ -13,13 +13,13 @@ export function printedLabel(reference: Reference): string | null {
 	if (number === null || prefix === null || cite === null || cite.suppressed || hasOwnPrefix(reference)) return number;
 	const text = labelled(entry.options.crossref, prefix, number);
 	// The post-processor that links the pages of a book ignores the capital of section references.
-	const isCapital = /^[A-Z]/.test(cite.key) && !(reference.type === "sec" && entry.options.isSplit);
+	const isCapital = /^[A-Z]/.test(cite.key) && !(reference.type === "sec" && entry.options.isMultiPage);
 	return isCapital && text !== number ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 /** Whether a reference renders as a title: it refers to a section from a page without section numbers, in a multi-page book. */
 export function printsTitle({ type, entry: { options, number } }: Reference): boolean {
-	return type === "sec" && options.isSplit && (number === null || !options.numberSections);
+	return type === "sec" && options.isMultiPage && (number === null || !options.numberSections);
 }
 
 /** The title with the number of the chapter or appendix if the anchor is a whole chapter. */

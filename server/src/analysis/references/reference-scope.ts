@@ -4,9 +4,9 @@ import type { Entry, PlacedAnchor } from "../../book/entry.ts";
 import { referenceType } from "../../project/reference-types.ts";
 
 /** Whether references resolve between all files of the project. */
-export function hasBookScope({ project: { type, config, isRepaired } }: Book): boolean {
+export function hasBookScope({ project: { type, config, hasPostRender } }: Book): boolean {
 	// Without a configuration, the files may be chapters of a book whose folder is not open.
-	return type === "book" || config === null || isRepaired;
+	return type === "book" || config === null || hasPostRender;
 }
 
 /** Whether Quarto resolves references in `from` to anchors in `to`. */

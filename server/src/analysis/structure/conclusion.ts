@@ -1,7 +1,7 @@
 /** The chapter that gathers up a book. */
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
-import { inLanguage } from "../../project/language/words.ts";
+import { valueForLanguage } from "../../project/language/words.ts";
 import { closingChapter, type FramingChapter } from "./framing-chapters.ts";
 
 /** What a conclusion is called, by language; at the start of its title or alone. */
@@ -28,5 +28,5 @@ export function driftedConclusion(book: Book): FramingChapter | null {
 
 /** Whether a chapter is called a conclusion; never where its language is not known. */
 export function isConclusion({ title, options }: Entry): boolean {
-	return inLanguage(names, options.lang)?.test(title.trim()) === true;
+	return valueForLanguage(names, options.lang)?.test(title.trim()) === true;
 }

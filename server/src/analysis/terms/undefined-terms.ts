@@ -4,7 +4,7 @@ import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
 import { sourceText } from "../../chapter/source-text.ts";
-import { inLanguage } from "../../project/language/words.ts";
+import { valueForLanguage } from "../../project/language/words.ts";
 import { memoize } from "../../text/memoize.ts";
 import type { Location } from "../../text/span.ts";
 import { isAuthorProse } from "../prose/sentences.ts";
@@ -44,7 +44,7 @@ const FEWEST_EXPLAINED = 3;
  */
 export function* undefinedTerms(book: Book): Generator<null, readonly UndefinedTerm[]> {
 	const { lang } = book.project.options;
-	const explanation = inLanguage(explanations, lang);
+	const explanation = valueForLanguage(explanations, lang);
 	const listed = listedTerms(book, lang);
 	if (explanation === null || listed.length < FEWEST_EXPLAINED) return [];
 	const lexicon = lexiconOf(

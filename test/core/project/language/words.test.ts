@@ -1,6 +1,6 @@
 /** The words and labels that references print. In the sources they are in ⟦marks⟧ after each reference. */
 import { describe, expect, it } from "vitest";
-import { translated, translatedWord } from "../../../../server/src/project/language/words.ts";
+import { translatedTypes, translatedWord } from "../../../../server/src/project/language/words.ts";
 import { openLibrary } from "../../../memory.ts";
 import { expectPrinted } from "../../../printed.ts";
 
@@ -31,7 +31,7 @@ describe("the words of references", () => {
 		expect(words("zh-TW")).toEqual(["圖", "猜想", "章"]);
 		expect(words("tlh")).toEqual(["Figure", "Conjecture", "Chapter"]);
 		for (const lang of ["en", "ja", "sr-Latn", "__proto__"]) {
-			expect(translated.map((type) => translatedWord(type, lang))).not.toContain("");
+			expect(translatedTypes.map((type) => translatedWord(type, lang))).not.toContain("");
 		}
 	});
 

@@ -92,7 +92,9 @@ const small: ReadonlySet<string> = new Set(
 
 function contentWords(title: string): ReadonlySet<string> {
 	return new Set(
-		[...comparableWords(title)].filter((word) => word.length > 2 && !small.has(word)).map((word) => word.replace(/s$/, "")),
+		[...comparableWords(title)]
+			.filter((word) => word.length > 2 && !small.has(word))
+			.map((word) => word.replace(/s$/, "")),
 	);
 }
 

@@ -1,8 +1,8 @@
 /** Which files beside the chapters belong to a book, and what they say. */
 import { expect, test } from "vitest";
-import { readSideFile } from "../../server/src/book/sidefiles/side-file.ts";
-import { marked, openLibrary } from "../memory.ts";
-import { bookConfiguration } from "./book-at-cursor.ts";
+import { readSideFile } from "../../../../server/src/book/sidefiles/side-file.ts";
+import { marked, openLibrary } from "../../../memory.ts";
+import { bookConfiguration } from "../../book-at-cursor.ts";
 
 test("front matter names them, a list too; other values are the author's own", async () => {
 	const library = await openLibrary({
