@@ -6,7 +6,7 @@ import { bookFiles, marked, openLibrary } from "../../memory.ts";
 import { sourcesBelow } from "../sources.ts";
 
 /** The folders of `linter/rules` whose messages are checked. */
-const groups = ["markup", "project", "prose", "structure", "suppressions", "terms"];
+const groups = ["markup", "project", "prose", "sidefiles", "structure", "suppressions", "terms"];
 
 /** In UTF-16 units. */
 const LONGEST_FACT = 90;

@@ -28,7 +28,7 @@ test("a glossary of the whole book is found beside a page of the book", async ()
 	});
 	expect([...library.books[0]!.sideFiles.keys()]).toEqual(["back/volume_glossary.json"]);
 	const found = library.findings.get("back/volume_glossary.json") ?? [];
-	expect(found.map(({ rule, message }) => `${rule} ${/“(\w+)”/.exec(message)?.[1]}`)).toEqual(["absent-term entropy"]);
+	expect(found.map(({ rule, message }) => `${rule} ${/"(\w+)"/.exec(message)?.[1]}`)).toEqual(["absent-term entropy"]);
 	expect(library.findings.has("elsewhere/glossary.json")).toBe(false);
 });
 
