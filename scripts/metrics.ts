@@ -1,7 +1,7 @@
 /** Metrics that compare the index of a book with ground truth. Each item becomes a line of text. */
 import type { Book } from "../server/src/book/book.ts";
 import type { PlacedHeading } from "../server/src/book/entry.ts";
-import { type BookJson, bookJson } from "../server/src/cli/index-command.ts";
+import { type BookJson, bookJson } from "../server/src/cli/format/index-json.ts";
 import { type Positions, positionsIn } from "../server/src/cli/positions.ts";
 import type { Workspace } from "../server/src/workspace/workspace.ts";
 
@@ -47,7 +47,7 @@ export function metricsOf(library: Workspace, book: Book, truth: Item): readonly
 			? listMetric("citations", citations, index.citations.map(local), positionText)
 			: countMetric("citations", (truth.citations as Item | undefined)?.uses, index.citations.length)),
 		...listMetric("definitions", items(truth.definitions), index.definitions.map(local), lineText),
-		...figures(mergeBranches(items(truth.figures)), index.figuresJson.map(local)),
+		...figures(mergeBranches(items(truth.figures)), index.figures.map(local)),
 		...findings(truth, references, reportedBy),
 	];
 

@@ -2,7 +2,7 @@
 
 import { rules } from "../server/src/linter/registry.ts";
 import { type Example, isReviewRule, type Rule } from "../server/src/linter/rule.ts";
-import { LEVELS, SETTINGS_FILE } from "../server/src/project/settings.ts";
+import { SETTINGS_FILE, SEVERITY_SETTINGS } from "../server/src/project/settings.ts";
 import { languagePage } from "./language.ts";
 
 /** All generated files by path from the project's folder. */
@@ -35,7 +35,7 @@ function page(rule: Rule): string {
 		...(good.length > 0 ? ["## Not reported", ...good.map(exampleBlock)] : []),
 		"## Configuration",
 		`Set the severity in \`${SETTINGS_FILE}\`, next to \`_quarto.yml\`:`,
-		code("yaml", `rules:\n  ${id}: ${level} # or ${LEVELS.filter((other) => other !== level).join(", ")}`),
+		code("yaml", `rules:\n  ${id}: ${level} # or ${SEVERITY_SETTINGS.filter((other) => other !== level).join(", ")}`),
 		...(isSuppressible(rule)
 			? ["To suppress a single finding, add a comment on the line before it:", code("markdown", suppression(id))]
 			: []),
@@ -91,7 +91,7 @@ function table(): string {
 }
 
 function schema(): string {
-	const level = { enum: LEVELS };
+	const level = { enum: SEVERITY_SETTINGS };
 	const setting = {
 		anyOf: [level, { type: "object", properties: { severity: level }, additionalProperties: false }],
 	};

@@ -17,12 +17,12 @@ const write = (files: Readonly<Record<string, string | Uint8Array>>): string => 
 	return folder.path;
 };
 
-test("a clean book exits with 0 and says so", async () => {
+test("a book without findings exits with 0", async () => {
 	const { code, out, err } = await errata(["check", write(clean)]);
 	expect({ code, out, err }).toEqual({ code: 0, out: "No findings in 2 files.\n", err: "" });
 });
 
-test("findings are grouped by file, with their line and a caret under the words", async () => {
+test("findings are grouped by file, each with its line and carets", async () => {
 	const { code, out } = await errata(["check", write(broken)]);
 	expect(code).toBe(1);
 	const lines = out.split("\n");
@@ -33,7 +33,7 @@ test("findings are grouped by file, with their line and a caret under the words"
 	expect(lines.at(-2)).toMatch(/^1 error, 1 warning in 2 files\. 1 can be fixed with --fix\.$/);
 });
 
-test("an excerpt of a long line is a window around the words", async () => {
+test("the excerpt of a long line is a window around the finding", async () => {
 	const long = "many words ".repeat(100);
 	const { out } = await errata(["check", write({ "index.qmd": `# One {#sec-a}\n\n${long}@sec-nowhere ${long}\n` })]);
 	const [excerpt, caret] = out.split("\n").slice(2, 4) as [string, string];
@@ -50,7 +50,7 @@ test("control characters of a chapter do not reach the terminal", async () => {
 	expect(out.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
 });
 
-test("linked folders are read, but not round and round, nor what lies above the book", async () => {
+test("symbolic links are followed, but not in circles and not into a parent of the book", async () => {
 	const path = write({
 		"book/_quarto.yml": quartoBook("index.qmd", "linked/one.qmd"),
 		"book/index.qmd": "# Preface\n\nSee @sec-one.\n",
@@ -70,7 +70,7 @@ test("linked folders are read, but not round and round, nor what lies above the 
 	expect(await errata(["check", `${path}/book`])).toMatchObject({ code: 0, out: "No findings in 2 files.\n" });
 });
 
-test("JSON has places counted from 1 in UTF-16 units, the other places and the fixes", async () => {
+test("JSON has 1-based positions in UTF-16 units, related locations and fixes", async () => {
 	const { code, out } = await errata(["check", write(broken), "--format", "json"]);
 	expect(code).toBe(1);
 	const { findings, summary } = JSON.parse(out);
@@ -85,7 +85,7 @@ test("JSON has places counted from 1 in UTF-16 units, the other places and the f
 	expect(doubled.fixes[0].edits[0]).toMatchObject({ file: "index.qmd", line: 3, endLine: 3, text: "@sec-one" });
 });
 
-test("JSON of duplicates tells the other place", async () => {
+test("JSON has the related location of a duplicate", async () => {
 	const files = { ...clean, "parts/one.qmd": "# One {#sec-one}\n\n## Again {#sec-preface}\n" };
 	const { findings } = JSON.parse((await errata(["check", write(files), "--format", "json"])).out);
 	const [duplicate] = findings.filter(({ rule }: { rule: string }) => rule === "duplicate-anchor");
@@ -97,42 +97,42 @@ test("JSON of duplicates tells the other place", async () => {
 	});
 });
 
-test("what the review is for is told by --review, and a comment that silences it is of use in any case", async () => {
-	const again = "A ship that has lost its mast is steered by its crew with oars until the next harbour is in sight.";
+test("--review adds the findings of review rules; without it, their suppressions do not count as unused", async () => {
+	const passage = "A ship that has lost its mast is steered by its crew with oars until the next harbour is in sight.";
 	const one = `# One {#sec-one}\n\nFrom @sec-preface on.\n\n`;
-	const preface = `# Preface {#sec-preface}\n\nOf @sec-one.\n\n${again}\n`;
-	const path = write({ ...clean, "index.qmd": preface, "parts/one.qmd": `${one}${again}\n` });
+	const preface = `# Preface {#sec-preface}\n\nOf @sec-one.\n\n${passage}\n`;
+	const path = write({ ...clean, "index.qmd": preface, "parts/one.qmd": `${one}${passage}\n` });
 	expect((await errata(["check", path])).out).toBe("No findings in 2 files.\n");
 	expect((await errata(["check", path, "--review"])).out).toContain("repeated-passage");
-	folder!.write("parts/one.qmd", `${one}<!-- errata-disable-next-line repeated-passage -->\n${again}\n`);
+	folder!.write("parts/one.qmd", `${one}<!-- errata-disable-next-line repeated-passage -->\n${passage}\n`);
 	expect((await errata(["check", path])).out).toBe("No findings in 2 files.\n");
 	expect((await errata(["check", path, "--review"])).out).toBe("No findings in 2 files.\n");
 });
 
-test("--fail-on decides what counts as a failure", async () => {
+test("--fail-on sets the severity that exits with 1", async () => {
 	const path = write({ ...clean, "index.qmd": "# Preface {#sec-preface}\n\nSee Section @sec-one.\n" });
 	expect((await errata(["check", path])).code).toBe(0);
 	expect((await errata(["check", path, "--fail-on", "warning"])).code).toBe(1);
 	expect((await errata(["check", path, "--fail-on=hint"])).code).toBe(1);
 });
 
-test("--fix applies the safe fixes and reports what is left", async () => {
+test("--fix applies the safe fixes and prints the remaining findings", async () => {
 	const path = write({ ...broken, "parts/one.qmd": "\ufeff# One {#sec-one}\r\n\r\nFrom Section @sec-preface on.\r\n" });
 	const { code, out } = await errata(["check", path, "--fix"]);
 	expect(code).toBe(1);
 	expect(out).toContain("Fixed index.qmd, parts/one.qmd.\n1 error in 2 files.");
 	expect(folder?.read("index.qmd")).toBe("# Preface {#sec-preface}\n\nSee 🔄 @sec-nowhere and @sec-one.\n");
 	expect(folder?.read("parts/one.qmd")).toBe("\ufeff# One {#sec-one}\r\n\r\nFrom @sec-preface on.\r\n");
-	expect((await errata(["check", path, "--fix"])).out).toContain("Nothing to fix safely.");
+	expect((await errata(["check", path, "--fix"])).out).toContain("No safe fixes are available.");
 });
 
-test("without --fix nothing is written", async () => {
+test("check without --fix writes nothing", async () => {
 	const path = write(broken);
 	await errata(["check", path]);
 	expect(folder?.read("index.qmd")).toBe(broken["index.qmd"]);
 });
 
-test("--fix leaves files alone whose bytes it cannot give back", async () => {
+test("--fix does not change a file that is not valid UTF-8", async () => {
 	const bytes = Buffer.concat([
 		Buffer.from("# One {#sec-one}\n\nFrom Section @sec-preface on, "),
 		Buffer.from([0xe9, 10]),
@@ -143,15 +143,15 @@ test("--fix leaves files alone whose bytes it cannot give back", async () => {
 	expect(readFileSync(`${path}/parts/one.qmd`)).toEqual(bytes);
 });
 
-test("colours are for terminals, unless they are asked for", async () => {
+test("output is colored on terminals or with FORCE_COLOR, never with NO_COLOR", async () => {
 	const path = write(broken);
-	const colour = "\u001b[";
-	expect((await errata(["check", path])).out).not.toContain(colour);
-	expect((await errata(["check", path], { FORCE_COLOR: "1" })).out).toContain(colour);
-	expect((await errata(["check", path], { FORCE_COLOR: "1", NO_COLOR: "1" })).out).not.toContain(colour);
+	const ansi = "\u001b[";
+	expect((await errata(["check", path])).out).not.toContain(ansi);
+	expect((await errata(["check", path], { FORCE_COLOR: "1" })).out).toContain(ansi);
+	expect((await errata(["check", path], { FORCE_COLOR: "1", NO_COLOR: "1" })).out).not.toContain(ansi);
 });
 
-test("the same folder gives the same bytes every time", async () => {
+test("two checks of the same folder print the same bytes", async () => {
 	const path = write(broken);
 	const [first, second] = [
 		await errata(["check", path, "--format=json"]),

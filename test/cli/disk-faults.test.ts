@@ -1,4 +1,4 @@
-/** The command line where the disk is full, files are locked, or the project is huge. */
+/** The command line with full disks, locked files and folders, and a large project. */
 import { spawnSync } from "node:child_process";
 import { chmodSync, linkSync, readdirSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
@@ -10,14 +10,14 @@ const broken =
 	"# One {#sec-one}\n\nSee Section @sec-one and {{<include x.qmd>}}.\n\n## Two {#sec-two}\n\nSee @sec-one,@sec-two.\n";
 const book = { "_quarto.yml": quartoBook("index.qmd"), "index.qmd": broken };
 
-/** Runs the command line in a shell that was told something first. */
-function inShell(first: string, ...args: readonly string[]) {
-	const command = `${first} exec "$0" dist/cli.js "$@"`;
+/** Runs the command line in a shell after `setup`. */
+function inShell(setup: string, ...args: readonly string[]) {
+	const command = `${setup} exec "$0" dist/cli.js "$@"`;
 	const env = { ...process.env, ...withoutCache };
 	return spawnSync("bash", ["-c", command, process.execPath, ...args], { encoding: "utf8", env });
 }
 
-test("--fix on a full disk leaves the chapter as it was, and says so", async () => {
+test("--fix on a full disk does not change the chapter and reports the error", async () => {
 	using folder = makeFolder(book);
 	const { status, stderr } = inShell("ulimit -f 0;", "check", "--fix", folder.path);
 	expect(stderr).toContain("index.qmd cannot be written");
@@ -26,17 +26,17 @@ test("--fix on a full disk leaves the chapter as it was, and says so", async () 
 	expect(readdirSync(folder.path).sort()).toEqual(["_quarto.yml", "index.qmd"]);
 });
 
-test("what a disk that fills up did not take whole is put back", async () => {
+test("--fix restores a chapter if the disk fills up while writing", async () => {
 	const long = `${broken}${"A sentence that fills the page.\n\n".repeat(100)}`;
 	using folder = makeFolder({ ...book, "index.qmd": long });
-	// One block of 1024 bytes can be written, and no more.
+	// Limits files to one block of 1024 bytes.
 	const { status, stderr } = inShell("ulimit -f 1;", "check", "--fix", folder.path);
 	expect(stderr).toContain("index.qmd cannot be written");
 	expect(status).toBe(2);
 	expect(folder.read("index.qmd")).toBe(long);
 });
 
-test("--fix changes a chapter in a folder that is locked, under all its names", async () => {
+test("--fix changes a chapter in a read-only folder and preserves its hard links", async () => {
 	using folder = makeFolder(book);
 	linkSync(join(folder.path, "index.qmd"), join(folder.path, "other.txt"));
 	chmodSync(join(folder.path, "index.qmd"), 0o666);
@@ -48,7 +48,7 @@ test("--fix changes a chapter in a folder that is locked, under all its names", 
 	expect(folder.read("other.txt")).toBe(folder.read("index.qmd"));
 });
 
-test("--fix keeps the permissions and the link of a chapter", async () => {
+test("--fix preserves the permissions and the symbolic link of a chapter", async () => {
 	using folder = makeFolder({ ...book, "kept/real.qmd": broken });
 	folder.remove("index.qmd");
 	symlinkSync("kept/real.qmd", join(folder.path, "index.qmd"));
@@ -59,7 +59,7 @@ test("--fix keeps the permissions and the link of a chapter", async () => {
 	expect(statSync(join(folder.path, "kept/real.qmd")).mode & 0o777).toBe(0o640);
 });
 
-test("--fix leaves a file alone that may not be written", async () => {
+test("--fix does not change a read-only file and reports the error", async () => {
 	using folder = makeFolder(book);
 	chmodSync(folder.path, 0o777);
 	chmodSync(join(folder.path, "index.qmd"), 0o444);
@@ -69,7 +69,7 @@ test("--fix leaves a file alone that may not be written", async () => {
 	expect(folder.read("index.qmd")).toBe(broken);
 });
 
-test("a chapter that may not be read is told, and the others are checked", async () => {
+test("an unreadable chapter is reported, and the others are checked", async () => {
 	using folder = makeFolder({
 		...book,
 		"_quarto.yml": quartoBook("index.qmd", "locked.qmd"),
@@ -83,14 +83,14 @@ test("a chapter that may not be read is told, and the others are checked", async
 	expect(code).toBe(1);
 });
 
-test("a report that cannot be written is a failure", () => {
+test("output that cannot be written exits with 2", () => {
 	using folder = makeFolder(book);
 	const { status, stderr } = inShell("exec >/dev/full;", "check", folder.path);
-	expect(stderr).toMatch(/^errata: The report cannot be written: .*\n$/);
+	expect(stderr).toMatch(/^errata: The output cannot be written: .*\n$/);
 	expect(status).toBe(2);
 });
 
-test("a project of 10,000 files is read", async () => {
+test("a project of 10,000 files is checked", async () => {
 	const chapters = Array.from({ length: 1000 }, (_, n) => `part-${n % 50}/chapter-${n}.qmd`);
 	const pictures = Array.from({ length: 9000 }, (_, n) => `part-${n % 50}/picture-${n}.png`);
 	using folder = makeFolder({

@@ -25,13 +25,13 @@ const write = (files: Readonly<Record<string, string | Uint8Array>>): string => 
 	return folder.path;
 };
 
-test("the list of the sample textbook is the golden one", async () => {
+test("the figure list of the sample textbook matches the golden file", async () => {
 	const { code, out, err } = await errata(["figures", sample, "--volume", "1"]);
 	expect({ code, err }).toEqual({ code: 0, err: "How Sure Are You?: 10 figures.\n" });
 	await expect(out).toMatchFileSnapshot("figures.golden.md");
 });
 
-test("the list is whole where a chapter cannot be read, labels stand twice and captions hold anything", async () => {
+test("the list is complete with an unreadable chapter, duplicate labels and captions with any characters", async () => {
 	const path = write({
 		"_quarto.yml": quartoBook("index.qmd", "lost.qmd"),
 		"index.qmd":
@@ -47,7 +47,7 @@ test("the list is whole where a chapter cannot be read, labels stand twice and c
 	expect(err).toContain("Not read, so what they hold is missing here: lost.qmd.");
 });
 
-test("--missing lists only what lacks something, and says what", async () => {
+test("--missing lists only incomplete items and what they lack", async () => {
 	const { out, err } = await errata(["figures", write(book), "--missing"]);
 	expect(out).not.toContain("Globe");
 	expect(out).toContain(
@@ -56,7 +56,7 @@ test("--missing lists only what lacks something, and says what", async () => {
 	expect(err).toMatch(/1 figure; 1 no alternative text, 1 never referred to, 1 image file absent\.\n$/);
 });
 
-test("--format json gives places, --kind other kinds", async () => {
+test("--format json has positions, and --kind selects other kinds", async () => {
 	const { out } = await errata(["figures", sample, "--kind", "all", "--format", "json"]);
 	const { books } = JSON.parse(out) as { books: ReportJson[] };
 	const lists = books[0]?.lists ?? [];
@@ -69,20 +69,20 @@ test("--format json gives places, --kind other kinds", async () => {
 	}
 });
 
-test("--format html holds the pictures", async () => {
+test("--format html embeds the pictures", async () => {
 	const { out } = await errata(["figures", write(book), "--format", "html"]);
 	expect(out).toContain(`src="data:image/png;base64,${pixel.toString("base64")}"`);
 });
 
-test("--compare says what changed since an earlier list", async () => {
+test("--compare prints what changed since a previous list", async () => {
 	const path = write(book);
-	const earlier = join(path, "list.md");
-	writeFileSync(earlier, (await errata(["figures", path])).out);
+	const previous = join(path, "list.md");
+	writeFileSync(previous, (await errata(["figures", path])).out);
 	writeFileSync(join(path, "index.qmd"), book["index.qmd"].replace("**Atlas**", "**Sheets**"));
-	const { code, out } = await errata(["figures", path, "--compare", earlier]);
+	const { code, out } = await errata(["figures", path, "--compare", previous]);
 	expect(code).toBe(0);
-	expect(out).toBe("Retitled (1)\n  Figure 1.2: “Atlas” → “Sheets”\n\n1 unchanged.\n");
-	const changes = JSON.parse((await errata(["figures", path, "--compare", earlier, "--format", "json"])).out);
+	expect(out).toBe('Retitled (1)\n  Figure 1.2: "Atlas" → "Sheets"\n\n1 unchanged.\n');
+	const changes = JSON.parse((await errata(["figures", path, "--compare", previous, "--format", "json"])).out);
 	expect(changes).toMatchObject({
 		added: [],
 		removed: [],
@@ -90,26 +90,29 @@ test("--compare says what changed since an earlier list", async () => {
 	});
 });
 
-test("an earlier list may be written in UTF-16 or with a byte order mark", async () => {
+test("a previous list can be in UTF-16 or have a byte order mark", async () => {
 	const path = write(book);
 	for (const format of ["markdown", "json"]) {
 		const { out: list } = await errata(["figures", path, "--format", format]);
-		const earlier = join(path, "list");
+		const previous = join(path, "list");
 		for (const bytes of [Buffer.from(`\ufeff${list}`), Buffer.from(`\ufeff${list}`, "utf16le")]) {
-			writeFileSync(earlier, bytes);
-			expect((await errata(["figures", path, "--compare", earlier])).out).toBe("2 unchanged.\n");
+			writeFileSync(previous, bytes);
+			expect((await errata(["figures", path, "--compare", previous])).out).toBe("2 unchanged.\n");
 		}
 	}
 });
 
 test.each([
-	[["--missing", "--compare", "l.md"], /--compare tells of all entries, so --missing cannot go with it/],
-	[["--format", "csv", "--compare", "l.md"], /--compare prints text, or JSON with --format json; it cannot print csv/],
-	[["--kind", "photos"], /--kind takes figures, tables, listings, equations, definitions, all; "photos" is none/],
-	[["--format", "text"], /--format takes markdown, csv, json, html/],
-	[["--compare", "no-such-list.md"], /The earlier list cannot be read: .*no-such-list\.md/],
-	[["--compare", join(sample, "_quarto.yml")], /is no list that `errata figures` made/],
-])("%j says what is wrong and exits with 2", async (args, reason) => {
+	[["--missing", "--compare", "l.md"], /--compare and --missing cannot be combined/],
+	[["--format", "csv", "--compare", "l.md"], /--compare cannot print csv\. It prints text, or JSON with --format json/],
+	[
+		["--kind", "photos"],
+		/Invalid --kind "photos"\. Use one of: figures, tables, listings, equations, definitions, all/,
+	],
+	[["--format", "text"], /Invalid --format "text"\. Use one of: markdown, csv, json, html/],
+	[["--compare", "no-such-list.md"], /The previous list cannot be read: .*no-such-list\.md/],
+	[["--compare", join(sample, "_quarto.yml")], /is not a list that "errata figures" printed/],
+])("errata figures %j prints the reason and exits with 2", async (args, reason) => {
 	const { code, out, err } = await errata(["figures", write(book), ...args]);
 	expect({ code, out }).toEqual({ code: 2, out: "" });
 	expect(err).toMatch(reason);

@@ -31,7 +31,7 @@ const files = {
 	"more.qmd": "# More {#sec-more}\n",
 };
 
-test("the index in JSON has every kind of thing with its place", async () => {
+test("the JSON index has every kind of item with its position", async () => {
 	folder = makeFolder(files);
 	const { code, out, err } = await errata(["index", folder.path, "--format", "json"]);
 	expect({ code, err }).toEqual({ code: 0, err: "" });
@@ -89,7 +89,7 @@ test("the index in JSON has every kind of thing with its place", async () => {
 	});
 });
 
-test("the index as a person reads it", async () => {
+test("the text index lists chapters and counts items", async () => {
 	folder = makeFolder(files);
 	const { code, out } = await errata(["index", folder.path]);
 	expect(code).toBe(0);
@@ -98,7 +98,7 @@ test("the index as a person reads it", async () => {
 	expect(out).toContain("3 chapters, 4 anchors, 4 references, 1 footnote, 1 citation, 2 figures, 1 definition");
 });
 
-test("more than one book in a folder", async () => {
+test("the index has every book of a folder", async () => {
 	folder = makeFolder({
 		"a/_quarto.yml": quartoBook("index.qmd"),
 		"a/index.qmd": "# A\n",

@@ -14,7 +14,7 @@ const write = (files: Readonly<Record<string, string>>): string => {
 	return folder.path;
 };
 
-test("the review of the second sample textbook is the golden one", async () => {
+test("the review of the second sample textbook matches the golden file", async () => {
 	const { code, out, err } = await errata(["review", sample]);
 	expect(code).toBe(0);
 	expect(err).toMatch(/^What Makes a Clock Go: 8 chapters, [\d,]+ words; \d+ findings\.\n$/);
@@ -22,7 +22,7 @@ test("the review of the second sample textbook is the golden one", async () => {
 });
 
 test.each([["heat.qmd"], [join(sample, "heat.qmd")], ["./test/review/heat.qmd"]])(
-	"--chapter %s is found",
+	"--chapter %s selects the chapter",
 	async (file) => {
 		const { code, out } = await errata(["review", sample, "--chapter", file, "--format", "json"]);
 		expect(code).toBe(0);
@@ -31,7 +31,7 @@ test.each([["heat.qmd"], [join(sample, "heat.qmd")], ["./test/review/heat.qmd"]]
 	},
 );
 
-test("--chapter keeps to what concerns one chapter", async () => {
+test("--chapter leaves out findings that do not concern the chapter", async () => {
 	const { out } = await errata(["review", sample, "--chapter", "./heat.qmd", "--format", "json"]);
 	const { books } = JSON.parse(out) as { books: ReviewJson[] };
 	const { chapters, only, answers } = books[0]!;
@@ -39,11 +39,11 @@ test("--chapter keeps to what concerns one chapter", async () => {
 	for (const { file, others } of Object.values(answers).flat()) {
 		expect([file, ...others.map((other) => other.file)]).toContain("heat.qmd");
 	}
-	// Said of another chapter, with its other place here.
+	// A finding in another chapter with a related location in this one.
 	expect(answers.arc.map(({ rule, file }) => `${rule} ${file}`)).toContain("direction-mismatch power.qmd");
 });
 
-test("--format json has the places of findings and references", async () => {
+test("--format json has the positions of findings and references", async () => {
 	const { out } = await errata(["review", sample, "--format", "json"]);
 	const { chapters, threads, answers } = (JSON.parse(out) as { books: ReviewJson[] }).books[0]!;
 	const lines = (file: string) => readFileSync(join(sample, file), "utf8").split("\n");
@@ -56,7 +56,7 @@ test("--format json has the places of findings and references", async () => {
 	expect(lines("train.qmd")[place!.line - 1]!.slice(place!.column - 1)).toMatch(/^@fig-barrel/);
 });
 
-test("--format html is one page without script whose words are words", async () => {
+test("--format html has no script and escapes the text of the book", async () => {
 	const path = write({
 		"_quarto.yml": quartoBook("index.qmd", "one.qmd").replace("A Small Book", '"<script>alert(1)</script>"'),
 		"index.qmd": '# A & B <img src=x onerror="x"> {#sec-a}\n\nSee @sec-one.\n',
@@ -69,7 +69,7 @@ test("--format html is one page without script whose words are words", async () 
 	expect(out).toContain('href="index.qmd#L3"');
 });
 
-test("a page says of which language the words of the book are", async () => {
+test("--format html marks the language of the book's text", async () => {
 	const path = write({
 		"_quarto.yml": `${quartoBook("index.qmd").replace("A Small Book", "كتاب صغير")}lang: ar\n`,
 		"index.qmd": "# فصل {#sec-a}\n",
@@ -79,11 +79,11 @@ test("a page says of which language the words of the book are", async () => {
 	expect(out).toContain("<bdi>فصل</bdi>");
 });
 
-test("a prompt has the text of the chapters in reading order, each after its path", async () => {
+test("a prompt has the text of every chapter in reading order, each after its path", async () => {
 	const { code, out, err } = await errata(["prompt", sample]);
 	expect({ code, err: err.replace(/[\d,]{4,}/, "N") }).toEqual({
 		code: 0,
-		err: "1 prompt, about N tokens (four characters each).\n",
+		err: "1 prompt, about N tokens (4 characters per token).\n",
 	});
 	const files = [...out.matchAll(/^--- START OF CHAPTER: (.*) ---$/gm)].map(([, file]) => file!);
 	expect(files).toEqual(
@@ -93,7 +93,7 @@ test("a prompt has the text of the chapters in reading order, each after its pat
 	expect(out).toMatch(/^- power\.qmd:\d+: “we saw in” says/m);
 });
 
-test("within a budget there are several prompts, none too long, and together they have all text", async () => {
+test("--budget splits the text into prompts that do not exceed it", async () => {
 	const { out } = await errata(["prompt", sample, "--budget", "2500"]);
 	const prompts = out.split(/^=== PROMPT \d+ OF \d+ ===\n\n/m).slice(1);
 	expect(prompts.length).toBeGreaterThan(2);
@@ -102,7 +102,7 @@ test("within a budget there are several prompts, none too long, and together the
 		expect(prompt).toContain("Write a report under these four headings");
 	}
 	const words = (text: string) => text.split(/\s+/).filter(Boolean);
-	const told = prompts.flatMap((prompt) =>
+	const printed = prompts.flatMap((prompt) =>
 		words(
 			prompt
 				.slice(prompt.indexOf("--- START"), prompt.lastIndexOf("--- END OF TEXT"))
@@ -110,10 +110,10 @@ test("within a budget there are several prompts, none too long, and together the
 		),
 	);
 	const book = ["index", "power", "train", "escapement", "pendulum", "heat", "repair", "conclusion"];
-	expect(told).toEqual(book.flatMap((name) => words(readFileSync(join(sample, `${name}.qmd`), "utf8"))));
+	expect(printed).toEqual(book.flatMap((name) => words(readFileSync(join(sample, `${name}.qmd`), "utf8"))));
 });
 
-test("a chapter that is longer than the budget is told in parts", async () => {
+test("--budget splits a long chapter into parts", async () => {
 	const long = Array.from({ length: 400 }, (_, i) => `Paragraph ${i} is about nothing in particular.\n`).join("\n");
 	const path = write({ "_quarto.yml": quartoBook("index.qmd"), "index.qmd": `# Long {#sec-long}\n\n${long}` });
 	const { out } = await errata(["prompt", path, "--budget", "3000"]);
@@ -123,17 +123,17 @@ test("a chapter that is longer than the budget is told in parts", async () => {
 	for (let i = 0; i < 400; i++) expect(out).toContain(`Paragraph ${i} is about nothing in particular.`);
 });
 
-test("a folder with nothing to review is no clean book", async () => {
+test("a folder without a book exits with 2", async () => {
 	const { code, out, err } = await errata(["review", write({ "notes.txt": "Nothing for Quarto.\n" })]);
 	expect({ code, out }).toEqual({ code: 2, out: "" });
-	expect(err).toMatch(/nothing to review/);
+	expect(err).toMatch(/Nothing to review/);
 });
 
 test.each([
-	[["review", "--format", "csv"], /--format takes markdown, html, json/],
-	[["review", "--chapter", "none.qmd"], /has no chapter none\.qmd; its chapters are index\.qmd, /],
-	[["prompt", "--budget", "ten"], /--budget takes a number of tokens from 2000 on; "ten" is none/],
-])("%j says what is wrong and exits with 2", async ([name, ...args], reason) => {
+	[["review", "--format", "csv"], /Invalid --format "csv"\. Use one of: markdown, html, json/],
+	[["review", "--chapter", "none.qmd"], /has no chapter "none\.qmd"\. Its chapters are index\.qmd, /],
+	[["prompt", "--budget", "ten"], /Invalid --budget "ten"\. Give a whole number of tokens, at least 2000/],
+])("errata %j prints the reason and exits with 2", async ([name, ...args], reason) => {
 	const { code, out, err } = await errata([name!, sample, ...args]);
 	expect({ code, out }).toEqual({ code: 2, out: "" });
 	expect(err).toMatch(reason);

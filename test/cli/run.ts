@@ -2,20 +2,21 @@ import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 import type { bound } from "../folder.ts";
 
+/** The result of a run. */
 export interface Ran {
 	readonly code: number | null;
 	readonly out: string;
 	readonly err: string;
 }
 
-/** No folder can be made below a file: nothing is kept, nor read that other tests have kept. */
+/** Disables the result cache: no folder can be created below a file. */
 export const withoutCache = { XDG_CACHE_HOME: process.execPath };
 
 /**
- * Runs the built command line as a person would.
+ * Runs the built command line as a process.
  *
- * @param options what Node itself is told
- * @param user whose program it is
+ * @param options options of Node itself
+ * @param user the user and group that the process runs as
  */
 export async function errata(
 	args: readonly string[],
@@ -28,7 +29,7 @@ export async function errata(
 		env: { ...rest, ...withoutCache, ...env },
 		...user,
 	});
-	const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-	const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+	const closed = new Promise<number | null>((resolve) => child.once("close", resolve));
+	const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
 	return { code, out, err };
 }

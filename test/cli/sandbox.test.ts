@@ -1,4 +1,4 @@
-/** What Errata may do (SECURITY.md): it reads the folder, and nothing else. Node itself forbids the rest here. */
+/** The guarantees of SECURITY.md, enforced by Node's permission model and a script that forbids network access. */
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
@@ -6,7 +6,7 @@ import { makeFolder, quartoBook } from "../folder.ts";
 import { Editor } from "../lsp/editor.ts";
 import { errata } from "./run.ts";
 
-/** Ends the program with 77 as soon as it opens a socket or looks a name up. */
+/** Exits with 77 when the process opens a socket or resolves a name. */
 const guard = `
 const dns = require("node:dns"), net = require("node:net"), dgram = require("node:dgram"), fs = require("node:fs");
 const refuse = (what) => () => { fs.writeSync(2, "refused: " + what + "\\n"); process.exit(77); };
@@ -25,7 +25,7 @@ const book = {
 	"outside.qmd": "# Outside {#sec-outside}\n\nSecret words.\n",
 };
 
-const confined = (folder: string): readonly string[] => [
+const sandboxOptions = (folder: string): readonly string[] => [
 	"--require",
 	`${folder}/guard.cjs`,
 	"--experimental-permission",
@@ -33,7 +33,7 @@ const confined = (folder: string): readonly string[] => [
 	"--no-warnings",
 ];
 
-test("the guard itself holds", () => {
+test("the sandbox forbids connections, writes and processes", () => {
 	using folder = makeFolder({ "guard.cjs": guard });
 	const attempts: readonly (readonly [attempt: string, code: number])[] = [
 		["require('node:net').connect(9)", 77],
@@ -42,27 +42,27 @@ test("the guard itself holds", () => {
 		["require('node:child_process').execSync('true')", 1],
 	];
 	for (const [attempt, code] of attempts) {
-		expect(spawnSync(process.execPath, [...confined(folder.path), "-e", attempt]).status, attempt).toBe(code);
+		expect(spawnSync(process.execPath, [...sandboxOptions(folder.path), "-e", attempt]).status, attempt).toBe(code);
 	}
 });
 
 test.each(["check", "index", "figures", "review", "prompt"])(
-	"errata %s opens no socket, starts nothing and writes nothing",
+	"errata %s opens no socket, starts no process and writes no file",
 	async (command) => {
 		using folder = makeFolder(book);
-		const { code, out, err } = await errata([command, `${folder.path}/book`], {}, confined(folder.path));
+		const { code, out, err } = await errata([command, `${folder.path}/book`], {}, sandboxOptions(folder.path));
 		expect(err).not.toMatch(/refused|ERR_ACCESS_DENIED/);
 		expect(code).toBe(0);
 		expect(out).not.toContain("Secret words");
 	},
 );
 
-test("what is kept is written where it is to be kept, and nowhere else", async () => {
+test("caches are written to the cache and storage folders only", async () => {
 	using folder = makeFolder(book);
 	const [cache, storage] = [`${folder.path}/cache`, `${folder.path}/storage`];
-	const allowed = [...confined(folder.path), `--allow-fs-write=${cache}/*`, `--allow-fs-write=${storage}/*`];
-	const checked = await errata(["check", `${folder.path}/book`], { XDG_CACHE_HOME: cache }, allowed);
-	expect(checked.err).toBe("");
+	const allowed = [...sandboxOptions(folder.path), `--allow-fs-write=${cache}/*`, `--allow-fs-write=${storage}/*`];
+	const { err } = await errata(["check", `${folder.path}/book`], { XDG_CACHE_HOME: cache }, allowed);
+	expect(err).toBe("");
 	expect(readdirSync(`${cache}/errata`)).toHaveLength(1);
 	const program = [...allowed, "dist/server.js", "--stdio"];
 	const editor = await Editor.ready({}, { folder, folders: ["book"], program, storage });
@@ -71,9 +71,9 @@ test("what is kept is written where it is to be kept, and nowhere else", async (
 	expect(readdirSync(storage)).toHaveLength(1);
 });
 
-test("the server opens no socket, starts nothing and writes nothing", async () => {
+test("the server opens no socket, starts no process and writes no file", async () => {
 	using folder = makeFolder({ "guard.cjs": guard });
-	const program = [...confined(folder.path), "dist/server.js", "--stdio"];
+	const program = [...sandboxOptions(folder.path), "dist/server.js", "--stdio"];
 	const editor = await Editor.ready(book, { folders: ["book"], program });
 	editor.open("book/index.qmd");
 	await editor.until(() => editor.diagnostics("book/index.qmd", "unresolved-reference").length > 0);

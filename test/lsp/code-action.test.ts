@@ -57,8 +57,8 @@ test("a broken reference is repaired with the nearest anchor, which comes first"
 });
 
 test.each([
-	[true, { snippet: { kind: "snippet", value: ` fig-alt="\${1:What is to be seen.}"` } }],
-	[false, { newText: ' fig-alt="What is to be seen."' }],
+	[true, { snippet: { kind: "snippet", value: ` fig-alt="\${1:What the figure shows.}"` } }],
+	[false, { newText: ' fig-alt="What the figure shows."' }],
 ])(
 	"words that the author is to replace are selected where the editor can (%s)",
 	async (snippetEditSupport, expected) => {
@@ -88,7 +88,7 @@ test("fixes in a notebook leave it JSON, and no comment is put between its cells
 	const resolved = await Promise.all(own.map((one) => editor.ask<CodeAction>("codeAction/resolve", one)));
 	const sources = resolved.map(({ edit }) => JSON.parse(after(edit!, "two.ipynb")).cells[0].source.join(""));
 	expect(sources).toContain(source.join("").replace("fig-plat", "fig-plot"));
-	expect(sources).toContain(source.join("").replace("{#fig-two", '{#fig-two fig-alt="What is to be seen."'));
+	expect(sources).toContain(source.join("").replace("{#fig-two", '{#fig-two fig-alt="What the figure shows."'));
 });
 
 test("a safe fix is preferred; all safe ones can be had for the file and for the book", async () => {

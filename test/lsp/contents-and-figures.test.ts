@@ -93,6 +93,6 @@ test("a new figure is a snippet with the image's path, seen from the chapter", a
 	const position = { line: 3, character: 0 };
 	const params = { textDocument: { uri: editor.uri("one.qmd") }, position, image: editor.uri("images/new plot.png") };
 	expect(await editor.ask<string>("errata/newFigure", params)).toMatch(
-		/^\n!\[\*\*\$\{1:Title\}\*\*: \$\{2:what it shows\.\}\]\(images\/new%20plot\.png\)\{#fig-\$\{3:new-plot\} fig-alt="\$\{4:What is to be seen\.\}"\\\}\n$/,
+		/^\n!\[\*\*\$\{1:Title\}\*\*: \$\{2:what it shows\.\}\]\(images\/new%20plot\.png\)\{#fig-\$\{3:new-plot\} fig-alt="\$\{4:What the figure shows\.\}"\\\}\n$/,
 	);
 });

@@ -207,7 +207,7 @@ test("pasting an image creates a file and a figure, and undo removes both", asyn
 	await page.keyboard.press("Control+V");
 	await token("images/image.png").waitFor();
 	await expectSaved(
-		`${before}\n![**Title**: what it shows.](images/image.png){#fig-image fig-alt="What is to be seen."}\n`,
+		`${before}\n![**Title**: what it shows.](images/image.png){#fig-image fig-alt="What the figure shows."}\n`,
 	);
 	const image = join(book, "images/image.png");
 	// VS Code creates the file after inserting the text; undo works once the file is visible.
@@ -227,7 +227,7 @@ test("dropping an image of the book inserts a figure", async () => {
 	await expectSaved(
 		before.replace(
 			"Everybody",
-			'![**Title**: what it shows.](images/wide.svg){#fig-wide fig-alt="What is to be seen."}\n\nEverybody',
+			'![**Title**: what it shows.](images/wide.svg){#fig-wide fig-alt="What the figure shows."}\n\nEverybody',
 		),
 	);
 	await page.keyboard.press("Control+Z");
@@ -241,7 +241,7 @@ test("Insert Figure inserts a figure for the selected image", async () => {
 	await workbench.pick("ruler", "images/ruler.svg");
 	await token("images/ruler.svg").waitFor();
 	await expectSaved(
-		`${before}\n![**Title**: what it shows.](images/ruler.svg){#fig-ruler-2 fig-alt="What is to be seen."}\n`,
+		`${before}\n![**Title**: what it shows.](images/ruler.svg){#fig-ruler-2 fig-alt="What the figure shows."}\n`,
 	);
 	await page.keyboard.press("Control+Z");
 	await expectSaved(before);

@@ -1,7 +1,7 @@
 import type { Chapter } from "../chapter/facts.ts";
 import type { Project } from "../project/model.ts";
 import type { Options } from "../project/options.ts";
-import { isElsewhere } from "../project/paths.ts";
+import { isNonFileTarget } from "../project/paths.ts";
 import type { Settings } from "../project/settings.ts";
 import { areSameItems } from "../text/collections.ts";
 import { memoize } from "../text/memoize.ts";
@@ -64,7 +64,7 @@ export function assemble(
 		embedded: new Map(sources.embedded.flatMap((path) => pair(path, chapters.get(path)))),
 		bibliography: works,
 		bibliographies: read,
-		missingBibliographies: sources.bibliographies.filter(({ path }) => !files.has(path) && !isElsewhere(path)),
+		missingBibliographies: sources.bibliographies.filter(({ path }) => !files.has(path) && !isNonFileTarget(path)),
 		notes: byEntry.map(({ notes }) => notes),
 		files,
 		entriesOf: shown,

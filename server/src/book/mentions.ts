@@ -2,7 +2,7 @@
 import type { Chapter } from "../chapter/facts.ts";
 import type { FileMention } from "../project/file-mention.ts";
 import type { Project } from "../project/model.ts";
-import { folderOf, isElsewhere, resolve } from "../project/paths.ts";
+import { folderOf, isNonFileTarget, resolve } from "../project/paths.ts";
 import { memoize } from "../text/memoize.ts";
 import type { Book } from "./book.ts";
 
@@ -58,7 +58,7 @@ function inFrontMatter(
 	const found: SideMention[] = [];
 	for (const [name, { text, span }] of metadata.scalars) {
 		const key = name.replace(/\.\d+$/, "");
-		if (!wanted(key) || text === "" || isElsewhere(text)) continue;
+		if (!wanted(key) || text === "" || isNonFileTarget(text)) continue;
 		const target = resolve(root, folderOf(path), text);
 		if (target !== null) found.push({ from: path, span, path: target, key });
 	}

@@ -36,8 +36,12 @@ const lackedIn = memoize(({ references }: EntryFacts) =>
 );
 
 /** The title of a book; its configuration or folder where the title does not tell it from this one. */
-function nameOf({ title, root, config, isKept }: Project, own: Project): string {
-	return title !== "" && title !== own.title ? title : isKept && config !== null ? config : root || (config ?? title);
+function nameOf({ title, root, config, hasExternalConfig }: Project, own: Project): string {
+	return title !== "" && title !== own.title
+		? title
+		: hasExternalConfig && config !== null
+			? config
+			: root || (config ?? title);
 }
 
 export function areSame(a: OtherBooks, b: OtherBooks): boolean {

@@ -1,6 +1,6 @@
 /** Which files a book is made of: what must be read before anything can be said of it. */
 import type { Chapter } from "../chapter/facts.ts";
-import { addedFilesOf, type Metadata, optionsOf } from "../project/document-options.ts";
+import { type Metadata, optionFilesOf, optionsOf } from "../project/document-options.ts";
 import type { FileMention } from "../project/file-mention.ts";
 import type { Project } from "../project/model.ts";
 import { folderOf, isInput, isNotebook } from "../project/paths.ts";
@@ -58,7 +58,7 @@ function read(project: Project, { chapters, metadata }: Texts, files: ReadonlySe
 		const chapter = chapters.get(path) ?? null;
 		named.add(optionsOf(project, path, chapter, metadata));
 		if (!chapter) continue;
-		for (const file of addedFilesOf(chapter)) if (files.has(file)) added.add(file);
+		for (const file of optionFilesOf(chapter)) if (files.has(file)) added.add(file);
 		for (const mention of sideFilesOf(project, chapter)) if (files.has(mention.path)) sideFiles.add(mention.path);
 	}
 	for (const { bibliographies } of named) {

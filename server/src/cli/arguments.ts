@@ -3,17 +3,18 @@ import type { Severity } from "../linter/rule.ts";
 import { KINDS, type Kind } from "../reports/kinds.ts";
 import type { TitleOverrides } from "../reports/report.ts";
 
-/** What was asked for on the command line. */
+/** A parsed command line. */
 export type Command =
 	| {
 			readonly name: "check";
 			readonly folder: string;
 			readonly format: Format;
 			readonly fix: boolean;
-			/** By the editorial rules, too. */
+			/** Whether the review rules run, too. */
 			readonly review: boolean;
+			/** The least severity with which the command exits with 1. */
 			readonly failOn: Severity;
-			/** Whether what was printed before may be printed again, and kept for the next time. */
+			/** Whether to use and write the result cache. */
 			readonly cache: boolean;
 	  }
 	| { readonly name: "index"; readonly folder: string; readonly format: Format }
@@ -27,9 +28,9 @@ export interface FiguresCommand {
 	readonly folder: string;
 	readonly format: ListFormat;
 	readonly kinds: readonly [Kind, ...Kind[]];
-	/** Only what lacks something. */
+	/** Whether to list only incomplete items. */
 	readonly missing: boolean;
-	/** The file of an earlier list. */
+	/** The file of a previous list to compare with. */
 	readonly compare: string | null;
 	readonly titles: TitleOverrides;
 }
@@ -38,7 +39,7 @@ export interface ReviewCommand {
 	readonly name: "review";
 	readonly folder: string;
 	readonly format: ReviewFormat;
-	/** The file of the only chapter that is meant, from the folder or from where the command runs; null for the whole book. */
+	/** The path of the only chapter to review, relative to `folder` or the working directory; null for the whole book. */
 	readonly chapter: string | null;
 }
 
@@ -46,7 +47,7 @@ export interface PromptCommand {
 	readonly name: "prompt";
 	readonly folder: string;
 	readonly chapter: string | null;
-	/** The most tokens that a prompt may take; null where it may take any number. */
+	/** The maximum number of tokens per prompt; null if unlimited. */
 	readonly budget: number | null;
 }
 
@@ -60,16 +61,16 @@ export type ListFormat = (typeof listFormats)[number];
 const reviewFormats = ["markdown", "html", "json"] as const;
 export type ReviewFormat = (typeof reviewFormats)[number];
 
-/** Worst first. */
+/** Most severe first. */
 export const severities: readonly Severity[] = ["error", "warning", "information", "hint"];
 
-/** A command line that cannot be run; the message says why and what to do. */
+/** A command that cannot run; the message gives the reason and what to do. */
 export class UsageError extends Error {
-	/** The class is there once in each program that is loaded; the name is the same in all. */
+	/** Each bundle has its own copy of the class, so that callers compare the name. */
 	override readonly name = "UsageError";
 }
 
-/** The options of each command. */
+/** The options that each command accepts. */
 const allowedOptions: ReadonlyMap<string, readonly string[]> = new Map([
 	["check", ["format", "fix", "review", "fail-on", "no-cache"]],
 	["index", ["format"]],
@@ -79,7 +80,7 @@ const allowedOptions: ReadonlyMap<string, readonly string[]> = new Map([
 	["lsp", ["stdio", "clientProcessId"]],
 ]);
 
-/** Reads the arguments after `errata`. Throws a UsageError where they make no sense. */
+/** Parses the arguments after `errata`. Throws a UsageError if they are invalid. */
 export function parseArguments(args: readonly string[]): Command {
 	const { values, positionals } = parse(args);
 	if (values.help) return { name: "help" };
@@ -87,9 +88,11 @@ export function parseArguments(args: readonly string[]): Command {
 	const [name, folder = ".", ...rest] = positionals;
 	for (const option of Object.keys(values)) {
 		const allowed = name === undefined ? undefined : allowedOptions.get(name);
-		if (allowed && !allowed.includes(option)) throw new UsageError(`errata ${name} takes no --${option}.`);
+		if (allowed && !allowed.includes(option)) {
+			throw new UsageError(`errata ${name} does not accept --${option}.`);
+		}
 	}
-	if (rest.length > 0) throw new UsageError(`One folder is enough; "${rest[0]}" is one too many.`);
+	if (rest.length > 0) throw new UsageError(`Unexpected argument "${rest[0]}". Give one folder.`);
 	switch (name) {
 		case "check":
 			return {
@@ -108,12 +111,10 @@ export function parseArguments(args: readonly string[]): Command {
 			const { title, subtitle, volume, missing = false, compare = null } = values;
 			const format = oneOf("--format", values.format ?? "markdown", listFormats);
 			if (compare !== null && missing) {
-				throw new UsageError(
-					"--compare tells of all entries, so --missing cannot go with it: leave out one of the two.",
-				);
+				throw new UsageError("--compare and --missing cannot be combined. Leave out one of them.");
 			}
 			if (compare !== null && (format === "csv" || format === "html")) {
-				throw new UsageError(`--compare prints text, or JSON with --format json; it cannot print ${format}.`);
+				throw new UsageError(`--compare cannot print ${format}. It prints text, or JSON with --format json.`);
 			}
 			return {
 				name,
@@ -137,7 +138,7 @@ export function parseArguments(args: readonly string[]): Command {
 			return { name: "help" };
 		default:
 			throw new UsageError(
-				`There is no command "${name}". The commands are check, review, prompt, figures, index and lsp.`,
+				`Unknown command "${name}". The commands are check, review, prompt, figures, index and lsp.`,
 			);
 	}
 }
@@ -161,7 +162,7 @@ function parse(args: readonly string[]) {
 				volume: { type: "string" },
 				chapter: { type: "string" },
 				budget: { type: "string" },
-				// The connection of the server reads these two.
+				// The language server's connection reads these two.
 				stdio: { type: "boolean" },
 				clientProcessId: { type: "string" },
 				help: { type: "boolean", short: "h" },
@@ -173,18 +174,18 @@ function parse(args: readonly string[]) {
 	}
 }
 
-/** Less holds no more than the instruction. */
+/** A smaller prompt holds little more than the instructions. */
 const MIN_BUDGET = 2000;
 
 function parseBudget(tokens: string | undefined): number | null {
 	if (tokens === undefined) return null;
 	const budget = /^\d+$/.test(tokens) ? Number(tokens) : 0;
 	if (budget >= MIN_BUDGET) return budget;
-	throw new UsageError(`--budget takes a number of tokens from ${MIN_BUDGET} on; "${tokens}" is none.`);
+	throw new UsageError(`Invalid --budget "${tokens}". Give a whole number of tokens, at least ${MIN_BUDGET}.`);
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
-	const found = allowed.find((each) => each === value);
-	if (found === undefined) throw new UsageError(`${option} takes ${allowed.join(", ")}; "${value}" is none of them.`);
-	return found;
+	const match = allowed.find((each) => each === value);
+	if (match === undefined) throw new UsageError(`Invalid ${option} "${value}". Use one of: ${allowed.join(", ")}.`);
+	return match;
 }

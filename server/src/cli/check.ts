@@ -8,11 +8,11 @@ import { findingsText } from "./format/findings-text.ts";
 import type { OpenFolder } from "./open-folder.ts";
 import { positionsIn } from "./positions.ts";
 
-/** What is wrong in a folder, after the safe fixes where they are asked for. */
+/** Formats the findings of a folder; with `--fix`, applies the safe fixes first. Throws a UsageError if there is nothing to check. */
 export async function check(open: OpenFolder, command: Extract<Command, { name: "check" }>): Promise<CheckOutput> {
 	const { workspace } = open;
 	if (workspace.books.every((book) => book.chapters.size === 0) && workspace.findings.size === 0) {
-		throw new UsageError(`There is nothing to check in ${open.root}: no _quarto.yml and no chapter.`);
+		throw new UsageError(`Nothing to check in ${open.root}: it has no _quarto.yml and no chapter.`);
 	}
 	const fixed = command.fix ? await applySafeFixes(open) : null;
 	const positions = positionsIn((path) => workspace.text(path));
@@ -21,7 +21,7 @@ export async function check(open: OpenFolder, command: Extract<Command, { name: 
 		command.format === "json"
 			? `${JSON.stringify(findingsJson(workspace, findings, positions), null, 2)}\n`
 			: findingsText(workspace, positions, { color: shouldUseColor(process.stdout), fixed });
-	const limit = severities.indexOf(command.failOn);
-	const fails = findings.some((finding) => severities.indexOf(finding.severity) <= limit);
+	const threshold = severities.indexOf(command.failOn);
+	const fails = findings.some((finding) => severities.indexOf(finding.severity) <= threshold);
 	return { text, code: fails ? 1 : 0 };
 }

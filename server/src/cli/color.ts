@@ -1,4 +1,4 @@
-/** Colours as https://no-color.org and https://force-color.org ask, else on a terminal only. */
+/** Whether to color a stream: as https://no-color.org and https://force-color.org specify, otherwise on terminals only. */
 export function shouldUseColor(stream: { readonly isTTY?: boolean }): boolean {
 	const { NO_COLOR, FORCE_COLOR } = process.env;
 	if (NO_COLOR) return false;
@@ -8,7 +8,7 @@ export function shouldUseColor(stream: { readonly isTTY?: boolean }): boolean {
 
 export type Style = (text: string) => string;
 
-/** Paints with one of ANSI's codes, or not at all. */
+/** Returns a function from an ANSI SGR code to a style; the styles return their text unchanged if disabled. */
 export function createStyler(enabled: boolean): (code: number) => Style {
 	return (code) => (text) => (enabled && text !== "" ? `\u001b[${code}m${text}\u001b[0m` : text);
 }

@@ -1,4 +1,4 @@
-/** What needs a library: a program of its own, so that what can be answered without one does not pay for loading it. */
+/** The commands that read a folder. A bundle of its own, so that cached output is printed without loading the parser and the rules. */
 
 import { isReviewRule } from "../linter/rule.ts";
 import type { Command } from "./arguments.ts";
@@ -13,23 +13,23 @@ import { review } from "./review.ts";
 /** The commands that read a folder. */
 export type FolderCommand = Extract<Command, { readonly folder: string }>;
 
-/** Lists judge nothing. */
-const none = (): boolean => false;
+/** Lists need no findings. */
+const noRules = (): boolean => false;
 
-/** Runs a command; the number is the exit code. */
+/** Runs a command and resolves with the exit code. */
 export async function run(command: FolderCommand): Promise<number> {
 	switch (command.name) {
 		case "check": {
 			const open = await openFolder(command.folder, (rule) => command.review || !isReviewRule(rule));
-			const printed = await check(open, command);
-			process.stdout.write(printed.text);
-			if (open.isSelfContained()) await saveOutput(command, open.workspace, printed);
-			return printed.code;
+			const output = await check(open, command);
+			process.stdout.write(output.text);
+			if (open.isSelfContained()) await saveOutput(command, open.workspace, output);
+			return output.code;
 		}
 		case "figures":
-			return figures(await openFolder(command.folder, none), command);
+			return figures(await openFolder(command.folder, noRules), command);
 		case "index":
-			return index(await openFolder(command.folder, none), command);
+			return index(await openFolder(command.folder, noRules), command);
 		case "review":
 			return review(await openFolder(command.folder), command);
 		case "prompt":

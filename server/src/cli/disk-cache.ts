@@ -5,28 +5,28 @@ import { basename, dirname, join } from "node:path";
 import type { CacheStore } from "../host/file-system.ts";
 import { isBelow } from "./disk-files.ts";
 
-/** So many bytes are kept in a folder; the records go first that were not asked for the longest. */
+/** Limit for one record and for the whole folder; beyond it the least recently used records are deleted. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
-/** A record, or what a program that was ended in the middle has left of one. */
+/** A record, or the temporary file of a write that was interrupted. */
 const recordName = /^[0-9a-f]{64}(?:\.\d+\.tmp)?$/;
 
 /**
- * Records in a folder on disk, which is made when there is something to keep. They quote books, so nobody else may read them.
+ * A cache in a folder on disk, which the first write creates. Only the user can read the records, because they quote books.
  *
- * @param book the folder of which they speak; nothing is written into it, whatever links lead there: then there is no store
+ * @param book the folder that the results are about; returns null if the cache would be inside it, links resolved
  */
 export function diskCache(folder: string, book: string): CacheStore | null {
-	const [kept, own] = [resolveLinks(folder), resolveLinks(book)];
-	if (kept === own || isBelow(own, kept)) return null;
+	const [cacheFolder, bookFolder] = [resolveLinks(folder), resolveLinks(book)];
+	if (cacheFolder === bookFolder || isBelow(bookFolder, cacheFolder)) return null;
 	return {
 		async read(name) {
 			try {
 				const path = join(folder, name);
-				const found = await stat(path);
-				if (!found.isFile() || found.size > MAX_BYTES) return null;
+				const stats = await stat(path);
+				if (!stats.isFile() || stats.size > MAX_BYTES) return null;
 				const record = await readFile(path);
-				// The ones that nobody asks for go first.
+				// `prune` deletes the least recently used records first.
 				await utimes(path, new Date(), new Date()).catch(() => {});
 				return record;
 			} catch {
@@ -46,20 +46,20 @@ export function diskCache(folder: string, book: string): CacheStore | null {
 			}
 		},
 		async digest(data) {
-			// A book is many texts: others may go first between two of them.
+			// Yields, because a book has many texts to digest.
 			await new Promise(setImmediate);
 			return createHash("sha256").update(data).digest("hex");
 		},
 	};
 }
 
-/** A path without links, as far as it exists. */
+/** Resolves the links in the part of a path that exists. */
 function resolveLinks(path: string): string {
 	try {
 		return realpathSync.native(path);
 	} catch {
-		const above = dirname(path);
-		return above === path ? path : join(resolveLinks(above), basename(path));
+		const parent = dirname(path);
+		return parent === path ? path : join(resolveLinks(parent), basename(path));
 	}
 }
 
@@ -71,9 +71,9 @@ async function prune(folder: string): Promise<void> {
 			return { name, mtimeMs, size };
 		}),
 	);
-	let sum = 0;
+	let total = 0;
 	for (const { name, size } of records.sort((a, b) => b.mtimeMs - a.mtimeMs)) {
-		sum += size;
-		if (sum > MAX_BYTES) await rm(join(folder, name), { force: true });
+		total += size;
+		if (total > MAX_BYTES) await rm(join(folder, name), { force: true });
 	}
 }

@@ -15,16 +15,20 @@ import { type FiguresCommand, UsageError } from "./arguments.ts";
 import type { OpenFolder } from "./open-folder.ts";
 import { positionsIn } from "./positions.ts";
 
-/** Prints the lists of every book of a folder, and to the error output what they lack. Returns the exit code. */
+/** Prints the lists of every book of a folder, and a summary of what they lack on standard error. Returns the exit code. */
 export function figures({ root, workspace }: OpenFolder, command: FiguresCommand): number {
-	const { kinds, missing, titles: headings, format } = command;
+	const { kinds, missing, titles, format } = command;
 	const positions = positionsIn((path) => workspace.text(path));
 	const lineOf = ({ path, span }: ListItem): number => positions.position(path, span.start).line;
-	const all = workspace.books.map((book: Book) => reportOf(book, kinds, missing, headings));
+	const all = workspace.books.map((book: Book) => reportOf(book, kinds, missing, titles));
 	const reports = withItems(all);
 	if (command.compare !== null) {
-		const changes = compare(readPreviousList(command.compare), kinds, itemsOf(reports.flatMap(({ lists }) => lists)));
-		process.stdout.write(format === "json" ? json(comparisonJson(changes, lineOf)) : comparisonText(changes));
+		const comparison = compare(
+			readPreviousList(command.compare),
+			kinds,
+			itemsOf(reports.flatMap(({ lists }) => lists)),
+		);
+		process.stdout.write(format === "json" ? json(comparisonJson(comparison, lineOf)) : comparisonText(comparison));
 		return 0;
 	}
 	process.stdout.write(render(reports));
@@ -44,14 +48,14 @@ function readPreviousList(file: string): PreviousList {
 	try {
 		text = decodeText(readFileSync(file));
 	} catch (error) {
-		throw new UsageError(`The earlier list cannot be read: ${(error as Error).message}.`);
+		throw new UsageError(`The previous list cannot be read: ${(error as Error).message}.`);
 	}
 	const list = parsePreviousList(text);
 	if (list) return list;
-	throw new UsageError(`${file} is no list that \`errata figures\` made, in Markdown or JSON.`);
+	throw new UsageError(`${file} is not a list that "errata figures" printed as Markdown or JSON.`);
 }
 
-/** Shells of Windows write what a program prints in UTF-16. */
+/** Decodes UTF-8 or, since Windows PowerShell redirects output in it, UTF-16 with a byte order mark. */
 function decodeText(bytes: Uint8Array): string {
 	const [first, second] = bytes;
 	const encoding =
@@ -76,8 +80,8 @@ function json(value: object): string {
 	return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** What browsers show, by extension. */
-const media: Readonly<Record<string, string>> = {
+/** The image types that browsers show, by extension. */
+const mediaTypes: Readonly<Record<string, string>> = {
 	".avif": "image/avif",
 	".gif": "image/gif",
 	".jpeg": "image/jpeg",
@@ -87,9 +91,9 @@ const media: Readonly<Record<string, string>> = {
 	".webp": "image/webp",
 };
 
-/** An image file as an address that holds it, so that the page can be moved and sent. */
+/** An image file as a `data:` URI, so that the page is a single file; null if browsers cannot show it or it cannot be read. */
 function toDataUri(root: string, path: string): string | null {
-	const type = media[extname(path).toLowerCase()];
+	const type = mediaTypes[extname(path).toLowerCase()];
 	if (type === undefined) return null;
 	try {
 		return `data:${type};base64,${readFileSync(join(root, path)).toString("base64")}`;

@@ -5,14 +5,14 @@ import { applyEdits, type Edit } from "../text/span.ts";
 import { UsageError } from "./arguments.ts";
 import type { OpenFolder } from "./open-folder.ts";
 
-/** A fix can make room for another; more rounds than this would mean that two fixes undo each other. */
+/** One fix can enable another; more rounds than this mean that two fixes undo each other. */
 const MAX_ROUNDS = 10;
 
 /**
- * Applies safe fixes until none is left, then writes each changed file once, with the byte order mark and line ends it had.
- * Files that are not valid UTF-8 are left alone: writing them back would destroy bytes.
+ * Applies safe fixes until none is left, then writes each changed file once and preserves its byte order mark and line ends.
+ * Skips files that are not valid UTF-8, because writing them back would destroy bytes. Throws a UsageError if a file cannot be written.
  *
- * @returns the changed files
+ * @returns the paths of the changed files, sorted
  */
 export async function applySafeFixes({ root, workspace }: OpenFolder): Promise<readonly string[]> {
 	const originals = new Map<string, string | null>();
@@ -45,18 +45,19 @@ export async function applySafeFixes({ root, workspace }: OpenFolder): Promise<r
 }
 
 /**
- * Writes a new text into a file, which stays the same one: its owner, permissions and links are kept. Where the disk does not take all of it,
- * what was overwritten is put back.
+ * Overwrites a file in place, which preserves its owner, permissions and links. If writing fails halfway, restores the overwritten bytes.
  */
 async function rewrite(path: string, text: string): Promise<void> {
 	const file = await open(path, constants.O_RDWR | constants.O_CREAT);
 	const [before, after] = [await file.readFile(), Buffer.from(text)];
-	let done = 0;
+	let written = 0;
 	try {
-		while (done < after.length) done += (await file.write(after, done, after.length - done, done)).bytesWritten;
+		while (written < after.length) {
+			written += (await file.write(after, written, after.length - written, written)).bytesWritten;
+		}
 		await file.truncate(after.length);
 	} catch (error) {
-		await file.write(before, 0, Math.min(done, before.length), 0);
+		await file.write(before, 0, Math.min(written, before.length), 0);
 		await file.truncate(before.length);
 		throw error;
 	} finally {
@@ -64,7 +65,7 @@ async function rewrite(path: string, text: string): Promise<void> {
 	}
 }
 
-/** The text of a file with its byte order mark; empty for an absent file, null for bytes that are no UTF-8. */
+/** The text of a file with its byte order mark; empty if the file does not exist, null if it is not valid UTF-8. */
 async function decode(path: string): Promise<string | null> {
 	try {
 		return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path));

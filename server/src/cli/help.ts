@@ -1,35 +1,48 @@
 import { version as packageVersion } from "../../../package.json";
 
+/** The version of the package. */
 export const version: string = packageVersion;
 
-export const help = `Errata catches a Quarto textbook's errors before its readers do.
+/** The output of `errata --help`; the tables in README.md describe the same commands and options. */
+export const help = `Errata checks Quarto textbooks: cross-references, captions, footnotes, citations, links and more.
 
 Usage
-  errata check [folder]   report what is wrong in the books of a folder (default: this one)
-  errata index [folder]   list chapters, anchors, references, footnotes, citations, figures, definitions
-  errata figures [folder] list every figure with number, title, caption and alternative text, and what is missing
-  errata review [folder]  what a technical editor would say of the whole book: its arc, gaps, repetitions, tone
-  errata prompt [folder]  the same questions with the whole text, to be put to a language model of your choice
-  errata lsp --stdio      serve an editor over the Language Server Protocol
+  errata check [folder]    print the findings, grouped by file
+  errata figures [folder]  list every figure with number, title, caption and alt text
+  errata review [folder]   review the whole book: arc, gaps, repetition and tone
+  errata prompt [folder]   print the review questions with the text as a prompt for a language model of your choice
+  errata index [folder]    list chapters, labels, references, footnotes, citations, figures and definitions
+  errata lsp --stdio       start the language server
 
-Options
-  --format FORMAT         how to print: text (default) or json; figures: markdown (default), csv, json, html;
-                          review: markdown (default), html, json
-  --fix                   check: apply the safe fixes first, then report what is left
-  --review                check: by the editorial rules, too, as an editor shows them; they read all prose
-  --fail-on SEVERITY      check: exit with 1 at this severity or worse: error (default), warning, information, hint
-  --no-cache              check: print and keep nothing of an earlier check; what a check printed is kept in the user's
-                          cache folder, and printed again while no file of the book has changed
-  --kind KIND             figures: figures (default), tables, listings, equations, definitions, all
-  --missing               figures: only what lacks a caption, a title, an alternative text, a reference or its image
-  --compare FILE          figures: what changed since an earlier list (its Markdown or JSON)
-  --chapter FILE          review, prompt: this chapter alone, held against the book; its path from the folder or from here
-  --budget TOKENS         prompt: as many prompts as are needed, none longer than this (four characters make a token)
-  --title, --subtitle, --volume TEXT
-                          figures: what stands above the list, where _quarto.yml does not say it
-  -h, --help              this text
-  -v, --version           ${version}
+The folder defaults to the current one.
 
-Exit codes: 0 clean, 1 findings at or above --fail-on (of check alone; a review ends with 0 whatever it says), 2 could not run.
-Rules are switched on and off in _errata.yml beside _quarto.yml.
+Options of check
+  --fix                    apply the safe fixes, then print the remaining findings
+  --format FORMAT          text (default) or json
+  --fail-on SEVERITY       exit with 1 at this severity or worse: error (default), warning, information or hint
+  --review                 also run the review rules, as an editor does
+  --no-cache               read everything again and do not use or write the result cache
+
+Options of figures
+  --format FORMAT          markdown (default), csv, json or html
+  --kind KIND              figures (default), tables, listings, equations, definitions or all
+  --missing                list only incomplete items and what they lack
+  --compare FILE           print what changed since a previous list (Markdown or JSON)
+  --title TEXT, --subtitle TEXT, --volume TEXT
+                           the text above the list if _quarto.yml does not set it
+
+Options of review and prompt
+  --format FORMAT          review: markdown (default), html or json
+  --chapter FILE           one chapter in the context of the book; the path is relative to the folder or this directory
+  --budget TOKENS          prompt: split the prompt so that no part exceeds this many tokens (4 characters per token)
+
+Options of index
+  --format FORMAT          text (default) or json
+
+Other options
+  -h, --help               print this help
+  -v, --version            print the version (${version})
+
+Exit codes: 0 success, 1 check has findings at or above --fail-on, 2 the command could not run.
+Rules are configured in _errata.yml beside _quarto.yml.
 `;

@@ -7,31 +7,31 @@ import { Workspace } from "../workspace/workspace.ts";
 import { UsageError } from "./arguments.ts";
 import { diskFiles } from "./disk-files.ts";
 
-/** A folder of books, read whole. */
+/** A folder whose books have been read. */
 export interface OpenFolder {
 	/** Absolute. */
 	readonly root: string;
 	readonly workspace: Workspace;
-	/** Whether all that was said of it rests on its own files: no rule failed, and nothing above it could matter. */
+	/** Whether the findings depend only on the files in the folder: no rule failed, and the folder is not part of a project above it. */
 	isSelfContained(): boolean;
 }
 
 /**
- * Opens a folder, or throws a UsageError that says why it cannot be opened.
+ * Reads the books of a folder. Throws a UsageError if the folder cannot be read; warns on standard error if it is part of a project.
  *
- * @param isEnabled which rules judge it
+ * @param isEnabled selects the rules to run
  */
 export async function openFolder(folder: string, isEnabled: (rule: Rule) => boolean = () => true): Promise<OpenFolder> {
 	const root = resolve(folder);
-	const found = await stat(root).catch((error: NodeJS.ErrnoException) => error);
-	if (found instanceof Error) {
+	const stats = await stat(root).catch((error: NodeJS.ErrnoException) => error);
+	if (stats instanceof Error) {
 		throw new UsageError(
-			found.code === "ENOENT" ? `There is no folder ${root}.` : `${root} cannot be opened: ${found.message}`,
+			stats.code === "ENOENT" ? `The folder ${root} does not exist.` : `${root} cannot be opened: ${stats.message}`,
 		);
 	}
-	if (!found.isDirectory()) throw new UsageError(`${root} is a file. Give the folder of the book instead.`);
+	if (!stats.isDirectory()) throw new UsageError(`${root} is a file. Give the folder of the book instead.`);
 	await access(root, constants.R_OK | constants.X_OK).catch(() => {
-		throw new UsageError(`The folder ${root} may not be read.`);
+		throw new UsageError(`No permission to read the folder ${root}.`);
 	});
 	let hasFailed = false;
 	const workspace = new Workspace(diskFiles(root), {
@@ -46,7 +46,7 @@ export async function openFolder(folder: string, isEnabled: (rule: Rule) => bool
 	if (isUnconfigured) {
 		const project = await projectAbove(root);
 		if (project !== null) {
-			const advice = `Give that folder, so that references to its other chapters can be told from broken ones.`;
+			const advice = "Check that folder instead: references to chapters outside of this one do not resolve.";
 			process.stderr.write(`errata: ${root} is part of the project in ${project}. ${advice}\n`);
 		}
 	}

@@ -1,7 +1,7 @@
 import { type LineStarts, lineAt, lineStarts } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 
-/** A place as people and other programs count: 1-based lines, 1-based columns in UTF-16 units. */
+/** A position in the output of the command line: 1-based line, 1-based column in UTF-16 units. */
 export interface FilePosition {
 	readonly file: string;
 	readonly line: number;
@@ -10,28 +10,34 @@ export interface FilePosition {
 
 export interface FileRange extends FilePosition {
 	readonly endLine: number;
+	/** Exclusive. */
 	readonly endColumn: number;
 }
 
+/** Converts offsets to positions. */
 export interface Positions {
-	/** Line 1, column 1 for a file that has no text. */
+	/** Line 1, column 1 if the file has no text. */
 	position(file: string, offset: number): FilePosition;
 	range(file: string, span: Span): FileRange;
-	/** The text of a 1-based line, without its end. */
+	/** The text of a 1-based line, without its line end. */
 	line(file: string, line: number): string;
 }
 
-/** Turns offsets into places in the texts that `textOf` knows; each text's lines are counted once. */
+/**
+ * Converts offsets in the texts of `textOf`. The line starts of each text are computed once, so that the texts must not change meanwhile.
+ *
+ * @param textOf the text of a file; null if there is none
+ */
 export function positionsIn(textOf: (path: string) => string | null): Positions {
 	const cache = new Map<string, { readonly text: string; readonly starts: LineStarts }>();
 	const linesOf = (file: string) => {
-		let found = cache.get(file);
-		if (found === undefined) {
+		let cached = cache.get(file);
+		if (cached === undefined) {
 			const text = textOf(file) ?? "";
-			found = { text, starts: lineStarts(text) };
-			cache.set(file, found);
+			cached = { text, starts: lineStarts(text) };
+			cache.set(file, cached);
 		}
-		return found;
+		return cached;
 	};
 	const position = (file: string, offset: number): FilePosition => {
 		const { text, starts } = linesOf(file);

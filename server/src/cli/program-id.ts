@@ -1,5 +1,5 @@
-/** A digest of the sources that this program was made of; esbuild.mjs puts it here. */
+/** SHA-256 digest of the sources, which esbuild.mjs inserts. */
 declare const SOURCES: string;
 
-/** Which program it is that says something: another one may say something else. */
+/** Identifies this build and its Node.js version: cached results are valid only for the program that produced them. */
 export const programId = `${SOURCES} ${process.version}`;

@@ -4,7 +4,7 @@ import type { PromptCommand } from "./arguments.ts";
 import type { OpenFolder } from "./open-folder.ts";
 import { reviewBooks } from "./review.ts";
 
-/** Prints the questions of the review with the text of each book, and to the error output how long that is. Returns the exit code. */
+/** Prints the prompts for a review by a language model, and their length on standard error. Returns the exit code. */
 export function prompt(open: OpenFolder, { chapter, budget }: PromptCommand): number {
 	const { books, linkTo } = reviewBooks(open, chapter);
 	const prompts = books.flatMap(({ book, review }) => promptsOf(book, review, linkTo, budget));
@@ -14,7 +14,7 @@ export function prompt(open: OpenFolder, { chapter, budget }: PromptCommand): nu
 	}
 	const tokens = prompts.reduce((sum, text) => sum + estimateTokens(text), 0);
 	process.stderr.write(
-		`${pluralize(prompts.length, "prompt")}, about ${pluralize(tokens, "token")} (four characters each).\n`,
+		`${pluralize(prompts.length, "prompt")}, about ${pluralize(tokens, "token")} (4 characters per token).\n`,
 	);
 	return 0;
 }

@@ -10,7 +10,7 @@ import { type ReviewCommand, UsageError } from "./arguments.ts";
 import type { OpenFolder } from "./open-folder.ts";
 import { type Positions, positionsIn } from "./positions.ts";
 
-/** Prints what a technical editor would say of the books of a folder. Returns the exit code. */
+/** Prints the reviews of the books of a folder, and a summary on standard error. Returns the exit code. */
 export function review(open: OpenFolder, { chapter, format }: ReviewCommand): number {
 	const { books, positions, linkTo } = reviewBooks(open, chapter);
 	const reviews = books.map((one) => one.review);
@@ -24,14 +24,18 @@ export function review(open: OpenFolder, { chapter, format }: ReviewCommand): nu
 }
 
 interface ReviewedBooks {
-	/** Those that have chapters. */
+	/** Books without a readable chapter are left out. */
 	readonly books: readonly { readonly book: Book; readonly review: Review }[];
 	readonly positions: Positions;
-	/** A place by its line, with an address that works beside the book. */
+	/** Labels a location `path:line`; the address is relative to the folder. */
 	readonly linkTo: LinkTo;
 }
 
-/** Reviews the books of a folder or, where a chapter is named, that one of its book. */
+/**
+ * Reviews the books of a folder. Throws a UsageError if there is nothing to review or no such chapter.
+ *
+ * @param chapter the path of the only chapter to review, relative to the folder or the working directory; null for all books
+ */
 export function reviewBooks({ root, workspace }: OpenFolder, chapter: string | null): ReviewedBooks {
 	const positions = positionsIn((path) => workspace.text(path));
 	const linkTo: LinkTo = ({ path, span }) => {
@@ -39,7 +43,7 @@ export function reviewBooks({ root, workspace }: OpenFolder, chapter: string | n
 		return { label: `${path}:${line}`, href: `${relativeHref(path)}#L${line}` };
 	};
 	const all = workspace.books.filter(({ entries }) => entries.some((entry) => entry.chapter !== null));
-	if (all.length === 0) throw new UsageError(`There is nothing to review in ${root}: no chapter could be read.`);
+	if (all.length === 0) throw new UsageError(`Nothing to review in ${root}: no chapter could be read.`);
 	const only =
 		chapter === null
 			? null
@@ -47,8 +51,8 @@ export function reviewBooks({ root, workspace }: OpenFolder, chapter: string | n
 	const selected =
 		only === null ? all : all.filter(({ entriesOf }) => only !== undefined && entriesOf.has(only)).slice(0, 1);
 	if (only === undefined) {
-		const known = all.flatMap(({ entries }) => entries.map(({ path }) => path));
-		throw new UsageError(`${root} has no chapter ${chapter}; its chapters are ${known.join(", ")}.`);
+		const paths = all.flatMap(({ entries }) => entries.map(({ path }) => path));
+		throw new UsageError(`${root} has no chapter "${chapter}". Its chapters are ${paths.join(", ")}.`);
 	}
 	const options = { questionOf, only };
 	return {
@@ -58,7 +62,7 @@ export function reviewBooks({ root, workspace }: OpenFolder, chapter: string | n
 	};
 }
 
-/** As the books know a file: with `/`, and from their folder. It may be told from there, or from where the command runs. */
+/** The paths that `file` may mean, relative to `root` and with `/`: it is relative to `root` or to the working directory. */
 function candidatePaths(root: string, file: string): readonly string[] {
 	return [resolve(root, file), resolve(file)].map((path) => relative(root, path).replaceAll("\\", "/"));
 }

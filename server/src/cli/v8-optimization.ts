@@ -1,28 +1,33 @@
-/** When V8, the engine of Node.js, compiles what runs often. */
+/** Controls when V8 compiles frequently run functions to optimized machine code. */
 import { setFlagsFromString } from "node:v8";
 
-type Flags = readonly (readonly [flag: string, late: number, usual: number])[];
+type Flags = readonly (readonly [flag: string, delayed: number, standard: number])[];
 
-const budget: Flags = [["interrupt-budget", 500_000, 67_584]];
-const counts: Flags = [
+const interruptBudget: Flags = [["interrupt-budget", 500_000, 67_584]];
+const invocationCounts: Flags = [
 	["invocation-count-for-turbofan", 30_000, 3000],
 	["invocation-count-for-maglev", 2000, 400],
 ];
 
-/** By major version of the engine: it complains about flags that it does not know. One of another version is left as it is. */
-const flags: Readonly<Record<string, Flags>> = { 11: budget, 12: counts, 13: counts, 14: counts };
+/** By major version of V8, which prints a warning for an unknown flag. Other versions keep their defaults. */
+const flags: Readonly<Record<string, Flags>> = {
+	11: interruptBudget,
+	12: invocationCounts,
+	13: invocationCounts,
+	14: invocationCounts,
+};
 
 /**
- * Has less compiled from now on. A start runs through all of the code for half a second: what is compiled of it takes a third of the
- * processor time and comes too late to be used.
+ * Makes V8 optimize later. A start runs through all of the code for half a second: optimizing it takes a third of the processor time and
+ * finishes too late to pay off.
  */
 export function delayOptimization(): void {
-	for (const [flag, late] of flagsOfEngine()) setFlagsFromString(`--${flag}=${late}`);
+	for (const [flag, delayed] of flagsOfEngine()) setFlagsFromString(`--${flag}=${delayed}`);
 }
 
-/** Has compiled from now on what the engine thinks fit: of what runs for long. */
+/** Restores V8's default thresholds, which suit a process that runs for long. */
 export function restoreOptimization(): void {
-	for (const [flag, , usual] of flagsOfEngine()) setFlagsFromString(`--${flag}=${usual}`);
+	for (const [flag, , standard] of flagsOfEngine()) setFlagsFromString(`--${flag}=${standard}`);
 }
 
 function flagsOfEngine(): Flags {

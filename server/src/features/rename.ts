@@ -159,8 +159,8 @@ function renameFootnote(book: Book, path: string, from: string, to: string): Ren
 	if (to === "") return { refusal: "A footnote needs a name." };
 	const bad = /[\s[\]^]/.exec(to);
 	if (bad) return { refusal: `A footnote's name cannot hold ${bad[0].trim() === "" ? "a blank" : `“${bad[0]}”`}.` };
-	const { definitions, references, others } = findFootnote(book, path, from);
-	if (others.has(to)) return { refusal: `This chapter has a footnote “${to}” already. Choose another name.` };
+	const { definitions, references, otherIds } = findFootnote(book, path, from);
+	if (otherIds.has(to)) return { refusal: `This chapter has a footnote “${to}” already. Choose another name.` };
 	const places = [
 		...definitions.map(({ chapter, definition }) => ({ path: chapter.path, span: definition.idSpan })),
 		...references.map(({ chapter, reference }) => ({ path: chapter.path, span: reference.idSpan })),

@@ -31,7 +31,7 @@ export const ruleIds: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
 export type Level = Severity | "off" | null;
 
 export function levelOf({ settings }: Book, { id, houseStyle }: Rule): Level {
-	return settings.rules.get(id)?.level ?? (houseStyle ? "off" : null);
+	return settings.rules.get(id)?.severity ?? (houseStyle ? "off" : null);
 }
 
 /**

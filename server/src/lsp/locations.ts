@@ -1,5 +1,5 @@
 import type { Location } from "vscode-languageserver";
-import { decoded } from "../project/paths.ts";
+import { decodeTarget } from "../project/paths.ts";
 import type { Location as CoreLocation } from "../text/span.ts";
 import { type LineIndexedText, noText, toPlace, toRange } from "./convert.ts";
 import type { FolderSession } from "./folder-session.ts";
@@ -30,5 +30,5 @@ export function formatLocation(session: FolderSession, location: CoreLocation): 
 
 /** Gives the images of a hover addresses that the editor can load. */
 export function withImageUris(session: FolderSession, markdown: string): string {
-	return markdown.replace(/errata-image:([^)|\s]+)/g, (_, path: string) => session.uriOf(decoded(path)));
+	return markdown.replace(/errata-image:([^)|\s]+)/g, (_, path: string) => session.uriOf(decodeTarget(path)));
 }

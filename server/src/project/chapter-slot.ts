@@ -1,17 +1,18 @@
 import { isMap, isSeq, type Node, parseDocument } from "yaml";
 import type { Slot } from "../chapter/facts.ts";
-import { placesAt, tops } from "./layers.ts";
+import { nodesAt, rootNodes } from "./layers.ts";
 import type { Project } from "./model.ts";
 
-/** A place in a configuration where a chapter's path can be added. */
+/** An insertion point for a chapter path in a configuration file. */
 export interface ChapterSlot extends Slot {
+	/** The configuration file. */
 	readonly path: string;
 }
 
-/** Where a further chapter is to be listed: after the last item of `book.chapters`, in the shape of that list. */
+/** The insertion point after the last item of `book.chapters`, in the style of that list; null without such a list. */
 export function chapterSlot({ layers }: Project): ChapterSlot | null {
 	for (const layer of layers.toReversed()) {
-		if (placesAt(tops([layer]), ["book", "chapters"]).length === 0) continue;
+		if (nodesAt(rootNodes([layer]), ["book", "chapters"]).length === 0) continue;
 		const node = parseDocument(layer.text, { uniqueKeys: false, logLevel: "silent" }).getIn(["book", "chapters"]);
 		const last = isSeq(node) ? (node.items.at(-1) as Node | undefined) : undefined;
 		if (!isSeq(node) || !node.range || !last) continue;
@@ -23,7 +24,7 @@ export function chapterSlot({ layers }: Project): ChapterSlot | null {
 	return null;
 }
 
-/** Where the last word of a node ends: the range of a block includes the blank lines after it. */
+/** The end offset of a node without the blank lines that the range of a block collection includes. */
 function endOf(node: Node): number {
 	if ((isSeq(node) || isMap(node)) && !node.flow) {
 		const item = node.items.at(-1);

@@ -1,123 +1,130 @@
 /** The files of a project in reading order. */
 
-import { choose } from "./inputs.ts";
-import { childOf, itemsAt, itemsOf, type Place, placesAt, spanOf, textAt, textOf } from "./layers.ts";
+import { selectFiles } from "./inputs.ts";
+import { childOf, itemsAt, itemsOf, type LayerNode, nodesAt, spanOf, textAt, textOf } from "./layers.ts";
 import type { ContentsItem, Project } from "./model.ts";
-import { folderOf, isElsewhere, isInput, join } from "./paths.ts";
+import { folderOf, isInput, isNonFileTarget, join } from "./paths.ts";
 
 /**
- * What a configuration lists, in reading order.
+ * The files that a configuration lists, in reading order.
  *
- * @param config the configuration's files, the weakest first
- * @param inputs gives the Quarto files of the folder, by path, for patterns
+ * @param config root nodes of the active configuration files, weakest first
+ * @param inputs returns the Quarto files of the folder, sorted by path, for patterns
  */
 export function listedContents(
 	type: Project["type"],
-	config: readonly Place[],
+	config: readonly LayerNode[],
 	root: string,
 	inputs: () => readonly string[],
 ): readonly ContentsItem[] {
-	if (type === "book") return once(bookContents(config, root));
-	const bars = type === "website" ? sidebarContents(config, root, inputs) : [];
+	if (type === "book") return uniqueByPath(bookContents(config, root));
+	const sidebar = type === "website" ? sidebarContents(config, root, inputs) : [];
 	const patterns = renderPatterns(config);
-	if (patterns.length === 0) return once(bars);
-	const rendered = choose(patterns, root, inputs());
-	return once([...bars.filter(({ path }) => rendered.includes(path)), ...rendered.map(unlisted)]);
+	if (patterns.length === 0) return uniqueByPath(sidebar);
+	const rendered = selectFiles(patterns, root, inputs());
+	return uniqueByPath([...sidebar.filter(({ path }) => rendered.includes(path)), ...rendered.map(unlistedItem)]);
 }
 
-/** What is rendered though no configuration lists it: everything, in a project that is no book and does not choose. */
-export function restContents(
+/** The files that Quarto renders although no configuration lists them: none for books and with `project.render`. */
+export function unlistedContents(
 	type: Project["type"],
-	config: readonly Place[],
+	config: readonly LayerNode[],
 	root: string,
 	inputs: readonly string[],
 ): readonly ContentsItem[] {
 	if (type === "book" || renderPatterns(config).length > 0) return [];
-	if (type === "website") return inputs.map(unlisted);
+	if (type === "website") return inputs.map(unlistedItem);
 	const documents = inputs.filter((path) => /\.(?:qmd|rmd)$/i.test(path));
 	const article = type === "manuscript" ? join(root, textAt(config, ["manuscript", "article"]) ?? "index.qmd") : null;
 	const first = article !== null && inputs.includes(article) ? [article] : [];
-	return once([...first, ...documents].map(unlisted));
+	return uniqueByPath([...first, ...documents].map(unlistedItem));
 }
 
-function renderPatterns(config: readonly Place[]): readonly string[] {
-	return itemsAt(config, ["project", "render"]).flatMap((place) => textOf(place) ?? []);
+function renderPatterns(config: readonly LayerNode[]): readonly string[] {
+	return itemsAt(config, ["project", "render"]).flatMap((node) => textOf(node) ?? []);
 }
 
-/** A file that no configuration names. */
-export function unlisted(path: string): ContentsItem {
+/** The contents item of a file that no configuration names. */
+export function unlistedItem(path: string): ContentsItem {
 	return { kind: "chapter", path, part: null, mention: null };
 }
 
-/** The home page comes first, whatever the list says (quarto-cli, book-config.ts). */
-function bookContents(config: readonly Place[], root: string): readonly ContentsItem[] {
-	const chapters = itemsAt(config, ["book", "chapters"]).flatMap((place) => entries(place, root, "chapter", null));
-	const home = chapters.findIndex(({ path, kind }) => kind === "chapter" && isHome(path, root));
+/** Moves the home page to the front, as Quarto does (quarto-cli, book-config.ts). */
+function bookContents(config: readonly LayerNode[], root: string): readonly ContentsItem[] {
+	const chapters = itemsAt(config, ["book", "chapters"]).flatMap((node) => chapterItems(node, root, "chapter", null));
+	const home = chapters.findIndex(({ path, kind }) => kind === "chapter" && isHomePage(path, root));
 	if (home > 0) chapters.unshift(...chapters.splice(home, 1));
-	const references = itemsAt(config, ["book", "references"]).flatMap((place) =>
-		entries(place, root, "references", null),
+	const references = itemsAt(config, ["book", "references"]).flatMap((node) =>
+		chapterItems(node, root, "references", null),
 	);
-	const appendices = itemsAt(config, ["book", "appendices"]).flatMap((place) => entries(place, root, "appendix", null));
+	const appendices = itemsAt(config, ["book", "appendices"]).flatMap((node) =>
+		chapterItems(node, root, "appendix", null),
+	);
 	return [...chapters, ...references, ...appendices];
 }
 
-/** Whether a file is the home page of a book. */
-export function isHome(path: string, root: string): boolean {
+/** Whether a file is the home page of a project: `index.*` in its root. */
+export function isHomePage(path: string, root: string): boolean {
 	return folderOf(path) === root && /(?:^|\/)index\.[a-z]+$/i.test(path);
 }
 
-/** One item of a list of chapters, depth-first: a file, `{file, text}`, `{href, text}` or `{part, chapters}`. */
-function entries(place: Place, root: string, kind: ContentsItem["kind"], part: string | null): ContentsItem[] {
-	const title = childOf(place, "part");
-	if (title === null) return file(place, root, kind, part);
+/** One item of a chapter list, depth-first: a file, `{file, text}`, `{href, text}` or `{part, chapters}`. */
+function chapterItems(node: LayerNode, root: string, kind: ContentsItem["kind"], part: string | null): ContentsItem[] {
+	const title = childOf(node, "part");
+	if (title === null) return fileItem(node, root, kind, part);
 	const text = textOf(title);
-	const own = text !== null && isInput(text) ? file(title, root, "part", null) : [];
-	const below = childOf(place, "chapters");
+	const own = text !== null && isInput(text) ? fileItem(title, root, "part", null) : [];
+	const below = childOf(node, "chapters");
 	const inner = own[0]?.path ?? text;
-	return [...own, ...(below ? itemsOf(below).flatMap((item) => entries(item, root, kind, inner)) : [])];
+	return [...own, ...(below ? itemsOf(below).flatMap((item) => chapterItems(item, root, kind, inner)) : [])];
 }
 
-function file(place: Place, root: string, kind: ContentsItem["kind"], part: string | null): ContentsItem[] {
-	const named = textOf(place) !== null ? place : (childOf(place, "file") ?? childOf(place, "href"));
+function fileItem(node: LayerNode, root: string, kind: ContentsItem["kind"], part: string | null): ContentsItem[] {
+	const named = textOf(node) !== null ? node : (childOf(node, "file") ?? childOf(node, "href"));
 	const text = textOf(named);
-	if (named === null || text === null || /^-*$/.test(text.trim()) || isElsewhere(text)) return [];
+	if (named === null || text === null || /^-*$/.test(text.trim()) || isNonFileTarget(text)) return [];
 	const path = join(root, text.trim());
 	if (path === null) return [];
 	const span = spanOf(named);
-	return [{ kind, path, part, mention: span && { from: place.layer.path, span, path } }];
+	return [{ kind, path, part, mention: span && { from: node.layer.path, span, path } }];
 }
 
-/** The pages that a website's side bars name, in their order. */
+/** The pages that the sidebars of a website name, in order. */
 function sidebarContents(
-	config: readonly Place[],
+	config: readonly LayerNode[],
 	root: string,
 	inputs: () => readonly string[],
 ): readonly ContentsItem[] {
-	const bars = placesAt(config, ["website", "sidebar"]).toReversed().flatMap(itemsOf);
-	const items = bars.flatMap((bar) => {
-		const contents = childOf(bar, "contents");
-		return contents ? itemsOf(contents).flatMap((item) => pages(item, root, inputs, null)) : [];
+	const sidebars = nodesAt(config, ["website", "sidebar"]).toReversed().flatMap(itemsOf);
+	const items = sidebars.flatMap((sidebar) => {
+		const contents = childOf(sidebar, "contents");
+		return contents ? itemsOf(contents).flatMap((item) => sidebarItems(item, root, inputs, null)) : [];
 	});
 	return items.filter(({ path }) => isInput(path));
 }
 
-function pages(place: Place, root: string, inputs: () => readonly string[], part: string | null): ContentsItem[] {
-	const contents = childOf(place, "contents");
-	const section = childOf(place, "section");
-	const auto = childOf(place, "auto");
-	const pattern = textOf(auto) ?? textOf(place);
+function sidebarItems(
+	node: LayerNode,
+	root: string,
+	inputs: () => readonly string[],
+	part: string | null,
+): ContentsItem[] {
+	const contents = childOf(node, "contents");
+	const section = childOf(node, "section");
+	const auto = childOf(node, "auto");
+	const pattern = textOf(auto) ?? textOf(node);
 	if (pattern !== null && !isInput(pattern)) {
 		const all = pattern === "auto" || pattern === "true";
-		return choose([all ? "**" : pattern], root, inputs()).map((path) => ({ ...unlisted(path), part }));
+		return selectFiles([all ? "**" : pattern], root, inputs()).map((path) => ({ ...unlistedItem(path), part }));
 	}
-	if (pattern !== null || contents === null) return file(place, root, "chapter", part);
-	const named = section === null ? [] : file(section, root, "chapter", part);
+	if (pattern !== null || contents === null) return fileItem(node, root, "chapter", part);
+	const named = section === null ? [] : fileItem(section, root, "chapter", part);
 	const own = named.filter((item) => isInput(item.path));
-	return [...own, ...itemsOf(contents).flatMap((item) => pages(item, root, inputs, textOf(section) ?? part))];
+	return [...own, ...itemsOf(contents).flatMap((item) => sidebarItems(item, root, inputs, textOf(section) ?? part))];
 }
 
-/** A file that is listed twice is read at its first place. */
-export function once(items: readonly ContentsItem[]): readonly ContentsItem[] {
+/** Drops repeated paths; the first occurrence counts. */
+export function uniqueByPath(items: readonly ContentsItem[]): readonly ContentsItem[] {
 	const seen = new Set<string>();
 	return items.filter((item) => !seen.has(item.path) && seen.add(item.path));
 }

@@ -1,30 +1,31 @@
-/** Which files of a folder are configurations, and of what kind. */
+/** Finds the configuration files of a folder by name. */
 import type { FileSystem } from "../host/file-system.ts";
 import { comparePaths, folderOf, isBelow } from "./paths.ts";
 
-/** Files that may configure a book, found by their names. */
-export interface ConfigurationFiles {
-	/** `_quarto.yml`, one for each folder, by path. */
+/** Paths of files that may configure a project, each list sorted by path. */
+export interface ConfigurationPaths {
+	/** `_quarto.yml`, at most one per folder. */
 	readonly main: readonly string[];
-	/** `_quarto-print.yml` and the like, by path: profiles, or configurations that are copied to where they count. */
+	/** `_quarto-print.yml` and the like: profiles or external configurations. */
 	readonly others: readonly string[];
-	/** `_metadata.yml`, one for each folder, by path. */
+	/** `_metadata.yml`, at most one per folder. */
 	readonly folders: readonly string[];
-	/** `_extension.yml` of the installed extensions, by path. */
+	/** `_extension.yml` of the installed extensions. */
 	readonly extensions: readonly string[];
 }
 
-/** Whether a change of such a file may change what the books are. */
+/** Whether a change to this file may change which projects exist or what they contain. */
 export function isConfiguration(path: string): boolean {
 	return /(?:^|\/)(?:_quarto[^/]*|_metadata|_extension|_errata|_language[^/]*)\.ya?ml$/.test(path);
 }
 
-/** Whether a folder itself holds the configuration of a project. */
+/** Whether a folder itself contains a `_quarto.yml` or `_quarto.yaml`. */
 export async function hasConfiguration(folder: FileSystem): Promise<boolean> {
 	return ((await folder.read("_quarto.yml")) ?? (await folder.read("_quarto.yaml"))) !== null;
 }
 
-export function findConfigurations(files: Iterable<string>): ConfigurationFiles {
+/** Sorts the configuration files of a folder by kind. */
+export function findConfigurations(files: Iterable<string>): ConfigurationPaths {
 	const main = new Map<string, string>();
 	const folders = new Map<string, string>();
 	const extensions = new Map<string, string>();
@@ -33,13 +34,13 @@ export function findConfigurations(files: Iterable<string>): ConfigurationFiles 
 		const name = /(?:^|\/)(_(?:quarto[^/]*|metadata|extension))\.ya?ml$/.exec(path)?.[1];
 		const folder = folderOf(path);
 		if (name === undefined) continue;
-		if (name === "_extension") keep(extensions, folder, path);
-		else if (name === "_metadata") keep(folders, folder, path);
+		if (name === "_extension") addPreferred(extensions, folder, path);
+		else if (name === "_metadata") addPreferred(folders, folder, path);
 		else if (name !== "_quarto") {
 			if (!/(?:^|\/)(?:\.|node_modules\/|_extensions\/)/.test(`${folder}/`)) others.push(path);
-		} else if (!isSample(folder)) keep(main, folder, path);
+		} else if (!isIgnoredFolder(folder)) addPreferred(main, folder, path);
 	}
-	const sorted = (found: Iterable<string>) => [...found].sort(comparePaths);
+	const sorted = (preferred: Iterable<string>) => [...preferred].sort(comparePaths);
 	return {
 		main: sorted(main.values()),
 		others: sorted(others),
@@ -48,17 +49,17 @@ export function findConfigurations(files: Iterable<string>): ConfigurationFiles 
 	};
 }
 
-/** What stands in folders that Quarto ignores (`_examples`, hidden ones, installed packages) is no book of the author. */
-export function isSample(folder: string): boolean {
+/** Whether Quarto ignores a folder: its path has a name that starts with `_` or `.`, or is `node_modules`. */
+export function isIgnoredFolder(folder: string): boolean {
 	return /(?:^|\/)(?:[_.]|node_modules\/)/.test(folder === "" ? "" : `${folder}/`);
 }
 
-/** Those of the folders that lie below this one. */
-export function foldersBelow(root: string, folders: Iterable<string>): readonly string[] {
+/** The folders below `root`, without `root` itself. */
+export function nestedFolders(root: string, folders: Iterable<string>): readonly string[] {
 	return [...folders].filter((folder) => folder !== root && isBelow(root, folder));
 }
 
-/** Quarto prefers `.yml` to `.yaml`. */
-function keep(found: Map<string, string>, folder: string, path: string): void {
-	if (!found.get(folder)?.endsWith(".yml")) found.set(folder, path);
+/** Quarto prefers `.yml` over `.yaml`. */
+function addPreferred(preferred: Map<string, string>, folder: string, path: string): void {
+	if (!preferred.get(folder)?.endsWith(".yml")) preferred.set(folder, path);
 }

@@ -1,21 +1,21 @@
-/** The options of one document: of the project, of the folders that it stands in, and of its own front matter. */
+/** The options of one document: merged from the project, its folders and its front matter. */
 import type { Chapter } from "../chapter/facts.ts";
 import { memoize } from "../text/memoize.ts";
-import { languageFile, withLanguages } from "./languages.ts";
-import { type Configuration, type Layer, layerAt, tops } from "./layers.ts";
+import { languageFile, withLanguageLayers } from "./languages.ts";
+import { type ConfigurationFile, type Layer, layerAt, rootNodes } from "./layers.ts";
 import type { Project } from "./model.ts";
-import { type Level, type Options, readOptions } from "./options.ts";
+import { type OptionLevel, type Options, readOptions } from "./options.ts";
 import { folderOf, isBelow } from "./paths.ts";
 import { metadataFiles } from "./profiles.ts";
 
-/** YAML files that documents take options from, by path. Never changed in place. */
-export type Metadata = ReadonlyMap<string, Configuration>;
+/** YAML files that front matter takes options from, by path. Never changed in place. */
+export type Metadata = ReadonlyMap<string, ConfigurationFile>;
 
-/** The options of one document of a project: the project's own object where nothing nearer says anything. */
+/** The options of one document; the same object as `project.options` if neither folders nor front matter set any. */
 export function optionsOf(project: Project, path: string, chapter: Chapter | null, metadata: Metadata): Options {
-	if (chapter === null || !setsOptions(chapter.metadata.data)) return foldersAbove(project)(folderOf(path)).options;
-	const added = addedFilesOf(chapter).length > 0 ? metadata : noMetadata;
-	return ownOptions(project)(chapter)(added);
+	if (chapter === null || !setsOptions(chapter.metadata.data)) return folderOptions(project)(folderOf(path)).options;
+	const files = optionFilesOf(chapter).length > 0 ? metadata : noMetadata;
+	return ownOptions(project)(chapter)(files);
 }
 
 const noMetadata: Metadata = new Map();
@@ -24,18 +24,18 @@ const ownOptions = memoize((project: Project) =>
 	memoize((chapter: Chapter) =>
 		memoize((metadata: Metadata): Options => {
 			const { path } = chapter;
-			const { levels } = foldersAbove(project)(folderOf(path));
-			const read = (at: string): Configuration | null => metadata.get(at) ?? null;
+			const { levels } = folderOptions(project)(folderOf(path));
+			const read = (folder: string): ConfigurationFile | null => metadata.get(folder) ?? null;
 			const front = frontMatter(chapter);
-			const added = metadataFiles(front, front.base).map((file) => layerAt(file, front.base, read));
-			const own = tops(withLanguages([front, ...added], new Set(), read));
-			return readOptions([...levels, own], project.root, project.type === "book", project.beside, project.extensions);
+			const files = metadataFiles(front, front.base).map((file) => layerAt(file, front.base, read));
+			const own = rootNodes(withLanguageLayers([front, ...files], new Set(), read));
+			return readOptions([...levels, own], project.root, project.type === "book", project.variants, project.extensions);
 		}),
 	),
 );
 
-/** The files that a front matter takes further options from, words among them. */
-export const addedFilesOf = memoize((chapter: Chapter): readonly string[] => {
+/** The files that a front matter takes further options from: `metadata-files` and a `language` file. */
+export const optionFilesOf = memoize((chapter: Chapter): readonly string[] => {
 	const front = frontMatter(chapter);
 	const words = languageFile(front);
 	return [...metadataFiles(front, front.base), ...(words === null ? [] : [words])];
@@ -45,36 +45,36 @@ function frontMatter({ path, metadata }: Chapter): Layer {
 	return { ...metadata, path, base: folderOf(path) };
 }
 
-/** What holds for the documents of a folder. */
-interface Folder {
-	readonly levels: readonly Level[];
+/** The options that apply to all documents of a folder. */
+interface FolderOptions {
+	readonly levels: readonly OptionLevel[];
 	readonly options: Options;
 }
 
-const foldersAbove = memoize((project: Project): ((folder: string) => Folder) => {
-	const known = new Map<string, Folder>();
-	const made = (folder: string): Folder => {
-		const own = chain(project, folder);
-		const base = project.written;
+const folderOptions = memoize((project: Project): ((folder: string) => FolderOptions) => {
+	const cache = new Map<string, FolderOptions>();
+	const createOptions = (folder: string): FolderOptions => {
+		const own = folderLayersAbove(project, folder);
+		const base = project.configNodes;
 		if (own.length === 0) return { levels: [base], options: project.options };
-		const levels = [base, tops(own)];
+		const levels = [base, rootNodes(own)];
 		return {
 			levels,
-			options: readOptions(levels, project.root, project.type === "book", project.beside, project.extensions),
+			options: readOptions(levels, project.root, project.type === "book", project.variants, project.extensions),
 		};
 	};
 	return (path) => {
-		const folder = known.get(path) ?? made(path);
-		known.set(path, folder);
+		const folder = cache.get(path) ?? createOptions(path);
+		cache.set(path, folder);
 		return folder;
 	};
 });
 
 /**
- * The `_metadata.yml` of a folder and of those above it, the outermost first. That of the project's own folder counts for
- * the documents beside it only (quarto-cli, directoryMetadataForInputFile).
+ * The `_metadata.yml` layers of a folder and of those above it, outermost first. The one in the project folder applies to
+ * the documents of that folder only (quarto-cli, directoryMetadataForInputFile).
  */
-function chain({ root, folderLayers }: Project, folder: string): readonly Layer[] {
+function folderLayersAbove({ root, folderLayers }: Project, folder: string): readonly Layer[] {
 	const layers: Layer[] = [];
 	for (let at = folder; at === folder || (at !== root && isBelow(root, at)); at = folderOf(at)) {
 		layers.unshift(...(folderLayers.get(at) ?? []));
@@ -83,8 +83,8 @@ function chain({ root, folderLayers }: Project, folder: string): readonly Layer[
 	return layers;
 }
 
-/** The keys that the options are made of: front matter without any of them changes none. */
-const keys = [
+/** The front matter keys that `readOptions` reads. */
+const OPTION_KEYS = [
 	"listing",
 	"filters",
 	"bibliography",
@@ -103,5 +103,5 @@ const keys = [
 ];
 
 function setsOptions(data: Layer["data"]): boolean {
-	return keys.some((key) => Object.hasOwn(data, key));
+	return OPTION_KEYS.some((key) => Object.hasOwn(data, key));
 }

@@ -4,8 +4,8 @@ import type { Span } from "../text/span.ts";
 export interface FileMention {
 	/** The file that names it. */
 	readonly from: string;
-	/** Where in that file. */
+	/** The span of the path in that file. */
 	readonly span: Span;
-	/** The path as resolved from the library's folder. */
+	/** The resolved path, relative to the workspace folder. */
 	readonly path: string;
 }

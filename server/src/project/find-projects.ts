@@ -1,141 +1,147 @@
-/** The projects of a folder: every book and website that its configurations build. */
+/** Finds the projects of a workspace folder: every book and website that its configurations build. */
 
-import { findConfigurations, foldersBelow, isSample } from "./discover.ts";
+import { type Folder, mainConfigurations } from "./build-configuration.ts";
+import { findConfigurations, isIgnoredFolder, nestedFolders } from "./discover.ts";
 import { extensionsIn } from "./extensions.ts";
-import { present, setupElsewhere } from "./external-setup.ts";
+import { countPresent, findExternalConfiguration } from "./external-configuration.ts";
 import { inputsOf } from "./inputs.ts";
-import { withLanguages } from "./languages.ts";
+import { withLanguageLayers } from "./languages.ts";
 import {
 	type FileLayer,
 	itemsAt,
 	type Layer,
 	layerAt,
 	type ReadConfiguration,
+	rootNodes,
 	textAt,
 	textOf,
-	tops,
 } from "./layers.ts";
-import type { Project, Setup, Volume } from "./model.ts";
+import type { BuildConfiguration, Project, Volume } from "./model.ts";
 import { comparePaths, folderOf, isBelow, join } from "./paths.ts";
 import { metadataFiles, profileName } from "./profiles.ts";
-import { problemsOf, projectOf } from "./read-project.ts";
+import { projectOf, yamlProblems } from "./read-project.ts";
 import { SETTINGS_FILE } from "./settings.ts";
-import { type Folder, mainSetups } from "./setup.ts";
 import { volumesOf } from "./volumes.ts";
 
 /**
- * Reads all configurations of a folder.
+ * The projects of a workspace folder, by root and rank.
  *
- * @param files all files of the library's folder
- * @param read the text of a configuration, read; asked for each that matters, also while it is not at hand
+ * @param files all files of the workspace folder
+ * @param read called for every relevant configuration file, which tells the caller what to read
  */
 export function findProjects(files: ReadonlySet<string>, read: ReadConfiguration): readonly Project[] {
 	const { main, others, folders, extensions: installed } = findConfigurations(files);
 	const mains = new Set(main.map(folderOf));
-	const known = new Map<string, readonly string[]>();
+	const cache = new Map<string, readonly string[]>();
 	const inputs = (root: string): readonly string[] => {
-		const found = known.get(root) ?? inputsOf(root, files, foldersBelow(root, mains));
-		known.set(root, found);
-		return found;
+		const paths = cache.get(root) ?? inputsOf(root, files, nestedFolders(root, mains));
+		cache.set(root, paths);
+		return paths;
 	};
 	const extensions = installed.map((path) => layerAt(path, folderOf(path), read));
 	const folder: Folder = { files, read, extensions, inputs };
-	const chosen = new Set([...mains].flatMap((root) => chosenFiles(root, read)));
-	const setups = main.flatMap((path) => moved(mainSetups(path, others, chosen, folder), mains, folder));
-	const taken = new Set(setups.flatMap(({ sources }) => sources));
+	const preferred = new Set([...mains].flatMap((root) => preferredFiles(root, read)));
+	const configurations = main.flatMap((path) =>
+		relocateMisplaced(mainConfigurations(path, others, preferred, folder), mains, folder),
+	);
+	const sources = new Set(configurations.flatMap(({ sources }) => sources));
 	for (const path of others) {
-		if (taken.has(path) || (mains.has(folderOf(path)) && profileName(path) !== null)) continue;
-		const setup = setupElsewhere(path, mains, folder);
-		if (setup) setups.push(setup);
+		if (sources.has(path) || (mains.has(folderOf(path)) && profileName(path) !== null)) continue;
+		const configuration = findExternalConfiguration(path, mains, folder);
+		if (configuration) configurations.push(configuration);
 	}
-	const roots = [...new Set(setups.map(({ root }) => root))].sort(comparePaths);
-	for (const root of roots) if (!mains.has(root)) for (const path of chosenFiles(root, read)) chosen.add(path);
+	const roots = [...new Set(configurations.map(({ root }) => root))].sort(comparePaths);
+	for (const root of roots) if (!mains.has(root)) for (const path of preferredFiles(root, read)) preferred.add(path);
 	const metadata = folders.map((path) => layerAt(path, folderOf(path), read));
-	const used = new Set(setups.flatMap(({ layers }) => layers.map(({ path }) => path)));
-	const unused = others.filter((path) => !used.has(path) && !isSample(folderOf(path)));
+	const used = new Set(configurations.flatMap(({ layers }) => layers.map(({ path }) => path)));
+	const unused = others.filter((path) => !used.has(path) && !isIgnoredFolder(folderOf(path)));
 	return roots.flatMap((root) => {
-		const own = setups.filter((setup) => setup.root === root);
-		const nested = foldersBelow(root, roots);
+		const own = configurations.filter((configuration) => configuration.root === root);
+		const nested = nestedFolders(root, roots);
 		const isOwn = (path: string): boolean => isBelow(root, path) && !nested.some((inner) => isBelow(inner, path));
-		// What a broken file lists is unknown: it may be a volume, too.
-		const doubtful = unused.filter(isOwn).map((path) => layerAt(path, root, read));
-		return projectsIn(root, own, nested, chosen, metadata, doubtful, folder);
+		// An invalid file may declare a further volume, so its errors count for the projects of the folder.
+		const uncertain = unused.filter(isOwn).map((path) => layerAt(path, root, read));
+		return projectsIn(root, own, nested, preferred, metadata, uncertain, folder);
 	});
 }
 
-/** The files that `configuration` names in the settings of a folder. */
-function chosenFiles(root: string, read: ReadConfiguration): readonly string[] {
+/** The paths that `configuration` names in the settings of a folder. */
+function preferredFiles(root: string, read: ReadConfiguration): readonly string[] {
 	const settings = layerAt(root === "" ? SETTINGS_FILE : `${root}/${SETTINGS_FILE}`, root, read);
-	return itemsAt(tops([settings]), ["configuration"]).flatMap((place) => join(root, textOf(place) ?? "") ?? []);
+	return itemsAt(rootNodes([settings]), ["configuration"]).flatMap((node) => join(root, textOf(node) ?? "") ?? []);
 }
 
-/** A `_quarto.yml` none of whose files are beside it may be kept there for a folder above that has none. */
-function moved(setups: readonly Setup[], mains: ReadonlySet<string>, folder: Folder): readonly Setup[] {
-	return setups.map((setup) => {
-		const isEmpty = setup.listed.length > 0 && present(setup, folder.files) === 0;
-		const elsewhere = isEmpty ? setupElsewhere(setup.config, mains, folder) : null;
-		return elsewhere && !mains.has(elsewhere.root) ? elsewhere : setup;
+/** Treats a `_quarto.yml` whose listed files are all missing as external to a folder above that holds them. */
+function relocateMisplaced(
+	configurations: readonly BuildConfiguration[],
+	mains: ReadonlySet<string>,
+	folder: Folder,
+): readonly BuildConfiguration[] {
+	return configurations.map((configuration) => {
+		const isEmpty = configuration.listed.length > 0 && countPresent(configuration, folder.files) === 0;
+		const external = isEmpty ? findExternalConfiguration(configuration.config, mains, folder) : null;
+		return external && !mains.has(external.root) ? external : configuration;
 	});
 }
 
 function projectsIn(
 	root: string,
-	setups: readonly Setup[],
+	configurations: readonly BuildConfiguration[],
 	nested: readonly string[],
-	chosen: ReadonlySet<string>,
+	preferred: ReadonlySet<string>,
 	metadata: readonly FileLayer[],
-	doubtful: readonly FileLayer[],
+	uncertain: readonly FileLayer[],
 	{ files, read, extensions }: Folder,
 ): readonly Project[] {
-	const outputs = setups.flatMap((setup) => outputOf(setup));
+	const outputs = configurations.flatMap((configuration) => outputOf(configuration));
 	const inputs = inputsOf(root, files, [...nested, ...outputs]);
-	const volumes = volumesOf(setups, inputs, chosen);
-	const shares = sharesOf(volumes, inputs);
-	const books = setups.filter(({ type }) => type === "book").map(pathsOf);
+	const volumes = volumesOf(configurations, inputs, preferred);
+	const inputsOfVolume = inputsByVolume(volumes, inputs);
+	const books = configurations.filter(({ type }) => type === "book").map(pathsOf);
 	const folderLayers = new Map<string, readonly Layer[]>();
 	for (const layer of metadata.filter(({ path }) => isBelow(root, path))) {
 		const { base } = layer;
 		const own = [layer, ...metadataFiles(layer, base).map((path) => layerAt(path, base, read))];
-		folderLayers.set(base, withLanguages(own, files, read));
+		folderLayers.set(base, withLanguageLayers(own, files, read));
 	}
-	const sources = new Set(setups.flatMap((setup) => setup.sources));
+	const sources = new Set(configurations.flatMap((configuration) => configuration.sources));
 	for (const layers of folderLayers.values()) for (const { path } of layers) sources.add(path);
-	const configurations = new Map(
-		[...setups.flatMap(({ layers }) => layers), ...doubtful].map((layer) => [layer.path, layer]),
+	const layersByPath = new Map(
+		[...configurations.flatMap(({ layers }) => layers), ...uncertain].map((layer) => [layer.path, layer]),
 	);
-	const around = {
+	const shared = {
 		books,
 		folderLayers,
 		sources: [...sources],
 		extensions: extensionsIn(root, extensions),
-		problems: [...configurations.values()].flatMap(problemsOf),
+		problems: [...layersByPath.values()].flatMap(yamlProblems),
 		files,
 	};
-	return volumes.map((volume, index) => projectOf(volume, shares[index] ?? [], around));
+	return volumes.map((volume, index) => projectOf(volume, inputsOfVolume[index] ?? [], shared));
 }
 
-function outputOf({ root, written }: Setup): readonly string[] {
-	const output = textAt(written, ["project", "output-dir"]);
+function outputOf({ root, configNodes }: BuildConfiguration): readonly string[] {
+	const output = textAt(configNodes, ["project", "output-dir"]);
 	const path = output === null ? null : join(root, output);
 	return path === null || path === root ? [] : [path];
 }
 
-/** The inputs of each volume: what it lists, and what no configuration lists, the first that lists a file of the same folder. */
-function sharesOf(volumes: readonly Volume[], inputs: readonly string[]): readonly (readonly string[])[] {
-	const listed = volumes.map(({ setup, others }) => new Set([setup, ...others].flatMap((one) => [...pathsOf(one)])));
+/** The inputs of each volume. An unlisted file belongs to the first volume that lists a file of the same folder. */
+function inputsByVolume(volumes: readonly Volume[], inputs: readonly string[]): readonly (readonly string[])[] {
+	const listed = volumes.map(({ main, others }) => new Set([main, ...others].flatMap((one) => [...pathsOf(one)])));
 	const folders = listed.map((paths) => new Set([...paths].map(folderOf)));
-	const shares: string[][] = volumes.map(() => []);
+	const inputsOfVolume: string[][] = volumes.map(() => []);
 	for (const path of inputs) {
-		const showing = listed.flatMap((paths, index) => (paths.has(path) ? index : []));
+		const listing = listed.flatMap((paths, index) => (paths.has(path) ? index : []));
 		const nearest = Math.max(
 			0,
-			folders.findIndex((some) => some.has(folderOf(path))),
+			folders.findIndex((paths) => paths.has(folderOf(path))),
 		);
-		for (const index of showing.length > 0 ? showing : [nearest]) shares[index]?.push(path);
+		for (const index of listing.length > 0 ? listing : [nearest]) inputsOfVolume[index]?.push(path);
 	}
-	return shares;
+	return inputsOfVolume;
 }
 
-function pathsOf({ listed }: Setup): ReadonlySet<string> {
+function pathsOf({ listed }: BuildConfiguration): ReadonlySet<string> {
 	return new Set(listed.map(({ path }) => path));
 }

@@ -1,79 +1,82 @@
 import type { Span } from "../text/span.ts";
 import type { FileMention } from "./file-mention.ts";
-import type { FileLayer, Layer, Place } from "./layers.ts";
+import type { FileLayer, Layer, LayerNode } from "./layers.ts";
 import type { Options } from "./options.ts";
 
+/** A file in the contents of a project. */
 export interface ContentsItem {
-	/** A `page` is read with a book and is no chapter of it: another configuration of the volume shows it. */
+	/** A `page` is not a chapter of the book: only another configuration of the same volume lists it. */
 	readonly kind: "chapter" | "part" | "references" | "appendix" | "page";
-	/** From the library's folder. */
+	/** Relative to the workspace folder. */
 	readonly path: string;
-	/** The title of the part that it stands in, or the path of the part's own page. */
+	/** Title of the enclosing part, or the path of the part's own page; null outside parts. */
 	readonly part: string | null;
+	/** Where a configuration names the file; null where none does. */
 	readonly mention: FileMention | null;
 }
 
-/** What the configuration of one book or website says, read for what a checker needs. */
+/** One book, website or folder, as its configuration describes it. */
 export interface Project {
-	/** The folder of the project, from the library's folder; `""` for that folder itself. */
+	/** The project folder, relative to the workspace folder; `""` for the workspace folder itself. */
 	readonly root: string;
-	/** Path of the configuration, or null for a folder or file without one. */
+	/** Path of the main configuration file; null for a folder or file without one. */
 	readonly config: string | null;
-	/** Whether the configuration is kept elsewhere and copied to the folder before it is built. */
-	readonly isKept: boolean;
+	/** Whether the configuration file is outside `root` and copied there before the build. */
+	readonly hasExternalConfig: boolean;
 	readonly type: "book" | "website" | "manuscript" | "default";
-	/** Empty where none is given. */
+	/** Empty if not given. */
 	readonly title: string;
-	/** The same. */
+	/** Empty if not given. */
 	readonly subtitle: string;
 	/** The files in reading order. */
 	readonly contents: readonly ContentsItem[];
-	/** The Quarto files of the project's folder, by path, whether or not the contents name them; none of other volumes. */
+	/** The Quarto files below `root`, sorted by path, listed or not; without those of other volumes. */
 	readonly inputs: readonly string[];
-	/** What holds for the project as a whole; a document may have its own, which `optionsOf` tells. */
+	/** Options of the whole project. `optionsOf` returns those of one document. */
 	readonly options: Options;
-	/** The same of its other formats and editions, which have configurations of their own. */
-	readonly beside: readonly Options[];
-	/** The configuration's files that are in force, the weakest first. */
+	/** Options of the other formats and editions of the volume, one per configuration. */
+	readonly variants: readonly Options[];
+	/** The active configuration files, weakest first. */
 	readonly layers: readonly FileLayer[];
-	/** The same, with what an extension says for a project type of its own. */
-	readonly written: readonly Place[];
-	/** The `_extension.yml` of its extensions. */
+	/** Root nodes of the layers, preceded by the options of the extension that defines the project type. */
+	readonly configNodes: readonly LayerNode[];
+	/** The `_extension.yml` files of the extensions that the project can use. */
 	readonly extensions: readonly FileLayer[];
-	/** `_metadata.yml` by its folder, with what it takes from other files: what holds for the documents there. */
+	/** By folder: its `_metadata.yml` and the files that this one names. They apply to the documents of the folder. */
 	readonly folderLayers: ReadonlyMap<string, readonly Layer[]>;
-	/** What each configuration of the folder shows that is a book. */
+	/** For each configuration of the folder that builds a book, the paths that it lists. */
 	readonly books: readonly ReadonlySet<string>[];
-	/** Every file that was looked at for this. */
+	/** Every configuration file read to build this object. */
 	readonly sources: readonly string[];
-	/** Whether a script goes over the rendered pages (`post-render`) and may mend what Quarto leaves open. */
-	readonly isRepaired: boolean;
-	/** What is wrong in the configuration, at its place. Where anything is, the contents are in doubt. */
+	/** Whether a `post-render` script processes the output and may repair what Quarto leaves unresolved. */
+	readonly hasPostRender: boolean;
+	/** Errors in the configuration files. With any of them, the contents are uncertain. */
 	readonly problems: readonly { readonly path: string; readonly span: Span; readonly message: string }[];
 }
 
-/** What one volume is built from. */
+/** The configurations that build one volume. */
 export interface Volume {
-	/** The configuration that says order and numbers. */
-	readonly setup: Setup;
-	/** The same volume in other formats and editions. */
-	readonly others: readonly Setup[];
+	/** Decides order and numbers. */
+	readonly main: BuildConfiguration;
+	/** Other formats and editions of the same volume. */
+	readonly others: readonly BuildConfiguration[];
 }
 
-export interface Setup {
+/** One way to build a folder: a main configuration file with the layers that apply to it. */
+export interface BuildConfiguration {
 	/** The folder that it builds. */
 	readonly root: string;
-	/** The file that declares it. */
+	/** Path of the file that declares it. */
 	readonly config: string;
-	/** `_quarto.yml` itself, with another profile, or a file elsewhere that is copied to where it counts. */
-	readonly kind: "main" | "profile" | "kept";
-	/** The files in force, the weakest first. */
+	/** `main`: `_quarto.yml`. `profile`: the same with another profile. `external`: a file that is copied into `root`. */
+	readonly kind: "main" | "profile" | "external";
+	/** The active configuration files, weakest first. */
 	readonly layers: readonly FileLayer[];
-	/** The same, with what an extension says for a project type of its own. */
-	readonly written: readonly Place[];
+	/** Root nodes of the layers, preceded by the options of the extension that defines the project type. */
+	readonly configNodes: readonly LayerNode[];
 	readonly type: Project["type"];
-	/** What it lists, in reading order; empty where it lists nothing. */
+	/** The files that it lists, in reading order. */
 	readonly listed: readonly ContentsItem[];
-	/** Every file that was looked at. */
+	/** Every configuration file read. */
 	readonly sources: readonly string[];
 }

@@ -1,4 +1,4 @@
-/** The options of a document: what the configuration, its folders and its own front matter say together. */
+/** The options of a document, merged from the configuration, its folders and its front matter. */
 
 import type { Text } from "../chapter/facts.ts";
 import { type CrossrefOptions, readCrossref } from "./crossref.ts";
@@ -11,89 +11,91 @@ import {
 	itemsAt,
 	itemsOf,
 	keysOf,
-	type Place,
-	placesAt,
+	type LayerNode,
+	nodesAt,
 	spanOf,
 	textAt,
 	textOf,
 } from "./layers.ts";
-import { isElsewhere, resolve } from "./paths.ts";
+import { isNonFileTarget, resolve } from "./paths.ts";
 
 export type { CrossrefOptions } from "./crossref.ts";
 
-/** The options that a checker asks for, as Quarto merges them for one document. */
+/** The options that Errata uses, merged for one document as Quarto merges them. */
 export interface Options {
-	/** BCP 47, `en` where none is given. */
+	/** BCP 47 tag; `en` by default. */
 	readonly lang: string;
-	/** Output formats named: `html`, `pdf`, `docx` …; empty where none is. */
+	/** Configured output formats: `html`, `pdf`, `docx` …; may be empty. */
 	readonly formats: readonly string[];
-	/** A book whose pages Quarto makes one by one and joins afterwards, as it does for HTML. */
-	readonly isSplit: boolean;
+	/** Whether Quarto renders the book page by page and joins the pages, as for HTML. */
+	readonly isMultiPage: boolean;
 	readonly numberSections: boolean;
-	/** Sections deeper than this carry no number. */
+	/** The deepest heading level that is numbered, from 1. */
 	readonly numberDepth: number;
-	/** What the sections of each level count on from, the top level first. */
+	/** Offset of the section numbers per level, top level first. */
 	readonly numberOffset: readonly number[];
 	readonly crossref: CrossrefOptions;
-	/** Every bibliography, the weakest place's first: Quarto joins them. */
+	/** Every bibliography, that of the weakest layer first: Quarto concatenates them. */
 	readonly bibliographies: readonly FileMention[];
-	/** Works given under `references:`. */
-	readonly works: readonly WrittenWork[];
-	/** Whether a listing, or a filter of its own or of its folder, may write headings into the document. */
-	readonly isFilled: boolean;
+	/** Works in `references:`. */
+	readonly works: readonly InlineWork[];
+	/** Whether a listing, or a filter that the document or its folder sets, may add headings. */
+	readonly mayGenerateHeadings: boolean;
 }
 
-/** Quarto numbers that many levels of headings. */
-const LEVELS = 7;
+/** Number of heading levels that Quarto numbers. */
+const MAX_HEADING_LEVELS = 7;
 
-/** A work that stands in YAML, in the form of CSL. */
-export interface WrittenWork {
-	/** The file that holds it. */
+/** A work in YAML metadata, as CSL data. */
+export interface InlineWork {
+	/** The file that contains it. */
 	readonly path: string;
 	readonly id: Text;
 	readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** Sources of equal rank, the weakest first. Each level of a document is stronger than the one before it. */
-export type Level = readonly Place[];
+/** Nodes of equal rank, weakest first. Each level of a document overrides the one before. */
+export type OptionLevel = readonly LayerNode[];
 
 /**
- * Merges levels: of the project, of the folders, of the document.
+ * Merges the levels of project, folders and document.
  *
- * @param root the project's folder, where `/x` starts
- * @param beside the options of other formats of the same volume, which may be made of the same text
- * @param extensions those that the project may use
+ * @param root the project folder, where `/x` starts
+ * @param variants the options of the other formats and editions of the volume
+ * @param extensions the extensions that the project can use
  */
 export function readOptions(
-	levels: readonly Level[],
+	levels: readonly OptionLevel[],
 	root: string,
 	isBook: boolean,
-	beside: readonly Options[],
+	variants: readonly Options[],
 	extensions: readonly FileLayer[],
 ): Options {
 	const formats = formatsOf(levels, isBook);
-	const format = leading(formats);
-	const options = [...formatOptions(format, extensions), ...placesIn(levels, format)];
+	const format = mainFormat(formats);
+	const options = [...formatOptions(format, extensions), ...optionNodes(levels, format)];
 	const lang = textAt(options, ["lang"]) ?? "en";
-	const isSplit = isBook && isHtml(format);
-	const numberOffset = offsetsOf(options);
+	const isMultiPage = isBook && isHtml(format);
+	const numberOffset = numberOffsets(options);
 	const own: Options = {
 		lang,
 		formats,
-		isSplit,
+		isMultiPage,
 		numberSections: flagAt(options, ["number-sections"]) ?? (isBook || numberOffset.length > 0),
 		numberDepth: Number(textAt(options, ["number-depth"]) ?? 6) || 6,
 		numberOffset,
-		crossref: readCrossref(options, isBook, isSplit, lang),
+		crossref: readCrossref(options, isBook, isMultiPage, lang),
 		bibliographies: bibliographiesOf(options, root),
 		works: worksOf(options),
-		isFilled: ["listing", "filters"].some((key) => placesAt(placesIn(levels.slice(1), format), [key]).length > 0),
+		mayGenerateHeadings: ["listing", "filters"].some(
+			(key) => nodesAt(optionNodes(levels.slice(1), format), [key]).length > 0,
+		),
 	};
-	return beside.reduce(joined, own);
+	return variants.reduce(mergeVariants, own);
 }
 
-/** What either may have: formats, bibliographies, types of references. Numbers are those of the first. */
-function joined(own: Options, other: Options): Options {
+/** Adds the formats, bibliographies, works and reference types of another variant. Numbers stay those of the first. */
+function mergeVariants(own: Options, other: Options): Options {
 	const paths = new Set(own.bibliographies.map(({ path }) => path));
 	return {
 		...own,
@@ -105,31 +107,31 @@ function joined(own: Options, other: Options): Options {
 			prefixes: { ...other.crossref.prefixes, ...own.crossref.prefixes },
 			custom: { ...other.crossref.custom, ...own.crossref.custom },
 			unspaced: new Set([...other.crossref.unspaced, ...own.crossref.unspaced]),
-			foreign: new Set([...other.crossref.foreign, ...own.crossref.foreign]),
-			followsRef: other.crossref.followsRef || own.crossref.followsRef,
+			extensionTypes: new Set([...other.crossref.extensionTypes, ...own.crossref.extensionTypes]),
+			resolvesLatexRef: other.crossref.resolvesLatexRef || own.crossref.resolvesLatexRef,
 		},
 	};
 }
 
-/** A book has its project's formats; elsewhere those named nearest to the document replace all others. */
-function formatsOf(levels: readonly Level[], isBook: boolean): readonly string[] {
+/** A book uses the formats of the project; in other projects, the strongest level that names formats replaces the others. */
+function formatsOf(levels: readonly OptionLevel[], isBook: boolean): readonly string[] {
 	for (const level of isBook ? levels.slice(0, 1) : levels.toReversed()) {
-		const named = placesAt(level, ["format"]).flatMap(
-			(place) => textOf(place) ?? keysOf(place).filter((name) => isMade(place, name)),
+		const named = nodesAt(level, ["format"]).flatMap(
+			(node) => textOf(node) ?? keysOf(node).filter((name) => isEnabled(node, name)),
 		);
 		if (named.length > 0) return [...new Set(named)];
 	}
 	return [];
 }
 
-/** `html: false` and `html:` alone name a format to leave it out (quarto-cli, formatKeys). */
-function isMade(formats: Place, name: string): boolean {
+/** `html: false` and `html:` without value disable a format (quarto-cli, formatKeys). */
+function isEnabled(formats: LayerNode, name: string): boolean {
 	const format = childOf(formats, name);
 	return format !== null && format.value !== false;
 }
 
-/** The format whose own options count: HTML where it is made at all, else the first. */
-function leading(formats: readonly string[]): string {
+/** The format whose options apply: HTML if enabled, else the first. */
+function mainFormat(formats: readonly string[]): string {
 	return formats.find(isHtml) ?? formats[0] ?? "html";
 }
 
@@ -137,36 +139,36 @@ function isHtml(format: string): boolean {
 	return /(?:^|-)html\b/.test(format);
 }
 
-/** The numbers of the nearest `number-offset`, a number or a list. */
-function offsetsOf(options: readonly Place[]): readonly number[] {
-	const nearest = placesAt(options, ["number-offset"])[0];
-	const offsets = nearest ? itemsOf(nearest).map((item) => Number(textOf(item))) : [];
-	return offsets.every((offset) => Number.isInteger(offset) && offset >= 0) ? offsets.slice(0, LEVELS) : [];
+/** The strongest `number-offset`, a number or a list; empty if invalid. */
+function numberOffsets(options: readonly LayerNode[]): readonly number[] {
+	const strongest = nodesAt(options, ["number-offset"])[0];
+	const offsets = strongest ? itemsOf(strongest).map((item) => Number(textOf(item))) : [];
+	return offsets.every((offset) => Number.isInteger(offset) && offset >= 0) ? offsets.slice(0, MAX_HEADING_LEVELS) : [];
 }
 
-/** Where options may stand, the weakest first: within a level, those under a format are stronger. */
-function placesIn(levels: readonly Level[], format: string): readonly Place[] {
+/** The nodes that may hold options, weakest first: within a level, those under the format are stronger. */
+function optionNodes(levels: readonly OptionLevel[], format: string): readonly LayerNode[] {
 	return levels.flatMap((level) => {
-		const own = level.flatMap((place) => {
-			const formats = childOf(place, "format");
+		const own = level.flatMap((node) => {
+			const formats = childOf(node, "format");
 			return (formats && childOf(formats, format)) ?? [];
 		});
 		return [...level, ...own];
 	});
 }
 
-function bibliographiesOf(options: readonly Place[], root: string): readonly FileMention[] {
-	return itemsAt(options, ["bibliography"]).flatMap((place) => {
-		const { path: from, base } = place.layer;
-		const text = textOf(place);
-		const path = text === null || text === "" ? null : isElsewhere(text) ? text : resolve(root, base, text);
-		return path === null ? [] : [{ from, span: spanOf(place) ?? { start: 0, end: 0 }, path }];
+function bibliographiesOf(options: readonly LayerNode[], root: string): readonly FileMention[] {
+	return itemsAt(options, ["bibliography"]).flatMap((node) => {
+		const { path: from, base } = node.layer;
+		const text = textOf(node);
+		const path = text === null || text === "" ? null : isNonFileTarget(text) ? text : resolve(root, base, text);
+		return path === null ? [] : [{ from, span: spanOf(node) ?? { start: 0, end: 0 }, path }];
 	});
 }
 
-function worksOf(options: readonly Place[]): readonly WrittenWork[] {
-	return itemsAt(options, ["references"]).flatMap((place) => {
-		const id = place.layer.scalars.get(`${place.at}.id`);
-		return id ? [{ path: place.layer.path, id, data: place.value as WrittenWork["data"] }] : [];
+function worksOf(options: readonly LayerNode[]): readonly InlineWork[] {
+	return itemsAt(options, ["references"]).flatMap((node) => {
+		const id = node.layer.scalars.get(`${node.keyPath}.id`);
+		return id ? [{ path: node.layer.path, id, data: node.value as InlineWork["data"] }] : [];
 	});
 }

@@ -1,11 +1,11 @@
 import type { Project } from "./model.ts";
 
-/** The output formats that a project names, without their variants: `html` for `html+emoji`. */
+/** The output formats that a project configures, without extensions and variants: `html` for `html+emoji`. */
 export function outputFormats({ options }: Project): readonly string[] {
 	return options.formats.map((format) => format.split(/[-+]/, 1)[0] as string);
 }
 
-/** Whether a project is made in one of these formats, or names none, so that it may be. */
+/** Whether a project may render to one of `formats`: it configures one of them, or no format at all. */
 export function mayRenderTo(project: Project, formats: ReadonlySet<string>): boolean {
 	return project.options.formats.length === 0 || outputFormats(project).some((name) => formats.has(name));
 }

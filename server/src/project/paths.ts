@@ -1,17 +1,17 @@
-/** Paths of the library's folder: relative to it, with `/`, without `./` and `..`. */
+/** Paths relative to the workspace folder: separated by `/`, without `.` and `..`. */
 
-/** The folder of a file; `""` for one at the top. */
+/** The folder of a file; `""` at the top level. */
 export function folderOf(path: string): string {
 	const slash = path.lastIndexOf("/");
 	return slash < 0 ? "" : path.slice(0, slash);
 }
 
-/** A part of a path that is empty, `.` or `..`; most paths have none. */
-const ODD = /(?:^|\/)\.{0,2}(?:\/|$)/;
+/** Matches a segment that is empty, `.` or `..`. Most paths have none. */
+const SPECIAL_SEGMENT = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
-/** The path that `relative` means in `folder`, or null where it leads out of the library's folder. */
+/** Resolves `relative` from `folder`; null if the result is outside the workspace folder. */
 export function join(folder: string, relative: string): string | null {
-	if (!ODD.test(relative)) return folder === "" ? relative : `${folder}/${relative}`;
+	if (!SPECIAL_SEGMENT.test(relative)) return folder === "" ? relative : `${folder}/${relative}`;
 	let at = folder;
 	for (const part of relative.split("/")) {
 		if (part === "" || part === ".") continue;
@@ -22,12 +22,12 @@ export function join(folder: string, relative: string): string | null {
 	return at;
 }
 
-/** As Quarto resolves a path: `/x` from the project's root, others from `folder`. */
+/** Resolves a path as Quarto does: `/x` from the project root, others from `folder`; null outside the workspace folder. */
 export function resolve(root: string, folder: string, target: string): string | null {
 	return target.startsWith("/") ? join(root, target) : join(folder, target);
 }
 
-/** How a file in `folder` names `path`. */
+/** The path of `path` relative to `folder`. */
 export function relativePath(folder: string, path: string): string {
 	const from = folder === "" ? [] : folder.split("/");
 	const to = path.split("/");
@@ -36,12 +36,12 @@ export function relativePath(folder: string, path: string): string {
 	return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/");
 }
 
-/** Whether `path` is in the folder `folder` or below it. */
+/** Whether `path` is inside `folder`, at any depth. */
 export function isBelow(folder: string, path: string): boolean {
 	return folder === "" || path.startsWith(`${folder}/`);
 }
 
-/** What follows the last dot of the file's name, lower-cased; `""` without one. */
+/** The lower-cased text after the last dot of the file name; `""` without one. */
 export function extensionOf(path: string): string {
 	const dot = path.lastIndexOf(".");
 	return dot > path.lastIndexOf("/") + 1 ? path.slice(dot + 1).toLowerCase() : "";
@@ -54,22 +54,23 @@ export function isSource(path: string): boolean {
 	return sourceExtensions.has(extensionOf(path));
 }
 
+/** Whether the file is a Jupyter notebook. */
 export function isNotebook(path: string): boolean {
 	return extensionOf(path) === "ipynb";
 }
 
-/** Whether Quarto renders such a file, so that it can be read as a chapter: Markdown or a notebook. */
+/** Whether Quarto can render the file as a document: Markdown or a notebook. */
 export function isInput(path: string): boolean {
 	return isSource(path) || isNotebook(path);
 }
 
-/** Whether a target is no file: another host, a mail address, or text that only rendering computes. */
-export function isElsewhere(target: string): boolean {
+/** Whether a link target is not a file path: it has a scheme or host, or contains a shortcode or inline code. */
+export function isNonFileTarget(target: string): boolean {
 	return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target) || target.includes("{{<") || target.includes("`");
 }
 
-/** What a target means that is written with `%20` and the like; itself where its escapes make no sense. */
-export function decoded(target: string): string {
+/** Decodes percent escapes; returns the target as it is if they are invalid. */
+export function decodeTarget(target: string): string {
 	if (!target.includes("%")) return target;
 	try {
 		return decodeURIComponent(target);
@@ -78,12 +79,12 @@ export function decoded(target: string): string {
 	}
 }
 
-/** Orders paths the same everywhere: by UTF-16 units. */
+/** Compares paths by UTF-16 units, independent of locale. */
 export function comparePaths(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Markdown that no book shows is nobody's business, unless it is written for Quarto. */
-export function isGuest(path: string): boolean {
+/** Whether a file that no project lists is checked as a chapter: Quarto Markdown only, not plain Markdown. */
+export function canBeUnlistedChapter(path: string): boolean {
 	return /\.(?:qmd|rmd)$/i.test(path);
 }

@@ -1,102 +1,103 @@
-import { isHome, once, restContents, unlisted } from "./contents.ts";
+import { isHomePage, uniqueByPath, unlistedContents, unlistedItem } from "./contents.ts";
 import { inputsOf } from "./inputs.ts";
-import { type FileLayer, placesAt, textAt } from "./layers.ts";
+import { type FileLayer, nodesAt, textAt } from "./layers.ts";
 import type { ContentsItem, Project, Volume } from "./model.ts";
 import { readOptions } from "./options.ts";
 import { folderOf } from "./paths.ts";
 
-/** What the volumes of a folder have in common. */
-interface Surroundings extends Pick<Project, "books" | "folderLayers" | "sources" | "extensions" | "problems"> {
-	/** All files of the library's folder. */
+/** What the volumes of one project folder share. */
+interface SharedProjectFacts extends Pick<Project, "books" | "folderLayers" | "sources" | "extensions" | "problems"> {
+	/** All files of the workspace folder. */
 	readonly files: ReadonlySet<string>;
 }
 
 /**
- * The project of one volume. Never fails: broken YAML becomes a problem at its place, and what could be understood of it is
- * used.
+ * The project of one volume. Never throws: invalid YAML becomes a problem, and the part that could be parsed is used.
  *
- * @param inputs the Quarto files of the folder that are this volume's or nobody's
+ * @param inputs the Quarto files of the folder without those of other volumes
  */
-export function projectOf({ setup, others }: Volume, inputs: readonly string[], around: Surroundings): Project {
-	const { files, ...shared } = around;
-	const { root, config, type, layers, written, listed } = setup;
+export function projectOf({ main, others }: Volume, inputs: readonly string[], facts: SharedProjectFacts): Project {
+	const { files, ...shared } = facts;
+	const { root, config, type, layers, configNodes, listed } = main;
 	const { extensions, problems } = shared;
-	const beside = others.map((other) => readOptions([other.written], root, other.type === "book", [], extensions));
-	const rest = restContents(type, written, root, inputs);
-	const isThere = ({ path }: ContentsItem): boolean => files.has(path);
-	const extra =
+	const variants = others.map((other) => readOptions([other.configNodes], root, other.type === "book", [], extensions));
+	const unlisted = unlistedContents(type, configNodes, root, inputs);
+	const exists = ({ path }: ContentsItem): boolean => files.has(path);
+	const pages =
 		type === "book"
 			? others
 					.flatMap((other) => other.listed)
-					.filter(isThere)
-					.map(page)
+					.filter(exists)
+					.map(pageItem)
 			: [];
-	// A website leaves out what is not there; a book stops, unless what copies its configuration makes a home page, too.
-	const isMade = ({ path }: ContentsItem): boolean => type !== "book" || (setup.kind === "kept" && isHome(path, root));
-	const own = listed.filter((item) => isThere(item) || !isMade(item));
+	// Quarto skips missing pages of a website and stops at missing chapters of a book. A script that copies an external
+	// configuration may generate the home page.
+	const isOptional = ({ path }: ContentsItem): boolean =>
+		type !== "book" || (main.kind === "external" && isHomePage(path, root));
+	const own = listed.filter((item) => exists(item) || !isOptional(item));
 	const contents = layers.some(({ error }) => error !== null)
-		? withRest(own, inputs)
-		: once([...own, ...rest, ...extra]);
+		? withUnlisted(own, inputs)
+		: uniqueByPath([...own, ...unlisted, ...pages]);
 	const named = (key: string): string =>
-		textAt(written, [type, key]) ?? textAt(written, ["project", key]) ?? textAt(written, [key]) ?? "";
+		textAt(configNodes, [type, key]) ?? textAt(configNodes, ["project", key]) ?? textAt(configNodes, [key]) ?? "";
 	return {
 		root,
 		config,
-		isKept: setup.kind === "kept",
+		hasExternalConfig: main.kind === "external",
 		type,
 		title: named("title"),
 		subtitle: named("subtitle"),
 		contents,
 		inputs,
-		options: readOptions([written], root, type === "book", beside, extensions),
-		beside,
+		options: readOptions([configNodes], root, type === "book", variants, extensions),
+		variants,
 		layers,
-		written,
+		configNodes,
 		...shared,
-		isRepaired: placesAt(written, ["project", "post-render"]).length > 0,
+		hasPostRender: nodesAt(configNodes, ["project", "post-render"]).length > 0,
 		problems: type === "book" && listed.length === 0 && problems.length === 0 ? noChapters(layers) : problems,
 	};
 }
 
-/** What another configuration of the same volume shows: read with the book, and no chapter of it. */
-function page({ path }: ContentsItem): ContentsItem {
+/** A file that only another configuration of the same volume lists. */
+function pageItem({ path }: ContentsItem): ContentsItem {
 	return { kind: "page", path, part: null, mention: null };
 }
 
-/** A folder without configuration: every `.qmd` in it, by path, is a document of its own. */
+/** The project of a folder without configuration: every `.qmd` file, sorted by path, is a document. */
 export function folderProject(files: Iterable<string>): Project {
 	const inputs = inputsOf("", files, []).filter((path) => path.endsWith(".qmd"));
-	return { ...bare, contents: inputs.map(unlisted), inputs };
+	return { ...emptyProject, contents: inputs.map(unlistedItem), inputs };
 }
 
-/** One file alone. */
+/** The project of a single file. */
 export function fileProject(path: string): Project {
-	return { ...bare, root: folderOf(path), contents: [unlisted(path)], inputs: [path] };
+	return { ...emptyProject, root: folderOf(path), contents: [unlistedItem(path)], inputs: [path] };
 }
 
-const bare: Project = {
+const emptyProject: Project = {
 	root: "",
 	config: null,
-	isKept: false,
+	hasExternalConfig: false,
 	type: "default",
 	title: "",
 	subtitle: "",
 	contents: [],
 	inputs: [],
 	options: readOptions([], "", false, [], []),
-	beside: [],
+	variants: [],
 	layers: [],
-	written: [],
+	configNodes: [],
 	extensions: [],
 	folderLayers: new Map(),
 	books: [],
 	sources: [],
-	isRepaired: false,
+	hasPostRender: false,
 	problems: [],
 };
 
-/** What is wrong in a configuration as YAML. */
-export function problemsOf({ path, error }: FileLayer): Project["problems"] {
+/** The syntax error of a YAML file as a problem; none or one. */
+export function yamlProblems({ path, error }: FileLayer): Project["problems"] {
 	return error === null
 		? []
 		: [
@@ -108,20 +109,19 @@ export function problemsOf({ path, error }: FileLayer): Project["problems"] {
 			];
 }
 
-/** A list that breaks off may have gone on: what it does not name any more still opens, by path. */
-function withRest(listed: readonly ContentsItem[], inputs: readonly string[]): readonly ContentsItem[] {
+/** Appends the unlisted Quarto Markdown files, sorted by path: invalid YAML may hide where they are listed. */
+function withUnlisted(listed: readonly ContentsItem[], inputs: readonly string[]): readonly ContentsItem[] {
 	const paths = new Set(listed.map(({ path }) => path));
-	const rest = inputs.filter((path) => /\.(?:qmd|rmd)$/i.test(path) && !paths.has(path));
-	return [...listed, ...rest.map(unlisted)];
+	const unlisted = inputs.filter((path) => /\.(?:qmd|rmd)$/i.test(path) && !paths.has(path));
+	return [...listed, ...unlisted.map(unlistedItem)];
 }
 
 function noChapters(layers: readonly FileLayer[]): Project["problems"] {
-	const message =
-		"This book has no chapters, so Quarto will not build it. List them in `book:` under `chapters:`, `index.qmd` first.";
+	const message = 'This book has no chapters. List them in "chapters" under "book", "index.qmd" first.';
 	for (const at of ["book.chapters", "project.type"]) {
 		for (const { path, scalars, keys } of layers.toReversed()) {
-			const place = scalars.get(at) ?? keys.get(at);
-			if (place) return [{ path, span: place.span, message }];
+			const { span } = scalars.get(at) ?? keys.get(at) ?? {};
+			if (span) return [{ path, span, message }];
 		}
 	}
 	return [];

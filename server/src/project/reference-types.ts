@@ -1,7 +1,7 @@
-/** Quarto's reference types: the letters before the first `-` of an id that `@id` can refer to. */
-import { translated, translatedWord } from "./language/words.ts";
+/** Reference types: the letters before the first `-` of a label that `@label` can refer to. */
+import { translatedTypes, translatedWord } from "./language/words.ts";
 
-/** What Quarto prints for types that its language files leave out, in every language (quarto-cli, mainstateinit.lua). */
+/** Words that Quarto does not translate (quarto-cli, mainstateinit.lua). */
 const untranslated: Readonly<Record<string, string>> = {
 	alg: "alg.",
 	prf: "Proof",
@@ -14,23 +14,23 @@ const untranslated: Readonly<Record<string, string>> = {
 	cau: "Caution",
 };
 
-/** Every word that Quarto knows by itself, by type; `ch` and `apx` are what `@sec-…` prints for whole chapters. */
-export function wordsIn(lang: string): Readonly<Record<string, string>> {
+/** The default words of a language by type. `ch` and `apx` are printed for `@sec-…` of whole chapters and appendices. */
+export function referenceWords(lang: string): Readonly<Record<string, string>> {
 	return {
 		...untranslated,
-		...Object.fromEntries(translated.map((type) => [type, translatedWord(type, lang)])),
+		...Object.fromEntries(translatedTypes.map((type) => [type, translatedWord(type, lang)])),
 	};
 }
 
-/** The types that Quarto knows without any configuration. */
+/** The types that need no configuration. */
 const builtinTypes: ReadonlySet<string> = new Set(
-	[...translated, ...Object.keys(untranslated)].filter((type) => type !== "ch" && type !== "apx"),
+	[...translatedTypes, ...Object.keys(untranslated)].filter((type) => type !== "ch" && type !== "apx"),
 );
 
-/** The types that `crossref.custom` adds for a document, with the word that references print. */
+/** Types that `crossref.custom` or an extension declares, with the word that references print. */
 export type CustomTypes = Readonly<Record<string, string>>;
 
-/** The reference type of an id: its letters before the first `-`, lower-cased; null where `@id` is a citation. */
+/** The lower-cased reference type of a label; null if `@id` is a citation. */
 export function referenceType(id: string, custom?: CustomTypes): string | null {
 	const end = id.indexOf("-");
 	if (end < 1) return null;
@@ -42,8 +42,8 @@ export function referenceType(id: string, custom?: CustomTypes): string | null {
 	return builtinTypes.has(type) || (custom !== undefined && Object.hasOwn(custom, type)) ? type : null;
 }
 
-/** The id that `@key` looks up: Quarto lower-cases the first letter (`@Fig-x` capitalises what is printed). */
-export function lookedUp(key: string): string {
+/** The label that `@key` refers to. Quarto lower-cases the first letter: `@Fig-x` only capitalises the printed word. */
+export function lookupId(key: string): string {
 	const first = key.charAt(0);
 	const lower = first.toLowerCase();
 	return first === lower ? key : lower + key.slice(1);

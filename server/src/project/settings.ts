@@ -1,4 +1,4 @@
-/** `_errata.yml`: the settings of one book, shared by editor and command line. */
+/** Reads `_errata.yml`: the settings of one book, shared by the editor and the command line. */
 import { distance } from "fastest-levenshtein";
 import picomatch from "picomatch/posix";
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from "yaml";
@@ -8,47 +8,53 @@ import type { Span, Text } from "../text/span.ts";
 
 const KEYS = ["rules", "external", "ignore", "configuration"] as const;
 
-/** The name of the file, looked for beside `_quarto.yml`. */
+/** The file name; the file is in the project folder. */
 export const SETTINGS_FILE = "_errata.yml";
 
-export const LEVELS = ["error", "warning", "information", "hint", "off"] as const;
-export type Level = (typeof LEVELS)[number];
+/** The values of `severity` in the settings. */
+export const SEVERITY_SETTINGS = ["error", "warning", "information", "hint", "off"] as const;
+/** A severity, or `off` to disable a rule. */
+export type SeveritySetting = (typeof SEVERITY_SETTINGS)[number];
 
+/** The settings of one book. */
 export interface Settings {
-	/** Where the file is, or would be: from the library's folder. */
+	/** Path of the file, which need not exist, relative to the workspace folder. */
 	readonly path: string;
-	/** By rule id. Whether such a rule exists is not known here. */
+	/** By rule id. The ids are not checked against the registry. */
 	readonly rules: ReadonlyMap<string, RuleSetting>;
-	/** The configurations that are preferred to others, as written: paths from the folder of this file. */
+	/** The preferred configurations as written: paths relative to the folder of this file. */
 	readonly configurations: readonly Text[];
-	/** Whether an id is declared to live outside this book (another volume, an extension's output). */
+	/** Whether `external` matches an id: one defined outside the book, such as in another volume. */
 	isExternal(id: string): boolean;
-	/** Whether findings in a file are unwanted. `path` from the library's folder. */
+	/** Whether `ignore` matches a file. `path` is relative to the workspace folder. */
 	isIgnored(path: string): boolean;
-	/** Where one more `external` entry goes. */
+	/** Insertion point for another `external` entry. */
 	readonly externalSlot: Slot;
+	/** Errors in the file, in order of the text. */
 	readonly problems: readonly SettingsProblem[];
 }
 
+/** What the settings say about one rule. */
 export interface RuleSetting {
-	/** Null where only options are given. */
-	readonly level: Level | null;
-	/** The rule's id as written, for messages about it. */
+	/** Null if not set. */
+	readonly severity: SeveritySetting | null;
+	/** The span of the rule id. */
 	readonly span: Span;
 }
 
+/** An error in the settings file. */
 export interface SettingsProblem {
 	readonly span: Span;
 	readonly message: string;
-	/** What was meant, where that can be guessed: replaces the text of `span`. */
+	/** A likely replacement for the text of `span`. */
 	readonly suggestion?: string;
 }
 
 /**
- * Reads the settings of a book. Never throws: whatever is wrong becomes a problem at its place, the rest is used.
+ * Parses the settings of a book. Never throws: errors become problems, and the rest of the file is used.
  *
- * @param path of the settings file, from the library's folder
- * @param text its text, or null where there is no such file
+ * @param path path of the settings file, relative to the workspace folder
+ * @param text the text of the file; null if it does not exist
  */
 export function readSettings(path: string, text: string | null): Settings {
 	const problems: SettingsProblem[] = [];
@@ -71,7 +77,7 @@ export function readSettings(path: string, text: string | null): Settings {
 		}
 	} else if (top !== null) {
 		const span = spanOf(top);
-		problems.push({ span, message: `${SETTINGS_FILE} must be a map with the keys ${inWords(KEYS)}.` });
+		problems.push({ span, message: `${SETTINGS_FILE} must be a map with the keys ${quotedNames(KEYS)}.` });
 	}
 	const root = path.slice(0, -SETTINGS_FILE.length);
 	const matchesId = matcher(external);
@@ -83,7 +89,7 @@ export function readSettings(path: string, text: string | null): Settings {
 		isExternal: matchesId,
 		isIgnored: (file) => file.startsWith(root) && matchesFile(file.slice(root.length)),
 		externalSlot: externalSlot(source, isMap(top) ? top : null),
-		// Invalid YAML causes other problems; only the cause is reported.
+		// A syntax error causes further problems, so only the syntax error is reported.
 		problems: error === null ? problems : [{ span: error.span, message: `Invalid YAML: ${error.text}.` }],
 	};
 }
@@ -95,32 +101,33 @@ function readRules(pair: Pair, rules: Map<string, RuleSetting>, problems: Settin
 		return;
 	}
 	for (const rule of pair.value.items) {
+		const id = keyOf(rule);
 		const span = spanOf(rule.key as Node);
-		const level = isMap(rule.value) ? readOptions(rule.value, problems) : readLevel(rule, problems);
-		rules.set(keyOf(rule), { level, span });
+		const severity = isMap(rule.value) ? readOptions(rule.value, problems) : readSeverity(rule, problems);
+		rules.set(id, { severity, span });
 	}
 }
 
-/** `{severity: warning}`: the long form, which leaves room for options. */
-function readOptions(map: YAMLMap, problems: SettingsProblem[]): Level | null {
-	let level: Level | null = null;
+/** The long form of a rule setting: `{severity: warning}`. */
+function readOptions(map: YAMLMap, problems: SettingsProblem[]): SeveritySetting | null {
+	let severity: SeveritySetting | null = null;
 	for (const pair of map.items as Pair[]) {
-		if (keyOf(pair) === "severity") level = readLevel(pair, problems);
+		if (keyOf(pair) === "severity") severity = readSeverity(pair, problems);
 		else problems.push(unknownName(pair, "option", ["severity"]));
 	}
-	return level;
+	return severity;
 }
 
-function readLevel(pair: Pair, problems: SettingsProblem[]): Level | null {
+function readSeverity(pair: Pair, problems: SettingsProblem[]): SeveritySetting | null {
 	const value = isScalar(pair.value) ? String(pair.value.value) : "";
-	const level = LEVELS.find((known) => known === value);
-	if (level) return level;
+	const severity = SEVERITY_SETTINGS.find((name) => name === value);
+	if (severity) return severity;
 	const span = spanOf((isNull(pair.value) ? pair.key : pair.value) as Node);
-	const meant = value === "false" ? "off" : closest(value, LEVELS);
+	const suggestion = value === "false" ? "off" : closest(value, SEVERITY_SETTINGS);
 	const fact = value === "" ? "Missing severity" : `Unknown severity "${value}"`;
-	const hint = meant ? ` Did you mean "${meant}"?` : "";
-	const message = `${fact}. Use one of ${LEVELS.join(", ")}.${hint}`;
-	problems.push(meant ? { span, message, suggestion: meant } : { span, message });
+	const hint = suggestion ? ` Did you mean "${suggestion}"?` : "";
+	const message = `${fact}. Use one of ${SEVERITY_SETTINGS.join(", ")}.${hint}`;
+	problems.push(suggestion ? { span, message, suggestion } : { span, message });
 	return null;
 }
 
@@ -128,7 +135,7 @@ function readGlobs(pair: Pair, what: string, problems: SettingsProblem[]): strin
 	return readTexts(pair, `${what}; "*" matches any characters`, problems).map(({ text }) => text);
 }
 
-/** The items of a list, or the only one. */
+/** The strings of a list, or a single string. */
 function readTexts(pair: Pair, what: string, problems: SettingsProblem[]): Text[] {
 	const texts: Text[] = [];
 	for (const item of isSeq(pair.value) ? pair.value.items : [pair.value]) {
@@ -141,27 +148,27 @@ function readTexts(pair: Pair, what: string, problems: SettingsProblem[]): Text[
 	return texts;
 }
 
-function unknownName(pair: Pair, kind: string, known: readonly string[]): SettingsProblem {
+function unknownName(pair: Pair, kind: string, allowed: readonly string[]): SettingsProblem {
 	const span = spanOf(pair.key as Node);
 	const name = keyOf(pair);
-	const meant = closest(name, known);
-	const hint = meant ? `Did you mean "${meant}"?` : `Use one of ${inWords(known)}.`;
+	const suggestion = closest(name, allowed);
+	const hint = suggestion ? `Did you mean "${suggestion}"?` : `Use one of ${quotedNames(allowed)}.`;
 	const message = `Unknown ${kind} "${name}" has no effect. ${hint}`;
-	return meant ? { span, message, suggestion: meant } : { span, message };
+	return suggestion ? { span, message, suggestion } : { span, message };
 }
 
-/** The name that was most likely meant, or null where none is near: at most a third of the letters may differ. */
-export function closest(name: string, known: Iterable<string>): string | null {
+/** The candidate with the smallest edit distance, ignoring case; null if more than a third of the letters differ. */
+export function closest(name: string, candidates: Iterable<string>): string | null {
 	let best: string | null = null;
 	let least = Math.max(1, Math.floor(name.length / 3)) + 1;
-	for (const candidate of known) {
+	for (const candidate of candidates) {
 		const d = distance(name.toLowerCase(), candidate.toLowerCase());
 		if (d < least) [best, least] = [candidate, d];
 	}
 	return best;
 }
 
-function inWords(names: readonly string[]): string {
+function quotedNames(names: readonly string[]): string {
 	return names.map((name) => `"${name}"`).join(", ");
 }
 

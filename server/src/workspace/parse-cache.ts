@@ -5,7 +5,7 @@ import { type Sources, sourcesOf, type Texts } from "../book/sources.ts";
 import type { Chapter } from "../chapter/facts.ts";
 import { parseNotebook } from "../chapter/notebook/parse-notebook.ts";
 import { parseChapter as parseMarkdown } from "../chapter/parse-chapter.ts";
-import { type Configuration, readConfiguration } from "../project/layers.ts";
+import { type ConfigurationFile, readConfiguration } from "../project/layers.ts";
 import type { Project } from "../project/model.ts";
 import { isNotebook } from "../project/paths.ts";
 import { readSettings, SETTINGS_FILE, type Settings } from "../project/settings.ts";
@@ -19,7 +19,7 @@ export class ParseCache {
 	readonly #chapters = new Map<string, Chapter>();
 	readonly #bibliographies = new Map<string, Bibliography>();
 	readonly #sideFiles = new Map<string, SideFile>();
-	readonly #configurations = new Map<string, Configuration>();
+	readonly #configurations = new Map<string, ConfigurationFile>();
 	readonly #settings = new Map<string, Settings>();
 	/** The text that each result was parsed from. A file may be parsed in two ways: as a chapter and as a glossary. */
 	readonly #sources = new WeakMap<object, Decoded>();
@@ -80,7 +80,7 @@ export class ParseCache {
 	}
 
 	/** A YAML file that may configure books; null where its text has not been read. */
-	configuration(path: string): Configuration | null {
+	configuration(path: string): ConfigurationFile | null {
 		const isThere = this.#update(path, this.#configurations, (text) => readConfiguration(path, text));
 		return (isThere && this.#configurations.get(path)) || null;
 	}

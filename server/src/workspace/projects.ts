@@ -4,12 +4,12 @@ import { withOtherBooks } from "../book/lists.ts";
 import { areSame, noOtherBooks, otherBooksOf } from "../book/other-books.ts";
 import { sourcesOf } from "../book/sources.ts";
 import type { Chapter } from "../chapter/facts.ts";
-import { unlisted } from "../project/contents.ts";
+import { unlistedItem } from "../project/contents.ts";
 import { isConfiguration } from "../project/discover.ts";
 import { findProjects } from "../project/find-projects.ts";
 import type { ReadConfiguration } from "../project/layers.ts";
 import type { Project } from "../project/model.ts";
-import { isBelow, isGuest } from "../project/paths.ts";
+import { canBeUnlistedChapter, isBelow } from "../project/paths.ts";
 import { fileProject, folderProject } from "../project/read-project.ts";
 import type { DocumentStore } from "./documents.ts";
 import { type ParseCache, settingsPath } from "./parse-cache.ts";
@@ -61,7 +61,7 @@ export class Projects {
 		const cached = this.#unlistedBooks.get(path);
 		if (cached) return cached;
 		const { project } = host.book;
-		const book = this.#assemble({ ...project, contents: [...project.contents, unlisted(path)] });
+		const book = this.#assemble({ ...project, contents: [...project.contents, unlistedItem(path)] });
 		this.#unlistedBooks.set(path, book);
 		return book;
 	}
@@ -78,7 +78,11 @@ export class Projects {
 
 	/** Whether a file lies outside of all projects of a folder that has some. */
 	#isOutsideProjects(path: string): boolean {
-		return isGuest(path) && this.#configured.length > 0 && !this.#configured.some(({ root }) => isBelow(root, path));
+		return (
+			canBeUnlistedChapter(path) &&
+			this.#configured.length > 0 &&
+			!this.#configured.some(({ root }) => isBelow(root, path))
+		);
 	}
 
 	/** Finds the projects, and parses what has been read of them. Returns the existing files whose text has not been read yet. */
@@ -135,7 +139,7 @@ export class Projects {
 	#build(project: Project, previous: BookState | null): BookState {
 		const assembled = this.#assemble(project);
 		const unlisted = [...this.#documents.open].filter(
-			(path) => isGuest(path) && this.#isHome(project, path) && !assembled.entriesOf.has(path),
+			(path) => canBeUnlistedChapter(path) && this.#isHome(project, path) && !assembled.entriesOf.has(path),
 		);
 		for (const path of unlisted) this.#parses.parseChapter(path);
 		const { texts } = this.#parses;

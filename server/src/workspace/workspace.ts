@@ -7,7 +7,7 @@ import type { CacheInputs } from "../host/result-cache.ts";
 import { rules } from "../linter/registry.ts";
 import { isDeferred, type Rule, type YieldPoint } from "../linter/rule.ts";
 import { type RuleFailure, runChapterRules, runRules } from "../linter/run-rules.ts";
-import { isGuest, isInput } from "../project/paths.ts";
+import { canBeUnlistedChapter, isInput } from "../project/paths.ts";
 import { runToCompletion } from "../text/memoize.ts";
 import { runDeferredRules } from "./deferred-rules.ts";
 import { DiagnosticStore, type FindingChanges, type Findings } from "./diagnostics.ts";
@@ -162,7 +162,8 @@ export class Workspace {
 			this.#diagnostics.isStale(id, "book") || this.#diagnostics.isStale(id, "deferred");
 		if (!this.#isReady || this.#loading.size > 0 || this.#projects.states.some(isStale)) return null;
 		const { paths, texts } = this.#documents;
-		if ([...this.#documents.open].some((path) => isGuest(path) && this.#projects.isUnlisted(path))) return null;
+		if ([...this.#documents.open].some((path) => canBeUnlistedChapter(path) && this.#projects.isUnlisted(path)))
+			return null;
 		return { paths, texts };
 	}
 
@@ -178,7 +179,9 @@ export class Workspace {
 	agreesWith({ paths, texts }: CacheInputs): boolean {
 		const listed = new Set(paths);
 		return [...this.#documents.open].every((path) =>
-			texts.has(path) ? texts.get(path)?.text === this.#documents.text(path) : listed.has(path) && !isGuest(path),
+			texts.has(path)
+				? texts.get(path)?.text === this.#documents.text(path)
+				: listed.has(path) && !canBeUnlistedChapter(path),
 		);
 	}
 

@@ -18,7 +18,7 @@ async function written(files: string | Readonly<Record<string, string>>, image: 
 
 test("a figure is a paragraph of its own, with label, caption and alternative text", async () => {
 	expect(await written({ "index.qmd": "# A\n\nWords‸ and more.\n", "Night Sky.png": "" }, "Night Sky.png")).toBe(
-		'# A\n\nWords\n\n![<What it shows.>](Night%20Sky.png){#fig-night-sky fig-alt="<What is to be seen.>"}\n\n and more.\n',
+		'# A\n\nWords\n\n![<What it shows.>](Night%20Sky.png){#fig-night-sky fig-alt="<What the figure shows.>"}\n\n and more.\n',
 	);
 });
 
@@ -40,7 +40,7 @@ test("its caption is like the others, its label is new and named like the others
 ‸
 `;
 	expect(await written(source, "images/drop.svg")).toContain(
-		'![**<Title>**: <what it shows.>](images/drop.svg){#fig-rain-drop-2 fig-alt="<What is to be seen.>"}\n',
+		'![**<Title>**: <what it shows.>](images/drop.svg){#fig-rain-drop-2 fig-alt="<What the figure shows.>"}\n',
 	);
 	expect(await written(source, "pasted.png")).toContain("](pasted.png){#fig-<rain-pasted> fig-alt=");
 	expect(await written(source, null)).toContain("](<image.png>){#fig-<rain-figure> fig-alt=");

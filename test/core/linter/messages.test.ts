@@ -3,32 +3,11 @@ import { describe, expect, test } from "vitest";
 import { rules } from "../../../server/src/linter/registry.ts";
 import type { Example, Finding, Rule } from "../../../server/src/linter/rule.ts";
 import { bookFiles, marked, openLibrary } from "../../memory.ts";
-import { sourcesBelow } from "../sources.ts";
-
-/** The folders of `linter/rules` whose messages are checked. */
-const groups = [
-	"figures",
-	"footnotes",
-	"markup",
-	"project",
-	"prose",
-	"references",
-	"structure",
-	"suppressions",
-	"terms",
-];
 
 /** In UTF-16 units. */
 const LONGEST_FACT = 90;
 
-const sources = sourcesBelow("server/src/linter/rules");
-
-const checked = rules.filter(({ id }) => {
-	const file = new RegExp(`^server/src/linter/rules/(?:${groups.join("|")})/(?:.+/)?${id}\\.ts$`);
-	return sources.some(({ path }) => file.test(path));
-});
-
-describe.each(checked)("$id", (rule) => {
+describe.each(rules)("$id", (rule) => {
 	test("its title and fix are plain text and sentences", () => {
 		expect(rule.title).toMatch(/^[A-Z][^`*“”‘’]*[^.]$/);
 		expect(rule.why).toMatch(/^\*?[A-Z][^“”‘’]*\.$/);

@@ -1,4 +1,4 @@
-/** What a book places in one of its files: the look-up behind every question about a place in a text. */
+/** The resolved facts of a book, indexed by file. */
 
 import type { Book } from "../../book/book.ts";
 import type {
@@ -14,7 +14,7 @@ import type {
 } from "../../book/entry.ts";
 import { memoize } from "../../text/memoize.ts";
 
-/** Each list in the order of the text. A partial that is included twice is told once, where it is read first. */
+/** Each list is in text order. The facts of a partial that is included twice appear once, as of its first inclusion. */
 export interface FileFacts {
 	readonly anchors: readonly PlacedAnchor[];
 	readonly references: readonly Reference[];
@@ -26,7 +26,7 @@ export interface FileFacts {
 	readonly includes: readonly PlacedInclude[];
 }
 
-/** The placed facts of one file; empty lists for a file that is no chapter of the book. */
+/** The facts of one file. The lists are empty if no chapter of the book contains the file. */
 export function fileFacts(book: Book, path: string): FileFacts {
 	const lists = listsOf(book);
 	return {
@@ -56,20 +56,20 @@ const listsOf = memoize(
 	}),
 );
 
-/** @param identity what is the same when one fact is placed twice; unique within its file */
+/** @param identity a value that two occurrences of the same fact share, and that is unique within its file */
 function byPath<T extends Placed>(all: readonly T[], identity: (placed: T) => unknown): Map<string, T[]> {
-	const found = new Map<string, { readonly list: T[]; readonly seen: Set<unknown> }>();
+	const files = new Map<string, { readonly list: T[]; readonly seen: Set<unknown> }>();
 	for (const placed of all) {
 		const path = placed.chapter.path;
-		let file = found.get(path);
+		let file = files.get(path);
 		if (file === undefined) {
 			file = { list: [], seen: new Set() };
-			found.set(path, file);
+			files.set(path, file);
 		}
 		const key = identity(placed);
 		if (file.seen.has(key)) continue;
 		file.seen.add(key);
 		file.list.push(placed);
 	}
-	return new Map([...found].map(([path, { list }]) => [path, list]));
+	return new Map([...files].map(([path, { list }]) => [path, list]));
 }

@@ -1,4 +1,4 @@
-/** What stands under the cursor: the question that every answer to an editor starts with. */
+/** Finds the symbol under the cursor: the first step of most editor features. */
 
 import type { BibliographyEntry } from "../../book/bibliography/entry.ts";
 import type { Book } from "../../book/book.ts";
@@ -19,7 +19,7 @@ import { partitionPoint } from "../../text/sorted.ts";
 import { type Span, touches } from "../../text/span.ts";
 import { fileFacts } from "./file-facts.ts";
 
-/** A fact at a place. `span` is what a cursor must touch to mean it. */
+/** A symbol and the span in which the cursor selects it. */
 export type SymbolAtCursor =
 	| { readonly kind: "anchor"; readonly span: Span; readonly placed: PlacedAnchor }
 	| { readonly kind: "heading"; readonly span: Span; readonly placed: PlacedHeading }
@@ -36,24 +36,24 @@ export type SymbolAtCursor =
 	| { readonly kind: "side-name"; readonly span: Span; readonly id: string };
 
 /**
- * The innermost thing that `offset` touches in a file of the book: a chapter, a configuration, a bibliography, a side file.
- * Where two things meet, the one that starts there.
+ * The innermost symbol that touches `offset` in a file of the book: a chapter, a configuration, a bibliography or a side
+ * file. Where one symbol ends and another starts, the one that starts wins.
  */
 export function symbolAt(book: Book, path: string, offset: number): SymbolAtCursor | null {
 	let best: SymbolAtCursor | null = null;
-	for (const thing of things(book, path, offset)) {
-		if (touches(thing.span, offset) && (best === null || closer(thing.span, best.span, offset))) best = thing;
+	for (const symbol of symbolsIn(book, path, offset)) {
+		if (touches(symbol.span, offset) && (best === null || isCloser(symbol.span, best.span, offset))) best = symbol;
 	}
 	return best;
 }
 
-/** Whether `offset` lies in the front matter. */
+/** Whether `offset` is in the front matter. */
 export function inFrontMatter(chapter: Chapter, offset: number): boolean {
 	const { span } = chapter.metadata;
 	return span !== null && span.start <= offset && offset < span.end;
 }
 
-/** Whether `offset` lies in code, maths or a comment, or in one that is being written and not closed yet: `@` means nothing there. */
+/** Whether `offset` is in code, math or a comment, including unclosed ones. Markdown syntax such as `@` has no meaning there. */
 export function inCode({ verbatim, problems }: Chapter, offset: number): boolean {
 	const span = verbatim[partitionPoint(verbatim.length, (index) => verbatim[index]!.end <= offset)];
 	if (span !== undefined && span.start < offset) return true;
@@ -62,7 +62,7 @@ export function inCode({ verbatim, problems }: Chapter, offset: number): boolean
 
 const unclosed: ReadonlySet<Problem["code"]> = new Set(["unclosed-fence", "unclosed-comment", "unclosed-math"]);
 
-/** The anchor that a heading carries, as the book places it. */
+/** The resolved anchor of a heading; null if it has no written id. */
 export function anchorOfHeading(book: Book, { heading, chapter }: PlacedHeading): PlacedAnchor | null {
 	return heading.anchor === null ? null : placedAnchor(book, chapter, heading.anchor);
 }
@@ -73,13 +73,13 @@ function placedAnchor(book: Book, chapter: Chapter, anchor: Anchor): PlacedAncho
 	);
 }
 
-function closer(span: Span, best: Span, offset: number): boolean {
+function isCloser(span: Span, best: Span, offset: number): boolean {
 	const inside = offset < span.end;
 	if (inside !== offset < best.end) return inside;
 	return span.end - span.start < best.end - best.start;
 }
 
-function* things(book: Book, path: string, offset: number): Iterable<SymbolAtCursor> {
+function* symbolsIn(book: Book, path: string, offset: number): Iterable<SymbolAtCursor> {
 	for (const mention of mentionsIn(book, path)) yield { kind: "mention", span: mention.span, mention };
 	const chapter = book.chapters.get(path);
 	if (chapter === undefined) {
@@ -96,7 +96,7 @@ function* things(book: Book, path: string, offset: number): Iterable<SymbolAtCur
 	for (const reference of chapter.notes.references)
 		yield { kind: "footnote-reference", span: reference.span, reference };
 	for (const definition of chapter.notes.definitions) {
-		// With its marks: `[^` before the id and `]:` after it.
+		// Includes the delimiters: `[^` before the id and `]:` after it.
 		const span = { start: definition.idSpan.start - 2, end: definition.idSpan.end + 1 };
 		yield { kind: "footnote-definition", span, definition };
 	}

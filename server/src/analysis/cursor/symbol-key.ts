@@ -1,4 +1,4 @@
-/** The named thing that a place means, and every place that means the same: for finding and highlighting. */
+/** Identifies the named symbol under the cursor and finds its definitions and uses in the book. */
 
 import type { Book } from "../../book/book.ts";
 import { sideNames } from "../../book/sidefiles/side-names.ts";
@@ -10,25 +10,26 @@ import { placesOfTerm } from "../terms/terms.ts";
 import { anchorOfHeading, type SymbolAtCursor, symbolAt } from "./symbol-at.ts";
 import { termAt } from "./term-at.ts";
 
+/** Identifies a symbol across the files of a book. */
 export interface SymbolKey {
 	readonly kind: "anchor" | "footnote" | "citation" | "term";
 	/** The id or key; the name of a term. */
 	readonly id: string;
-	/** The whole construct that was asked about. */
+	/** The whole construct under the cursor. */
 	readonly span: Span;
 }
 
-/** What `offset` of a file names; null where it names nothing. An id that nothing defines counts: its uses can be found. */
+/** The key of the symbol at `offset`; null if there is none. An undefined id has a key too, since its uses can be found. */
 export function symbolKeyAt(book: Book, path: string, offset: number): SymbolKey | null {
-	const thing = symbolAt(book, path, offset);
-	const named = thing && nameOf(book, thing);
-	if (thing !== null && named !== null) return { ...named, span: thing.span };
+	const symbol = symbolAt(book, path, offset);
+	const key = symbol && keyOf(book, symbol);
+	if (symbol !== null && key !== null) return { ...key, span: symbol.span };
 	const chapter = book.chapters.get(path);
 	const found = chapter === undefined ? null : termAt(book, chapter, offset);
 	return found && { kind: "term", id: found.term.name, span: found.span };
 }
 
-/** Where a subject is defined and where it is used, each in reading order; what front matter and side files name comes last. */
+/** Where a symbol is defined and used. Each list is in reading order; front matter and side files come last. */
 export function definitionsAndUses(
 	book: Book,
 	path: string,
@@ -56,13 +57,13 @@ export function definitionsAndUses(
 		case "term": {
 			const term = findTerm(book, id);
 			if (term === null) return { definitions: [], uses: [] };
-			const definitions = placesThatDefine(term);
+			const definitions = definitionsOfTerm(term);
 			const uses = placesOfTerm(book, term).filter((use) => !definitions.some((one) => covers(one, use)));
 			return { definitions, uses };
 		}
 		case "citation": {
 			const uses = book.citations.filter(({ cite }) => cite.key === id);
-			// A chapter's own bibliography may hold another work of that key.
+			// A chapter's own bibliography may have a different entry with the same key.
 			const sources = new Set([...uses.map(({ source }) => source), book.bibliography.get(id) ?? null]);
 			return {
 				definitions: [...sources].flatMap((source) => (source ? { path: source.path, span: source.keySpan } : [])),
@@ -72,8 +73,8 @@ export function definitionsAndUses(
 	}
 }
 
-/** In the text; what glossary files say comes last. */
-function placesThatDefine(term: IntroducedTerm): readonly Location[] {
+/** Definitions in the text, then those in glossary files. */
+function definitionsOfTerm(term: IntroducedTerm): readonly Location[] {
 	return [
 		...explanationsOf(term).map(({ chapter, span }) => ({ path: chapter.path, span })),
 		...term.glossary.map(({ path, term: { span } }) => ({ path, span })),
@@ -84,33 +85,33 @@ function covers(outer: Location, inner: Location): boolean {
 	return outer.path === inner.path && encloses(outer.span, inner.span);
 }
 
-function nameOf(book: Book, thing: SymbolAtCursor): Pick<SymbolKey, "kind" | "id"> | null {
-	switch (thing.kind) {
+function keyOf(book: Book, symbol: SymbolAtCursor): Pick<SymbolKey, "kind" | "id"> | null {
+	switch (symbol.kind) {
 		case "anchor":
-			return { kind: "anchor", id: thing.placed.anchor.id };
+			return { kind: "anchor", id: symbol.placed.anchor.id };
 		case "heading": {
-			const anchor = anchorOfHeading(book, thing.placed);
+			const anchor = anchorOfHeading(book, symbol.placed);
 			return anchor && { kind: "anchor", id: anchor.anchor.id };
 		}
 		case "reference":
-			return { kind: "anchor", id: thing.reference.id };
+			return { kind: "anchor", id: symbol.reference.id };
 		case "side-name":
-			return { kind: "anchor", id: thing.id };
+			return { kind: "anchor", id: symbol.id };
 		case "link": {
-			const { fragment, target } = thing.placed;
-			const anchored = fragment !== null && target !== null && book.anchorsById.has(fragment);
-			return anchored ? { kind: "anchor", id: fragment } : null;
+			const { fragment, target } = symbol.placed;
+			const isAnchor = fragment !== null && target !== null && book.anchorsById.has(fragment);
+			return isAnchor ? { kind: "anchor", id: fragment } : null;
 		}
 		case "citation":
-			return { kind: "citation", id: thing.citation.cite.key };
+			return { kind: "citation", id: symbol.citation.cite.key };
 		case "definition":
-			return { kind: "term", id: thing.placed.definition.term };
+			return { kind: "term", id: symbol.placed.definition.term };
 		case "source":
-			return { kind: "citation", id: thing.source.key };
+			return { kind: "citation", id: symbol.source.key };
 		case "footnote-reference":
-			return { kind: "footnote", id: thing.reference.id };
+			return { kind: "footnote", id: symbol.reference.id };
 		case "footnote-definition":
-			return { kind: "footnote", id: thing.definition.id };
+			return { kind: "footnote", id: symbol.definition.id };
 		default:
 			return null;
 	}

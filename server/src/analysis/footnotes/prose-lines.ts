@@ -1,12 +1,12 @@
-/** How far apart two places are for a reader: in lines of prose, whatever code, tables or blanks stand between. */
+/** Measures the distance between two offsets as a reader sees it: in lines of prose, ignoring code, tables and blank lines. */
 import type { Chapter } from "../../chapter/facts.ts";
 import { memoize } from "../../text/memoize.ts";
 import { countStartingUpTo } from "../../text/sorted.ts";
 
-/** As long as a line of a printed page. */
-const LINE = 80;
+/** The characters in a line of a printed page. */
+const LINE_LENGTH = 80;
 
-/** The lines of running text in the paragraphs that start after `from` and before `to`. */
+/** The lines of prose in the paragraphs that start after offset `from` and before offset `to`. */
 export function proseLinesBetween(chapter: Chapter, from: number, to: number): number {
 	const { paragraphs, linesUpTo } = prose(chapter);
 	const before = linesUpTo[countStartingUpTo(paragraphs, from)] as number;
@@ -14,12 +14,12 @@ export function proseLinesBetween(chapter: Chapter, from: number, to: number): n
 	return Math.max(0, after - before);
 }
 
-/** The paragraphs of the running text, and how many lines the first n of them have. */
+/** The paragraphs of body text; `linesUpTo[n]` is the number of lines in the first n of them. */
 const prose = memoize((chapter: Chapter) => {
 	const paragraphs = chapter.paragraphs.filter(({ context }) => context === "body");
 	const linesUpTo = [0];
 	for (const { span } of paragraphs) {
-		linesUpTo.push((linesUpTo.at(-1) as number) + Math.ceil((span.end - span.start) / LINE));
+		linesUpTo.push((linesUpTo.at(-1) as number) + Math.ceil((span.end - span.start) / LINE_LENGTH));
 	}
 	return { paragraphs, linesUpTo };
 });

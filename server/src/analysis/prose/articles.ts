@@ -1,6 +1,6 @@
 /** Checks `a` and `an` against the sound of the next word. English only. */
 import type { Chapter } from "../../chapter/facts.ts";
-import { readInLanguage } from "../../project/language/words.ts";
+import { runForLanguage } from "../../project/language/words.ts";
 import { memoizeInSteps } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 import { fileSpanOf, findPhrases, type Phrase } from "./sentences.ts";
@@ -26,7 +26,7 @@ export interface ArticleUse {
  * Yields null as a yield point.
  */
 export function articlesIn(chapter: Chapter, lang: string): Generator<null, readonly ArticleUse[]> {
-	return readInLanguage(usesByLanguage, lang, chapter);
+	return runForLanguage(usesByLanguage, lang, chapter);
 }
 
 /**

@@ -55,9 +55,9 @@ export function* lowercasedNames(book: Book): Generator<null, readonly Lowercase
 	}
 	const found: LowercasedName[] = [];
 	for (const chapter of book.chapters.values()) {
-		const vocabulary = wordCountsOf(chapter);
+		const wordCounts = wordCountsOf(chapter);
 		const affected = [...names].filter(([code, { name }]) => {
-			return countOf(vocabulary, code) > (vocabulary.capitals.get(code)?.get(name) ?? 0);
+			return countOf(wordCounts, code) > (wordCounts.capitals.get(code)?.get(name) ?? 0);
 		});
 		if (affected.length > 0) found.push(...(yield* cachedOccurrencesIn(chapter, new Map(affected))));
 		yield null;
@@ -119,10 +119,10 @@ function isOrdinary(book: Book, name: string): boolean {
 	if (name !== name.toUpperCase()) return false;
 	const inflected = ["s", "ed", "d", "ing", "er", "ly"].map((ending) => codeOf(name + ending));
 	return [...book.chapters.values()].some((chapter) => {
-		const vocabulary = wordCountsOf(chapter);
+		const wordCounts = wordCountsOf(chapter);
 		return inflected.some((code) => {
-			const inCapitals = [...(vocabulary.capitals.get(code)?.values() ?? [])].reduce((sum, count) => sum + count, 0);
-			return countOf(vocabulary, code) > inCapitals;
+			const inCapitals = [...(wordCounts.capitals.get(code)?.values() ?? [])].reduce((sum, count) => sum + count, 0);
+			return countOf(wordCounts, code) > inCapitals;
 		});
 	});
 }

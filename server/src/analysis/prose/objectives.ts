@@ -5,7 +5,7 @@ import type { Entry } from "../../book/entry.ts";
 import { outlineOf } from "../../book/resolve/outline.ts";
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
 import { markdownOf, sourceText, spanInMarkdown } from "../../chapter/source-text.ts";
-import { inLanguage } from "../../project/language/words.ts";
+import { valueForLanguage } from "../../project/language/words.ts";
 import { memoize } from "../../text/memoize.ts";
 import { itemsStartingIn } from "../../text/sorted.ts";
 import { encloses, type Span } from "../../text/span.ts";
@@ -51,7 +51,7 @@ export function* unmetObjectives({ entries }: Book): Generator<null, readonly Un
 }
 
 const unmetIn = memoize((entry: Entry): readonly UnmetObjective[] => {
-	const title = inLanguage(titles, languageOfEntry(entry));
+	const title = valueForLanguage(titles, languageOfEntry(entry));
 	if (title === null || !isNumberedChapter(entry)) return [];
 	const chapters = [...new Set(entry.segments.map(({ chapter }) => chapter))];
 	return chapters.flatMap((chapter) =>

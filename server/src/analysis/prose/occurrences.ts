@@ -9,20 +9,20 @@ import type { Span } from "../../text/span.ts";
  * inflection. Of `Neural Network (NN)` either part counts. Yields null as a yield point.
  */
 export function* termOccursIn(chapter: Chapter, term: string): Generator<null, boolean> {
-	const cached = resultsByTerm(chapter);
-	let isFound = cached.get(term);
+	const cache = resultsByTerm(chapter);
+	let isFound = cache.get(term);
 	if (isFound === undefined) {
 		isFound = (yield* sectionWordsOf.inSteps(chapter)).some(occursInSection(term));
-		cached.set(term, isFound);
+		cache.set(term, isFound);
 	}
 	return isFound;
 }
 
 /** Does the same for the text outside of some spans of the file, which are sorted and disjoint. */
 export function* termOccursOutside(chapter: Chapter, spans: readonly Span[], term: string): Generator<null, boolean> {
-	const cached = resultsByTerm(chapter);
+	const cache = resultsByTerm(chapter);
 	const key = `${term}\n${spans.map(({ start, end }) => `${start}-${end}`).join(" ")}`;
-	let isFound = cached.get(key);
+	let isFound = cache.get(key);
 	if (isFound === undefined) {
 		let text = "";
 		let done = 0;
@@ -31,7 +31,7 @@ export function* termOccursOutside(chapter: Chapter, spans: readonly Span[], ter
 			done = Math.max(done, end);
 		}
 		isFound = (yield* readSections(text + markdownOf(chapter).slice(done))).some(occursInSection(term));
-		cached.set(key, isFound);
+		cache.set(key, isFound);
 	}
 	return isFound;
 }
@@ -41,10 +41,10 @@ const resultsByTerm = memoize((_: Chapter) => new Map<string, boolean>());
 
 /** Evicts the words of some chapters, but for the sections that chapters being edited share with them: they take much memory. */
 export function* evictSectionWords(chapters: Iterable<Chapter>, edited: readonly Chapter[]): Generator<null, void> {
-	const shared = new Set(edited.flatMap((chapter) => sectionsOf(markdownOf(chapter))));
+	const shared = new Set(edited.flatMap((chapter) => splitAtHeadings(markdownOf(chapter))));
 	for (const chapter of chapters) {
 		if (!sectionWordsOf.evict(chapter)) continue;
-		for (const section of sectionsOf(markdownOf(chapter))) if (!shared.has(section)) readSection.evict(section);
+		for (const section of splitAtHeadings(markdownOf(chapter))) if (!shared.has(section)) readSection.evict(section);
 		yield null;
 	}
 }
@@ -68,7 +68,7 @@ function formsOf(term: string): readonly Form[] {
 	const [, outside = term, inside = null] = /^([^()]*)\(([^()]+)\)/.exec(term) ?? [];
 	const parts = inside === null ? [term] : [outside, inside];
 	return parts.flatMap((part) => {
-		const stems = wordsIn(part.toLowerCase());
+		const stems = splitIntoWords(part.toLowerCase());
 		const letters = stems.join("");
 		const own = stems.filter((word) => !stopWords.has(word)).map((word) => ` ${stemOf(word)}`);
 		own.sort((a, b) => b.length - a.length);
@@ -101,7 +101,7 @@ const sectionWordsOf = memoizeInSteps((chapter: Chapter) => readSections(markdow
 function* readSections(text: string): Generator<null, readonly SectionWords[]> {
 	const all: SectionWords[] = [];
 	let length = 0;
-	for (const section of sectionsOf(text)) {
+	for (const section of splitAtHeadings(text)) {
 		all.push(readSection(section));
 		length += section.length;
 		if (length < LETTERS_PER_STEP) continue;
@@ -114,7 +114,7 @@ function* readSections(text: string): Generator<null, readonly SectionWords[]> {
 /** UTF-16 units between two yield points; reading them takes a few milliseconds. */
 const LETTERS_PER_STEP = 20_000;
 
-function sectionsOf(text: string): readonly string[] {
+function splitAtHeadings(text: string): readonly string[] {
 	return text.split(/\n(?=#)/);
 }
 
@@ -122,12 +122,12 @@ const readSection = memoizeByText(4000, (section): SectionWords => {
 	const paragraphs = section
 		.toLowerCase()
 		.split(/\n[ \t\r]*\n/)
-		.map(wordsIn);
+		.map(splitIntoWords);
 	const words = paragraphs.map((paragraph) => ["", ...paragraph].join(" "));
 	return { letters: paragraphs.flat().join(""), words: words.join("\n") };
 });
 
-function wordsIn(text: string): readonly string[] {
+function splitIntoWords(text: string): readonly string[] {
 	return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 

@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import type { Chapter } from "../../chapter/facts.ts";
-import { readInLanguage } from "../../project/language/words.ts";
+import { runForLanguage } from "../../project/language/words.ts";
 import { referenceType } from "../../project/reference-types.ts";
 import { memoizeInSteps } from "../../text/memoize.ts";
 import { itemsStartingIn } from "../../text/sorted.ts";
@@ -93,16 +93,16 @@ export function* brokenPromises(book: Book): Generator<null, readonly BrokenProm
 	const all: (PromiseFacts & { readonly chapter: Chapter; readonly place: number; readonly recurring: Set<number> })[] =
 		[];
 	for (const [place, chapter] of order.entries()) {
-		const promises = yield* readInLanguage(promisesByLanguage, languageOf(book, chapter.path), chapter);
+		const promises = yield* runForLanguage(promisesByLanguage, languageOf(book, chapter.path), chapter);
 		for (const one of promises)
 			all.push({ ...one, chapter, place, recurring: new Set(one.namesChapter ? [] : one.recurringInChapter) });
 	}
 	if (all.length === 0) return [];
 	const usesByCode = indexByCode(all);
 	for (const [place, chapter] of order.entries()) {
-		const vocabulary = yield* wordCountsOf.inSteps(chapter);
+		const wordCounts = yield* wordCountsOf.inSteps(chapter);
 		for (const [code, uses] of usesByCode) {
-			if (!hasWord(vocabulary, code)) continue;
+			if (!hasWord(wordCounts, code)) continue;
 			for (const [promise, word] of uses) if (place > all[promise]!.place) all[promise]!.recurring.add(word);
 		}
 		yield null;

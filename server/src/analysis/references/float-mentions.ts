@@ -1,4 +1,4 @@
-/** Where figures, tables and listings are mentioned, and how far that is for a reader. */
+/** Where the text mentions figures, tables and listings, and how far away from them. */
 
 import type { Book } from "../../book/book.ts";
 import type { Entry, Placed, PlacedAnchor, Reference } from "../../book/entry.ts";
@@ -7,23 +7,23 @@ import { countStartingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import { proseLinesBetween } from "../footnotes/prose-lines.ts";
 
-/** A labelled figure, table or listing that something mentions. */
+/** A labelled figure, table or listing that the text mentions. */
 export interface MentionedFloat {
 	readonly placed: PlacedAnchor;
-	/** All of it in its file. */
+	/** The whole float in its file. */
 	readonly span: Span;
-	/** References to it or to a part of it in running text, tables and notes, in reading order; not those in captions. */
+	/** References to it or to a part of it in body text, tables and footnotes, in reading order. Captions do not count. */
 	readonly mentions: readonly Reference[];
 }
 
-/** In reading order; parts of floats count as their whole, conditional twins as the first of them. */
+/** In reading order. A subfigure counts as its whole figure, and conditional variants count as the first of them. */
 export const mentionedFloats = memoize((book: Book): readonly MentionedFloat[] => {
 	const mentions = new Map<string, Reference[]>();
 	for (const reference of book.references) {
-		if (!isTold(reference)) continue;
-		for (const id of wholesOf(reference)) {
-			const known = mentions.get(id);
-			if (known) known.push(reference);
+		if (!isMention(reference)) continue;
+		for (const id of mentionedIdsOf(reference)) {
+			const list = mentions.get(id);
+			if (list) list.push(reference);
 			else mentions.set(id, [reference]);
 		}
 	}
@@ -38,12 +38,12 @@ export const mentionedFloats = memoize((book: Book): readonly MentionedFloat[] =
 
 const floatTypes: ReadonlySet<string> = new Set(["fig", "tbl", "lst"]);
 
-function isTold({ cite }: Reference): boolean {
+function isMention({ cite }: Reference): boolean {
 	return cite === null || cite.context === "body" || cite.context === "footnote" || cite.context === "table";
 }
 
-/** The id itself, and that of the float whose part it names. */
-function wholesOf({ id, target }: Reference): readonly string[] {
+/** The referenced id, and the id of the whole float if the reference is to a part of it. */
+function mentionedIdsOf({ id, target }: Reference): readonly string[] {
 	const parent = target?.float?.parent?.anchor?.id;
 	if (parent) return [id, parent];
 	const isPart = target === null || target.anchor.source === "subcaption";
@@ -51,62 +51,66 @@ function wholesOf({ id, target }: Reference): readonly string[] {
 	return whole ? [id, whole] : [id];
 }
 
-/** A float and the mention that a reader finds nearest to it. */
+/** A float and the mention nearest to it. */
 export interface NearestMention extends MentionedFloat {
 	readonly mention: Reference;
-	/** As `linesToFloat` counts. */
+	/** Lines of prose from the mention to the float; negative if the float comes first. */
 	readonly lines: number;
-	/** Whether no mention comes before it. */
+	/** Whether every mention comes after the float. */
 	readonly isMentionedAfterOnly: boolean;
 }
 
+/** How far the floats of a book are from their nearest mentions. */
 export interface MentionDistances {
 	readonly floats: readonly NearestMention[];
-	/** Nine of ten are not farther from their nearest mention; null in few floats. */
+	/** The 90th percentile of the distances, in lines of prose; null if there are too few floats. */
 	readonly usual: number | null;
-	/** What is farther lies outside of what this book does: three times the spread of its middle half beyond that. 0 in few floats. */
+	/**
+	 * The distance beyond which a mention is an outlier (Tukey's outer fence: third quartile plus 3 interquartile ranges); 0
+	 * if there are too few floats.
+	 */
 	readonly limit: number;
 }
 
-/** For so many floats the lines are counted in two or three milliseconds. */
-const FLOATS = 40;
-/** Fewer floats tell nothing of a book's habits. */
-const FEW = 8;
+/** Floats measured between yields: 2 to 3 ms of work. */
+const FLOATS_PER_STEP = 40;
+/** Fewer floats do not show a habit of the book. */
+const MIN_FLOATS = 8;
 
-/** How far all mentioned floats are from their nearest mention. Of documents that are no book only mentions on the same page count. */
+/** The distances of all mentioned floats. Outside books, only mentions on the same page count. */
 export const mentionDistances = memoizeInSteps(function* (book: Book): Generator<null, MentionDistances> {
 	const floats: NearestMention[] = [];
 	for (const [index, float] of mentionedFloats(book).entries()) {
-		if (index % FLOATS === 0) yield null;
+		if (index % FLOATS_PER_STEP === 0) yield null;
 		const { entry } = float.placed;
-		const near = float.mentions.filter((one) => one.entry === entry || book.project.type === "book");
-		const [first, ...others] = near.map((mention) => ({ mention, lines: linesToFloat(book, mention, float) }));
+		const candidates = float.mentions.filter((one) => one.entry === entry || book.project.type === "book");
+		const [first, ...others] = candidates.map((mention) => ({ mention, lines: linesToFloat(book, mention, float) }));
 		if (!first) continue;
 		const nearest = others.reduce((best, one) => (Math.abs(one.lines) < Math.abs(best.lines) ? one : best), first);
 		floats.push({ ...float, ...nearest, isMentionedAfterOnly: first.mention.order > float.placed.order });
 	}
 	yield null;
 	const sorted = floats.map(({ lines }) => Math.abs(lines)).sort((a, b) => a - b);
-	const share = (part: number): number => sorted[Math.floor(part * (sorted.length - 1))] ?? 0;
-	if (sorted.length < FEW) return { floats, usual: null, limit: 0 };
-	return { floats, usual: share(0.9), limit: share(0.75) + 3 * (share(0.75) - share(0.25)) };
+	const quantile = (part: number): number => sorted[Math.floor(part * (sorted.length - 1))] ?? 0;
+	if (sorted.length < MIN_FLOATS) return { floats, usual: null, limit: 0 };
+	return { floats, usual: quantile(0.9), limit: quantile(0.75) + 3 * (quantile(0.75) - quantile(0.25)) };
 });
 
 /**
- * The lines of running text that a reader passes between a mention and a float: positive where the mention comes first,
- * negative where the float does. The paragraph with the mention does not count.
+ * The lines of prose between a mention and a float: positive if the mention comes first, negative if the float does. The
+ * paragraph of the mention does not count.
  */
 function linesToFloat(book: Book, mention: Reference, { placed, span }: MentionedFloat): number {
 	const float = placed.order - placed.anchor.span.start;
 	if (mention.order < placed.order)
 		return lineAt(book, placed, float + span.start) - lineAt(book, mention, mention.order);
 	const { paragraphs } = mention.chapter;
-	const own = paragraphs[countStartingUpTo(paragraphs, mention.span.start) - 1]?.span.start ?? mention.span.start;
-	const begin = mention.order - (mention.span.start - own);
+	const paragraph = paragraphs[countStartingUpTo(paragraphs, mention.span.start) - 1]?.span.start ?? mention.span.start;
+	const begin = mention.order - (mention.span.start - paragraph);
 	return lineAt(book, placed, float + span.end) - lineAt(book, mention, begin);
 }
 
-/** How many lines of running text start in the book before a place of an entry. */
+/** The lines of prose that start in the book before `order` of an entry. */
 function lineAt(book: Book, { entry }: Placed, order: number): number {
 	let lines = linesBefore(book).get(entry) ?? 0;
 	for (const { chapter, span, order: first } of entry.segments) {

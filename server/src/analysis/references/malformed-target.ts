@@ -1,18 +1,19 @@
-/** Targets of links that no file or heading could be meant by: what their authors slipped in. */
+/** Recognizes link targets that cannot name a file or heading, such as a citation key or a class. */
 import type { PlacedLink } from "../../book/entry.ts";
 
+/** A link target of the wrong form, and the form that its author intended. */
 export interface MalformedTarget {
 	readonly kind: "reference" | "marks" | "class" | "site";
-	/** What must have been meant: a key, an address, a class without its dot. */
+	/** A key, a URL, or a class without its dot, depending on `kind`. */
 	readonly intended: string;
 }
 
-/** Quarto's own classes for a stretch of text; other names with a dot may be hidden files. */
+/** Classes that Quarto defines for spans. Other names with a leading dot may be hidden files. */
 const CLASS =
 	/^\.(aside|margin|column-[a-z-]+|smallcaps|underline|mark|kbd|fragment|hidden|unlisted|unnumbered|(?:no-)?external|(?:no)?lightbox)$/;
 const SITE = /^www\.|\.(?:com|org|net|edu|gov|io|co|dev)$/i;
 
-/** What is wrong with the target of a link, or null where it may be right, or wrong in other ways. */
+/** The malformed target of a link; null if the target is well-formed or broken in another way. */
 export function malformedTarget({ link, status }: Pick<PlacedLink, "link" | "status">): MalformedTarget | null {
 	const { text } = link.target;
 	if (status === "found") return null;

@@ -1,7 +1,7 @@
 import type { Book } from "../../book/book.ts";
 import type { Float } from "../../chapter/facts.ts";
 
-/** Every id that is referred to; who refers to a part has mentioned the whole. */
+/** Every referenced id. A reference to a subfigure also counts as a reference to the whole figure. */
 export function mentionedIds(book: Book): ReadonlySet<string> {
 	const ids = new Set(book.referencesById.keys());
 	for (const { float } of book.floats) {
@@ -16,7 +16,7 @@ export function mentionedIds(book: Book): ReadonlySet<string> {
 	return ids;
 }
 
-/** A cell with the label of a figure and no caption: what refers to nothing else may be just the name of the cell. */
+/** Whether a float is a cell with a figure label and no caption. Such a label may only name the cell. */
 export function isCellWithoutCaption({ anchor, type, caption }: Float): boolean {
 	return anchor?.source === "cell" && type === "fig" && caption === null;
 }

@@ -1,9 +1,10 @@
-/** Citation keys that can only be meant as cross-references: their prefix is written as elsewhere, or in full. */
+/** Recognizes citation keys that are mistyped cross-references: the prefix is spelled out or from another tool. */
 
 import type { Book } from "../../book/book.ts";
 import type { Citation, EntryFacts, PlacedAnchor } from "../../book/entry.ts";
 import { memoize } from "../../text/memoize.ts";
 
+/** Quarto's reference type by mistyped prefix. */
 const PREFIXES: Readonly<Record<string, string>> = {
 	fig: "fig",
 	figure: "fig",
@@ -21,12 +22,12 @@ const PREFIXES: Readonly<Record<string, string>> = {
 	chapter: "sec",
 };
 
-/** The citations of an entry whose keys may be such, for all that the entry knows. */
+/** The citations of an entry whose keys look like mistyped labels. */
 export const possiblyMistyped = memoize(({ citations }: EntryFacts) =>
 	citations.filter((one) => partsOf(one) !== null),
 );
 
-/** The label that `@fig:x`, `@fig_x`, `@tab-x` or `@figure-x` means, where the book has it; null for other keys. */
+/** The existing anchor for `@fig:x`, `@fig_x`, `@tab-x` or `@figure-x`; null for other keys. */
 export function mistypedLabel(book: Book, citation: Citation): PlacedAnchor | null {
 	const parts = partsOf(citation);
 	if (parts === null || book.anchorsById.has(citation.cite.key)) return null;

@@ -1,10 +1,10 @@
-/** What a reference prints where it stands (quarto-cli: filters/crossref/refs.lua, project/types/book/book-crossrefs.ts). */
+/** The text that a reference renders to (quarto-cli: filters/crossref/refs.lua, project/types/book/book-crossrefs.ts). */
 
 import type { PlacedAnchor, Reference } from "../../book/entry.ts";
 import { labelled } from "../../book/resolve/numbers.ts";
 import { sourceText } from "../../chapter/source-text.ts";
 
-/** `Figure 3.1`, `3.1` for `[-@fig-x]` and `[Fig. @fig-x]`, a title where Quarto prints that; null where nobody can know. */
+/** `Figure 3.1`, `3.1` for `[-@fig-x]` and `[Fig. @fig-x]`, or a title where Quarto prints one; null if it cannot be determined. */
 export function printedLabel(reference: Reference): string | null {
 	const { cite, entry, target, form } = reference;
 	if (!target || form === "link") return null;
@@ -12,17 +12,17 @@ export function printedLabel(reference: Reference): string | null {
 	const { number, prefix } = target;
 	if (number === null || prefix === null || cite === null || cite.suppressed || hasOwnPrefix(reference)) return number;
 	const text = labelled(entry.options.crossref, prefix, number);
-	// What joins the pages of a book asks for no capital.
-	const isCapital = /^[A-Z]/.test(cite.key) && !(reference.type === "sec" && entry.options.isSplit);
+	// The post-processor that links the pages of a book ignores the capital of section references.
+	const isCapital = /^[A-Z]/.test(cite.key) && !(reference.type === "sec" && entry.options.isMultiPage);
 	return isCapital && text !== number ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
-/** Between the pages of a book, a page without section numbers names sections by their titles. */
+/** Whether a reference renders as a title: it refers to a section from a page without section numbers, in a multi-page book. */
 export function printsTitle({ type, entry: { options, number } }: Reference): boolean {
-	return type === "sec" && options.isSplit && (number === null || !options.numberSections);
+	return type === "sec" && options.isMultiPage && (number === null || !options.numberSections);
 }
 
-/** The title of a whole chapter has its number in it. */
+/** The title with the number of the chapter or appendix if the anchor is a whole chapter. */
 function titleInBook({ entry, prefix, title }: PlacedAnchor): string {
 	if (prefix === "apx" && entry.number !== null) {
 		return `${labelled(entry.options.crossref, "apx", entry.number)} — ${title}`;
@@ -30,7 +30,7 @@ function titleInBook({ entry, prefix, title }: PlacedAnchor): string {
 	return prefix === "ch" && entry.number !== null ? `${entry.number} ${title}` : title;
 }
 
-/** Whether words of the author stand before the reference in its brackets. */
+/** Whether the author wrote a prefix before the reference inside its brackets. */
 function hasOwnPrefix({ cite, chapter }: Reference): boolean {
 	if (!cite?.bracket) return false;
 	const before = sourceText(chapter, { start: cite.bracket.start + 1, end: cite.span.start });

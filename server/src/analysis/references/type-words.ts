@@ -1,11 +1,11 @@
-/** The words that stand before the number of what can be referred to: Quarto's own, the book's, and the usual short forms. */
+/** The words before the number of a cross-reference: Quarto's, those that the book configures, and common abbreviations. */
 
 import type { Project } from "../../project/model.ts";
 import { memoize } from "../../text/memoize.ts";
 
-/** What a word says of the number after it. */
+/** The meaning of a word such as "Figures" before a number. */
 export interface TypeWord {
-	/** The key of its prefix: `fig`, `sec`, and `ch` and `apx` for whole chapters. */
+	/** The key of its crossref prefix: `fig`, `sec` and so on; `ch` and `apx` for whole chapters. */
 	readonly key: string;
 	readonly isPlural: boolean;
 }
@@ -28,12 +28,12 @@ const spellings: readonly (readonly [key: string, singular: string, plural: stri
 	["exr", "exercise", ""],
 ];
 
-/** By word, lower-cased and without the full stop of an abbreviation. Two types may share a word. */
+/** Indexed by the lower-cased word without the full stop of an abbreviation. Two types may share a word. */
 export const typeWords = memoize((project: Project): ReadonlyMap<string, readonly TypeWord[]> => {
 	const words = new Map<string, TypeWord[]>();
 	const add = (word: string, key: string, isPlural: boolean): void => {
-		const known = words.get(word) ?? [];
-		if (word !== "" && !known.some((other) => other.key === key)) words.set(word, [...known, { key, isPlural }]);
+		const types = words.get(word) ?? [];
+		if (word !== "" && !types.some((other) => other.key === key)) words.set(word, [...types, { key, isPlural }]);
 	};
 	for (const [key, singular, plural] of spellings) {
 		for (const word of singular.split(" ")) add(word, key, false);
@@ -44,7 +44,7 @@ export const typeWords = memoize((project: Project): ReadonlyMap<string, readonl
 	return words;
 });
 
-/** The reference type that prints a prefix: `sec` for chapters and appendices too. */
+/** The reference type of a prefix key: `sec` also for chapters and appendices. */
 export function typeOfPrefix(key: string): string {
 	return key === "ch" || key === "apx" ? "sec" : key;
 }

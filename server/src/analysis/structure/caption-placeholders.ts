@@ -1,15 +1,15 @@
 import type { Book } from "../../book/book.ts";
 import { endsSentence } from "./caption-style.ts";
 
-/** A caption to be filled in. */
+/** Placeholder texts for the parts of a caption. */
 export interface CaptionPlaceholders {
-	/** To be replaced by a title; null where most captions of the book have none. */
+	/** A placeholder for the bold title; null if most captions of the book have none. */
 	readonly title: string | null;
-	/** To be replaced by the words after it. */
+	/** A placeholder for the text after it. */
 	readonly words: string;
 }
 
-/** The beginning of a caption in the book's own style: the majority decides whether captions open with a bold title, and whether they end with a stop. */
+/** A caption in the style of the majority of the book's captions: with or without a bold title, with or without a full stop. */
 export function captionPlaceholders(book: Book, type: string): CaptionPlaceholders {
 	const captions = book.floats.flatMap(({ float }) => (float.type === type && float.caption ? [float.caption] : []));
 	const withTitle = captions.filter(({ title }) => title !== null).length;
@@ -20,5 +20,5 @@ export function captionPlaceholders(book: Book, type: string): CaptionPlaceholde
 		: { title: null, words: `What it shows${stop}` };
 }
 
-/** An alternative text to be filled in. */
-export const altPlaceholder = "What is to be seen.";
+/** A placeholder for alt text. */
+export const altPlaceholder = "What the figure shows.";

@@ -1,56 +1,57 @@
-/** What rules ask of the words of captions: whether they are words, and how they end. */
+/** Classifies captions: literal or computed, and how they end. */
 import type { Caption } from "../../chapter/facts.ts";
 import type { Span } from "../../text/span.ts";
 
-/** Closing marks, footnotes and citations after the last word or stop. */
+/** Closing punctuation, footnotes and citations after the last word or full stop. */
 const TAIL = /(?:[)\]}"“”‘’»«›‹」』）】'*_]|\s*\[(?:\^|-?@)[^\]]{1,200}\])+$/;
-const LONGEST_TAIL = 300;
+const MAX_TAIL = 300;
 const STOPS = /[.!?…。！？।؟۔]/;
 const STOP = new RegExp(`${STOPS.source}$`);
 
-/** Whether a caption ends with a full stop, a question mark or an exclamation mark, whatever closes after it. */
+/** Whether a caption ends with a full stop, question mark or exclamation mark, ignoring what `TAIL` matches. */
 export function endsSentence(caption: string): boolean {
-	const words = caption.slice(-LONGEST_TAIL).trimEnd();
+	const words = caption.slice(-MAX_TAIL).trimEnd();
 	return STOP.test(words) || STOP.test(words.replace(TAIL, ""));
 }
 
 /**
- * Whether a caption ends without a stop: `surely` where a letter or digit is the last of it, `maybe` where marks close
- * words without any stop. Null where it has one, or may have one: in code, maths or a span, or before a licence.
+ * How certain it is that a caption lacks a final full stop: `certain` after a letter or digit, `possible` after closing
+ * punctuation with no full stop inside. Null if the caption has one, or may have one: in code, math or a span, or before a
+ * license.
  */
-export function missingFinalStop(caption: string): "surely" | "maybe" | null {
-	const words = caption.slice(-LONGEST_TAIL).trimEnd();
+export function missingFinalStop(caption: string): "certain" | "possible" | null {
+	const words = caption.slice(-MAX_TAIL).trimEnd();
 	if (endsSentence(words) || /©|\(c\)|\bCC[ -](?:BY|0)\b/i.test(words)) return null;
-	if (/[\p{L}\p{N}]$/u.test(words)) return /(?:www\.|@|:\/)\S*$/.test(words) ? "maybe" : "surely";
-	return /[\p{L}\p{N}]$/u.test(words.replace(TAIL, "")) && !STOPS.test(words) ? "maybe" : null;
+	if (/[\p{L}\p{N}]$/u.test(words)) return /(?:www\.|@|:\/)\S*$/.test(words) ? "possible" : "certain";
+	return /[\p{L}\p{N}]$/u.test(words.replace(TAIL, "")) && !STOPS.test(words) ? "possible" : null;
 }
 
-/** Whether more than one sentence stands in a caption: then its last stop is needed. */
+/** Whether a caption has more than one sentence and so needs its final full stop. */
 export function hasSeveralSentences(caption: string): boolean {
 	return /[.!?…]["”’')\]*_]*\s+["“‘'([*_]*\p{Lu}/u.test(caption);
 }
 
-/** Where the words of a caption end in the text. */
+/** The end of a caption without trailing white space, as an offset in `text`. */
 export function trimmedEnd(text: string, span: Span): number {
 	return span.start + text.slice(span.start, span.end).trimEnd().length;
 }
 
-/** The full stop that a caption ends with, or null where it ends with another mark. */
+/** The span of the final full stop of a caption; null if it ends otherwise. */
 export function finalStopSpan(text: string, span: Span): Span | null {
-	const last = trimmedEnd(text, span);
-	const start = Math.max(span.start, last - LONGEST_TAIL);
-	const words = text.slice(start, last).replace(TAIL, "");
+	const captionEnd = trimmedEnd(text, span);
+	const start = Math.max(span.start, captionEnd - MAX_TAIL);
+	const words = text.slice(start, captionEnd).replace(TAIL, "");
 	const end = start + words.length;
 	return words.endsWith(".") && !words.endsWith("..") ? { start: end - 1, end } : null;
 }
 
-/** Whether a caption is written out, and not computed by code (`!expr`, `fig.cap=words`, inline code, a shortcode). */
+/** Whether a caption is literal text, not computed by code (`!expr`, `fig.cap=words`, inline code, a shortcode). */
 export function isLiteralText({ text, computed }: Caption): boolean {
 	return text !== "" && !computed && !/`r |`\{|\{\{</.test(text);
 }
 
-/** Whether a caption closes with where the picture is from (`Source: …`, a link), which stands after the last sentence. */
+/** Whether a caption ends with an image credit (`Source: …`, a link) after its last sentence. */
 export function endsWithCredit(caption: string): boolean {
-	const last = /[.!?…]["”’')\]*_]*\s+((?:(?![.!?]\s)[\s\S]){1,300})$/.exec(caption.slice(-LONGEST_TAIL))?.[1];
-	return last !== undefined && /^[*_(]{0,2}\p{L}+:\s|https?:|\]\(|@/u.test(last);
+	const credit = /[.!?…]["”’')\]*_]*\s+((?:(?![.!?]\s)[\s\S]){1,300})$/.exec(caption.slice(-MAX_TAIL))?.[1];
+	return credit !== undefined && /^[*_(]{0,2}\p{L}+:\s|https?:|\]\(|@/u.test(credit);
 }

@@ -1,4 +1,4 @@
-/** What nearly all chapters of a book have, learnt from the chapters themselves. */
+/** Infers which elements nearly all chapters of a book have, from the chapters themselves. */
 
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
@@ -7,52 +7,53 @@ import type { Chapter, Div, Heading } from "../../chapter/facts.ts";
 import { memoize } from "../../text/memoize.ts";
 import { comparisonKey } from "./repeated-floats.ts";
 
-/** One thing that a chapter can have. */
+/** A metadata key, section or block of a chapter. */
 export interface TemplateElement {
 	readonly kind: "key" | "section" | "block";
-	/** As a person calls it: the key, the heading, the title or class of the block. */
+	/** The key, the title of the section, or the title or class of the block. */
 	readonly name: string;
 	readonly chapter: Chapter;
 	readonly heading: Heading | null;
 	readonly div: Div | null;
 }
 
-/** A thing that nearly all chapters have, with those that have it and those that lack it. */
+/** An element that nearly all chapters have, with the chapters that have it and those that lack it. */
 export interface TemplatePart {
+	/** The kind and the comparison key of the name: `section summary`. */
 	readonly id: string;
 	readonly having: readonly TemplateElement[];
 	readonly lacking: readonly Entry[];
 }
 
-/** Fewer chapters than this are no custom. */
-const FEWEST = 5;
-const MAJORITY = 0.87;
+/** Fewer chapters do not make a template. */
+const MIN_CHAPTERS = 5;
+const MIN_MAJORITY = 0.87;
 
-/** The parts of the book's template that some chapter lacks. Chapters that share nothing with the others are of another kind. */
+/** The parts of the template that some chapter lacks. Chapters that share no part with the others need not follow the template. */
 export function templateOf(book: Book): readonly TemplatePart[] {
 	const chapters = book.entries.filter(isNumberedChapter);
-	if (chapters.length <= FEWEST) return [];
+	if (chapters.length <= MIN_CHAPTERS) return [];
 	const counts = new Map<string, number>();
 	for (const entry of chapters) {
 		for (const id of elementsOf(entry).keys()) counts.set(id, (counts.get(id) ?? 0) + 1);
 	}
-	const customs = [...counts].flatMap(([id, count]) =>
-		count >= FEWEST && count >= chapters.length * MAJORITY ? id : [],
+	const partIds = [...counts].flatMap(([id, count]) =>
+		count >= MIN_CHAPTERS && count >= chapters.length * MIN_MAJORITY ? id : [],
 	);
-	const ofTheKind = chapters.filter((entry) => customs.some((id) => elementsOf(entry).has(id)));
-	return customs.flatMap((id) => {
+	const followers = chapters.filter((entry) => partIds.some((id) => elementsOf(entry).has(id)));
+	return partIds.flatMap((id) => {
 		const having = chapters.flatMap((entry) => elementsOf(entry).get(id) ?? []);
-		const lacking = ofTheKind.filter((entry) => !elementsOf(entry).has(id) && !names(entry, id));
+		const lacking = followers.filter((entry) => !elementsOf(entry).has(id) && !isInHeading(entry, id));
 		return lacking.length === 0 ? [] : [{ id, having, lacking }];
 	});
 }
 
-/** A chapter of the text: no preface, whose heading has no number. */
+/** Whether an entry is a numbered chapter: prefaces and appendices are not. */
 export function isNumberedChapter({ kind, chapter }: Entry): boolean {
 	return kind === "chapter" && chapter !== null && outlineOf(chapter).opening?.numbered !== false;
 }
 
-/** Keys by which an author steers the build of one file; whether they are needed depends on what it holds. */
+/** Metadata keys that configure the build of one file. Whether a chapter needs them depends on its content. */
 const TECHNICAL =
 	/^(?:title|format|engine|jupyter|knitr|execute|editor|editor_options|filters|bibliography|csl|header-includes|include-.*|code-.*|fig-.*|tbl-.*|toc.*|number-.*|crossref|lang|aliases|freeze|output|params|resources|css|theme|draft|reference-.*|link-.*|citation-.*|execute-.*|webr|pyodide|lightbox|order|date.*|image.*|cache)$/;
 
@@ -79,11 +80,11 @@ const elementsOf: (entry: Entry) => ReadonlyMap<string, TemplateElement> = memoi
 	return elements;
 });
 
-/** Classes that lay a page out or that Quarto gives a meaning: nobody's template. */
+/** Classes for layout or with a meaning in Quarto: not part of a book's template. */
 const BUILT_IN =
 	/^(?:callout.*|column.*|content-.*|panel-.*|layout.*|aside|border|lightbox|cell.*|hidden|grid|g-.*|fragment|incremental|nonincremental|notes|center|figure.*|landscape|cite.*|csl.*|hanging-indent|unnumbered|unlisted|proof|remark|solution|tabset.*|sourceCode|smaller|scrollable|text-.*|mt-.*|mb-.*|m[xytb]?-.*|p[xytb]?-.*|row|col-.*|\{.*)$/;
 
-/** The title of a callout, or the class that a book gives blocks of its own. */
+/** The title of a callout, or the book's own class of a div; null for other divs. */
 function blockName({ headings }: Chapter, div: Div): string | null {
 	const { classes, pairs } = div.attributes;
 	if (classes.some((name) => name.startsWith("callout"))) {
@@ -95,8 +96,8 @@ function blockName({ headings }: Chapter, div: Div): string | null {
 	return classes.find((name) => !BUILT_IN.test(name)) ?? null;
 }
 
-/** Whether a heading of the chapter holds the words: “Summary and outlook” is a summary. */
-function names({ chapter }: Entry, id: string): boolean {
+/** Whether a heading of the chapter contains the name: "Summary and outlook" counts as a summary. */
+function isInHeading({ chapter }: Entry, id: string): boolean {
 	const [kind, ...words] = id.split(" ");
 	if (kind === "key") return false;
 	return chapter!.headings.some(({ title }) => ` ${comparisonKey(title.text)} `.includes(` ${words.join(" ")} `));

@@ -1,11 +1,11 @@
-/** The chapter that gathers up a book. */
+/** Recognizes the concluding chapter of a book. */
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
-import { inLanguage } from "../../project/language/words.ts";
+import { valueForLanguage } from "../../project/language/words.ts";
 import { closingChapter, type FramingChapter } from "./framing-chapters.ts";
 
-/** What a conclusion is called, by language; at the start of its title or alone. */
-const names: Readonly<Record<string, RegExp>> = {
+/** The start of the title of a conclusion, by language. */
+const titles: Readonly<Record<string, RegExp>> = {
 	en: /^(?:(?:in |general )?conclusions?|concluding|epilogue|closing|parting thoughts|looking back|final (?:remarks|thoughts|words)|summary and (?:outlook|conclusions?))\b/i,
 	de: /^(?:schluss|fazit|zusammenfassung und ausblick|epilog|rückblick)/i,
 	fr: /^(?:en )?conclusions?\b|^épilogue/i,
@@ -15,18 +15,18 @@ const names: Readonly<Record<string, RegExp>> = {
 	nl: /^(?:conclusie|tot besluit|slot(?:woord|beschouwing)?\b|epiloog)/i,
 };
 
-/** Where it names a smaller share of the others, a conclusion does not go through the chapters. */
-const MAJORITY = 0.6;
+/** A conclusion that names a smaller share of the chapters does not go through them. */
+const MIN_SHARE = 0.6;
 
-/** A conclusion that comes back to most chapters between the first and the last one, but not to all; null where there is none. */
+/** A conclusion that mentions most chapters between the first and the last, but not all; null if there is none. */
 export function driftedConclusion(book: Book): FramingChapter | null {
-	const end = closingChapter(book);
-	if (end === null || !isConclusion(end.entry)) return null;
-	const { named, omitted } = end;
-	return omitted.length > 0 && named.size >= (named.size + omitted.length) * MAJORITY ? end : null;
+	const closing = closingChapter(book);
+	if (closing === null || !isConclusion(closing.entry)) return null;
+	const { named, omitted } = closing;
+	return omitted.length > 0 && named.size >= (named.size + omitted.length) * MIN_SHARE ? closing : null;
 }
 
-/** Whether a chapter is called a conclusion; never where its language is not known. */
+/** Whether the title of a chapter names a conclusion; false in unsupported languages. */
 export function isConclusion({ title, options }: Entry): boolean {
-	return inLanguage(names, options.lang)?.test(title.trim()) === true;
+	return valueForLanguage(titles, options.lang)?.test(title.trim()) === true;
 }

@@ -1,4 +1,4 @@
-/** Numbered floats that say the same of themselves, and are not meant to. */
+/** Finds numbered floats whose captions repeat those of other floats. */
 
 import type { Book } from "../../book/book.ts";
 import type { PlacedFloat } from "../../book/entry.ts";
@@ -6,17 +6,18 @@ import { areExclusive } from "../../book/resolve/exclusive.ts";
 import type { Caption, Div } from "../../chapter/facts.ts";
 import { memoize } from "../../text/memoize.ts";
 
+/** Two floats with the same caption or title. */
 export interface RepeatedFloat {
 	readonly first: PlacedFloat;
-	readonly again: PlacedFloat;
+	readonly repeat: PlacedFloat;
 }
 
 /**
- * Pairs of an earlier float and a later one with the same words, in reading order of the later one. No repeats are: parts of a float,
- * branches that no reader sees together, the same thing told in several programming languages or tabs, and a form that three or
- * more chapters fill in once each ("What this chapter covered").
+ * Pairs of a float and a later one with the same key, in reading order of the later one. Does not count parts of a float,
+ * conditional content that no reader sees together, variants in several programming languages or tabs, and a standard
+ * float that three or more chapters have once each ("What this chapter covered").
  *
- * @param keyOf what is compared, by `sameWords`; null where a caption has nothing to compare
+ * @param keyOf the compared part of a caption, normalized by `comparisonKey`; null to skip the caption
  */
 export function repeatedFloats(book: Book, keyOf: (caption: Caption) => string | null): readonly RepeatedFloat[] {
 	const groups = new Map<string, PlacedFloat[]>();
@@ -32,26 +33,26 @@ export function repeatedFloats(book: Book, keyOf: (caption: Caption) => string |
 		else groups.set(key, [placed]);
 	}
 	return [...groups.values()]
-		.filter((group) => group.length > 1 && !isForm(group))
+		.filter((group) => group.length > 1 && !isStandardFloat(group))
 		.flatMap(repeatsIn)
-		.sort((a, b) => a.again.order - b.again.order);
+		.sort((a, b) => a.repeat.order - b.repeat.order);
 }
 
-function isForm(group: readonly PlacedFloat[]): boolean {
+function isStandardFloat(group: readonly PlacedFloat[]): boolean {
 	return group.length > 2 && new Set(group.map(({ entry }) => entry)).size === group.length;
 }
 
 function repeatsIn(group: readonly PlacedFloat[]): readonly RepeatedFloat[] {
-	return group.flatMap((again, index) => {
-		const first = group.slice(0, index).find((other) => !areTwins(other, again));
-		return first ? [{ first, again }] : [];
+	return group.flatMap((repeat, index) => {
+		const first = group.slice(0, index).find((other) => !areVariants(other, repeat));
+		return first ? [{ first, repeat }] : [];
 	});
 }
 
-/** The words of a whole caption. */
+/** The comparison key of a whole caption. */
 export const captionKey: (caption: Caption) => string = memoize(({ text }) => comparisonKey(text));
 
-/** Words without marks, upper case and final stop. */
+/** Lower-cased text with runs of markup, full stops, colons and white space collapsed to one space, for comparing titles. */
 export function comparisonKey(words: string): string {
 	return words
 		.replace(/[*_`.:\s]+/g, " ")
@@ -59,7 +60,7 @@ export function comparisonKey(words: string): string {
 		.toLowerCase();
 }
 
-function areTwins(a: PlacedFloat, b: PlacedFloat): boolean {
+function areVariants(a: PlacedFloat, b: PlacedFloat): boolean {
 	if (a.float === b.float || a.float.anchor?.id === b.float.anchor?.id) return true;
 	const languages = [a.float.code?.language, b.float.code?.language];
 	if (languages[0] && languages[1] && languages[0] !== languages[1]) return true;
@@ -68,7 +69,7 @@ function areTwins(a: PlacedFloat, b: PlacedFloat): boolean {
 	return a.anchor !== null && b.anchor !== null && areExclusive(a.anchor, b.anchor);
 }
 
-/** The set of tabs that a div stands in; null outside of tabs. */
+/** The innermost tabset around a div, possibly the div itself; null outside tabsets. */
 export function enclosingTabset(div: Div | null): Div | null {
 	for (let around = div; around !== null; around = around.parent) {
 		if (around.attributes.classes.includes("panel-tabset")) return around;

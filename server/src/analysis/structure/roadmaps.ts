@@ -1,4 +1,4 @@
-/** Overviews of a book in its introduction: stretches of text that name nearly all chapters, one after the other. */
+/** Finds roadmaps: overviews in the introduction of a book that name nearly all chapters in order. */
 
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
@@ -10,25 +10,25 @@ import { isConclusion } from "./conclusion.ts";
 import { comparisonKey } from "./repeated-floats.ts";
 import { sectionsOf } from "./sections.ts";
 
+/** A section that names most chapters in order and omits some. */
 export interface Roadmap {
-	/** Where it stands. */
 	readonly entry: Entry;
 	readonly chapter: Chapter;
-	/** From its heading to the end of its section. */
+	/** From the heading to the end of the section. */
 	readonly span: Span;
-	/** The heading's title, or the first line where there is none. */
+	/** The title of the heading. */
 	readonly head: Span;
-	/** Where each chapter that it names is named first. */
+	/** The first mention of each chapter that it names. */
 	readonly named: ReadonlyMap<Entry, Span>;
 	readonly omitted: readonly Entry[];
 }
 
-/** Fewer chapters than this need no overview. */
-const FEWEST = 4;
-const MAJORITY = 0.75;
-const MOST_OMITTED = 0.2;
+/** Fewer chapters do not make a roadmap. */
+const MIN_CHAPTERS = 4;
+const MIN_NAMED = 0.75;
+const MAX_OMITTED = 0.2;
 
-/** The overviews that name nearly all chapters and omit some; of nested sections the innermost. */
+/** The roadmaps that omit some chapters. Of nested sections, only the innermost counts. */
 export const roadmaps = memoizeInSteps(function* (book: Book): Generator<null, readonly Roadmap[]> {
 	const numbered = numberedChapters(book);
 	const first = numbered[0];
@@ -38,9 +38,9 @@ export const roadmaps = memoizeInSteps(function* (book: Book): Generator<null, r
 	const all: Roadmap[] = [];
 	for (const entry of introductions) {
 		const others = numbered.filter((other) => other !== entry);
-		const mentions = others.length < FEWEST ? [] : yield* chapterMentions(book, entry.chapter!, others);
-		if (new Set(mentions.map((mention) => mention.entry)).size < others.length * MAJORITY) continue;
-		all.push(...innermost(regionsOf(entry.chapter!).map((region) => read(mentions, entry, region, others))));
+		const mentions = others.length < MIN_CHAPTERS ? [] : yield* chapterMentions(book, entry.chapter!, others);
+		if (new Set(mentions.map((mention) => mention.entry)).size < others.length * MIN_NAMED) continue;
+		all.push(...innermost(regionsOf(entry.chapter!).map((region) => roadmapIn(mentions, entry, region, others))));
 	}
 	return all;
 });
@@ -50,7 +50,7 @@ interface Region {
 	readonly head: Span;
 }
 
-/** The sections of a chapter, each with what is below it, and the text before the first of them. */
+/** The sections of a chapter with their subsections, and the text before the first subsection. */
 function regionsOf(chapter: Chapter): readonly Region[] {
 	const sections = sectionsOf(chapter);
 	const regions = sections.map(({ heading }, index) => {
@@ -69,7 +69,7 @@ function regionsOf(chapter: Chapter): readonly Region[] {
 	return regions;
 }
 
-function read(
+function roadmapIn(
 	mentions: readonly ChapterMention[],
 	entry: Entry,
 	{ span, head }: Region,
@@ -79,24 +79,26 @@ function read(
 	for (const mention of mentions) {
 		if (encloses(span, mention.span) && !named.has(mention.entry)) named.set(mention.entry, mention.span);
 	}
-	// An overview may begin after an introduction.
+	// A roadmap may start after the introductory chapters.
 	const from = others.findIndex((other) => named.has(other));
-	const omitted = others.slice(Math.max(0, from)).filter((other) => !named.has(other) && !isLastWord(other, others));
-	const isOverview = named.size >= FEWEST && named.size >= others.length * MAJORITY && inOrder(others, named);
-	if (!isOverview || omitted.length === 0 || omitted.length > Math.max(1, others.length * MOST_OMITTED)) return null;
+	const omitted = others
+		.slice(Math.max(0, from))
+		.filter((other) => !named.has(other) && !isFinalConclusion(other, others));
+	const isRoadmap = named.size >= MIN_CHAPTERS && named.size >= others.length * MIN_NAMED && inOrder(others, named);
+	if (!isRoadmap || omitted.length === 0 || omitted.length > Math.max(1, others.length * MAX_OMITTED)) return null;
 	return { entry, chapter: entry.chapter as Chapter, span, head, named, omitted };
 }
 
-/** A conclusion needs no announcement. */
-function isLastWord(entry: Entry, others: readonly Entry[]): boolean {
+/** A roadmap may leave out a conclusion at the end. */
+function isFinalConclusion(entry: Entry, others: readonly Entry[]): boolean {
 	return entry === others.at(-1) && isConclusion(entry);
 }
 
-/** An overview goes through the book from front to back. */
+/** Whether most mentions follow the order of the chapters. */
 function inOrder(others: readonly Entry[], named: ReadonlyMap<Entry, Span>): boolean {
-	const places = others.flatMap((other) => named.get(other)?.start ?? []);
-	const steps = places.filter((place, index) => index > 0 && place >= places[index - 1]!).length;
-	return steps >= (places.length - 1) * 0.8;
+	const offsets = others.flatMap((other) => named.get(other)?.start ?? []);
+	const ascending = offsets.filter((offset, index) => index > 0 && offset >= offsets[index - 1]!).length;
+	return ascending >= (offsets.length - 1) * 0.8;
 }
 
 function innermost(found: readonly (Roadmap | null)[]): readonly Roadmap[] {
@@ -104,14 +106,14 @@ function innermost(found: readonly (Roadmap | null)[]): readonly Roadmap[] {
 	return all.filter((roadmap) => !all.some((other) => other !== roadmap && encloses(roadmap.span, other.span)));
 }
 
-/** Bold words at the head of a paragraph or list item of the overview that name no chapter of the book. */
+/** Bold text at the start of a paragraph or list item of a roadmap that names no chapter. `titles` holds comparison keys. */
 export function unmatchedNames({ chapter, span, named }: Roadmap, titles: ReadonlySet<string>): readonly Span[] {
-	const taken = [...named.values()];
+	const mentions = [...named.values()];
 	return chapter.paragraphs.flatMap(({ span: paragraph }) => {
 		if (!encloses(span, paragraph)) return [];
 		const lead = /^(?:\*\*|__)([^*_]{3,100}?)[.:]?(?:\*\*|__)/.exec(chapter.text.slice(paragraph.start, paragraph.end));
 		if (lead === null || titles.has(comparisonKey(lead[1]!))) return [];
-		const isNamed = taken.some((place) => encloses(paragraph, place));
+		const isNamed = mentions.some((mention) => encloses(paragraph, mention));
 		const start = paragraph.start + 2;
 		return isNamed ? [] : [{ start, end: start + lead[1]!.length }];
 	});

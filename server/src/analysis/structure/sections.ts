@@ -1,16 +1,17 @@
-/** The sections of a chapter: its headings that are no titles of callouts, tabs or theorems. */
+/** The sections of a chapter. Titles of callouts, tabs and theorems do not start sections. */
 import type { Chapter, Heading } from "../../chapter/facts.ts";
 import { memoize } from "../../text/memoize.ts";
 
+/** A section with its position in the outline. */
 export interface Section {
 	readonly heading: Heading;
-	/** The section around it; null for the first level. */
+	/** The enclosing section; null at the top level. */
 	readonly parent: Section | null;
-	/** The heading after it, of whatever level. */
+	/** The next heading, at any level. */
 	readonly next: Heading | null;
 }
 
-/** Sections at the left margin, in the order of the text; headings in blocks such as columns are laid out, not sections. */
+/** The sections outside divs, in text order. Headings in blocks such as columns do not start sections. */
 export const sectionsOf: (chapter: Chapter) => readonly Section[] = memoize((chapter) => {
 	const headings = chapter.headings.filter(({ titleOf, div }) => titleOf === null && div === null);
 	const open: Section[] = [];

@@ -1,4 +1,4 @@
-/** The sections that side files name, looked up. */
+/** Resolves the sections that side files name. */
 
 import type { Book } from "../../book/book.ts";
 import type { Entry, PlacedAnchor, PlacedHeading } from "../../book/entry.ts";
@@ -6,14 +6,15 @@ import { besideChapters } from "../../book/sidefiles/side-chapters.ts";
 import type { SectionName, SideFile } from "../../book/sidefiles/side-file.ts";
 import { memoize } from "../../text/memoize.ts";
 
+/** A section id in a side file, and the heading it resolves to. */
 export interface NamedSection {
 	readonly file: SideFile;
 	readonly name: SectionName;
-	/** The chapters whose front matter names the file; none for what belongs to the whole book. */
+	/** The chapters whose front matter names the file; empty for a file of the whole book. */
 	readonly owners: readonly Entry[];
-	/** What carries the id, in the book; null where nothing does. */
+	/** The anchor with the id; null if the book has none. */
 	readonly anchor: PlacedAnchor | null;
-	/** The heading that is meant: by its written id, or by its automatic one in a chapter of the file. */
+	/** The heading with the id, written or (in a chapter of the file) automatic. */
 	readonly heading: PlacedHeading | null;
 }
 
@@ -28,24 +29,24 @@ export const namedSections: (book: Book) => readonly NamedSection[] = memoize((b
 		return file.sections.map((name): NamedSection => {
 			const all = book.anchorsById.get(name.id.text) ?? [];
 			const anchor = all.find(({ entry }) => own.includes(entry)) ?? all[0] ?? null;
-			const heading = anchor ? (headings.get(anchor.anchor) ?? null) : automatic(book, own, name.id.text);
+			const heading = anchor ? (headings.get(anchor.anchor) ?? null) : headingWithAutoId(book, own, name.id.text);
 			return { file, name, owners: own, anchor, heading };
 		});
 	});
 });
 
-/** Which chapters name each side file. */
+/** The chapters that name each side file in their front matter. */
 export const ownersOf: (book: Book) => ReadonlyMap<SideFile, readonly Entry[]> = memoize((book) => {
 	const owners = new Map<SideFile, Entry[]>();
 	for (const { file, entry } of besideChapters(book)) {
-		const known = owners.get(file);
-		if (known) known.push(entry);
+		const list = owners.get(file);
+		if (list) list.push(entry);
 		else owners.set(file, [entry]);
 	}
 	return owners;
 });
 
-function automatic(book: Book, owners: readonly Entry[], id: string): PlacedHeading | null {
+function headingWithAutoId(book: Book, owners: readonly Entry[], id: string): PlacedHeading | null {
 	if (owners.length === 0) return null;
 	return book.headings.find(({ heading, entry }) => heading.autoId === id && owners.includes(entry)) ?? null;
 }

@@ -4,10 +4,10 @@ import { bareWords } from "../../syntax/identifiers.ts";
 import { memoize } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 
-/** The chapter's title, where a finding about the whole of it stands; its start where it has none. */
+/** The span of a chapter's title, for findings about the whole chapter; an empty span at its start if it has none. */
 export function titleSpan(chapter: Chapter | null): Span {
 	return chapter?.metadata.title?.span ?? chapter?.headings[0]?.title.span ?? { start: 0, end: 0 };
 }
 
-/** An anchor's title without its inline marks, as lists show it. */
+/** An anchor's title without inline markup, for display. */
 export const titleOf: (placed: PlacedAnchor) => string = memoize(({ title }) => bareWords(title));

@@ -1,6 +1,6 @@
 /** Tells whether bold italics define a term, name it in passing, or only emphasize it. */
 import type { Chapter, Definition, Div } from "../../chapter/facts.ts";
-import { inLanguage } from "../../project/language/words.ts";
+import { valueForLanguage } from "../../project/language/words.ts";
 import { memoize } from "../../text/memoize.ts";
 import { indexInSentence, sentenceAt } from "../prose/sentences.ts";
 
@@ -9,7 +9,7 @@ import { indexInSentence, sentenceAt } from "../prose/sentences.ts";
  * if the sentence only mentions what something is called. Terms that are only emphasized have no entry.
  */
 export function definitionKindsIn(chapter: Chapter, lang: string): ReadonlyMap<Definition, "definition" | "name"> {
-	return (inLanguage(kindsByLanguage, lang) ?? kindsByBlock)(chapter);
+	return (valueForLanguage(kindsByLanguage, lang) ?? kindsByBlock)(chapter);
 }
 
 const kindsByBlock = memoize(

@@ -5,7 +5,7 @@ import type { GlossaryTerm } from "../../book/sidefiles/side-file.ts";
 import { memoize, memoizeInSteps } from "../../text/memoize.ts";
 import { isAbbreviation, singularAbbreviation } from "./acronyms/abbreviation.ts";
 import { glossaryOf, type Introduction, introductionsOf, isDefinition } from "./introductions.ts";
-import { type Lexicon, lexiconOf, type Spelling } from "./lexicon.ts";
+import { type Lexicon, lexiconOf, type NameForm } from "./lexicon.ts";
 import { formsOfName, keyOfName } from "./name-forms.ts";
 
 /** A term of a book with all its names. */
@@ -32,9 +32,9 @@ export interface TermLexicon {
 export const termLexiconOf = memoizeInSteps(function* (book: Book): Generator<null, TermLexicon> {
 	const terms = yield* introducedTerms.inSteps(book);
 	yield null;
-	const spellings = yield* spellingsFor(terms, book.project.options.lang);
+	const nameForms = yield* nameFormsFor(terms, book.project.options.lang);
 	yield null;
-	return { terms, lexicon: lexiconOf(spellings) };
+	return { terms, lexicon: lexiconOf(nameForms) };
 });
 
 /** Returns the places that explain a term, definitions before footnotes. If there are none, returns the places that only emphasize it. */
@@ -117,14 +117,14 @@ export const introducedTerms = memoizeInSteps(function* (book: Book): Generator<
 });
 
 /**
- * Returns the spellings of all terms, full names first: an abbreviation that is a term of its own wins over an abbreviation of another term. An
+ * Returns the forms of all terms, full names first: an abbreviation that is a term of its own wins over an abbreviation of another term. An
  * abbreviation of several terms is omitted, because it is ambiguous.
  */
-function* spellingsFor(terms: readonly IntroducedTerm[], lang: string): Generator<null, readonly Spelling[]> {
-	const spellings: Spelling[] = [];
+function* nameFormsFor(terms: readonly IntroducedTerm[], lang: string): Generator<null, readonly NameForm[]> {
+	const nameForms: NameForm[] = [];
 	const add = (name: number, written: string): void => {
 		const exact = isAbbreviation(written) ? singularAbbreviation(written) : null;
-		for (const words of formsOfName(written, lang)) spellings.push({ name, words, exact });
+		for (const words of formsOfName(written, lang)) nameForms.push({ name, words, exact });
 	};
 	const owners = new Map<string, Set<number>>();
 	for (const [name, { names, abbreviations }] of terms.entries()) {
@@ -141,7 +141,7 @@ function* spellingsFor(terms: readonly IntroducedTerm[], lang: string): Generato
 	for (const [name, { names }] of terms.entries()) {
 		for (const written of names) for (const other of abbreviated(written, short)) add(name, other);
 	}
-	return spellings;
+	return nameForms;
 }
 
 /** Yields a name with other names in it abbreviated: `ML frameworks` for `Machine Learning Frameworks`. */

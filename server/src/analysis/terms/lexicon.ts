@@ -6,10 +6,10 @@ import { type Passage, wordsOf } from "../prose/passage.ts";
 /** A set of names to find. Equal sets are the same object, so that memoized results stay valid. */
 export interface Lexicon {
 	/** The forms by the code of their first word, longest first. */
-	readonly byFirst: ReadonlyMap<number, readonly Form[]>;
+	readonly byFirst: ReadonlyMap<number, readonly FormCodes[]>;
 }
 
-interface Form {
+interface FormCodes {
 	readonly codes: readonly number[];
 	/** The index of the name that the form belongs to. */
 	readonly name: number;
@@ -24,8 +24,8 @@ export interface LexiconMatch {
 	readonly end: number;
 }
 
-/** One spelling of a name. */
-export interface Spelling {
+/** A form of a name. */
+export interface NameForm {
 	/** The index of the name. */
 	readonly name: number;
 	readonly words: readonly string[];
@@ -33,16 +33,14 @@ export interface Spelling {
 	readonly exact: string | null;
 }
 
-/** Returns the lexicon of some spellings. Of spellings with the same words the first one wins. */
-export function lexiconOf(spellings: readonly Spelling[]): Lexicon {
-	return parseLexicon(
-		spellings.map(({ name, words, exact }) => `${name}\t${words.join(" ")}\t${exact ?? ""}`).join("\n"),
-	);
+/** Returns the lexicon of some forms. Of forms with the same words the first one wins. */
+export function lexiconOf(forms: readonly NameForm[]): Lexicon {
+	return parseLexicon(forms.map(({ name, words, exact }) => `${name}\t${words.join(" ")}\t${exact ?? ""}`).join("\n"));
 }
 
 /** Memoized for the few books that are open; an edit of a name makes a new lexicon. */
 const parseLexicon = memoizeByText(20, (lines): Lexicon => {
-	const byFirst = new Map<number, Form[]>();
+	const byFirst = new Map<number, FormCodes[]>();
 	for (const line of lines === "" ? [] : lines.split("\n")) {
 		const [name, words, exact] = line.split("\t") as [string, string, string];
 		const codes = words.split(" ").map(codeOf);
@@ -75,7 +73,7 @@ const matcherOf = memoize(({ byFirst }: Lexicon) =>
 		}
 		return matches.length === 0 ? NONE : matches;
 
-		function isMatch({ codes: expected, exact }: Form, from: number): boolean {
+		function isMatch({ codes: expected, exact }: FormCodes, from: number): boolean {
 			for (let k = 1; k < expected.length; k++) {
 				if (codes[from + k] !== expected[k]) return false;
 				if (!isOnlyJoint(text, ends[from + k - 1] as number, starts[from + k] as number)) return false;

@@ -1,5 +1,5 @@
 /** The forms of a name that count as the same term: singular and plural, with hyphens and with spaces. */
-import { inLanguage } from "../../project/language/words.ts";
+import { valueForLanguage } from "../../project/language/words.ts";
 import { singularAbbreviation } from "./acronyms/abbreviation.ts";
 
 /** Returns the words of a name in lower case, split at spaces and hyphens. */
@@ -22,7 +22,7 @@ export function formsOfName(name: string, lang: string): readonly (readonly stri
 	const last = words.at(-1);
 	if (last === undefined) return [];
 	const singular = singularOf(last, lang);
-	const forms = new Set([last, singular, ...(inLanguage(plurals, lang)?.(singular) ?? [])]);
+	const forms = new Set([last, singular, ...(valueForLanguage(plurals, lang)?.(singular) ?? [])]);
 	return [...forms].map((form) => [...words.slice(0, -1), form]);
 }
 
@@ -30,12 +30,12 @@ export function formsOfName(name: string, lang: string): readonly (readonly stri
 export function withNumber(name: string, isPlural: boolean, lang: string): string {
 	const last = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+$/u.exec(name)?.[0] ?? "";
 	const singular = singularOf(last, lang);
-	const plural = inLanguage(plurals, lang)?.(singular)[0] ?? last;
+	const plural = valueForLanguage(plurals, lang)?.(singular)[0] ?? last;
 	return name.slice(0, name.length - last.length) + (isPlural ? plural : singular);
 }
 
 function singularOf(word: string, lang: string): string {
-	return inLanguage(singulars, lang)?.(word) ?? word;
+	return valueForLanguage(singulars, lang)?.(word) ?? word;
 }
 
 /** Regular endings only; irregular words and words whose singular looks like a plural stay unchanged. */

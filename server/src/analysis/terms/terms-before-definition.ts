@@ -3,7 +3,7 @@
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import { sourceText } from "../../chapter/source-text.ts";
-import { inLanguage } from "../../project/language/words.ts";
+import { valueForLanguage } from "../../project/language/words.ts";
 import { languageOfEntry } from "../prose/language-of.ts";
 import { isAuthorProse } from "../prose/sentences.ts";
 import { isAbbreviation } from "./acronyms/abbreviation.ts";
@@ -90,7 +90,7 @@ function chapterUses(
 	introduction: Introduction,
 ): [ChapterUses] | null {
 	const [first, ...others] = uses.filter(({ paragraph }) => isAuthorProse(paragraph) && paragraph.context === "body");
-	const explanation = inLanguage(explanations, languageOfEntry(entry));
+	const explanation = valueForLanguage(explanations, languageOfEntry(entry));
 	if (first === undefined || others.length + 1 < FEWEST_USES || explanation === null) return null;
 	const isExplainedOrLinked = uses.some(
 		(use) => isExplained(use, explanation) || refersToSectionOf(book, use.paragraph, introduction),

@@ -4,7 +4,7 @@ import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import type { Chapter, Paragraph } from "../../chapter/facts.ts";
 import { sourceText } from "../../chapter/source-text.ts";
-import { inLanguage } from "../../project/language/words.ts";
+import { valueForLanguage } from "../../project/language/words.ts";
 import { memoize } from "../../text/memoize.ts";
 import type { Location } from "../../text/span.ts";
 import { isAuthorProse } from "../prose/sentences.ts";
@@ -44,7 +44,7 @@ const FEWEST_EXPLAINED = 3;
  */
 export function* undefinedTerms(book: Book): Generator<null, readonly UndefinedTerm[]> {
 	const { lang } = book.project.options;
-	const explanation = inLanguage(explanations, lang);
+	const explanation = valueForLanguage(explanations, lang);
 	const listed = listedTerms(book, lang);
 	if (explanation === null || listed.length < FEWEST_EXPLAINED) return [];
 	const lexicon = lexiconOf(
@@ -65,12 +65,12 @@ export function* undefinedTerms(book: Book): Generator<null, readonly UndefinedT
 			yield null;
 		}
 	}
-	const left = found.flatMap(({ uses: [first, ...others], entries, ...term }, name): UndefinedTerm[] => {
+	const unexplained = found.flatMap(({ uses: [first, ...others], entries, ...term }, name): UndefinedTerm[] => {
 		const isOften = others.length + 1 >= FEWEST_USES && entries.size >= FEWEST_CHAPTERS;
 		if (first === undefined || !isOften || explained.has(name)) return [];
 		return [{ ...term, uses: [first, ...others], chapters: entries.size }];
 	});
-	return explained.size >= Math.max(FEWEST_EXPLAINED, 2 * left.length) ? left : [];
+	return explained.size >= Math.max(FEWEST_EXPLAINED, 2 * unexplained.length) ? unexplained : [];
 }
 
 /** The distinct terms of a few words; no abbreviations, product names (`MLflow`) or lists of several terms. */

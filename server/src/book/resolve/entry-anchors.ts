@@ -104,7 +104,7 @@ function placeHeading(walk: Walk, segment: Segment, heading: Heading): void {
 
 function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outline): PlacedAnchor {
 	const { custom, counter, entry, headings, placed, byId, parts } = walk;
-	const { foreign } = entry.options.crossref;
+	const { extensionTypes: foreign } = entry.options.crossref;
 	const { chapter } = segment;
 	const heading = outline.headings.get(anchor) ?? null;
 	// Quarto registers no part: its page's title is shown in the contents only (quarto-cli issue 3234).

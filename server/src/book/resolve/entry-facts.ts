@@ -1,7 +1,7 @@
 /** All that one entry of the contents brings into a book, remembered with the entry. */
 
 import type { Project } from "../../project/model.ts";
-import { isElsewhere } from "../../project/paths.ts";
+import { isNonFileTarget } from "../../project/paths.ts";
 import { groupBy } from "../../text/collections.ts";
 import type {
 	Entry,
@@ -73,7 +73,7 @@ function othersOf(entry: Entry): Pick<PlacedFacts, "links" | "definitions" | "no
 	for (const segment of entry.segments) {
 		const { chapter } = segment;
 		for (const link of within(segment, chapter.links)) {
-			if (link.target.text === "" || link.bracketed || isElsewhere(link.target.text)) continue;
+			if (link.target.text === "" || link.bracketed || isNonFileTarget(link.target.text)) continue;
 			links.push({ chapter, entry, order: orderOf(segment, link.span), link });
 		}
 		for (const definition of within(segment, chapter.definitions)) {

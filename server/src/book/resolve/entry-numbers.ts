@@ -16,7 +16,7 @@ export function numberEntries(
 	project: Project,
 	entries: readonly { readonly kind: string; readonly chapter: Chapter | null }[],
 ): readonly EntryNumber[] {
-	const { isSplit } = project.options;
+	const { isMultiPage: isSplit } = project.options;
 	let chapters = 0;
 	let appendices = 0;
 	return entries.map(({ kind, chapter }) => {

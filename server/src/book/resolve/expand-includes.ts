@@ -1,6 +1,6 @@
 /** Includes pasted in: what stands in a chapter once Quarto has put the included files in their places. */
 import type { Chapter, Include } from "../../chapter/facts.ts";
-import { extensionOf, folderOf, isElsewhere, isSource, resolve } from "../../project/paths.ts";
+import { extensionOf, folderOf, isNonFileTarget, isSource, resolve } from "../../project/paths.ts";
 import type { Around, PlacedInclude, Segment } from "../entry.ts";
 import { embedded } from "./embed.ts";
 import { existence } from "./file-status.ts";
@@ -78,7 +78,7 @@ export function paste(
 /** From the library's folder; null where it is computed or leads out of that folder. */
 export function includedPath(include: Include, root: string, folder: string): string | null {
 	const target = include.target.text;
-	return target === "" || isElsewhere(target) ? null : resolve(root, folder, target);
+	return target === "" || isNonFileTarget(target) ? null : resolve(root, folder, target);
 }
 
 /** Whether an included file is pasted in as Markdown; programs and styles bring no anchors. */

@@ -1,7 +1,7 @@
 /** Where links lead: to a file, to a heading or to an anchor, and whether that is there. */
 import type { Chapter } from "../../chapter/facts.ts";
 import type { Project } from "../../project/model.ts";
-import { decoded, extensionOf, folderOf, resolve } from "../../project/paths.ts";
+import { decodeTarget, extensionOf, folderOf, resolve } from "../../project/paths.ts";
 import { memoize } from "../../text/memoize.ts";
 import type { Entry, Placed, PlacedAnchor, PlacedHeading, PlacedLink } from "../entry.ts";
 import type { WrittenLink } from "./entry-facts.ts";
@@ -30,8 +30,8 @@ export function follow(to: Destinations, written: WrittenLink): Followed {
 	const { chapter, entry, link } = written;
 	const { text } = link.target;
 	const hash = text.indexOf("#");
-	const fragment = hash < 0 ? null : decoded(text.slice(hash + 1));
-	const target = decoded((hash < 0 ? text : text.slice(0, hash)).split("?", 1)[0] as string);
+	const fragment = hash < 0 ? null : decodeTarget(text.slice(hash + 1));
+	const target = decodeTarget((hash < 0 ? text : text.slice(0, hash)).split("?", 1)[0] as string);
 	const found = target === "" ? { path: chapter.path, status: "found" as const } : file(to, entry, target);
 	const placed = { ...written, path: found.path, fragment };
 	if (found.status !== "found" || fragment === null || fragment === "") {
@@ -106,7 +106,7 @@ function isMade(fragment: string): boolean {
 
 /** Whether headings may be there that nobody wrote out: then any id may be. */
 function isComputed({ segments, options }: Entry): boolean {
-	return options.isFilled || segments.some(({ chapter }) => writesHeadings(chapter));
+	return options.mayGenerateHeadings || segments.some(({ chapter }) => writesHeadings(chapter));
 }
 
 const writesHeadings = memoize(

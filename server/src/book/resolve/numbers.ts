@@ -3,7 +3,7 @@
  * Fed with the headings and anchors of one entry after the other, in reading order.
  */
 import type { Heading } from "../../chapter/facts.ts";
-import { isHome } from "../../project/contents.ts";
+import { isHomePage } from "../../project/contents.ts";
 import type { CrossrefOptions } from "../../project/crossref.ts";
 import type { Project } from "../../project/model.ts";
 import type { Entry } from "../entry.ts";
@@ -41,14 +41,14 @@ export interface Counter {
 
 /** A counter for one entry: each is rendered on its own, so counters start anew. */
 export function counterFor(project: Project, entry: Entry, own: EntryNumber): Counter {
-	const { numberSections, numberDepth, numberOffset, isSplit, crossref } = entry.options;
+	const { numberSections, numberDepth, numberOffset, isMultiPage: isSplit, crossref } = entry.options;
 	const { chapters: byChapter, labels } = crossref;
 	const isBook = project.type === "book";
 	const isUnnumbered = isBook && own.value === 0;
 	const first = firstHeading(entry);
 	const hasTitle = entry.chapter?.metadata.title != null;
 	// The home page keeps its heading and has no number to start from; of other pages the first one is the title.
-	const isChapter = isBook && !isHome(entry.path, project.root) && (hasTitle || first !== null);
+	const isChapter = isBook && !isHomePage(entry.path, project.root) && (hasTitle || first !== null);
 	let opener = isChapter && !hasTitle ? first : null;
 	const start = isChapter && own.value > 0 ? [own.value] : numberOffset;
 	const sections = Array.from({ length: 7 }, (_, index) => start[index] ?? 0);

@@ -1,6 +1,6 @@
 /** What points: cross-references and citations told apart, and each joined to what it points to. */
 
-import { lookedUp, referenceType } from "../../project/reference-types.ts";
+import { lookupId, referenceType } from "../../project/reference-types.ts";
 import type { BibliographyEntry } from "../bibliography/entry.ts";
 import type { Citation, Entry, PlacedAnchor, PlacedLink, Reference } from "../entry.ts";
 import { orderOf, within } from "./segment.ts";
@@ -26,7 +26,7 @@ export function pointingOf(entry: Entry): Pointing {
 				if (!examples.has(cite.key)) citations.push({ chapter, entry, order, cite, source: null });
 				continue;
 			}
-			const id = lookedUp(cite.key);
+			const id = lookupId(cite.key);
 			const { span, keySpan: idSpan } = cite;
 			references.push({ chapter, entry, order, id, type, form: "cite", span, idSpan, cite, target: null });
 		}

@@ -3,7 +3,7 @@ import { safeFix } from "../../linter/safe-fixes.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { FilePosition, FileRange, Positions } from "../positions.ts";
 
-/** What `errata check --format json` prints. */
+/** The output of `errata check --format json`. */
 export interface FindingsJson {
 	readonly findings: readonly FindingJson[];
 	readonly summary: Summary;
@@ -22,17 +22,17 @@ export interface EditJson extends FileRange {
 }
 
 export interface Summary {
-	/** Chapters read. */
+	/** The number of chapter files read. */
 	readonly files: number;
 	readonly errors: number;
 	readonly warnings: number;
 	readonly information: number;
 	readonly hints: number;
-	/** Findings that `--fix` repairs. */
+	/** The number of findings that `--fix` resolves. */
 	readonly fixable: number;
 }
 
-/** The findings as other programs read them. */
+/** Converts findings to the output of `--format json`. */
 export function findingsJson(workspace: Workspace, findings: readonly Finding[], positions: Positions): FindingsJson {
 	return {
 		findings: findings.map((finding) => ({

@@ -7,14 +7,14 @@ import { type Summary, summarize } from "./findings-json.ts";
 
 export interface TextOptions {
 	readonly color: boolean;
-	/** The files that `--fix` changed; null where it was not asked for. */
+	/** The files that `--fix` changed; null without `--fix`. */
 	readonly fixed: readonly string[] | null;
 }
 
-/** The width of an excerpt: chapters with a paragraph per line have lines of thousands of characters. */
+/** In characters; a chapter with one paragraph per line has lines of thousands. */
 const MAX_EXCERPT_WIDTH = 96;
 
-/** The findings as a person reads them: by file, each with its line, then a summary. */
+/** Formats findings as text for a terminal: grouped by file, each with an excerpt, then a summary. */
 export function findingsText(workspace: Workspace, positions: Positions, { color, fixed }: TextOptions): string {
 	const paint = createStyler(color);
 	const [bold, dim, red] = [paint(1), paint(2), paint(31)];
@@ -37,18 +37,18 @@ export function findingsText(workspace: Workspace, positions: Positions, { color
 		}
 		out.push("");
 	}
-	if (fixed !== null) out.push(fixed.length === 0 ? "Nothing to fix safely." : `Fixed ${fixed.join(", ")}.`);
+	if (fixed !== null) out.push(fixed.length === 0 ? "No safe fixes are available." : `Fixed ${fixed.join(", ")}.`);
 	const summary = summarize(workspace, [...workspace.findings.values()].flat());
 	out.push(summary.errors > 0 ? red(summaryLine(summary)) : summaryLine(summary));
 	return `${out.join("\n")}\n`;
 }
 
-/** What a book says may hold control characters, which a terminal would obey. */
+/** Replaces control characters by spaces, because a terminal would interpret them. */
 function withoutControlCharacters(words: string): string {
 	return words.replace(/\p{Cc}/gu, " ");
 }
 
-/** The line of a finding with a caret under it; a window of it where it is long. */
+/** The line of a finding with carets under the finding, cut to a window if the line is long. */
 function excerpt(finding: Finding, positions: Positions, dim: Style, mark: Style): string[] {
 	const { line, column, endLine, endColumn } = positions.range(finding.path, finding.span);
 	const text = positions.line(finding.path, line);
@@ -58,7 +58,7 @@ function excerpt(finding: Finding, positions: Positions, dim: Style, mark: Style
 			? 0
 			: Math.max(0, Math.min(column - 1 - MAX_EXCERPT_WIDTH / 3, text.length - MAX_EXCERPT_WIDTH));
 	const start = Math.floor(from);
-	// Only the window is looked at: a line may be a megabyte long, and have a finding at every word.
+	// Processes only the window: a line may be a megabyte long and have a finding in every word.
 	const shown = withoutControlCharacters(text.slice(start, start + MAX_EXCERPT_WIDTH));
 	if (shown.trim() === "") return [];
 	const [before, after] = [start > 0 ? "…" : "", start + MAX_EXCERPT_WIDTH < text.length ? "…" : ""];

@@ -1,8 +1,11 @@
-/** English words that are spelt in two ways, British first: facts of common dictionaries. */
+/** English words with a British and an American spelling, from common dictionaries. */
 import { memoizeByText } from "../../text/memoize.ts";
 import { codeOf } from "../../text/words.ts";
 
-/** Stems with the endings that both of their spellings take. Where one of the two means something else, or is right on both sides, it is left out. */
+/**
+ * Stem pairs with the endings of each spelling, in the same order. Pairs with different meanings, or with a spelling that
+ * is correct in both dialects, are left out.
+ */
 const groups: readonly (readonly [pairs: string, British: string, American: string])[] = [
 	[
 		"armour/armor behaviour/behavior colour/color endeavour/endeavor favour/favor flavour/flavor harbour/harbor honour/honor humour/humor labour/labor mould/mold neighbour/neighbor parlour/parlor rigour/rigor rumour/rumor tumour/tumor vapour/vapor vigour/vigor",
@@ -35,15 +38,15 @@ const groups: readonly (readonly [pairs: string, British: string, American: stri
 ];
 
 /** An English word with two spellings. */
-export interface Spelled {
-	/** Of the British form. */
+export interface SpellingVariant {
+	/** The British form; identifies the pair. */
 	readonly key: string;
 	readonly form: "British" | "American";
-	/** Each form with the ending of the word. */
+	/** Both spellings with the ending of the word. */
 	readonly forms: Readonly<Record<"British" | "American", string>>;
 }
 
-const spelled: ReadonlyMap<string, Spelled> = new Map(
+const variants: ReadonlyMap<string, SpellingVariant> = new Map(
 	groups.flatMap(([pairs, ...endings]) => {
 		const [British, American] = endings.map((row) => row.split(" ").map((one) => one.replace("-", "")));
 		return pairs.split(" ").flatMap((pair) => {
@@ -53,19 +56,19 @@ const spelled: ReadonlyMap<string, Spelled> = new Map(
 				return [
 					[forms.British, { key: british, form: "British", forms }],
 					[forms.American, { key: british, form: "American", forms }],
-				] as [string, Spelled][];
+				] as [string, SpellingVariant][];
 			});
 		});
 	}),
 );
 
-/** Books use the same words over and over. */
+/** Number of cached words. */
 const MOST_WORDS = 2000;
 
-const codes: ReadonlySet<number> = new Set([...spelled.keys()].map(codeOf));
+const codes: ReadonlySet<number> = new Set([...variants.keys()].map(codeOf));
 
-/** A fast look at a word of a code that ends at `end`: false where it is spelt in one way alone. */
-export function mayBeSpelled(code: number, text: string, end: number): boolean {
+/** A fast filter before `spellingVariant`: false only if the word has one spelling. @param code `codeOf` the word that ends at `end` */
+export function mayHaveTwoSpellings(code: number, text: string, end: number): boolean {
 	if (codes.has(code)) return true;
 	// `-ise` to `-isational`: an `i` before `s` or `z`, three to nine letters before the end.
 	for (let at = end - 3; at >= end - 9 && at > 0; at--) {
@@ -75,12 +78,12 @@ export function mayBeSpelled(code: number, text: string, end: number): boolean {
 	return false;
 }
 
-/** Of a word in lower case; null where it is spelt in one way alone. `-ise` words are told by their ending. */
-export const spelledIn: (word: string) => Spelled | null = memoizeByText(MOST_WORDS, (word) => {
-	// Also the plural of a noun that is spelt in one way.
+/** The variant of a lower-case word; null if it has one spelling. `-ise` and `-ize` words are recognised by their ending. */
+export const spellingVariant: (word: string) => SpellingVariant | null = memoizeByText(MOST_WORDS, (word) => {
+	// Also the plural of a noun with one spelling: `analyses`.
 	if (NOUN.test(word)) return null;
 	const match = ISE.exec(word);
-	if (match === null) return spelled.get(word) ?? null;
+	if (match === null) return variants.get(word) ?? null;
 	const [, stem, , ending] = match as unknown as [string, string, string, string];
 	const forms = { British: `${stem}is${ending}`, American: `${stem}iz${ending}` };
 	return { key: `${stem}ise`, form: match[2] === "is" ? "British" : "American", forms };

@@ -1,9 +1,9 @@
-/** The words that Quarto prints before a number, by language: facts of Quarto's language files (quarto-cli, src/resources/language). */
+/** The words that Quarto prints before numbers, by language, from its language files (quarto-cli, src/resources/language). */
 
 /** The types in the order of each row; `ch` and `apx` are whole chapters and appendices. */
 export const columns = "fig tbl lst thm lem cor prp cnj def exm exr ch apx sec eq".split(" ");
 
-/** By language tag. A word that is left out is that of the shorter tag. */
+/** Words by language tag, separated by `|`. An empty word falls back to the shorter tag. */
 export const rows: Readonly<Record<string, string>> = {
 	en: "Figure|Table|Listing|Theorem|Lemma|Corollary|Proposition|Conjecture|Definition|Example|Exercise|Chapter|Appendix|Section|Equation",
 	bg: "Фигура|Таблица|Изброяване|Теорема|Лема|Следствие|Предложение|Хипотеза|Дефиниция|Пример|Упражнение|Глава|Приложение|Раздел|Уравнение",

@@ -23,6 +23,6 @@ test.each([
 	["entropy", false],
 	["Graphics Processing Unit (GPU)", false],
 	["—", true],
-])("%s", (term, stands) => {
-	expect(runToCompletion(termOccursIn(chapter, term))).toBe(stands);
+])("“%s” occurs in the chapter: %s", (term, occurs) => {
+	expect(runToCompletion(termOccursIn(chapter, term))).toBe(occurs);
 });

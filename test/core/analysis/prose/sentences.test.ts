@@ -1,4 +1,4 @@
-/** Running text as rules read it: sentences, masked marks, quotations. */
+/** Sentences of running text, masking, and pattern matches outside of quotations. */
 import { describe, expect, test } from "vitest";
 import {
 	findPhrases,
@@ -28,15 +28,15 @@ function allPhrases(chapter: Chapter, pattern: RegExp): readonly Phrase[] {
 
 describe("sentences", () => {
 	const cases: Readonly<Record<string, string>> = {
-		"end at a full stop, a question mark, an exclamation mark": "⟦One.⟧ ⟦Two?⟧ ⟦Three!⟧ ⟦Four⟧",
-		"take closing marks with them": "⟦(One.)⟧ ⟦He said “two.”⟧ ⟦**Three.**⟧ ⟦Four.⟧",
-		"begin with opening marks": "⟦One.⟧ ⟦(Two)⟧",
-		"go on after an abbreviation": "⟦See e.g. Newton, cf. Fig. 3 and Eq. (2) of J. Smith et al. Light.⟧",
-		"go on before a small letter": "⟦The .qmd file vs. the rest etc. goes on.⟧",
-		"go on in numbers and names": "⟦Version 2.1 of node.js costs 3.50 euros.⟧",
-		"run over lines": "⟦One\ntwo.⟧\n⟦Three.⟧",
-		"need no blank in Chinese": "⟦第一句。⟧⟦第二句。⟧",
-		"are none in nothing": "  \n ",
+		"end at a full stop, a question mark or an exclamation mark": "⟦One.⟧ ⟦Two?⟧ ⟦Three!⟧ ⟦Four⟧",
+		"include closing marks": "⟦(One.)⟧ ⟦He said “two.”⟧ ⟦**Three.**⟧ ⟦Four.⟧",
+		"include opening marks": "⟦One.⟧ ⟦(Two)⟧",
+		"continue after an abbreviation": "⟦See e.g. Newton, cf. Fig. 3 and Eq. (2) of J. Smith et al. Light.⟧",
+		"continue before a lower-case letter": "⟦The .qmd file vs. the rest etc. goes on.⟧",
+		"continue inside numbers and names": "⟦Version 2.1 of node.js costs 3.50 euros.⟧",
+		"continue over line ends": "⟦One\ntwo.⟧\n⟦Three.⟧",
+		"need no space in Chinese": "⟦第一句。⟧⟦第二句。⟧",
+		"are absent from white space": "  \n ",
 	};
 	for (const [name, source] of Object.entries(cases)) {
 		test(name, () => {
@@ -48,7 +48,7 @@ describe("sentences", () => {
 	}
 });
 
-test("what is no prose is masked in place, and a note has sentences of its own", () => {
+test("non-prose is masked in place, and a footnote has its own sentences", () => {
 	const source = "Use `x. Y`, $a. B$ and [a link](to.qmd) of @key.^[A *note*. And more.] <b>Done</b>.\n";
 	const chapter = parseChapter("a.qmd", source);
 	const sentences = sentencesOf(chapter, chapter.paragraphs[0]!);
@@ -61,13 +61,13 @@ test("what is no prose is masked in place, and a note has sentences of its own",
 	for (const { text, span } of sentences) expect(text.length).toBe(span.end - span.start);
 });
 
-test("a place finds its own sentence, in a note the note's", () => {
+test("sentenceAt returns the sentence at an offset, in a footnote that of the footnote", () => {
 	const { text, cursor } = marked("One.^[A no‸te.] Two.\n");
 	expect(sentenceAt(parseChapter("a.qmd", text), cursor!)?.text).toBe("A note.");
 	expect(sentenceAt(parseChapter("a.qmd", "# Title\n"), 3)).toBeNull();
 });
 
-test("phrases are found in the author's own words alone", () => {
+test("findPhrases matches the author's prose only", () => {
 	const { text, spans } = marked(`# Here
 
 ⟦Here⟧ and "not here", but \`here\` and <!-- here --> ⟦here⟧.^[And ⟦here⟧.]
@@ -85,7 +85,7 @@ test("phrases are found in the author's own words alone", () => {
 	expect(found.sort((a, b) => a.start - b.start)).toEqual(spans);
 });
 
-test("in a notebook they stand where its file has them", () => {
+test("phrases in a notebook have spans in its file", () => {
 	const cells = [{ cell_type: "markdown", source: ['It is "there".\n', 'And here, "not here".'] }];
 	const text = JSON.stringify({ cells, metadata: {}, nbformat: 4 });
 	const [phrase, ...others] = allPhrases(parseNotebook("a.ipynb", text), /\bhere\b/g);
@@ -94,7 +94,7 @@ test("in a notebook they stand where its file has them", () => {
 	expect(isQuoted(phrase!.sentence, phrase!.sentence.text.lastIndexOf("here"))).toBe(true);
 });
 
-test("words are runs of letters and digits with apostrophes inside, whatever their case", () => {
+test("words are runs of letters and digits with inner apostrophes, and case does not matter", () => {
 	const { text, spans } = marked("⟦Don’t⟧ ⟦trade⟧-⟦offs⟧, \uFFFC\uFFFC *⟦naïve⟧* ‘⟦GPUs⟧’ ⟦of⟧ ⟦2024⟧.");
 	const { starts, ends, codes } = wordsIn(text);
 	expect([...starts].map((start, i) => ({ start, end: ends[i] }))).toEqual(spans);

@@ -1,4 +1,4 @@
-/** The index of terms: what introduces each, by which names the text uses it, and where. */
+/** Terms of a book: their introductions, names and uses. */
 import { describe, expect, test } from "vitest";
 import { abbreviationStart, parseTermName } from "../../../../server/src/analysis/terms/acronyms/abbreviation.ts";
 import { formsOfName, keyOfName } from "../../../../server/src/analysis/terms/name-forms.ts";
@@ -9,22 +9,22 @@ import { bookAtCursor, bookConfiguration, locationTexts } from "../../book-at-cu
 
 const defined = (term: string) => `::: {.callout-definition title="T"}\n***${term}*** is a thing.\n:::\n`;
 
-/** The uses of the first term, each with its place. */
+/** Returns the uses of the first term, and the marked spans to compare them with. */
 async function usesIn(files: string | Readonly<Record<string, string>>): Promise<{ uses: unknown; marks: unknown }> {
 	const { library, book, marks } = await bookAtCursor(files);
 	const places = termsOf(book)[0]!.uses.map(({ chapter, span }) => ({ path: chapter.path, span }));
 	return { uses: locationTexts(library, places), marks };
 }
 
-describe("a term is used", () => {
+describe("a use of a term is found", () => {
 	const cases: Readonly<Record<string, string>> = {
-		"in singular and plural, in any case, over a line end, with a hyphen":
+		"in singular and plural, in any case, across a line end, with a hyphen":
 			"Two ⟦heat pumps⟧. ⟦Heat\npump⟧ and ⟦heat-pump⟧ prices.\n",
-		"in the captions of blocks, notes and lists":
+		"in captions of blocks, footnotes and lists":
 			"::: {#fig-a}\n![](a.png)\n\nA ⟦heat pump⟧.\n:::\n\n- ⟦heat pumps⟧^[No ⟦heat pump⟧.]\n",
-		"not in code, links' targets, other words or across sentences":
+		"not in code, link targets, other words or across sentences":
 			"`heat pump`, [here](heat-pump.qmd), heat pumping, heat. Pump it. Heat, pump, ⟦heat pump⟧.\n",
-		"by its abbreviation in these letters": "An ⟦HP⟧, two ⟦HPs⟧, no hp.\n",
+		"by its abbreviation, with the same case only": "An ⟦HP⟧, two ⟦HPs⟧, no hp.\n",
 	};
 	for (const [name, source] of Object.entries(cases)) {
 		test(name, async () => {
@@ -36,7 +36,7 @@ describe("a term is used", () => {
 	}
 });
 
-test("uses stand in reading order, those of what is included where it is included", async () => {
+test("uses are in reading order, those of a partial at its include", async () => {
 	const { uses } = await usesIn({
 		"_quarto.yml": bookConfiguration("index.qmd", "b.qmd", "a.qmd"),
 		"index.qmd": `# I\n\n${defined("Keel")}`,
@@ -53,7 +53,7 @@ test("uses stand in reading order, those of what is included where it is include
 	]);
 });
 
-test("one term under several names is one: plural, abbreviation, glossary, note", async () => {
+test("plural, abbreviation, glossary entry and footnote belong to one term", async () => {
 	const { book } = await bookAtCursor({
 		"_quarto.yml": bookConfiguration("index.qmd"),
 		"index.qmd": `---\nglossary: g.json\n---\n\n# A\n\n${defined("Neural Networks (NN)")}\n${defined("Neural network libraries")}\nNN library[^n].\n\n[^n]: **NNs**: again.\n`,
@@ -68,7 +68,7 @@ test("one term under several names is one: plural, abbreviation, glossary, note"
 	]);
 });
 
-test("what defines a term is told from stress", async () => {
+test("definitions are told from emphasis", async () => {
 	const { text } = marked(
 		"# A\n\n***Firn*** is a kind of snow. We call this ***albedo***. It is ***never*** warm. ***Note:*** ice floats. The ***moraine*** moves.\n",
 	);
@@ -77,7 +77,7 @@ test("what defines a term is told from stress", async () => {
 	expect(kinds).toEqual(["Firn definition", "albedo name", "never emphasis", "moraine emphasis"]);
 });
 
-test("an edit of one chapter leaves what was found in the others", async () => {
+test("an edit of one chapter keeps the uses found in the others", async () => {
 	const library = await openLibrary({
 		"_quarto.yml": bookConfiguration("index.qmd", "a.qmd"),
 		"index.qmd": `# I\n\n${defined("Keel")}`,
@@ -89,7 +89,7 @@ test("an edit of one chapter leaves what was found in the others", async () => {
 	expect(keel().span).toBe(before.span);
 });
 
-test("names and their abbreviations", () => {
+test("parseTermName splits a name and its abbreviation", () => {
 	expect(parseTermName("Convolutional Neural Networks (CNNs)")).toEqual({
 		name: "Convolutional Neural Networks",
 		abbreviation: "CNN",
@@ -107,14 +107,14 @@ test("names and their abbreviations", () => {
 	expect(abbreviationStart("XLA", "accelerated linear algebra")).toBe(-1);
 });
 
-test("singular and plural", () => {
+test("name forms cover singular and plural", () => {
 	expect(keyOfName("Latency Budgets", "en")).toBe(keyOfName("latency-budget", "en"));
 	expect(keyOfName("Analysis", "en")).toBe("analysis");
 	expect(formsOfName("Activity", "en").flat()).toEqual(["activity", "activities"]);
 	expect(formsOfName("Bus", "de").flat()).toEqual(["bus"]);
 });
 
-test("years and numbers of one unit that differ are told, others not", () => {
+test("numericDifferences returns differing years and quantities of one unit only", () => {
 	expect(numericDifferences("Built in 1815, 12 kg, 30%.", "Built in 1720, of 14 kg and 30%.")).toEqual([
 		{ unit: "years", here: ["1815"], there: ["1720"] },
 		{ unit: "kg", here: ["12"], there: ["14"] },

@@ -1,6 +1,6 @@
-/** The words and labels that references print. In the texts they stand in marks behind each reference. */
+/** The words and labels that references print. In the sources they are in ⟦marks⟧ after each reference. */
 import { describe, expect, it } from "vitest";
-import { translated, translatedWord } from "../../../../server/src/project/language/words.ts";
+import { translatedTypes, translatedWord } from "../../../../server/src/project/language/words.ts";
 import { openLibrary } from "../../../memory.ts";
 import { expectPrinted } from "../../../printed.ts";
 
@@ -11,8 +11,8 @@ const page = (head: string, body: string): Readonly<Record<string, string>> => (
 	"doc.qmd": `---\n${head}\n---\n\n${body}`,
 });
 
-describe("words", () => {
-	it("of the language, for all that has one", async () => {
+describe("the words of references", () => {
+	it("come from the language of the book", async () => {
 		await expectPrinted({
 			"_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd, a.qmd], appendices: [x.qmd]}\nlang: de\n",
 			"index.qmd": "# Vorwort\n",
@@ -22,7 +22,7 @@ describe("words", () => {
 		});
 	});
 
-	it("of the nearest language there is: `pt-BR` with what `pt` has, `de-AT` as `de`, English for the rest", () => {
+	it("fall back to the base language and then to English: `pt-BR` to `pt`, `de-AT` to `de`", () => {
 		const words = (lang: string): readonly string[] => ["fig", "cnj", "ch"].map((type) => translatedWord(type, lang));
 		expect(words("pt-BR")).toEqual(["Figura", "Conjectura", "Capítulo"]);
 		expect(words("pt")).toEqual(["Figura", "Conjetura", "Capítulo"]);
@@ -31,11 +31,11 @@ describe("words", () => {
 		expect(words("zh-TW")).toEqual(["圖", "猜想", "章"]);
 		expect(words("tlh")).toEqual(["Figure", "Conjecture", "Chapter"]);
 		for (const lang of ["en", "ja", "sr-Latn", "__proto__"]) {
-			expect(translated.map((type) => translatedWord(type, lang))).not.toContain("");
+			expect(translatedTypes.map((type) => translatedWord(type, lang))).not.toContain("");
 		}
 	});
 
-	it("of each document's own language", async () => {
+	it("come from the language of each document", async () => {
 		await expectPrinted({
 			"_quarto.yml": "project: {type: website}\nlang: fr\n",
 			"a.qmd": `${div("thm-a")}@thm-a⟦Théorème 1⟧\n`,
@@ -43,7 +43,7 @@ describe("words", () => {
 		});
 	});
 
-	it("that the book gives: for one language, for all, for references alone", async () => {
+	it("can be set in the configuration: for one language, for all, for references only", async () => {
 		const config = `project: {type: website}
 lang: de-AT
 language:
@@ -63,7 +63,7 @@ crossref: {fig-prefix: Abb., sec-prefix: "§", lst-prefix: ""}
 		});
 	});
 
-	it("that files give: `_language.yml`, what `language:` names, files for single languages beside them", async () => {
+	it("can be set in files: `_language.yml`, the file of `language:`, and files for single languages", async () => {
 		await expectPrinted({
 			"_quarto.yml": "project: {type: website}\nlang: de\nlanguage: words/own.yml\n",
 			"_language.yml": "crossref-fig-title: Bild\ncrossref-tbl-title: Tab\ncrossref-eq-prefix: Gl.\n",
@@ -81,7 +81,7 @@ crossref: {fig-prefix: Abb., sec-prefix: "§", lst-prefix: ""}
 		});
 	});
 
-	it("that change with their file", async () => {
+	it("change with their file", async () => {
 		const library = await openLibrary({
 			"_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd]}\nlanguage: words.yml\n",
 			"words.yml": "crossref-fig-title: Drawing\n",
@@ -95,13 +95,13 @@ crossref: {fig-prefix: Abb., sec-prefix: "§", lst-prefix: ""}
 		expect(label()).toBe("Pl. 1.1");
 	});
 
-	it("of captions, not of references: titles and delimiters", async () => {
+	it("do not use the titles and delimiters of captions", async () => {
 		await expectPrinted(
 			page('crossref: {fig-title: Abb., title-delim: "—", ref-hyperlink: false}', `${fig("fig-a")}@fig-a⟦Figure 1⟧\n`),
 		);
 	});
 
-	it("for the sections of a book: those of the language only, appendices too", async () => {
+	it("for sections and appendices of a book come from the language options only", async () => {
 		const config = (more: string): string =>
 			`project: {type: book}\nbook: {chapters: [index.qmd], appendices: [x.qmd]}\ncrossref: {sec-prefix: "§", ch-prefix: Lecture, apx-prefix: Extra, appendix-title: Annex, fig-prefix: Fig.}\n${more}`;
 		const chapter = (ch: string, sec: string, apx: string): Readonly<Record<string, string>> => ({
@@ -114,7 +114,7 @@ crossref: {fig-prefix: Abb., sec-prefix: "§", lst-prefix: ""}
 		await expectPrinted({ "_quarto.yml": config("format: pdf\n"), ...chapter("Lecture", "§", "Extra") });
 	});
 
-	it("with a capital where the reference has one, and none where the author writes the words", async () => {
+	it("have a capital if the reference has one, and are absent if the author writes them", async () => {
 		const head = "crossref: {fig-prefix: fig., sec-prefix: ''}";
 		await expectPrinted(
 			page(
@@ -124,7 +124,7 @@ crossref: {fig-prefix: Abb., sec-prefix: "§", lst-prefix: ""}
 		);
 	});
 
-	it("of theorems, proofs with an id, callouts, algorithms: each counts for itself", async () => {
+	it("for theorems, proofs with an id, callouts and algorithms have separate counts", async () => {
 		await expectPrinted(
 			page(
 				"lang: de",
@@ -140,7 +140,7 @@ crossref: {fig-prefix: Abb., sec-prefix: "§", lst-prefix: ""}
 		);
 	});
 
-	it("of custom types: the prefix for captions where one is given, blanks as asked", async () => {
+	it("for custom types use the caption prefix and the configured space", async () => {
 		const head = `crossref:
   custom:
     - {kind: float, key: vid, reference-prefix: Video, latex-env: video}
@@ -156,7 +156,7 @@ crossref: {fig-prefix: Abb., sec-prefix: "§", lst-prefix: ""}
 	});
 });
 
-describe("labels", () => {
+describe("the labels of references", () => {
 	const both = (head: string, a: string, b: string, eq: string): Promise<unknown> =>
 		expectPrinted(
 			page(
@@ -165,7 +165,7 @@ describe("labels", () => {
 			),
 		);
 
-	it("are letters from a first one on, Roman numbers, or what a list says", async () => {
+	it("are letters from a given start, Roman numerals, or a list", async () => {
 		await both("labels: roman", "I", "II", "I");
 		await both("fig-labels: roman i", "i", "ii", "1");
 		await both("labels: roman i, eq-labels: arabic", "i", "ii", "1");
@@ -177,7 +177,7 @@ describe("labels", () => {
 		await both("fig-labels: {a: 1}, labels: none", "1", "2", "1");
 	});
 
-	it("stand behind the chapter, and have their own style for parts", async () => {
+	it("follow the chapter number, and have a separate style for subfigures", async () => {
 		const parts = `::: {#fig-both}\n${fig("fig-left")}${fig("fig-right")}Both.\n:::\n\n`;
 		const printed = (style: string, b: string): Promise<unknown> =>
 			expectPrinted(

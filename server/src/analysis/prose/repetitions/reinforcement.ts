@@ -2,8 +2,8 @@
 
 import type { Book } from "../../../book/book.ts";
 import { outlineOf } from "../../../book/resolve/outline.ts";
-import { inLanguage } from "../../../project/language/words.ts";
-import { lookedUp } from "../../../project/reference-types.ts";
+import { valueForLanguage } from "../../../project/language/words.ts";
+import { lookupId } from "../../../project/reference-types.ts";
 import { itemsStartingIn } from "../../../text/sorted.ts";
 import { languageOfEntry } from "../language-of.ts";
 import { type BookSentence, passageOf, sectionsAround } from "./book-sentences.ts";
@@ -38,7 +38,7 @@ const LONG_COPY = 20;
  * @param copiedWords number of words if the passage is a copy, else 0
  */
 export function isReinforcement(book: Book, later: BookSentence, earlier: BookSentence, copiedWords: number): boolean {
-	const words = inLanguage(reinforcementWords, languageOfEntry(later.entry));
+	const words = valueForLanguage(reinforcementWords, languageOfEntry(later.entry));
 	if (refersTo(book, later, earlier)) return true;
 	if (words === null) return false;
 	const isOnlyInLater = (pattern: RegExp): boolean => pattern.test(textOf(later)) && !pattern.test(textOf(earlier));
@@ -52,7 +52,7 @@ export function isReinforcement(book: Book, later: BookSentence, earlier: BookSe
 function refersTo(book: Book, { chapter, paragraph }: BookSentence, other: BookSentence): boolean {
 	const sections = [...sectionsAround(other)].filter(({ parent }) => chapter !== other.chapter || parent !== null);
 	return itemsStartingIn(chapter.cites, paragraph.span).some(({ key }) => {
-		const target = book.anchorsById.get(lookedUp(key))?.[0];
+		const target = book.anchorsById.get(lookupId(key))?.[0];
 		if (target === undefined || target.chapter !== other.chapter) return false;
 		return chapter !== other.chapter || sections.some(({ heading }) => heading === target.heading);
 	});

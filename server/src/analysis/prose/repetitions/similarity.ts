@@ -3,7 +3,7 @@
 import { exclusive, standing } from "../../../book/resolve/exclusive.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
-import { inLanguage } from "../../../project/language/words.ts";
+import { valueForLanguage } from "../../../project/language/words.ts";
 import { referenceType } from "../../../project/reference-types.ts";
 import { memoize } from "../../../text/memoize.ts";
 import { encloses, type Span } from "../../../text/span.ts";
@@ -90,7 +90,7 @@ function isExempt(sentence: BookSentence): boolean {
 const ENTRY = /^(?:\[[ xX]\]|[*_\s]*\uFFFC+[*_\s]*[:\uFFFC])/;
 
 function isTask(sentence: BookSentence): boolean {
-	const tasks = inLanguage(taskTitles, languageOfEntry(sentence.entry));
+	const tasks = valueForLanguage(taskTitles, languageOfEntry(sentence.entry));
 	return tasks !== null && [...sectionsAround(sentence)].some(({ heading }) => tasks.test(heading.title.text));
 }
 

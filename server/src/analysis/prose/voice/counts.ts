@@ -1,6 +1,6 @@
 /** Counts per sentence from which the voice of a chapter is computed. */
 
-import { inLanguage } from "../../../project/language/words.ts";
+import { valueForLanguage } from "../../../project/language/words.ts";
 import { OPAQUE } from "../../../syntax/masked-prose.ts";
 import { memoize } from "../../../text/memoize.ts";
 import { packNumbers } from "../../../text/pack-numbers.ts";
@@ -33,7 +33,7 @@ export function columnOf(id: CountedId): number {
 
 /** Returns the counts of a passage, memoized. In languages without word tables, counts that need a table stay 0. */
 export function countsOf(passage: Passage, lang: string): Counts {
-	return (inLanguage(countsByLanguage, lang) ?? countsWithoutTable)(passage);
+	return (valueForLanguage(countsByLanguage, lang) ?? countsWithoutTable)(passage);
 }
 
 const countsByLanguage = Object.fromEntries(

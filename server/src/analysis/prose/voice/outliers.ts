@@ -115,7 +115,7 @@ function isFarFromMedian(
 	const isHigh = value > median;
 	if (!isHigh && measure.outlierDirection === "above") return false;
 	const difference = Math.abs(value - median);
-	if (difference <= CUTOFF * Math.hypot(deviation, chanceIn(voice, measure, median))) return false;
+	if (difference <= CUTOFF * Math.hypot(deviation, standardErrorOf(voice, measure, median))) return false;
 	if ((measure.unit === "points" || measure.unit === "words") && count < FEWEST_SENTENCES) return false;
 	if (measure.unit === "points") return difference >= POINTS;
 	if (measure.unit === "words" || measure.unit === "% of words") return difference >= SHARE * median;
@@ -125,17 +125,17 @@ function isFarFromMedian(
 }
 
 /** Returns the standard error of a value in a chapter of this length. */
-function chanceIn(voice: Voice, measure: Measure, median: number): number {
+function standardErrorOf(voice: Voice, measure: Measure, median: number): number {
 	const { words, values } = voice;
 	const spread = values.find((one) => one.measure.id === "sentence-spread");
-	const ofLength = (spread?.value ?? 0) / Math.sqrt(spread?.count ?? 0);
+	const errorOfLength = (spread?.value ?? 0) / Math.sqrt(spread?.count ?? 0);
 	switch (measure.unit) {
 		case "words":
-			return ofLength;
+			return errorOfLength;
 		case "% of words":
 			return Math.sqrt((median * (100 - median)) / words);
 		case "points":
-			return Math.hypot(ofLength, POINTS_OF_A_SYLLABLE / Math.sqrt(words));
+			return Math.hypot(errorOfLength, POINTS_OF_A_SYLLABLE / Math.sqrt(words));
 		default: {
 			// The standard deviation of a count of rare events is its square root (Poisson).
 			const units = unitsIn(voice, measure);

@@ -2,7 +2,7 @@
 
 import type { Entry } from "../../../book/entry.ts";
 import type { Chapter, Paragraph } from "../../../chapter/facts.ts";
-import { inLanguage } from "../../../project/language/words.ts";
+import { valueForLanguage } from "../../../project/language/words.ts";
 import { memoize, runToCompletion } from "../../../text/memoize.ts";
 import { countStartingUpTo } from "../../../text/sorted.ts";
 import type { Span } from "../../../text/span.ts";
@@ -123,7 +123,7 @@ function addTo(sum: Sum, { columns, plain, squares }: Sum): void {
 	sum.squares += squares;
 }
 
-const hasWordTable = (lang: string): boolean => inLanguage(voiceWords, lang) !== null;
+const hasWordTable = (lang: string): boolean => valueForLanguage(voiceWords, lang) !== null;
 
 /** A file that the entry includes twice counts once. */
 function chaptersOf({ chapter, segments }: Entry): ReadonlySet<Chapter> {
@@ -132,7 +132,7 @@ function chaptersOf({ chapter, segments }: Entry): ReadonlySet<Chapter> {
 
 /** Yields the paragraphs of the author's prose outside of exercises. */
 function* voicedParagraphs(chapter: Chapter, lang: string): Iterable<Paragraph> {
-	const tasks = inLanguage(taskTitles, lang);
+	const tasks = valueForLanguage(taskTitles, lang);
 	const sections = tasks ? taskSections(chapter, tasks) : [];
 	for (const paragraph of chapter.paragraphs) {
 		if (!isAuthorProse(paragraph) || paragraph.div?.attributes.id?.text.startsWith("exr-")) continue;
@@ -186,7 +186,7 @@ function addCounts(sum: Sum, counts: Uint32Array): void {
 function voiceFrom({ columns, plain, squares }: Sum, lang: string): Voice {
 	const words = columns[column.words]!;
 	const sentences = columns[column.isWhole]!;
-	const knowsWords = hasWordTable(lang);
+	const hasTable = hasWordTable(lang);
 	const lengths = columns[column.isPlain]!;
 	const mean = plain / lengths;
 	const computed: Readonly<Record<string, readonly [value: number, count: number]>> = {
@@ -197,8 +197,8 @@ function voiceFrom({ columns, plain, squares }: Sum, lang: string): Voice {
 	};
 	const values = measures.map((measure): Value => {
 		const [value, count] = computed[measure.id] ?? rate(measure, columns[columnOf(measure.id as CountedId)]!);
-		const isKnown = Number.isFinite(value) && (knowsWords || measure.isLanguageIndependent);
-		return isKnown ? { measure, value, count } : { measure, value: null, count: 0 };
+		const isAvailable = Number.isFinite(value) && (hasTable || measure.isLanguageIndependent);
+		return isAvailable ? { measure, value, count } : { measure, value: null, count: 0 };
 	});
 	return { words, sentences, values };
 

@@ -108,9 +108,9 @@ function* variantCodesByChapter(book: Book): Generator<null, ReadonlyMap<Chapter
 	const chapters = [...book.chapters.values()];
 	const words = new WordCodeSet();
 	for (const chapter of chapters) {
-		const vocabulary = yield* wordCountsOf.inSteps(chapter);
+		const wordCounts = yield* wordCountsOf.inSteps(chapter);
 		yield* pairsIn.inSteps(chapter);
-		for (const [index, code] of vocabulary.words.entries()) if (vocabulary.counts[index]! > 0) words.add(code);
+		for (const [index, code] of wordCounts.words.entries()) if (wordCounts.counts[index]! > 0) words.add(code);
 		yield null;
 	}
 	const variantCodes = new WordCodeSet();

@@ -5,7 +5,10 @@ import type { Chapter } from "../../../chapter/facts.ts";
 import { memoizeInSteps } from "../../../text/memoize.ts";
 import { keyOfName } from "../name-forms.ts";
 
-/** Returns the keys (`keyOfName`) of the packages that a book's code loads or calls, or that its prose calls a package. Yields null as a yield point. */
+/**
+ * Returns the keys (`keyOfName`) of the packages that a book's code loads or calls, or that its prose calls a package. Yields null as a yield
+ * point.
+ */
 export function* packageNamesIn(book: Book): Generator<null, ReadonlySet<string>> {
 	const names = new Set<string>();
 	for (const chapter of book.chapters.values()) {

@@ -5,7 +5,7 @@ import type { Placed } from "../../../book/entry.ts";
 import { orderOf, within } from "../../../book/resolve/segment.ts";
 import type { Chapter, Paragraph } from "../../../chapter/facts.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
-import { inLanguage } from "../../../project/language/words.ts";
+import { valueForLanguage } from "../../../project/language/words.ts";
 import { type MemoizedInSteps, memoize, memoizeInSteps } from "../../../text/memoize.ts";
 import type { Span } from "../../../text/span.ts";
 import { languageOf } from "../../prose/language-of.ts";
@@ -61,7 +61,7 @@ export function* matchesInBook<Match extends PassageMatch>(
 /** Returns the paths of a book's English chapters. A set, because callers check thousands of words. */
 export const englishPathsIn = memoize(
 	(book: Book): ReadonlySet<string> =>
-		new Set([...book.chapters.keys()].filter((path) => inLanguage(english, languageOf(book, path)) !== null)),
+		new Set([...book.chapters.keys()].filter((path) => valueForLanguage(english, languageOf(book, path)) !== null)),
 );
 
 const english = { en: true };

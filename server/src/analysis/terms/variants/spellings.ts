@@ -1,7 +1,7 @@
 /** Words with a British and an American spelling: `modelling` and `modeling`. */
 
 import type { Book } from "../../../book/book.ts";
-import { mayBeSpelled, type Spelled, spelledIn } from "../../../project/language/dialects.ts";
+import { mayHaveTwoSpellings, type SpellingVariant, spellingVariant } from "../../../project/language/dialects.ts";
 import { memoize } from "../../../text/memoize.ts";
 import type { Span } from "../../../text/span.ts";
 import { type Passage, wordsOf } from "../../prose/passage.ts";
@@ -24,7 +24,7 @@ export const scanSpellings = (book: Book): Generator<null, void> => scanChapters
 
 interface SpelledWord {
 	readonly span: Span;
-	readonly spelled: Spelled;
+	readonly spelled: SpellingVariant;
 }
 
 const spelledWords = proseScan(
@@ -33,8 +33,8 @@ const spelledWords = proseScan(
 		const found: SpelledWord[] = [];
 		for (let i = 0; i < starts.length; i++) {
 			const [start, end] = [starts[i] as number, ends[i] as number];
-			if (!mayBeSpelled(codes[i] as number, passage.text, end)) continue;
-			const spelled = spelledIn(passage.text.slice(start, end).toLowerCase());
+			if (!mayHaveTwoSpellings(codes[i] as number, passage.text, end)) continue;
+			const spelled = spellingVariant(passage.text.slice(start, end).toLowerCase());
 			const span = { start, end };
 			if (spelled !== null && isPlainWord(passage, span)) found.push({ span, spelled });
 		}

@@ -5,7 +5,7 @@ import type { Paragraph } from "../../../chapter/facts.ts";
 import type { Span } from "../../../text/span.ts";
 
 /** One form of a word, with its uses in reading order. */
-export interface Form {
+export interface WordForm {
 	/** The form in lower case, as its first use has it: `data set`. */
 	readonly written: string;
 	readonly uses: readonly FormUse[];
@@ -22,7 +22,7 @@ export interface FormUse extends Placed {
 
 /** A minority form of a word. */
 export interface Variant {
-	readonly minority: Form;
+	readonly minority: WordForm;
 	/** The majority form in lower case. */
 	readonly majority: string;
 	/** How many uses have the majority form. */

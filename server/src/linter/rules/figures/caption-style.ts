@@ -150,7 +150,7 @@ function* differences(placed: PlacedFloat, caption: Caption, style: Style): Iter
 			path,
 			span: caption.span,
 			message: `This caption does not end with a full stop, unlike ${others(style.stop)}. Add one.`,
-			fixes: () => [{ title: "Add a full stop", safe: lack === "surely", edits: [{ path, span, text: "." }] }],
+			fixes: () => [{ title: "Add a full stop", safe: lack === "certain", edits: [{ path, span, text: "." }] }],
 		};
 		return;
 	}

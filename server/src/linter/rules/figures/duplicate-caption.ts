@@ -48,10 +48,10 @@ len(leaves)
 `,
 	],
 	*check(book) {
-		for (const { first, again } of repeatedFloats(book, captionKey)) {
-			const { caption, anchor } = again.float;
+		for (const { first, repeat } of repeatedFloats(book, captionKey)) {
+			const { caption, anchor } = repeat.float;
 			yield {
-				path: again.chapter.path,
+				path: repeat.chapter.path,
 				span: caption!.span,
 				message: `"${anchor!.id}" has the same caption as ${floatName(first)}. Say what differs, or refer to the first one.`,
 				related: [related(first.chapter.path, first.float.caption!.span, "The same caption is here")],

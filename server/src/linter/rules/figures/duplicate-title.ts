@@ -32,12 +32,12 @@ The forces in @fig-moon and in @fig-sun add.
 `,
 	],
 	*check(book) {
-		for (const { first, again } of repeatedFloats(book, ({ title }) => title && comparisonKey(title))) {
-			const { caption, anchor } = again.float;
+		for (const { first, repeat } of repeatedFloats(book, ({ title }) => title && comparisonKey(title))) {
+			const { caption, anchor } = repeat.float;
 			// The whole caption stands twice: that is told as such.
 			if (captionKey(caption!) === captionKey(first.float.caption!)) continue;
 			yield {
-				path: again.chapter.path,
+				path: repeat.chapter.path,
 				span: caption!.span,
 				message: `"${anchor!.id}" has the same title as ${floatName(first)}. Change "${caption!.title}" so that it names what differs.`,
 				related: [related(first.chapter.path, first.float.caption!.span, "The same title is here")],

@@ -94,7 +94,7 @@ function rename(book: Book, { chapter, definition }: Note): { readonly id: strin
 	const joined = findFootnote(book, chapter.path, definition.id);
 	const [, mark = "", rest = definition.id] = /^(fn-)(.+)$/.exec(definition.id) ?? [];
 	const wanted = `${mark}${chapterWord(chapter.path)}-${rest}`;
-	const id = freeNoteName(wanted, (name) => book.notesById.has(name) || joined.others.has(name));
+	const id = freeNoteName(wanted, (name) => book.notesById.has(name) || joined.otherIds.has(name));
 	const edits = renameNote(joined.definitions, joined.references, id);
 	return { id, edits };
 }

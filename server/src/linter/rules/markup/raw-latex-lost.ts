@@ -100,7 +100,7 @@ const formulaLabels = memoize((chapter: Chapter): ReadonlySet<string> => {
 
 /** Whether an extension turns `\ref` into a cross-reference before LaTeX is dropped. */
 function isRefResolved({ entriesOf }: Book, { path }: Chapter): boolean {
-	return (entriesOf.get(path) ?? []).some(({ options }) => options.crossref.followsRef);
+	return (entriesOf.get(path) ?? []).some(({ options }) => options.crossref.resolvesLatexRef);
 }
 
 function fixes(book: Book, chapter: Chapter, command: TexCommand): Fix[] {

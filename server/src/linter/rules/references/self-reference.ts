@@ -3,7 +3,7 @@ import { type Sentence, sentenceAt } from "../../../analysis/prose/sentences.ts"
 import { titleOf } from "../../../analysis/structure/titles.ts";
 import type { Book } from "../../../book/book.ts";
 import type { Reference } from "../../../book/entry.ts";
-import { inLanguage } from "../../../project/language/words.ts";
+import { valueForLanguage } from "../../../project/language/words.ts";
 import { memoize } from "../../../text/memoize.ts";
 import { itemsStartingIn } from "../../../text/sorted.ts";
 import { encloses } from "../../../text/span.ts";
@@ -89,7 +89,7 @@ function inSection(book: Book, reference: Reference): FindingDraft | null {
 	if (target?.entry !== entry || !target.heading || reference.form === "latex") return null;
 	if (cite && (cite.context === "heading" || cite.context === "table" || cite.context === "metadata")) return null;
 	if (![...sectionsAround(book, reference)].some(({ heading }) => heading === target.heading)) return null;
-	const here = inLanguage(HERE, entry.options.lang);
+	const here = valueForLanguage(HERE, entry.options.lang);
 	const sentence = sentenceAt(chapter, span.start);
 	if (!here || !sentence || sentence.paragraph.quoted || sentence.paragraph.div !== target.anchor.div) return null;
 	const { hasWords, sections } = contentOf(sentence);

@@ -53,7 +53,7 @@ runs a \`post-render\` script, which may repair the references.`,
 		for (const reference of book.references) {
 			const { target, entry, form, type } = reference;
 			if (form !== "cite" || target === null || target.anchor.uncertain) continue;
-			if (entry.options.crossref.foreign.has(type)) continue;
+			if (entry.options.crossref.extensionTypes.has(type)) continue;
 			if (!isInScope(book, entry, target.entry)) yield found(book, reference, target);
 		}
 	},

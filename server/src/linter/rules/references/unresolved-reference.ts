@@ -117,7 +117,7 @@ function asCitation(book: Book): (citation: Citation) => readonly FindingDraft[]
 
 /** What the author declares to be elsewhere, what an extension labels, and labels that only running code could rule out. */
 function mayExist(book: Book, { id, type, entry }: Reference): boolean {
-	if (book.settings.isExternal(id) || entry.options.crossref.foreign.has(type)) return true;
+	if (book.settings.isExternal(id) || entry.options.crossref.extensionTypes.has(type)) return true;
 	return (book.anchorsById.get(id) ?? []).some(({ anchor, float }) => anchor.uncertain && !float);
 }
 

@@ -14,10 +14,11 @@ export const absentTerm: BookRule = {
 	when: "idle",
 	severity: "hint",
 	question: "gaps",
-	title: "A glossary or concept file lists a term that its chapter does not use",
-	why: `A glossary explains words to readers of its chapter, and a concept map says what the chapter teaches. A term that stands nowhere in it was dropped from the text, or is
-called something else there. Plural, upper case, hyphens and other endings make no difference, nor does the order of the words within a paragraph. Terms of a glossary
-are information, listed concepts hints; where most of a file's terms are absent, that is said once.`,
+	title: "Glossary or concept term that its chapter does not use",
+	why: `A glossary explains the words of its chapter, and a concept map lists what the chapter teaches. A listed term that the
+chapter does not use was removed from the text, or has another name there. Plural forms, letter case, hyphens and
+other endings make no difference, nor does the order of the words within a paragraph. Glossary terms are information,
+listed concepts are hints; if most of a file's terms are absent, there is one finding.`,
 	bad: [
 		{
 			"index.qmd":
@@ -44,45 +45,47 @@ are information, listed concepts hints; where most of a file's terms are absent,
 			const entries = entriesOf(book, file, owners.get(file) ?? []);
 			const listed = listedIn(file);
 			const absent: Listed[] = [];
-			for (const one of listed) if (!(yield* stands(one, entries))) absent.push(one);
-			if (absent.length >= FEWEST && absent.length * 2 > listed.length) yield mostly(file, absent, listed.length);
-			else for (const one of absent) yield found(file, one);
+			for (const one of listed) if (!(yield* isUsed(one, entries))) absent.push(one);
+			if (absent.length >= MOSTLY_ABSENT && absent.length * 2 > listed.length)
+				yield mostlyAbsent(file, absent, listed.length);
+			else for (const one of absent) yield absentTermFinding(file, one);
 		}
 	},
 };
 
-const FEWEST = 4;
+/** From this many absent terms on, a file whose terms are mostly absent makes one finding. */
+const MOSTLY_ABSENT = 4;
 
 interface Listed {
 	readonly term: Text;
 	/** The term and its other names. */
 	readonly names: readonly string[];
-	/** The chapter that it is said to be from, where it most likely stands. */
+	/** The chapter that the file gives as its source, which most likely uses it. */
 	readonly home: string | null;
 	readonly severity: Severity;
 }
 
-/** Each term once, with what is known of it. */
+/** Lists each term of a file once. */
 const listedIn = memoize(({ terms, concepts }: SideFile): readonly Listed[] => {
-	const once = new Map<string, Listed>();
+	const unique = new Map<string, Listed>();
 	const add = (term: Text, others: readonly string[], home: string | null, severity: Severity): void => {
 		const names = [term.text, ...others];
 		const key = term.text.toLowerCase();
-		if (!once.has(key)) once.set(key, { term, names, home, severity });
+		if (!unique.has(key)) unique.set(key, { term, names, home, severity });
 	};
 	for (const { term, aliases, chapter } of terms) add(term, aliases, chapter, "information");
 	for (const term of concepts) add(term, [], null, "hint");
-	return [...once.values()];
+	return [...unique.values()];
 });
 
-/** The chapters that a file speaks of: its own with what they include; all of them for a glossary of the whole book. */
+/** Returns the chapters that a file is about: those that name it, or all for a glossary of the whole book. */
 function entriesOf(book: Book, { terms }: SideFile, owners: readonly Entry[]): readonly Entry[] {
 	const isOfBook = owners.length === 0 || new Set(terms.map(({ chapter }) => chapter)).size > 1;
 	return isOfBook ? book.entries : owners;
 }
 
-/** Asks the chapter first that the term is said to be from: the others are read through for what stands nowhere. */
-function* stands({ names, home }: Listed, entries: readonly Entry[]): Generator<YieldPoint, boolean> {
+/** Whether a chapter uses a term. Searches the likely chapter first, since searching all is slow. */
+function* isUsed({ names, home }: Listed, entries: readonly Entry[]): Generator<YieldPoint, boolean> {
 	const likely = home === null ? [] : entries.filter(({ path }) => path.includes(home));
 	for (const { segments } of [...likely, ...entries]) {
 		for (const { chapter } of segments) for (const name of names) if (yield* termOccursIn(chapter, name)) return true;
@@ -91,20 +94,20 @@ function* stands({ names, home }: Listed, entries: readonly Entry[]): Generator<
 	return false;
 }
 
-function found({ path }: SideFile, { term, severity }: Listed): FindingDraft {
+function absentTermFinding({ path }: SideFile, { term, severity }: Listed): FindingDraft {
 	return {
 		path,
 		span: term.span,
 		severity,
-		message: `“${term.text}” stands nowhere in the chapter. Use the word that the chapter uses, or take it out of the list.`,
+		message: `"${term.text}" does not occur in the chapter. Use the chapter's own word for it, or remove it from the list.`,
 	};
 }
 
-function mostly({ path }: SideFile, absent: readonly Listed[], all: number): FindingDraft {
+function mostlyAbsent({ path }: SideFile, absent: readonly Listed[], all: number): FindingDraft {
 	const { term } = absent[0] as Listed;
 	return {
 		path,
 		span: term.span,
-		message: `Of the ${count(all, "term")} of this file ${absent.length} stand nowhere in the chapter, “${term.text}” the first of them. See whether the file belongs to it.`,
+		message: `${absent.length} of the ${count(all, "term")} in this file do not occur in the chapter. Check that the file belongs to it; "${term.text}" is the first.`,
 	};
 }

@@ -12,9 +12,10 @@ export const conflictingDefinitions: BookRule = {
 	when: "idle",
 	severity: "warning",
 	question: "repetition",
-	title: "Glossaries that define one term in different words",
-	why: `What joins the glossaries of chapters into one for the book keeps one definition of each term and drops the others, without a word; in the chapters readers meet one term
-with two meanings. It is told once for each term, with all its places. Upper case, punctuation and blanks make no difference.`,
+	title: "Term that glossaries define in different words",
+	why: `A tool that merges the glossaries of the chapters into one keeps one definition of each term and silently drops the
+others; in the chapters, readers meet one term with two meanings. There is one finding for each term, with all its
+places. Letter case, punctuation and spaces make no difference.`,
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Maps\n  chapters: [index.qmd, charts.qmd]\n",
@@ -35,26 +36,26 @@ with two meanings. It is told once for each term, with all its places. Upper cas
 		},
 	],
 	*check(book) {
-		for (const entries of byName(book).values()) {
+		for (const entries of entriesByTerm(book).values()) {
 			const [first, ...others] = entries;
-			const again = first && others.find((other) => other.meaning !== first.meaning);
-			if (!first || !again) continue;
-			const { term } = again.entry;
-			const ways = new Set(entries.map(({ meaning }) => meaning)).size;
+			const conflicting = first && others.find((other) => other.meaning !== first.meaning);
+			if (!first || !conflicting) continue;
+			const { term } = conflicting.entry;
+			const definitions = new Set(entries.map(({ meaning }) => meaning)).size;
 			const places = entries
-				.filter((one) => one !== again)
+				.filter((one) => one !== conflicting)
 				.map(({ entry }) => ({ path: entry.path, span: entry.definition.span }));
 			yield {
-				path: again.entry.path,
+				path: conflicting.entry.path,
 				span: term.span,
-				message: `“${term.text}” is defined in ${count(ways, "way")}, first in \`${first.entry.path}\`. Only one of them is kept where glossaries are joined: settle on one.`,
-				related: relatedTo(places.slice(0, MOST_PLACES), `“${term.text}” is defined here`),
+				message: `"${term.text}" has ${count(definitions, "different definition")} in the glossaries. Choose one; the first is in "${first.entry.path}".`,
+				related: relatedTo(places.slice(0, MAX_RELATED), `"${term.text}" is defined here`),
 			};
 		}
 	},
 };
 
-const MOST_PLACES = 20;
+const MAX_RELATED = 20;
 
 interface Entry {
 	readonly entry: GlossaryTerm;
@@ -63,11 +64,11 @@ interface Entry {
 }
 
 const entriesIn = memoize(({ terms }: SideFile): readonly Entry[] =>
-	terms.map((entry) => ({ entry, name: plain(entry.term.text), meaning: plain(entry.definition.text) })),
+	terms.map((entry) => ({ entry, name: normalized(entry.term.text), meaning: normalized(entry.definition.text) })),
 );
 
-/** The entries of all glossaries by their term: those of chapters in reading order, then those of the whole book. */
-function byName(book: Book): ReadonlyMap<string, readonly Entry[]> {
+/** Groups the entries of all glossaries by term: those of chapters in reading order, then those of the whole book. */
+function entriesByTerm(book: Book): ReadonlyMap<string, readonly Entry[]> {
 	const files = new Set([...ownersOf(book).keys(), ...book.sideFiles.values()]);
 	return groupBy(
 		[...files].flatMap((file) => [...entriesIn(file)]),
@@ -75,7 +76,7 @@ function byName(book: Book): ReadonlyMap<string, readonly Entry[]> {
 	);
 }
 
-function plain(words: string): string {
+function normalized(words: string): string {
 	return words
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}]+/gu, " ")

@@ -10,10 +10,10 @@ export const foreignSideFile: BookRule = {
 	scope: "book",
 	when: "idle",
 	severity: "warning",
-	title: "A quiz or concept file that was made from another chapter",
-	why: `Quizzes and concept maps say which chapter they were made from (\`source_file\`, \`source\`). Where that is another chapter than the one whose front matter names the
-file, one of the two is wrong: the file was copied, or the front matter names the wrong one.`,
-	fix: "Writes the chapter that names the file.",
+	title: "Quiz or concept file made from another chapter",
+	why: `Quizzes and concept maps state which chapter they were made from (\`source_file\`, \`source\`). If the front matter of
+another chapter names the file, one of the two is wrong: the file was copied, or the front matter names the wrong one.`,
+	fix: "Changes the source to the chapter that names the file.",
 	bad: [
 		{
 			"_quarto.yml":
@@ -38,34 +38,34 @@ file, one of the two is wrong: the file was copied, or the front matter names th
 		for (const [file, owners] of ownersOf(book)) {
 			const { source, path } = file;
 			const [owner] = owners;
-			if (source === null || owner === undefined || owners.some((entry) => isCalled(entry, source.text))) continue;
-			const other = chapterCalled(book, source.text);
+			if (source === null || owner === undefined || owners.some((entry) => matchesName(entry, source.text))) continue;
+			const other = chapterNamed(book, source.text);
 			if (!other) continue;
 			yield {
 				path,
 				span: source.span,
-				message: `This file says that it was made from \`${other.path}\`, and it is \`${owner.path}\` that names it. Correct whichever is wrong.`,
-				related: [related(other.path, { start: 0, end: 0 }, "This is the chapter that it names")],
+				message: `The source is "${other.path}", but "${owner.path}" names this file. Correct the one that is wrong.`,
+				related: [related(other.path, { start: 0, end: 0 }, "Chapter given as the source")],
 				fixes: () => {
-					const text = asScalar(file.text, source, written(source.text, owner.path));
-					return [{ title: `Write \`${text}\``, safe: false, edits: [{ path, span: source.span, text }] }];
+					const text = asScalar(file.text, source, inFormOf(source.text, owner.path));
+					return [{ title: `Change to "${text}"`, safe: false, edits: [{ path, span: source.span, text }] }];
 				},
 			};
 		}
 	},
 };
 
-/** Whether a path or bare name may mean a chapter: folders above or between may be others. */
-function isCalled({ path }: Entry, name: string): boolean {
+/** Whether a path or bare name can refer to a chapter; the folders may differ. */
+function matchesName({ path }: Entry, name: string): boolean {
 	return stem(path) === stem(name) || path.split("/").at(-2) === stem(name);
 }
 
-/** The chapter that a path or name surely means: by its whole path, or by a name that no other chapter has. */
-function chapterCalled(book: Book, name: string): Entry | null {
+/** Returns the chapter with a path, or the only one that matches a name; null if there is none. */
+function chapterNamed(book: Book, name: string): Entry | null {
 	const byPath = book.entries.filter(
 		({ path }) => path === name || path.endsWith(`/${name}`) || name.endsWith(`/${path}`),
 	);
-	const found = byPath.length > 0 ? byPath : book.entries.filter((entry) => isCalled(entry, name));
+	const found = byPath.length > 0 ? byPath : book.entries.filter((entry) => matchesName(entry, name));
 	return found.length === 1 ? (found[0] as Entry) : null;
 }
 
@@ -73,8 +73,8 @@ function stem(path: string): string {
 	return path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
 }
 
-/** The owner's path in the form of the one that is written: with its folders, or a bare name. */
-function written(name: string, owner: string): string {
+/** Returns the owner's path in the form of an existing name: with folders, a file name, or without extension. */
+function inFormOf(name: string, owner: string): string {
 	if (name.includes("/")) return owner;
 	return /\.[a-z]+$/i.test(name) ? owner.slice(owner.lastIndexOf("/") + 1) : stem(owner);
 }

@@ -6,9 +6,9 @@ export const invalidSideFile: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "error",
-	title: "A quiz, glossary or concept file that cannot be read",
-	why: `Quizzes, glossaries and concept maps stand in JSON or YAML files beside their chapter, named in its front matter. Quarto itself does not look at them; the
-filter or script that does stops at the first mistake, or leaves the whole file out without a word.`,
+	title: "Quiz, glossary or concept file that cannot be parsed",
+	why: `The front matter of a chapter names its quizzes, glossaries and concept maps, which are JSON or YAML files. Quarto
+itself does not read them. The filter or script that does stops at the first error, or silently skips the file.`,
 	bad: [
 		{
 			"index.qmd":
@@ -31,7 +31,7 @@ filter or script that does stops at the first mistake, or leaves the whole file 
 			yield {
 				path,
 				span: error.span,
-				message: `This is not valid ${format}, so whatever reads this file stops here: ${error.text}.`,
+				message: `Invalid ${format}: ${error.text}. Correct it so that tools can read the file.`,
 			};
 		}
 	},

@@ -11,10 +11,11 @@ export const missingSideFile: BookRule = {
 	scope: "book",
 	when: "edit",
 	severity: "warning",
-	title: "A quiz, glossary or concept file that is not there",
-	why: `A chapter's front matter names files that stand beside it (\`quiz:\`, \`concepts:\`, \`glossary:\`, \`crossrefs:\`). Where such a file is gone or was renamed, the
-chapter loses its quiz or its terms, and no tool complains. Where all files of one kind are absent, as in a copy of a book without them, that is said once, as information.`,
-	fix: "Changes the name to that of the nearest file.",
+	title: "Quiz, glossary or concept file that does not exist",
+	why: `The front matter of a chapter names the files beside it (\`quiz:\`, \`concepts:\`, \`glossary:\`, \`crossrefs:\`). If
+such a file is missing or was renamed, the chapter loses its quiz or its terms, and no tool reports it. If all files
+of one kind are missing, as in a copy of a book without them, there is one finding, as information.`,
+	fix: "Changes the name to the closest existing file.",
 	bad: [
 		{
 			"_quarto.yml": "project:\n  type: book\nbook:\n  title: Ice\n  chapters: [index.qmd, snow.qmd]\n",
@@ -35,8 +36,8 @@ chapter loses its quiz or its terms, and no tool complains. Where all files of o
 			const missing = mentions.filter(({ path }) => !book.files.has(path));
 			const [first] = missing;
 			if (!first) continue;
-			if (missing.length === mentions.length && missing.length > 1) yield absentKind(first, missing);
-			else for (const mention of missing) yield found(book, mention);
+			if (missing.length === mentions.length && missing.length > 1) yield missingKind(first, missing);
+			else for (const mention of missing) yield missingFile(book, mention);
 		}
 	},
 };
@@ -46,27 +47,31 @@ function byKey(book: Book): ReadonlyMap<string, readonly SideMention[]> {
 	return groupBy(mentions, ({ key }) => key);
 }
 
-function found(book: Book, { from, span, path, key }: SideMention): FindingDraft {
+function missingFile(book: Book, { from, span, path, key }: SideMention): FindingDraft {
 	return {
 		path: from,
 		span,
-		message: `\`${path}\`, the \`${key}\` of this chapter, is not there, so the chapter goes without it. Correct the name, or add the file.`,
+		message: `File "${path}" under "${key}" does not exist. Correct the name, or add the file.`,
 		fixes: () =>
 			nearestFiles(book, path).map((file) => {
 				const text = relativePath(folderOf(from), file);
-				return { title: `Change to \`${text}\``, safe: false, edits: [{ path: from, span, text }] };
+				return { title: `Change to "${text}"`, safe: false, edits: [{ path: from, span, text }] };
 			}),
 	};
 }
 
-function absentKind(first: SideMention, missing: readonly SideMention[]): FindingDraft {
+function missingKind(first: SideMention, missing: readonly SideMention[]): FindingDraft {
 	const { from, span, key } = first;
-	const places = missing.slice(1, 21).map((other) => related(other.from, other.span, `\`${other.path}\` is not there`));
+	const others = missing
+		.slice(1, 1 + MAX_RELATED)
+		.map((other) => related(other.from, other.span, `"${other.path}" does not exist`));
 	return {
 		path: from,
 		span,
 		severity: "information",
-		message: `None of the ${count(missing.length, "file")} that chapters name under \`${key}:\` is there. If they are kept elsewhere, that is all right; otherwise add them, or drop the key.`,
-		related: places,
+		message: `None of the ${count(missing.length, "file")} under "${key}" exists. Add them or remove the key, unless the files are stored elsewhere.`,
+		related: others,
 	};
 }
+
+const MAX_RELATED = 20;

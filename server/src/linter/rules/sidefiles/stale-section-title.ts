@@ -9,10 +9,10 @@ export const staleSectionTitle: BookRule = {
 	scope: "book",
 	when: "idle",
 	severity: "warning",
-	title: "A quiz calls a section by a title that it no longer has",
-	why: `A quiz repeats the title of each section beside its id (\`section_title\`). When the heading changes, readers find questions under a name that the book does not know,
-and often the questions themselves are about what the section used to say.`,
-	fix: "Writes the heading's title.",
+	title: "Quiz that uses an old title of a section",
+	why: `A quiz repeats the title of each section beside its id (\`section_title\`). When the heading changes, readers find
+questions under a name that the book does not use, and often the questions no longer fit the section.`,
+	fix: "Changes the title to that of the heading.",
 	bad: [
 		{
 			"index.qmd":
@@ -38,16 +38,16 @@ and often the questions themselves are about what the section used to say.`,
 			const { title } = name;
 			if (title === null || heading === null) continue;
 			const words = bareWords(heading.heading.title.text);
-			if (words === "" || same(words, title.text)) continue;
-			const place = anchor?.anchor.idSpan ?? heading.heading.title.span;
+			if (words === "" || isSameTitle(words, title.text)) continue;
+			const span = anchor?.anchor.idSpan ?? heading.heading.title.span;
 			yield {
 				path: file.path,
 				span: title.span,
-				message: `The section \`${name.id.text}\` is called “${words}” now. Write its title as it is, and see whether what is asked still fits.`,
-				related: [related(heading.chapter.path, place, "The section is here")],
+				message: `Section "${name.id.text}" is called "${words}". Update the title, and check that the questions still fit.`,
+				related: [related(heading.chapter.path, span, "Section")],
 				fixes: () => [
 					{
-						title: `Write “${words}”`,
+						title: `Change to "${words}"`,
 						safe: true,
 						edits: [{ path: file.path, span: title.span, text: asScalar(file.text, title, words) }],
 					},
@@ -57,13 +57,13 @@ and often the questions themselves are about what the section used to say.`,
 	},
 };
 
-/** But for the number before it, marks, blanks and the shape of quotes and dashes. */
-function same(title: string, written: string): boolean {
-	const [a, b] = [plain(title), plain(bareWords(written))];
+/** Compares titles without markup, leading numbers, extra spaces, and the shape of quotes and dashes. */
+function isSameTitle(title: string, written: string): boolean {
+	const [a, b] = [normalized(title), normalized(bareWords(written))];
 	return a === b || a === b.replace(/^(?:\d+|[A-Z])(?:\.\d+)*\.? /, "");
 }
 
-function plain(words: string): string {
+function normalized(words: string): string {
 	return words
 		.normalize("NFC")
 		.replace(/[‘’]/g, "'")

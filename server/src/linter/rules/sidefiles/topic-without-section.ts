@@ -1,4 +1,4 @@
-import { words } from "../../../analysis/references/suggestions.ts";
+import { comparableWords } from "../../../analysis/references/suggestions.ts";
 import { sectionsOf } from "../../../analysis/structure/sections.ts";
 import { ownersOf } from "../../../analysis/structure/side-sections.ts";
 import type { SideFile } from "../../../book/sidefiles/side-file.ts";
@@ -14,9 +14,10 @@ export const topicWithoutSection: BookRule = {
 	when: "idle",
 	severity: "information",
 	question: "gaps",
-	title: "A concept file names a topic that no section is about",
-	why: `\`topics_covered\` in a concept file lists what the sections of a chapter are about. Where most of its topics are headings of the chapter, one that is none was renamed
-or cut. Where a file's topics are not meant to be headings, nothing is said.`,
+	title: "Topic of a concept file that has no section",
+	why: `The key \`topics_covered\` of a concept file lists what the sections of a chapter are about. If most of its topics are
+headings of the chapter, one that is not was renamed or removed. If the topics of a file are not headings in general,
+nothing is reported.`,
 	bad: [
 		{
 			"index.qmd":
@@ -35,38 +36,38 @@ or cut. Where a file's topics are not meant to be headings, nothing is said.`,
 		for (const [file, owners] of ownersOf(book)) {
 			const { path, topics } = file;
 			const chapters = owners.flatMap(({ segments }) => segments.map(({ chapter }) => chapter));
-			const missing = topics.filter((topic) => !chapters.some((chapter) => knownIn(file)(chapter).has(topic)));
-			const known = topics.length - missing.length;
-			if (known < FEWEST || known < topics.length * MAJORITY) continue;
+			const missing = topics.filter((topic) => !chapters.some((chapter) => topicsIn(file)(chapter).has(topic)));
+			const matched = topics.length - missing.length;
+			if (matched < MIN_MATCHED || matched < topics.length * MAJORITY) continue;
 			for (const { text, span } of missing) {
 				yield {
 					path,
 					span,
-					message: `No section of the chapter is called “${text}”, as ${count(known, "other topic")} of this file are. Name it as its heading does, or take it out.`,
+					message: `No section of the chapter is called "${text}". Use its heading, or remove it: ${count(matched, "other topic")} of this file have a section.`,
 				};
 			}
 		}
 	},
 };
 
-const FEWEST = 3;
+const MIN_MATCHED = 3;
 const MAJORITY = 0.7;
 
-/** The topics of a file that sections of a chapter are about. */
-const knownIn = memoize(({ topics }: SideFile) => {
-	const asked = topics.map((topic) => ({ topic, meant: words(topic.text) }));
+/** Returns the topics of a file that are headings of a chapter. */
+const topicsIn = memoize(({ topics }: SideFile) => {
+	const candidates = topics.map((topic) => ({ topic, topicWords: comparableWords(topic.text) }));
 	return memoize((chapter: Chapter): ReadonlySet<Text> => {
-		const titles = sectionsOf(chapter).map(({ heading }) => words(bareWords(heading.title.text)));
-		const known = asked.filter(({ meant }) => titles.some((title) => isAbout(title, meant)));
-		return new Set(known.map(({ topic }) => topic));
+		const titles = sectionsOf(chapter).map(({ heading }) => comparableWords(bareWords(heading.title.text)));
+		const matched = candidates.filter(({ topicWords }) => titles.some((title) => isAbout(title, topicWords)));
+		return new Set(matched.map(({ topic }) => topic));
 	});
 });
 
-/** Whether one has all words of the other, small ones left out. */
+/** Whether one of the two contains all words of the other that have more than three letters. */
 function isAbout(title: ReadonlySet<string>, topic: ReadonlySet<string>): boolean {
-	const holds = (all: ReadonlySet<string>, some: ReadonlySet<string>): boolean => {
-		const meant = [...some].filter((word) => word.length > 3);
-		return meant.length > 0 && meant.every((word) => all.has(word));
+	const contains = (all: ReadonlySet<string>, some: ReadonlySet<string>): boolean => {
+		const longWords = [...some].filter((word) => word.length > 3);
+		return longWords.length > 0 && longWords.every((word) => all.has(word));
 	};
-	return holds(title, topic) || holds(topic, title);
+	return contains(title, topic) || contains(topic, title);
 }

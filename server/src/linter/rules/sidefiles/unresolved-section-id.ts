@@ -20,10 +20,12 @@ export const unresolvedSectionId: BookRule = {
 	scope: "book",
 	when: "idle",
 	severity: "error",
-	title: "A quiz or cross-reference file names a section that is not there",
-	why: `Quizzes (\`section_id\`) and lists of cross-references (their keys and \`target_section\`) name sections by id. Nothing checks these names: when a section's id
-changes or the section is cut, its questions are shown nowhere, or at the end of the wrong section. For cross-references, which other books may hold, it is a warning.`,
-	fix: "Changes the id to the nearest one, by the title beside it first, everywhere in the file.",
+	title: "Quiz or cross-reference file that names a missing section",
+	why: `Quizzes (\`section_id\`) and lists of cross-references (their keys and \`target_section\`) name sections by id. No
+tool checks these ids: when the id of a section changes or the section is removed, its questions are not shown, or
+appear at the end of the wrong section. In a list of cross-references, whose targets may be in other books, it is a
+warning.`,
+	fix: "Changes the id to the closest one, preferably that of the section with the title beside it, everywhere in the file.",
 	bad: [
 		{
 			"index.qmd":
@@ -54,74 +56,74 @@ changes or the section is cut, its questions are shown nowhere, or at the end of
 	],
 	*check(book) {
 		if (book.unread.some((path) => book.files.has(path))) return;
-		const told = new Set<string>();
+		const reported = new Set<string>();
 		for (const named of namedSections(book)) {
 			const { file, name } = named;
 			const key = `${file.path} ${name.role} ${name.id.text}`;
-			if (told.has(key)) continue;
-			told.add(key);
-			const one = named.anchor || named.heading ? moved(named) : lost(book, named);
-			if (one) yield one;
+			if (reported.has(key)) continue;
+			reported.add(key);
+			const finding = named.anchor || named.heading ? misplaced(named) : unresolved(book, named);
+			if (finding) yield finding;
 		}
 	},
 };
 
-function lost(book: Book, named: NamedSection): FindingDraft | null {
+function unresolved(book: Book, named: NamedSection): FindingDraft | null {
 	const { file, name } = named;
 	const { text: id, span } = name.id;
 	if (book.settings.isExternal(id) || id === "") return null;
-	const neighbour = book.otherBooks.get(id);
-	// A list of cross-references may well lead to another volume.
-	if (neighbour && name.role === "target") return null;
+	const elsewhere = book.otherBooks.get(id);
+	// A list of cross-references may refer to another volume.
+	if (elsewhere && name.role === "target") return null;
 	const times = file.sections.filter((other) => other.id.text === id).length;
-	const again = times > 1 ? ` (${count(times, "time")} in this file)` : "";
+	const repetition = times > 1 ? ` (${count(times, "time")} in this file)` : "";
 	return {
 		path: file.path,
 		span,
 		...(name.role === "quiz" ? {} : { severity: "warning" }),
-		message: neighbour
-			? `\`${id}\`${again} is a section of another book here, “${neighbour.book}”. Keep this entry beside its own chapter.`
-			: `\`${id}\`${again} is no section of this book, so ${effects[name.role]}. Name the section's id as it is now, or remove the entry.`,
-		...(neighbour ? { related: [related(neighbour.path, neighbour.span, `\`${id}\` stands here`)] } : {}),
-		fixes: () => renames(book, named),
+		message: elsewhere
+			? `Section "${id}" is in another book, "${elsewhere.book}". Move this entry${repetition} beside its own chapter.`
+			: `Section "${id}" does not exist. ${consequences[name.role]}${repetition}. Change the id, or remove the entry.`,
+		...(elsewhere ? { related: [related(elsewhere.path, elsewhere.span, `"${id}" is here`)] } : {}),
+		fixes: () => renameFixes(book, named),
 	};
 }
 
-const effects = {
-	quiz: "these questions are shown nowhere",
-	source: "its cross-references are shown nowhere",
-	target: "this cross-reference leads nowhere",
+const consequences = {
+	quiz: "Its questions are not shown",
+	source: "Its cross-references are not shown",
+	target: "The cross-reference has no target",
 };
 
-/** A quiz and the source of a cross-reference stand in the chapter beside which the file is kept. */
-function moved({ file, name, owners, anchor }: NamedSection): FindingDraft | null {
+/** Reports a quiz section or the source of a cross-reference that is in another chapter than the one of the file. */
+function misplaced({ file, name, owners, anchor }: NamedSection): FindingDraft | null {
 	if (name.role === "target" || anchor === null || owners.length === 0 || owners.includes(anchor.entry)) return null;
 	const { text: id, span } = name.id;
 	return {
 		path: file.path,
 		span,
 		severity: "warning",
-		message: `\`${id}\` stands in \`${anchor.chapter.path}\`, and this file is kept beside \`${owners[0]!.path}\`. Move the entry to the file of its own chapter.`,
-		related: [related(anchor.chapter.path, anchor.anchor.idSpan, `\`${id}\` stands here`)],
+		message: `Section "${id}" is in "${anchor.chapter.path}", not in "${owners[0]!.path}". Move this entry to the file of its own chapter.`,
+		related: [related(anchor.chapter.path, anchor.anchor.idSpan, `"${id}" is here`)],
 	};
 }
 
-function renames(book: Book, named: NamedSection): Fix[] {
+function renameFixes(book: Book, named: NamedSection): Fix[] {
 	const { file, name } = named;
 	const { text: id } = name.id;
-	const ofTitle = byTitle(book, named);
-	const near = suggestAnchors(book, file.path, id).filter(({ item }) => item.type === "sec");
+	const byTitle = idsByTitle(book, named);
+	const nearest = suggestAnchors(book, file.path, id).filter(({ item }) => item.type === "sec");
 	const automatic = suggestNames(id, automaticIds(book, named), 2).map(({ item }) => item);
-	const ids = new Set([...ofTitle, ...near.map(({ item }) => item.anchor.id), ...automatic]);
-	const meant = ofTitle.length === 1 ? ofTitle[0] : onlyTypo(near)?.anchor.id;
+	const ids = new Set([...byTitle, ...nearest.map(({ item }) => item.anchor.id), ...automatic]);
+	const best = byTitle.length === 1 ? byTitle[0] : onlyTypo(nearest)?.anchor.id;
 	return [...ids].slice(0, 5).map((to) => ({
-		title: `Change to \`${to}\``,
-		safe: to === meant,
+		title: `Change to "${to}"`,
+		safe: to === best,
 		edits: file.sections.filter((other) => other.id.text === id).flatMap((other) => edits(book, file, other, to)),
 	}));
 }
 
-/** The new id, and beside it the title of its heading. */
+/** Replaces an id, and the title beside it with that of the new section. */
 function edits({ headings }: Book, { path, text }: SideFile, { id, title }: SectionName, to: string): readonly Edit[] {
 	const heading = headings.find(({ heading: { anchor, autoId } }) => (anchor?.id ?? autoId) === to);
 	const words = heading ? bareWords(heading.heading.title.text) : "";
@@ -130,17 +132,17 @@ function edits({ headings }: Book, { path, text }: SideFile, { id, title }: Sect
 	return [renamed, { path, span: title.span, text: asScalar(text, title, words) }];
 }
 
-/** The ids of the sections of its chapters that are called as the entry says. */
-function byTitle(book: Book, { name, owners }: NamedSection): readonly string[] {
-	const wanted = name.title?.text.trim().toLowerCase();
-	if (!wanted) return [];
+/** Returns the ids of the sections in the file's chapters whose title is the entry's. */
+function idsByTitle(book: Book, { name, owners }: NamedSection): readonly string[] {
+	const title = name.title?.text.trim().toLowerCase();
+	if (!title) return [];
 	const same = book.headings.filter(
-		({ heading, entry }) => owners.includes(entry) && bareWords(heading.title.text).toLowerCase() === wanted,
+		({ heading, entry }) => owners.includes(entry) && bareWords(heading.title.text).toLowerCase() === title,
 	);
 	return same.map(({ heading }) => heading.anchor?.id ?? heading.autoId);
 }
 
 function automaticIds(book: Book, { owners }: NamedSection): readonly string[] {
-	const plain = book.headings.filter(({ heading, entry }) => heading.anchor === null && owners.includes(entry));
-	return plain.map(({ heading }) => heading.autoId);
+	const unlabeled = book.headings.filter(({ heading, entry }) => heading.anchor === null && owners.includes(entry));
+	return unlabeled.map(({ heading }) => heading.autoId);
 }

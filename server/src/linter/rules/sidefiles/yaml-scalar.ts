@@ -1,13 +1,13 @@
-/** Text written into JSON and YAML. */
+/** Writes text into JSON and YAML files. */
 import type { Text } from "../../../text/span.ts";
 
-/** How `words` are written in the place of a scalar of a JSON or YAML file, within its quotes if it has any. */
-export function asScalar(source: string, { span }: Text, words: string): string {
+/** Encodes `text` to replace a scalar of a JSON or YAML file, between the quotes of that scalar if it has any. */
+export function asScalar(source: string, { span }: Text, text: string): string {
 	const quote = source[span.start - 1];
-	if (quote === '"') return JSON.stringify(words).slice(1, -1);
-	if (quote === "'") return words.replaceAll("'", "''");
-	return PLAIN.test(words) && !/: | #/.test(words) ? words : JSON.stringify(words);
+	if (quote === '"') return JSON.stringify(text).slice(1, -1);
+	if (quote === "'") return text.replaceAll("'", "''");
+	return PLAIN.test(text) && !/: | #/.test(text) ? text : JSON.stringify(text);
 }
 
-/** What YAML reads as text without quotes. */
+/** Text that needs no quotes in YAML. */
 const PLAIN = /^\p{L}[\p{L}\p{N} ,.;:'’()/–—-]*[\p{L}\p{N})]$/u;

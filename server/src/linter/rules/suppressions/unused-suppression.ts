@@ -51,7 +51,7 @@ Madder gives red (@sec-recipes), woad gives blue (@sec-woad).
 		/** Whether the rule ran: a rule that is off, unknown or not selected has no findings to suppress. */
 		function couldBeUsed({ rule }: Suppression): boolean {
 			if (rule === null) return executed.size === rules.size;
-			return executed.has(rule.text) && book.settings.rules.get(rule.text)?.level !== "off";
+			return executed.has(rule.text) && book.settings.rules.get(rule.text)?.severity !== "off";
 		}
 	},
 };

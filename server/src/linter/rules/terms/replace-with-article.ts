@@ -1,6 +1,6 @@
 import { articleFor } from "../../../analysis/prose/articles.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
-import { inLanguage } from "../../../project/language/words.ts";
+import { valueForLanguage } from "../../../project/language/words.ts";
 import type { Edit, Span } from "../../../text/span.ts";
 
 /**
@@ -11,7 +11,9 @@ import type { Edit, Span } from "../../../text/span.ts";
  */
 export function replaceWithArticle(chapter: Chapter, lang: string, span: Span, text: string): Edit | null {
 	const { path } = chapter;
-	const match = inLanguage(articles, lang)?.exec(chapter.text.slice(Math.max(0, span.start - MAX_LENGTH), span.start));
+	const match = valueForLanguage(articles, lang)?.exec(
+		chapter.text.slice(Math.max(0, span.start - MAX_LENGTH), span.start),
+	);
 	if (!match) return { path, span, text };
 	const [all, article, between] = match as unknown as [string, string, string];
 	const right = articleFor(text);

@@ -1,4 +1,4 @@
-/** How chapters speak, and which speak unlike the others. */
+/** The voice of chapters, and outliers among them. */
 import { expect, test } from "vitest";
 import { outliersOf } from "../../../../../server/src/analysis/prose/voice/outliers.ts";
 import { extremeSentences, type MeasureId, readVoice } from "../../../../../server/src/analysis/prose/voice/voice.ts";
@@ -6,7 +6,7 @@ import { parseChapter } from "../../../../../server/src/chapter/parse-chapter.ts
 import { runToCompletion } from "../../../../../server/src/text/memoize.ts";
 import { openLibrary } from "../../../../memory.ts";
 
-/** What a text counts for, measures without a count left out. */
+/** Returns the counts of a text, without measures that count nothing. */
 function counts(text: string, lang = "en"): Partial<Record<MeasureId, number>> {
 	const { values } = runToCompletion(readVoice(parseChapter("a.qmd", text), lang));
 	const computed = ["sentence-length", "sentence-spread", "long-words", "reading-ease"];
@@ -35,18 +35,18 @@ test.each([
 	expect(counts(text)).toEqual(expected);
 });
 
-test("notes speak, too; prompts in the margin do not", () => {
+test("footnotes count, margin notes do not", () => {
 	const text = "A word.^[We *may*.] More.[^n]\n\n[^n]: We won't.\n\n::: {.column-margin}\n*Prompt: we!*\n:::\n";
 	expect(counts(text)).toEqual({ "first-person": 2, hedges: 1, contractions: 1 });
 });
 
-test("other languages get what needs no words", () => {
+test("other languages get the measures that need no word table", () => {
 	expect(counts("Wir may we? Ja!", "de")).toEqual({ questions: 1, exclamations: 1 });
 	expect(value("Wir gehen.", "reading-ease", "de")).toBeNull();
 	expect(value("Wir gehen heute.", "sentence-length", "de")).toBe(3);
 });
 
-test("lengths are those of whole sentences, and reading ease is Flesch's", () => {
+test("lengths count whole sentences, and reading ease follows Flesch", () => {
 	const text = "One two three four. One two.\n\n- an item\n";
 	expect(value(text, "sentence-length")).toBe(3);
 	expect(value(text, "sentence-spread")).toBe(1);
@@ -65,7 +65,7 @@ async function bookOf(texts: Readonly<Record<string, string>>) {
 	return library.books[0]!;
 }
 
-test("a chapter that speaks unlike the others is told with its strongest sentences", async () => {
+test("a chapter with a different voice is an outlier, with its most extreme sentences", async () => {
 	const odd = `${plain}${"You know your ship. ".repeat(9)}If you ask yourself, you know your ship.`;
 	const book = await bookOf({ index: plain, two: plain, three: plain, four: odd, five: plain, six: plain });
 	const [outlier, ...others] = outliersOf(book);
@@ -76,7 +76,7 @@ test("a chapter that speaks unlike the others is told with its strongest sentenc
 	expect(strongest).toEqual(["If you ask yourself, you know your ship.", "You know your ship."]);
 });
 
-test("without a custom, or with too little text, none is odd", async () => {
+test("without a usual voice or with too little text there is no outlier", async () => {
 	const spoken = `${plain}${"You know your ship. ".repeat(10)}`;
 	const four = { index: plain, two: plain, three: plain, four: spoken };
 	expect(outliersOf(await bookOf(four))).toEqual([]);
@@ -90,7 +90,7 @@ test("without a custom, or with too little text, none is odd", async () => {
 test.each([
 	[13, []],
 	[18, ["odd.qmd"]],
-])("a chapter that says *you* %i times, where one of the others does so 10 times", async (times, expected) => {
+])("a chapter that says *you* %i times, while one other chapter does so 10 times", async (times, expected) => {
 	const saying = (you: number): string => `${plain}${"You see. ".repeat(you)}${"They see. ".repeat(20 - you)}`;
 	const names = ["index", "one", "two", "three", "four", "five", "six"];
 	const usual = Object.fromEntries(names.map((name) => [name, saying(4)]));

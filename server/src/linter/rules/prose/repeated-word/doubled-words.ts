@@ -2,7 +2,7 @@
 
 import { fileSpanOf, findPhrases, type Phrase } from "../../../../analysis/prose/sentences.ts";
 import type { Chapter } from "../../../../chapter/facts.ts";
-import { readInLanguage } from "../../../../project/language/words.ts";
+import { runForLanguage } from "../../../../project/language/words.ts";
 import { memoizeInSteps } from "../../../../text/memoize.ts";
 import type { Span } from "../../../../text/span.ts";
 
@@ -18,7 +18,7 @@ export interface DoubledWord {
 
 /** Returns the doubled words of a chapter's own prose; none in languages without a list of correct repetitions. */
 export function doubledWords(chapter: Chapter, lang: string): Generator<null, readonly DoubledWord[]> {
-	return readInLanguage(finders, lang, chapter);
+	return runForLanguage(finders, lang, chapter);
 }
 
 /** Emphasis marks may separate the two words, but nothing that readers see. */

@@ -3,7 +3,7 @@
 import { fileSpanOf, indexInSentence, isQuoted, sentenceAt } from "../../../../analysis/prose/sentences.ts";
 import type { Chapter, Cite } from "../../../../chapter/facts.ts";
 import { sourceText } from "../../../../chapter/source-text.ts";
-import { readInLanguage } from "../../../../project/language/words.ts";
+import { runForLanguage } from "../../../../project/language/words.ts";
 import { memoizeInSteps } from "../../../../text/memoize.ts";
 import type { Span } from "../../../../text/span.ts";
 
@@ -22,7 +22,7 @@ export interface Directed {
 
 /** The cites of a chapter that such wording leads to. English only: in other languages nothing is known. Others may go first wherever it yields. */
 export function directedCites(chapter: Chapter, lang: string): Generator<null, readonly Directed[]> {
-	return readInLanguage(knownIn, lang, chapter);
+	return runForLanguage(knownIn, lang, chapter);
 }
 
 /** Base form, past tense, participle. */

@@ -3,7 +3,7 @@
 import { indexInSentence, type Sentence } from "../../../../analysis/prose/sentences.ts";
 import type { Book } from "../../../../book/book.ts";
 import { sourceText } from "../../../../chapter/source-text.ts";
-import { isElsewhere } from "../../../../project/paths.ts";
+import { isNonFileTarget } from "../../../../project/paths.ts";
 import { referenceType } from "../../../../project/reference-types.ts";
 import { itemsStartingIn } from "../../../../text/sorted.ts";
 import type { Span } from "../../../../text/span.ts";
@@ -37,7 +37,7 @@ export function namesOtherWork(book: Book, sentence: Sentence, span: Span, own: 
 	const { custom } = book.project.options.crossref;
 	const { chapter, text: words } = sentence;
 	if (itemsStartingIn(chapter.cites, sentence.span).some(({ key }) => referenceType(key, custom) === null)) return true;
-	if (itemsStartingIn(chapter.links, sentence.span).some(({ target }) => isElsewhere(target.text))) return true;
+	if (itemsStartingIn(chapter.links, sentence.span).some(({ target }) => isNonFileTarget(target.text))) return true;
 	// `*A Title*, 4th ed. Longman. (Chapters 1–2)`: the parentheses belong to what stands before them.
 	const isAlone = /^\s*\(/.test(words) && indexInSentence(sentence, span.start) < 3;
 	const paragraph = isAlone ? sourceText(chapter, { start: sentence.paragraph.span.start, end: span.start }) : words;

@@ -1,4 +1,4 @@
-import { words } from "../../../../analysis/references/suggestions.ts";
+import { comparableWords } from "../../../../analysis/references/suggestions.ts";
 import { titleOf } from "../../../../analysis/structure/titles.ts";
 import type { Reference } from "../../../../book/entry.ts";
 import type { Cite } from "../../../../chapter/facts.ts";
@@ -94,7 +94,9 @@ const small: ReadonlySet<string> = new Set(
 
 function contentWords(title: string): ReadonlySet<string> {
 	return new Set(
-		[...words(title)].filter((word) => word.length > 2 && !small.has(word)).map((word) => word.replace(/s$/, "")),
+		[...comparableWords(title)]
+			.filter((word) => word.length > 2 && !small.has(word))
+			.map((word) => word.replace(/s$/, "")),
 	);
 }
 

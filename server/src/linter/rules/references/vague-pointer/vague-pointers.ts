@@ -2,7 +2,7 @@
 
 import { findPhrases, type Phrase } from "../../../../analysis/prose/sentences.ts";
 import type { Chapter, Float } from "../../../../chapter/facts.ts";
-import { readInLanguage } from "../../../../project/language/words.ts";
+import { runForLanguage } from "../../../../project/language/words.ts";
 import { referenceType } from "../../../../project/reference-types.ts";
 import { memoize, memoizeInSteps } from "../../../../text/memoize.ts";
 import { countStartingUpTo, itemsStartingIn } from "../../../../text/sorted.ts";
@@ -16,7 +16,7 @@ export interface VaguePointer {
 
 /** English only: in other languages nothing is known. Others may go first wherever it yields. */
 export function vaguePointers(chapter: Chapter, lang: string): Generator<null, readonly VaguePointer[]> {
-	return readInLanguage(knownIn, lang, chapter);
+	return runForLanguage(knownIn, lang, chapter);
 }
 
 const types: Readonly<Record<string, string>> = { figure: "fig", table: "tbl", listing: "lst" };

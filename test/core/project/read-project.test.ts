@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Project } from "../../server/src/project/model.ts";
-import { folderProject } from "../../server/src/project/read-project.ts";
-import { marked } from "../memory.ts";
-import { configured } from "./projects.ts";
+import type { Project } from "../../../server/src/project/model.ts";
+import { folderProject } from "../../../server/src/project/read-project.ts";
+import { marked } from "../../memory.ts";
+import { configured } from "../projects.ts";
 
-/** The project of `_quarto.yml` or another configuration. */
+/** The project with the given configuration file. */
 function project(files: Readonly<Record<string, string>>, config = "_quarto.yml"): Project {
 	return configured(files).find((one) => one.config === config) as Project;
 }
@@ -13,8 +13,8 @@ function order({ contents }: Project): readonly string[] {
 	return contents.map(({ kind, path, part }) => [kind, path, ...(part === null ? [] : [part])].join(" "));
 }
 
-describe("a book's contents", () => {
-	it("come depth-first: the home page, parts with their chapters, references, appendices", () => {
+describe("contents of a book", () => {
+	it("are listed depth-first: home page, parts with their chapters, references, appendices", () => {
 		const config = `project: {type: book}
 book:
   title: "Tides"
@@ -50,16 +50,16 @@ book:
 		]);
 	});
 
-	it("remember where the configuration names each file, without quotes", () => {
+	it("have the span of each path in the configuration, without quotes", () => {
 		const { text, spans } = marked(
 			"project:\n  type: book\nbook:\n  chapters: [⟦index.qmd⟧, \"⟦a.qmd⟧\", {file: '⟦b.qmd⟧'}]\nbibliography:\n  - ⟦works.bib⟧\n",
 		);
 		const read = project({ "_quarto.yml": text });
-		const places = [...read.contents.map(({ mention }) => mention?.span), read.options.bibliographies[0]?.span];
-		expect(places).toEqual(spans);
+		const named = [...read.contents.map(({ mention }) => mention?.span), read.options.bibliographies[0]?.span];
+		expect(named).toEqual(spans);
 	});
 
-	it("may have tabs behind their names, and lines that are no files", () => {
+	it("allow tabs after paths and items that are not files", () => {
 		const { text, spans } = marked(
 			'project:\n  type: book\t\nbook:\n  chapters:\n    - ⟦index.qmd⟧\t\n    - text: "---"\n    - text: Links\n    - href: ⟦b.qmd⟧\t# notes\n      text:\t"B"\n',
 		);
@@ -68,28 +68,28 @@ book:
 		expect(read.contents.map(({ mention }) => mention?.span)).toEqual(spans);
 	});
 
-	it("list a file once, however often it is named", () => {
+	it("contain a file once even if it is listed twice", () => {
 		const config = "project: {type: book}\nbook: {chapters: [index.qmd, a.qmd, a.qmd]}\n";
 		expect(order(project({ "_quarto.yml": config }))).toEqual(["chapter index.qmd", "chapter a.qmd"]);
 	});
 
-	it("of a configuration below the folder are seen from there", () => {
+	it("are relative to the folder of the configuration", () => {
 		const files = { "vol1/_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd, ../shared.qmd]}\n" };
 		expect(order(project(files, "vol1/_quarto.yml"))).toEqual(["chapter vol1/index.qmd", "chapter shared.qmd"]);
 	});
 });
 
-describe("other projects", () => {
+describe("contents of other projects", () => {
 	const pages = { "index.qmd": "", "b.qmd": "", "a/one.qmd": "", "a/_part.qmd": "", "README.md": "", ".x/h.qmd": "" };
 	const unread = { "AGENTS.local.md": "", "b.llms.md": "", "rsconnect/x.qmd": "", "env/y.qmd": "" };
 
-	it("without configuration are every .qmd by path, without partials and hidden files", () => {
+	it("are all .qmd files without partials and hidden files if there is no configuration", () => {
 		expect(
 			order(folderProject([...Object.keys({ ...pages, ...unread }), "node_modules/m/x.qmd", ".venv/y.qmd"])),
 		).toEqual(["chapter a/one.qmd", "chapter b.qmd", "chapter index.qmd"]);
 	});
 
-	it("leave nested projects and the output to others", () => {
+	it("exclude nested projects and the output folder", () => {
 		const files = {
 			...pages,
 			"_quarto.yml": "project: {type: default, output-dir: docs}\n",
@@ -101,7 +101,7 @@ describe("other projects", () => {
 		expect(order(project(files, "slides/_quarto.yml"))).toEqual(["chapter slides/deck.qmd"]);
 	});
 
-	it("of type website follow `render`, with what it takes away", () => {
+	it("follow `render` and its exclusions for websites", () => {
 		const config = 'project:\n  type: website\n  render: ["index.qmd", "a/", "*.qmd", "!b.qmd"]\n';
 		expect(order(project({ ...pages, "c.qmd": "", "_quarto.yml": config }))).toEqual([
 			"chapter index.qmd",
@@ -110,7 +110,7 @@ describe("other projects", () => {
 		]);
 	});
 
-	it("of type website follow the side bar, then come the other pages", () => {
+	it("follow the sidebar of a website, then add the other pages", () => {
 		const config = `project: {type: website}
 website:
   sidebar:
@@ -126,7 +126,7 @@ website:
 		]);
 	});
 
-	it("that are samples in ignored folders are no projects of the author", () => {
+	it("exclude configurations in ignored folders", () => {
 		const files = { "book/_quarto.yml": "", "_examples/x/_quarto.yml": "", "b/_quarto.yaml": "" };
 		expect(configured(files).map(({ config }) => config)).toEqual(["b/_quarto.yaml", "book/_quarto.yml"]);
 	});
@@ -137,12 +137,12 @@ describe("profiles", () => {
 	const long = "book: {title: Long, chapters: [index.qmd, long.qmd]}\n";
 	const short = "book: {title: Short, chapters: [index.qmd]}\n";
 
-	it("give the chapters where the main configuration has none: the first by name", () => {
+	it("supply the chapters if `_quarto.yml` has none: the first by name", () => {
 		const files = { "_quarto.yml": base, "_quarto-short.yml": short, "_quarto-long.yml": long };
 		expect(project(files).title).toBe("Long");
 	});
 
-	it("are chosen by `profile.default`", () => {
+	it("are selected by `profile.default`", () => {
 		const files = {
 			"_quarto.yml": `${base}profile: {default: short}\n`,
 			"_quarto-short.yml": short,
@@ -152,21 +152,21 @@ describe("profiles", () => {
 		expect(order(project(files))).toEqual(["chapter index.qmd"]);
 	});
 
-	it("are merged when a group makes them active, and their chapters are no strays otherwise", () => {
+	it("are merged if a group activates them; otherwise their chapters are pages of the book", () => {
 		const files = {
 			"_quarto.yml": `${base}book: {chapters: [index.qmd, a.qmd]}\nprofile: {group: [[web, print]]}\n`,
 			"_quarto-web.yml": "bibliography: web.bib\n",
 			"_quarto-print.yml": "book: {chapters: [print.qmd]}\n",
 			"index.qmd": "",
 			"print.qmd": "",
-			"stray.qmd": "",
+			"unlisted.qmd": "",
 		};
 		const read = project(files);
 		expect(read.options.bibliographies.map(({ path, from }) => [path, from])).toEqual([["web.bib", "_quarto-web.yml"]]);
 		expect(order(read)).toEqual(["chapter index.qmd", "chapter a.qmd", "page print.qmd"]);
 	});
 
-	it("that none makes active may add appendices: they are read with the book", () => {
+	it("add their appendices as pages of the book while inactive", () => {
 		const files = {
 			"_quarto.yml": `${base}book: {chapters: [index.qmd, a.qmd, b.qmd]}\n`,
 			"_quarto-web.yml": "book: {appendices: [tools.qmd]}\n",
@@ -178,7 +178,7 @@ describe("profiles", () => {
 		expect(order(project(files)).at(-1)).toBe("page tools.qmd");
 	});
 
-	it("and `metadata-files` may say it all", () => {
+	it("can be replaced by `metadata-files`", () => {
 		const files = {
 			"_quarto.yml": `${base}metadata-files: [meta/common.yml]\nbook: {chapters: [index.qmd]}\n`,
 			"meta/common.yml": "lang: de\nbibliography: works.bib\n",
@@ -187,8 +187,8 @@ describe("profiles", () => {
 	});
 });
 
-describe("a broken configuration", () => {
-	it("is a problem at its place, and the rest is read", () => {
+describe("an invalid configuration", () => {
+	it("is a problem with a span, and the rest is read", () => {
 		const { text, spans } = marked(
 			"project:\n  type: book\nbook:\n  title: T\n  chapters:\n    - index.qmd\n  references: ⟦x: y⟧\nbibliography: w.bib\n",
 		);
@@ -198,7 +198,7 @@ describe("a broken configuration", () => {
 		expect(read.options.bibliographies).toMatchObject([{ path: "w.bib" }]);
 	});
 
-	it("lists no chapters: told at the list, or at the type", () => {
+	it("without chapters is reported at the list or at the project type", () => {
 		for (const source of [
 			"project:\n  type: book\nbook:\n  title: T\n  chapters: ⟦null⟧\n",
 			"project:\n  type: ⟦book⟧\n",
@@ -210,12 +210,12 @@ describe("a broken configuration", () => {
 		}
 	});
 
-	it("keeps the chapters open that it may have listed", () => {
+	it("includes the files that it may have listed", () => {
 		const files = { "_quarto.yml": "project:\n  type: book\nbook:\n  title: 'T\n", "index.qmd": "", "b.qmd": "" };
 		expect(order(project(files))).toEqual(["chapter b.qmd", "chapter index.qmd"]);
 	});
 
-	it("of any shape is survived", () => {
+	it("of any shape gives a project", () => {
 		for (const text of [
 			"",
 			"[",
@@ -233,7 +233,7 @@ describe("a broken configuration", () => {
 });
 
 describe("options", () => {
-	it("take the words before numbers from crossref, then from the language", () => {
+	it("take the words before numbers from `crossref`, then from `language`", () => {
 		const config = `project: {type: book}
 lang: de
 book: {chapters: [index.qmd]}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openLibrary } from "../memory.ts";
+import { openLibrary } from "../../memory.ts";
 
 const website = "project: {type: website}\n";
 const found = async (files: Readonly<Record<string, string>>) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openLibrary } from "../memory.ts";
+import { openLibrary } from "../../../memory.ts";
 
 const figure = "![**A lens**: from the side.](lens.png){#fig-lens fig-alt='A lens.'}\n";
 const listing = (attributes: string) => `\`\`\`{#lst-trace .python lst-cap="Rays." ${attributes}}\ntrace()\n\`\`\`\n`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Book } from "../../server/src/book/book.ts";
-import { openLibrary } from "../memory.ts";
-import { expectPrinted } from "../printed.ts";
+import type { Book } from "../../../../server/src/book/book.ts";
+import { openLibrary } from "../../../memory.ts";
+import { expectPrinted } from "../../../printed.ts";
 
 async function open(files: Readonly<Record<string, string>>, config: string): Promise<Book> {
 	const library = await openLibrary({ "_quarto.yml": config, ...files });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { Book } from "../../server/src/book/book.ts";
-import type { Options } from "../../server/src/project/options.ts";
-import { openLibrary } from "../memory.ts";
+import type { Book } from "../../../server/src/book/book.ts";
+import type { Options } from "../../../server/src/project/options.ts";
+import { openLibrary } from "../../memory.ts";
 
 const config = `project: {type: website}
 lang: en
@@ -12,12 +12,12 @@ number-sections: true
 `;
 
 async function optionsIn(files: Readonly<Record<string, string>>): Promise<Readonly<Record<string, Options>>> {
-	const library = await openLibrary({ "_quarto.yml": config, ...files });
-	const { entries } = library.books[0] as Book;
+	const workspace = await openLibrary({ "_quarto.yml": config, ...files });
+	const { entries } = workspace.books[0] as Book;
 	return Object.fromEntries(entries.map(({ path, options }) => [path, options]));
 }
 
-it("options come from the project, then from the folders, then from the front matter", async () => {
+it("merges options of the project, the folders and the front matter", async () => {
 	const options = await optionsIn({
 		"plain.qmd": "# Plain\n",
 		"part/_metadata.yml": "lang: de\nbibliography: [part.bib]\ncrossref: {fig-prefix: Abb.}\nnumber-sections: false\n",
@@ -25,23 +25,23 @@ it("options come from the project, then from the folders, then from the front ma
 		"part/deep/_metadata.yml": "crossref: {fig-prefix: Bild}\n",
 		"part/deep/two.qmd": "---\nnumber-depth: 4\nbibliography: two.bib\nnumber-sections: true\n---\n\n# Two\n",
 	});
-	const told = (path: string) => {
+	const summary = (path: string) => {
 		const { lang, numberSections, numberDepth, crossref, bibliographies } = options[path] as Options;
 		const { fig, tbl } = crossref.prefixes;
 		return [lang, numberSections, numberDepth, fig, tbl, ...bibliographies.map((one) => one.path)];
 	};
-	expect(told("plain.qmd")).toEqual(["en", true, 2, "Fig.", "Tab.", "works.bib"]);
-	expect(told("part/one.qmd")).toEqual(["de", false, 2, "Abb.", "Tab.", "works.bib", "part/part.bib"]);
+	expect(summary("plain.qmd")).toEqual(["en", true, 2, "Fig.", "Tab.", "works.bib"]);
+	expect(summary("part/one.qmd")).toEqual(["de", false, 2, "Abb.", "Tab.", "works.bib", "part/part.bib"]);
 	const two = ["de", true, 4, "Bild", "Tab.", "works.bib", "part/part.bib", "part/deep/two.bib"];
-	expect(told("part/deep/two.qmd")).toEqual(two);
+	expect(summary("part/deep/two.qmd")).toEqual(two);
 });
 
-it("the `_metadata.yml` beside the configuration counts for the documents beside it only", async () => {
+it("applies the `_metadata.yml` of the project folder to the documents of that folder only", async () => {
 	const options = await optionsIn({ "_metadata.yml": "lang: fr\n", "a.qmd": "# A\n", "part/b.qmd": "# B\n" });
 	expect([options["a.qmd"]?.lang, options["part/b.qmd"]?.lang]).toEqual(["fr", "en"]);
 });
 
-it("a book has its project's formats, another document those named nearest to it", async () => {
+it("takes the formats of a book from the project, those of other documents from the strongest level", async () => {
 	const files = {
 		"_metadata.yml": "format: {pdf: default, docx: false}\n",
 		"a.qmd": "# A\n",
@@ -54,30 +54,30 @@ it("a book has its project's formats, another document those named nearest to it
 	expect(chapters["index.qmd"]?.formats).toEqual(["html"]);
 });
 
-it("a change of `_metadata.yml` is a change of its documents", async () => {
+it("updates documents when their `_metadata.yml` changes", async () => {
 	const files = {
 		"_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd, part/a.qmd]}\n",
 		"index.qmd": "# Home {#sec-home}\n",
 		"part/_metadata.yml": "crossref: {custom: [{kind: float, key: vid, reference-prefix: Video}]}\n",
 		"part/a.qmd": "# Films {#sec-films}\n\n::: {#vid-heart}\nA film.\n\nThe heart.\n:::\n\nSee @vid-heart.\n",
 	};
-	const library = await openLibrary(files);
-	const types = () => library.books[0]?.references.map(({ id, target }) => [id, target?.label]);
+	const workspace = await openLibrary(files);
+	const types = () => workspace.books[0]?.references.map(({ id, target }) => [id, target?.label]);
 	expect(types()).toEqual([["vid-heart", "Video 2.1"]]);
-	library.edit("part/_metadata.yml", "lang: en\n");
+	workspace.edit("part/_metadata.yml", "lang: en\n");
 	expect(types()).toEqual([]);
-	expect(library.books[0]?.citations.map(({ cite }) => cite.key)).toEqual(["vid-heart"]);
+	expect(workspace.books[0]?.citations.map(({ cite }) => cite.key)).toEqual(["vid-heart"]);
 });
 
-it("works may stand in the project's YAML and in that of a folder", async () => {
+it("reads `references` from the configuration and from `_metadata.yml`", async () => {
 	const work = (id: string) => `references:\n  - {id: ${id}, title: T, issued: 2001}\n`;
-	const library = await openLibrary({
+	const workspace = await openLibrary({
 		"_quarto.yml": `project: {type: book}\nbook: {chapters: [index.qmd, part/a.qmd]}\n${work("kuhn")}`,
 		"index.qmd": "# Home {#sec-home}\n\n@kuhn, see @sec-a.\n",
 		"part/_metadata.yml": work("mach"),
 		"part/a.qmd": "# A {#sec-a}\n\n@mach and @kuhn and @nobody, after @sec-home.\n",
 	});
-	const found = library.books[0]?.citations.map(({ source }) => source && [source.key, source.path, source.year]);
+	const found = workspace.books[0]?.citations.map(({ source }) => source && [source.key, source.path, source.year]);
 	expect(found).toEqual([
 		["kuhn", "_quarto.yml", "2001"],
 		["mach", "part/_metadata.yml", "2001"],
@@ -86,7 +86,7 @@ it("works may stand in the project's YAML and in that of a folder", async () => 
 	]);
 });
 
-it("`metadata-files` count where they are named: in front matter and in a folder, seen from there", async () => {
+it("reads `metadata-files` of front matter and of folders, relative to the file that names them", async () => {
 	const options = await optionsIn({
 		"part/_metadata.yml": "metadata-files: [shared.yml]\nlang: it\n",
 		"part/shared.yml": "lang: fr\nbibliography: shared.bib\n",
@@ -100,24 +100,24 @@ it("`metadata-files` count where they are named: in front matter and in a folder
 	expect(b?.bibliographies.map(({ path }) => path)).toEqual(["works.bib", "part/shared.bib", "part/b.bib"]);
 });
 
-it("a change of what front matter takes in is a change of the document", async () => {
-	const library = await openLibrary({
+it("updates a document when a file in its `metadata-files` changes", async () => {
+	const workspace = await openLibrary({
 		"_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd]}\n",
 		"index.qmd": "---\nmetadata-files: [more.yml]\n---\n\n# A {#sec-a}\n\n@kuhn, see @vid-a.\n",
 		"more.yml": "lang: en\n",
 		"works.bib": "@book{kuhn, title={T}}\n",
 	});
 	const found = () => [
-		library.books[0]?.references.length,
-		library.books[0]?.citations.map(({ source }) => source?.path),
+		workspace.books[0]?.references.length,
+		workspace.books[0]?.citations.map(({ source }) => source?.path),
 	];
 	expect(found()).toEqual([0, [undefined, undefined]]);
-	library.edit("more.yml", "bibliography: works.bib\ncrossref: {custom: [{key: vid, kind: float}]}\n");
+	workspace.edit("more.yml", "bibliography: works.bib\ncrossref: {custom: [{key: vid, kind: float}]}\n");
 	await new Promise((resolve) => setImmediate(resolve));
 	expect(found()).toEqual([1, ["works.bib"]]);
 });
 
-it("an extension gives options to its formats and its project types, weaker than the author's", async () => {
+it("merges options of extension formats and project types below the author's own", async () => {
 	const options = await optionsIn({
 		"_quarto.yml": "project: {type: lecture}\nformat: {acm-pdf: {lang: es}}\n",
 		"_extensions/me/lecture/_extension.yml":
@@ -132,7 +132,7 @@ it("an extension gives options to its formats and its project types, weaker than
 	expect([numberDepth, numberSections, lang, crossref.prefixes.fig]).toEqual([2, true, "es", "Fig."]);
 });
 
-it("prefixes of an extension's blocks are references that only the extension numbers", async () => {
+it("treats prefixes of the custom-numbered-blocks extension as references without numbers", async () => {
 	const config = (prefix: string) => `project: {type: book}
 book: {chapters: [index.qmd]}
 filter-metadata:
@@ -147,14 +147,14 @@ filter-metadata:
 		"index.qmd":
 			"# A {#sec-a}\n\n::: {#dfn-light .callout-definition}\nLight is fast.\n:::\n\nSee \\ref{dfn-light}, @dfn-light and @dfn-made.\n",
 	};
-	const library = await openLibrary(files);
-	const [book] = library.books;
+	const workspace = await openLibrary(files);
+	const [book] = workspace.books;
 	expect(book?.references.map(({ id, form, target }) => [id, form, target?.label])).toEqual([
 		["dfn-light", "latex", null],
 		["dfn-light", "cite", null],
 		["dfn-made", "cite", undefined],
 	]);
-	expect([...library.findings.values()].flat().map(({ rule }) => rule)).toEqual([]);
-	library.edit("_quarto.yml", config(""));
-	expect(library.books[0]?.citations.map(({ cite }) => cite.key)).toEqual(["dfn-light", "dfn-made"]);
+	expect([...workspace.findings.values()].flat().map(({ rule }) => rule)).toEqual([]);
+	workspace.edit("_quarto.yml", config(""));
+	expect(workspace.books[0]?.citations.map(({ cite }) => cite.key)).toEqual(["dfn-light", "dfn-made"]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Book } from "../../server/src/book/book.ts";
-import { areExclusive } from "../../server/src/book/resolve/exclusive.ts";
-import { bookFiles, openLibrary } from "../memory.ts";
+import type { Book } from "../../../server/src/book/book.ts";
+import { areExclusive } from "../../../server/src/book/resolve/exclusive.ts";
+import { bookFiles, openLibrary } from "../../memory.ts";
 
 async function open(files: string | Readonly<Record<string, string>>): Promise<Book> {
 	return (await openLibrary(files)).books[0] as Book;

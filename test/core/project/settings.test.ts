@@ -1,15 +1,15 @@
-/** `_errata.yml`: what it sets, and what it is told when it is wrong. */
+/** `_errata.yml`: its settings and the problems in it. */
 import { describe, expect, test } from "vitest";
-import { readSettings } from "../../server/src/project/settings.ts";
-import { applyEdits } from "../../server/src/text/span.ts";
-import { marked, openLibrary } from "../memory.ts";
+import { readSettings } from "../../../server/src/project/settings.ts";
+import { applyEdits } from "../../../server/src/text/span.ts";
+import { marked, openLibrary } from "../../memory.ts";
 
 const book = "project:\n  type: book\nbook:\n  title: T\n  chapters: [index.qmd]\n";
 
-describe("settings are read", () => {
-	test("levels by rule, in the short and in the long form", () => {
+describe("readSettings", () => {
+	test("reads severities by rule, in short and long form", () => {
 		const { rules, problems } = readSettings("_errata.yml", "rules:\n  a: off\n  b:\n    severity: hint\n  c: {}\n");
-		expect([...rules].map(([id, { level }]) => [id, level])).toEqual([
+		expect([...rules].map(([id, { severity: level }]) => [id, level])).toEqual([
 			["a", "off"],
 			["b", "hint"],
 			["c", null],
@@ -17,7 +17,7 @@ describe("settings are read", () => {
 		expect(problems).toEqual([]);
 	});
 
-	test("external ids and ignored files are patterns; files are meant from the settings' folder", () => {
+	test("matches external ids and ignored files by glob, files relative to the settings folder", () => {
 		const settings = readSettings("vol1/_errata.yml", "external: [sec-vol2-*, fig-moon]\nignore: ['drafts/**']\n");
 		expect(["sec-vol2-a.b", "fig-moon", "fig-moons", "sec-vol1"].map(settings.isExternal)).toEqual([
 			true,
@@ -28,7 +28,7 @@ describe("settings are read", () => {
 		expect(["vol1/drafts/a.qmd", "drafts/a.qmd", "vol1/a.qmd"].map(settings.isIgnored)).toEqual([true, false, false]);
 	});
 
-	test("no file and an empty file set nothing", () => {
+	test("reads nothing from a missing or empty file", () => {
 		for (const text of [null, "", "# nothing yet\n"]) {
 			const settings = readSettings("_errata.yml", text);
 			expect([settings.rules.size, settings.problems, settings.isExternal("x")]).toEqual([0, [], false]);
@@ -36,7 +36,7 @@ describe("settings are read", () => {
 	});
 });
 
-describe("mistakes are told at their place", () => {
+describe("settings problems", () => {
 	const cases: readonly (readonly [string, RegExp])[] = [
 		["rules:\n  a: ⟦warn⟧\n", /one of error, warning, information, hint, off/],
 		["rules:\n  a: ⟦warnings⟧\n", /Unknown severity "warnings"\..* Did you mean "warning"\?/],
@@ -61,18 +61,18 @@ describe("mistakes are told at their place", () => {
 		});
 	}
 
-	test("broken YAML is one finding, and what could be read still counts", async () => {
-		const library = await openLibrary({
+	test("reports invalid YAML once and uses the part that could be parsed", async () => {
+		const workspace = await openLibrary({
 			"_quarto.yml": book,
 			"_errata.yml": "rules:\n  unresolved-reference: off\nignore: [a\n",
 			"index.qmd": "# A\n\nSee @sec-nowhere.\n",
 		});
-		const found = [...library.findings.values()].flat();
+		const found = [...workspace.findings.values()].flat();
 		expect(found.map(({ rule, path }) => `${rule} ${path}`)).toEqual(["invalid-configuration _errata.yml"]);
 	});
 });
 
-describe("one more external id goes", () => {
+describe("externalSlot", () => {
 	const cases: readonly (readonly [string | null, string])[] = [
 		[null, "external:\n  - x\n"],
 		["rules:\n  a: off\n", "rules:\n  a: off\nexternal:\n  - x\n"],
@@ -83,21 +83,21 @@ describe("one more external id goes", () => {
 		["external:\nignore: [b]\n", "external:\n  - x\nignore: [b]\n"],
 	];
 	for (const [before, after] of cases) {
-		test(`into ${before === null ? "a new file" : JSON.stringify(before)}`, () => {
-			const { offset, before: left, after: right } = readSettings("_errata.yml", before).externalSlot;
-			const text = applyEdits(before ?? "", [{ span: { start: offset, end: offset }, text: `${left}x${right}` }]);
+		test(`inserts into ${before === null ? "a new file" : JSON.stringify(before)}`, () => {
+			const { offset, before: prefix, after: suffix } = readSettings("_errata.yml", before).externalSlot;
+			const text = applyEdits(before ?? "", [{ span: { start: offset, end: offset }, text: `${prefix}x${suffix}` }]);
 			expect(text).toBe(after);
 			expect(readSettings("_errata.yml", text).isExternal("x")).toBe(true);
 		});
 	}
 });
 
-test("settings decide severity, silence rules and files", async () => {
+test("settings change severities and turn off rules and files", async () => {
 	const chapter = "# A {#sec-a}\n\nSee Figure @fig-x and @sec-nowhere.\n\n![X](x.png){#fig-x}\n";
 	const texts = { "_quarto.yml": book, "index.qmd": chapter, "x.png": "" };
 	const found = async (settings: string) => {
-		const library = await openLibrary({ ...texts, "_errata.yml": settings });
-		return [...library.findings.values()].flat().map(({ rule, severity }) => `${severity} ${rule}`);
+		const workspace = await openLibrary({ ...texts, "_errata.yml": settings });
+		return [...workspace.findings.values()].flat().map(({ rule, severity }) => `${severity} ${rule}`);
 	};
 	expect(await found("")).toEqual(["warning doubled-prefix", "error unresolved-reference", "hint missing-alt-text"]);
 	expect(await found("rules:\n  doubled-prefix: error\n  missing-alt-text: off\n")).toEqual([

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openLibrary } from "../memory.ts";
+import { openLibrary } from "../../memory.ts";
 
 const hostile: readonly [name: string, unit: string, count: number, before?: string, after?: string][] = [
 	["one label on many cells", "```{r}\n#| label: fig-a\n1\n```\n\n", 4000],

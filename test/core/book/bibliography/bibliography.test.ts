@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { readBibliography } from "../../server/src/book/bibliography/bibliography.ts";
-import type { BibliographyEntry } from "../../server/src/book/bibliography/entry.ts";
-import { fullNames, shortNames } from "../../server/src/book/bibliography/names.ts";
-import { marked } from "../memory.ts";
+import { readBibliography } from "../../../../server/src/book/bibliography/bibliography.ts";
+import type { BibliographyEntry } from "../../../../server/src/book/bibliography/entry.ts";
+import { fullNames, shortNames } from "../../../../server/src/book/bibliography/names.ts";
+import { marked } from "../../../memory.ts";
 
 /** Reads a bibliography whose keys are marked and expects exactly those. */
 function read(path: string, source: string): readonly BibliographyEntry[] {

@@ -1,21 +1,21 @@
-/** Where a chapter names others by their numbers and titles. */
+/** Mentions of other chapters by number or title. */
 import { expect, test } from "vitest";
-import { chapterMentions } from "../../server/src/analysis/structure/chapter-mentions.ts";
-import { runToCompletion } from "../../server/src/text/memoize.ts";
-import { quartoBook } from "../folder.ts";
-import { openLibrary } from "../memory.ts";
+import { chapterMentions } from "../../../../server/src/analysis/structure/chapter-mentions.ts";
+import { runToCompletion } from "../../../../server/src/text/memoize.ts";
+import { quartoBook } from "../../../folder.ts";
+import { openLibrary } from "../../../memory.ts";
 
 const titles = ["Serving", "Data collection", "推理系统", "Git & GitHub"];
 
-/** What a first chapter of this text names, as it is written there. */
-async function named(text: string): Promise<readonly string[]> {
+/** The mentions in a first chapter with this text, as `title: mention`. */
+async function mentions(text: string): Promise<readonly string[]> {
 	const chapter = `# Beginnings\n\n${text}\n`;
-	const library = await openLibrary({
+	const workspace = await openLibrary({
 		"_quarto.yml": quartoBook("index.qmd", ...titles.map((_, i) => `c${i}.qmd`)),
 		"index.qmd": chapter,
 		...Object.fromEntries(titles.map((title, i) => [`c${i}.qmd`, `# ${title}\n\nWords.\n`])),
 	});
-	const book = library.books[0]!;
+	const book = workspace.books[0]!;
 	const [home, ...others] = book.entries;
 	return runToCompletion(chapterMentions(book, home!.chapter!, others)).map(
 		({ entry, span }) => `${entry.title}: ${chapter.slice(span.start, span.end)}`,
@@ -29,8 +29,8 @@ test.each([
 	["Code is none: `Data collection`, and\n\n```python\n# Data collection, Chapter 2\n```"],
 	["<!-- Data collection comes in Chapter 3 -->Nothing."],
 	["We are talking of data. Collection comes next."],
-])("%j names no chapter", async (text) => {
-	expect(await named(text)).toEqual([]);
+])("%j mentions no chapter", async (text) => {
+	expect(await mentions(text)).toEqual([]);
 });
 
 test.each([
@@ -43,6 +43,6 @@ test.each([
 	["Then of Git and GitHub, or Git & GitHub.", "Git & GitHub: Git & GitHub"],
 	["This is what Chapter 2 says.^[And Chapter 3.]", "Serving: Chapter 2", "Data collection: Chapter 3"],
 	["## Data collection\n\nComes later.", "Data collection: Data collection"],
-])("%j names %j", async (text, ...chapters) => {
-	expect(await named(text)).toEqual(chapters);
+])("%j mentions %j", async (text, ...chapters) => {
+	expect(await mentions(text)).toEqual(chapters);
 });

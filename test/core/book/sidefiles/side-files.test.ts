@@ -1,8 +1,8 @@
 /** Which files beside the chapters belong to a book, and what they say. */
 import { expect, test } from "vitest";
-import { readSideFile } from "../../server/src/book/sidefiles/side-file.ts";
-import { marked, openLibrary } from "../memory.ts";
-import { bookConfiguration } from "./book-at-cursor.ts";
+import { readSideFile } from "../../../../server/src/book/sidefiles/side-file.ts";
+import { marked, openLibrary } from "../../../memory.ts";
+import { bookConfiguration } from "../../book-at-cursor.ts";
 
 test("front matter names them, a list too; other values are the author's own", async () => {
 	const library = await openLibrary({
@@ -28,7 +28,7 @@ test("a glossary of the whole book is found beside a page of the book", async ()
 	});
 	expect([...library.books[0]!.sideFiles.keys()]).toEqual(["back/volume_glossary.json"]);
 	const found = library.findings.get("back/volume_glossary.json") ?? [];
-	expect(found.map(({ rule, message }) => `${rule} ${/“(\w+)”/.exec(message)?.[1]}`)).toEqual(["absent-term entropy"]);
+	expect(found.map(({ rule, message }) => `${rule} ${/"(\w+)"/.exec(message)?.[1]}`)).toEqual(["absent-term entropy"]);
 	expect(library.findings.has("elsewhere/glossary.json")).toBe(false);
 });
 
