@@ -10,14 +10,14 @@ import { cslEntry } from "./bibliography/csl.ts";
 import type { Bibliography, BibliographyEntry } from "./bibliography/entry.ts";
 import type { Book } from "./book.ts";
 import type { Entry, PlacedInclude } from "./entry.ts";
-import { withLists } from "./lists.ts";
+import { withBookLists } from "./lists.ts";
 import { noOtherBooks } from "./other-books.ts";
-import { isKnownPart } from "./resolve/embed.ts";
-import { entriesOf, type PlacedEntry, readable } from "./resolve/entries.ts";
-import { placedFacts } from "./resolve/entry-facts.ts";
-import { isPasted, type PastedInclude } from "./resolve/expand-includes.ts";
+import { areCellsKnown } from "./resolve/embed.ts";
+import { entriesOf, type PlacedEntry, readableChapter } from "./resolve/entries.ts";
+import { type ExpandedInclude, isIncludedAsMarkdown } from "./resolve/expand-includes.ts";
 import { labelIndexOf } from "./resolve/label-index.ts";
-import { join } from "./resolve/resolve.ts";
+import { resolveReferences } from "./resolve/resolve-references.ts";
+import { unresolvedEntry } from "./resolve/unresolved-entry.ts";
 import type { SideFile } from "./sidefiles/side-file.ts";
 import { type Sources, sourcesOf, type Texts } from "./sources.ts";
 
@@ -41,7 +41,7 @@ export function assemble(
 	const sources = sourcesOf(project, texts, files);
 	const placedEntries = entriesOf(project, texts, files);
 	const entries = placedEntries.map(({ entry }) => entry);
-	const placed = placedEntries.map(({ entry, number }) => placedFacts(entry, number, project));
+	const placed = placedEntries.map(({ entry, number }) => unresolvedEntry(entry, number, project));
 	const shown = entriesByFile(entries, sources);
 	const uncertain = uncertainEntries(placedEntries, chapters);
 	const labelIndex = labelIndexOf(project, placed, uncertain, sources.embedded, files);
@@ -49,10 +49,13 @@ export function assemble(
 	const inline = [...new Set([project.options, ...entries.map(({ options }) => options)])].flatMap(inlineWorks);
 	const read = sources.bibliographies.flatMap(({ path }) => bibliographies.get(path) ?? []);
 	const works = firstOfEach(project)([...nearestFirst(project.options, bibliographies), ...read, ...inline]);
-	const byEntry = join({ project, files, placed, labelIndex, entriesOf: shown, uncertain }, ({ options }) => ({
-		own: options === project.options ? [] : nearestFirst(options, bibliographies),
-		all: works,
-	}));
+	const byEntry = resolveReferences(
+		{ project, files, placed, labelIndex, entriesOf: shown, uncertain },
+		({ options }) => ({
+			own: options === project.options ? [] : nearestFirst(options, bibliographies),
+			all: works,
+		}),
+	);
 
 	const own = {
 		project,
@@ -75,7 +78,7 @@ export function assemble(
 		unread: unreadOf(sources, chapters),
 		unreadBibliographies: sources.bibliographies.flatMap(({ path }) => (bibliographies.has(path) ? [] : path)),
 	};
-	return withLists(own, placed);
+	return withBookLists(own, placed);
 }
 
 function pair<Value>(key: string, value: Value | undefined): readonly (readonly [string, Value])[] {
@@ -138,11 +141,12 @@ function uncertainEntries(entries: readonly PlacedEntry[], chapters: ReadonlyMap
 	return uncertain;
 }
 
-function isKnown({ include, path, status }: PastedInclude, chapters: ReadonlyMap<string, Chapter>): boolean {
+function isKnown({ include, path, status }: ExpandedInclude, chapters: ReadonlyMap<string, Chapter>): boolean {
 	if (status === "circular") return true;
 	if (path === null) return false;
-	if (include.kind === "embed") return isKnownPart(path, include.cells) && readable(chapters.get(path)) !== null;
-	return chapters.has(path) || !isPasted(path);
+	if (include.kind === "embed")
+		return areCellsKnown(path, include.cells) && readableChapter(chapters.get(path)) !== null;
+	return chapters.has(path) || !isIncludedAsMarkdown(path);
 }
 
 /** Only a book lists its chapters; elsewhere every file is one. */
@@ -155,6 +159,8 @@ function orphansOf(
 }
 
 function unreadOf(sources: Sources, chapters: ReadonlyMap<string, Chapter>): readonly string[] {
-	const pending = [...sources.chapters, ...sources.embedded].filter((path) => readable(chapters.get(path)) === null);
+	const pending = [...sources.chapters, ...sources.embedded].filter(
+		(path) => readableChapter(chapters.get(path)) === null,
+	);
 	return [...new Set([...pending, ...sources.unreadable])].sort();
 }

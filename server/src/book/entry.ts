@@ -25,7 +25,7 @@ export interface Placed {
 }
 
 /** An include and the file that holds it. */
-export interface Around {
+export interface IncludeSite {
 	readonly chapter: Chapter;
 	readonly include: Include;
 }
@@ -37,7 +37,7 @@ export interface Segment {
 	/** The `order` of what stands at the start of the span. */
 	readonly order: number;
 	/** What brings the text in, the outermost first; empty for the entry's own. */
-	readonly around: readonly Around[];
+	readonly includedBy: readonly IncludeSite[];
 }
 
 /** One line of the table of contents. */

@@ -2,8 +2,8 @@
 import { groupBy } from "../text/collections.ts";
 import type { Book } from "./book.ts";
 import type { EntryFacts } from "./entry.ts";
-import type { PlacedFacts } from "./resolve/entry-facts.ts";
-import { found, LazyMap } from "./resolve/id-index.ts";
+import { itemsWithId, LazyMap } from "./resolve/id-index.ts";
+import type { UnresolvedEntry } from "./resolve/unresolved-entry.ts";
 
 /** What `withLists` adds. */
 type Listed =
@@ -18,9 +18,9 @@ type Listed =
 	| "links"
 	| "notesById";
 
-export function withLists(own: Omit<Book, Listed>, placed: readonly PlacedFacts[]): Book {
+export function withBookLists(own: Omit<Book, Listed>, placed: readonly UnresolvedEntry[]): Book {
 	const { byEntry, labelIndex } = own;
-	const list = <Item>(of: (one: EntryFacts) => readonly Item[]) => once(() => all(byEntry.map(of)));
+	const list = <Item>(of: (one: EntryFacts) => readonly Item[]) => lazy(() => concatenated(byEntry.map(of)));
 	const anchors = list((one) => one.anchors);
 	const references = list((one) => one.references);
 	const citations = list((one) => one.citations);
@@ -28,18 +28,18 @@ export function withLists(own: Omit<Book, Listed>, placed: readonly PlacedFacts[
 	const headings = list((one) => one.headings);
 	const definitions = list((one) => one.definitions);
 	const links = list((one) => one.links);
-	const referencesById = once(() => groupBy(references(), ({ id }) => id));
-	const parts = once(
+	const referencesById = lazy(() => groupBy(references(), ({ id }) => id));
+	const parts = lazy(
 		() => new Map(byEntry.flatMap((one) => one.parts.map((part) => [part.anchor.id, [part] as const] as const))),
 	);
 	const anchorsById = new LazyMap(
-		(id) => found(labelIndex.anchors, placed, (one) => one.anchorsById, id) ?? parts().get(id),
+		(id) => itemsWithId(labelIndex.anchors, placed, (one) => one.anchorsById, id) ?? parts().get(id),
 		() => new Map([...groupBy(anchors(), ({ anchor }) => anchor.id), ...parts()]),
 	);
-	const notes = once(() =>
-		groupBy(all(byEntry.map((one) => one.notes.definitions)), ({ definition }) => definition.id),
+	const notes = lazy(() =>
+		groupBy(concatenated(byEntry.map((one) => one.notes.definitions)), ({ definition }) => definition.id),
 	);
-	const notesById = new LazyMap((id) => found(labelIndex.notes, placed, (one) => one.notesById, id), notes);
+	const notesById = new LazyMap((id) => itemsWithId(labelIndex.notes, placed, (one) => one.notesById, id), notes);
 	return {
 		...own,
 		anchorsById,
@@ -77,7 +77,7 @@ export function withOtherBooks(book: Book, other: Partial<Book>): Book {
 	return Object.defineProperties({}, properties) as Book;
 }
 
-function once<Value>(make: () => Value): () => Value {
+function lazy<Value>(make: () => Value): () => Value {
 	let made: { readonly value: Value } | null = null;
 	return () => {
 		made ??= { value: make() };
@@ -86,6 +86,6 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 /** The lists as one; V8 takes a hundred times as long for `flat`. */
-function all<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+function concatenated<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
 	return ([] as readonly Item[]).concat(...lists);
 }

@@ -11,7 +11,7 @@ export const noOtherBooks: OtherBooks = new Map();
 export function otherBooksOf(book: Book, books: readonly Book[]): OtherBooks {
 	const found = new Map<string, OtherBook>();
 	if (books.length < 2) return noOtherBooks;
-	for (const id of lackedBy(book)) {
+	for (const id of missingLabels(book)) {
 		for (const other of books) {
 			const label = other === book ? undefined : other.anchorsById.get(id)?.[0];
 			if (label === undefined) continue;
@@ -23,15 +23,15 @@ export function otherBooksOf(book: Book, books: readonly Book[]): OtherBooks {
 }
 
 /** The labels that references and side files name and that the book does not have. */
-function lackedBy(book: Book): ReadonlySet<string> {
-	const lacked = new Set(book.byEntry.flatMap(lackedIn));
+function missingLabels(book: Book): ReadonlySet<string> {
+	const lacked = new Set(book.byEntry.flatMap(unresolvedLabels));
 	for (const { sections } of book.sideFiles.values()) {
 		for (const { id } of sections) if (!book.anchorsById.has(id.text)) lacked.add(id.text);
 	}
 	return lacked;
 }
 
-const lackedIn = memoize(({ references }: EntryFacts) =>
+const unresolvedLabels = memoize(({ references }: EntryFacts) =>
 	references.flatMap(({ id, target }) => (target === null ? id : [])),
 );
 
@@ -44,7 +44,7 @@ function nameOf({ title, root, config, hasExternalConfig }: Project, own: Projec
 			: root || (config ?? title);
 }
 
-export function areSame(a: OtherBooks, b: OtherBooks): boolean {
+export function areSameOtherBooks(a: OtherBooks, b: OtherBooks): boolean {
 	if (a.size !== b.size) return false;
 	for (const [id, { book, path, span }] of a) {
 		const other = b.get(id);

@@ -6,8 +6,8 @@ import type { Project } from "../project/model.ts";
 import { folderOf, isInput, isNotebook } from "../project/paths.ts";
 import { memoize } from "../text/memoize.ts";
 import { sideFilesOf } from "./mentions.ts";
-import { isEmbeddable, isKnownPart } from "./resolve/embed.ts";
-import { includedPath, isPasted } from "./resolve/expand-includes.ts";
+import { areCellsKnown, isEmbeddable } from "./resolve/embed.ts";
+import { includedPath, isIncludedAsMarkdown } from "./resolve/expand-includes.ts";
 
 /** What is read so far of the files that books are made of, by path. Never changed in place. */
 export interface Texts {
@@ -91,10 +91,10 @@ function read(project: Project, { chapters, metadata }: Texts, files: ReadonlySe
 				const target = includedPath(include, project.root, folder);
 				if (target === null) unreadable.add(include.target.text);
 				else if (include.kind === "embed") {
-					const isKnown = files.has(target) && isEmbeddable(target) && isKnownPart(target, include.cells);
+					const isKnown = files.has(target) && isEmbeddable(target) && areCellsKnown(target, include.cells);
 					(isKnown ? embedded : unreadable).add(target);
-				} else if (isPasted(target) && files.has(target)) open.push(target);
-				else if (isPasted(target) || isNotebook(target)) unreadable.add(target);
+				} else if (isIncludedAsMarkdown(target) && files.has(target)) open.push(target);
+				else if (isIncludedAsMarkdown(target) || isNotebook(target)) unreadable.add(target);
 			}
 		}
 	}

@@ -1,7 +1,7 @@
 import { assemble } from "../book/assemble.ts";
 import type { Book } from "../book/book.ts";
 import { withOtherBooks } from "../book/lists.ts";
-import { areSame, noOtherBooks, otherBooksOf } from "../book/other-books.ts";
+import { areSameOtherBooks, noOtherBooks, otherBooksOf } from "../book/other-books.ts";
 import { sourcesOf } from "../book/sources.ts";
 import type { Chapter } from "../chapter/facts.ts";
 import { unlistedItem } from "../project/contents.ts";
@@ -181,7 +181,7 @@ function withLabelsOfOthers(states: readonly BookState[]): readonly BookState[] 
 	const books = states.map(({ book }) => book);
 	return states.map((state) => {
 		const otherBooks = otherBooksOf(state.book, books);
-		if (areSame(state.book.otherBooks, otherBooks)) return state;
+		if (areSameOtherBooks(state.book.otherBooks, otherBooks)) return state;
 		return { ...state, book: withOtherBooks(state.book, { otherBooks }) };
 	});
 }

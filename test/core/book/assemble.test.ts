@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Book } from "../../../server/src/book/book.ts";
-import { areExclusive } from "../../../server/src/book/resolve/exclusive.ts";
+import { areExclusiveAnchors } from "../../../server/src/book/resolve/exclusive.ts";
 import { bookFiles, openLibrary } from "../../memory.ts";
 
 async function open(files: string | Readonly<Record<string, string>>): Promise<Book> {
@@ -183,7 +183,7 @@ describe("conditional content", () => {
 	const branches = async (first: string, second: string): Promise<boolean> => {
 		const branch = (attributes: string): string => `::: {${attributes}}\n![C.](x.png){#fig-x}\n:::\n\n`;
 		const [a, b] = (await open(`# A\n\n${branch(first)}${branch(second)}`)).anchors;
-		return areExclusive(a!, b!);
+		return areExclusiveAnchors(a!, b!);
 	};
 
 	it.each([
@@ -207,7 +207,7 @@ describe("conditional content", () => {
 		const { anchors } = await open(
 			'# A\n\n::: {#fig-x .content-visible when-format="html"}\nA\n\nC.\n:::\n\n:::: {.content-visible when-format="pdf"}\n::: {.wide}\n![C.](x.png){#fig-x}\n:::\n::::\n',
 		);
-		expect(areExclusive(anchors[0]!, anchors[1]!)).toBe(true);
+		expect(areExclusiveAnchors(anchors[0]!, anchors[1]!)).toBe(true);
 	});
 });
 

@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import type { Entry, Placed, PlacedHeading } from "../../book/entry.ts";
-import { labelled } from "../../book/resolve/numbers.ts";
+import { labelText } from "../../book/resolve/numbers.ts";
 import { memoize } from "../../text/memoize.ts";
 
 /** The innermost section around a fact; null before the first heading of its entry. */
@@ -42,7 +42,7 @@ function contains(outer: PlacedHeading, inner: PlacedHeading): boolean {
 /** `Chapter 3` or `Appendix A`; the title if the entry has no number, and its path if it has no title. */
 export function entryName(entry: Entry): string {
 	if (entry.number === null) return entry.title === "" ? entry.path : entry.title;
-	return labelled(entry.options.crossref, entry.kind === "appendix" ? "apx" : "ch", entry.number);
+	return labelText(entry.options.crossref, entry.kind === "appendix" ? "apx" : "ch", entry.number);
 }
 
 /** `Section 3.2`; the name of the chapter outside numbered sections. */
@@ -51,7 +51,7 @@ export function locationName(book: Book, placed: Placed): string {
 	if (section === null || section.number === null || section.number === placed.entry.number) {
 		return entryName(placed.entry);
 	}
-	return labelled(placed.entry.options.crossref, "sec", section.number);
+	return labelText(placed.entry.options.crossref, "sec", section.number);
 }
 
 /** The index of the last fact whose order is at most `order`, by binary search; -1 if there is none. */

@@ -1,7 +1,7 @@
 /** Finds images whose files do not exist. */
 
 import type { Book } from "../../book/book.ts";
-import { existence, mayBeCopied } from "../../book/resolve/file-status.ts";
+import { fileStatus, mayBeCopied } from "../../book/resolve/file-status.ts";
 import type { Chapter, Image } from "../../chapter/facts.ts";
 import type { Project } from "../../project/model.ts";
 import { extensionOf, folderOf, isNonFileTarget, resolve } from "../../project/paths.ts";
@@ -53,7 +53,7 @@ function findMissing(
 	const missing: MissingImage[] = [];
 	for (const { image, target } of requiredImages(chapter)) {
 		const paths = folders.map((folder) => resolve(project.root, folder, target));
-		const states = paths.map((path) => (path === null ? "found" : existence(files, path)));
+		const states = paths.map((path) => (path === null ? "found" : fileStatus(files, path)));
 		if (states.includes("found")) continue;
 		const at = Math.max(0, states.indexOf("wrong-case"));
 		const status = states[at] as "missing-file" | "wrong-case";

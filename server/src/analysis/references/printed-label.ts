@@ -1,7 +1,7 @@
 /** The text that a reference renders to (quarto-cli: filters/crossref/refs.lua, project/types/book/book-crossrefs.ts). */
 
 import type { PlacedAnchor, Reference } from "../../book/entry.ts";
-import { labelled } from "../../book/resolve/numbers.ts";
+import { labelText } from "../../book/resolve/numbers.ts";
 import { sourceText } from "../../chapter/source-text.ts";
 
 /** `Figure 3.1`, `3.1` for `[-@fig-x]` and `[Fig. @fig-x]`, or a title where Quarto prints one; null if it cannot be determined. */
@@ -11,7 +11,7 @@ export function printedLabel(reference: Reference): string | null {
 	if (cite !== null && printsTitle(reference)) return titleInBook(target);
 	const { number, prefix } = target;
 	if (number === null || prefix === null || cite === null || cite.suppressed || hasOwnPrefix(reference)) return number;
-	const text = labelled(entry.options.crossref, prefix, number);
+	const text = labelText(entry.options.crossref, prefix, number);
 	// The post-processor that links the pages of a book ignores the capital of section references.
 	const isCapital = /^[A-Z]/.test(cite.key) && !(reference.type === "sec" && entry.options.isMultiPage);
 	return isCapital && text !== number ? text.charAt(0).toUpperCase() + text.slice(1) : text;
@@ -25,7 +25,7 @@ export function printsTitle({ type, entry: { options, number } }: Reference): bo
 /** The title with the number of the chapter or appendix if the anchor is a whole chapter. */
 function titleInBook({ entry, prefix, title }: PlacedAnchor): string {
 	if (prefix === "apx" && entry.number !== null) {
-		return `${labelled(entry.options.crossref, "apx", entry.number)} — ${title}`;
+		return `${labelText(entry.options.crossref, "apx", entry.number)} — ${title}`;
 	}
 	return prefix === "ch" && entry.number !== null ? `${entry.number} ${title}` : title;
 }

@@ -1,5 +1,5 @@
 import type { Book } from "../../book/book.ts";
-import { existence } from "../../book/resolve/file-status.ts";
+import { fileStatus } from "../../book/resolve/file-status.ts";
 import { decodeTarget, folderOf, isNonFileTarget, resolve } from "../../project/paths.ts";
 
 /**
@@ -12,7 +12,7 @@ export function targetFile(book: Book, path: string, target: string): string | n
 	for (const from of new Set([...including, path])) {
 		for (const spelling of new Set([target, decodeTarget(target)])) {
 			const file = resolve(book.project.root, folderOf(from), spelling);
-			if (file !== null && existence(book.files, file) === "found") return file;
+			if (file !== null && fileStatus(book.files, file) === "found") return file;
 		}
 	}
 	return null;

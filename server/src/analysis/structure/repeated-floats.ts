@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import type { PlacedFloat } from "../../book/entry.ts";
-import { areExclusive } from "../../book/resolve/exclusive.ts";
+import { areExclusiveAnchors } from "../../book/resolve/exclusive.ts";
 import type { Caption, Div } from "../../chapter/facts.ts";
 import { memoize } from "../../text/memoize.ts";
 
@@ -66,7 +66,7 @@ function areVariants(a: PlacedFloat, b: PlacedFloat): boolean {
 	if (languages[0] && languages[1] && languages[0] !== languages[1]) return true;
 	const tabs = enclosingTabset(a.float.div);
 	if (tabs !== null && tabs === enclosingTabset(b.float.div)) return true;
-	return a.anchor !== null && b.anchor !== null && areExclusive(a.anchor, b.anchor);
+	return a.anchor !== null && b.anchor !== null && areExclusiveAnchors(a.anchor, b.anchor);
 }
 
 /** The innermost tabset around a div, possibly the div itself; null outside tabsets. */

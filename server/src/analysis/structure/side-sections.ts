@@ -2,7 +2,7 @@
 
 import type { Book } from "../../book/book.ts";
 import type { Entry, PlacedAnchor, PlacedHeading } from "../../book/entry.ts";
-import { besideChapters } from "../../book/sidefiles/side-chapters.ts";
+import { chapterSideFiles } from "../../book/sidefiles/side-chapters.ts";
 import type { SectionName, SideFile } from "../../book/sidefiles/side-file.ts";
 import { memoize } from "../../text/memoize.ts";
 
@@ -38,7 +38,7 @@ export const namedSections: (book: Book) => readonly NamedSection[] = memoize((b
 /** The chapters that name each side file in their front matter. */
 export const ownersOf: (book: Book) => ReadonlyMap<SideFile, readonly Entry[]> = memoize((book) => {
 	const owners = new Map<SideFile, Entry[]>();
-	for (const { file, entry } of besideChapters(book)) {
+	for (const { file, entry } of chapterSideFiles(book)) {
 		const list = owners.get(file);
 		if (list) list.push(entry);
 		else owners.set(file, [entry]);

@@ -1,6 +1,6 @@
 /** Values of CSL data, which may be anything. */
 
-export function wordsOf(value: unknown): string {
+export function textOf(value: unknown): string {
 	return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 

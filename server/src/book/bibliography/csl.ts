@@ -1,7 +1,7 @@
 /** CSL bibliographies: JSON and YAML. */
 import { readData } from "../../syntax/structured-data.ts";
 import type { Span } from "../../text/span.ts";
-import { isRecord, wordsOf } from "./csl-data.ts";
+import { isRecord, textOf } from "./csl-data.ts";
 import { cslYear } from "./dates.ts";
 import type { BibliographyEntry } from "./entry.ts";
 import { cslNames } from "./names.ts";
@@ -30,19 +30,19 @@ export function cslEntry(
 		path,
 		keySpan,
 		span: null,
-		kind: wordsOf(data.type).toLowerCase(),
-		fields: new Map(fields.map(([name, value]) => [name.toLowerCase(), wordsOf(value) || JSON.stringify(value)])),
+		kind: textOf(data.type).toLowerCase(),
+		fields: new Map(fields.map(([name, value]) => [name.toLowerCase(), textOf(value) || JSON.stringify(value)])),
 		authors: cslNames(data.author ?? data.editor ?? []),
 		year: cslYear(data.issued),
 		title: plainCsl(data.title),
 		container: plainCsl(data["container-title"]) || plainCsl(data.publisher),
-		doi: doiOf(wordsOf(data.DOI ?? data.doi)),
+		doi: doiOf(textOf(data.DOI ?? data.doi)),
 	};
 }
 
 /** Titles may hold a little HTML: `<i>`, `<sup>` (CSL specification, appendix). */
 function plainCsl(value: unknown): string {
-	return wordsOf(value).replace(/<\/?(?:i|b|sub|sup|sc|span)\b[^<>]*>/g, "");
+	return textOf(value).replace(/<\/?(?:i|b|sub|sup|sc|span)\b[^<>]*>/g, "");
 }
 
 /** The bare DOI in what authors write: with or without `https://doi.org/` or `doi:`. */

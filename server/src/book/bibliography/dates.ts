@@ -1,5 +1,5 @@
 /** Years of publication, as a person reads them. */
-import { isRecord, wordsOf } from "./csl-data.ts";
+import { isRecord, textOf } from "./csl-data.ts";
 import { plainTex } from "./tex.ts";
 
 /** A date as EDTF writes it, which biblatex and CSL share: `1962-05`, `-0044`, `199X`, `1723~`; with a time, too. */
@@ -38,14 +38,14 @@ function range(from: string, to: string | null): string {
 export function cslYear(issued: unknown): string {
 	if (Array.isArray(issued))
 		return issued.length > 1 ? range(cslYear(issued[0]), cslYear(issued[1])) : cslYear(issued[0]);
-	if (!isRecord(issued)) return yearOf(wordsOf(issued));
+	if (!isRecord(issued)) return yearOf(textOf(issued));
 	const dates: unknown = issued["date-parts"];
 	const parts = Array.isArray(dates) ? dates.filter(Array.isArray) : [];
-	const told = parts.map((part) => yearNumber(wordsOf(part[0])));
+	const told = parts.map((part) => yearNumber(textOf(part[0])));
 	const [from, to = null] = told;
-	const year = from === undefined ? yearNumber(wordsOf(issued.year)) : range(from, to);
+	const year = from === undefined ? yearNumber(textOf(issued.year)) : range(from, to);
 	const circa = issued.circa && year !== "" ? "c. " : "";
-	return year === "" ? yearOf(wordsOf(issued.raw)) || wordsOf(issued.literal) : `${circa}${year}`;
+	return year === "" ? yearOf(textOf(issued.raw)) || textOf(issued.literal) : `${circa}${year}`;
 }
 
 function yearNumber(text: string): string {

@@ -1,5 +1,5 @@
 /** The names of authors: from BibTeX and CSL, and as hovers and lists show them. */
-import { isRecord, wordsOf } from "./csl-data.ts";
+import { isRecord, textOf } from "./csl-data.ts";
 import { plainTex, splitTex } from "./tex.ts";
 
 export interface Name {
@@ -66,17 +66,17 @@ export function cslNames(value: unknown): readonly Name[] {
 }
 
 function cslName(person: unknown): Name {
-	if (!isRecord(person)) return { family: wordsOf(person), given: "", others: false };
+	if (!isRecord(person)) return { family: textOf(person), given: "", others: false };
 	const family = joined(
-		wordsOf(person["dropping-particle"]),
-		wordsOf(person["non-dropping-particle"]),
-		wordsOf(person.family),
-		wordsOf(person.suffix),
+		textOf(person["dropping-particle"]),
+		textOf(person["non-dropping-particle"]),
+		textOf(person.family),
+		textOf(person.suffix),
 	);
-	const literal = wordsOf(person.literal) || wordsOf(person.name);
+	const literal = textOf(person.literal) || textOf(person.name);
 	if (literal === "others" || (family === "others" && !person.given)) return others;
 	return literal === ""
-		? { family: family || wordsOf(person.given), given: family === "" ? "" : wordsOf(person.given), others: false }
+		? { family: family || textOf(person.given), given: family === "" ? "" : textOf(person.given), others: false }
 		: { family: literal, given: "", others: false };
 }
 

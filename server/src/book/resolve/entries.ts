@@ -5,13 +5,13 @@ import type { ContentsItem, Project } from "../../project/model.ts";
 import type { Entry, Segment } from "../entry.ts";
 import type { Texts } from "../sources.ts";
 import { type EntryNumber, entryText, numberEntries } from "./entry-numbers.ts";
-import { type PastedInclude, paste } from "./expand-includes.ts";
+import { type ExpandedInclude, expandIncludes } from "./expand-includes.ts";
 import { outlineOf } from "./outline.ts";
 
 export interface PlacedEntry {
 	readonly entry: Entry;
 	readonly number: EntryNumber;
-	readonly includes: readonly PastedInclude[];
+	readonly includes: readonly ExpandedInclude[];
 }
 
 export function entriesOf(
@@ -19,7 +19,7 @@ export function entriesOf(
 	{ chapters, metadata }: Texts,
 	files: ReadonlySet<string>,
 ): readonly PlacedEntry[] {
-	const chapterOf = ({ path }: ContentsItem): Chapter | null => readable(chapters.get(path));
+	const chapterOf = ({ path }: ContentsItem): Chapter | null => readableChapter(chapters.get(path));
 	const numbers = numberEntries(
 		project,
 		project.contents.map((item) => ({ kind: item.kind, chapter: chapterOf(item) })),
@@ -29,8 +29,8 @@ export function entriesOf(
 		const { kind, path, part, mention } = item;
 		const chapter = chapterOf(item);
 		const number = numbers[index] as EntryNumber;
-		const pasted = chapter ? paste(chapter, project.root, chapters, files, order) : null;
-		if (pasted) order = Math.ceil(pasted.end / round) * round;
+		const expanded = chapter ? expandIncludes(chapter, project.root, chapters, files, order) : null;
+		if (expanded) order = Math.ceil(expanded.end / ORDER_STEP) * ORDER_STEP;
 		const options = optionsOf(project, path, chapter, metadata);
 		const entry = {
 			path,
@@ -40,24 +40,24 @@ export function entriesOf(
 			number: entryText(number, options),
 			title: chapter ? outlineOf(chapter).title : "",
 			mention,
-			segments: pasted?.segments ?? [],
+			segments: expanded?.segments ?? [],
 			options,
 		};
-		return kept(item, { entry, number, includes: pasted?.includes ?? [] });
+		return reuseUnchanged(item, { entry, number, includes: expanded?.includes ?? [] });
 	});
 }
 
 /** Entries start at round numbers in the order of the book, so that an edit in one seldom moves the others. */
-const round = 2 ** 20;
+const ORDER_STEP = 2 ** 20;
 
 /** What each line of the contents was last: an entry that is the same again stays the same object. */
-const last = new WeakMap<ContentsItem, PlacedEntry>();
+const previousEntries = new WeakMap<ContentsItem, PlacedEntry>();
 
-function kept(item: ContentsItem, now: PlacedEntry): PlacedEntry {
-	const before = last.get(item);
-	if (before && isSame(before, now)) return { ...now, entry: before.entry };
-	last.set(item, now);
-	return now;
+function reuseUnchanged(item: ContentsItem, current: PlacedEntry): PlacedEntry {
+	const previous = previousEntries.get(item);
+	if (previous && isSame(previous, current)) return { ...current, entry: previous.entry };
+	previousEntries.set(item, current);
+	return current;
 }
 
 function isSame({ entry: a, number: m }: PlacedEntry, { entry: b, number: n }: PlacedEntry): boolean {
@@ -76,7 +76,7 @@ function isSame({ entry: a, number: m }: PlacedEntry, { entry: b, number: n }: P
 }
 
 /** The chapter itself; null for a notebook that is none, of which nothing is known. */
-export function readable(chapter: Chapter | undefined): Chapter | null {
+export function readableChapter(chapter: Chapter | undefined): Chapter | null {
 	return chapter?.problems.some(({ code }) => code === "invalid-notebook") ? null : (chapter ?? null);
 }
 

@@ -4,16 +4,16 @@ import type { Project } from "../../project/model.ts";
 import { type CustomTypes, referenceType } from "../../project/reference-types.ts";
 import type { Entry, PlacedAnchor, PlacedFloat, PlacedHeading, Segment } from "../entry.ts";
 import type { EntryNumber } from "./entry-numbers.ts";
-import { areExclusive, isConditional } from "./exclusive.ts";
+import { areExclusiveAnchors, isConditional } from "./exclusive.ts";
 import { type Counter, counterFor, type Numbered, unnumbered } from "./numbers.ts";
 import { type Outline, outlineOf, titleOf } from "./outline.ts";
 import { orderOf, startingIn, within } from "./segment.ts";
 
 /** An id stands on a few branches at most; it bounds the time for hostile input. */
-const MOST_TWINS = 20;
+const MAX_TWINS = 20;
 
 /** What can be pointed at in one entry. */
-export interface Places {
+export interface EntryAnchors {
 	readonly anchors: readonly PlacedAnchor[];
 	readonly floats: readonly PlacedFloat[];
 	readonly headings: readonly PlacedHeading[];
@@ -30,13 +30,13 @@ interface Walk {
 	/** What a reference to the last heading prints. */
 	section: Numbered;
 	readonly placed: Map<Anchor, PlacedAnchor>;
-	readonly byId: Map<string, PlacedAnchor[]>;
+	readonly anchorsById: Map<string, PlacedAnchor[]>;
 	/** How many parts of a float are counted already. */
 	readonly parts: Map<PlacedAnchor, number>;
 }
 
 /** Places what can be pointed at in an entry. Other entries have no part in it: Quarto renders each on its own. */
-export function placesOf(entry: Entry, number: EntryNumber, project: Project): Places {
+export function entryAnchors(entry: Entry, number: EntryNumber, project: Project): EntryAnchors {
 	if (!entry.chapter) return { anchors: [], floats: [], headings: [] };
 	const counter = counterFor(project, entry, number);
 	const [anchors, floats, headings] = [[], [], []];
@@ -49,7 +49,7 @@ export function placesOf(entry: Entry, number: EntryNumber, project: Project): P
 		headings,
 		section: unnumbered,
 		placed: new Map(),
-		byId: new Map(),
+		anchorsById: new Map(),
 		parts: new Map(),
 	};
 	for (const segment of entry.segments) placeSegment(walk, segment);
@@ -73,8 +73,8 @@ function placeSegment(walk: Walk, segment: Segment): void {
 		upTo(anchor.span.start);
 		const cell = outline.wholes.get(anchor);
 		// Options stand in any order.
-		if (cell && !placed.has(cell)) keepAnchor(walk, segment, cell, outline);
-		if (!placed.has(anchor)) keepAnchor(walk, segment, anchor, outline);
+		if (cell && !placed.has(cell)) addAnchor(walk, segment, cell, outline);
+		if (!placed.has(anchor)) addAnchor(walk, segment, anchor, outline);
 	}
 	upTo(segment.span.end);
 	for (const float of within(segment, chapter.floats)) {
@@ -84,13 +84,13 @@ function placeSegment(walk: Walk, segment: Segment): void {
 	}
 }
 
-function keepAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outline): void {
+function addAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outline): void {
 	const one = placeAnchor(walk, segment, anchor, outline);
 	walk.placed.set(anchor, one);
 	walk.anchors.push(one);
-	const same = walk.byId.get(anchor.id);
+	const same = walk.anchorsById.get(anchor.id);
 	if (same) same.push(one);
-	else walk.byId.set(anchor.id, [one]);
+	else walk.anchorsById.set(anchor.id, [one]);
 }
 
 function placeHeading(walk: Walk, segment: Segment, heading: Heading): void {
@@ -103,7 +103,7 @@ function placeHeading(walk: Walk, segment: Segment, heading: Heading): void {
 }
 
 function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outline): PlacedAnchor {
-	const { custom, counter, entry, headings, placed, byId, parts } = walk;
+	const { custom, counter, entry, headings, placed, anchorsById, parts } = walk;
 	const { extensionTypes: foreign } = entry.options.crossref;
 	const { chapter } = segment;
 	const heading = outline.headings.get(anchor) ?? null;
@@ -119,8 +119,9 @@ function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outl
 		if (isTitle) return counter.opening();
 		if (type === "sec") return headings.at(-1)?.heading === heading ? walk.section : unnumbered;
 		const here = { chapter, entry, order, anchor };
-		const same = byId.get(anchor.id);
-		const twin = same && isConditional(here) && same.slice(0, MOST_TWINS).find((other) => areExclusive(other, here));
+		const same = anchorsById.get(anchor.id);
+		const twin =
+			same && isConditional(here) && same.slice(0, MAX_TWINS).find((other) => areExclusiveAnchors(other, here));
 		if (twin) return twin;
 		// Floats that a list of captions sets apart leave no whole.
 		if (float?.parts === "apart") return unnumbered;

@@ -6,7 +6,7 @@ import type { Placed, PlacedAnchor, Segment } from "../entry.ts";
 import { outlineOf } from "./outline.ts";
 
 /** What Quarto's format names cover in `when-format` (quarto.org, "Conditional content"). */
-const families: Readonly<Record<string, readonly string[]>> = {
+const FORMAT_FAMILIES: Readonly<Record<string, readonly string[]>> = {
 	html: ["html", "epub", "revealjs", "slidy", "slideous", "dzslides", "s5"],
 	"html:js": ["html", "revealjs", "slidy", "slideous", "dzslides", "s5"],
 	pdf: ["pdf", "beamer"],
@@ -18,12 +18,12 @@ const families: Readonly<Record<string, readonly string[]>> = {
 interface Condition {
 	/** `format`, or `meta` and `profile` with their name, which are either true or false. */
 	readonly about: string;
-	readonly among: boolean;
+	readonly isIn: boolean;
 	readonly values: readonly string[];
 }
 
 /** Where something stands in the book: its own extent, and the div around it. */
-export interface Stand extends Placed {
+export interface PlacedRange extends Placed {
 	readonly span: Span;
 	readonly div: Div | null;
 }
@@ -31,28 +31,31 @@ export interface Stand extends Placed {
 type Anchored = Placed & Pick<PlacedAnchor, "anchor">;
 
 /** Whether no output can show both anchors, so that one id may stand on each. */
-export function areExclusive(a: Anchored, b: Anchored): boolean {
-	return exclusive(standOf(a), standOf(b));
+export function areExclusiveAnchors(a: Anchored, b: Anchored): boolean {
+	return areExclusivePlaces(rangeOf(a), rangeOf(b));
 }
 
 /** Whether the output decides if an anchor is shown. */
 export function isConditional(placed: Anchored): boolean {
-	return conditionsAt(standOf(placed)).length > 0;
+	return conditionsAt(rangeOf(placed)).length > 0;
 }
 
 /** A div may carry both the id and the condition: then it is around its own anchor. */
-function standOf(placed: Anchored): Stand {
+function rangeOf(placed: Anchored): PlacedRange {
 	const { chapter, anchor } = placed;
-	return standing(placed, { span: anchor.span, div: outlineOf(chapter).divs.get(anchor) ?? anchor.div });
+	return placedRange(placed, { span: anchor.span, div: outlineOf(chapter).divs.get(anchor) ?? anchor.div });
 }
 
 /** A fact of a chapter at its place in the book. */
-export function standing({ chapter, entry, order }: Placed, { span, div }: Pick<Stand, "span" | "div">): Stand {
+export function placedRange(
+	{ chapter, entry, order }: Placed,
+	{ span, div }: Pick<PlacedRange, "span" | "div">,
+): PlacedRange {
 	return { chapter, entry, order, span, div };
 }
 
 /** Whether no output can show both: the conditions on them and around them contradict each other. */
-export function exclusive(a: Stand, b: Stand): boolean {
+export function areExclusivePlaces(a: PlacedRange, b: PlacedRange): boolean {
 	const first = conditionsAt(a);
 	if (first.length === 0) return false;
 	const second = conditionsAt(b);
@@ -60,10 +63,10 @@ export function exclusive(a: Stand, b: Stand): boolean {
 }
 
 /** The conditions on everything around a place: divs, spans and code blocks, and the same around what includes its file. */
-function conditionsAt({ chapter, entry, order, span, div }: Stand): readonly Condition[] {
+function conditionsAt({ chapter, entry, order, span, div }: PlacedRange): readonly Condition[] {
 	const own = conditionsIn(chapter, span, div);
 	const { segments } = entry;
-	const around = segments.length > 1 ? (segments[indexOf(segments, order)]?.around ?? []) : [];
+	const around = segments.length > 1 ? (segments[indexOf(segments, order)]?.includedBy ?? []) : [];
 	if (around.length === 0) return own;
 	return [...around.flatMap(({ chapter, include }) => conditionsIn(chapter, include.span, include.div)), ...own];
 }
@@ -89,7 +92,7 @@ function indexOf(segments: readonly Segment[], order: number): number {
 /** Whether the conditions on a div and around it keep its content out of a format, or may: a profile or a flag decides. */
 export function mayBeHidden(div: Div | null, format: string): boolean {
 	if (div === null) return false;
-	return conditions(div).some(({ about, among, values }) => about !== "format" || among !== values.includes(format));
+	return conditions(div).some(({ about, isIn, values }) => about !== "format" || isIn !== values.includes(format));
 }
 
 const none: readonly Condition[] = [];
@@ -102,7 +105,7 @@ const conditions: (div: Div) => readonly Condition[] = memoize((div) => {
 });
 
 function isSame(a: Condition, b: Condition): boolean {
-	return a.about === b.about && a.among === b.among && a.values.join() === b.values.join();
+	return a.about === b.about && a.isIn === b.isIn && a.values.join() === b.values.join();
 }
 
 /**
@@ -118,11 +121,11 @@ function conditionsOn({ attributes }: Pick<Branch, "attributes">): readonly Cond
 		values.set(key, [...(values.get(key) ?? []), value.text.trim().toLowerCase()]);
 	}
 	if (!visible && values.size > 1) return none;
-	return [...values].flatMap(([key, given]) => {
-		const among = key.startsWith("when-") === visible;
+	return [...values].flatMap(([key, texts]) => {
+		const isIn = key.startsWith("when-") === visible;
 		const about = key.slice(key.indexOf("-") + 1);
-		if (about === "format") return { about, among, values: given.flatMap((value) => families[value] ?? [value]) };
-		return given.length === 1 ? { about: `${about} ${given[0]}`, among, values: ["true"] } : [];
+		if (about === "format") return { about, isIn, values: texts.flatMap((value) => FORMAT_FAMILIES[value] ?? [value]) };
+		return texts.length === 1 ? { about: `${about} ${texts[0]}`, isIn, values: ["true"] } : [];
 	});
 }
 
@@ -130,12 +133,12 @@ function contradict(all: readonly Condition[]): boolean {
 	for (const about of new Set(all.map((condition) => condition.about))) {
 		// Branches that are hidden from HTML and from PDF share those two outputs out between them.
 		let possible: readonly string[] | null = about === "format" ? ["html", "pdf"] : null;
-		if (all.some((condition) => condition.about === about && condition.among)) possible = null;
-		for (const { values } of all.filter((condition) => condition.about === about && condition.among)) {
+		if (all.some((condition) => condition.about === about && condition.isIn)) possible = null;
+		for (const { values } of all.filter((condition) => condition.about === about && condition.isIn)) {
 			possible = possible === null ? values : possible.filter((value) => values.includes(value));
 		}
 		if (possible === null) continue;
-		for (const { values } of all.filter((condition) => condition.about === about && !condition.among)) {
+		for (const { values } of all.filter((condition) => condition.about === about && !condition.isIn)) {
 			possible = possible.filter((value) => !values.includes(value));
 		}
 		if (possible.length === 0) return true;

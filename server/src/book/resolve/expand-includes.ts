@@ -1,18 +1,18 @@
 /** Includes pasted in: what stands in a chapter once Quarto has put the included files in their places. */
 import type { Chapter, Include } from "../../chapter/facts.ts";
 import { extensionOf, folderOf, isNonFileTarget, isSource, resolve } from "../../project/paths.ts";
-import type { Around, PlacedInclude, Segment } from "../entry.ts";
-import { embedded } from "./embed.ts";
-import { existence } from "./file-status.ts";
+import type { IncludeSite, PlacedInclude, Segment } from "../entry.ts";
+import { embeddedSpans } from "./embed.ts";
+import { fileStatus } from "./file-status.ts";
 
-export interface Pasted {
+export interface ExpandedChapter {
 	readonly segments: readonly Segment[];
-	readonly includes: readonly PastedInclude[];
+	readonly includes: readonly ExpandedInclude[];
 	/** The order after the last character. */
 	readonly end: number;
 }
 
-export interface PastedInclude {
+export interface ExpandedInclude {
 	readonly include: Include;
 	readonly chapter: Chapter;
 	readonly order: number;
@@ -23,52 +23,52 @@ export interface PastedInclude {
 }
 
 /** Partials that include each other twice double at each level: a book needs no more pieces than this. */
-const mostSegments = 10_000;
+const MAX_SEGMENTS = 10_000;
 
 /**
  * @param main the chapter; relative paths are seen from its folder, also those in the files that it includes
  * @param root the project's folder, where `/x` starts
  * @param start the order of its first character
  */
-export function paste(
+export function expandIncludes(
 	main: Chapter,
 	root: string,
 	chapters: ReadonlyMap<string, Chapter>,
 	files: ReadonlySet<string>,
 	start: number,
-): Pasted {
+): ExpandedChapter {
 	const segments: Segment[] = [];
-	const includes: PastedInclude[] = [];
+	const includes: ExpandedInclude[] = [];
 	const folder = folderOf(main.path);
-	const within: string[] = [];
+	const openFiles: string[] = [];
 	let order = start;
 
-	function add(chapter: Chapter, from: number, to: number, around: readonly Around[]): void {
-		segments.push({ chapter, span: { start: from, end: to }, order, around });
+	function add(chapter: Chapter, from: number, to: number, includedBy: readonly IncludeSite[]): void {
+		segments.push({ chapter, span: { start: from, end: to }, order, includedBy });
 		order += to - from + 1;
 	}
 
-	function read(chapter: Chapter, around: readonly Around[]): void {
-		within.push(chapter.path);
+	function read(chapter: Chapter, includedBy: readonly IncludeSite[]): void {
+		openFiles.push(chapter.path);
 		let done = 0;
 		for (const include of chapter.includes) {
 			if (include.span.start < done) continue;
 			const path = includedPath(include, root, folder);
-			const isInner = path !== null && within.includes(path);
-			const status = path === null ? null : isInner ? "circular" : existence(files, path);
-			const included = status === "found" && segments.length < mostSegments ? chapters.get(path as string) : undefined;
-			add(chapter, done, include.span.start, around);
-			const cells = included && include.kind === "embed" ? embedded(included, include.cells) : null;
-			const isLost = included !== undefined && include.kind === "embed" && cells === null;
+			const isCircular = path !== null && openFiles.includes(path);
+			const status = path === null ? null : isCircular ? "circular" : fileStatus(files, path);
+			const included = status === "found" && segments.length < MAX_SEGMENTS ? chapters.get(path as string) : undefined;
+			add(chapter, done, include.span.start, includedBy);
+			const cells = included && include.kind === "embed" ? embeddedSpans(included, include.cells) : null;
+			const isMissingCell = included !== undefined && include.kind === "embed" && cells === null;
 			const start = cells?.[0]?.start ?? 0;
-			includes.push({ include, chapter, order, path, status: isLost ? "missing-cell" : status, start });
-			const inner = [...around, { chapter, include }];
+			includes.push({ include, chapter, order, path, status: isMissingCell ? "missing-cell" : status, start });
+			const inner = [...includedBy, { chapter, include }];
 			if (included && include.kind === "include") read(included, inner);
 			else for (const span of cells ?? []) add(included as Chapter, span.start, span.end, inner);
 			done = include.span.end;
 		}
-		add(chapter, done, chapter.text.length, around);
-		within.pop();
+		add(chapter, done, chapter.text.length, includedBy);
+		openFiles.pop();
 	}
 
 	read(main, []);
@@ -82,6 +82,6 @@ export function includedPath(include: Include, root: string, folder: string): st
 }
 
 /** Whether an included file is pasted in as Markdown; programs and styles bring no anchors. */
-export function isPasted(path: string): boolean {
+export function isIncludedAsMarkdown(path: string): boolean {
 	return isSource(path) || extensionOf(path) === "txt";
 }

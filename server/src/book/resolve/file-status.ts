@@ -12,7 +12,7 @@ interface Index {
 }
 
 /** `path` from the library's folder. Folders count as found. */
-export function existence(files: ReadonlySet<string>, path: string): "found" | "missing-file" | "wrong-case" {
+export function fileStatus(files: ReadonlySet<string>, path: string): "found" | "missing-file" | "wrong-case" {
 	if (files.has(path)) return "found";
 	const index = indexOf(files);
 	if (index.folders.has(path)) return "found";

@@ -1,23 +1,23 @@
 /** Look-ups by id over many lists that nobody joins before they are gone through. */
 
 /** In which of several lists each id stands, and which ids stand at several places. */
-export interface Where {
+export interface IdIndex {
 	/** The indices of the lists, ascending, by id. */
 	readonly lists: ReadonlyMap<string, readonly number[]>;
 	/** In the order in which they come first. */
 	readonly repeated: readonly string[];
 }
 
-export function whereOf(ids: readonly (readonly string[])[]): Where {
+export function idIndex(ids: readonly (readonly string[])[]): IdIndex {
 	const lists = new Map<string, number[]>();
 	const repeated = new Set<string>();
 	for (const [index, own] of ids.entries()) {
 		for (const id of own) {
-			const known = lists.get(id);
-			if (known === undefined) lists.set(id, [index]);
+			const indices = lists.get(id);
+			if (indices === undefined) lists.set(id, [index]);
 			else {
 				repeated.add(id);
-				if (known.at(-1) !== index) known.push(index);
+				if (indices.at(-1) !== index) indices.push(index);
 			}
 		}
 	}
@@ -25,24 +25,24 @@ export function whereOf(ids: readonly (readonly string[])[]): Where {
 	return { lists, repeated: repeated.size === 0 ? [] : order.filter((id) => repeated.has(id)) };
 }
 
-export type ById<Item> = ReadonlyMap<string, readonly Item[]>;
+export type ItemsById<Item> = ReadonlyMap<string, readonly Item[]>;
 
 /**
  * What stands at an id in any of the lists, in their order; undefined where nothing does.
  *
  * @param owners what has the lists, by index
- * @param seen is told from which lists it comes
+ * @param onOwner is told from which lists it comes
  */
-export function found<Owner, Item>(
-	{ lists }: Where,
+export function itemsWithId<Owner, Item>(
+	{ lists }: IdIndex,
 	owners: readonly Owner[],
-	listOf: (owner: Owner) => ById<Item>,
+	listOf: (owner: Owner) => ItemsById<Item>,
 	id: string,
-	seen?: (index: number) => void,
+	onOwner?: (index: number) => void,
 ): readonly Item[] | undefined {
 	const indices = lists.get(id);
 	if (indices === undefined) return undefined;
-	if (seen) for (const index of indices) seen(index);
+	if (onOwner) for (const index of indices) onOwner(index);
 	const at = (index: number): readonly Item[] => listOf(owners[index] as Owner).get(id) ?? [];
 	return indices.length === 1 ? at(indices[0] as number) : indices.flatMap(at);
 }

@@ -4,21 +4,21 @@ import type { Project } from "../../project/model.ts";
 import { areSameItems } from "../../text/collections.ts";
 import { memoize } from "../../text/memoize.ts";
 import type { Entry } from "../entry.ts";
-import type { PlacedFacts } from "./entry-facts.ts";
-import { type Where, whereOf } from "./id-index.ts";
+import { type IdIndex, idIndex } from "./id-index.ts";
+import type { UnresolvedEntry } from "./unresolved-entry.ts";
 
 /** Stays the same object for as long as no entry gains or loses an id, a file or its certainty. */
 export interface LabelIndex {
 	/** By the index of the entry, each. */
-	readonly anchors: Where;
+	readonly anchors: IdIndex;
 	/** The ids that headings are given. */
-	readonly automatic: Where;
+	readonly automatic: IdIndex;
 	/** The ids of footnotes. */
-	readonly notes: Where;
+	readonly notes: IdIndex;
 }
 
 /** What the register holds of one entry. */
-interface Face {
+interface EntryLabels {
 	readonly anchors: readonly string[];
 	readonly automatic: readonly string[];
 	readonly notes: readonly string[];
@@ -26,15 +26,15 @@ interface Face {
 	readonly paths: readonly string[];
 }
 
-interface Registered {
-	readonly faces: readonly Face[];
+interface CachedLabelIndex {
+	readonly labels: readonly EntryLabels[];
 	readonly uncertain: readonly boolean[];
 	readonly files: ReadonlySet<string>;
 	readonly embedded: readonly string[];
-	readonly register: LabelIndex;
+	readonly index: LabelIndex;
 }
 
-const last = new WeakMap<Project, Registered>();
+const cache = new WeakMap<Project, CachedLabelIndex>();
 
 /**
  * @param uncertain the entries whose text is not wholly known
@@ -42,34 +42,34 @@ const last = new WeakMap<Project, Registered>();
  */
 export function labelIndexOf(
 	project: Project,
-	placed: readonly PlacedFacts[],
+	placed: readonly UnresolvedEntry[],
 	uncertain: ReadonlySet<Entry>,
 	embedded: readonly string[],
 	files: ReadonlySet<string>,
 ): LabelIndex {
-	const faces = placed.map(faceOf);
+	const labels = placed.map(entryLabels);
 	const doubts = placed.map(({ entry }) => uncertain.has(entry));
-	const before = last.get(project);
+	const cached = cache.get(project);
 	if (
-		before?.files === files &&
-		before.faces.length === faces.length &&
-		faces.every((face, index) => isSame(face, before.faces[index] as Face)) &&
-		areSameItems(before.uncertain, doubts) &&
-		areSameItems(before.embedded, embedded)
+		cached?.files === files &&
+		cached.labels.length === labels.length &&
+		labels.every((face, index) => isSame(face, cached.labels[index] as EntryLabels)) &&
+		areSameItems(cached.uncertain, doubts) &&
+		areSameItems(cached.embedded, embedded)
 	) {
-		return before.register;
+		return cached.index;
 	}
-	const register = {
-		anchors: whereOf(faces.map(({ anchors }) => anchors)),
-		automatic: whereOf(faces.map(({ automatic }) => automatic)),
-		notes: whereOf(faces.map(({ notes }) => notes)),
+	const index = {
+		anchors: idIndex(labels.map(({ anchors }) => anchors)),
+		automatic: idIndex(labels.map(({ automatic }) => automatic)),
+		notes: idIndex(labels.map(({ notes }) => notes)),
 	};
-	last.set(project, { faces, uncertain: doubts, files, embedded, register });
-	return register;
+	cache.set(project, { labels, uncertain: doubts, files, embedded, index });
+	return index;
 }
 
-const faceOf = memoize(
-	({ entry, anchors, headings, notes }: PlacedFacts): Face => ({
+const entryLabels = memoize(
+	({ entry, anchors, headings, notes }: UnresolvedEntry): EntryLabels => ({
 		anchors: anchors.map(({ anchor }) => anchor.id),
 		automatic: headings.flatMap(({ heading }) => (heading.anchor ? [] : heading.autoId)),
 		notes: notes.definitions.map(({ definition }) => definition.id),
@@ -77,7 +77,7 @@ const faceOf = memoize(
 	}),
 );
 
-function isSame(a: Face, b: Face): boolean {
+function isSame(a: EntryLabels, b: EntryLabels): boolean {
 	if (a === b) return true;
 	return (
 		areSameItems(a.anchors, b.anchors) &&

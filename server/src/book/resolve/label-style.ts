@@ -4,7 +4,7 @@ import type { LabelStyle } from "../../project/crossref.ts";
 const LAST_CODE_POINT = 0x10ffff;
 
 /** @param count from 1 on */
-export function styled(count: number, style: LabelStyle): string {
+export function applyLabelStyle(count: number, style: LabelStyle): string {
 	if (typeof style !== "string") return style[(count - 1) % style.length] ?? String(count);
 	if (style.startsWith("alpha ")) {
 		// Quarto counts through the characters, beyond `z` too.

@@ -4,11 +4,11 @@ import type { Project } from "../../project/model.ts";
 import { decodeTarget, extensionOf, folderOf, resolve } from "../../project/paths.ts";
 import { memoize } from "../../text/memoize.ts";
 import type { Entry, Placed, PlacedAnchor, PlacedHeading, PlacedLink } from "../entry.ts";
-import type { WrittenLink } from "./entry-facts.ts";
-import { existence } from "./file-status.ts";
+import { fileStatus } from "./file-status.ts";
+import type { UnresolvedLink } from "./unresolved-entry.ts";
 
 /** What a link can lead to. */
-export interface Destinations {
+export interface LinkTargets {
 	readonly project: Project;
 	readonly files: ReadonlySet<string>;
 	readonly anchorsAt: (id: string) => readonly PlacedAnchor[] | undefined;
@@ -20,84 +20,92 @@ export interface Destinations {
 	readonly uncertain: ReadonlySet<Entry>;
 }
 
-export interface Followed {
+export interface ResolvedLink {
 	readonly link: PlacedLink;
 	readonly anchor: PlacedAnchor | null;
 }
 
 /** Follows one link. */
-export function follow(to: Destinations, written: WrittenLink): Followed {
-	const { chapter, entry, link } = written;
+export function resolveLink(targets: LinkTargets, unresolved: UnresolvedLink): ResolvedLink {
+	const { chapter, entry, link } = unresolved;
 	const { text } = link.target;
 	const hash = text.indexOf("#");
 	const fragment = hash < 0 ? null : decodeTarget(text.slice(hash + 1));
 	const target = decodeTarget((hash < 0 ? text : text.slice(0, hash)).split("?", 1)[0] as string);
-	const found = target === "" ? { path: chapter.path, status: "found" as const } : file(to, entry, target);
-	const placed = { ...written, path: found.path, fragment };
+	const found = target === "" ? { path: chapter.path, status: "found" as const } : resolveFile(targets, entry, target);
+	const placed = { ...unresolved, path: found.path, fragment };
 	if (found.status !== "found" || fragment === null || fragment === "") {
 		return { link: { ...placed, status: found.status, target: null }, anchor: null };
 	}
-	const entries = target === "" ? [entry] : to.entriesOf(found.path ?? "");
-	const aim = aimOf(to, entries, fragment, target === "");
-	if (aim !== null)
-		return { link: { ...placed, status: "found", target: placeOf(aim) }, anchor: "anchor" in aim ? aim : null };
-	const unknown =
+	const entries = target === "" ? [entry] : targets.entriesOf(found.path ?? "");
+	const destination = targetIn(targets, entries, fragment, target === "");
+	if (destination !== null)
+		return {
+			link: { ...placed, status: "found", target: linkTarget(destination) },
+			anchor: "anchor" in destination ? destination : null,
+		};
+	const isUncertain =
 		entries.length === 0 ||
-		entries.some((one) => to.uncertain.has(one) || isComputed(one) || isCounted(to, one, fragment)) ||
-		isMade(fragment);
-	return { link: { ...placed, status: unknown ? null : "missing-fragment", target: null }, anchor: null };
+		entries.some((one) => targets.uncertain.has(one) || mayHaveOtherIds(one) || isSuffixedId(targets, one, fragment)) ||
+		isGeneratedId(fragment);
+	return { link: { ...placed, status: isUncertain ? null : "missing-fragment", target: null }, anchor: null };
 }
 
 /** The file that a path means: pages are named by their source, by `.html`, or without extension. */
-function file(to: Destinations, entry: Entry, target: string): Pick<PlacedLink, "path" | "status"> {
-	const path = resolve(to.project.root, folderOf(entry.path), target);
+function resolveFile(targets: LinkTargets, entry: Entry, target: string): Pick<PlacedLink, "path" | "status"> {
+	const path = resolve(targets.project.root, folderOf(entry.path), target);
 	if (path === null || /(?:^|\/)\./.test(path)) return { path: null, status: null };
-	const status = existence(to.files, path);
-	if (status === "found" && to.files.has(path)) return { path, status };
+	const status = fileStatus(targets.files, path);
+	if (status === "found" && targets.files.has(path)) return { path, status };
 	const extension = extensionOf(path);
 	if (extension === "html" || extension === "htm" || extension === "" || status === "found") {
 		const stem = extension === "" ? path : path.slice(0, -extension.length - 1);
 		const folder = stem === "" ? "" : `${stem}/`;
 		const page = [".qmd", ".md", ".Rmd", ".ipynb"].flatMap((end) => [stem + end, `${folder}index${end}`]);
-		const source = page.find((name) => to.files.has(name));
+		const source = page.find((name) => targets.files.has(name));
 		if (source !== undefined) return { path: source, status: "found" };
 	}
 	if (status === "found") return { path, status };
 	// A folder that is not here may be another site's, published beside this one.
 	if (target.endsWith("/")) return { path, status: null };
 	// Pages and documents without a source here are made by rendering, or by other programs.
-	if (rendered.has(extension) || target.startsWith("/"))
+	if (GENERATED_EXTENSIONS.has(extension) || target.startsWith("/"))
 		return { path, status: status === "wrong-case" ? status : null };
 	return { path, status };
 }
 
-const rendered: ReadonlySet<string> = new Set(["html", "htm", "pdf", "epub", "docx", "xml", "tex"]);
+const GENERATED_EXTENSIONS: ReadonlySet<string> = new Set(["html", "htm", "pdf", "epub", "docx", "xml", "tex"]);
 
 /**
  * The anchor or heading of an id in these entries. A link within a page of a book may also name a heading of another
  * chapter: Quarto leads it there.
  */
-function aimOf(
-	to: Destinations,
+function targetIn(
+	targets: LinkTargets,
 	entries: readonly Entry[],
 	fragment: string,
 	isOwn: boolean,
 ): PlacedAnchor | PlacedHeading | null {
-	const anchors = to.anchorsAt(fragment) ?? [];
-	const headings = to.automaticAt(fragment);
+	const anchors = targets.anchorsAt(fragment) ?? [];
+	const headings = targets.automaticAt(fragment);
 	const inside = (one: Placed): boolean => entries.includes(one.entry);
 	const here = anchors.find(inside) ?? headings.find(inside);
-	if (here || !isOwn || to.project.type !== "book") return here ?? null;
+	if (here || !isOwn || targets.project.type !== "book") return here ?? null;
 	return anchors[0] ?? headings[0] ?? null;
 }
 
-function placeOf(aim: PlacedAnchor | PlacedHeading): PlacedLink["target"] {
-	const { chapter, entry, order } = aim;
-	return { chapter, entry, order, span: "anchor" in aim ? aim.anchor.idSpan : aim.heading.span };
+function linkTarget(destination: PlacedAnchor | PlacedHeading): PlacedLink["target"] {
+	const { chapter, entry, order } = destination;
+	return {
+		chapter,
+		entry,
+		order,
+		span: "anchor" in destination ? destination.anchor.idSpan : destination.heading.span,
+	};
 }
 
 /** Ids that rendering makes: bibliography entries, notes, tables of contents, parts of code blocks. */
-function isMade(fragment: string): boolean {
+function isGeneratedId(fragment: string): boolean {
 	return (
 		/^(?:ref-|refs$|fn|cb\d|top$|toc|TOC|title-block|quarto-|callout-|tabset-)/.test(fragment) ||
 		fragment.startsWith(":~:")
@@ -105,18 +113,18 @@ function isMade(fragment: string): boolean {
 }
 
 /** Whether headings may be there that nobody wrote out: then any id may be. */
-function isComputed({ segments, options }: Entry): boolean {
-	return options.mayGenerateHeadings || segments.some(({ chapter }) => writesHeadings(chapter));
+function mayHaveOtherIds({ segments, options }: Entry): boolean {
+	return options.mayGenerateHeadings || segments.some(({ chapter }) => generatesHeadings(chapter));
 }
 
-const writesHeadings = memoize(
+const generatesHeadings = memoize(
 	({ headings, cells }: Chapter) =>
 		cells.some(({ writes }) => writes) ||
 		headings.some(({ anchor, title }) => anchor === null && /`(?:r |\{)/.test(title.text)),
 );
 
 /** A heading's id in a file that is joined from several: the same title in two of them gives `title` and `title-1`. */
-function isCounted({ automaticAt }: Destinations, entry: Entry, fragment: string): boolean {
+function isSuffixedId({ automaticAt }: LinkTargets, entry: Entry, fragment: string): boolean {
 	const base = /^(.+)-\d+$/.exec(fragment)?.[1];
 	return base !== undefined && entry.segments.length > 1 && automaticAt(base).some((one) => one.entry === entry);
 }

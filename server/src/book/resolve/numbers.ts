@@ -8,7 +8,7 @@ import type { CrossrefOptions } from "../../project/crossref.ts";
 import type { Project } from "../../project/model.ts";
 import type { Entry } from "../entry.ts";
 import { type EntryNumber, entryLetter } from "./entry-numbers.ts";
-import { styled } from "./label-style.ts";
+import { applyLabelStyle } from "./label-style.ts";
 
 /** What a reference prints. */
 export interface Numbered {
@@ -104,7 +104,7 @@ export function counterFor(project: Project, entry: Entry, own: EntryNumber): Co
 	function next(type: string): Numbered {
 		const total = (counts.get(type) ?? 0) + 1;
 		counts.set(type, total);
-		const text = styled(total, labels.get(type) ?? labels.get("") ?? "arabic");
+		const text = applyLabelStyle(total, labels.get(type) ?? labels.get("") ?? "arabic");
 		return numbered(type, byChapter && sections[0]! > 0 ? `${chapterText()}.${text}` : text);
 	}
 
@@ -113,7 +113,7 @@ export function counterFor(project: Project, entry: Entry, own: EntryNumber): Co
 	}
 
 	function numbered(prefix: string, number: string): Numbered {
-		return { number, label: labelled(crossref, prefix, number), prefix };
+		return { number, label: labelText(crossref, prefix, number), prefix };
 	}
 
 	return { opening, heading, next, part };
@@ -122,13 +122,13 @@ export function counterFor(project: Project, entry: Entry, own: EntryNumber): Co
 /** A part of a float: `3.1 (a)`. @param index from 0 on */
 export function numberedPart(crossref: CrossrefOptions, type: string, whole: string, index: number): Numbered {
 	const { labels } = crossref;
-	const text = styled(index + 1, labels.get("subref") ?? labels.get("") ?? "alpha a");
+	const text = applyLabelStyle(index + 1, labels.get("subref") ?? labels.get("") ?? "alpha a");
 	const number = `${whole} (${text})`;
-	return { number, label: labelled(crossref, type, number), prefix: type };
+	return { number, label: labelText(crossref, type, number), prefix: type };
 }
 
 /** A number with its word. @param prefix the type that has the word, or `ch` or `apx` */
-export function labelled({ prefixes, unspaced }: CrossrefOptions, prefix: string, number: string): string {
+export function labelText({ prefixes, unspaced }: CrossrefOptions, prefix: string, number: string): string {
 	const word = prefixes[prefix] ?? `${prefix}.`;
 	return word === "" ? number : unspaced.has(prefix) ? word + number : `${word} ${number}`;
 }

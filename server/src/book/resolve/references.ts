@@ -6,13 +6,13 @@ import type { Citation, Entry, PlacedAnchor, PlacedLink, Reference } from "../en
 import { orderOf, within } from "./segment.ts";
 
 /** What points in one entry, in reading order. */
-export interface Pointing {
+export interface UnresolvedReferences {
 	readonly references: readonly Reference[];
 	readonly citations: readonly Citation[];
 }
 
 /** The cites and LaTeX references of an entry, not looked up yet. */
-export function pointingOf(entry: Entry): Pointing {
+export function unresolvedReferences(entry: Entry): UnresolvedReferences {
 	const { custom } = entry.options.crossref;
 	const references: Reference[] = [];
 	const citations: Citation[] = [];
@@ -41,7 +41,7 @@ export function pointingOf(entry: Entry): Pointing {
 }
 
 /** How each was joined last: whatever points to the same again stays the same object. */
-const last = new WeakMap<Pointing, Pointing>();
+const cache = new WeakMap<UnresolvedReferences, UnresolvedReferences>();
 
 /**
  * Joins what points to what it points to.
@@ -50,26 +50,26 @@ const last = new WeakMap<Pointing, Pointing>();
  * @param shares whether the entry shares its labels with the others: a chapter of a book does, a page has its own first
  * @param sourceOf the work that a key names in this entry, or null
  */
-export function pointed(
-	written: Pointing,
+export function resolveTargets(
+	unresolved: UnresolvedReferences,
 	anchorsAt: (id: string) => readonly PlacedAnchor[] | undefined,
 	shares: boolean,
 	sourceOf: (key: string) => BibliographyEntry | null,
-): Pointing {
-	const before = last.get(written) ?? written;
-	const references = before.references.map((one) => {
-		const target = registered(anchorsAt(one.id), shares ? null : one.entry);
+): UnresolvedReferences {
+	const previous = cache.get(unresolved) ?? unresolved;
+	const references = previous.references.map((one) => {
+		const target = registeredAnchor(anchorsAt(one.id), shares ? null : one.entry);
 		if (target === one.target) return one;
 		// The anchor's own string: it is found at once next time, where an equal one has to be compared.
 		return { ...one, id: target?.anchor.id ?? one.id, target };
 	});
-	const citations = before.citations.map((one) => {
+	const citations = previous.citations.map((one) => {
 		const source = sourceOf(one.cite.key);
 		return source === one.source ? one : { ...one, source };
 	});
-	const now = { references, citations };
-	last.set(written, now);
-	return now;
+	const resolved = { references, citations };
+	cache.set(unresolved, resolved);
+	return resolved;
 }
 
 /** A link to an id that can be referred to is a reference too. */
@@ -88,7 +88,7 @@ export function referenceOf(link: PlacedLink, target: PlacedAnchor | null): Refe
  * The first that Quarto numbers: of the entry itself where it is given and has one. A cell that is not run may have a picture
  * of the same label beside it.
  */
-function registered(anchors: readonly PlacedAnchor[] | undefined, entry: Entry | null): PlacedAnchor | null {
+function registeredAnchor(anchors: readonly PlacedAnchor[] | undefined, entry: Entry | null): PlacedAnchor | null {
 	const isNumbered = ({ type, anchor }: PlacedAnchor): boolean => type !== null && anchor.unregistered === null;
 	const isOwn = (one: PlacedAnchor): boolean => one.entry === entry && isNumbered(one);
 	return (entry && certainFirst(anchors, isOwn)) ?? certainFirst(anchors, isNumbered);
@@ -96,8 +96,8 @@ function registered(anchors: readonly PlacedAnchor[] | undefined, entry: Entry |
 
 function certainFirst(
 	anchors: readonly PlacedAnchor[] | undefined,
-	isMeant: (one: PlacedAnchor) => boolean,
+	isMatch: (one: PlacedAnchor) => boolean,
 ): PlacedAnchor | null {
-	const found = anchors?.find(isMeant) ?? null;
-	return found?.anchor.uncertain ? (anchors?.find((one) => isMeant(one) && !one.anchor.uncertain) ?? found) : found;
+	const found = anchors?.find(isMatch) ?? null;
+	return found?.anchor.uncertain ? (anchors?.find((one) => isMatch(one) && !one.anchor.uncertain) ?? found) : found;
 }

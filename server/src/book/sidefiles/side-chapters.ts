@@ -8,7 +8,7 @@ import { sideFilesOf } from "../mentions.ts";
 import type { SideFile } from "./side-file.ts";
 
 /** A side file, and the chapter whose front matter names it. */
-export interface Beside {
+export interface ChapterSideFile {
 	readonly file: SideFile;
 	readonly entry: Entry;
 	readonly chapter: Chapter;
@@ -16,7 +16,7 @@ export interface Beside {
 }
 
 /** The side files that are there, each with the chapters that name it, in reading order. */
-export const besideChapters: (book: Book) => readonly Beside[] = memoize((book) =>
+export const chapterSideFiles: (book: Book) => readonly ChapterSideFile[] = memoize((book) =>
 	book.entries.flatMap((entry) => {
 		const { chapter } = entry;
 		if (chapter === null) return [];

@@ -1,5 +1,5 @@
 import type { EntryNotes } from "../../../book/entry.ts";
-import { exclusive, standing } from "../../../book/resolve/exclusive.ts";
+import { areExclusivePlaces, placedRange } from "../../../book/resolve/exclusive.ts";
 import { memoize } from "../../../text/memoize.ts";
 import { definedOnce, type NoteUse } from "../../fixes/footnotes.ts";
 import { related } from "../../messages.ts";
@@ -60,7 +60,10 @@ const repeated = memoize(({ definitions, references }: EntryNotes) => {
 		const before = first.get(reference.id);
 		if (!defined.has(reference.id)) continue;
 		if (!before) first.set(reference.id, use);
-		else if (before.reference !== reference && !exclusive(standing(before, before.reference), standing(use, reference)))
+		else if (
+			before.reference !== reference &&
+			!areExclusivePlaces(placedRange(before, before.reference), placedRange(use, reference))
+		)
 			found.push({ before, again: use });
 	}
 	return found;

@@ -1,6 +1,6 @@
 import type { Book } from "../../../book/book.ts";
 import type { PlacedAnchor } from "../../../book/entry.ts";
-import { areExclusive } from "../../../book/resolve/exclusive.ts";
+import { areExclusiveAnchors } from "../../../book/resolve/exclusive.ts";
 import { mentionBefore } from "../../fixes/mention.ts";
 import { freeId, renameEdits } from "../../fixes/rename-label.ts";
 import { count, noun, related } from "../../messages.ts";
@@ -93,7 +93,7 @@ function* later(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterab
 /** Whether one reader can meet both: pages and documents that are no chapters of a book have their labels to themselves. */
 function share({ project }: Book, a: PlacedAnchor, b: PlacedAnchor): boolean {
 	const isBook = project.type === "book" && a.entry.kind !== "page" && b.entry.kind !== "page";
-	return (isBook || a.entry === b.entry) && !areExclusive(a, b);
+	return (isBook || a.entry === b.entry) && !areExclusiveAnchors(a, b);
 }
 
 function renaming(book: Book, one: PlacedAnchor, twin: PlacedAnchor): Fix[] {

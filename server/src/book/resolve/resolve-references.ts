@@ -5,18 +5,18 @@ import { areSameItems } from "../../text/collections.ts";
 import { memoize } from "../../text/memoize.ts";
 import type { BibliographyEntry } from "../bibliography/entry.ts";
 import type { Entry, EntryFacts, PlacedAnchor, PlacedLink, Reference } from "../entry.ts";
-import type { PlacedFacts } from "./entry-facts.ts";
-import { found } from "./id-index.ts";
+import { generatedPart } from "./cell-parts.ts";
+import { itemsWithId } from "./id-index.ts";
 import type { LabelIndex } from "./label-index.ts";
-import { follow } from "./links.ts";
-import { partOf } from "./parts.ts";
-import { pointed, referenceOf } from "./references.ts";
+import { resolveLink } from "./links.ts";
+import { referenceOf, resolveTargets } from "./references.ts";
+import type { UnresolvedEntry } from "./unresolved-entry.ts";
 
 /** All entries of a book, before they are joined. */
-export interface Entries {
+export interface UnresolvedBook {
 	readonly project: Project;
 	readonly files: ReadonlySet<string>;
-	readonly placed: readonly PlacedFacts[];
+	readonly placed: readonly UnresolvedEntry[];
 	readonly labelIndex: LabelIndex;
 	/** The entries that show a file. */
 	readonly entriesOf: ReadonlyMap<string, readonly Entry[]>;
@@ -25,20 +25,20 @@ export interface Entries {
 }
 
 /** The works that an entry can cite. What was found in the same two stays found. */
-export interface Works {
+export interface CitableWorks {
 	/** Bibliographies that the entry names itself, or its folder for it: they come before all others. */
 	readonly own: readonly { readonly byKey: ReadonlyMap<string, BibliographyEntry> }[];
 	readonly all: ReadonlyMap<string, BibliographyEntry>;
 }
 
-interface Known {
+interface CachedFacts {
 	readonly facts: EntryFacts;
-	readonly works: Works;
+	readonly works: CitableWorks;
 	/** Every entry that something was looked up in. */
-	readonly seen: ReadonlySet<PlacedFacts>;
+	readonly visited: ReadonlySet<UnresolvedEntry>;
 }
 
-const knownIn = memoize((_: LabelIndex) => new WeakMap<PlacedFacts, Known>());
+const factsCache = memoize((_: LabelIndex) => new WeakMap<UnresolvedEntry, CachedFacts>());
 
 /**
  * Joins each entry. Which entries a look-up leads to is the register's word; so the facts of one are joined anew only where the register
@@ -46,50 +46,60 @@ const knownIn = memoize((_: LabelIndex) => new WeakMap<PlacedFacts, Known>());
  *
  * @param worksOf the works that an entry can cite
  */
-export function join(entries: Entries, worksOf: (entry: Entry) => Works): readonly EntryFacts[] {
-	const known = knownIn(entries.labelIndex);
+export function resolveReferences(
+	entries: UnresolvedBook,
+	worksOf: (entry: Entry) => CitableWorks,
+): readonly EntryFacts[] {
+	const cache = factsCache(entries.labelIndex);
 	const current = new Set(entries.placed);
 	const indices = new Map(entries.placed.map(({ entry }, index) => [entry, index]));
 	return entries.placed.map((placed) => {
 		const works = worksOf(placed.entry);
-		const before = known.get(placed);
-		if (before && isSame(before.works, works) && [...before.seen].every((one) => current.has(one))) return before.facts;
-		const seen = new Set<PlacedFacts>();
-		const facts = joined(entries, placed, works, (index) => seen.add(entries.placed[index] as PlacedFacts), indices);
-		known.set(placed, { facts, works, seen });
+		const cached = cache.get(placed);
+		if (cached && isSame(cached.works, works) && [...cached.visited].every((one) => current.has(one)))
+			return cached.facts;
+		const visited = new Set<UnresolvedEntry>();
+		const facts = resolveEntry(
+			entries,
+			placed,
+			works,
+			(index) => visited.add(entries.placed[index] as UnresolvedEntry),
+			indices,
+		);
+		cache.set(placed, { facts, works, visited });
 		return facts;
 	});
 }
 
-function joined(
-	{ project, files, placed: all, labelIndex, entriesOf, uncertain }: Entries,
-	placed: PlacedFacts,
-	works: Works,
-	see: (index: number) => void,
+function resolveEntry(
+	{ project, files, placed: all, labelIndex, entriesOf, uncertain }: UnresolvedBook,
+	placed: UnresolvedEntry,
+	works: CitableWorks,
+	visit: (index: number) => void,
 	indices: ReadonlyMap<Entry, number>,
 ): EntryFacts {
 	const { entry, anchors, floats, headings, definitions, notes } = placed;
 	const parts = new Set<PlacedAnchor>();
-	const writtenAt = (id: string): readonly PlacedAnchor[] | undefined =>
-		found(labelIndex.anchors, all, (one) => one.anchorsById, id, see);
+	const writtenAnchorsAt = (id: string): readonly PlacedAnchor[] | undefined =>
+		itemsWithId(labelIndex.anchors, all, (one) => one.anchorsById, id, visit);
 	const anchorsAt = (id: string): readonly PlacedAnchor[] | undefined => {
-		const there = writtenAt(id);
+		const there = writtenAnchorsAt(id);
 		if (there) return there;
-		const part = partOf(writtenAt, id);
+		const part = generatedPart(writtenAnchorsAt, id);
 		if (part === null) return undefined;
 		parts.add(part);
 		return [part];
 	};
 	const shares = project.type === "book" && entry.kind !== "page";
-	const { references, citations } = pointed(placed.pointing, anchorsAt, shares, (key) => work(works, key));
-	const to = {
+	const { references, citations } = resolveTargets(placed.unresolved, anchorsAt, shares, (key) => findWork(works, key));
+	const targets = {
 		project,
 		files,
 		anchorsAt,
-		automaticAt: (id: string) => found(labelIndex.automatic, all, (one) => one.automatic, id, see) ?? [],
+		automaticAt: (id: string) => itemsWithId(labelIndex.automatic, all, (one) => one.automatic, id, visit) ?? [],
 		entriesOf: (path: string) => {
 			const shown = entriesOf.get(path) ?? [];
-			for (const one of shown) see(indices.get(one) as number);
+			for (const one of shown) visit(indices.get(one) as number);
 			return shown;
 		},
 		uncertain,
@@ -97,7 +107,7 @@ function joined(
 	const links: PlacedLink[] = [];
 	const linked: Reference[] = [];
 	for (const one of placed.links) {
-		const { link, anchor } = follow(to, one);
+		const { link, anchor } = resolveLink(targets, one);
 		links.push(link);
 		const reference = referenceOf(link, anchor);
 		if (reference) linked.push(reference);
@@ -117,7 +127,7 @@ function joined(
 	};
 }
 
-function work({ own, all }: Works, key: string): BibliographyEntry | null {
+function findWork({ own, all }: CitableWorks, key: string): BibliographyEntry | null {
 	for (const { byKey } of own) {
 		const found = byKey.get(key);
 		if (found) return found;
@@ -125,6 +135,6 @@ function work({ own, all }: Works, key: string): BibliographyEntry | null {
 	return all.get(key) ?? null;
 }
 
-function isSame(a: Works, b: Works): boolean {
+function isSame(a: CitableWorks, b: CitableWorks): boolean {
 	return a.all === b.all && areSameItems(a.own, b.own);
 }

@@ -13,60 +13,60 @@ import type {
 	PlacedLink,
 	PlacedNote,
 } from "../entry.ts";
-import { type Places, placesOf } from "./entry-anchors.ts";
+import { type EntryAnchors, entryAnchors } from "./entry-anchors.ts";
 import type { EntryNumber } from "./entry-numbers.ts";
-import type { ById } from "./id-index.ts";
-import { type Pointing, pointingOf } from "./references.ts";
+import type { ItemsById } from "./id-index.ts";
+import { type UnresolvedReferences, unresolvedReferences } from "./references.ts";
 import { orderOf, within } from "./segment.ts";
 
 /** In reading order, each list. What points is not looked up yet: that takes the whole book. */
-export interface PlacedFacts extends Places {
+export interface UnresolvedEntry extends EntryAnchors {
 	readonly entry: Entry;
 	/** Its anchors by id. */
-	readonly anchorsById: ById<PlacedAnchor>;
+	readonly anchorsById: ItemsById<PlacedAnchor>;
 	/** Its headings without a written id, by the id that Pandoc gives them. */
-	readonly automatic: ById<PlacedHeading>;
-	readonly pointing: Pointing;
-	readonly links: readonly WrittenLink[];
+	readonly automatic: ItemsById<PlacedHeading>;
+	readonly unresolved: UnresolvedReferences;
+	readonly links: readonly UnresolvedLink[];
 	readonly definitions: readonly PlacedDefinition[];
 	readonly notes: EntryNotes;
 	/** The definitions among them by id. */
-	readonly notesById: ById<PlacedNote>;
+	readonly notesById: ItemsById<PlacedNote>;
 }
 
 /** A link that may stay in the project, not followed yet. */
-export type WrittenLink = Placed & Pick<PlacedLink, "link">;
+export type UnresolvedLink = Placed & Pick<PlacedLink, "link">;
 
-const known = new WeakMap<Entry, PlacedFacts>();
+const cache = new WeakMap<Entry, UnresolvedEntry>();
 
 /**
  * Remembered with the entry, which is made anew where anything that stands in it changes, its number included.
  *
  * @param project the one whose contents list the entry
  */
-export function placedFacts(entry: Entry, number: EntryNumber, project: Project): PlacedFacts {
-	const before = known.get(entry);
-	if (before) return before;
-	const places = placesOf(entry, number, project);
-	const others = othersOf(entry);
+export function unresolvedEntry(entry: Entry, number: EntryNumber, project: Project): UnresolvedEntry {
+	const cached = cache.get(entry);
+	if (cached) return cached;
+	const positions = entryAnchors(entry, number, project);
+	const rest = linksAndNotes(entry);
 	const facts = {
 		entry,
-		...places,
-		anchorsById: groupBy(places.anchors, ({ anchor }) => anchor.id),
+		...positions,
+		anchorsById: groupBy(positions.anchors, ({ anchor }) => anchor.id),
 		automatic: groupBy(
-			places.headings.filter(({ heading }) => !heading.anchor),
+			positions.headings.filter(({ heading }) => !heading.anchor),
 			({ heading }) => heading.autoId,
 		),
-		pointing: pointingOf(entry),
-		...others,
-		notesById: groupBy(others.notes.definitions, ({ definition }) => definition.id),
+		unresolved: unresolvedReferences(entry),
+		...rest,
+		notesById: groupBy(rest.notes.definitions, ({ definition }) => definition.id),
 	};
-	known.set(entry, facts);
+	cache.set(entry, facts);
 	return facts;
 }
 
-function othersOf(entry: Entry): Pick<PlacedFacts, "links" | "definitions" | "notes"> {
-	const links: WrittenLink[] = [];
+function linksAndNotes(entry: Entry): Pick<UnresolvedEntry, "links" | "definitions" | "notes"> {
+	const links: UnresolvedLink[] = [];
 	const definitions: PlacedDefinition[] = [];
 	const noteDefinitions: EntryNotes["definitions"][number][] = [];
 	const noteReferences: EntryNotes["references"][number][] = [];

@@ -4,39 +4,39 @@ import type { PlacedAnchor } from "../entry.ts";
 import { numberedPart, unnumbered } from "./numbers.ts";
 
 /** A cell draws fewer pictures than that. */
-const MOST_PARTS = 999;
+const MAX_PARTS = 999;
 
 /**
  * The part of a cell that an id names where nothing else has this id; null where no cell may make it.
  *
  * @param anchorsAt what is written out at an id
  */
-export function partOf(
+export function generatedPart(
 	anchorsAt: (id: string) => readonly PlacedAnchor[] | undefined,
 	id: string,
 ): PlacedAnchor | null {
 	const last = id.charCodeAt(id.length - 1);
 	const match = last >= 48 && last <= 57 ? /^(.+)-([1-9]\d{0,2})$/.exec(id) : null;
 	if (!match) return null;
-	const whole = anchorsAt(match[1] as string)?.find(isOpen);
+	const whole = anchorsAt(match[1] as string)?.find(mayHaveParts);
 	return whole ? partsOf(whole)(Number(match[2])) : null;
 }
 
-function isOpen({ float, anchor }: PlacedAnchor): boolean {
+function mayHaveParts({ float, anchor }: PlacedAnchor): boolean {
 	return anchor.source === "cell" && (float?.parts === "any" || float?.parts === "unknown");
 }
 
 /** The parts of a whole by their numbers, from 1 on; the same again is the same object. */
 const partsOf = memoize((whole: PlacedAnchor): ((number: number) => PlacedAnchor) => {
-	const known = new Map<number, PlacedAnchor>();
+	const cache = new Map<number, PlacedAnchor>();
 	return (number) => {
-		const part = known.get(number) ?? made(whole, number);
-		if (known.size < MOST_PARTS) known.set(number, part);
+		const part = cache.get(number) ?? createPart(whole, number);
+		if (cache.size < MAX_PARTS) cache.set(number, part);
 		return part;
 	};
 });
 
-function made(whole: PlacedAnchor, index: number): PlacedAnchor {
+function createPart(whole: PlacedAnchor, index: number): PlacedAnchor {
 	const { anchor, float, entry, number, type } = whole;
 	const isPart = float?.parts === "any" && number !== null && type !== null;
 	// Without subcaptions the pictures may be figures of their own.
