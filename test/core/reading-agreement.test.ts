@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Nodes } from "mdast";
 import { expect, it } from "vitest";
 import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
-import { readInlines } from "../../server/src/syntax/inlines.ts";
+import { readInlines } from "../../server/src/syntax/inlines/read-inlines.ts";
 import { parseProse } from "../../server/src/syntax/prose.ts";
 
 /**

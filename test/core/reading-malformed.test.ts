@@ -5,29 +5,29 @@ import { applyEdits } from "../../server/src/text/span.ts";
 import { marked } from "../memory.ts";
 
 const told: readonly [name: string, text: string, reason: string, mended: string][] = [
-	["a class without its dot", "::: ⟦{layout-narrow}⟧\nA\n:::", "no-mark", "::: {.layout-narrow}\nA\n:::"],
-	["a label without its mark", "::: ⟦{lst-sort}⟧\nA\n:::", "no-mark", "::: {#lst-sort}\nA\n:::"],
-	["a dot without braces", "::: ⟦.aside⟧\nA\n:::", "no-mark", "::: {.aside}\nA\n:::"],
+	["a class without its dot", "::: ⟦{layout-narrow}⟧\nA\n:::", "missing-mark", "::: {.layout-narrow}\nA\n:::"],
+	["a label without its mark", "::: ⟦{lst-sort}⟧\nA\n:::", "missing-mark", "::: {#lst-sort}\nA\n:::"],
+	["a dot without braces", "::: ⟦.aside⟧\nA\n:::", "missing-mark", "::: {.aside}\nA\n:::"],
 	["a fence whose brace is not closed", "::: ⟦{.callout-note⟧\nA\n:::", "not-closed", "::: {.callout-note}\nA\n:::"],
 	[
 		"a value with blanks",
 		"::: ⟦{.callout-note title=My first note collapse=true}⟧\nA\n:::",
-		"unquoted-blank",
+		"unquoted-space",
 		'::: {.callout-note title="My first note" collapse=true}\nA\n:::',
 	],
 	[
 		"attributes without braces",
 		'::: ⟦callout-note collapse="true"⟧\nA\n:::',
-		"no-mark",
+		"missing-mark",
 		'::: {.callout-note collapse="true"}\nA\n:::',
 	],
 	["a brace too many", "::: ⟦{.callout-note}}⟧\nA\n:::", "other", "::: {.callout-note}\nA\n:::"],
 	["a comma", "## Title ⟦{#sec-a, .unnumbered}⟧", "comma", "## Title {#sec-a .unnumbered}"],
 	["a heading that lost its brace", "## Title ⟦{#sec-a⟧", "not-closed", "## Title {#sec-a}"],
-	["a heading whose opening brace is lost", "## Title ⟦#sec-a}⟧", "no-mark", "## Title {#sec-a}"],
-	["a heading without the mark", "## Title ⟦{sec-a}⟧", "no-mark", "## Title {#sec-a}"],
-	["a blank after the mark", "## Title ⟦{# sec-a}⟧", "blank-after-mark", "## Title {#sec-a}"],
-	["a bare word that means a class", "## Title ⟦{unnumbered}⟧", "no-mark", "## Title {.unnumbered}"],
+	["a heading whose opening brace is lost", "## Title ⟦#sec-a}⟧", "missing-mark", "## Title {#sec-a}"],
+	["a heading without the mark", "## Title ⟦{sec-a}⟧", "missing-mark", "## Title {#sec-a}"],
+	["a blank after the mark", "## Title ⟦{# sec-a}⟧", "space-after-mark", "## Title {#sec-a}"],
+	["a bare word that means a class", "## Title ⟦{unnumbered}⟧", "missing-mark", "## Title {.unnumbered}"],
 	[
 		"curly quotes",
 		"![A](a.png)⟦{#fig-a fig-alt=“Two hills” width=50%}⟧",
@@ -35,11 +35,11 @@ const told: readonly [name: string, text: string, reason: string, mended: string
 		'![A](a.png){#fig-a fig-alt="Two hills" width=50%}',
 	],
 	["curly quotes around one word", "![A](a.png)⟦{width=“50%”}⟧", "curly-quotes", '![A](a.png){width="50%"}'],
-	["blanks around the equals sign", "![A](a.png)⟦{width = 50%}⟧", "blank-around-equals", "![A](a.png){width=50%}"],
+	["blanks around the equals sign", "![A](a.png)⟦{width = 50%}⟧", "space-around-equals", "![A](a.png){width=50%}"],
 	[
 		"a blank after the opening quote",
 		'![A](a.png)⟦{#fig-a fig-alt=" Two hills"}⟧',
-		"blank-after-quote",
+		"space-after-quote",
 		'![A](a.png){#fig-a fig-alt="Two hills"}',
 	],
 	[
@@ -49,7 +49,7 @@ const told: readonly [name: string, text: string, reason: string, mended: string
 		'![A](a.png){#fig-a fig-alt="A \\"small\\" hill" width=50%}',
 	],
 	["a blank before the brace", "![A](a.png)⟦ {#fig-a}⟧", "detached", "![A](a.png){#fig-a}"],
-	["a label without its mark on an image", "![A](a.png)⟦{fig-a}⟧", "no-mark", "![A](a.png){#fig-a}"],
+	["a label without its mark on an image", "![A](a.png)⟦{fig-a}⟧", "missing-mark", "![A](a.png){#fig-a}"],
 	[
 		"an image's brace that is not closed",
 		"![A](a.png)⟦{#fig-a width=50%⟧",
@@ -57,8 +57,13 @@ const told: readonly [name: string, text: string, reason: string, mended: string
 		"![A](a.png){#fig-a width=50%}",
 	],
 	["a button", "[Go](a.html)⟦ {.btn}⟧ now", "detached", "[Go](a.html){.btn} now"],
-	["a formula's label", "$$\nx\n$$ ⟦{eq-a}⟧", "no-mark", "$$\nx\n$$ {#eq-a}"],
-	["a table's label", "| a |\n|---|\n| b |\n\n: Words ⟦{tbl-a}⟧", "no-mark", "| a |\n|---|\n| b |\n\n: Words {#tbl-a}"],
+	["a formula's label", "$$\nx\n$$ ⟦{eq-a}⟧", "missing-mark", "$$\nx\n$$ {#eq-a}"],
+	[
+		"a table's label",
+		"| a |\n|---|\n| b |\n\n: Words ⟦{tbl-a}⟧",
+		"missing-mark",
+		"| a |\n|---|\n| b |\n\n: Words {#tbl-a}",
+	],
 	[
 		"a table's label that is not closed",
 		"| a |\n|---|\n| b |\n\n: Words ⟦{#tbl-a⟧",
@@ -68,7 +73,7 @@ const told: readonly [name: string, text: string, reason: string, mended: string
 	[
 		"a listing's caption without quotes",
 		"```⟦{#lst-a .python lst-cap=Sorting words}⟧\na\n```",
-		"unquoted-blank",
+		"unquoted-space",
 		'```{#lst-a .python lst-cap="Sorting words"}\na\n```',
 	],
 ];
@@ -101,14 +106,14 @@ describe("malformed attributes", () => {
 	for (const [name, source, reason, mended] of told) {
 		test(name, () => {
 			const { text, spans } = marked(`${source}\n`);
-			const { malformed } = parseChapter("a.qmd", text);
+			const { malformedAttributes: malformed } = parseChapter("a.qmd", text);
 			expect(malformed.map((fault) => [fault.reason, fault.span])).toEqual([[reason, spans[0]]]);
 			const edits = malformed.map(({ span, repair }) => ({ span, text: repair ?? "" }));
 			expect(applyEdits(text, edits)).toBe(`${mended}\n`);
-			expect(parseChapter("a.qmd", `${mended}\n`).malformed).toEqual([]);
+			expect(parseChapter("a.qmd", `${mended}\n`).malformedAttributes).toEqual([]);
 		});
 	}
 	for (const [name, text] of quiet) {
-		test(`not ${name}`, () => expect(parseChapter("a.qmd", `${text}\n`).malformed).toEqual([]));
+		test(`not ${name}`, () => expect(parseChapter("a.qmd", `${text}\n`).malformedAttributes).toEqual([]));
 	}
 });

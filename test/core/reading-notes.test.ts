@@ -36,7 +36,7 @@ test("a note tells its term, and whether it stands in a list of notes", () => {
 		"[^a]: **Term**: what it is.\n\n[^b]: **Term.** What it is.\n[^c]: **Bold words** that go on.\n\nText.\n\n[^d]: No term.\n[^e]: None.\n",
 	);
 	const { definitions } = parseChapter("a.qmd", text).notes;
-	expect(definitions.map(({ lead }) => lead && text.slice(lead.span.start, lead.span.end))).toEqual([
+	expect(definitions.map(({ term: lead }) => lead && text.slice(lead.span.start, lead.span.end))).toEqual([
 		"Term",
 		"Term",
 		null,

@@ -242,7 +242,7 @@ describe("floats", () => {
 
 	it("leave the stray colon out of the caption and say so", () => {
 		const chapter = parseChapter("a.qmd", "::: {#fig-a}\n![](x.png)\n\n: **Lens**: bends.\n:::");
-		expect(chapter.floats[0]?.caption).toMatchObject({ text: "**Lens**: bends.", strayColon: true });
+		expect(chapter.floats[0]?.caption).toMatchObject({ text: "**Lens**: bends.", startsWithColon: true });
 	});
 
 	it("nest brackets in an image's caption", () => {

@@ -1,8 +1,8 @@
 /** Data with places: JSON as a parser of JSON reads it, YAML within bounds. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readData } from "../../server/src/syntax/structured-data.ts";
-import { readYaml } from "../../server/src/syntax/yaml.ts";
+import { readData } from "../../server/src/syntax/data/structured-data.ts";
+import { readYaml } from "../../server/src/syntax/data/yaml.ts";
 import { marked } from "../memory.ts";
 
 describe("JSON", () => {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { automaticId, bareWords } from "../../server/src/syntax/identifiers.ts";
+import { automaticId, stripInlineMarkup } from "../../server/src/syntax/identifiers.ts";
 
 test("the mark of a note is no word of a title, but part of the id that Pandoc makes before it knows the notes", () => {
-	expect(bareWords("The fallacy[^06-table]")).toBe("The fallacy");
+	expect(stripInlineMarkup("The fallacy[^06-table]")).toBe("The fallacy");
 	expect(automaticId("The fallacy[^06-table]")).toBe("the-fallacy06-table");
 	expect(automaticId("The fallacy^[A note.]")).toBe("the-fallacy");
 });

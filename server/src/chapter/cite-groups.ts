@@ -6,7 +6,7 @@ import { skipSpace, trimEnd } from "../syntax/characters.ts";
 import type { Inline } from "../syntax/inline.ts";
 import type { Span } from "../text/span.ts";
 import type { Cite, CiteGroup, CiteMember } from "./facts.ts";
-import { within } from "./floats.ts";
+import { itemsWithin } from "./floats/floats.ts";
 
 /** A bracket after a cite is looked for its end this far. */
 const LONGEST = 1000;
@@ -74,7 +74,7 @@ function membersOf(
 	if (/^\[[^@^]/.test(text.slice(bracket.end, bracket.end + 2))) return null;
 	const members: CiteMember[] = [];
 	for (const part of partsOf(text, bracket, opaque)) {
-		const [cite, ...others] = within(cites, part);
+		const [cite, ...others] = itemsWithin(cites, part);
 		if (cite === undefined || cite.bracket?.start !== bracket.start) return null;
 		const start = cite.span.start - (cite.suppressed ? 1 : 0);
 		const prefix = inner(text, part.start, start);

@@ -8,7 +8,7 @@ const LONGEST_LAYOUT = 300;
 const UNSEEN: ReadonlySet<Block["type"]> = new Set(["comment", "metadata", "link-definition", "note", "rule"]);
 
 /** The headings between which and the next heading, or the end of the file, nothing stands that readers see. */
-export function bareHeadings(text: string, blocks: readonly Block[], divs: readonly Div[]): ReadonlySet<Block> {
+export function emptyHeadings(text: string, blocks: readonly Block[], divs: readonly Div[]): ReadonlySet<Block> {
 	const bare = new Set<Block>();
 	let last: Block | null = null;
 	let opened = 0;

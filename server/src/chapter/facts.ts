@@ -9,7 +9,7 @@ import type { LineStarts } from "../text/lines.ts";
 import type { Span, Text } from "../text/span.ts";
 import type { Footnotes } from "./footnote-facts.ts";
 import type { Notebook } from "./notebook/notebook.ts";
-import type { Caret, Leftover, Malformed, Problem, TexCommand } from "./problem-facts.ts";
+import type { BookdownLeftover, Caret, MalformedAttributes, Problem, TexCommand } from "./problem-facts.ts";
 import type { Branch, Cite, CiteGroup, Context, Image, Include, Link, TexReference } from "./reference-facts.ts";
 
 /** All that is known of one source file. */
@@ -42,11 +42,11 @@ export interface Chapter {
 	readonly divs: readonly Div[];
 	/** Spans and code blocks that only some outputs show. */
 	readonly branches: readonly Branch[];
-	readonly leftovers: readonly Leftover[];
+	readonly leftovers: readonly BookdownLeftover[];
 	readonly directives: readonly Directive[];
 	readonly problems: readonly Problem[];
 	/** Attributes that Pandoc cannot read. */
-	readonly malformed: readonly Malformed[];
+	readonly malformedAttributes: readonly MalformedAttributes[];
 	/** Prose blocks (paragraphs, list items, captions) in order: what hovers quote and what fixes insert after. */
 	readonly paragraphs: readonly Paragraph[];
 	/** Code of every kind (fenced, indented, cells), maths and comments, sorted: what is no prose. */
@@ -59,7 +59,7 @@ export type { Attributes, Pair } from "../syntax/attributes.ts";
 export type { Div } from "../syntax/block.ts";
 export type { Text } from "../text/span.ts";
 export type { FootnoteDefinition, FootnoteReference, Footnotes, NoteMark } from "./footnote-facts.ts";
-export type { Caret, Leftover, Malformed, Problem, TexCommand } from "./problem-facts.ts";
+export type { BookdownLeftover, Caret, MalformedAttributes, Problem, TexCommand } from "./problem-facts.ts";
 /** One picture. */
 export interface Picture {
 	readonly span: Span;
@@ -113,7 +113,7 @@ export interface Heading {
 	/** What swallows the heading, so that it is no section: the title of a callout, of a tab, of a theorem. */
 	readonly titleOf: "callout" | "tab" | "theorem" | null;
 	/** True where nothing that readers see stands between it and the next heading, or the end of the file. */
-	readonly bare: boolean;
+	readonly isEmpty: boolean;
 	readonly div: Div | null;
 }
 
@@ -171,7 +171,7 @@ export interface Caption extends Text {
 	/** The bold lead (`**Title**: …`), without the asterisks, or null. */
 	readonly title: string | null;
 	/** True where the caption of a div starts with `: ` as if it were a table's: readers see the colon. */
-	readonly strayColon: boolean;
+	readonly startsWithColon: boolean;
 	/** True where only running code could tell what it says (`!expr …`): then the text is empty. */
 	readonly computed: boolean;
 }
@@ -245,7 +245,7 @@ export interface NamedCell {
 	/** Its label, and in a notebook its id and its tags. */
 	readonly names: readonly string[];
 	/** Whether what it prints is read as Markdown (`output: asis`): headings and labels may be among it. */
-	readonly writes: boolean;
+	readonly outputsMarkdown: boolean;
 }
 
 /** Any other `{{< name … >}}`. */

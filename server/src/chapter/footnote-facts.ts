@@ -31,7 +31,7 @@ export interface FootnoteDefinition {
 	/** What the note says. */
 	readonly content: Span;
 	/** The term of a note that opens with one in bold: `Term` in `**Term**: what it is`. */
-	readonly lead: Text | null;
+	readonly term: Text | null;
 	/** One of three or more notes with nothing but blanks between them. */
 	readonly isListed: boolean;
 	readonly div: Div | null;

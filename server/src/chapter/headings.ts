@@ -1,18 +1,18 @@
-import { faultAt } from "../syntax/attribute-errors.ts";
+import { attributeErrorAt } from "../syntax/attribute-errors.ts";
 import { attributesAtEnd } from "../syntax/attributes.ts";
 import type { Block, HeadingBlock } from "../syntax/block.ts";
 import { trimEnd } from "../syntax/characters.ts";
 import { automaticId } from "../syntax/identifiers.ts";
-import type { Builder } from "./builder.ts";
+import type { ChapterBuilder } from "./chapter-builder.ts";
 import type { Div, Heading, Unregistered } from "./facts.ts";
-import { faultAtEnd } from "./malformed-attributes.ts";
+import { attributeErrorAtEnd } from "./malformed-attributes.ts";
 
 /**
  * Reads the headings of a chapter one after the other; ids that Pandoc derives are made unique within the file.
  *
  * @param bare those with nothing beneath them
  */
-export function headingReader(builder: Builder, bare: ReadonlySet<Block>): (block: HeadingBlock) => void {
+export function headingReader(builder: ChapterBuilder, bare: ReadonlySet<Block>): (block: HeadingBlock) => void {
 	const idOf = idMaker();
 	const firstIn = new Map<Div, HeadingBlock>();
 	const { text } = builder;
@@ -20,23 +20,25 @@ export function headingReader(builder: Builder, bare: ReadonlySet<Block>): (bloc
 		const attributes = attributesAtEnd(text, block.content);
 		const { start, end } = block.content;
 		const fault =
-			attributes === null ? faultAtEnd(text, block.content, "sec") : faultAt(text, attributes.span.start, end, false);
+			attributes === null
+				? attributeErrorAtEnd(text, block.content, "sec")
+				: attributeErrorAt(text, attributes.span.start, end, false);
 		const titleEnd = trimEnd(text, start, attributes?.span.start ?? fault?.span.start ?? end);
 		const title = { start, end: titleEnd };
 		const numbered = !(attributes?.classes.includes("unnumbered") ?? false);
 		if (block.div !== null && !firstIn.has(block.div)) firstIn.set(block.div, block);
 		const titleOf = swallowedBy(block, block.div === null ? null : (firstIn.get(block.div) as HeadingBlock));
 		const known = builder.anchors.length;
-		builder.inlines(title, "heading", block.div);
+		builder.addInlines(title, "heading", block.div);
 		let anchor =
 			builder.anchors.slice(known).find((stray) => stray.unregistered === "heading-attributes-not-last") ?? null;
 		if (attributes?.id != null) {
 			const reason: Unregistered | null =
 				titleOf !== null ? (`${titleOf}-title` as const) : numbered ? null : "unnumbered-heading";
-			anchor = builder.anchor(attributes.id, block.span, "heading", block.div, reason);
+			anchor = builder.addAnchor(attributes.id, block.span, "heading", block.div, reason);
 		}
 		if (fault !== null) {
-			const lost = builder.fault(fault, "heading", block.div, attributes === null ? "heading" : null);
+			const lost = builder.addAttributeError(fault, "heading", block.div, attributes === null ? "heading" : null);
 			anchor ??= lost;
 		}
 		const words = text.slice(title.start, title.end);
@@ -49,7 +51,7 @@ export function headingReader(builder: Builder, bare: ReadonlySet<Block>): (bloc
 			autoId: idOf(words, attributes?.id?.text ?? null),
 			numbered,
 			titleOf,
-			bare: bare.has(block),
+			isEmpty: bare.has(block),
 			div: block.div,
 		};
 		builder.headings.push(heading);

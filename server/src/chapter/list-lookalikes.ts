@@ -1,6 +1,6 @@
 /** Lines that look like a list and are none, because Pandoc begins no list in the middle of a paragraph. */
 
-import { matchAt } from "../syntax/block-markers.ts";
+import { matchAt } from "../syntax/blocks/block-markers.ts";
 import { trimEnd } from "../syntax/characters.ts";
 import type { Inline } from "../syntax/inline.ts";
 import type { Span } from "../text/span.ts";

@@ -1,14 +1,14 @@
 import { attributesAtEnd } from "../syntax/attributes.ts";
-import { readYaml } from "../syntax/yaml.ts";
+import { readYaml } from "../syntax/data/yaml.ts";
 import type { Span, Text } from "../text/span.ts";
-import type { Builder } from "./builder.ts";
+import type { ChapterBuilder } from "./chapter-builder.ts";
 import type { Metadata } from "./facts.ts";
 
 /** Keys whose text a reader sees, so that references in it count; and `nocite`, which names works to be listed. */
 const PROSE = /^(?:title|subtitle|abstract|description|nocite(?:\.\d+)?)$/;
 
 /** Reads the front matter; broken YAML becomes a problem at its place. */
-export function readMetadata(builder: Builder, span: Span | null): Metadata {
+export function readMetadata(builder: ChapterBuilder, span: Span | null): Metadata {
 	if (span === null) return { span, data: {}, title: null, scalars: new Map() };
 	const { text } = builder;
 	const start = text.indexOf("\n", span.start) + 1;
@@ -24,17 +24,17 @@ export function readMetadata(builder: Builder, span: Span | null): Metadata {
 	for (const [path, value] of yaml.scalars) {
 		const place = { start: start + value.span.start, end: start + value.span.end };
 		scalars.set(path, { text: value.text, span: place });
-		if (PROSE.test(path)) builder.inlines(path === "title" ? titleWords(builder, place) : place, "metadata", null);
+		if (PROSE.test(path)) builder.addInlines(path === "title" ? titleWords(builder, place) : place, "metadata", null);
 	}
 	builder.runsCode = !["execute.eval", "knitr.opts_chunk.eval"].some((path) => scalars.get(path)?.text === "false");
 	return { span, data: yaml.data, title: scalars.get("title") ?? null, scalars };
 }
 
 /** `title: "Words {#sec-x}"` labels the whole chapter, as a first heading does (quarto-cli, book-shared.ts). */
-function titleWords(builder: Builder, title: Span): Span {
+function titleWords(builder: ChapterBuilder, title: Span): Span {
 	const attributes = attributesAtEnd(builder.text, title);
 	if (attributes === null) return title;
 	const isNumbered = !attributes.classes.includes("unnumbered");
-	if (attributes.id) builder.anchor(attributes.id, title, "heading", null, isNumbered ? null : "unnumbered-heading");
+	if (attributes.id) builder.addAnchor(attributes.id, title, "heading", null, isNumbered ? null : "unnumbered-heading");
 	return { start: title.start, end: attributes.span.start };
 }

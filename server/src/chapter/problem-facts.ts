@@ -1,6 +1,6 @@
 /** Facts of what went wrong in a chapter, and of what may be a slip: rules decide. */
 
-import type { Fault } from "../syntax/attribute-errors.ts";
+import type { AttributeError } from "../syntax/attribute-errors.ts";
 import type { Div } from "../syntax/block.ts";
 import type { Span, Text } from "../text/span.ts";
 import type { Context } from "./reference-facts.ts";
@@ -26,7 +26,7 @@ export interface Problem {
 }
 
 /** Attributes that Pandoc cannot read, and whose they were to be. */
-export interface Malformed extends Fault {
+export interface MalformedAttributes extends AttributeError {
 	readonly on: "div" | "heading" | "image" | "link" | "formula" | "caption" | "code";
 }
 
@@ -50,7 +50,7 @@ export interface TexCommand {
 }
 
 /** What bookdown reads and Quarto prints: `\\@ref(fig:x)`, the label `(\\#fig:x)`, the named text `(ref:x)`. */
-export interface Leftover {
+export interface BookdownLeftover {
 	readonly kind: "reference" | "label" | "text";
 	/** Between the parentheses, without `#` and `ref:`. */
 	readonly id: string;

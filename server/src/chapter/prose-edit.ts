@@ -69,7 +69,7 @@ const INLINE: readonly ListOf[] = [
 	({ leftovers }) => leftovers,
 	({ directives }) => directives,
 	({ problems }) => problems,
-	({ malformed }) => malformed,
+	({ malformedAttributes: malformed }) => malformed,
 	({ verbatim }) => verbatim,
 ];
 

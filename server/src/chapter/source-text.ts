@@ -42,9 +42,10 @@ export function fitEdit({ notebook }: Chapter, edit: Edit): Edit | null {
 	const { start, end } = edit.span;
 	let i = pieceAt(pieces, start);
 	if (i < 0) return null;
-	for (let piece = pieces[i]!; piece.at + piece.length < end; piece = pieces[i]!) {
+	for (let piece = pieces[i]!; piece.fileStart + piece.fileLength < end; piece = pieces[i]!) {
 		const next = pieces[++i];
-		if (next === undefined || next.at !== piece.at + piece.length || next.length === 0) return null;
+		if (next === undefined || next.fileStart !== piece.fileStart + piece.fileLength || next.fileLength === 0)
+			return null;
 	}
 	return { ...edit, text: JSON.stringify(edit.text).slice(1, -1) };
 }

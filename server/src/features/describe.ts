@@ -1,7 +1,7 @@
 /** Writing a caption or an alternative text from outside the chapter, in the form that the source uses. */
 import type { Book } from "../book/book.ts";
 import type { Chapter, Float, Slot, Text } from "../chapter/facts.ts";
-import { outputOf } from "../chapter/floats.ts";
+import { outputOf } from "../chapter/floats/floats.ts";
 import { parseNotebook } from "../chapter/notebook/parse-notebook.ts";
 import { parseChapter } from "../chapter/parse-chapter.ts";
 import { fitEdit, markdownOf, sourceText, spanInMarkdown } from "../chapter/source-text.ts";

@@ -11,7 +11,7 @@ import type { Book } from "../book/book.ts";
 import type { Entry, PlacedAnchor } from "../book/entry.ts";
 import { sourceText } from "../chapter/source-text.ts";
 import type { Finding, Question } from "../linter/rule.ts";
-import { bareWords } from "../syntax/identifiers.ts";
+import { stripInlineMarkup } from "../syntax/identifiers.ts";
 import { pluralize } from "../text/plural.ts";
 import type { Location } from "../text/span.ts";
 import { truncate } from "../text/truncate.ts";
@@ -107,10 +107,10 @@ function outline({ book, cite }: LookUpContext, meant: Entry | null): LookUpAnsw
 	if (meant === null) {
 		const lines = book.entries.flatMap((entry) => {
 			if (entry.kind === "references" || entry.chapter === null) return [];
-			const part = entry.part === null ? "" : ` (part “${bareWords(entry.part)}”)`;
+			const part = entry.part === null ? "" : ` (part “${stripInlineMarkup(entry.part)}”)`;
 			return `- ${named(entry)}${part}: ${entry.path}`;
 		});
-		return told([`**${bareWords(book.project.title) || "The book"}**`, lines.join("\n")]);
+		return told([`**${stripInlineMarkup(book.project.title) || "The book"}**`, lines.join("\n")]);
 	}
 	const floats = book.floats.filter(({ entry, anchor }) => entry === meant && anchor !== null);
 	const lines = [
@@ -118,12 +118,12 @@ function outline({ book, cite }: LookUpContext, meant: Entry | null): LookUpAnsw
 			.filter(({ entry, heading }) => entry === meant && heading.titleOf === null)
 			.map(({ chapter, order, number, heading: { level, title, anchor, span } }) => {
 				const id = anchor === null ? "" : ` \`@${anchor.id}\``;
-				const words = [number, bareWords(title.text)].filter((part) => part !== null).join(" ");
+				const words = [number, stripInlineMarkup(title.text)].filter((part) => part !== null).join(" ");
 				return { order, text: `${"  ".repeat(level - 1)}- ${words}${id} (${cite({ path: chapter.path, span })})` };
 			}),
 		...floats.map(({ anchor }) => {
 			const placed = anchor as PlacedAnchor;
-			const words = truncate(bareWords(titleOf(placed)), 120);
+			const words = truncate(stripInlineMarkup(titleOf(placed)), 120);
 			const place = cite({ path: placed.chapter.path, span: placed.anchor.span });
 			return {
 				order: placed.order,
@@ -158,7 +158,7 @@ function findings(
 		const others = (one.related ?? []).slice(0, 4).map(cite);
 		return `- ${cite(one)} ${one.severity} \`${one.rule}\`: ${one.message}${others.length === 0 ? "" : ` (see ${others.join(", ")})`}`;
 	});
-	const where = meant === null ? bareWords(book.project.title) || "the book" : named(meant);
+	const where = meant === null ? stripInlineMarkup(book.project.title) || "the book" : named(meant);
 	const rest = found.length - lines.length;
 	return told([
 		`${pluralize(found.length, "finding")} in ${where}.`,
@@ -197,7 +197,7 @@ function entryNamed(book: Book, name: string): Entry | undefined {
 }
 
 function named(entry: Entry): string {
-	const [name, title] = [entryName(entry), bareWords(entry.title)];
+	const [name, title] = [entryName(entry), stripInlineMarkup(entry.title)];
 	return title === "" || title === name ? name : `${name}: ${title}`;
 }
 

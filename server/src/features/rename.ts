@@ -6,7 +6,7 @@ import type { Book } from "../book/book.ts";
 import type { PlacedAnchor, PlacedHeading } from "../book/entry.ts";
 import { sideNames } from "../book/sidefiles/side-names.ts";
 import { referenceType } from "../project/reference-types.ts";
-import { citationKeyEnd, withCapitalOf } from "../syntax/citation-key.ts";
+import { citationKeyEnd, matchCapitalization } from "../syntax/citation-key.ts";
 import type { Edit, Span } from "../text/span.ts";
 import type { RenameAnswer, RenameTarget } from "./results.ts";
 
@@ -90,10 +90,10 @@ function renameAnchor(book: Book, from: string, to: string): RenameAnswer {
 	const add = (id: string, text: string) => {
 		for (const { chapter, idSpan: span } of usesOfLabel(book, id)) {
 			const written = chapter.text.slice(span.start, span.end);
-			edits.push({ path: chapter.path, span, text: written === id ? text : withCapitalOf(written, text) });
+			edits.push({ path: chapter.path, span, text: written === id ? text : matchCapitalization(written, text) });
 		}
 		for (const { path, span, text: written } of sideNames(book, id)) {
-			edits.push({ path, span, text: written === id ? text : withCapitalOf(written, text) });
+			edits.push({ path, span, text: written === id ? text : matchCapitalization(written, text) });
 		}
 	};
 	add(from, to);

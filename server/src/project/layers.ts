@@ -1,5 +1,5 @@
 /** Layers of YAML options, merged as Quarto merges them: maps by key, lists by concatenation. */
-import { readYaml, type Yaml } from "../syntax/yaml.ts";
+import { readYaml, type Yaml } from "../syntax/data/yaml.ts";
 import type { Span, Text } from "../text/span.ts";
 
 /** One source of options: a configuration file, or the front matter of a document. */

@@ -3,7 +3,7 @@ import { distance } from "fastest-levenshtein";
 import picomatch from "picomatch/posix";
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from "yaml";
 import type { Slot } from "../chapter/facts.ts";
-import { yamlError } from "../syntax/yaml.ts";
+import { yamlError } from "../syntax/data/yaml.ts";
 import type { Span, Text } from "../text/span.ts";
 
 const KEYS = ["rules", "external", "ignore", "configuration"] as const;

@@ -1,7 +1,7 @@
 /** A book as a tree: parts, chapters, sections, and in them what stands in the lists. */
 import type { Book } from "../book/book.ts";
 import type { Entry, PlacedHeading } from "../book/entry.ts";
-import { bareWords } from "../syntax/identifiers.ts";
+import { stripInlineMarkup } from "../syntax/identifiers.ts";
 import { groupBy } from "../text/collections.ts";
 import type { Span } from "../text/span.ts";
 import { KINDS, type Kind } from "./kinds.ts";
@@ -48,7 +48,10 @@ export function contentsOf(book: Book): readonly ContentsNode[] {
 		}
 		// A part that is no file is made when its first chapter comes.
 		if (part?.title !== entry.part) {
-			part = { title: entry.part, node: { ...emptyNode, kind: "part", name: bareWords(entry.part), children: [] } };
+			part = {
+				title: entry.part,
+				node: { ...emptyNode, kind: "part", name: stripInlineMarkup(entry.part), children: [] },
+			};
 			roots.push(part.node);
 		}
 		part.node.children.push(node);
@@ -94,7 +97,7 @@ function chapterNode(
 			...emptyNode,
 			kind: "section",
 			label: number,
-			name: bareWords(heading.title.text),
+			name: stripInlineMarkup(heading.title.text),
 			...referenceInfo(book, placed),
 			place: { path: chapter.path, span: heading.span },
 			children: [],

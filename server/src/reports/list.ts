@@ -6,10 +6,10 @@ import { targetFile } from "../analysis/references/target-file.ts";
 import { altPlaceholder } from "../analysis/structure/caption-placeholders.ts";
 import type { Book } from "../book/book.ts";
 import type { Entry, PlacedAnchor } from "../book/entry.ts";
-import { withoutStrong } from "../chapter/captions.ts";
 import type { Float, Image } from "../chapter/facts.ts";
-import { outputOf } from "../chapter/floats.ts";
-import { hasWords, isDescribed, isSeen } from "../chapter/read-pictures.ts";
+import { stripStrong } from "../chapter/floats/captions.ts";
+import { outputOf } from "../chapter/floats/floats.ts";
+import { hasAltText, hasPictures, isNonEmpty } from "../chapter/floats/pictures.ts";
 import { sourceText } from "../chapter/source-text.ts";
 import { plainText } from "../syntax/prose.ts";
 import { groupBy } from "../text/collections.ts";
@@ -147,11 +147,11 @@ function anchorItem(
 	const images = floats.flatMap((float) => float.images);
 	const missing = images.filter((image) => absent.has(image)).map(({ source }) => source.text);
 	const whole = floats[0]?.parent?.anchor?.id;
-	const alt = output?.alt?.text || floats.find(({ alt }) => hasWords(alt))?.alt?.text || altOfPictures(first);
+	const alt = output?.alt?.text || floats.find(({ alt }) => isNonEmpty(alt))?.alt?.text || altOfPictures(first);
 	const isPlaceholder = alt === altPlaceholder;
 	const lacksAlt = ownFigure
-		? isSeen(ownFigure) && !hasWords(output?.alt ?? ownFigure.alt)
-		: floats.some(isSeen) && !floats.some(isDescribed);
+		? hasPictures(ownFigure) && !isNonEmpty(output?.alt ?? ownFigure.alt)
+		: floats.some(hasPictures) && !floats.some(hasAltText);
 	const isMentioned =
 		mentioned.has(anchor.id) ||
 		(whole !== undefined && mentioned.has(whole)) ||
@@ -170,7 +170,7 @@ function anchorItem(
 		label,
 		number,
 		title: own?.title ?? null,
-		caption: caption === "" ? null : withoutStrong(caption),
+		caption: caption === "" ? null : stripStrong(caption),
 		markdown: own?.text ?? null,
 		isComputed: own?.computed ?? false,
 		alt: isPlaceholder ? null : alt,

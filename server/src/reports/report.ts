@@ -3,7 +3,7 @@
 import { entryName } from "../analysis/cursor/location-names.ts";
 import type { Book } from "../book/book.ts";
 import type { Entry } from "../book/entry.ts";
-import { bareWords } from "../syntax/identifiers.ts";
+import { stripInlineMarkup } from "../syntax/identifiers.ts";
 import type { Kind } from "./kinds.ts";
 import { type Gap, type List, type ListItem, listOf } from "./list.ts";
 
@@ -59,7 +59,7 @@ export function itemsOf(lists: readonly List[]): readonly ListItem[] {
 
 /** `Chapter 3: Scatter`; the bare title where the chapter has no number, the path where it has no title. */
 export function chapterTitle(entry: Entry): string {
-	const title = bareWords(entry.title) || entry.path;
+	const title = stripInlineMarkup(entry.title) || entry.path;
 	return entry.number === null ? title : `${entryName(entry)}: ${title}`;
 }
 

@@ -2,23 +2,23 @@
 import type { Span } from "../text/span.ts";
 import { isAlphanumeric, isSpace, skipSpace } from "./characters.ts";
 
-export type FaultReason =
+export type AttributeErrorReason =
 	| "not-closed"
 	| "detached"
 	| "text-after"
 	| "curly-quotes"
 	| "comma"
-	| "blank-after-quote"
-	| "blank-around-equals"
-	| "blank-after-mark"
-	| "no-mark"
-	| "unquoted-blank"
+	| "space-after-quote"
+	| "space-around-equals"
+	| "space-after-mark"
+	| "missing-mark"
+	| "unquoted-space"
 	| "other";
 
-export interface Fault {
+export interface AttributeError {
 	/** What is to be replaced: the braces with what is in them. */
 	readonly span: Span;
-	readonly reason: FaultReason;
+	readonly reason: AttributeErrorReason;
 	/** What belongs there; null where that cannot be told. */
 	readonly repair: string | null;
 }
@@ -29,7 +29,7 @@ export interface Fault {
  *
  * @param inDiv Quarto closes the blanks around `=` in the opening fence of a div
  */
-export function strictEnd(text: string, start: number, limit: number, inDiv: boolean): number | null {
+export function pandocAttributesEnd(text: string, start: number, limit: number, inDiv: boolean): number | null {
 	let i = start + 1;
 	for (;;) {
 		i = skipSpace(text, i, limit);
@@ -91,12 +91,14 @@ const LONGEST = 2000;
 const FLOAT = /^(?:fig|tbl|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|nte|tip|wrn|imp|cau)-[\w-]+$/;
 
 /** The attributes that were meant by what stands between braces, written as Pandoc reads them; null where there are none. */
-export function meantBy(inside: string): { readonly text: string; readonly reason: FaultReason } | null {
+export function repairAttributes(
+	inside: string,
+): { readonly text: string; readonly reason: AttributeErrorReason } | null {
 	if (inside.length > LONGEST || inside.includes("{{<")) return null;
 	const parts: string[] = [];
-	let reason: FaultReason | null = null;
+	let reason: AttributeErrorReason | null = null;
 	let rest = inside;
-	const say = (what: FaultReason): void => {
+	const say = (what: AttributeErrorReason): void => {
 		reason ??= what;
 	};
 	for (;;) {
@@ -111,11 +113,11 @@ export function meantBy(inside: string): { readonly text: string; readonly reaso
 			parts.push(code[0]);
 			rest = rest.slice(code[0].length);
 		} else if (named) {
-			if (named[2] !== "") say("blank-after-mark");
+			if (named[2] !== "") say("space-after-mark");
 			parts.push(named[1]! + named[3]!);
 			rest = rest.slice(named[0].length);
 		} else if (pair) {
-			if (pair[2] !== "" || pair[3] !== "") say("blank-around-equals");
+			if (pair[2] !== "" || pair[3] !== "") say("space-around-equals");
 			const { value, length, fault } = readValue(rest.slice(pair[0].length));
 			if (fault) say(fault);
 			parts.push(`${pair[1]}=${value}`);
@@ -123,7 +125,7 @@ export function meantBy(inside: string): { readonly text: string; readonly reaso
 		} else {
 			const word = /^[\p{L}][\w-]*/u.exec(rest)?.[0];
 			if (word === undefined || !NEXT.test(rest.slice(word.length) || " ")) return null;
-			say("no-mark");
+			say("missing-mark");
 			parts.push((FLOAT.test(word) ? "#" : ".") + word);
 			rest = rest.slice(word.length);
 		}
@@ -133,7 +135,7 @@ export function meantBy(inside: string): { readonly text: string; readonly reaso
 function readValue(rest: string): {
 	readonly value: string;
 	readonly length: number;
-	readonly fault: FaultReason | null;
+	readonly fault: AttributeErrorReason | null;
 } {
 	const close = QUOTES[rest[0] ?? ""];
 	if (close !== undefined) {
@@ -141,7 +143,7 @@ function readValue(rest: string): {
 		const length = end < 0 ? rest.length : end + 1;
 		if (end < 0) end = rest.length;
 		const words = rest.slice(1, end);
-		const fault = CURLY.test(rest[0]!) ? "curly-quotes" : /^\s/.test(words) ? "blank-after-quote" : null;
+		const fault = CURLY.test(rest[0]!) ? "curly-quotes" : /^\s/.test(words) ? "space-after-quote" : null;
 		const inner = words.trim();
 		const bare = inner.replaceAll(/\\(["'])/g, "$1");
 		const value = rest[0] === "'" && !bare.includes("'") ? `'${bare}'` : `"${bare.replaceAll('"', '\\"')}"`;
@@ -153,7 +155,7 @@ function readValue(rest: string): {
 	}
 	const words = rest.slice(0, length);
 	return /[\s"]/.test(words)
-		? { value: `"${words.trim().replaceAll('"', '\\"')}"`, length, fault: "unquoted-blank" }
+		? { value: `"${words.trim().replaceAll('"', '\\"')}"`, length, fault: "unquoted-space" }
 		: { value: words, length, fault: null };
 }
 
@@ -174,15 +176,21 @@ const BEGINS = /^\{\s*(?:#\s?[\p{L}\d]|\.\s?\p{L}|\p{L}[\w:.-]*\s*=\s*["'“‘\
  * @param limit they end before it: the end of a line, a paragraph, a caption
  * @param alsoWords whether words alone are attributes that lack their marks (`{fig-x}`)
  */
-export function faultAt(text: string, brace: number, limit: number, inDiv: boolean, alsoWords = false): Fault | null {
+export function attributeErrorAt(
+	text: string,
+	brace: number,
+	limit: number,
+	inDiv: boolean,
+	alsoWords = false,
+): AttributeError | null {
 	const last = Math.min(limit, brace + LONGEST);
 	if (!alsoWords && !BEGINS.test(text.slice(brace, Math.min(last, brace + 60)))) return null;
-	const strict = strictEnd(text, brace, last, inDiv);
+	const strict = pandocAttributesEnd(text, brace, last, inDiv);
 	if (strict !== null && !/=\s*[“”‘’„]/.test(text.slice(brace, strict))) return null;
 	const line = text.indexOf("\n", brace);
 	const close = strict ?? closingBrace(text, brace, last);
 	const end = close ?? trimmed(text, brace, line < 0 || line > last ? last : line);
-	const meant = meantBy(text.slice(brace + 1, close === null ? end : end - 1));
+	const meant = repairAttributes(text.slice(brace + 1, close === null ? end : end - 1));
 	if (meant === null) return null;
 	const reason = close === null ? "not-closed" : meant.reason;
 	return { span: { start: brace, end }, reason, repair: meant.text };

@@ -1,7 +1,7 @@
 /** The blocks of Quarto Markdown, flat and in the order of the text. */
 import type { LineStarts } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
-import type { Fault } from "./attribute-errors.ts";
+import type { AttributeError } from "./attribute-errors.ts";
 import type { Attributes } from "./attributes.ts";
 
 /** A fenced (or HTML) div. */
@@ -19,7 +19,7 @@ export interface Div {
 }
 
 /** What all blocks have. */
-export interface Common {
+export interface BlockBase {
 	/** The whole block without indentation before its first line and without its last line end. */
 	readonly span: Span;
 	readonly div: Div | null;
@@ -31,18 +31,18 @@ export interface Common {
 	readonly depth: number;
 }
 
-export interface HeadingBlock extends Common {
+export interface HeadingBlock extends BlockBase {
 	readonly type: "heading";
 	readonly level: number;
 	/** Between the marks, with any attributes. */
 	readonly content: Span;
 }
 
-export interface ParagraphBlock extends Common {
+export interface ParagraphBlock extends BlockBase {
 	readonly type: "paragraph";
 }
 
-export interface CodeBlock extends Common {
+export interface CodeBlock extends BlockBase {
 	readonly type: "code";
 	/** What follows the opening fence, trimmed; empty for indented code. */
 	readonly info: Span;
@@ -52,27 +52,27 @@ export interface CodeBlock extends Common {
 	readonly fence: Span | null;
 }
 
-export interface TableBlock extends Common {
+export interface TableBlock extends BlockBase {
 	readonly type: "table";
 	readonly form: "pipe" | "grid" | "simple";
 	/** The caption without `:` or `Table:`, from its own paragraph before or after the table. */
 	readonly caption: Span | null;
 }
 
-export interface NoteBlock extends Common {
+export interface FootnoteBlock extends BlockBase {
 	readonly type: "note";
 	readonly id: Span;
 	readonly content: Span;
 }
 
-export interface LinkDefinitionBlock extends Common {
+export interface LinkDefinitionBlock extends BlockBase {
 	readonly type: "link-definition";
 	readonly label: Span;
 	readonly target: Span;
 }
 
 /** Raw LaTeX and HTML blocks, comments, rules: nothing in them is Markdown. */
-export interface OpaqueBlock extends Common {
+export interface OpaqueBlock extends BlockBase {
 	readonly type: "tex" | "html" | "comment" | "metadata" | "rule";
 }
 
@@ -81,7 +81,7 @@ export type Block =
 	| ParagraphBlock
 	| CodeBlock
 	| TableBlock
-	| NoteBlock
+	| FootnoteBlock
 	| LinkDefinitionBlock
 	| OpaqueBlock;
 
@@ -97,6 +97,6 @@ export interface Blocks {
 	readonly blocks: readonly Block[];
 	readonly divs: readonly Div[];
 	/** Attributes of divs that Pandoc cannot read. */
-	readonly faults: readonly Fault[];
+	readonly attributeErrors: readonly AttributeError[];
 	readonly problems: readonly BlockProblem[];
 }

@@ -1,9 +1,9 @@
 /** Executable cells: engine, label and options, from `#|` lines (any engine's comment) and knitr's chunk header. */
 import type { Span, Text } from "../text/span.ts";
+import { continuationPrefix } from "./blocks/containers.ts";
 import { trimEnd } from "./characters.ts";
 import { chunkOptions } from "./chunk-header.ts";
-import { continuation } from "./containers.ts";
-import { readYaml } from "./yaml.ts";
+import { readYaml } from "./data/yaml.ts";
 
 export interface Cell {
 	/** `r`, `python`, `mermaid` … */
@@ -15,7 +15,7 @@ export interface Cell {
 	readonly computed: ReadonlySet<string>;
 	/** Where each option's name stands; absent for options of the chunk header. */
 	readonly names: ReadonlyMap<string, Text>;
-	readonly from: ReadonlyMap<string, "option" | "header">;
+	readonly origins: ReadonlyMap<string, "option" | "header">;
 	/** The comment around an option, as this cell writes it: `#| ` before it, in some languages more after it. */
 	readonly prefix: string;
 	readonly suffix: string;
@@ -61,7 +61,7 @@ export function readCell(text: string, info: Span, content: Span): Cell | null {
 	if (header === null) return null;
 	const language = (header[1] as string).toLowerCase();
 	if (SHOWN.has(language) || language.startsWith("shinylive-")) return null;
-	const read: Options = { options: new Map(), computed: new Set(), names: new Map(), from: new Map() };
+	const read: Options = { options: new Map(), computed: new Set(), names: new Map(), origins: new Map() };
 	const rest = header[2] ?? "";
 	readChunk(rest, info.end - 1 - rest.length, read);
 
@@ -84,7 +84,7 @@ export function readCell(text: string, info: Span, content: Span): Cell | null {
 
 /** What stands before a cell's lines, half a tab as a whole one. */
 function margin(text: string, start: number): string {
-	return continuation(text, start) + (text[start] === "\t" ? "\t" : "");
+	return continuationPrefix(text, start) + (text[start] === "\t" ? "\t" : "");
 }
 
 /** `#fig-x` names the same label as `fig-x`. */
@@ -98,7 +98,7 @@ interface Options {
 	readonly options: Map<string, Text>;
 	readonly computed: Set<string>;
 	readonly names: Map<string, Text>;
-	readonly from: Map<string, "option" | "header">;
+	readonly origins: Map<string, "option" | "header">;
 }
 
 /** The option lines of a cell. */
@@ -149,7 +149,7 @@ function readOptions({ start, blanked }: OptionLines, read: Options): Text | nul
 	for (const [path, value] of yaml.scalars) {
 		const name = spelling(path);
 		read.options.set(name, shift(value));
-		read.from.set(name, "option");
+		read.origins.set(name, "option");
 		if (yaml.computed.has(path)) read.computed.add(name);
 		else read.computed.delete(name);
 	}
@@ -158,7 +158,7 @@ function readOptions({ start, blanked }: OptionLines, read: Options): Text | nul
 }
 
 /** Files the options of a chunk's header, or of comments in the same style; the label is the first item without a name. */
-function readChunk(source: string, at: number, { options, computed, from }: Options): void {
+function readChunk(source: string, at: number, { options, computed, origins }: Options): void {
 	let hasLabel = false;
 	for (const { name, values, span, isComputed } of chunkOptions(source, at)) {
 		if (name === null && (isComputed || hasLabel)) continue;
@@ -168,7 +168,7 @@ function readChunk(source: string, at: number, { options, computed, from }: Opti
 		for (const [index, value] of (isComputed ? [whole] : values).entries()) {
 			const path = values.length > 1 ? `${key}.${index}` : key;
 			options.set(path, value);
-			from.set(path, "header");
+			origins.set(path, "header");
 		}
 		if (isComputed) computed.add(key);
 	}

@@ -27,7 +27,7 @@ export function citationKeyEnd(text: string, start: number, end: number): number
 }
 
 /** An id with a capital where what it replaces is written with one: `@Fig-x` names `fig-x` at the start of a sentence. */
-export function withCapitalOf(written: string, id: string): string {
+export function matchCapitalization(written: string, id: string): string {
 	const first = written.charAt(0);
 	return first === first.toLowerCase() ? id : id.charAt(0).toUpperCase() + id.slice(1);
 }

@@ -18,7 +18,7 @@ const TYPED_MARK = /[`[\\*^~_]|--|\.{3}/;
 const WORDS = new RegExp(`(\\$[^\\s$](?:[^$]{0,300}[^\\s$])?\\$(?!\\d))|\\[\\^[^\\]\\s]*\\]|${MARKUP.source}`, "gu");
 
 /** A title without its inline marks, for ids and lists; not for display where exact structure matters. */
-export function bareWords(markdown: string): string {
+export function stripInlineMarkup(markdown: string): string {
 	const start = markdown.slice(0, LONGEST);
 	return joined(
 		MARK.test(start) ? start.replace(WORDS, (all, math, ...rest) => math ?? unmarked(all, ...rest)) : start,

@@ -40,7 +40,7 @@ export interface MathInline {
 
 export interface SpanInline {
 	/** `[text]{#id}`, an HTML tag with an id, or attributes that follow nothing they could belong to. */
-	readonly type: "span" | "html" | "stray-attributes";
+	readonly type: "span" | "html" | "unattached-attributes";
 	readonly span: Span;
 	readonly attributes: Attributes;
 }

@@ -1,13 +1,13 @@
 import { sortInPlace } from "../text/sorted.ts";
 import type { Span } from "../text/span.ts";
 import type { Inline } from "./inline.ts";
-import { readInlines } from "./inlines.ts";
+import { readInlines } from "./inlines/read-inlines.ts";
 
 /** Stands for each character that is no prose: what a reader sees there is a formula, code, a number, a mark or nothing. */
 export const OPAQUE = "\uFFFC";
 
 /** A stretch of prose with its length and offsets kept. */
-export interface Masked {
+export interface MaskedProse {
 	readonly span: Span;
 	/**
 	 * The words of `span` as written. Code, maths, LaTeX, comments, tags, shortcodes, images, notes, cites, and the target
@@ -19,7 +19,7 @@ export interface Masked {
 }
 
 /** Reads one stretch of prose for its words. */
-export function maskedProse(text: string, span: Span): Masked {
+export function maskedProse(text: string, span: Span): MaskedProse {
 	const notes: Span[] = [];
 	const parts: Span[] = [];
 	for (const inline of readInlines(text, span.start, span.end)) {

@@ -5,7 +5,7 @@ import type { Entry } from "../../book/entry.ts";
 import { outlineOf } from "../../book/resolve/outline.ts";
 import type { Chapter } from "../../chapter/facts.ts";
 import { sourceText, spanInFile, spanInMarkdown } from "../../chapter/source-text.ts";
-import { bareWords } from "../../syntax/identifiers.ts";
+import { stripInlineMarkup } from "../../syntax/identifiers.ts";
 import { memoize } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 import { wordsIn } from "../../text/words.ts";
@@ -31,7 +31,7 @@ export function isNumbered(chapter: Chapter | null): boolean {
 /** False for the page of the bibliography and for a chapter that consists of a title only. */
 function hasText(chapter: Chapter | null): boolean {
 	if (chapter === null || chapter.divs.some(({ attributes }) => attributes.id?.text === "refs")) return false;
-	return chapter.headings.length !== 1 || !chapter.headings[0]!.bare;
+	return chapter.headings.length !== 1 || !chapter.headings[0]!.isEmpty;
 }
 
 /** Every mention of one of the chapters `others` in a chapter, in text order. Yields so that requests can be served. */
@@ -96,7 +96,7 @@ function* findInProse(chapter: Chapter, lines: readonly string[]): Generator<nul
 	const titles = new Map<number, Title[]>();
 	const unspaced: Title[] = [];
 	for (const [index, line] of lines.entries()) {
-		const words = bareWords(line.slice(line.indexOf(" ") + 1));
+		const words = stripInlineMarkup(line.slice(line.indexOf(" ") + 1));
 		const { codes } = wordsIn(words);
 		if (UNSPACED.test(words)) unspaced.push({ index, codes, unspaced: words });
 		else if (words.length >= MIN_TITLE && codes.length > 0) {

@@ -1,6 +1,6 @@
 import type { PlacedAnchor } from "../../book/entry.ts";
 import type { Chapter } from "../../chapter/facts.ts";
-import { bareWords } from "../../syntax/identifiers.ts";
+import { stripInlineMarkup } from "../../syntax/identifiers.ts";
 import { memoize } from "../../text/memoize.ts";
 import type { Span } from "../../text/span.ts";
 
@@ -10,4 +10,4 @@ export function titleSpan(chapter: Chapter | null): Span {
 }
 
 /** An anchor's title without inline markup, for display. */
-export const titleOf: (placed: PlacedAnchor) => string = memoize(({ title }) => bareWords(title));
+export const titleOf: (placed: PlacedAnchor) => string = memoize(({ title }) => stripInlineMarkup(title));

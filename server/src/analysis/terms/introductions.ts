@@ -79,10 +79,10 @@ function* notes(book: Book): Iterable<Introduction> {
 	for (const { definitions, references } of book.notes) {
 		const byId = new Map(references.map((one) => [one.reference.id, one]));
 		for (const { chapter, entry, order, definition } of definitions) {
-			if (definition.lead === null) continue;
+			if (definition.term === null) continue;
 			// Readers reach a footnote at its reference.
 			const reference = byId.get(definition.id);
-			const { lead, content } = definition;
+			const { term: lead, content } = definition;
 			const names = parseTermName(lead.text);
 			yield { chapter, entry, order: reference?.order ?? order, kind: "note", names, span: lead.span, content };
 		}

@@ -1,5 +1,5 @@
 /** CSL bibliographies: JSON and YAML. */
-import { readData } from "../../syntax/structured-data.ts";
+import { readData } from "../../syntax/data/structured-data.ts";
 import type { Span } from "../../text/span.ts";
 import { isRecord, textOf } from "./csl-data.ts";
 import { cslYear } from "./dates.ts";

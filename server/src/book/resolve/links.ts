@@ -119,7 +119,7 @@ function mayHaveOtherIds({ segments, options }: Entry): boolean {
 
 const generatesHeadings = memoize(
 	({ headings, cells }: Chapter) =>
-		cells.some(({ writes }) => writes) ||
+		cells.some(({ outputsMarkdown: writes }) => writes) ||
 		headings.some(({ anchor, title }) => anchor === null && /`(?:r |\{)/.test(title.text)),
 );
 

@@ -1,6 +1,6 @@
 /** What a chapter's facts say of each other, joined once per chapter: an anchor's float, heading, div and title. */
 import type { Anchor, Caption, Chapter, Div, Float, Heading } from "../../chapter/facts.ts";
-import { outputOf } from "../../chapter/floats.ts";
+import { outputOf } from "../../chapter/floats/floats.ts";
 import { memoize } from "../../text/memoize.ts";
 import { encloses } from "../../text/span.ts";
 

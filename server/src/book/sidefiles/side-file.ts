@@ -1,6 +1,6 @@
 /** The files that textbooks keep beside a chapter (quizzes, concept maps, glossaries, cross-references), and what they say of the book. */
-import { readData } from "../../syntax/structured-data.ts";
-import type { Data } from "../../syntax/yaml.ts";
+import { readData } from "../../syntax/data/structured-data.ts";
+import type { Data } from "../../syntax/data/yaml.ts";
 import type { Text } from "../../text/span.ts";
 
 export interface SideFile {

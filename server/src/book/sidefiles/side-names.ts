@@ -1,6 +1,6 @@
 /** Where YAML and JSON name an anchor: front matter, and the files that textbooks keep beside a chapter. */
 import { citationKeyEnd } from "../../syntax/citation-key.ts";
-import { readData } from "../../syntax/structured-data.ts";
+import { readData } from "../../syntax/data/structured-data.ts";
 import type { Location, Span, Text } from "../../text/span.ts";
 import type { Book } from "../book.ts";
 

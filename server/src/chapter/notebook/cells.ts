@@ -1,5 +1,5 @@
 /** A notebook file → its cells, with the places of their sources. Outputs are passed over. */
-import { JsonCursor } from "../../syntax/json.ts";
+import { JsonCursor } from "../../syntax/data/json.ts";
 import type { Span } from "../../text/span.ts";
 
 export interface NotebookCell {

@@ -82,7 +82,7 @@ class Writer {
 	}
 
 	#write(words: string, at: number, length: number): void {
-		this.pieces.push({ from: this.#length, size: words.length, at, length });
+		this.pieces.push({ markdownStart: this.#length, markdownLength: words.length, fileStart: at, fileLength: length });
 		this.written.push(words);
 		this.#length += words.length;
 		this.#at = at + length;

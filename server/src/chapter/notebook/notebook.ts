@@ -12,9 +12,9 @@ export interface Notebook {
 /** Some of a notebook's Markdown: letters as they stand in the file, one escape (`\\n`), or what stands in no cell. */
 export interface Piece {
 	/** Where it starts in the Markdown, and how long it is there. */
-	readonly from: number;
-	readonly size: number;
+	readonly markdownStart: number;
+	readonly markdownLength: number;
 	/** Where it starts in the file, and how long it is there: 0 for fences and blank lines around cells. */
-	readonly at: number;
-	readonly length: number;
+	readonly fileStart: number;
+	readonly fileLength: number;
 }

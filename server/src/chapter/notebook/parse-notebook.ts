@@ -1,12 +1,12 @@
 /** A Jupyter notebook → Chapter: its cells are read as the Markdown that Quarto makes of them. */
-import { JsonError } from "../../syntax/json.ts";
+import { JsonError } from "../../syntax/data/json.ts";
 import { lineStarts } from "../../text/lines.ts";
 import type { Chapter, NamedCell, Problem } from "../facts.ts";
-import { within } from "../floats.ts";
+import { itemsWithin } from "../floats/floats.ts";
 import { parseChapter } from "../parse-chapter.ts";
 import { type NotebookCell, type NotebookFile, readCells } from "./cells.ts";
 import { markdownOf } from "./markdown.ts";
-import { relocated } from "./relocate.ts";
+import { toFileOffsets } from "./relocate.ts";
 
 /**
  * Reads a notebook. Every place in the chapter is one in the notebook's file; what the facts say there, `written` tells.
@@ -26,7 +26,7 @@ export function parseNotebook(path: string, text: string): Chapter {
 		problem = invalid(text, error.offset, error.message);
 	}
 	const notebook = markdownOf(text, file ?? { cells: [], language: "" });
-	const facts = relocated(parseChapter(path, notebook.markdown), notebook.pieces);
+	const facts = toFileOffsets(parseChapter(path, notebook.markdown), notebook.pieces);
 	const cells = file?.cells.map((cell) => named(cell, facts.cells)) ?? [];
 	const problems = problem === null ? facts.problems : [problem];
 	return { ...facts, path, text, lines, notebook, cells, problems };
@@ -35,9 +35,9 @@ export function parseNotebook(path: string, text: string): Chapter {
 /** A cell with its own names and the label in its code. */
 function named({ source, names }: NotebookCell, labelled: readonly NamedCell[]): NamedCell {
 	const span = { start: source[0]?.start ?? 0, end: source.at(-1)?.end ?? 0 };
-	const inside = within(labelled, span);
+	const inside = itemsWithin(labelled, span);
 	const labels = inside.flatMap((cell) => cell.names);
-	return { span, names: [...names, ...labels], writes: inside.some(({ writes }) => writes) };
+	return { span, names: [...names, ...labels], outputsMarkdown: inside.some(({ outputsMarkdown: writes }) => writes) };
 }
 
 function invalid(text: string, offset: number, detail: string): Problem {

@@ -9,7 +9,7 @@ const KEPT: ReadonlySet<string> = new Set(["data", "lines", "notebook", "texCita
  * The same facts with every place (`start` and `end`, `offset`) led from the Markdown to the file. What several facts share
  * (an anchor, the div around them) they share afterwards.
  */
-export function relocated(chapter: Chapter, pieces: readonly Piece[]): Chapter {
+export function toFileOffsets(chapter: Chapter, pieces: readonly Piece[]): Chapter {
 	const known = new Map<object, unknown>();
 
 	function copy<Value>(value: Value): Value {

@@ -1,6 +1,6 @@
 import type { Book } from "../../book/book.ts";
 import { sourceText } from "../../chapter/source-text.ts";
-import { bareWords } from "../../syntax/identifiers.ts";
+import { stripInlineMarkup } from "../../syntax/identifiers.ts";
 import { truncate } from "../../text/truncate.ts";
 import { footnoteMarkdown } from "../markdown/footnote.ts";
 import type { Completion } from "../results.ts";
@@ -29,7 +29,7 @@ export function notes(book: Book, path: string, offset: number, { span }: Comple
 			const { id, content } = definition;
 			const { start, end } = content;
 			const look = sourceText(chapter, { start, end: Math.min(end, start + LONGEST_LOOK) });
-			const words = truncate(bareWords(look), 60);
+			const words = truncate(stripInlineMarkup(look), 60);
 			return {
 				label: id,
 				edit: { span, text: id },

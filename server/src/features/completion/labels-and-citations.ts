@@ -6,8 +6,8 @@ import type { BibliographyEntry } from "../../book/bibliography/entry.ts";
 import { fullNames, shortNames } from "../../book/bibliography/names.ts";
 import type { Book } from "../../book/book.ts";
 import type { PlacedAnchor } from "../../book/entry.ts";
-import { withCapitalOf } from "../../syntax/citation-key.ts";
-import { bareWords } from "../../syntax/identifiers.ts";
+import { matchCapitalization } from "../../syntax/citation-key.ts";
+import { stripInlineMarkup } from "../../syntax/identifiers.ts";
 import { memoize } from "../../text/memoize.ts";
 import { anchorMarkdown } from "../markdown/anchor.ts";
 import { citationMarkdown } from "../markdown/citation.ts";
@@ -36,7 +36,7 @@ export function fragmentCompletions(book: Book, file: string, typing: Completion
 	const written = known.map((placed, rank) => item(book, label(placed), { written: "", span }, rank));
 	const automatic = headings.filter(({ heading }) => heading.anchor === null && heading.titleOf === null);
 	const others = automatic.map(({ heading }, index): Completion => {
-		const title = bareWords(heading.title.text);
+		const title = stripInlineMarkup(heading.title.text);
 		const edit = { span, text: heading.autoId };
 		const filter = `${heading.autoId} ${title}`;
 		return { label: heading.autoId, edit, kind: "section", detail: title, rank: known.length + index, filter };
@@ -79,7 +79,7 @@ const label = memoize((placed: PlacedAnchor): Label => {
 		kind: kindOf(type),
 		detail: [label ?? "", title].filter((part) => part !== "").join(" "),
 		filter: `${anchor.id} ${title}`,
-		text: (written) => withCapitalOf(written, anchor.id),
+		text: (written) => matchCapitalization(written, anchor.id),
 		card: (book) => anchorMarkdown(book, placed),
 	};
 });

@@ -8,7 +8,7 @@ import type { Book } from "../../book/book.ts";
 import type { PlacedAnchor } from "../../book/entry.ts";
 import type { Float } from "../../chapter/facts.ts";
 import { sourceText } from "../../chapter/source-text.ts";
-import { bareWords } from "../../syntax/identifiers.ts";
+import { stripInlineMarkup } from "../../syntax/identifiers.ts";
 import { plainText } from "../../syntax/prose.ts";
 import { truncate } from "../../text/truncate.ts";
 import { firstWords, LONGEST_PARSED, openingWords } from "./excerpt.ts";
@@ -38,7 +38,7 @@ function headline(placed: PlacedAnchor): string {
 
 function standsIn({ entry, anchor }: PlacedAnchor): string {
 	const name = entryName(entry);
-	const title = bareWords(entry.title);
+	const title = stripInlineMarkup(entry.title);
 	const chapter = title === "" || title === name ? escaped(name) : `${escaped(name)}, *${escaped(title)}*`;
 	return `${chapter} · \`${anchor.id.replaceAll("`", "")}\``;
 }

@@ -5,7 +5,7 @@ import { anchorOfHeading } from "../../analysis/cursor/symbol-at.ts";
 import { titleOf } from "../../analysis/structure/titles.ts";
 import type { Book } from "../../book/book.ts";
 import type { PlacedAnchor, PlacedDefinition, PlacedHeading } from "../../book/entry.ts";
-import { bareWords } from "../../syntax/identifiers.ts";
+import { stripInlineMarkup } from "../../syntax/identifiers.ts";
 import type { BookSymbol } from "../results.ts";
 
 /** Whether an anchor is a float, equation, theorem or callout of its own. */
@@ -17,7 +17,7 @@ export function isLeaf({ type, heading, anchor }: PlacedAnchor): boolean {
 export function sectionSymbol(book: Book, placed: PlacedHeading): BookSymbol {
 	const { heading, chapter, entry, number } = placed;
 	const anchor = anchorOfHeading(book, placed);
-	const title = anchor === null ? bareWords(heading.title.text) : titleOf(anchor);
+	const title = anchor === null ? stripInlineMarkup(heading.title.text) : titleOf(anchor);
 	return {
 		name: number === null ? title : `${number} ${title}`.trim(),
 		detail: anchor?.anchor.id ?? "",
@@ -74,5 +74,5 @@ function kindOf(type: string | null): BookSymbol["kind"] {
 /** The chapter that something stands in, by name and title. */
 export function containerOf(entry: PlacedHeading["entry"]): string {
 	const name = entryName(entry);
-	return name === entry.title ? name : `${name} ${bareWords(entry.title)}`.trim();
+	return name === entry.title ? name : `${name} ${stripInlineMarkup(entry.title)}`.trim();
 }

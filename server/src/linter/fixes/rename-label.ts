@@ -1,7 +1,7 @@
 import type { Book } from "../../book/book.ts";
 import type { PlacedAnchor, Reference } from "../../book/entry.ts";
 import type { SideName } from "../../book/sidefiles/side-names.ts";
-import { withCapitalOf } from "../../syntax/citation-key.ts";
+import { matchCapitalization } from "../../syntax/citation-key.ts";
 import type { Edit } from "../../text/span.ts";
 
 /** Writes a new id at some anchors, in some references and where side files name it; the capital of `@Fig-x` stays. */
@@ -18,9 +18,9 @@ export function renameEdits(
 	}
 	for (const { chapter, idSpan } of references) {
 		const written = chapter.text.slice(idSpan.start, idSpan.end);
-		add(chapter.path, { path: chapter.path, span: idSpan, text: withCapitalOf(written, id) });
+		add(chapter.path, { path: chapter.path, span: idSpan, text: matchCapitalization(written, id) });
 	}
-	for (const { path, span, text } of names) add(path, { path, span, text: withCapitalOf(text, id) });
+	for (const { path, span, text } of names) add(path, { path, span, text: matchCapitalization(text, id) });
 	return [...edits.values()];
 }
 

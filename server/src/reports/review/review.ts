@@ -13,7 +13,7 @@ import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import { sourceText } from "../../chapter/source-text.ts";
 import type { Finding, Question, Severity } from "../../linter/rule.ts";
-import { bareWords } from "../../syntax/identifiers.ts";
+import { stripInlineMarkup } from "../../syntax/identifiers.ts";
 import type { Location } from "../../text/span.ts";
 import { truncate } from "../../text/truncate.ts";
 import { type Lengths, lengthsOf } from "./lengths.ts";
@@ -135,7 +135,7 @@ export function reviewOf(
 	const isNumbered = entries.some(({ number }) => number !== null);
 	const chosen = only === null ? undefined : book.entriesOf.get(only)?.find((entry) => index.has(entry));
 	return {
-		title: bareWords(book.project.title),
+		title: stripInlineMarkup(book.project.title),
 		lang: entries[0]?.options.lang ?? "en",
 		chapters: entries.map((entry, place) => {
 			const short = entry.number ?? (isNumbered ? "·" : String(place + 1));
@@ -167,14 +167,14 @@ export function reviewedEntries(book: Book): readonly Entry[] {
 
 function chapterOf(entry: Entry, short: string, lengths: Lengths): ReviewedChapter {
 	const { path, chapter, number, part, kind } = entry;
-	const title = bareWords(entry.title) || path;
+	const title = stripInlineMarkup(entry.title) || path;
 	return {
 		path,
 		span: titleSpan(chapter),
 		short,
 		name: number === null ? title : entryName(entry),
 		title,
-		part: part === null ? null : bareWords(part),
+		part: part === null ? null : stripInlineMarkup(part),
 		kind: kind === "appendix" || kind === "part" ? kind : "chapter",
 		lengths,
 	};
@@ -245,7 +245,7 @@ function quoteAt({ chapters }: Book, { path, span }: Location, fewest: number): 
 	const chapter = chapters.get(path);
 	if (chapter === undefined || span.end - span.start < fewest) return null;
 	const end = Math.min(span.end, span.start + 2 * MAX_QUOTE);
-	const words = bareWords(sourceText(chapter, { start: span.start, end }));
+	const words = stripInlineMarkup(sourceText(chapter, { start: span.start, end }));
 	return PROSE.test(words) ? truncate(words, MAX_QUOTE) : null;
 }
 

@@ -96,7 +96,7 @@ function isTask(sentence: BookSentence): boolean {
 
 const definitionsIn = memoize(({ definitions, notes }: Chapter): readonly Span[] => [
 	...definitions.map(({ content }) => content),
-	...notes.definitions.flatMap(({ lead, span }) => (lead ? span : [])),
+	...notes.definitions.flatMap(({ term: lead, span }) => (lead ? span : [])),
 ]);
 
 /** Returns the code, formulas and cross-references of a sentence. They tell sentences with equal words apart. */

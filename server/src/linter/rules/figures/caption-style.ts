@@ -79,7 +79,7 @@ Three layers are drawn in @fig-layers and listed in @tbl-layers.
 		const styles = stylesOf(book);
 		for (const placed of book.floats) {
 			const { caption } = placed.float;
-			if (caption?.strayColon) yield strayColon(placed, caption);
+			if (caption?.startsWithColon) yield strayColon(placed, caption);
 			const style = styles.get(placed.float.type);
 			if (style && caption && isJudged(placed)) yield* differences(placed, caption, style);
 		}

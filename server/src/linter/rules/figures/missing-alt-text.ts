@@ -1,6 +1,6 @@
 import { altPlaceholder } from "../../../analysis/structure/caption-placeholders.ts";
 import type { Chapter, Float } from "../../../chapter/facts.ts";
-import { isDescribed, isSeen } from "../../../chapter/read-pictures.ts";
+import { hasAltText, hasPictures } from "../../../chapter/floats/pictures.ts";
 import { markdownOf, spanInMarkdown } from "../../../chapter/source-text.ts";
 import type { ChapterRule, Fix } from "../../rule.ts";
 
@@ -184,7 +184,7 @@ The two are compared in @fig-beaks.
 		for (const float of floats) {
 			const { anchor, type, alt, pictures } = float;
 			if (type !== "fig" || !anchor || anchor.unregistered) continue;
-			if (!isSeen(float) || isDescribed(float)) continue;
+			if (!hasPictures(float) || hasAltText(float)) continue;
 			const isEmpty = alt !== null || pictures.every(({ alt }) => alt !== null);
 			const what = isEmpty ? "has an empty alt text, like decoration" : "has no alt text";
 			yield {

@@ -1,22 +1,22 @@
-import type { Malformed } from "../../../chapter/facts.ts";
+import type { MalformedAttributes } from "../../../chapter/facts.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
 import type { ChapterRule } from "../../rule.ts";
 
-const reasons: Readonly<Record<Malformed["reason"], string>> = {
+const reasons: Readonly<Record<MalformedAttributes["reason"], string>> = {
 	"not-closed": "The attributes have no closing brace",
 	detached: "A space separates the attributes from their element",
 	"text-after": "Text follows the attributes",
 	"curly-quotes": "An attribute value is in curly quotes",
 	comma: "A comma separates the attributes",
-	"blank-after-quote": "A space follows the opening quote of a value",
-	"blank-around-equals": 'A space is next to "="',
-	"blank-after-mark": 'A space follows "#" or "."',
-	"no-mark": 'A class has no ".", an id no "#", or both no braces',
-	"unquoted-blank": "A value with spaces has no quotes",
+	"space-after-quote": "A space follows the opening quote of a value",
+	"space-around-equals": 'A space is next to "="',
+	"space-after-mark": 'A space follows "#" or "."',
+	"missing-mark": 'A class has no ".", an id no "#", or both no braces',
+	"unquoted-space": "A value with spaces has no quotes",
 	other: "Pandoc cannot parse these attributes",
 };
 
-const consequences: Readonly<Record<Malformed["on"], string>> = {
+const consequences: Readonly<Record<MalformedAttributes["on"], string>> = {
 	div: "Quarto creates no div and prints this line as text",
 	heading: "The braces are printed in the heading, and its label is lost",
 	image: "The braces are printed, and the image loses its label and size",
@@ -78,10 +78,10 @@ The set [a](https://example.org) {b, c} is no attribute.
 `,
 	],
 	*check(chapter) {
-		const { path, malformed } = chapter;
+		const { path, malformedAttributes: malformed } = chapter;
 		for (const { span, on, reason, repair } of malformed) {
 			const source = sourceText(chapter, span);
-			const isClass = on === "div" && reason === "no-mark" && !/\s/.test(source);
+			const isClass = on === "div" && reason === "missing-mark" && !/\s/.test(source);
 			const problem = isClass
 				? `Pandoc reads all of "${source}" as the name of a class`
 				: `${reasons[reason]}. ${consequences[on]}`;

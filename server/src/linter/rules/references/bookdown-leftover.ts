@@ -1,7 +1,7 @@
 import { typeOfPrefix, typeWords } from "../../../analysis/references/type-words.ts";
 import type { Book } from "../../../book/book.ts";
 import type { PlacedAnchor } from "../../../book/entry.ts";
-import type { Chapter, Leftover } from "../../../chapter/facts.ts";
+import type { BookdownLeftover, Chapter } from "../../../chapter/facts.ts";
 import { pointer } from "../../messages.ts";
 import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
@@ -53,7 +53,7 @@ Dough rises as @fig-rise shows. In bookdown one wrote \`\\@ref(fig:rise)\`, and 
 	},
 };
 
-function found(book: Book, chapter: Chapter, { kind, id, span }: Leftover): FindingDraft {
+function found(book: Book, chapter: Chapter, { kind, id, span }: BookdownLeftover): FindingDraft {
 	const { path } = chapter;
 	if (kind === "text") {
 		return {
@@ -98,7 +98,7 @@ function targetOf(book: Book, id: string): PlacedAnchor | undefined {
 const REACH = 30;
 const WORD = /(\p{L}+)\.?(?:\\? |~|\u00a0)+$/u;
 
-function rewriting(book: Book, { path, text }: Chapter, span: Leftover["span"], target: PlacedAnchor): Fix {
+function rewriting(book: Book, { path, text }: Chapter, span: BookdownLeftover["span"], target: PlacedAnchor): Fix {
 	const before = text.slice(Math.max(0, span.start - REACH), span.start);
 	const lead = WORD.exec(before);
 	const words = typeWords(book.project).get(lead?.[1]?.toLowerCase() ?? "") ?? [];

@@ -156,7 +156,7 @@ const unregisteredIn = memoize((anchors: readonly PlacedAnchor[]) =>
 );
 
 function isMalformed({ chapter, anchor }: PlacedAnchor): boolean {
-	return chapter.malformed.some(({ span }) => encloses(span, anchor.idSpan));
+	return chapter.malformedAttributes.some(({ span }) => encloses(span, anchor.idSpan));
 }
 
 /** The formula before the label lacks its end, which is told where it begins. */

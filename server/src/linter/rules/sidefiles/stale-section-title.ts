@@ -1,5 +1,5 @@
 import { namedSections } from "../../../analysis/structure/side-sections.ts";
-import { bareWords } from "../../../syntax/identifiers.ts";
+import { stripInlineMarkup } from "../../../syntax/identifiers.ts";
 import { related } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
 import { asScalar } from "./yaml-scalar.ts";
@@ -37,7 +37,7 @@ questions under a name that the book does not use, and often the questions no lo
 		for (const { file, name, heading, anchor } of namedSections(book)) {
 			const { title } = name;
 			if (title === null || heading === null) continue;
-			const words = bareWords(heading.heading.title.text);
+			const words = stripInlineMarkup(heading.heading.title.text);
 			if (words === "" || isSameTitle(words, title.text)) continue;
 			const span = anchor?.anchor.idSpan ?? heading.heading.title.span;
 			yield {
@@ -59,7 +59,7 @@ questions under a name that the book does not use, and often the questions no lo
 
 /** Compares titles without markup, leading numbers, extra spaces, and the shape of quotes and dashes. */
 function isSameTitle(title: string, written: string): boolean {
-	const [a, b] = [normalized(title), normalized(bareWords(written))];
+	const [a, b] = [normalized(title), normalized(stripInlineMarkup(written))];
 	return a === b || a === b.replace(/^(?:\d+|[A-Z])(?:\.\d+)*\.? /, "");
 }
 

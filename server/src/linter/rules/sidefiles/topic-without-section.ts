@@ -3,7 +3,7 @@ import { sectionsOf } from "../../../analysis/structure/sections.ts";
 import { ownersOf } from "../../../analysis/structure/side-sections.ts";
 import type { SideFile } from "../../../book/sidefiles/side-file.ts";
 import type { Chapter, Text } from "../../../chapter/facts.ts";
-import { bareWords } from "../../../syntax/identifiers.ts";
+import { stripInlineMarkup } from "../../../syntax/identifiers.ts";
 import { memoize } from "../../../text/memoize.ts";
 import { count } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
@@ -57,7 +57,7 @@ const MAJORITY = 0.7;
 const topicsIn = memoize(({ topics }: SideFile) => {
 	const candidates = topics.map((topic) => ({ topic, topicWords: comparableWords(topic.text) }));
 	return memoize((chapter: Chapter): ReadonlySet<Text> => {
-		const titles = sectionsOf(chapter).map(({ heading }) => comparableWords(bareWords(heading.title.text)));
+		const titles = sectionsOf(chapter).map(({ heading }) => comparableWords(stripInlineMarkup(heading.title.text)));
 		const matched = candidates.filter(({ topicWords }) => titles.some((title) => isAbout(title, topicWords)));
 		return new Set(matched.map(({ topic }) => topic));
 	});

@@ -2,7 +2,7 @@ import { onlyTypo, suggestAnchors, suggestNames } from "../../../analysis/refere
 import { type NamedSection, namedSections } from "../../../analysis/structure/side-sections.ts";
 import type { Book } from "../../../book/book.ts";
 import type { SectionName, SideFile } from "../../../book/sidefiles/side-file.ts";
-import { bareWords } from "../../../syntax/identifiers.ts";
+import { stripInlineMarkup } from "../../../syntax/identifiers.ts";
 import type { Edit } from "../../../text/span.ts";
 import { count, related } from "../../messages.ts";
 import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
@@ -126,7 +126,7 @@ function renameFixes(book: Book, named: NamedSection): Fix[] {
 /** Replaces an id, and the title beside it with that of the new section. */
 function edits({ headings }: Book, { path, text }: SideFile, { id, title }: SectionName, to: string): readonly Edit[] {
 	const heading = headings.find(({ heading: { anchor, autoId } }) => (anchor?.id ?? autoId) === to);
-	const words = heading ? bareWords(heading.heading.title.text) : "";
+	const words = heading ? stripInlineMarkup(heading.heading.title.text) : "";
 	const renamed: Edit = { path, span: id.span, text: to };
 	if (title === null || words === "" || words === title.text) return [renamed];
 	return [renamed, { path, span: title.span, text: asScalar(text, title, words) }];
@@ -137,7 +137,7 @@ function idsByTitle(book: Book, { name, owners }: NamedSection): readonly string
 	const title = name.title?.text.trim().toLowerCase();
 	if (!title) return [];
 	const same = book.headings.filter(
-		({ heading, entry }) => owners.includes(entry) && bareWords(heading.title.text).toLowerCase() === title,
+		({ heading, entry }) => owners.includes(entry) && stripInlineMarkup(heading.title.text).toLowerCase() === title,
 	);
 	return same.map(({ heading }) => heading.anchor?.id ?? heading.autoId);
 }

@@ -123,7 +123,7 @@ function* emptySections(book: Book): Iterable<EmptySection> {
 const emptySectionsIn = memoize((chapter: Chapter) =>
 	sectionsOf(chapter).filter(({ heading, next }) => {
 		const hasSubsection = next !== null && next.level > heading.level;
-		return heading.bare && heading.title.text !== "" && !hasSubsection && !hasCustomAttributes(heading);
+		return heading.isEmpty && heading.title.text !== "" && !hasSubsection && !hasCustomAttributes(heading);
 	}),
 );
 
@@ -155,7 +155,8 @@ function bibliographyTitles(book: Book): ReadonlySet<string> {
 	for (const facts of book.byEntry) {
 		const { chapter } = facts.entry;
 		const last = chapter && sectionsOf(chapter).at(-1);
-		if (last?.heading.bare && isFilledByQuarto(book, facts, last)) titles.add(comparisonKey(last.heading.title.text));
+		if (last?.heading.isEmpty && isFilledByQuarto(book, facts, last))
+			titles.add(comparisonKey(last.heading.title.text));
 	}
 	return titles;
 }

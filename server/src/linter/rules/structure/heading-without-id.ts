@@ -80,7 +80,7 @@ function isReferable(heading: Heading): boolean {
 }
 
 /** Whether another rule reports the braces of a heading as malformed. */
-function hasMalformedLabel({ malformed }: Chapter, { span }: Heading): boolean {
+function hasMalformedLabel({ malformedAttributes: malformed }: Chapter, { span }: Heading): boolean {
 	return malformed.some((fault) => fault.on === "heading" && encloses(span, fault.span));
 }
 

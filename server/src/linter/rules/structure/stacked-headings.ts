@@ -39,7 +39,7 @@ It lasts for forty years.
 	],
 	*check(chapter) {
 		for (const { heading, next } of sectionsOf(chapter)) {
-			if (!heading.bare || next === null || next.level <= heading.level || heading.title.text === "") continue;
+			if (!heading.isEmpty || next === null || next.level <= heading.level || heading.title.text === "") continue;
 			yield {
 				path: chapter.path,
 				span: heading.title.span,

@@ -3,7 +3,7 @@ import type { Book } from "../../../../book/book.ts";
 import type { Entry } from "../../../../book/entry.ts";
 import type { Chapter } from "../../../../chapter/facts.ts";
 import { sourceText } from "../../../../chapter/source-text.ts";
-import { bareWords } from "../../../../syntax/identifiers.ts";
+import { stripInlineMarkup } from "../../../../syntax/identifiers.ts";
 import type { Edit } from "../../../../text/span.ts";
 import { labelling } from "../../../fixes/label.ts";
 import { related } from "../../../messages.ts";
@@ -89,7 +89,7 @@ function judge(book: Book, entry: Entry, chapter: Chapter, typed: TypedNumber): 
 		isPart ? partNumbered(book, text) : thingOf(book, entry, typed.keys, text),
 	);
 	if (!things.every((thing) => thing !== null)) return null;
-	const titles = things.map(({ title }) => bareWords(title).toLowerCase());
+	const titles = things.map(({ title }) => stripInlineMarkup(title).toLowerCase());
 	if (namesOtherWork(book, sentence, span, titles)) return null;
 	const { path } = chapter;
 	const typedText = sourceText(chapter, span).replace(/\s+/g, " ");

@@ -2,7 +2,7 @@ import { comparableWords } from "../../../../analysis/references/suggestions.ts"
 import { titleOf } from "../../../../analysis/structure/titles.ts";
 import type { Reference } from "../../../../book/entry.ts";
 import type { Cite } from "../../../../chapter/facts.ts";
-import { bareWords } from "../../../../syntax/identifiers.ts";
+import { stripInlineMarkup } from "../../../../syntax/identifiers.ts";
 import type { Span } from "../../../../text/span.ts";
 import { related } from "../../../messages.ts";
 import type { BookRule, FindingDraft } from "../../../rule.ts";
@@ -64,7 +64,7 @@ Pale.
 function judge({ target, type, chapter, form }: Reference, { title }: TypedTitle): FindingDraft | null {
 	if (!target || type !== "sec" || form === "latex") return null;
 	const own = titleOf(target);
-	const written = bareWords(title.text);
+	const written = stripInlineMarkup(title.text);
 	if (!isTitle(written) || !isNearly(contentWords(written), contentWords(own))) return null;
 	const { path } = chapter;
 	return {

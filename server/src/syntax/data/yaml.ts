@@ -1,8 +1,8 @@
 /** YAML with the place of every scalar, as plain data. */
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, visit, type YAMLError } from "yaml";
-import { memoizeByText } from "../text/memoize.ts";
-import type { Text } from "../text/span.ts";
-import { trimEnd } from "./characters.ts";
+import { memoizeByText } from "../../text/memoize.ts";
+import type { Text } from "../../text/span.ts";
+import { trimEnd } from "../characters.ts";
 
 /** A text of data, with the places of what it holds. */
 export interface Data {

@@ -1,7 +1,7 @@
 /** Pipe, grid and simple tables with the caption in its own paragraph above or below. */
-import type { Span } from "../text/span.ts";
+import type { Span } from "../../text/span.ts";
+import { skipSpace, trimEnd } from "../characters.ts";
 import { isDivClose } from "./block-markers.ts";
-import { skipSpace, trimEnd } from "./characters.ts";
 import type { Lines } from "./lines.ts";
 
 export interface TableLines {
@@ -21,12 +21,12 @@ export function tableAt(lines: Lines, i: number): TableLines | null {
 	if (above !== null) return tableBelowCaption(lines, i, above);
 	const table = bareTableAt(lines, i);
 	if (table === null) return null;
-	const below = lines.afterBlanks(table.after);
+	const below = lines.nextNonBlank(table.after);
 	const start = below < lines.count ? captionStart(lines, below) : null;
 	if (start === null) return { ...table, caption: null, next: table.after };
 	let last = below;
 	while (last + 1 < lines.count && !lines.isBlank(last + 1)) {
-		if (isDivClose(lines.text, lines.first(last + 1), lines.end(last + 1))) break;
+		if (isDivClose(lines.text, lines.firstNonSpace(last + 1), lines.end(last + 1))) break;
 		last++;
 	}
 	return { ...table, caption: { start, end: trimEnd(lines.text, start, lines.end(last)) }, next: last + 1 };
@@ -35,7 +35,7 @@ export function tableAt(lines: Lines, i: number): TableLines | null {
 function tableBelowCaption(lines: Lines, i: number, start: number): TableLines | null {
 	let last = i;
 	while (last + 1 < lines.count && !lines.isBlank(last + 1) && bareTableAt(lines, last + 1) === null) last++;
-	const first = lines.afterBlanks(last + 1);
+	const first = lines.nextNonBlank(last + 1);
 	const table = first < lines.count ? bareTableAt(lines, first) : null;
 	if (table === null) return null;
 	return { ...table, caption: { start, end: trimEnd(lines.text, start, lines.end(last)) }, next: table.after };
@@ -50,12 +50,16 @@ const FULL_EDGE = /^[ \t]*-{3,}[ \t]*$/;
 const LONGEST_EDGE = 4000;
 
 function bareTableAt(lines: Lines, i: number): BareTable | null {
-	const mark = lines.text[lines.first(i)];
+	const mark = lines.text[lines.firstNonSpace(i)];
 	const second = edgeSource(lines, i + 1);
 	const first = mark === "+" || mark === "-" || mark === "|" ? edgeSource(lines, i) : "";
 	if (mark === "+" && GRID_EDGE.test(first)) {
 		let after = i + 1;
-		while (after < lines.count && !lines.isBlank(after) && "|+".includes(lines.text[lines.first(after)] as string))
+		while (
+			after < lines.count &&
+			!lines.isBlank(after) &&
+			"|+".includes(lines.text[lines.firstNonSpace(after)] as string)
+		)
 			after++;
 		return after > i + 1 ? { form: "grid", first: i, after } : null;
 	}
@@ -103,7 +107,7 @@ function edgedTableAt(lines: Lines, i: number, edge: string): BareTable | null {
 /** The source of a line that could be an edge; empty for any other line, so that long prose is not tested. */
 function edgeSource(lines: Lines, i: number): string {
 	if (i >= lines.count) return "";
-	const mark = lines.text[lines.first(i)];
+	const mark = lines.text[lines.firstNonSpace(i)];
 	if (mark !== "-" && mark !== "|" && mark !== ":" && mark !== "+") return "";
 	return lines.end(i) - lines.start(i) > LONGEST_EDGE ? "" : lines.source(i);
 }
@@ -116,14 +120,16 @@ const PUNCTUATION = /\p{P}/u;
  */
 function captionStart(lines: Lines, i: number): number | null {
 	const { text } = lines;
-	const first = lines.first(i);
+	const first = lines.firstNonSpace(i);
 	const isColon = text[first] === ":";
 	if (!isColon && !/^[Tt]able:/.test(text.slice(first, first + 6))) return null;
 	const mark = first + (isColon ? 1 : 6);
 	const start = skipSpace(text, mark, lines.end(i));
 	if (start >= lines.end(i)) {
 		const isContinued = i + 1 < lines.count && !lines.isBlank(i + 1);
-		return isContinued && !isDivClose(text, lines.first(i + 1), lines.end(i + 1)) ? lines.first(i + 1) : null;
+		return isContinued && !isDivClose(text, lines.firstNonSpace(i + 1), lines.end(i + 1))
+			? lines.firstNonSpace(i + 1)
+			: null;
 	}
 	const isText = isColon && start === mark && PUNCTUATION.test(String.fromCodePoint(text.codePointAt(mark) as number));
 	return isText ? null : start;

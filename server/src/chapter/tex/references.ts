@@ -1,5 +1,5 @@
-import type { Span } from "../text/span.ts";
-import type { TexReference } from "./facts.ts";
+import type { Span } from "../../text/span.ts";
+import type { TexReference } from "../facts.ts";
 
 const REFERENCE = /\\(?:[cC]|auto|eq|page|name|v|labelc)?ref\*?\{([^{}\s,]{1,300})\}/g;
 

@@ -2,20 +2,20 @@
  * The inline lexer: what points, what is pointed at, and what must not be read, in one linear pass over a stretch of
  * text (a paragraph, a heading, a table line, a caption). Follows Pandoc's Markdown reader with Quarto's extensions.
  */
-import { sortInPlace } from "../text/sorted.ts";
-import { htmlAttributes, readAttributes } from "./attributes.ts";
+import { sortInPlace } from "../../text/sorted.ts";
+import { htmlAttributes, readAttributes } from "../attributes.ts";
+import { isAlphanumeric, isSpace, skipSpace, widthBefore } from "../characters.ts";
+import { citationKeyEnd } from "../citation-key.ts";
+import type { Inline } from "../inline.ts";
+import { texCommandEnd } from "../tex.ts";
 import { BacktickRuns } from "./backticks.ts";
-import { isAlphanumeric, isSpace, skipSpace, widthBefore } from "./characters.ts";
-import { citationKeyEnd } from "./citation-key.ts";
-import type { Inline } from "./inline.ts";
-import { Stretch } from "./line-range.ts";
 import { linkTargetAt } from "./links.ts";
 import { inlineMathEnd } from "./math.ts";
-import { texCommandEnd } from "./tex.ts";
+import { SearchableRange } from "./searchable-range.ts";
 
 /** Reads the inlines of `text[start, end)`, sorted by start; an inline may contain others (a link its cites). */
 export function readInlines(text: string, start: number, end: number): readonly Inline[] {
-	const stretch = new Stretch(text, start, end);
+	const stretch = new SearchableRange(text, start, end);
 	const first = stretch.search(SPECIAL, start);
 	if (first < 0) return [];
 	const lexer = new Lexer(stretch);
@@ -43,7 +43,7 @@ const BEGIN = /\\begin\{([A-Za-z]{1,40}\*?)\}/y;
 
 class Lexer {
 	readonly found: Inline[] = [];
-	readonly #stretch: Stretch;
+	readonly #stretch: SearchableRange;
 	readonly #text: string;
 	readonly #end: number;
 	readonly #brackets: OpenBracket[] = [];
@@ -53,7 +53,7 @@ class Lexer {
 	/** Where the last term ends. */
 	#termTo = 0;
 
-	constructor(stretch: Stretch) {
+	constructor(stretch: SearchableRange) {
 		this.#stretch = stretch;
 		this.#text = stretch.text;
 		this.#end = stretch.end;
@@ -296,7 +296,7 @@ class Lexer {
 		}
 		const next = text[start + 1] as string;
 		const attributes = next === "#" || next === " " || next === "." ? readAttributes(text, start, this.#end) : null;
-		if (attributes?.id != null) this.found.push({ type: "stray-attributes", span: attributes.span, attributes });
+		if (attributes?.id != null) this.found.push({ type: "unattached-attributes", span: attributes.span, attributes });
 		return attributes?.span.end ?? start + 1;
 	}
 

@@ -1,5 +1,5 @@
 /** Plain data with the places of its scalars, from JSON or YAML. */
-import type { Span, Text } from "../text/span.ts";
+import type { Span, Text } from "../../text/span.ts";
 import { JsonCursor, JsonError } from "./json.ts";
 import { type Data, readYaml } from "./yaml.ts";
 

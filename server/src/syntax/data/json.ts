@@ -1,5 +1,5 @@
 /** JSON from front to end, with places: what nobody asks for is passed over without being decoded. */
-import type { Span } from "../text/span.ts";
+import type { Span } from "../../text/span.ts";
 
 /** What is wrong in a JSON text, and where. */
 export class JsonError extends Error {

@@ -1,10 +1,10 @@
 /** Fenced divs: their opening fence, and the stack of those that are open. */
-import type { Span } from "../text/span.ts";
-import { type Fault, faultAt, meantBy, strictEnd } from "./attribute-errors.ts";
-import { type Attributes, readAttributes } from "./attributes.ts";
-import type { BlockProblem, Div } from "./block.ts";
-import { isSpace, skipSpace, trimEnd } from "./characters.ts";
-import { continuation } from "./containers.ts";
+import type { Span } from "../../text/span.ts";
+import { type AttributeError, attributeErrorAt, pandocAttributesEnd, repairAttributes } from "../attribute-errors.ts";
+import { type Attributes, readAttributes } from "../attributes.ts";
+import type { BlockProblem, Div } from "../block.ts";
+import { isSpace, skipSpace, trimEnd } from "../characters.ts";
+import { continuationPrefix } from "./containers.ts";
 import type { Lines } from "./lines.ts";
 
 /** An opening fence may run over this many lines, where a quoted value does. */
@@ -18,13 +18,13 @@ export interface DivFence {
 	readonly attributes: Attributes;
 	readonly next: number;
 	/** What Pandoc cannot read in it: it sees another class, or no div. */
-	readonly fault: Fault | null;
+	readonly attributeError: AttributeError | null;
 }
 
 /** The opening fence of a div at line `i`; null where the line is none (`::: two words`). */
 export function divFenceAt(lines: Lines, i: number): DivFence | null {
 	const { text } = lines;
-	const start = lines.first(i);
+	const start = lines.firstNonSpace(i);
 	let mark = start;
 	while (text[mark] === ":") mark++;
 	if (mark - start < 3) return null;
@@ -35,17 +35,18 @@ export function divFenceAt(lines: Lines, i: number): DivFence | null {
 	let tail = skipSpace(text, attributes.span.end, lines.end(last));
 	while (text[tail] === ":") tail++;
 	if (skipSpace(text, tail, lines.end(last)) < lines.end(last)) return meantFence(lines, i, from);
-	const fault = braced === null ? wordFault(text, attributes.span) : faultAt(text, from, lines.end(last), true);
-	return { open: { start, end: trimEnd(text, start, lines.end(last)) }, attributes, next: last + 1, fault };
+	const attributeError =
+		braced === null ? wordFault(text, attributes.span) : attributeErrorAt(text, from, lines.end(last), true);
+	return { open: { start, end: trimEnd(text, start, lines.end(last)) }, attributes, next: last + 1, attributeError };
 }
 
 /** A word for a class, with marks that are taken for a part of its name: `{layout-narrow}`, `.aside`. */
-function wordFault(text: string, word: Span): Fault | null {
+function wordFault(text: string, word: Span): AttributeError | null {
 	const written = text.slice(word.start, word.end);
 	const inside = /^\{?([#.]?[A-Za-z][\w-]*)\}?$/.exec(written)?.[1];
 	if (inside === undefined || (inside === written && !/^[#.]/.test(written))) return null;
-	const meant = meantBy(inside);
-	const reason = written.startsWith("{") && !written.endsWith("}") ? "not-closed" : "no-mark";
+	const meant = repairAttributes(inside);
+	const reason = written.startsWith("{") && !written.endsWith("}") ? "not-closed" : "missing-mark";
 	return meant && { span: word, reason, repair: meant.text };
 }
 
@@ -56,33 +57,35 @@ function meantFence(lines: Lines, i: number, from: number): DivFence | null {
 	// `::: {.aside} Words. :::` on one line is another mistake.
 	if (text[end - 1] === ":") return null;
 	const span = { start: from, end };
-	const fault = text[from] === "{" ? bracedFault(text, span) : bareFault(text, span);
-	if (fault === null) return null;
-	const attributes = attributesIn(text, fault);
-	return { open: { start: lines.first(i), end }, attributes, next: i + 1, fault };
+	const attributeError = text[from] === "{" ? bracedFault(text, span) : bareFault(text, span);
+	if (attributeError === null) return null;
+	const attributes = attributesIn(text, attributeError);
+	return { open: { start: lines.firstNonSpace(i), end }, attributes, next: i + 1, attributeError };
 }
 
-function bracedFault(text: string, { start, end }: Span): Fault | null {
-	const strict = strictEnd(text, start, end, true);
+function bracedFault(text: string, { start, end }: Span): AttributeError | null {
+	const strict = pandocAttributesEnd(text, start, end, true);
 	if (strict !== null) {
 		const words = text.slice(strict, end).trim();
 		const repair = /^\}+$/.test(words) ? text.slice(start, strict) : null;
 		return { span: { start, end }, reason: repair === null ? "text-after" : "other", repair };
 	}
-	const fault = faultAt(text, start, end, true, true);
-	return fault && (fault.span.end === end || /^\}*$/.test(text.slice(fault.span.end, end))) ? fault : null;
+	const attributeError = attributeErrorAt(text, start, end, true, true);
+	return attributeError && (attributeError.span.end === end || /^\}*$/.test(text.slice(attributeError.span.end, end)))
+		? attributeError
+		: null;
 }
 
 /** Words without braces, of which at least one can only be an attribute. */
-function bareFault(text: string, { start, end }: Span): Fault | null {
+function bareFault(text: string, { start, end }: Span): AttributeError | null {
 	const written = text.slice(start, end);
 	if (!/^\.?[A-Za-z][\w-]*\s.*(?:[\w-]=\S|\s[#.][A-Za-z])/.test(written)) return null;
-	const meant = meantBy(written.replace(/\}$/, ""));
-	return meant && { span: { start, end }, reason: "no-mark", repair: meant.text };
+	const meant = repairAttributes(written.replace(/\}$/, ""));
+	return meant && { span: { start, end }, reason: "missing-mark", repair: meant.text };
 }
 
 /** The id and classes that were meant, with the id's place in the text. */
-function attributesIn(text: string, { span, repair }: Fault): Attributes {
+function attributesIn(text: string, { span, repair }: AttributeError): Attributes {
 	const source = repair ?? text.slice(span.start, span.end);
 	const meant = readAttributes(source, 0, source.length);
 	const name = meant?.id?.text;
@@ -136,7 +139,7 @@ interface OpenDiv {
 /** The divs of a text, and which of them are open while it is scanned. */
 export class Divs {
 	readonly all: Div[] = [];
-	readonly faults: Fault[] = [];
+	readonly attributeErrors: AttributeError[] = [];
 	readonly problems: BlockProblem[] = [];
 	readonly #text: string;
 	readonly #open: OpenDiv[] = [];
@@ -158,8 +161,14 @@ export class Divs {
 		return this.#open.at(-1)?.html ?? false;
 	}
 
-	enter(open: Span, attributes: Attributes, depth: number, html: boolean, fault: Fault | null = null): void {
-		if (fault !== null) this.faults.push(fault);
+	enter(
+		open: Span,
+		attributes: Attributes,
+		depth: number,
+		html: boolean,
+		attributeError: AttributeError | null = null,
+	): void {
+		if (attributeError !== null) this.attributeErrors.push(attributeError);
 		const parent = this.#open[Math.min(this.level, DEEPEST) - 1]?.div ?? null;
 		const div = { span: open, open, close: null, attributes, parent, depth };
 		this.all.push(div);
@@ -170,11 +179,11 @@ export class Divs {
 	close(fence: Span, floor: number): void {
 		if (this.level <= floor || this.innermostIsHtml)
 			this.problems.push({ code: "stray-div-close", span: fence, repair: null });
-		else this.leave(fence);
+		else this.closeInnermost(fence);
 	}
 
 	/** The innermost div ends with this fence or tag. */
-	leave(fence: Span): void {
+	closeInnermost(fence: Span): void {
 		const open = this.#open.pop();
 		if (open === undefined) return;
 		open.div.close = fence;
@@ -182,7 +191,7 @@ export class Divs {
 	}
 
 	/** A heading starts at `offset`: open divs that turn out to be unclosed most likely end before it. */
-	passHeading(offset: number): void {
+	recordHeading(offset: number): void {
 		// What was open at the last heading knows its own.
 		for (let i = this.level - 1; i >= 0 && this.#open[i]!.beforeHeading === null; i--) {
 			const open = this.#open[i]!;
@@ -191,7 +200,7 @@ export class Divs {
 	}
 
 	/** The container that ends at `limit` closes the divs opened in it, with a problem each. */
-	leaveUnclosed(floor: number, limit: number): void {
+	reportUnclosed(floor: number, limit: number): void {
 		while (this.level > floor) {
 			const { div, html, beforeHeading } = this.#open.pop() as OpenDiv;
 			const end = beforeHeading ?? trimEnd(this.#text, div.open.end, limit);
@@ -202,7 +211,7 @@ export class Divs {
 			this.problems.push({
 				code: "unclosed-div",
 				span: div.open,
-				repair: { offset: end, text: `\n${continuation(this.#text, div.open.start)}${fence}` },
+				repair: { offset: end, text: `\n${continuationPrefix(this.#text, div.open.start)}${fence}` },
 			});
 		}
 	}

@@ -1,8 +1,15 @@
 /** Block quotes, list items and footnotes: which lines belong to them, with their marks and indentation taken off. */
 
-import { closesFence, type Fence, isDivClose, listContent, noteStart, openingFence } from "./block-markers.ts";
-import { skipSpace } from "./characters.ts";
-import { Lines, passBlanks } from "./lines.ts";
+import { skipSpace } from "../characters.ts";
+import {
+	type Fence,
+	footnoteStart,
+	isClosingFence,
+	isDivClose,
+	listItemContent,
+	openingFence,
+} from "./block-markers.ts";
+import { Lines, skipIndentation } from "./lines.ts";
 
 export interface Content {
 	readonly lines: Lines;
@@ -16,10 +23,10 @@ export function quoteContent(lines: Lines, i: number): Content {
 	const inner = new Lines(text);
 	let next = i;
 	for (; next < lines.count && !lines.isBlank(next); next++) {
-		const first = lines.first(next);
+		const first = lines.firstNonSpace(next);
 		if (text[first] === ">") {
 			const mark = { offset: first + 1, column: lines.columnAt(next, first + 1) };
-			const { offset, column } = passBlanks(text, mark, lines.end(next), mark.column + 1);
+			const { offset, column } = skipIndentation(text, mark, lines.end(next), mark.column + 1);
 			inner.add(offset, lines.end(next), column);
 		} else if (isDivClose(text, first, lines.end(next))) break;
 		else inner.add(first, lines.end(next));
@@ -39,9 +46,9 @@ export function noteContent(lines: Lines, i: number, after: number, inDiv: boole
 			blanks++;
 			continue;
 		}
-		const first = lines.first(next);
+		const first = lines.firstNonSpace(next);
 		if (lines.indent(next) < 4) {
-			if (blanks > 0 || noteStart(text, first) !== null) break;
+			if (blanks > 0 || footnoteStart(text, first) !== null) break;
 			if (inDiv && isDivClose(text, first, lines.end(next))) break;
 		}
 		addBlanks(inner, lines, next - blanks, next);
@@ -65,8 +72,8 @@ export function itemContent(
 	holdsFences: boolean,
 ): (Content & { readonly openFence: boolean }) | null {
 	const { text } = lines;
-	const first = lines.first(i);
-	const content = lines.isBlank(i) || lines.indent(i) >= 4 ? null : listContent(text, first, lines.end(i));
+	const first = lines.firstNonSpace(i);
+	const content = lines.isBlank(i) || lines.indent(i) >= 4 ? null : listItemContent(text, first, lines.end(i));
 	if (content === null) return null;
 	const columns = lines.columnAt(i, content) - lines.columnAt(i, lines.start(i));
 	const inner = new Lines(text);
@@ -81,8 +88,8 @@ export function itemContent(
 		}
 		const end = lines.end(next);
 		if (lines.indent(next) < columns) {
-			const at = lines.first(next);
-			if (fence === null && (blanks > 0 || listContent(text, at, end) !== null)) break;
+			const at = lines.firstNonSpace(next);
+			if (fence === null && (blanks > 0 || listItemContent(text, at, end) !== null)) break;
 			if (inDiv && isDivClose(text, at, end)) break;
 		}
 		addBlanks(inner, lines, next - blanks, next);
@@ -90,7 +97,7 @@ export function itemContent(
 		const { offset, column } = lines.afterIndent(next, columns);
 		inner.add(offset, end, column);
 		if (fence === null) fence = holdsFences ? fenceBehindMarks(text, offset, end) : null;
-		else if (closesFence(text, offset, end, fence)) fence = null;
+		else if (isClosingFence(text, offset, end, fence)) fence = null;
 	}
 	return { lines: inner, next, openFence: fence !== null };
 }
@@ -103,20 +110,20 @@ function fenceBehindMarks(text: string, start: number, end: number): Fence | nul
 	for (let marks = 0; at !== null && marks < MOST_MARKS; marks++) {
 		const fence = openingFence(text, at, end);
 		if (fence !== null) return fence;
-		at = listContent(text, skipSpace(text, at, end), end);
+		at = listItemContent(text, skipSpace(text, at, end), end);
 	}
 	return null;
 }
 
 /** The first line of a list item alone. */
-export function itemLine(lines: Lines, i: number): Lines {
+export function firstLineOfItem(lines: Lines, i: number): Lines {
 	const inner = new Lines(lines.text);
-	inner.add(listContent(lines.text, lines.first(i), lines.end(i)) ?? lines.first(i), lines.end(i));
+	inner.add(listItemContent(lines.text, lines.firstNonSpace(i), lines.end(i)) ?? lines.firstNonSpace(i), lines.end(i));
 	return inner;
 }
 
 /** What a line has to begin with to stand in the containers that `offset` stands in. */
-export function continuation(text: string, offset: number): string {
+export function continuationPrefix(text: string, offset: number): string {
 	// Most texts have no `\r` to find: it is looked for in the line alone.
 	const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
 	const before = line.slice(line.lastIndexOf("\r") + 1).replace(/^\ufeff/, "");

@@ -1,16 +1,16 @@
 /** Tables in LaTeX whose label Quarto takes for one of its own in PDF (quarto-cli, quarto-pre/parsefiguredivs.lua). */
-import type { Div } from "../syntax/block.ts";
-import type { Span } from "../text/span.ts";
-import type { Builder } from "./builder.ts";
+import type { Div } from "../../syntax/block.ts";
+import type { Span } from "../../text/span.ts";
+import type { ChapterBuilder } from "../chapter-builder.ts";
 
 const LABEL = /\\label\{(tbl-[^{}\s]{1,300})\}/;
 
 /** Files the label of a piece of LaTeX with a caption and rows. No other format shows it, so nothing is said of it. */
-export function readTexTable(builder: Builder, span: Span, div: Div | null): void {
+export function readTexTable(builder: ChapterBuilder, span: Span, div: Div | null): void {
 	const source = builder.text.slice(span.start, span.end);
 	const label = source.includes("\\label{tbl-") ? LABEL.exec(source) : null;
 	if (!label || !source.includes("\\caption") || !/\\begin\{(?:tabular|longtable)/.test(source)) return;
 	const text = label[1] as string;
 	const start = span.start + label.index + "\\label{".length;
-	builder.anchor({ text, span: { start, end: start + text.length } }, span, "tex", div, null, true);
+	builder.addAnchor({ text, span: { start, end: start + text.length } }, span, "tex", div, null, true);
 }

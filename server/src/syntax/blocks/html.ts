@@ -1,9 +1,9 @@
 /** HTML comments, native divs and elements whose content is no Markdown. */
-import type { Span } from "../text/span.ts";
-import { type Attributes, htmlAttributes } from "./attributes.ts";
-import type { BlockProblem } from "./block.ts";
+import type { Span } from "../../text/span.ts";
+import { type Attributes, htmlAttributes } from "../attributes.ts";
+import type { BlockProblem } from "../block.ts";
+import { skipSpace, trimEnd } from "../characters.ts";
 import { matchAt } from "./block-markers.ts";
-import { skipSpace, trimEnd } from "./characters.ts";
 import type { Lines } from "./lines.ts";
 
 /** Finds comments. Failing searches are remembered, so that hostile input costs one pass. */
@@ -42,7 +42,7 @@ export class Comments {
 
 	/** The line on which comments that open on line `i` of a paragraph end; `i` where none does. */
 	lastLine(lines: Lines, i: number): number {
-		const from = lines.first(i);
+		const from = lines.firstNonSpace(i);
 		let last = i;
 		let runs = 0;
 		let counted = from;
@@ -81,7 +81,7 @@ export function isHtmlDivEnd(text: string, offset: number): boolean {
 /** `<div …>` alone on line `i`; null where the line is none. */
 export function htmlDivAt(lines: Lines, i: number): { readonly open: Span; readonly attributes: Attributes } | null {
 	const { text } = lines;
-	const start = lines.first(i);
+	const start = lines.firstNonSpace(i);
 	if (matchAt(HTML_DIV, text, start) === null) return null;
 	const close = text.indexOf(">", start);
 	if (close < 0 || close >= lines.end(i) || skipSpace(text, close + 1, lines.end(i)) < lines.end(i)) return null;
@@ -96,7 +96,7 @@ export class VerbatimElements {
 
 	/** The element that starts line `i`, with the line after it; null where none does. */
 	at(lines: Lines, i: number): { readonly span: Span; readonly next: number } | null {
-		const start = lines.first(i);
+		const start = lines.firstNonSpace(i);
 		const name = matchAt(VERBATIM, lines.text, start)?.[1]?.toLowerCase();
 		if (name === undefined || this.#unclosed.has(name)) return null;
 		const close = new RegExp(`</${name}\\s*>`, "gi");
@@ -105,7 +105,7 @@ export class VerbatimElements {
 			this.#unclosed.add(name);
 			return null;
 		}
-		const last = lines.holding(found.index, i);
+		const last = lines.lineContaining(found.index, i);
 		return { span: { start, end: trimEnd(lines.text, start, lines.end(last)) }, next: last + 1 };
 	}
 }

@@ -1,13 +1,13 @@
 /** Floats of every source: divs, images, tables, listings, cells; with caption, alternative text and parts. */
-import { type Attributes, attribute } from "../syntax/attributes.ts";
-import type { Block, CodeBlock, Div } from "../syntax/block.ts";
-import type { Cell } from "../syntax/cells.ts";
-import { partitionPoint } from "../text/sorted.ts";
-import type { Span, Text } from "../text/span.ts";
-import { encloses } from "../text/span.ts";
+import { type Attributes, attribute } from "../../syntax/attributes.ts";
+import type { Block, CodeBlock, Div } from "../../syntax/block.ts";
+import type { Cell } from "../../syntax/cells.ts";
+import { partitionPoint } from "../../text/sorted.ts";
+import type { Span, Text } from "../../text/span.ts";
+import { encloses } from "../../text/span.ts";
+import type { Anchor, AnchorSource, Caption, CellParts, Float, Image, Output, Picture, Slot } from "../facts.ts";
 import { altOf, captionOf } from "./captions.ts";
-import type { Anchor, AnchorSource, Caption, CellParts, Float, Image, Output, Picture, Slot } from "./facts.ts";
-import { altIn } from "./read-pictures.ts";
+import { altIn } from "./pictures.ts";
 
 /** The types whose divs are no floats: theorems and proofs, callouts; sections and equations have no div form. */
 const NOT_FLOATS = new Set("sec eq thm lem cor prp cnj def exm exr alg prf rem sol nte tip wrn imp cau".split(" "));
@@ -28,7 +28,7 @@ function isFree(type: string): boolean {
 }
 
 /** Whether Quarto numbers what carries an id, as far as the letters of the id decide. */
-export function fits(id: string, source: AnchorSource): boolean {
+export function hasFittingPrefix(id: string, source: AnchorSource): boolean {
 	const type = prefixOf(id);
 	return type === null || (FITTING[source]?.(type) ?? true);
 }
@@ -45,7 +45,7 @@ export function floatType(id: string | undefined): string | null {
 }
 
 /** The nearest div around that is a float. */
-export function floatDivAround(div: Div | null): Div | null {
+export function enclosingFloatDiv(div: Div | null): Div | null {
 	for (let around = div; around !== null; around = around.parent) {
 		if (floatType(around.attributes.id?.text) !== null) return around;
 	}
@@ -60,7 +60,7 @@ export interface DivContent {
 	last: Block | null;
 }
 
-export function contentsOf(blocks: readonly Block[], divs: readonly Div[]): ReadonlyMap<Div, DivContent> {
+export function divContents(blocks: readonly Block[], divs: readonly Div[]): ReadonlyMap<Div, DivContent> {
 	const contents = new Map<Div, DivContent & { end: number }>();
 	for (const div of divs) contents.set(div, { count: 0, last: null, end: -1 });
 	const add = (parent: Div | null, span: Span, last: Block | null): void => {
@@ -208,10 +208,10 @@ export function cellFloat(
 	const type = floatType(anchor.id) as string;
 	const option = (name: string): Caption | null => {
 		const value = cell.options.get(name) ?? cell.options.get(`${name}.0`);
-		const source = cell.from.get(name) ?? "option";
+		const source = cell.origins.get(name) ?? "option";
 		if (value === undefined || value.text === "") return null;
 		if (!cell.computed.has(name)) return captionOf(value, source);
-		return { text: "", span: value.span, source, title: null, strayColon: false, computed: true };
+		return { text: "", span: value.span, source, title: null, startsWithColon: false, computed: true };
 	};
 	const caption = option(`${type}-cap`);
 	const optionSlot = (name: string): Slot => ({
@@ -229,7 +229,7 @@ export function cellFloat(
 		code: { language: cell.language, span: block.content },
 		pictures,
 		parent,
-		parts: partsOf(cell, type),
+		parts: cellPartsOf(cell, type),
 		outputs: outputsOf(cell, type),
 	};
 }
@@ -238,7 +238,7 @@ export function cellFloat(
 const SINGLE = new Set(["mermaid", "dot"]);
 
 /** What labels a cell makes besides its own. */
-export function partsOf({ language, options }: Cell, type: string): CellParts {
+export function cellPartsOf({ language, options }: Cell, type: string): CellParts {
 	if (SINGLE.has(language) || type === "lst") return "none";
 	if (options.has(`${type}-subcap.0`)) return "listed";
 	const subcaption = options.get(`${type}-subcap`)?.text ?? "false";
@@ -248,7 +248,7 @@ export function partsOf({ language, options }: Cell, type: string): CellParts {
 
 /** Each caption of a list belongs to one output of the cell; so does each alternative text. */
 export function outputsOf(cell: Cell, type: string): readonly Output[] {
-	const kind = partsOf(cell, type);
+	const kind = cellPartsOf(cell, type);
 	if (kind !== "listed" && kind !== "apart") return [];
 	const name = kind === "listed" ? `${type}-subcap` : `${type}-cap`;
 	const outputs: Output[] = [];
@@ -315,7 +315,7 @@ function attributeSlot(attributes: Attributes): Slot {
 const MOST_WITHIN = 500;
 
 /** What stands inside a span, from a list in the order of the text; the first `most` of it. */
-export function within<T extends { readonly span: Span }>(
+export function itemsWithin<T extends { readonly span: Span }>(
 	items: readonly T[],
 	span: Span,
 	most = MOST_WITHIN,

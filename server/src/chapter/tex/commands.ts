@@ -1,10 +1,10 @@
 /** The LaTeX commands that stand in running text, outside of formulas and raw blocks. */
 
-import { matchAt } from "../syntax/block-markers.ts";
-import { skipSpace } from "../syntax/characters.ts";
-import { texCommandEnd } from "../syntax/tex.ts";
-import type { Span } from "../text/span.ts";
-import type { Context, Div, TexCommand } from "./facts.ts";
+import { matchAt } from "../../syntax/blocks/block-markers.ts";
+import { skipSpace } from "../../syntax/characters.ts";
+import { texCommandEnd } from "../../syntax/tex.ts";
+import type { Span } from "../../text/span.ts";
+import type { Context, Div, TexCommand } from "../facts.ts";
 
 const COMMAND = /\\([A-Za-z]+)\*?(?:\[[^\]\n]{0,200}\])?/y;
 

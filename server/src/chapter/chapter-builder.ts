@@ -1,21 +1,22 @@
 /** Collects the facts of one chapter while its blocks are read. */
 
-import type { Fault } from "../syntax/attribute-errors.ts";
+import type { AttributeError } from "../syntax/attribute-errors.ts";
 import type { Attributes } from "../syntax/attributes.ts";
 import type { CodeBlock, TableBlock } from "../syntax/block.ts";
 import type { Cell } from "../syntax/cells.ts";
 import { isSpace } from "../syntax/characters.ts";
 import type { Inline } from "../syntax/inline.ts";
-import { readInlines } from "../syntax/inlines.ts";
+import { readInlines } from "../syntax/inlines/read-inlines.ts";
 import type { LineStarts } from "../text/lines.ts";
 import type { Span, Text } from "../text/span.ts";
-import { leftovers, mayHoldLeftovers } from "./bookdown.ts";
+import { bookdownLeftovers, mayContainLeftovers } from "./bookdown.ts";
 import { citeGroups } from "./cite-groups.ts";
 import { surroundingsOf } from "./cite-surroundings.ts";
 import { readDirective } from "./directives.ts";
 import type {
 	Anchor,
 	AnchorSource,
+	BookdownLeftover,
 	Branch,
 	Caption,
 	Caret,
@@ -32,9 +33,8 @@ import type {
 	Heading,
 	Image,
 	Include,
-	Leftover,
 	Link,
-	Malformed,
+	MalformedAttributes,
 	NamedCell,
 	NoteMark,
 	Paragraph,
@@ -46,18 +46,18 @@ import type {
 	TexReference,
 	Unregistered,
 } from "./facts.ts";
-import { fits } from "./floats.ts";
-import { faultsAfter } from "./malformed-attributes.ts";
-import { isLineOpening } from "./read-footnotes.ts";
-import { htmlPicture, imagePicture } from "./read-pictures.ts";
+import { hasFittingPrefix } from "./floats/floats.ts";
+import { htmlPicture, imagePicture } from "./floats/pictures.ts";
+import { isLineOpening } from "./footnotes.ts";
+import { inlineAttributeErrors } from "./malformed-attributes.ts";
 import { readShortcode } from "./shortcodes.ts";
-import { readTexCommand } from "./tex-commands.ts";
-import { readTexReferences } from "./tex-references.ts";
+import { readTexCommand } from "./tex/commands.ts";
+import { readTexReferences } from "./tex/references.ts";
 
 type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never;
 
 /** Blocks that become floats, or parts of the float div around them. */
-export interface Parts {
+export interface FloatParts {
 	readonly codes: {
 		readonly span: Span;
 		readonly block: CodeBlock;
@@ -74,7 +74,7 @@ export interface Parts {
 }
 
 /** The lists of a chapter's facts, while they grow. */
-export class Builder {
+export class ChapterBuilder {
 	readonly text: string;
 	readonly lines: LineStarts;
 	readonly headings: Mutable<Chapter["headings"]> = [] as Heading[];
@@ -98,10 +98,10 @@ export class Builder {
 	readonly definitions: Definition[] = [];
 	readonly carets: Caret[] = [];
 	readonly branches: Branch[] = [];
-	readonly leftovers: Leftover[] = [];
+	readonly leftovers: BookdownLeftover[] = [];
 	readonly directives: Directive[] = [];
 	readonly problems: Problem[] = [];
-	readonly malformed: Malformed[] = [];
+	readonly malformedAttributes: MalformedAttributes[] = [];
 	readonly paragraphs: Paragraph[] = [];
 	readonly verbatim: Span[] = [];
 
@@ -109,17 +109,17 @@ export class Builder {
 	runsCode = true;
 
 	/** What floats are made of, once all blocks are read. */
-	readonly parts: Parts = { codes: [], cells: [], tables: [] };
+	readonly parts: FloatParts = { codes: [], cells: [], tables: [] };
 
 	readonly #mayHoldLeftovers: boolean;
 
 	constructor(text: string, lines: LineStarts) {
 		this.text = text;
 		this.lines = lines;
-		this.#mayHoldLeftovers = mayHoldLeftovers(text);
+		this.#mayHoldLeftovers = mayContainLeftovers(text);
 	}
 
-	anchor(
+	addAnchor(
 		id: Text,
 		span: Span,
 		source: AnchorSource,
@@ -127,27 +127,27 @@ export class Builder {
 		unregistered: Unregistered | null,
 		uncertain = false,
 	): Anchor {
-		const reason = unregistered ?? (fits(id.text, source) ? null : "unfit-prefix");
+		const reason = unregistered ?? (hasFittingPrefix(id.text, source) ? null : "unfit-prefix");
 		const anchor = { id: id.text, idSpan: id.span, span, source, unregistered: reason, uncertain, div };
 		this.anchors.push(anchor);
 		return anchor;
 	}
 
-	picture(picture: Picture | null): void {
+	addPicture(picture: Picture | null): void {
 		if (picture !== null) this.pictures.push(picture);
 	}
 
 	/** Files what only some outputs show; says whether it is that. */
-	branch(span: Span, attributes: Attributes): boolean {
+	addBranch(span: Span, attributes: Attributes): boolean {
 		const isOne = attributes.classes.some((name) => name === "content-visible" || name === "content-hidden");
 		if (isOne) this.branches.push({ span, attributes });
 		return isOne;
 	}
 
 	/** Lexes a stretch of prose and files everything in it. Returns the inlines, for who needs to look at them. */
-	inlines(span: Span, context: Context, div: Div | null): readonly Inline[] {
+	addInlines(span: Span, context: Context, div: Div | null): readonly Inline[] {
 		const inlines = readInlines(this.text, span.start, span.end);
-		this.readLeftovers(span, inlines);
+		this.addLeftovers(span, inlines);
 		if (inlines.length === 0) return inlines;
 		const cites: Cite[] = [];
 		const alone = soleImage(this.text, span, inlines);
@@ -182,9 +182,9 @@ export class Builder {
 						div,
 					};
 					this.images.push(image);
-					this.picture(imagePicture(image));
+					this.addPicture(imagePicture(image));
 					inner ??= { end: inline.span.end, context: "caption" };
-					this.attributeValues(inline.attributes, div);
+					this.addAttributeValues(inline.attributes, div);
 					break;
 				}
 				case "link":
@@ -195,7 +195,8 @@ export class Builder {
 						bracketed: inline.bracketed === true,
 						div,
 					});
-					if (inline.attributes?.id != null) this.anchor(inline.attributes.id, inline.span, "span", div, "plain-span");
+					if (inline.attributes?.id != null)
+						this.addAnchor(inline.attributes.id, inline.span, "span", div, "plain-span");
 					break;
 				case "note-reference": {
 					const id = this.text.slice(inline.content.start, inline.content.end);
@@ -218,20 +219,20 @@ export class Builder {
 							"next-line": "label-after-line-break",
 							"text-follows": "label-followed-by-text",
 						} as const;
-						this.anchor(inline.attributes.id, inline.span, "equation", div, reason[inline.registered]);
+						this.addAnchor(inline.attributes.id, inline.span, "equation", div, reason[inline.registered]);
 					}
 					break;
 				case "span":
 				case "html":
-					if (inline.type === "html") this.picture(htmlPicture(this.text, inline.span, inline.attributes, div));
-					if (this.branch(inline.span, inline.attributes)) conditionalTo = inline.span.end;
+					if (inline.type === "html") this.addPicture(htmlPicture(this.text, inline.span, inline.attributes, div));
+					if (this.addBranch(inline.span, inline.attributes)) conditionalTo = inline.span.end;
 					if (inline.attributes.id !== null) {
 						// Pandoc makes a div of `<div id>` wherever it stands.
 						const isDiv = this.text.startsWith("<div", inline.span.start);
-						this.anchor(inline.attributes.id, inline.span, inline.type, div, isDiv ? null : "plain-span");
+						this.addAnchor(inline.attributes.id, inline.span, inline.type, div, isDiv ? null : "plain-span");
 					}
 					break;
-				case "stray-attributes":
+				case "unattached-attributes":
 					this.#stray(inline.attributes.id as Text, inline.span, context, div);
 					break;
 				case "superscript":
@@ -262,8 +263,13 @@ export class Builder {
 					break;
 			}
 		}
-		for (const { on, fault, isRead } of faultsAfter(this.text, span, inlines)) {
-			this.fault(fault, on, div, isRead ? null : on === "formula" ? "equation" : on === "image" ? "image" : "span");
+		for (const { on, error, isRead } of inlineAttributeErrors(this.text, span, inlines)) {
+			this.addAttributeError(
+				error,
+				on,
+				div,
+				isRead ? null : on === "formula" ? "equation" : on === "image" ? "image" : "span",
+			);
 		}
 		if (cites.length > 0) {
 			for (const cite of cites) this.cites.push(cite);
@@ -273,25 +279,30 @@ export class Builder {
 	}
 
 	/** Files attributes that Pandoc cannot read, and the anchor that they were to make, where nothing else made it. */
-	fault(fault: Fault, on: Malformed["on"], div: Div | null, source: AnchorSource | null): Anchor | null {
-		this.malformed.push({ ...fault, on });
-		const id = source === null ? undefined : /^\{#([^\s}]+)/.exec(fault.repair ?? "")?.[1];
-		const start = id === undefined ? -1 : this.text.indexOf(id, fault.span.start);
-		if (id === undefined || source === null || start < 0 || start >= fault.span.end) return null;
+	addAttributeError(
+		error: AttributeError,
+		on: MalformedAttributes["on"],
+		div: Div | null,
+		source: AnchorSource | null,
+	): Anchor | null {
+		this.malformedAttributes.push({ ...error, on });
+		const id = source === null ? undefined : /^\{#([^\s}]+)/.exec(error.repair ?? "")?.[1];
+		const start = id === undefined ? -1 : this.text.indexOf(id, error.span.start);
+		if (id === undefined || source === null || start < 0 || start >= error.span.end) return null;
 		const idSpan = { start, end: start + id.length };
-		return this.anchor({ text: id, span: idSpan }, fault.span, source, div, "malformed-attributes");
+		return this.addAnchor({ text: id, span: idSpan }, error.span, source, div, "malformed-attributes");
 	}
 
-	readLeftovers(span: Span, inlines: readonly Inline[]): void {
-		if (this.#mayHoldLeftovers) this.leftovers.push(...leftovers(this.text, span, inlines));
+	addLeftovers(span: Span, inlines: readonly Inline[]): void {
+		if (this.#mayHoldLeftovers) this.leftovers.push(...bookdownLeftovers(this.text, span, inlines));
 	}
 
 	/** Attribute values that Quarto reads as Markdown: captions, the titles of callouts, the names of theorems and proofs. */
-	attributeValues(attributes: Attributes | null, div: Div | null): void {
+	addAttributeValues(attributes: Attributes | null, div: Div | null): void {
 		for (const { key, value } of attributes?.pairs ?? []) {
-			if (/-(?:sub)?cap$/.test(key)) this.inlines(value.span, "caption", div);
+			if (/-(?:sub)?cap$/.test(key)) this.addInlines(value.span, "caption", div);
 			else if (key === "title" ? isCallout(attributes) : key === "name" && isTheorem(attributes))
-				this.inlines(value.span, "attribute", div);
+				this.addInlines(value.span, "attribute", div);
 		}
 	}
 
@@ -324,7 +335,7 @@ export class Builder {
 					: id.text.startsWith("eq-")
 						? "label-without-math"
 						: "plain-span";
-		this.anchor(id, span, context === "heading" ? "heading" : "span", div, reason);
+		this.addAnchor(id, span, context === "heading" ? "heading" : "span", div, reason);
 	}
 
 	#term(content: Span, paragraph: Span, div: Div | null): void {

@@ -1,6 +1,6 @@
-import type { Text } from "../text/span.ts";
-import { isSpace, skipSpace, trimEnd } from "./characters.ts";
-import type { Stretch } from "./line-range.ts";
+import type { Text } from "../../text/span.ts";
+import { isSpace, skipSpace, trimEnd } from "../characters.ts";
+import type { SearchableRange } from "./searchable-range.ts";
 
 /** Parentheses nested deeper than this close no link: it bounds the time for hostile input. */
 const DEEPEST = 30;
@@ -12,7 +12,10 @@ const LONGEST_CODE = 1000;
  *
  * @returns the target and the offset after `)`, or null where no target closes
  */
-export function linkTargetAt(stretch: Stretch, open: number): { readonly target: Text; readonly end: number } | null {
+export function linkTargetAt(
+	stretch: SearchableRange,
+	open: number,
+): { readonly target: Text; readonly end: number } | null {
 	const { text, end } = stretch;
 	if (stretch.find(")", open) < 0) return null;
 	const start = skipSpace(text, open + 1, end);

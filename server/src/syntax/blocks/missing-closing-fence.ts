@@ -1,8 +1,8 @@
 /** Code blocks whose closing fence was lost. */
-import type { BlockProblem } from "./block.ts";
+import type { BlockProblem } from "../block.ts";
+import { trimEnd } from "../characters.ts";
 import { type Fence, openingFence } from "./block-markers.ts";
-import { trimEnd } from "./characters.ts";
-import { continuation } from "./containers.ts";
+import { continuationPrefix } from "./containers.ts";
 import type { Lines } from "./lines.ts";
 
 /**
@@ -12,30 +12,30 @@ import type { Lines } from "./lines.ts";
  * @param open the line of the opening fence
  * @param close the line of the fence that closes it
  */
-export function lostClosing(
+export function missingClosingFence(
 	lines: Lines,
 	open: number,
 	close: number,
 	{ character, length, info }: Fence,
 ): BlockProblem | null {
 	const { text } = lines;
-	const start = lines.first(open);
+	const start = lines.firstNonSpace(open);
 	const indent = start - lines.start(open);
-	const closeIndent = lines.first(close) - lines.start(close);
+	const closeIndent = lines.firstNonSpace(close) - lines.start(close);
 	const isCell = isCellHeader(text, info.start);
 	if (info.start === info.end) return null;
 	for (let i = open + 1; i < close; i++) {
-		const first = lines.first(i);
+		const first = lines.firstNonSpace(i);
 		const depth = first - lines.start(i);
 		if (text[first] !== character || (depth > indent && depth !== closeIndent)) continue;
 		const inner = openingFence(text, first, lines.end(i));
 		if (inner === null || inner.length < length || inner.info.start === inner.info.end) continue;
 		// The end of a cell in a list item further down closes this one.
 		if (depth > indent && !(isCell && isCellHeader(text, inner.info.start))) continue;
-		if (lines.afterBlanks(open + 1) === i) return null;
+		if (lines.nextNonBlank(open + 1) === i) return null;
 		// A sample of Markdown is meant to hold the other: its own fences are too short, which takes a choice.
 		const isSample = /^\{?\.?(?:markdown|md|qmd|rmd|quarto)\b/i.test(text.slice(info.start, info.end));
-		const mark = continuation(text, start) + character.repeat(length);
+		const mark = continuationPrefix(text, start) + character.repeat(length);
 		const repair = { offset: trimEnd(text, start, lines.start(i)), text: `\n${mark}` };
 		return { code: "unclosed-fence", span: { start, end: lines.trimmedEnd(open) }, repair: isSample ? null : repair };
 	}

@@ -2,6 +2,6 @@ import { sortInPlace } from "../text/sorted.ts";
 import type { Span } from "../text/span.ts";
 
 /** Sorts facts in place into the order of the text. */
-export function inOrder<T>(items: T[], spanOf: (item: T) => Span): readonly T[] {
+export function sortBySpan<T>(items: T[], spanOf: (item: T) => Span): readonly T[] {
 	return sortInPlace(items, (a, b) => spanOf(a).start - spanOf(b).start || spanOf(a).end - spanOf(b).end);
 }

@@ -1,6 +1,6 @@
-import { readInlines } from "../syntax/inlines.ts";
-import type { Span, Text } from "../text/span.ts";
-import type { Caption, CaptionSource } from "./facts.ts";
+import { readInlines } from "../../syntax/inlines/read-inlines.ts";
+import type { Span, Text } from "../../text/span.ts";
+import type { Caption, CaptionSource } from "../facts.ts";
 
 /**
  * A caption from the place where it stands: its lines joined by one blank, its bold lead as title. The `: ` that some
@@ -10,7 +10,7 @@ export function captionOf(written: Text, source: CaptionSource): Caption {
 	const joined = joinedLines(written.text);
 	const strayColon = source === "paragraph" && /^:\s/.test(joined);
 	const text = strayColon ? joined.slice(1).trimStart() : joined;
-	return { text, span: written.span, source, title: titleOf(text), strayColon, computed: false };
+	return { text, span: written.span, source, title: titleOf(text), startsWithColon: strayColon, computed: false };
 }
 
 /** An alternative text from the place where it stands: its lines joined by one blank. */
@@ -50,7 +50,7 @@ function leadOf(text: string): Span | null {
 }
 
 /** A caption as lists show it: without the marks of bold words. What stands in code and maths is left as it is. */
-export function withoutStrong(text: string): string {
+export function stripStrong(text: string): string {
 	const marks = runsOf(text, "*").flatMap(({ start, length }, i, all) => {
 		if (length < 2 || (isBlank(text[start - 1]) && isBlank(text[start + length]))) return [];
 		// Of three marks the inner one belongs to emphasis.

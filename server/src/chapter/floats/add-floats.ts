@@ -1,45 +1,45 @@
 /** Divs, images, tables and cells become floats. */
-import type { Div } from "../syntax/block.ts";
-import { cover } from "../text/span.ts";
-import type { Builder } from "./builder.ts";
-import type { Float, Unregistered } from "./facts.ts";
+import type { Div } from "../../syntax/block.ts";
+import { cover } from "../../text/span.ts";
+import type { ChapterBuilder } from "../chapter-builder.ts";
+import type { Float, Unregistered } from "../facts.ts";
+import { sortBySpan } from "../sort-by-span.ts";
 import {
 	cellFloat,
 	type DivContent,
 	divFloat,
-	floatDivAround,
+	enclosingFloatDiv,
 	floatType,
 	imageFloat,
+	itemsWithin,
 	prefixOf,
 	tableFloat,
-	within,
 } from "./floats.ts";
-import { inOrder } from "./in-order.ts";
 
 /**
  * Files the anchors and floats of divs and images, and the floats of tables and cells. It comes after all blocks: a
  * div needs what stands inside it, and what stands inside needs the float around it.
  */
-export function fileFloats(builder: Builder, divs: readonly Div[], contents: ReadonlyMap<Div, DivContent>): void {
+export function addFloats(builder: ChapterBuilder, divs: readonly Div[], contents: ReadonlyMap<Div, DivContent>): void {
 	const { text, parts } = builder;
-	const images = [...inOrder(builder.images, (image) => image.span)];
-	const pictures = inOrder(builder.pictures, (picture) => picture.span);
+	const images = [...sortBySpan(builder.images, (image) => image.span)];
+	const pictures = sortBySpan(builder.pictures, (picture) => picture.span);
 	const made = new Map<Div, Float>();
 	const parentOf = (div: Div | null): Float | null => {
-		const around = floatDivAround(div);
+		const around = enclosingFloatDiv(div);
 		return around === null ? null : (made.get(around) ?? null);
 	};
 	for (const div of divs) {
-		builder.attributeValues(div.attributes, div);
+		builder.addAttributeValues(div.attributes, div);
 		const id = div.attributes.id;
 		if (id === null) continue;
-		const anchor = builder.anchor(id, div.span, "div", div.parent, unregisteredDiv(div));
+		const anchor = builder.addAnchor(id, div.span, "div", div.parent, unregisteredDiv(div));
 		if (floatType(id.text) === null) continue;
-		const code = within(parts.codes, div.span, 1)[0] ?? null;
-		const table = within(parts.tables, div.span, 1)[0] ?? null;
+		const code = itemsWithin(parts.codes, div.span, 1)[0] ?? null;
+		const table = itemsWithin(parts.tables, div.span, 1)[0] ?? null;
 		const inside = {
-			images: within(images, div.span),
-			pictures: within(pictures, div.span),
+			images: itemsWithin(images, div.span),
+			pictures: itemsWithin(pictures, div.span),
 			code: code?.block ?? null,
 			codeAttributes: code?.attributes ?? null,
 			language: code?.language ?? null,
@@ -50,21 +50,21 @@ export function fileFloats(builder: Builder, divs: readonly Div[], contents: Rea
 		builder.floats.push(float);
 	}
 	for (const image of images) {
-		const around = floatDivAround(image.div);
+		const around = enclosingFloatDiv(image.div);
 		const id = image.attributes?.id ?? null;
 		const anchor =
-			id === null ? null : builder.anchor(id, image.span, "image", image.div, image.alone ? null : "inline-image");
+			id === null ? null : builder.addAnchor(id, image.span, "image", image.div, image.alone ? null : "inline-image");
 		if (image.alone && (anchor !== null ? floatType(anchor.id) !== null : around === null)) {
-			builder.floats.push(imageFloat(image, within(pictures, image.span), anchor, parentOf(image.div)));
+			builder.floats.push(imageFloat(image, itemsWithin(pictures, image.span), anchor, parentOf(image.div)));
 		}
 	}
 	for (const { block, caption, anchor } of parts.tables) {
-		if (anchor === null && floatDivAround(block.div) !== null) continue;
+		if (anchor === null && enclosingFloatDiv(block.div) !== null) continue;
 		const span = block.caption === null ? block.span : cover(block.span, block.caption);
 		builder.floats.push(tableFloat(span, block.span, caption, anchor, parentOf(block.div), block.div));
 	}
 	for (const { block, cell, anchor } of parts.cells) {
-		builder.floats.push(cellFloat(block, cell, within(pictures, block.span), anchor, parentOf(block.div)));
+		builder.floats.push(cellFloat(block, cell, itemsWithin(pictures, block.span), anchor, parentOf(block.div)));
 	}
 }
 

@@ -2,7 +2,7 @@
  * A stretch of a text that is searched: no search leaves it, and a mark that was not found is not searched for again,
  * so that hostile input costs one pass. Offsets are those of the whole text.
  */
-export class Stretch {
+export class SearchableRange {
 	readonly text: string;
 	readonly start: number;
 	readonly end: number;

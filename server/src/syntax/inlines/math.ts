@@ -1,5 +1,5 @@
-import { isSpace } from "./characters.ts";
-import type { Stretch } from "./line-range.ts";
+import { isSpace } from "../characters.ts";
+import type { SearchableRange } from "./searchable-range.ts";
 
 /**
  * The end of inline maths that opens with the `$` at `start`, by Pandoc's rule: no blank after the opening mark, none
@@ -7,7 +7,7 @@ import type { Stretch } from "./line-range.ts";
  *
  * @returns the offset after the closing `$`, or null: then the dollar is text
  */
-export function inlineMathEnd(stretch: Stretch, start: number): number | null {
+export function inlineMathEnd(stretch: SearchableRange, start: number): number | null {
 	const { text, end } = stretch;
 	if (start + 1 >= end || isSpace(text.charCodeAt(start + 1))) return null;
 	/** `\\ ` is a blank of TeX's own, after which the formula may end. */
@@ -47,7 +47,7 @@ function textGroupEnd(text: string, open: number, end: number): number {
 }
 
 /** Whether a line leaves one more `$$` open than before it. */
-export function opensMath(line: string): boolean {
+export function hasUnpairedDollars(line: string): boolean {
 	let isOpen = false;
 	for (let at = line.indexOf("$$"); at >= 0; at = line.indexOf("$$", at + 2)) isOpen = !isOpen;
 	return isOpen;

@@ -1,4 +1,4 @@
-import { skipSpace, trimEnd } from "./characters.ts";
+import { skipSpace, trimEnd } from "../characters.ts";
 
 /**
  * The lines of a container as the block scanner sees them: line `i` is `text[start(i), end(i))`, without line end and
@@ -48,7 +48,7 @@ export class Lines {
 	}
 
 	/** The offset of the first character that is no blank; the line's end where there is none. */
-	first(i: number): number {
+	firstNonSpace(i: number): number {
 		return skipSpace(this.text, this.start(i), this.end(i));
 	}
 
@@ -63,18 +63,18 @@ export class Lines {
 	}
 
 	isBlank(i: number): boolean {
-		return this.first(i) >= this.end(i);
+		return this.firstNonSpace(i) >= this.end(i);
 	}
 
 	/** The first line at or after `i` that is not blank; `count` where there is none. */
-	afterBlanks(i: number): number {
+	nextNonBlank(i: number): number {
 		let next = i;
 		while (next < this.count && this.isBlank(next)) next++;
 		return next;
 	}
 
 	/** The line at or after `i` that holds `offset`. */
-	holding(offset: number, i: number): number {
+	lineContaining(offset: number, i: number): number {
 		let line = i;
 		while (line + 1 < this.count && this.start(line + 1) <= offset) line++;
 		return line;
@@ -90,9 +90,9 @@ export class Lines {
 	}
 
 	/** Where at most `most` columns of indentation end. A tab that goes on behind them is not passed. */
-	afterIndent(i: number, most: number): Stop {
+	afterIndent(i: number, most: number): LinePosition {
 		const column = this.#column(i);
-		return passBlanks(this.text, { offset: this.start(i), column }, this.end(i), column + most);
+		return skipIndentation(this.text, { offset: this.start(i), column }, this.end(i), column + most);
 	}
 
 	/** The column of `offset` on line `i`, before which every character but tabs is one column wide. */
@@ -108,14 +108,14 @@ export class Lines {
 }
 
 /** A place in a line. */
-export interface Stop {
+export interface LinePosition {
 	readonly offset: number;
 	/** As Pandoc counts, with tabs made blanks: it may lie within the tab at `offset`. */
 	readonly column: number;
 }
 
 /** Goes over blanks and tabs up to a column. */
-export function passBlanks(text: string, from: Stop, end: number, most: number): Stop {
+export function skipIndentation(text: string, from: LinePosition, end: number, most: number): LinePosition {
 	let { offset, column } = from;
 	for (; offset < end && column < most; offset++) {
 		const c = text.charCodeAt(offset);

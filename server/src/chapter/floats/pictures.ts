@@ -1,25 +1,25 @@
 /** What a reader sees in a figure, and how those who cannot see it are told: Markdown images, HTML images, drawing code. */
-import { type Attributes, attribute } from "../syntax/attributes.ts";
-import type { Cell } from "../syntax/cells.ts";
-import type { Span, Text } from "../text/span.ts";
+import { type Attributes, attribute } from "../../syntax/attributes.ts";
+import type { Cell } from "../../syntax/cells.ts";
+import type { Span, Text } from "../../text/span.ts";
+import type { Div, Float, Image, Picture } from "../facts.ts";
 import { altOf } from "./captions.ts";
-import type { Div, Float, Image, Picture } from "./facts.ts";
 
 /**
  * Whether readers who cannot see a figure are told of it: by its own alternative text or by that of its pictures. An empty one says that a
  * picture is decoration (HTML, 4.8.4.4): a part of a figure may be that, but not all of it.
  */
-export function isDescribed({ alt, pictures }: Float): boolean {
-	if (hasWords(alt)) return true;
-	return pictures.some(({ alt }) => hasWords(alt)) && pictures.every(({ alt, certain }) => alt !== null || !certain);
+export function hasAltText({ alt, pictures }: Float): boolean {
+	if (isNonEmpty(alt)) return true;
+	return pictures.some(({ alt }) => isNonEmpty(alt)) && pictures.every(({ alt, certain }) => alt !== null || !certain);
 }
 
-export function hasWords(alt: Text | null): boolean {
+export function isNonEmpty(alt: Text | null): boolean {
 	return alt !== null && alt.text !== "";
 }
 
 /** Whether there is something to be seen at all: a table, a film or a program in a figure's div says what it says. */
-export function isSeen({ pictures }: Float): boolean {
+export function hasPictures({ pictures }: Float): boolean {
 	return pictures.length > 0;
 }
 
@@ -45,11 +45,11 @@ const DRAWS_NOTHING = new Set(["asis", "ojs", "css", "js", "html", "sql", "bash"
 export function cellPicture(span: Span, { language, options }: Cell, isMade: boolean, div: Div | null): Picture | null {
 	if (!isMade || DRAWS_NOTHING.has(language)) return null;
 	const alts = [...options].filter(([name]) => /^fig-alt(?:\.\d+)?$/.test(name)).map(([, alt]) => altOf(alt));
-	return { span, alt: alts.find(hasWords) ?? alts[0] ?? null, certain: false, div };
+	return { span, alt: alts.find(isNonEmpty) ?? alts[0] ?? null, certain: false, div };
 }
 
 /** A drawing in TikZ, which an extension makes an image of. */
-export function drawing(span: Span, language: string | null, div: Div | null): Picture | null {
+export function tikzPicture(span: Span, language: string | null, div: Div | null): Picture | null {
 	return language === "tikz" ? { span, alt: null, certain: true, div } : null;
 }
 

@@ -1,6 +1,6 @@
 /** The marks that begin or end blocks, recognised on one line. */
-import type { Span } from "../text/span.ts";
-import { isSpace, skipSpace, trimEnd } from "./characters.ts";
+import type { Span } from "../../text/span.ts";
+import { isSpace, skipSpace, trimEnd } from "../characters.ts";
 import type { Lines } from "./lines.ts";
 
 /** An opening code fence. */
@@ -26,7 +26,7 @@ export function openingFence(text: string, start: number, end: number): Fence | 
 	return { character, length, info };
 }
 
-export function closesFence(text: string, start: number, end: number, fence: Fence): boolean {
+export function isClosingFence(text: string, start: number, end: number, fence: Fence): boolean {
 	let i = skipSpace(text, start, end);
 	const first = i;
 	while (i < end && text[i] === fence.character) i++;
@@ -34,7 +34,7 @@ export function closesFence(text: string, start: number, end: number, fence: Fen
 }
 
 /** Finds closing fences. A failing search is remembered, so that many unclosed fences cost one pass. */
-export class FenceClosings {
+export class ClosingFenceFinder {
 	readonly #lines: Lines;
 	/** By character: the shortest fence that is known to have no closing line from here on. */
 	readonly #unclosable = { "`": Number.POSITIVE_INFINITY, "~": Number.POSITIVE_INFINITY };
@@ -48,7 +48,7 @@ export class FenceClosings {
 		const lines = this.#lines;
 		if (fence.length >= this.#unclosable[fence.character]) return null;
 		for (let j = i + 1; j < lines.count; j++) {
-			if (closesFence(lines.text, lines.start(j), lines.end(j), fence)) return j;
+			if (isClosingFence(lines.text, lines.start(j), lines.end(j), fence)) return j;
 		}
 		this.#unclosable[fence.character] = fence.length;
 		return null;
@@ -81,7 +81,7 @@ export function headingAt(
 }
 
 /** The level that a Setext underline gives the line before it; null where the line is none. */
-export function underlineLevel(text: string, start: number, end: number): 1 | 2 | null {
+export function setextLevel(text: string, start: number, end: number): 1 | 2 | null {
 	const c = text[start];
 	if (start >= end || (c !== "=" && c !== "-")) return null;
 	let i = start;
@@ -94,7 +94,7 @@ export function underlineLevel(text: string, start: number, end: number): 1 | 2 
 const LIST_ITEM = /(?:[-+*]|\(?(?:\d{1,9}|#|[a-zA-Z]|[ivxlcdmIVXLCDM]{1,8}|@)[.)]|\(@[\w-]*\))(?=\s|$)/y;
 
 /** Where the content of a list item that starts at `first` begins; null where none starts. */
-export function listContent(text: string, first: number, end: number): number | null {
+export function listItemContent(text: string, first: number, end: number): number | null {
 	const mark = matchAt(LIST_ITEM, text, first);
 	if (mark === null || first + mark[0].length > end) return null;
 	const after = first + mark[0].length;
@@ -109,7 +109,7 @@ const RULE = /^(?:[* \t]+|[- \t]+|[_ \t]+)$/;
 const THREE_MARKS = /^\S[ \t]*\S[ \t]*\S/;
 
 /** A horizontal rule. */
-export function isRule(source: string): boolean {
+export function isHorizontalRule(source: string): boolean {
 	const line = source.trim();
 	return RULE.test(line) && THREE_MARKS.test(line);
 }
@@ -117,7 +117,7 @@ export function isRule(source: string): boolean {
 const NOTE_START = /\[\^([^\]\s^]{1,500})\]:/y;
 
 /** `[^id]:` at `first`: the id and the offset after the colon. */
-export function noteStart(text: string, first: number): { readonly id: Span; readonly after: number } | null {
+export function footnoteStart(text: string, first: number): { readonly id: Span; readonly after: number } | null {
 	const mark = matchAt(NOTE_START, text, first);
 	if (mark === null) return null;
 	const start = first + 2;

@@ -1,21 +1,21 @@
 /** Code blocks: executable cells with their options, listings, and code that is only shown. */
 
-import { faultAt } from "../syntax/attribute-errors.ts";
+import { attributeErrorAt } from "../syntax/attribute-errors.ts";
 import { attribute, readAttributes } from "../syntax/attributes.ts";
 import type { CodeBlock } from "../syntax/block.ts";
 import { type Cell, readCell, withoutHash } from "../syntax/cells.ts";
-import { Stretch } from "../syntax/line-range.ts";
+import { SearchableRange } from "../syntax/inlines/searchable-range.ts";
 import { lineAt } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
-import type { Builder } from "./builder.ts";
+import type { ChapterBuilder } from "./chapter-builder.ts";
 import type { Unregistered } from "./facts.ts";
-import { floatType, listingFloat, outputsOf, partsOf } from "./floats.ts";
-import { cellPicture, drawing } from "./read-pictures.ts";
-import { readTexReferences } from "./tex-references.ts";
-import { readTexTable } from "./tex-tables.ts";
+import { cellPartsOf, floatType, listingFloat, outputsOf } from "./floats/floats.ts";
+import { cellPicture, tikzPicture } from "./floats/pictures.ts";
+import { readTexReferences } from "./tex/references.ts";
+import { readTexTable } from "./tex/tables.ts";
 
 /** Files a code block: an executable cell, a listing, or code that is only shown. */
-export function readCode(builder: Builder, block: CodeBlock): void {
+export function readCode(builder: ChapterBuilder, block: CodeBlock): void {
 	const { text, parts } = builder;
 	const cell = block.fence === null ? null : readCell(text, block.info, block.content);
 	if (cell !== null) {
@@ -28,18 +28,18 @@ export function readCode(builder: Builder, block: CodeBlock): void {
 	const brace = info.includes("{") ? block.info.start + info.indexOf("{") : null;
 	const attributes = brace === null ? null : readAttributes(text, brace, block.info.end);
 	if (brace !== null && text[brace + 1] !== "{") {
-		const fault = faultAt(text, brace, block.info.end, false);
-		if (fault !== null) builder.fault(fault, "code", block.div, attributes === null ? "code" : null);
+		const fault = attributeErrorAt(text, brace, block.info.end, false);
+		if (fault !== null) builder.addAttributeError(fault, "code", block.div, attributes === null ? "code" : null);
 	}
 	const language = attributes?.classes[0] ?? (/^[\w.+-]+/.exec(info)?.[0] || null);
 	parts.codes.push({ span: block.span, block, attributes, language });
-	builder.picture(drawing(block.span, language, block.div));
+	builder.addPicture(tikzPicture(block.span, language, block.div));
 	if (text.startsWith("{=", block.info.start)) {
 		readTexReferences(builder, block.content);
 		readTexTable(builder, block.content, block.div);
 	}
-	builder.attributeValues(attributes, block.div);
-	if (attributes !== null) builder.branch(block.span, attributes);
+	builder.addAttributeValues(attributes, block.div);
+	if (attributes !== null) builder.addBranch(block.span, attributes);
 	else labelOfExtension(builder, block);
 	if (attributes?.id == null) {
 		const { start, end } = block.content;
@@ -50,29 +50,29 @@ export function readCode(builder: Builder, block: CodeBlock): void {
 	}
 	const isListing = floatType(attributes.id.text) !== null;
 	const reason: Unregistered | null = attribute(attributes, "lst-cap") === null ? "listing-without-caption" : null;
-	const anchor = builder.anchor(attributes.id, block.span, "code", block.div, reason);
+	const anchor = builder.addAnchor(attributes.id, block.span, "code", block.div, reason);
 	if (isListing && reason === null) builder.floats.push(listingFloat(block, attributes, language, anchor));
 }
 
 const LABEL_LINE = /^(?:(?:#|%%|\/\/)\| ?[^\n]*\n){0,9}(?:#|%%|\/\/)\| ?label: *([A-Za-z]+-[\w.:-]+)/;
 
 /** An algorithm in a block that an extension runs (`pseudocode`): its options look like those of a cell. */
-function labelOfExtension(builder: Builder, { content, span, div }: CodeBlock): void {
+function labelOfExtension(builder: ChapterBuilder, { content, span, div }: CodeBlock): void {
 	const label = LABEL_LINE.exec(builder.text.slice(content.start, Math.min(content.end, content.start + 1000)));
 	const id = label?.[1];
 	if (!label || id === undefined || floatType(id) !== null) return;
 	const start = content.start + label[0].length - id.length;
-	builder.anchor({ text: id, span: { start, end: start + id.length } }, span, "cell", div, null, true);
+	builder.addAnchor({ text: id, span: { start, end: start + id.length } }, span, "cell", div, null, true);
 }
 
-function readCellBlock(builder: Builder, block: CodeBlock, cell: Cell): void {
+function readCellBlock(builder: ChapterBuilder, block: CodeBlock, cell: Cell): void {
 	const { parts } = builder;
 	parts.codes.push({ span: block.span, block, attributes: null, language: cell.language });
 	if (cell.error !== null)
 		builder.problems.push({ code: "invalid-yaml", span: cell.error.span, detail: cell.error.text, repair: null });
 	let code = block.span.start;
 	for (const caption of captionsIn(cell)) {
-		builder.inlines(caption, "caption", block.div);
+		builder.addInlines(caption, "caption", block.div);
 		builder.verbatim.push({ start: code, end: caption.start });
 		code = caption.end;
 	}
@@ -80,26 +80,30 @@ function readCellBlock(builder: Builder, block: CodeBlock, cell: Cell): void {
 	labelsInCode(builder, block);
 	const label = cell.label?.text ?? "";
 	const writes = ["output", "results"].some((name) => cell.options.get(name)?.text === "asis");
-	builder.cells.push({ span: block.span, names: label === "" ? [] : [label, `cell-${label}`], writes });
+	builder.cells.push({
+		span: block.span,
+		names: label === "" ? [] : [label, `cell-${label}`],
+		outputsMarkdown: writes,
+	});
 	const listing = withoutHash(cell.options.get("lst-label"));
 	if (listing !== null && floatType(listing.text) !== null) {
 		const reason: Unregistered | null = cell.options.has("lst-cap") ? null : "listing-without-caption";
-		const anchor = builder.anchor(listing, block.span, "cell", block.div, reason, isOff(cell, "echo", "include"));
+		const anchor = builder.addAnchor(listing, block.span, "cell", block.div, reason, isOff(cell, "echo", "include"));
 		parts.cells.push({ block, cell, anchor });
 	}
 	const isRun = cell.options.has("eval") ? !isOff(cell, "eval") : builder.runsCode;
 	const isHidden = isOff(cell, "include", "output") || cell.options.get("fig-show")?.text === "hide";
 	// `opts.label` brings options that are written elsewhere.
 	const isMade = isRun && !isHidden && !cell.isCommentOnly && !cell.options.has("opts-label");
-	builder.picture(cellPicture(block.span, cell, isMade && !writes, block.div));
+	builder.addPicture(cellPicture(block.span, cell, isMade && !writes, block.div));
 	const type = floatType(label);
 	if (cell.label === null || type === null || label === listing?.text) return;
-	const anchor = builder.anchor(cell.label, block.span, "cell", block.div, null, !isMade);
-	const list = partsOf(cell, type) === "listed" ? `${type}-subcap` : `${type}-cap`;
+	const anchor = builder.addAnchor(cell.label, block.span, "cell", block.div, null, !isMade);
+	const list = cellPartsOf(cell, type) === "listed" ? `${type}-subcap` : `${type}-cap`;
 	const { span } = cell.names.get(list) ?? cell.label;
 	for (const i of outputsOf(cell, type).keys()) {
 		const part = { text: `${anchor.id}-${i + 1}`, span };
-		builder.anchor(part, block.span, "subcaption", block.div, null, anchor.uncertain);
+		builder.addAnchor(part, block.span, "subcaption", block.div, null, anchor.uncertain);
 	}
 	parts.cells.push({ block, cell, anchor });
 }
@@ -117,12 +121,12 @@ function isOff({ options }: Cell, ...names: readonly string[]): boolean {
 }
 
 /** Ids in strings of running code (`caption = "Cars {#tbl-cars}"`): they may come out, so nothing is said of them. */
-function labelsInCode(builder: Builder, block: CodeBlock): void {
-	const code = new Stretch(builder.text, block.content.start, block.content.end);
+function labelsInCode(builder: ChapterBuilder, block: CodeBlock): void {
+	const code = new SearchableRange(builder.text, block.content.start, block.content.end);
 	for (let at = code.find("{#", code.start); at >= 0; at = code.find("{#", at + 2)) {
 		const attributes = readAttributes(builder.text, at, code.end);
 		if (attributes?.id != null && floatType(attributes.id.text) !== null) {
-			builder.anchor(attributes.id, attributes.span, "cell", block.div, null, true);
+			builder.addAnchor(attributes.id, attributes.span, "cell", block.div, null, true);
 		}
 	}
 }

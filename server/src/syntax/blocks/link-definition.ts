@@ -1,7 +1,7 @@
-import type { Span } from "../text/span.ts";
-import { readAttributes } from "./attributes.ts";
-import { isAlphanumeric, isSpace, skipSpace } from "./characters.ts";
-import { citationKeyEnd } from "./citation-key.ts";
+import type { Span } from "../../text/span.ts";
+import { readAttributes } from "../attributes.ts";
+import { isAlphanumeric, isSpace, skipSpace } from "../characters.ts";
+import { citationKeyEnd } from "../citation-key.ts";
 
 const LONGEST_LABEL = 1000;
 

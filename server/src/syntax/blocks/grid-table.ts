@@ -1,10 +1,10 @@
 /** Grid tables: what stands in their cells. Offsets are those of the whole text. */
-import type { Span } from "../text/span.ts";
-import { closesFence, type Fence, openingFence } from "./block-markers.ts";
-import { skipSpace, trimEnd } from "./characters.ts";
+import type { Span } from "../../text/span.ts";
+import { skipSpace, trimEnd } from "../characters.ts";
+import { type Fence, isClosingFence, openingFence } from "./block-markers.ts";
 
 /** The lines of a grid table, cell by cell. */
-export interface GridText {
+export interface GridTableText {
 	readonly prose: readonly Span[];
 	/** Lines of code blocks in cells, with their fences. */
 	readonly code: readonly Span[];
@@ -16,7 +16,7 @@ const WIDE =
 const COMBINING = /\p{M}/u;
 
 /** Splits the lines of a grid table into those of its cells, and tells code blocks from prose. */
-export function gridText(text: string, { start, end }: Span): GridText {
+export function gridTableText(text: string, { start, end }: Span): GridTableText {
 	const prose: Span[] = [];
 	const code: Span[] = [];
 	let borders: readonly number[] = [];
@@ -37,7 +37,7 @@ export function gridText(text: string, { start, end }: Span): GridText {
 				const fence = open.get(column);
 				const opening = fence ? null : openingFence(text, cell.start, cell.end);
 				if (opening) open.set(column, opening);
-				else if (fence && closesFence(text, cell.start, trimEnd(text, cell.start, cell.end), fence))
+				else if (fence && isClosingFence(text, cell.start, trimEnd(text, cell.start, cell.end), fence))
 					open.delete(column);
 				(fence || opening ? code : prose).push(cell);
 			}

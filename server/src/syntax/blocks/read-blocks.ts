@@ -3,29 +3,29 @@
  * read recursively to a bounded depth, so time is linear in the text. Follows Pandoc's Markdown reader where it and
  * CommonMark differ: headings, lists and opening `:::` need a block start, closing `:::` and code fences end a paragraph.
  */
-import { lineStarts } from "../text/lines.ts";
-import type { Block, BlockProblem, Blocks, Common } from "./block.ts";
+import { lineStarts } from "../../text/lines.ts";
+import type { Block, BlockBase, BlockProblem, Blocks } from "../block.ts";
+import { trimEnd } from "../characters.ts";
+import { hasUnpairedDollars } from "../inlines/math.ts";
+import { texEnvironments, texLine } from "../tex.ts";
 import {
-	FenceClosings,
+	ClosingFenceFinder,
+	footnoteStart,
 	headingAt,
 	isDivClose,
-	isRule,
-	listContent,
-	noteStart,
+	isHorizontalRule,
+	listItemContent,
 	openingFence,
-	underlineLevel,
+	setextLevel,
 } from "./block-markers.ts";
-import { trimEnd } from "./characters.ts";
-import { continuation, itemContent, itemLine, noteContent, quoteContent } from "./containers.ts";
+import { continuationPrefix, firstLineOfItem, itemContent, noteContent, quoteContent } from "./containers.ts";
 import { Divs, divFenceAt } from "./divs.ts";
-import { lostClosing } from "./fences.ts";
 import { metadataAt } from "./front-matter.ts";
 import { Comments, htmlDivAt, isHtmlDivEnd, VerbatimElements } from "./html.ts";
 import { Lines } from "./lines.ts";
 import { linkDefinition } from "./link-definition.ts";
-import { opensMath } from "./math.ts";
+import { missingClosingFence } from "./missing-closing-fence.ts";
 import { tableAt } from "./tables.ts";
-import { texEnvironments, texLine } from "./tex.ts";
 
 /** Reads the blocks of a whole text. Any string gives a result. */
 export function readBlocks(text: string): Blocks {
@@ -44,7 +44,13 @@ export function readBlocks(text: string): Blocks {
 	const shown = text.startsWith("\ufeff") ? [1, ...starts.slice(1)] : starts;
 	new Container(sink, Lines.of(text, shown), { depth: 0, inList: false, inNote: false, inQuote: false }).scan();
 	const problems = [...sink.problems, ...sink.divs.problems, ...sink.comments.problems];
-	return { lines: starts, blocks: sink.blocks, divs: sink.divs.all, faults: sink.divs.faults, problems };
+	return {
+		lines: starts,
+		blocks: sink.blocks,
+		divs: sink.divs.all,
+		attributeErrors: sink.divs.attributeErrors,
+		problems,
+	};
 }
 
 /** Containers nested deeper than this are read as paragraphs: it bounds the time for hostile input. */
@@ -84,7 +90,7 @@ class Container {
 	readonly #place: Place;
 	/** Divs open at the start belong to the containers around: they cannot be closed in here. */
 	readonly #floor: number;
-	readonly #closings: FenceClosings;
+	readonly #closings: ClosingFenceFinder;
 
 	constructor(sink: Sink, lines: Lines, place: Place) {
 		this.#sink = sink;
@@ -92,13 +98,13 @@ class Container {
 		this.#lines = lines;
 		this.#place = place;
 		this.#floor = sink.divs.level;
-		this.#closings = new FenceClosings(lines);
+		this.#closings = new ClosingFenceFinder(lines);
 	}
 
 	scan(): void {
 		const lines = this.#lines;
 		let afterBlank = true;
-		for (let i = this.#metadata(lines.afterBlanks(0), true) ?? 0; i < lines.count; ) {
+		for (let i = this.#metadata(lines.nextNonBlank(0), true) ?? 0; i < lines.count; ) {
 			if (lines.isBlank(i)) {
 				afterBlank = true;
 				i++;
@@ -108,12 +114,12 @@ class Container {
 			i = separate ?? this.#marked(i) ?? this.#unmarked(i);
 			afterBlank = false;
 		}
-		this.#sink.divs.leaveUnclosed(this.#floor, lines.limit);
+		this.#sink.divs.reportUnclosed(this.#floor, lines.limit);
 	}
 
 	/** Blocks that their first character gives away. */
 	#marked(i: number): Next {
-		switch (this.#text[this.#lines.first(i)]) {
+		switch (this.#text[this.#lines.firstNonSpace(i)]) {
 			case "`":
 			case "~":
 				return this.#fencedCode(i);
@@ -138,7 +144,7 @@ class Container {
 		return this.#table(i) ?? this.#rule(i) ?? this.#item(i) ?? this.#underlined(i) ?? this.#paragraph(i);
 	}
 
-	#common(start: number, end: number): Common {
+	#common(start: number, end: number): BlockBase {
 		const { inNote, inQuote, depth } = this.#place;
 		return { span: { start, end }, div: this.#sink.divs.innermost, inNote, inQuote, depth };
 	}
@@ -173,12 +179,12 @@ class Container {
 
 	#fencedCode(i: number): Next {
 		const lines = this.#lines;
-		const first = lines.first(i);
+		const first = lines.firstNonSpace(i);
 		const fence = openingFence(this.#text, first, lines.end(i));
 		if (fence === null) return null;
 		const close = this.#closings.line(i, fence);
 		if (close === null) {
-			const mark = continuation(this.#text, first) + fence.character.repeat(fence.length);
+			const mark = continuationPrefix(this.#text, first) + fence.character.repeat(fence.length);
 			this.#sink.problems.push({
 				code: "unclosed-fence",
 				span: { start: first, end: lines.trimmedEnd(i) },
@@ -186,7 +192,7 @@ class Container {
 			});
 			return null;
 		}
-		const lost = lostClosing(lines, i, close, fence);
+		const lost = missingClosingFence(lines, i, close, fence);
 		if (lost !== null) this.#sink.problems.push(lost);
 		const isEmpty = close === i + 1;
 		this.#sink.blocks.push({
@@ -204,23 +210,23 @@ class Container {
 
 	#divFence(i: number): Next {
 		const lines = this.#lines;
-		const first = lines.first(i);
+		const first = lines.firstNonSpace(i);
 		if (isDivClose(this.#text, first, lines.end(i))) {
 			this.#sink.divs.close({ start: first, end: lines.trimmedEnd(i) }, this.#floor);
 			return i + 1;
 		}
 		const fence = divFenceAt(lines, i);
 		if (fence === null) return null;
-		this.#sink.divs.enter(fence.open, fence.attributes, this.#place.depth, false, fence.fault);
+		this.#sink.divs.enter(fence.open, fence.attributes, this.#place.depth, false, fence.attributeError);
 		return fence.next;
 	}
 
 	#heading(i: number): Next {
 		const lines = this.#lines;
-		const first = lines.first(i);
+		const first = lines.firstNonSpace(i);
 		const heading = first === lines.start(i) ? headingAt(this.#text, first, lines.end(i)) : null;
 		if (heading === null) return null;
-		this.#sink.divs.passHeading(lines.start(i));
+		this.#sink.divs.recordHeading(lines.start(i));
 		this.#sink.blocks.push({ type: "heading", ...this.#common(first, lines.trimmedEnd(i)), ...heading });
 		return i + 1;
 	}
@@ -229,17 +235,17 @@ class Container {
 	#html(i: number): Next {
 		const lines = this.#lines;
 		const { divs, blocks, comments, verbatim } = this.#sink;
-		const first = lines.first(i);
+		const first = lines.firstNonSpace(i);
 		if (this.#text.startsWith("<!--", first)) {
 			const end = comments.end(first, lines.limit);
 			if (end === null) return null;
-			const last = lines.holding(end - 1, i);
+			const last = lines.lineContaining(end - 1, i);
 			if (trimEnd(this.#text, end, lines.end(last)) > end) return null;
 			blocks.push({ type: "comment", ...this.#common(first, end) });
 			return last + 1;
 		}
 		if (isHtmlDivEnd(this.#text, first) && divs.level > this.#floor && divs.innermostIsHtml) {
-			divs.leave({ start: first, end: this.#text.indexOf(">", first) + 1 });
+			divs.closeInnermost({ start: first, end: this.#text.indexOf(">", first) + 1 });
 			return i + 1;
 		}
 		const div = htmlDivAt(lines, i);
@@ -255,8 +261,8 @@ class Container {
 
 	#note(i: number): Next {
 		const lines = this.#lines;
-		const first = lines.first(i);
-		const mark = noteStart(this.#text, first);
+		const first = lines.firstNonSpace(i);
+		const mark = footnoteStart(this.#text, first);
 		if (mark === null || mark.after > lines.end(i)) return null;
 		const content = noteContent(lines, i, mark.after, this.#sink.divs.level > 0);
 		const start = content.lines.start(0);
@@ -268,7 +274,7 @@ class Container {
 
 	#linkDefinition(i: number): Next {
 		const lines = this.#lines;
-		const first = lines.first(i);
+		const first = lines.firstNonSpace(i);
 		const definition = linkDefinition(this.#text, first, lines.end(i));
 		if (definition === null) return null;
 		this.#sink.blocks.push({ type: "link-definition", ...this.#common(first, lines.trimmedEnd(i)), ...definition });
@@ -285,14 +291,14 @@ class Container {
 	/** A LaTeX environment, or a line of nothing but block-level commands. */
 	#tex(i: number): Next {
 		const lines = this.#lines;
-		const first = lines.first(i);
+		const first = lines.firstNonSpace(i);
 		let end = texLine(this.#text, first, lines.end(i));
 		if (this.#text.startsWith("\\begin", first)) {
 			this.#sink.environments ??= texEnvironments(this.#text);
 			end = this.#sink.environments.get(first) ?? end;
 		}
 		if (end === null || end > lines.limit) return null;
-		const last = lines.holding(end - 1, i);
+		const last = lines.lineContaining(end - 1, i);
 		if (trimEnd(this.#text, end, lines.end(last)) > end) return null;
 		this.#sink.blocks.push({ type: "tex", ...this.#common(first, end) });
 		return last + 1;
@@ -303,15 +309,15 @@ class Container {
 		const table = tableAt(lines, i);
 		if (table === null) return null;
 		const { form, caption, next } = table;
-		const common = this.#common(lines.first(table.first), lines.trimmedEnd(table.after - 1));
+		const common = this.#common(lines.firstNonSpace(table.first), lines.trimmedEnd(table.after - 1));
 		this.#sink.blocks.push({ type: "table", ...common, form, caption });
 		return next;
 	}
 
 	#rule(i: number): Next {
 		const lines = this.#lines;
-		const first = lines.first(i);
-		if (!"*-_".includes(this.#text[first] as string) || !isRule(lines.source(i))) return null;
+		const first = lines.firstNonSpace(i);
+		if (!"*-_".includes(this.#text[first] as string) || !isHorizontalRule(lines.source(i))) return null;
 		this.#sink.blocks.push({ type: "rule", ...this.#common(first, lines.end(i)) });
 		return i + 1;
 	}
@@ -322,17 +328,17 @@ class Container {
 		if (content === null) return null;
 		if (content.openFence) this.#sink.openItems++;
 		// A code fence in it that never closes: its first line alone is read, so that the rest is not lost.
-		this.#enter(content.openFence ? itemLine(this.#lines, i) : content.lines, { inList: true });
+		this.#enter(content.openFence ? firstLineOfItem(this.#lines, i) : content.lines, { inList: true });
 		return content.openFence ? i + 1 : content.next;
 	}
 
 	/** A Setext heading: one line of text, underlined. */
 	#underlined(i: number): Next {
 		const lines = this.#lines;
-		const level = i + 1 < lines.count ? underlineLevel(this.#text, lines.start(i + 1), lines.end(i + 1)) : null;
+		const level = i + 1 < lines.count ? setextLevel(this.#text, lines.start(i + 1), lines.end(i + 1)) : null;
 		if (level === null) return null;
-		const first = lines.first(i);
-		this.#sink.divs.passHeading(lines.start(i));
+		const first = lines.firstNonSpace(i);
+		this.#sink.divs.recordHeading(lines.start(i));
 		const content = { start: first, end: lines.trimmedEnd(i) };
 		this.#sink.blocks.push({ type: "heading", ...this.#common(first, lines.end(i + 1)), level, content });
 		return i + 2;
@@ -341,12 +347,12 @@ class Container {
 	#paragraph(i: number): number {
 		const lines = this.#lines;
 		const { comments, blocks } = this.#sink;
-		const first = lines.first(i);
+		const first = lines.firstNonSpace(i);
 		let last = comments.lastLine(lines, i);
 		// A formula is read as a whole: a minus on a line of its own begins no list in it.
-		let inMath = this.#place.inList && opensMath(lines.source(i));
+		let inMath = this.#place.inList && hasUnpairedDollars(lines.source(i));
 		while (last + 1 < lines.count && !lines.isBlank(last + 1) && !this.#interrupts(last + 1, inMath)) {
-			if (this.#place.inList && opensMath(lines.source(last + 1))) inMath = !inMath;
+			if (this.#place.inList && hasUnpairedDollars(lines.source(last + 1))) inMath = !inMath;
 			last = comments.lastLine(lines, last + 1);
 		}
 		blocks.push({ type: "paragraph", ...this.#common(first, trimEnd(this.#text, first, lines.end(last))) });
@@ -357,7 +363,7 @@ class Container {
 	#interrupts(i: number, inMath: boolean): boolean {
 		const lines = this.#lines;
 		const text = this.#text;
-		const first = lines.first(i);
+		const first = lines.firstNonSpace(i);
 		const end = lines.end(i);
 		const inDiv = this.#sink.divs.level > this.#floor;
 		switch (text[first]) {
@@ -375,7 +381,7 @@ class Container {
 				if (htmlDivAt(lines, i) !== null || this.#sink.verbatim.at(lines, i) !== null) return true;
 				return inDiv && isHtmlDivEnd(text, first);
 			default:
-				return this.#place.inList && !inMath && listContent(text, first, end) !== null;
+				return this.#place.inList && !inMath && listItemContent(text, first, end) !== null;
 		}
 	}
 }

@@ -1,8 +1,8 @@
 /** The footnotes of a chapter: what defines them, and the marks that call them. */
-import type { NoteBlock } from "../syntax/block.ts";
+import type { FootnoteBlock } from "../syntax/block.ts";
 import type { Span, Text } from "../text/span.ts";
 import type { FootnoteDefinition, FootnoteReference, Footnotes, NoteMark } from "./facts.ts";
-import { inOrder } from "./in-order.ts";
+import { sortBySpan } from "./sort-by-span.ts";
 
 type Called = Omit<NoteMark, "side">;
 
@@ -13,29 +13,29 @@ export function footnotes(
 	called: FootnoteReference[],
 	written: Called[],
 ): Footnotes {
-	const references = inOrder(called, ({ span }) => span);
-	const inline = inOrder(written, ({ span }) => span);
+	const references = sortBySpan(called, ({ span }) => span);
+	const inline = sortBySpan(written, ({ span }) => span);
 	return {
 		definitions: withLists(
 			text,
-			inOrder(definitions, ({ span }) => span),
+			sortBySpan(definitions, ({ span }) => span),
 		),
 		references,
 		inline: inline.map(({ span }) => span),
 		marks: marksOf(
 			text,
-			inOrder([...references, ...inline], ({ span }) => span),
+			sortBySpan([...references, ...inline], ({ span }) => span),
 		),
 	};
 }
 
 export function noteDefinition(
 	text: string,
-	note: Pick<NoteBlock, "id" | "span" | "content" | "div">,
+	note: Pick<FootnoteBlock, "id" | "span" | "content" | "div">,
 ): FootnoteDefinition {
 	const { id, span, content, div } = note;
 	const lead = leadOf(text, content);
-	return { id: text.slice(id.start, id.end), idSpan: id, span, content, lead, isListed: false, div };
+	return { id: text.slice(id.start, id.end), idSpan: id, span, content, term: lead, isListed: false, div };
 }
 
 /** Whether a `[^id]` has the form of a definition, but for the blank line that a definition needs before it. */
