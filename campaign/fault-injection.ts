@@ -120,10 +120,17 @@ async function checkRestart(folder: Folder, storage: Folder): Promise<boolean> {
 
 /** Throws if a file differs from what this campaign wrote. */
 function checkFiles(folder: Folder, expectedFiles: ReadonlyMap<string, Buffer>): void {
-	const actual = readdirSync(folder.path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-	if (actual.length !== expectedFiles.size)
-		throw new Error(`Expected ${expectedFiles.size} files, found ${actual.length}.`);
+	const found = countFiles(folder.path);
+	if (found !== expectedFiles.size) throw new Error(`Expected ${expectedFiles.size} files, found ${found}.`);
 	for (const [path, bytes] of expectedFiles) {
 		if (!readFileSync(join(folder.path, path)).equals(bytes)) throw new Error(`${path} has changed.`);
 	}
+}
+
+/** The number of files below a folder. `readdirSync` with `recursive` follows links to folders since Node 22. */
+function countFiles(folder: string): number {
+	return readdirSync(folder, { withFileTypes: true }).reduce(
+		(sum, entry) => sum + (entry.isDirectory() ? countFiles(join(folder, entry.name)) : Number(entry.isFile())),
+		0,
+	);
 }

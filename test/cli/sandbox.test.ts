@@ -28,7 +28,7 @@ const book = {
 const sandboxOptions = (folder: string): readonly string[] => [
 	"--require",
 	`${folder}/guard.cjs`,
-	"--experimental-permission",
+	process.allowedNodeEnvironmentFlags.has("--permission") ? "--permission" : "--experimental-permission",
 	"--allow-fs-read=*",
 	"--no-warnings",
 ];

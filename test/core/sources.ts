@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
 /** The project's folder, with `/` at its end. */
-export const project = fileURLToPath(new URL("../../", import.meta.url));
+export const project = fileURLToPath(new URL("../../", import.meta.url)).replaceAll("\\", "/");
 
 /** One TypeScript file, read for what the laws of the house ask. Lines are 1-based. */
 export interface Source {
