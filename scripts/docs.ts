@@ -2,10 +2,14 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { generated } from "./pages.ts";
 
-mkdirSync("docs/rules", { recursive: true });
-const files = generated(readFileSync("README.md", "utf8"));
-for (const name of readdirSync("docs/rules")) {
-	if (!(`docs/rules/${name}` in files)) rmSync(`docs/rules/${name}`);
+void writeDocuments();
+
+async function writeDocuments(): Promise<void> {
+	mkdirSync("docs/rules", { recursive: true });
+	const files = await generated(readFileSync("README.md", "utf8"));
+	for (const name of readdirSync("docs/rules")) {
+		if (!(`docs/rules/${name}` in files)) rmSync(`docs/rules/${name}`);
+	}
+	for (const [path, text] of Object.entries(files)) writeFileSync(path, text);
+	console.log(`${Object.keys(files).length} files are up to date.`);
 }
-for (const [path, text] of Object.entries(files)) writeFileSync(path, text);
-console.log(`${Object.keys(files).length} files are up to date.`);

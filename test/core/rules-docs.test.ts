@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { generated } from "../../scripts/pages.ts";
 
-const again = "Run `node esbuild.mjs --run scripts/docs.ts`.";
+const again = "Run `npm run docs`.";
+const files = await generated(readFileSync("README.md", "utf8"));
 
 test("the rules' pages, the language's page, the README's table and the schema of the settings are up to date", () => {
-	const files = generated(readFileSync("README.md", "utf8"));
 	const stale = Object.entries(files).filter(([path, text]) => readText(path) !== text);
 	expect(
 		stale.map(([path]) => path),
@@ -14,7 +14,6 @@ test("the rules' pages, the language's page, the README's table and the schema o
 });
 
 test("every page belongs to a rule", () => {
-	const files = generated("");
 	const pages = readdirSync("docs/rules").map((name) => `docs/rules/${name}`);
 	expect(
 		pages.filter((path) => !(path in files)),
