@@ -44,16 +44,16 @@ test("the list is complete with an unreadable chapter, duplicate labels and capt
 		'A Small Book,Chapter 1: Maps,figures,1.1,fig-a,Say {x},"Say {x}: ""so"", $W_{a}$, [a [nested](b.md) link](c.md).","A ""ball""",1,,index.qmd,5',
 		"A Small Book,Chapter 1: Maps,figures,1.2,fig-a,,Again.,,1,no-alt-text,index.qmd,7",
 	]);
-	expect(err).toContain("Not read, so what they hold is missing here: lost.qmd.");
+	expect(err).toContain("Not included, because they cannot be read: lost.qmd.");
 });
 
 test("--missing lists only incomplete items and what they lack", async () => {
 	const { out, err } = await errata(["figures", write(book), "--missing"]);
 	expect(out).not.toContain("Globe");
 	expect(out).toContain(
-		"### Figure 1.2: Atlas\n\n**Caption**: Atlas: the same earth on flat paper.\n\n**Missing**: no alternative text, never referred to, image file absent\n",
+		"### Figure 1.2: Atlas\n\n**Caption**: Atlas: the same earth on flat paper.\n\n**Missing**: no alt text, never referenced, image file missing\n",
 	);
-	expect(err).toMatch(/1 figure; 1 no alternative text, 1 never referred to, 1 image file absent\.\n$/);
+	expect(err).toMatch(/1 figure \(no alt text: 1, never referenced: 1, image file missing: 1\)\.\n$/);
 });
 
 test("--format json has positions, and --kind selects other kinds", async () => {

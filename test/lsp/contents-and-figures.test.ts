@@ -31,7 +31,7 @@ test("the book as a tree has the places of its nodes", async () => {
 	const figure = chapter?.children[0]?.children[0];
 	expect(figure).toMatchObject({ kind: "figures", label: "Figure 1.1", name: "A Plot", id: "fig-plot", references: 1 });
 	expect(figure?.place?.range.start).toEqual({ line: 4, character: 0 });
-	expect(figure?.gaps).toEqual(["no alternative text"]);
+	expect(figure?.gaps).toEqual(["no alt text"]);
 });
 
 test("figures come with what they show: a file, or the code that makes them", async () => {

@@ -48,7 +48,7 @@ test("a link opens its location in the chapter", async () => {
 });
 
 test("an edit updates the page and keeps its scroll position", async () => {
-	const numbers = review().locator("details", { hasText: "The same in numbers" }).first();
+	const numbers = review().locator("details", { hasText: "Values as a table" }).first();
 	await numbers.locator("summary").click();
 	await numbers.locator("table").first().waitFor();
 	await page.locator(".editor-instance .view-line", { hasText: "As we saw in" }).first().click();

@@ -277,7 +277,7 @@ test("the page Figures filters figures and edits alt text, which can be undone",
 	await inPage("[role=status]", /^\d+ of \d+ figures/).waitFor();
 	await inPage("input[type=search]").fill("model to result");
 	await inPage("[role=status]", /^1 of \d+ figures/).waitFor();
-	await inPage("select[aria-label='Filter by problem']").selectOption("no alternative text");
+	await inPage("select[aria-label='Filter by problem']").selectOption("no alt text");
 	const card = inPage(".card", "@fig-model");
 	await card.locator("textarea").nth(1).fill('Boxes in a "row"');
 	await page.keyboard.press("Enter");

@@ -10,7 +10,7 @@ import type { ListItem } from "../reports/list.ts";
 import { toMarkdown } from "../reports/markdown.ts";
 import { summary } from "../reports/phrases.ts";
 import { type PreviousList, parsePreviousList } from "../reports/previous-list.ts";
-import { itemsOf, type Report, reportOf, withItems } from "../reports/report.ts";
+import { itemsOf, type Report, reportOf, dropEmptyReports } from "../reports/report.ts";
 import { type FiguresCommand, UsageError } from "./arguments.ts";
 import type { OpenFolder } from "./open-folder.ts";
 import { positionsIn } from "./positions.ts";
@@ -21,7 +21,7 @@ export function figures({ root, workspace }: OpenFolder, command: FiguresCommand
 	const positions = positionsIn((path) => workspace.text(path));
 	const lineOf = ({ path, span }: ListItem): number => positions.position(path, span.start).line;
 	const all = workspace.books.map((book: Book) => reportOf(book, kinds, missing, titles));
-	const reports = withItems(all);
+	const reports = dropEmptyReports(all);
 	if (command.compare !== null) {
 		const comparison = compare(
 			readPreviousList(command.compare),

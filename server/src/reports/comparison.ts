@@ -1,4 +1,4 @@
-/** What changed since an earlier list: entries are matched by id where both have one, else by their words. */
+/** Compares the items of a book with a previous list. Items are matched by id or, if either has none, by their text. */
 
 import type { Kind } from "./kinds.ts";
 import { type ListItem, labelOf } from "./list.ts";
@@ -7,11 +7,11 @@ import type { PreviousItem, PreviousList } from "./previous-list.ts";
 export interface Comparison {
 	readonly added: readonly ListItem[];
 	readonly removed: readonly PreviousItem[];
-	/** Entries of both lists of which something changed, in the order of the new list. */
+	/** Items of both lists that differ, in the order of the current list. */
 	readonly changed: readonly Changed[];
-	/** How many are the same in number and words. */
+	/** The number of items with the same number and text. */
 	readonly same: number;
-	/** Kinds that the earlier list holds nothing about. */
+	/** Requested kinds that the previous list does not contain. */
 	readonly unknown: readonly Kind[];
 }
 
@@ -23,17 +23,17 @@ export interface Changed {
 
 export type Change = "renamed" | "renumbered" | "retitled" | "caption" | "alt-text";
 
-/** How much of their words two entries must share to be taken for one. */
+/** The least Jaccard index of two items that are matched by their words. */
 const MIN_SIMILARITY = 0.5;
 
-/** Words that stand in more entries than this say nothing about which one is meant; it bounds the time. */
+/** Words in more items than this are too common to find candidates, and would make matching quadratic. */
 const MAX_ITEMS_PER_WORD = 20;
 
 /**
- * Compares what an earlier list holds of some kinds with what the book has of them now.
+ * Compares a previous list with the current items of the book.
  *
- * @param kinds those that are asked for; the first is meant where the earlier list does not say what it lists
- * @param current what the book has of these kinds
+ * @param kinds the kinds to compare; a previous list that does not name its kind is taken for the first
+ * @param current all current items of these kinds
  */
 export function compare(
 	previous: PreviousList,
@@ -83,17 +83,17 @@ function changes(before: PreviousItem, now: ListItem): readonly Change[] {
 type Texts = Pick<ListItem, "title" | "caption" | "alt">;
 type Keyed = Texts & { readonly id: string | null; readonly label: string };
 
-/** By which entries are matched, from the surest to the least; null for those that it says nothing of. */
+/** The keys by which items are matched, most reliable first; null or empty if an item has no such key. */
 const matchKeys: readonly ((item: Keyed) => string | null)[] = [
 	({ id }) => id,
-	// Of several that say the same, the one of the same number.
+	// Among items with the same text, prefer the one with the same number.
 	(item) => (hasText(item) ? JSON.stringify([item.label, ...textsOf(item)]) : null),
 	({ title, caption }) => normalize(caption ?? title),
 	({ title }) => normalize(title),
 	({ alt }) => normalize(alt),
 ];
 
-/** Each entry is matched once. */
+/** Matches each item at most once. */
 function matchItems(before: readonly PreviousItem[], now: readonly ListItem[]): ReadonlyMap<ListItem, PreviousItem> {
 	const pairs = new Map<ListItem, PreviousItem>();
 	for (const key of matchKeys) matchBy(key, before, now, pairs);
@@ -120,7 +120,7 @@ function matchBy(
 	}
 }
 
-/** Where one of two has no words, as an equation has none, all that is left is the number. */
+/** Matches items without text, such as equations, by their number. */
 function matchNumbered(
 	before: readonly PreviousItem[],
 	now: readonly ListItem[],
@@ -154,7 +154,7 @@ function hasText(item: Texts): boolean {
 	return textsOf(item).some((text) => text !== "");
 }
 
-/** Pairs those that share most of their words, the most alike first. */
+/** Matches items that share most of their words, most similar first. */
 function matchSimilar(
 	rest: readonly PreviousItem[],
 	now: readonly ListItem[],
@@ -170,8 +170,8 @@ function matchSimilar(
 	for (const item of now) {
 		if (pairs.has(item)) continue;
 		const ownWords = captionWords(item);
-		const similar = new Set([...ownWords].flatMap((word) => ifRare(itemsByWord.get(word))));
-		for (const previous of similar) {
+		const sharingWord = new Set([...ownWords].flatMap((word) => ifRare(itemsByWord.get(word))));
+		for (const previous of sharingWord) {
 			const similarity = Math.max(
 				jaccardIndex(ownWords, wordSets.get(previous) as ReadonlySet<string>),
 				titleSimilarity(item, previous),
@@ -193,18 +193,18 @@ function push(lists: Map<string, PreviousItem[]>, key: string, item: PreviousIte
 	else lists.set(key, [item]);
 }
 
-function ifRare(itemsByWord: readonly PreviousItem[] | undefined): readonly PreviousItem[] {
-	return itemsByWord && itemsByWord.length <= MAX_ITEMS_PER_WORD ? itemsByWord : [];
+function ifRare(items: readonly PreviousItem[] | undefined): readonly PreviousItem[] {
+	return items && items.length <= MAX_ITEMS_PER_WORD ? items : [];
 }
 
-/** The share of words that two bags have in common (Jaccard's index). */
+/** The size of the intersection divided by the size of the union. */
 function jaccardIndex(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 	let common = 0;
 	for (const word of a) if (b.has(word)) common++;
 	return common / (a.size + b.size - common || 1);
 }
 
-/** A caption may be written anew under nearly the same title; of titles of one or two words too many are alike. */
+/** A rewritten caption often keeps its title. Titles with fewer than three words are too similar to compare: 0. */
 function titleSimilarity(a: Texts, b: Texts): number {
 	const [own, other] = [wordSet(a.title), wordSet(b.title)];
 	return Math.min(own.size, other.size) < 3 ? 0 : jaccardIndex(own, other);
@@ -218,12 +218,12 @@ function wordSet(text: string | null): ReadonlySet<string> {
 	return new Set(normalize(text).match(/[\p{L}\p{N}]{3,}/gu) ?? []);
 }
 
-/** The caption without the title that it starts with. */
+/** The caption without its leading title. */
 function afterTitle({ title, caption }: Texts): string | null {
 	return caption !== null && title !== null && caption.startsWith(title) ? caption.slice(title.length) : caption;
 }
 
-/** Without what changes nothing for a reader: case, marks and spaces. */
+/** Removes differences that do not count as changes: case, emphasis and spacing. */
 function normalize(text: string | null): string {
 	return (text ?? "").toLowerCase().replace(/[*_`]/g, "").replace(/\s+/g, " ").trim();
 }

@@ -1,4 +1,4 @@
-/** A book as a tree: parts, chapters, sections, and in them what stands in the lists. */
+/** The book tree: parts, chapters and sections with their figures, tables, listings, equations and definitions. */
 import type { Book } from "../book/book.ts";
 import type { Entry, PlacedHeading } from "../book/entry.ts";
 import { stripInlineMarkup } from "../syntax/identifiers.ts";
@@ -10,23 +10,23 @@ import { chapterTitle } from "./report.ts";
 
 export interface ContentsNode {
 	readonly kind: "part" | "chapter" | "section" | Kind;
-	/** `Figure 3.2`, `3.2`; null where it has no number, and for chapters, whose name has it. */
+	/** `Figure 3.2`, `3.2`; null if it has no number, and for chapters, whose name includes it. */
 	readonly label: string | null;
 	/** Title, caption or id. */
 	readonly name: string;
-	/** What a reference to it names; null where there is nothing to refer to. */
+	/** The label for cross-references; null if there is none. */
 	readonly id: string | null;
-	/** The file, from the library's folder, and the place in it; null for a part without a page of its own. */
+	/** The location, with a path relative to the workspace folder; null for a part without a file. */
 	readonly place: { readonly path: string; readonly span: Span } | null;
-	/** How often the book refers to it. */
+	/** The number of references in the book. */
 	readonly references: number;
 	readonly gaps: readonly Gap[];
-	/** Whether its file could not be read, so that what it holds is missing here. */
+	/** Whether its file could not be read. */
 	readonly unread: boolean;
 	readonly children: readonly ContentsNode[];
 }
 
-/** Parts and chapters in reading order; a chapter that could not be read has no children. */
+/** The parts and the chapters outside of parts, in reading order. A chapter that could not be read has no children. */
 export function contentsOf(book: Book): readonly ContentsNode[] {
 	const lists = KINDS.map((kind) => listOf(book, kind));
 	const items = new Map<Entry, ListItem[]>();
@@ -46,7 +46,7 @@ export function contentsOf(book: Book): readonly ContentsNode[] {
 			roots.push(node);
 			continue;
 		}
-		// A part that is no file is made when its first chapter comes.
+		// The first chapter of a part without a file creates the part.
 		if (part?.title !== entry.part) {
 			part = {
 				title: entry.part,
@@ -80,7 +80,7 @@ function chapterNode(
 		unread: book.unread.includes(entry.path),
 		children: [],
 	};
-	/** The sections that are open, the chapter first; each deeper than the one before. */
+	/** The path from the chapter to the current section. */
 	const open: { readonly level: number; readonly node: MutableNode }[] = [{ level: 0, node: chapter }];
 	let next = 0;
 	const rest = [...items].sort((a, b) => a.order - b.order);
@@ -113,7 +113,7 @@ function chapterNode(
 function referenceInfo(book: Book, placed: PlacedHeading | undefined): Pick<ContentsNode, "id" | "references"> {
 	const anchor = placed?.heading.anchor;
 	if (!anchor) return { id: null, references: 0 };
-	// What only links lead to (`#foo`) is nothing that `@` could name.
+	// An id without a reference type, such as `#foo`, is a target for links only.
 	const isReferable = book.anchorsById
 		.get(anchor.id)
 		?.some((other) => other.anchor === anchor && other.type !== null && anchor.unregistered === null);

@@ -1,4 +1,4 @@
-/** Lists as comma-separated values (RFC 4180): one line for each entry, all kinds in one table. */
+/** Lists as comma-separated values (RFC 4180): one line per item, all kinds in one table. */
 import type { ListItem } from "./list.ts";
 import { chapterTitle, type Report } from "./report.ts";
 
@@ -15,7 +15,11 @@ const columns: Readonly<Record<string, (item: ListItem, line: number) => string 
 	line: (_, line) => line,
 };
 
-/** @param lineOf the line of an entry, 1-based */
+/**
+ * Formats lists as CSV.
+ *
+ * @param lineOf the 1-based line of an item
+ */
 export function toCsv(reports: readonly Report[], lineOf: (item: ListItem) => number): string {
 	const rows = reports.flatMap((report) =>
 		report.lists.flatMap(({ chapters }) =>
@@ -33,7 +37,7 @@ export function toCsv(reports: readonly Report[], lineOf: (item: ListItem) => nu
 		.join("");
 }
 
-/** Volumes of one title differ in their subtitles. */
+/** Includes the subtitle, because volumes can share their title. */
 function bookTitle({ title, subtitle }: Report): string {
 	return [title, subtitle].filter(Boolean).join(": ");
 }

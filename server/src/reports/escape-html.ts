@@ -1,6 +1,6 @@
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** Text as HTML shows it, between tags and in attributes: nothing that a book says becomes markup. */
+/** Escapes text for HTML, both between tags and in attributes with double quotes. */
 export function escapeHtml(text: string): string {
 	return text.replace(/[&<>"]/g, (letter) => entities[letter] as string);
 }

@@ -1,12 +1,14 @@
-/** Lists as one page that needs nothing else: pictures inside, no script, nothing from the network. */
+/** Lists as a single page with embedded pictures, without scripts and network access. */
 import { escapeHtml } from "./escape-html.ts";
 import type { List, ListItem } from "./list.ts";
 import { gapNames, kindNames, summary } from "./phrases.ts";
 import { chapterTitle, type Report } from "./report.ts";
 
 /**
- * @param reports one for each book
- * @param imageUrl the address of an image file, a `data:` one where the page is to stand alone; null where it cannot be shown
+ * Formats lists as an HTML page.
+ *
+ * @param reports one report per book
+ * @param imageUrl the URL of an image file, a `data:` URI if the page must be a single file; null if the image cannot be shown
  */
 export function toHtml(reports: readonly Report[], imageUrl: (path: string) => string | null): string {
 	const titles = reports.map(heading).join(", ");
@@ -32,7 +34,7 @@ function heading({ title, subtitle, lists }: Report): string {
 
 function bookHtml(report: Report, imageUrl: (path: string) => string | null): string {
 	const { title, subtitle, lang, lists } = report;
-	// Without a subtitle the heading names the book already.
+	// The heading names the book already if there is no subtitle.
 	const book = subtitle === null || title === "" ? "" : `<p class="book">${escapeHtml(title)}</p>\n`;
 	return `<article lang="${escapeHtml(lang)}">
 <h1>${escapeHtml(heading(report))}</h1>
@@ -41,7 +43,7 @@ ${lists.map((list) => section(list, imageUrl)).join("")}</article>
 `;
 }
 
-/** What the list itself says, in a page whose other words are the book's. */
+/** Marks the text of the list itself; the page is in the language of the book. */
 const ENGLISH = ' lang="en"';
 
 function section({ kind, chapters }: List, imageUrl: (path: string) => string | null): string {

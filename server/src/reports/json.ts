@@ -1,4 +1,4 @@
-/** Lists as plain data for other programs, and for a comparison with the next list. */
+/** Lists as JSON, for other programs and for `--compare`. */
 import type { Kind } from "./kinds.ts";
 import type { Gap, ListItem } from "./list.ts";
 import { chapterTitle, type Report } from "./report.ts";
@@ -15,7 +15,7 @@ export interface ReportJson {
 			readonly items: readonly ItemJson[];
 		}[];
 	}[];
-	/** Files that could not be read. */
+	/** The files that could not be read. */
 	readonly unread: readonly string[];
 }
 
@@ -34,7 +34,11 @@ export interface ItemJson {
 	readonly line: number;
 }
 
-/** @param lineOf the line of an entry, 1-based */
+/**
+ * Converts the lists of a book to JSON data.
+ *
+ * @param lineOf the 1-based line of an item
+ */
 export function reportJson(report: Report, lineOf: (item: ListItem) => number): ReportJson {
 	const { title, subtitle, volume, lists, unread } = report;
 	return {
@@ -53,7 +57,11 @@ export function reportJson(report: Report, lineOf: (item: ListItem) => number): 
 	};
 }
 
-/** @param line 1-based */
+/**
+ * Converts an item to JSON data.
+ *
+ * @param line the 1-based line of the item
+ */
 export function itemJson(item: ListItem, line: number): ItemJson {
 	const { id, label, number, title, caption, alt, mentions: references, gaps: missing, path: file } = item;
 	const images = item.images.map(({ path }) => path);

@@ -1,3 +1,3 @@
-/** What is listed, in the order of a list of everything. */
+/** The kinds of items in a list, in the order of `--kind all`. */
 export const KINDS = ["figures", "tables", "listings", "equations", "definitions"] as const;
 export type Kind = (typeof KINDS)[number];

@@ -1,4 +1,4 @@
-/** The lists that a publisher asks for: every figure, table, listing, equation or definition of a book in reading order. */
+/** Lists of all figures, tables, listings, equations or definitions of a book, in reading order. */
 
 import { mentionedIds } from "../analysis/references/mentioned-ids.ts";
 import { missingImages } from "../analysis/references/missing-images.ts";
@@ -16,14 +16,14 @@ import { groupBy } from "../text/collections.ts";
 import { encloses, type Span } from "../text/span.ts";
 import type { Kind } from "./kinds.ts";
 
-/** What an entry of a list may lack. */
+/** What an item can lack. */
 export const GAPS = ["no-caption", "no-title", "no-alt-text", "never-referred", "image-absent"] as const;
 export type Gap = (typeof GAPS)[number];
 
-/** All of one kind that a book has. */
+/** All items of one kind in a book. */
 export interface List {
 	readonly kind: Kind;
-	/** Those that have any, in reading order. */
+	/** The chapters that have items, in reading order. */
 	readonly chapters: readonly ListChapter[];
 }
 
@@ -37,39 +37,39 @@ export interface ListItem {
 	readonly kind: Kind;
 	/** Null for definitions. */
 	readonly id: string | null;
-	/** `Figure 2.3`, as a reference to it prints; null where it has no number. */
+	/** `Figure 2.3`, as a cross-reference to it prints; null if it has no number. */
 	readonly label: string | null;
 	/** `2.3` */
 	readonly number: string | null;
-	/** The bold lead of the caption, or the term. */
+	/** The bold words at the start of the caption; the term of a definition. */
 	readonly title: string | null;
-	/** Title included, without the asterisks around it; what a definition says. */
+	/** The caption with its title, without the asterisks around the title; the text of a definition. */
 	readonly caption: string | null;
-	/** The caption as its author wrote it. */
+	/** The caption as Markdown source. */
 	readonly markdown: string | null;
-	/** Whether only running the code could tell its caption. */
+	/** Whether code computes the caption, so that it is unknown. */
 	readonly isComputed: boolean;
 	readonly alt: string | null;
-	/** The file that holds it, from the library's folder, and its place there. */
+	/** The file that contains the item, relative to the workspace folder. */
 	readonly path: string;
 	readonly span: Span;
-	/** Its place in reading order, comparable within the book. */
+	/** The position in reading order, comparable within the book. */
 	readonly order: number;
-	/** What it shows: the image files that are there. */
+	/** The existing image files that the item shows. */
 	readonly images: readonly ItemImage[];
-	/** Those that are not, as the chapter names them. */
+	/** The missing image files, as the chapter names them. */
 	readonly absent: readonly string[];
-	/** The code that makes it or is shown, where it shows no image file; its place is in the same file. */
+	/** The code that creates the item or that it shows, in the same file; null if it shows an image file. */
 	readonly code: Float["code"];
-	/** How often the book refers to it; a definition is not referred to. */
+	/** The number of references in the book; 0 for definitions. */
 	readonly mentions: number;
 	readonly gaps: readonly Gap[];
 }
 
 export interface ItemImage {
-	/** From the library's folder. */
+	/** Relative to the workspace folder. */
 	readonly path: string;
-	/** Its own alternative text or, where it has none, that of the figure, which the first of several such images takes. */
+	/** The alt text of the image. The first image without one takes the alt text of the figure. */
 	readonly alt: string | null;
 }
 
@@ -80,14 +80,14 @@ const types: Readonly<Record<Exclude<Kind, "definitions">, string>> = {
 	equations: "eq",
 };
 
-/** Lists what a book has of one kind. Conditional twins, of which a reader sees one, stand once. */
+/** Lists the items of one kind. Conditional variants of an item, of which each output format shows one, are one item. */
 export function listOf(book: Book, kind: Kind): List {
 	const items = kind === "definitions" ? definitionItems(book) : anchorItems(book, kind);
 	const chapters = [...groupBy(items, ({ entry }) => entry)];
 	return { kind, chapters: chapters.map(([entry, own]) => ({ entry, items: own.map(({ item }) => item) })) };
 }
 
-/** What stands in a list with the entry it stands in. */
+/** An item with its chapter. */
 interface PlacedItem {
 	readonly entry: Entry;
 	readonly item: ListItem;
@@ -103,11 +103,11 @@ function anchorItems(book: Book, kind: Exclude<Kind, "definitions">): readonly P
 	const captioned = placed.filter(({ float }) => float?.caption).length;
 	const absent = new Set(missingImages(book).flatMap((list) => list.map(({ image }) => image)));
 	const context = { mentioned, absent, titles: titled * 2 > captioned };
-	return groupTwins(placed).map((twins) => anchorItem(book, kind, twins, context));
+	return groupVariants(placed).map((variants) => anchorItem(book, kind, variants, context));
 }
 
-/** Those of one id and number in one entry: branches of which a reader sees one. */
-function groupTwins(placed: readonly PlacedAnchor[]): readonly (readonly [PlacedAnchor, ...PlacedAnchor[]])[] {
+/** Groups anchors with the same id and number in one entry: they are in branches of conditional content. */
+function groupVariants(placed: readonly PlacedAnchor[]): readonly (readonly [PlacedAnchor, ...PlacedAnchor[]])[] {
 	const groups = new Map<string, [PlacedAnchor, ...PlacedAnchor[]]>();
 	const entries = new Map<Entry, number>();
 	for (const one of placed) {
@@ -131,36 +131,36 @@ interface BookContext {
 function anchorItem(
 	book: Book,
 	kind: Kind,
-	twins: readonly [PlacedAnchor, ...PlacedAnchor[]],
+	variants: readonly [PlacedAnchor, ...PlacedAnchor[]],
 	{ mentioned, titles, absent }: BookContext,
 ): PlacedItem {
-	const [first] = twins;
+	const [first] = variants;
 	const { chapter, anchor, entry, label, number } = first;
-	const floats = twins.flatMap(({ float }) => float ?? []);
+	const floats = variants.flatMap(({ float }) => float ?? []);
 	const cell = anchor.source === "subcaption" ? cellOf(first) : null;
 	const output = cell && outputOf(cell, anchor.id);
 	const own = output?.caption ?? floats.find(({ caption }) => caption !== null)?.caption ?? null;
-	// Outputs with captions of a list are figures of their own, each with what it may lack.
-	const ownFigure = cell?.parts === "apart" ? cell : null;
-	const isPart = (anchor.source === "subcaption" && ownFigure === null) || floats.some(({ parent }) => parent !== null);
+	// If the captions of a cell are a list, each of its outputs is a separate figure.
+	const separated = cell?.parts === "apart" ? cell : null;
+	const isPart = (anchor.source === "subcaption" && separated === null) || floats.some(({ parent }) => parent !== null);
 	const caption = own?.text ?? "";
 	const images = floats.flatMap((float) => float.images);
 	const missing = images.filter((image) => absent.has(image)).map(({ source }) => source.text);
-	const whole = floats[0]?.parent?.anchor?.id;
+	const parentId = floats[0]?.parent?.anchor?.id;
 	const alt = output?.alt?.text || floats.find(({ alt }) => isNonEmpty(alt))?.alt?.text || altOfPictures(first);
 	const isPlaceholder = alt === altPlaceholder;
-	const lacksAlt = ownFigure
-		? hasPictures(ownFigure) && !isNonEmpty(output?.alt ?? ownFigure.alt)
+	const lacksAlt = separated
+		? hasPictures(separated) && !isNonEmpty(output?.alt ?? separated.alt)
 		: floats.some(hasPictures) && !floats.some(hasAltText);
 	const isMentioned =
 		mentioned.has(anchor.id) ||
-		(whole !== undefined && mentioned.has(whole)) ||
-		(ownFigure !== null && book.referencesById.has(ownFigure.anchor!.id));
+		(parentId !== undefined && mentioned.has(parentId)) ||
+		(separated !== null && book.referencesById.has(separated.anchor!.id));
 	const lacks: Readonly<Record<Gap, boolean>> = {
 		"no-caption": kind !== "equations" && caption === "" && !own?.computed,
 		"no-title": kind !== "equations" && titles && !isPart && own?.title === null && !own.computed,
 		"no-alt-text": kind === "figures" && (lacksAlt || isPlaceholder),
-		"never-referred": (anchor.source !== "subcaption" || ownFigure !== null) && !isMentioned,
+		"never-referred": (anchor.source !== "subcaption" || separated !== null) && !isMentioned,
 		"image-absent": missing.length > 0,
 	};
 	const files = floats.flatMap((float) => imagesOf(book, chapter.path, float));
@@ -199,7 +199,7 @@ function imagesOf(book: Book, path: string, { images, pictures, alt }: Float): r
 	});
 }
 
-/** What is said of the pictures in a figure that are no entries of their own, one after the other. */
+/** Joins the alt texts of the pictures in a figure that have no labels of their own. */
 function altOfPictures({ chapter, float }: PlacedAnchor): string | null {
 	if (float === null || float.pictures.length < 2) return null;
 	const parts = chapter.floats.filter(({ parent, anchor }) => parent === float && anchor !== null);
@@ -209,12 +209,12 @@ function altOfPictures({ chapter, float }: PlacedAnchor): string | null {
 	return alts.length === 0 ? null : alts.join(" ");
 }
 
-/** The cell that makes an output. */
+/** The code cell of an output. */
 function cellOf({ chapter, anchor }: PlacedAnchor): Float | null {
 	return chapter.floats.find(({ span, outputs }) => outputs.length > 0 && span.start === anchor.span.start) ?? null;
 }
 
-/** So much of the paragraph of a definition is listed at most: one that defines a thousand terms is listed a thousand times. */
+/** In characters. A paragraph that defines a thousand terms is listed a thousand times: without a limit, that is quadratic. */
 const MAX_DEFINITION_LENGTH = 2000;
 
 function definitionItems(book: Book): readonly PlacedItem[] {
@@ -248,7 +248,7 @@ function definitionItems(book: Book): readonly PlacedItem[] {
 	});
 }
 
-/** What an entry is called in a list. */
+/** The name of an item in a list: its label, else its id. */
 export function labelOf({ label, id }: ListItem): string {
 	return label ?? id ?? "";
 }

@@ -1,13 +1,13 @@
-/** Lists as a publisher takes them: a heading for each chapter and for each entry, its caption and alternative text below. */
+/** Lists in the form that publishers ask for: a heading for each chapter and each item, with caption and alt text below. */
 import { pluralize } from "../text/plural.ts";
 import type { List, ListItem } from "./list.ts";
 import { gapNames, kindNames, unreadNotice } from "./phrases.ts";
 import { chapterTitle, type Report } from "./report.ts";
 
 /**
- * One list after the other, each with its own title and total.
+ * Formats the lists one after the other, each with its own title and total.
  *
- * @param showGaps whether the entries are listed for what they lack, which then stands below each
+ * @param showGaps whether to write below each item what it lacks
  */
 export function toMarkdown(report: Report, showGaps: boolean): string {
 	return report.lists.map((list) => listMarkdown(report, list, showGaps)).join("\n");
@@ -39,7 +39,7 @@ function itemParagraphs(
 ): readonly string[] {
 	const name = label ?? id;
 	const text = kind === "definitions" ? "Definition" : "Caption";
-	// A heading without title keeps its colon, so that every entry is found by one pattern; equations never have one.
+	// A heading without a title keeps its colon, so that one pattern matches every item; equations never have titles.
 	const heading = name === null ? [title ?? ""] : kind === "equations" ? [name] : [name, title ?? ""];
 	return [
 		`### ${heading.join(": ")}`,

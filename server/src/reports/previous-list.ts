@@ -1,20 +1,20 @@
-/** A list that was made before, read back from its Markdown or JSON. */
+/** Parses a list that was written before, in Markdown or JSON. */
 import type { ReportJson } from "./json.ts";
 import type { Kind } from "./kinds.ts";
 import { kindNames } from "./phrases.ts";
 
 export interface PreviousList {
-	/** What it lists, empty ones included; null where it does not say so. */
+	/** The listed kinds, including empty ones; null if the list does not name them. */
 	readonly kinds: readonly Kind[] | null;
-	/** In its order. */
+	/** In the order of the list. */
 	readonly items: readonly PreviousItem[];
 }
 
-/** An entry of an earlier list. */
+/** An item of a previous list. */
 export interface PreviousItem {
-	/** Null where the list does not say so. */
+	/** Null if the list does not name its kind. */
 	readonly kind: Kind | null;
-	/** Null in Markdown, which shows none. */
+	/** Null in Markdown, which does not contain it. */
 	readonly id: string | null;
 	/** `Figure 2.3`; empty for definitions. */
 	readonly label: string;
@@ -23,7 +23,7 @@ export interface PreviousItem {
 	readonly alt: string | null;
 }
 
-/** Reads an earlier list; null where the text is none. */
+/** Parses a previous list; returns null if the text is not a list. */
 export function parsePreviousList(text: string): PreviousList | null {
 	return /^\s*\{/.test(text) ? fromJson(text) : fromMarkdown(text);
 }
@@ -68,7 +68,7 @@ function fromMarkdown(text: string): PreviousList | null {
 }
 
 function entry(kind: Kind | null, heading: string, body: readonly string[]): PreviousItem {
-	// The heading of a definition is its term, which may hold a colon.
+	// The heading of a definition is its term, which can contain a colon.
 	const definition = field(body, "Definition");
 	if (kind === "definitions" || definition !== null) {
 		return { kind: "definitions", id: null, label: "", title: heading.trim(), caption: definition, alt: null };

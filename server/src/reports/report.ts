@@ -1,4 +1,4 @@
-/** The lists of one book with what stands above and below them. */
+/** The lists of one book with the title and the notes around them. */
 
 import { entryName } from "../analysis/cursor/location-names.ts";
 import type { Book } from "../book/book.ts";
@@ -7,27 +7,32 @@ import { stripInlineMarkup } from "../syntax/identifiers.ts";
 import type { Kind } from "./kinds.ts";
 import { type Gap, type List, type ListItem, listOf } from "./list.ts";
 
+/** The lists of one book. */
 export interface Report {
 	readonly title: string;
-	/** `Volume I: Introduction`; null without. */
+	/** `Volume I: Introduction`; null if there is none. */
 	readonly subtitle: string | null;
-	/** `1`; null where the book is no volume of several. */
+	/** `1`; null if the book is not a volume of several. */
 	readonly volume: string | null;
 	/** The language of the book: `en`, `pt-BR`. */
 	readonly lang: string;
 	readonly lists: readonly List[];
-	/** Files of the book that could not be read: what they hold is in no list. */
+	/** The files of the book that could not be read, whose items are missing. */
 	readonly unread: readonly string[];
 }
 
-/** What is said of the book instead of what its configuration says. */
+/** Titles that replace those of the configuration. */
 export interface TitleOverrides {
 	readonly title?: string | undefined;
 	readonly subtitle?: string | undefined;
 	readonly volume?: string | undefined;
 }
 
-/** @param missing whether to list only what lacks something */
+/**
+ * Lists the items of a book.
+ *
+ * @param missing whether to list only incomplete items
+ */
 export function reportOf(book: Book, kinds: readonly Kind[], missing: boolean, titles: TitleOverrides): Report {
 	const title = oneLine(titles.title ?? book.project.title);
 	const subtitle = oneLine(titles.subtitle ?? book.project.subtitle);
@@ -46,25 +51,26 @@ function oneLine(text: string): string {
 	return text.replace(/\s+/g, " ").trim();
 }
 
-/** How many entries of the lists lack what. */
+/** Counts the items that have each gap, in the order of their first occurrence. */
 export function gapCounts(lists: readonly List[]): ReadonlyMap<Gap, number> {
 	const counts = new Map<Gap, number>();
 	for (const { gaps } of itemsOf(lists)) for (const gap of gaps) counts.set(gap, (counts.get(gap) ?? 0) + 1);
 	return counts;
 }
 
+/** The items of several lists in one array. */
 export function itemsOf(lists: readonly List[]): readonly ListItem[] {
 	return lists.flatMap(({ chapters }) => chapters.flatMap(({ items }) => items));
 }
 
-/** `Chapter 3: Scatter`; the bare title where the chapter has no number, the path where it has no title. */
+/** `Chapter 3: Scatter`; only the title if the chapter has no number, and the path if it has no title. */
 export function chapterTitle(entry: Entry): string {
 	const title = stripInlineMarkup(entry.title) || entry.path;
 	return entry.number === null ? title : `${entryName(entry)}: ${title}`;
 }
 
-/** Beside a book with entries, a folder without any has no list of its own. */
-export function withItems(reports: readonly Report[]): readonly Report[] {
+/** Drops the reports without items, unless no report has any: a folder without items needs no list beside a book. */
+export function dropEmptyReports(reports: readonly Report[]): readonly Report[] {
 	const filled = reports.filter(({ lists }) => itemsOf(lists).length > 0);
 	return filled.length > 0 ? filled : reports;
 }

@@ -21,13 +21,13 @@ async function open(text: string): Promise<Book> {
 
 const read = (text: string): PreviousList => parsePreviousList(text) as PreviousList;
 
-/** What the lists of a kind say, as Markdown and as JSON. */
-const written = (report: Report): readonly string[] => [
+/** A report as Markdown and as JSON. */
+const formatted = (report: Report): readonly string[] => [
 	toMarkdown(report, false),
 	JSON.stringify({ books: [reportJson(report, () => 1)] }),
 ];
 
-const wordless = `# A
+const allKinds = `# A
 
 ![](a.png){#fig-a}
 
@@ -54,12 +54,12 @@ What is left.
 : Rain {#tbl-b}
 `;
 
-test("entries without words are matched by their number; definitions have titles and no numbers", async () => {
-	const book = await open(wordless);
+test("items without text are matched by number; definitions have titles but no numbers", async () => {
+	const book = await open(allKinds);
 	for (const kind of KINDS) {
 		const report = reportOf(book, [kind], false, {});
 		const items = itemsOf(report.lists);
-		for (const text of written(report)) {
+		for (const text of formatted(report)) {
 			expect(compare(read(text), [kind], items)).toMatchObject({
 				added: [],
 				removed: [],
@@ -70,10 +70,10 @@ test("entries without words are matched by their number; definitions have titles
 	}
 });
 
-test("a figure and a table of the same words are two things", async () => {
+test("a figure and a table with the same caption are different items", async () => {
 	const before = await lists("# A\n\n![Rain](a.png){#fig-a}\n", KINDS);
 	const now = await lists("# A\n\n| a |\n|---|\n| 1 |\n\n: Rain {#tbl-a}\n", KINDS);
-	for (const text of written(before)) {
+	for (const text of formatted(before)) {
 		const { added, removed, changed } = compare(read(text), KINDS, itemsOf(now.lists));
 		expect([added.map(({ id }) => id), removed.map(({ label }) => label), changed]).toEqual([
 			["tbl-a"],
@@ -83,30 +83,30 @@ test("a figure and a table of the same words are two things", async () => {
 	}
 });
 
-test("only kinds that both lists know are compared", async () => {
-	const book = await open(wordless);
+test("only kinds in both lists are compared", async () => {
+	const book = await open(allKinds);
 	const all = reportOf(book, KINDS, false, {});
 	const figures = reportOf(book, ["figures"], false, {});
 	const count = itemsOf(figures.lists).length;
-	for (const text of written(all)) {
-		const told = compare(read(text), ["figures"], itemsOf(figures.lists));
-		expect(told).toEqual({ added: [], removed: [], changed: [], same: count, unknown: [] });
+	for (const text of formatted(all)) {
+		const comparison = compare(read(text), ["figures"], itemsOf(figures.lists));
+		expect(comparison).toEqual({ added: [], removed: [], changed: [], same: count, unknown: [] });
 	}
-	for (const text of written(figures)) {
-		const told = compare(read(text), KINDS, itemsOf(all.lists));
-		expect(told).toMatchObject({ added: [], removed: [], same: count, unknown: KINDS.slice(1) });
+	for (const text of formatted(figures)) {
+		const comparison = compare(read(text), KINDS, itemsOf(all.lists));
+		expect(comparison).toMatchObject({ added: [], removed: [], same: count, unknown: KINDS.slice(1) });
 	}
 });
 
-test("an id that changed under the same words is told", async () => {
+test("a changed label with the same caption is reported", async () => {
 	const before = await lists("# A\n\n![Rain in May](a.png){#fig-a}\n", ["figures"]);
 	const now = await lists("# A\n\n![Rain in May](a.png){#fig-rain}\n", ["figures"]);
-	const told = compare(read(written(before)[1] as string), ["figures"], itemsOf(now.lists));
-	expect(told.changed.map(({ what }) => what)).toEqual([["renamed"]]);
-	expect(comparisonText(told)).toBe("Id changed (1)\n  Figure 1.1 `fig-a → fig-rain`\n\n0 unchanged.\n");
+	const comparison = compare(read(formatted(before)[1] as string), ["figures"], itemsOf(now.lists));
+	expect(comparison.changed.map(({ what }) => what)).toEqual([["renamed"]]);
+	expect(comparisonText(comparison)).toBe("Label changed (1)\n  Figure 1.1 (fig-a → fig-rain)\n\n0 unchanged.\n");
 });
 
-test("a comparison tells new, gone, renumbered, retitled and reworded entries apart", async () => {
+test("added, removed, renumbered, retitled and reworded items are distinguished", async () => {
 	const before = await figures(`# A
 
 ![**One**: stays as it is, word for word.](a.png){#fig-one}
@@ -131,7 +131,7 @@ test("a comparison tells new, gone, renumbered, retitled and reworded entries ap
 
 ![**Six**: nothing of the kind was there.](a.png){#fig-six}
 `);
-	for (const text of written(before)) {
+	for (const text of formatted(before)) {
 		const { added, removed, changed, same } = compare(read(text), ["figures"], itemsOf(now.lists));
 		expect(added.map(({ id }) => id)).toEqual(["fig-six"]);
 		expect(removed.map(({ title }) => title)).toEqual(["Two"]);
@@ -144,18 +144,18 @@ test("a comparison tells new, gone, renumbered, retitled and reworded entries ap
 	}
 });
 
-test("a caption written anew under nearly the same title is the same figure", async () => {
+test("a rewritten caption with a similar title is the same figure", async () => {
 	const before = await figures("# A\n\n![**Flow of the upper river**: measured in May by boat.](a.png){#fig-a}\n");
 	const now = await figures("# A\n\n![**Flow of the river**: what ten gauges said that year.](a.png){#fig-b}\n");
 	const { added, removed, changed } = compare(read(toMarkdown(before, false)), ["figures"], itemsOf(now.lists));
 	expect([added, removed, changed.map(({ what }) => what)]).toEqual([[], [], [["retitled", "caption"]]]);
 });
 
-test.each(["", "# A book\n", "{", "{}", '{"books": 3}', '{"lists": [{}]}'])("%j is no earlier list", (text) => {
+test.each(["", "# A book\n", "{", "{}", '{"books": 3}', '{"lists": [{}]}'])("%j is not a previous list", (text) => {
 	expect(parsePreviousList(text)).toBeNull();
 });
 
-test("a list is the same as itself in Markdown, whatever its entries say or do not say", async () => {
+test("a Markdown list compared with itself has no changes if items lack texts", async () => {
 	const book =
 		'# A\n\n![](a.png){#fig-a}\n\n![](b.png){#fig-b}\n\n![**Two**: `x**2`](c.png){#fig-c fig-alt="One\ntwo"}\n';
 	const report = await figures(book);

@@ -3,19 +3,19 @@ import type { Book } from "../../../server/src/book/book.ts";
 import { type ContentsNode, contentsOf } from "../../../server/src/reports/contents.ts";
 import { openLibrary } from "../../memory.ts";
 
-/** The tree, one node a line, indented: `kind label name (references) !gaps`; `?` where the file could not be read. */
-function drawn(nodes: readonly ContentsNode[], indent = ""): string {
+/** The tree with one indented node per line: `kind label name (references) !gaps`, and `?` if the file could not be read. */
+function treeText(nodes: readonly ContentsNode[], indent = ""): string {
 	return nodes
 		.map(({ kind, label, name, references, gaps, unread, children }) => {
 			const counts = references > 0 ? ` (${references})` : "";
-			const lacks = gaps.length > 0 ? ` !${gaps.join(" ")}` : "";
-			return `${indent}${kind}${label === null ? "" : ` ${label}`} ${name}${counts}${lacks}${unread ? " ?" : ""}\n${drawn(children, `${indent}  `)}`;
+			const missing = gaps.length > 0 ? ` !${gaps.join(" ")}` : "";
+			return `${indent}${kind}${label === null ? "" : ` ${label}`} ${name}${counts}${missing}${unread ? " ?" : ""}\n${treeText(children, `${indent}  `)}`;
 		})
 		.join("");
 }
 
-test("parts hold chapters, chapters sections, and each what stands in it", async () => {
-	const library = await openLibrary({
+test("parts contain chapters, chapters contain sections, and sections contain items", async () => {
+	const workspace = await openLibrary({
 		"_quarto.yml": `project: {type: book}
 book:
   title: Weather
@@ -61,7 +61,7 @@ Text.
 		"drop.png": "",
 		"fog.png": "",
 	});
-	expect(drawn(contentsOf(library.books[0] as Book))).toBe(`chapter Preface
+	expect(treeText(contentsOf(workspace.books[0] as Book))).toBe(`chapter Preface
 part Water
   chapter Chapter 1: Rain (1)
     equations Equation 1.1 eq-v !never-referred
@@ -80,8 +80,8 @@ chapter Appendix A: Units
 `);
 });
 
-test("only what a reference may name has an id to copy", async () => {
-	const library = await openLibrary("# A {#sec-a}\n\n## B {#foo}\n\n## C {#sec-c .unnumbered}\n\n## D {#sec-d}\n");
-	const [chapter] = contentsOf(library.books[0] as Book);
+test("only labels of cross-references are ids in the tree", async () => {
+	const workspace = await openLibrary("# A {#sec-a}\n\n## B {#foo}\n\n## C {#sec-c .unnumbered}\n\n## D {#sec-d}\n");
+	const [chapter] = contentsOf(workspace.books[0] as Book);
 	expect([chapter, ...(chapter?.children ?? [])].map((node) => node?.id)).toEqual(["sec-a", null, null, "sec-d"]);
 });

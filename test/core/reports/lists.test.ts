@@ -16,8 +16,8 @@ import { openLibrary } from "../../memory.ts";
 type Files = string | Readonly<Record<string, string>>;
 
 async function open(files: Files): Promise<Book> {
-	const library = await openLibrary(files);
-	return library.books[0] as Book;
+	const workspace = await openLibrary(files);
+	return workspace.books[0] as Book;
 }
 
 async function figures(files: Files): Promise<Report> {
@@ -25,7 +25,7 @@ async function figures(files: Files): Promise<Report> {
 }
 
 /** `number id title | caption | alt` of each figure. */
-async function told(files: Files): Promise<readonly string[]> {
+async function figureLines(files: Files): Promise<readonly string[]> {
 	const { lists } = await figures(files);
 	return itemsOf(lists).map(({ number, id, title, caption, alt }) => `${number} ${id} ${title} | ${caption} | ${alt}`);
 }
@@ -61,8 +61,8 @@ plot(x)
 :::
 `;
 
-test("figures of every source have title, caption and alternative text", async () => {
-	expect(await told(forms)).toEqual([
+test("figures in every syntax have title, caption and alt text", async () => {
+	expect(await figureLines(forms)).toEqual([
 		"1.1 fig-drops Drops | Drops: they fall, `x` {not an id}. | Round drops",
 		"1.2 fig-cloud Cloud | Cloud: $W_{hh}$ and [a link](https://x.org/a_(b)). | A cloud",
 		'1.3 fig-gauge Gauge | Gauge: of "glass". | null',
@@ -73,13 +73,13 @@ test("figures of every source have title, caption and alternative text", async (
 	]);
 });
 
-test("the alternative texts of pictures without labels are those of their figure", async () => {
+test("the alt texts of pictures without labels are joined for their figure", async () => {
 	const pair = '::: {#fig-a}\n![](a.png){fig-alt="Left."}\n\n<img src="b.png" alt="Right.">\n\nPair\n:::\n';
-	expect(await told(`# A\n\n${pair}`)).toEqual(["1.1 fig-a null | Pair | Left. Right."]);
+	expect(await figureLines(`# A\n\n${pair}`)).toEqual(["1.1 fig-a null | Pair | Left. Right."]);
 });
 
-test("conditional twins stand once, with what either of them has", async () => {
-	const twins = `# A
+test("conditional variants are one item with the texts of all variants", async () => {
+	const variants = `# A
 
 ::: {.content-visible when-format="html"}
 ![](a.svg){#fig-a fig-alt="A line"}
@@ -91,13 +91,16 @@ test("conditional twins stand once, with what either of them has", async () => {
 
 ![Next](b.png){#fig-b}
 `;
-	expect(await told(twins)).toEqual(["1.1 fig-a Line | Line: straight. | A line", "1.2 fig-b null | Next | null"]);
+	expect(await figureLines(variants)).toEqual([
+		"1.1 fig-a Line | Line: straight. | A line",
+		"1.2 fig-b null | Next | null",
+	]);
 });
 
-test("outputs of a cell have captions and alternative texts of their own", async () => {
+test("the outputs of a cell have separate captions and alt texts", async () => {
 	const cell = (options: string) => `# A\n\n\`\`\`{r}\n#| label: fig-a\n${options}plot(1)\nplot(2)\n\`\`\`\n`;
 	expect(
-		await told(
+		await figureLines(
 			cell('#| fig-cap: Year\n#| fig-subcap:\n#|   - "**May**: dry."\n#|   - June\n#| fig-alt: [Low, High]\n'),
 		),
 	).toEqual([
@@ -105,27 +108,27 @@ test("outputs of a cell have captions and alternative texts of their own", async
 		"1.1 (a) fig-a-1 May | May: dry. | Low",
 		"1.1 (b) fig-a-2 null | June | High",
 	]);
-	expect(await told(cell("#| fig-cap: [May, June]\n"))).toEqual([
+	expect(await figureLines(cell("#| fig-cap: [May, June]\n"))).toEqual([
 		"1.1 fig-a-1 null | May | null",
 		"1.2 fig-a-2 null | June | null",
 	]);
 });
 
-test("the heading of an equation is its number; a figure without title keeps its colon", async () => {
+test("the heading of an equation is its number; that of a figure without a title ends in a colon", async () => {
 	const book = await open("# A\n\n$$ x $$ {#eq-a}\n\n![](a.png){#fig-a}\n");
 	const list = toMarkdown(reportOf(book, ["figures", "equations"], false, {}), false);
 	expect(list).toContain("\n### Figure 1.1: \n");
 	expect(list).toContain("\n### Equation 1.1\n");
 });
 
-test("two figures with one id are two entries", async () => {
-	expect(await told("# A\n\n![One](a.png){#fig-a}\n\n![Two](b.png){#fig-a}\n")).toEqual([
+test("two figures with the same label are two items", async () => {
+	expect(await figureLines("# A\n\n![One](a.png){#fig-a}\n\n![Two](b.png){#fig-a}\n")).toEqual([
 		"1.1 fig-a null | One | null",
 		"1.2 fig-a null | Two | null",
 	]);
 });
 
-test("what an entry lacks is said", async () => {
+test("items have their gaps", async () => {
 	const book = await open({
 		"_quarto.yml": "project: {type: book}\nbook: {title: T, chapters: [index.qmd]}\n",
 		"index.qmd": `# A
@@ -175,7 +178,7 @@ book:
 		"# *Storm* {#sec-s}\n\n![**Gust**: a **short** one.](b.png){#fig-b}\n\n| a |\n|---|\n| b |\n\n: **Scale**: of Beaufort. {#tbl-scale}\n",
 };
 
-test("Markdown has the publisher's form, and says which chapter could not be read", async () => {
+test("Markdown has the publisher's form and names unreadable chapters", async () => {
 	expect(toMarkdown(await figures(volume), false)).toBe(`# Figure List - Volume II: Wind
 
 _Weather_
@@ -203,18 +206,18 @@ _Weather_
 
 _Total: 2 figures across 2 chapters_
 
-_Not read, so what they hold is missing here: gone.qmd._
+_Not included, because they cannot be read: gone.qmd._
 `);
 });
 
-test("titles and volume may be given", async () => {
+test("title, subtitle and volume can be overridden", async () => {
 	const report = reportOf(await open(volume), ["tables"], false, { title: "W", subtitle: "", volume: "7" });
 	expect(toMarkdown(report, false)).toMatch(
 		/^# Table List\n\n_W_\n\n\*\*Volume\*\*: 7\n\*\*Includes\*\*: Title, Caption\n\n---\n\n## Chapter 2: Storm\n\n### Table 2\.1: Scale\n/,
 	);
 });
 
-test("CSV quotes what it must", async () => {
+test("CSV quotes values with commas and quotes", async () => {
 	const report = await figures('# A\n\n![say "so", twice](a.png){#fig-a}\n');
 	expect(toCsv([report], () => 3)).toBe(
 		"book,chapter,kind,number,id,title,caption,alt,references,missing,file,line\r\n" +
@@ -222,14 +225,14 @@ test("CSV quotes what it must", async () => {
 	);
 });
 
-test("CSV names the book of each entry", async () => {
+test("CSV names the book of each item", async () => {
 	const titled = async (title: string) =>
 		reportOf(await open("# A\n\n![C](a.png){#fig-a}\n"), ["figures"], false, { title, subtitle: `Of ${title}` });
 	const rows = toCsv([await titled("One"), await titled("Two")], () => 3).split("\r\n");
 	expect(rows.slice(1, 3).map((row) => row.split(",")[0])).toEqual(["One: Of One", "Two: Of Two"]);
 });
 
-test("the page is in the language of each book, and its own words are English", async () => {
+test("the HTML page has the language of each book, and marks its own text as English", async () => {
 	const of = async (lang: string) =>
 		figures({
 			"_quarto.yml": `project:\n  type: book\nlang: ${lang}\nbook:\n  title: T\n  chapters: [index.qmd]\n`,
@@ -243,20 +246,20 @@ test("the page is in the language of each book, and its own words are English", 
 });
 
 test.each([
-	["its own, where it has one", '![](a.png){fig-alt="One"}\n\n![](b.png){fig-alt="Two"}', ["One", "Two"]],
+	["its own if it has one", '![](a.png){fig-alt="One"}\n\n![](b.png){fig-alt="Two"}', ["One", "Two"]],
 	[
-		"the figure's, once, where it has none",
+		"the figure's for the first image without one",
 		'![](a.png)\n\n![](b.png){fig-alt="Two"}\n\n![](a.png)',
 		["Whole", "Two", ""],
 	],
-	["none where it is decoration", '![](a.png)\n\n![](b.png){fig-alt=""}', ["Whole", ""]],
-])("each picture of a figure has an alternative text: %s", async (_, pictures, expected) => {
+	["none for a decorative image", '![](a.png)\n\n![](b.png){fig-alt=""}', ["Whole", ""]],
+])("each image of a figure has alt text: %s", async (_, pictures, expected) => {
 	const block = `::: {#fig-a fig-alt="Whole"}\n${pictures}\n\nC\n:::\n`;
 	const page = toHtml([await figures({ "index.qmd": `# A\n\n${block}`, "a.png": "", "b.png": "" })], (path) => path);
 	expect([...page.matchAll(/<img [^>]*alt="([^"]*)"/g)].map(([, alt]) => alt)).toEqual(expected);
 });
 
-test("the page shows text as text, whatever it holds", async () => {
+test("the HTML page escapes text and URLs", async () => {
 	const report = await figures({ "index.qmd": '![<img src=x onerror="y">](a.png){#fig-a}\n', "a.png": "" });
 	const page = toHtml([report], (path) => `data:${path}"onload="z`);
 	expect(page).not.toContain("<img src=x");
@@ -266,7 +269,7 @@ test("the page shows text as text, whatever it holds", async () => {
 
 const read = (text: string): PreviousList => parsePreviousList(text) as PreviousList;
 
-test("a list compared with itself has not changed, in either format", async () => {
+test("a list compared with itself has no changes, in both formats", async () => {
 	const report = reportOf(await open(volume), KINDS, false, {});
 	const items = itemsOf(report.lists);
 	for (const text of [toMarkdown(report, false), JSON.stringify({ books: [reportJson(report, () => 1)] })]) {
@@ -280,8 +283,8 @@ test("a list compared with itself has not changed, in either format", async () =
 	}
 });
 
-test("of a caption only the marks of bold words go, and the title is what they hold", async () => {
-	const caption = async (text: string) => (await told(`# A\n\n![${text}](a.png){#fig-a}\n`))[0]?.slice(10, -7);
+test("a caption loses only the marks of bold text, and its title is the bold text at its start", async () => {
+	const caption = async (text: string) => (await figureLines(`# A\n\n![${text}](a.png){#fig-a}\n`))[0]?.slice(10, -7);
 	expect(await caption("**Power**: x `x**2` and $a**b$ and **more**")).toBe(
 		"Power | Power: x `x**2` and $a**b$ and more",
 	);
@@ -296,9 +299,9 @@ test("of a caption only the marks of bold words go, and the title is what they h
 	);
 });
 
-test("alternative texts are one line, whatever they are written in", async () => {
+test("alt texts are a single line in every syntax", async () => {
 	const cell = (option: string) => `\`\`\`{r}\n#| label: fig-c\n#| fig-cap: C\n${option}plot(1)\n\`\`\`\n`;
-	const alt = async (text: string) => (await told(`# A\n\n${text}`))[0]?.split(" | ")[2];
+	const alt = async (text: string) => (await figureLines(`# A\n\n${text}`))[0]?.split(" | ")[2];
 	expect(await alt('![C](a.png){#fig-a fig-alt="One\r\n  two"}\r\n')).toBe("One two");
 	expect(await alt(cell("#| fig-alt: |\n#|   One\n#|   two\n"))).toBe("One two");
 	expect(await alt(cell("#| fig-alt: >\n#|   One\n#|   two\n#| echo: false\n"))).toBe("One two");
@@ -306,7 +309,7 @@ test("alternative texts are one line, whatever they are written in", async () =>
 	expect(await alt('![C](a.png){#fig-a fig-alt="a &lt; b &amp; &#x2019;"}\n')).toBe("a < b & ’");
 });
 
-test("outputs with captions of a list are figures with gaps of their own", async () => {
+test("outputs with a list of captions are figures with separate gaps", async () => {
 	const gaps = async (options: string, prose = "") => {
 		const cell = `\`\`\`{r}\n#| label: fig-a\n#| fig-cap: [First, Second]\n${options}plot(1)\nplot(2)\n\`\`\`\n`;
 		return itemsOf((await figures(`# A\n\n${prose}\n\n${cell}`)).lists).map(
@@ -323,19 +326,19 @@ test.each([
 	["a block", "::: {#fig-a fig-alt=ALT}\n![](a.png)\n\n![](b.png)\n\nC\n:::", "no-alt-text"],
 	["an HTML image", '::: {#fig-a}\n<img src="a.png" alt=ALT>\n\nC\n:::', "no-alt-text"],
 	["a cell", "```{r}\n#| label: fig-a\n#| fig-cap: C\n#| fig-alt: ALT\nplot(1)\n```", "no-alt-text"],
-	["the ornament of a block", '::: {#fig-a}\n![](a.png){fig-alt="A"}\n\n![](b.png){fig-alt=ALT}\n\nC\n:::', ""],
-])("an empty alternative text of %s is told by rule and list alike", async (_, form, gap) => {
+	["a decorative image of a block", '::: {#fig-a}\n![](a.png){fig-alt="A"}\n\n![](b.png){fig-alt=ALT}\n\nC\n:::', ""],
+])("the rule and the list agree on an empty alt text of %s", async (_, form, gap) => {
 	for (const [alt, expected] of [
 		['""', gap],
 		['" "', gap],
 		['"Two bars"', ""],
 	] as const) {
-		const library = await openLibrary(`# A\n\nSee @fig-a.\n\n${form.replace("ALT", alt)}\n`);
-		const [item] = itemsOf(reportOf(library.books[0]!, ["figures"], false, {}).lists);
+		const workspace = await openLibrary(`# A\n\nSee @fig-a.\n\n${form.replace("ALT", alt)}\n`);
+		const [item] = itemsOf(reportOf(workspace.books[0]!, ["figures"], false, {}).lists);
 		expect(item?.gaps.filter((one) => one === "no-alt-text").join()).toBe(expected);
 		expect(item?.alt === null).toBe(expected !== "");
-		const told = [...library.findings.values()].flat().filter(({ rule }) => rule === "missing-alt-text");
-		expect(told.length > 0).toBe(expected !== "");
+		const reported = [...workspace.findings.values()].flat().filter(({ rule }) => rule === "missing-alt-text");
+		expect(reported.length > 0).toBe(expected !== "");
 	}
 });
 
@@ -343,18 +346,18 @@ test.each([
 	["an image", '![C](a.png){#fig-a fig-alt="ALT"}'],
 	["a block", '::: {#fig-a}\n![](a.png){fig-alt="ALT"}\n\nC\n:::'],
 	["an output", '```{r}\n#| label: fig-a\n#| fig-cap: [C, D]\n#| fig-alt: ["ALT", "Bars"]\nplot(1)\nplot(2)\n```'],
-])("words to be replaced are no alternative text of %s yet", async (_, form) => {
+])("a placeholder is not the alt text of %s", async (_, form) => {
 	const [item] = itemsOf((await figures(`# A\n\n${form.replace("ALT", altPlaceholder)}\n`)).lists);
 	expect(item).toMatchObject({ alt: null, gaps: expect.arrayContaining(["no-alt-text"]) });
 });
 
-test("the summary counts the captions that only running code could tell", async () => {
+test("the summary counts captions that are computed by code", async () => {
 	const cell = "```{r}\n#| label: fig-a\n#| fig-cap: !expr words\n#| fig-alt: Bars\nplot(1)\n```\n";
 	const report = await figures(`# A\n\nSee @fig-a.\n\n${cell}`);
-	expect(summary(report)).toBe("1 figure. 1 caption that only running the code could tell.");
+	expect(summary(report)).toBe("1 figure. Captions computed by code, not known: 1.");
 });
 
-test("titles of books are one line, and maths in titles of chapters stays whole", async () => {
+test("book titles are a single line, and chapter titles keep their math", async () => {
 	const report = await figures({
 		"_quarto.yml": 'project: {type: book}\nbook:\n  title: "One\\ntwo"\n  chapters: [index.qmd, a.qmd]\n',
 		"index.qmd": "# Preface {.unnumbered}\n",
@@ -364,7 +367,7 @@ test("titles of books are one line, and maths in titles of chapters stays whole"
 	expect(toMarkdown(report, false)).toContain("## Chapter 1: One $x^2$ and two\n");
 });
 
-test("a paragraph that defines a thousand terms is not listed a thousand times in full", async () => {
+test("the definition of each of a thousand terms in one paragraph is truncated", async () => {
 	const book = await open(`# Terms {#sec-terms}\n\n${"***Term*** is a word of its own. ".repeat(1000)}\n`);
 	const { lists } = reportOf(book, ["definitions"], false, {});
 	const captions = itemsOf(lists).map(({ caption }) => caption);

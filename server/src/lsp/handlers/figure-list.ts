@@ -1,5 +1,5 @@
 import { toMarkdown } from "../../reports/markdown.ts";
-import { reportOf, withItems } from "../../reports/report.ts";
+import { reportOf, dropEmptyReports } from "../../reports/report.ts";
 import { FIGURE_LIST } from "../protocol.ts";
 import type { RequestContext } from "../request-context.ts";
 import { forEachBook } from "./each-book.ts";
@@ -8,6 +8,6 @@ import { forEachBook } from "./each-book.ts";
 export function handleFigureList(context: RequestContext): void {
 	context.connection.onRequest(FIGURE_LIST, async () => {
 		const reports = await forEachBook(context, (book) => reportOf(book, ["figures"], false, {}));
-		return withItems(reports).map((report) => toMarkdown(report, false));
+		return dropEmptyReports(reports).map((report) => toMarkdown(report, false));
 	});
 }

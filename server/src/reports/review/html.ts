@@ -1,11 +1,15 @@
-/** The review as a page that stands alone: no script, nothing from the network, light and dark. */
+/** The review as a single HTML page for light and dark themes, without scripts and network access. */
 import { escapeHtml } from "../escape-html.ts";
 import { reviewBody } from "./page/review-body.ts";
 import { colors, style, styleHash } from "./page/style.ts";
 import type { LinkTo } from "./phrases.ts";
 import type { Review } from "./review.ts";
 
-/** @param books one review for each, with the addresses of its places */
+/**
+ * Formats reviews as an HTML page.
+ *
+ * @param books the review of each book, with the links to its locations
+ */
 export function reviewHtml(books: readonly { readonly review: Review; readonly linkTo: LinkTo }[]): string {
 	const titles = books.map(({ review }) => review.title).filter((title) => title !== "");
 	return `<!doctype html>
@@ -23,7 +27,7 @@ ${books.map(({ review, linkTo }, index) => `<article class="review">\n${reviewBo
 `;
 }
 
-/** The ids of the first one are plain. */
+/** The prefix of the HTML ids of a book; empty for the first. */
 export function idPrefix(index: number): string {
 	return index === 0 ? "" : `book-${index + 1}-`;
 }

@@ -1,9 +1,9 @@
-/** The review as plain data for other programs. */
+/** The review as JSON for other programs. */
 import type { Question } from "../../linter/rule.ts";
 import type { Location } from "../../text/span.ts";
 import type { Answer, ReinforcedPassage, Review, ReviewedChapter } from "./review.ts";
 
-/** A place as other programs count: from 1, columns in UTF-16 units. */
+/** A position with 1-based line and 1-based column in UTF-16 units. */
 export interface PositionJson {
 	readonly file: string;
 	readonly line: number;

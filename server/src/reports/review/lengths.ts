@@ -1,4 +1,4 @@
-/** How long the chapters of a book are. */
+/** The lengths of the chapters of a book. */
 
 import { voiceOfEntry } from "../../analysis/prose/voice/voice.ts";
 import type { Book } from "../../book/book.ts";
@@ -6,7 +6,7 @@ import type { Entry } from "../../book/entry.ts";
 import { KINDS, type Kind } from "../kinds.ts";
 import { listOf } from "../list.ts";
 
-/** What a chapter holds. Words and sentences are those of its running text and notes. */
+/** The number of items in a chapter. Words and sentences are those of its prose, including footnotes. */
 export interface Lengths extends Readonly<Record<Kind, number>> {
 	readonly words: number;
 	readonly sentences: number;
@@ -15,7 +15,7 @@ export interface Lengths extends Readonly<Record<Kind, number>> {
 	readonly footnotes: number;
 }
 
-/** The lengths of each entry. */
+/** The lengths of each entry, in the same order. */
 export function lengthsOf(book: Book, entries: readonly Entry[]): readonly Lengths[] {
 	const counts = new Map(
 		entries.map((entry) => {

@@ -1,6 +1,8 @@
 /** The review as a Markdown document. */
+
 import { pluralize } from "../../text/plural.ts";
 import type { Location } from "../../text/span.ts";
+import { unreadNotice } from "../phrases.ts";
 import {
 	type LinkTo,
 	observations,
@@ -9,10 +11,10 @@ import {
 	type RichText,
 	reinforcement,
 	severityNames,
-	unreadNotice,
 } from "./phrases.ts";
 import { type Answer, QUESTIONS, type ReinforcedPassage, type Review } from "./review.ts";
 
+/** Formats a review as Markdown. */
 export function reviewMarkdown(review: Review, linkTo: LinkTo): string {
 	const { title, chapters, only, unread, answers, reinforced } = review;
 	const name = only === null ? title : chapters[only]!.name;
@@ -62,14 +64,14 @@ function chapterTable({ chapters }: Review, link: (chapter: number) => string): 
 	].join("\n");
 }
 
-/** Wider ones are of no use on paper. */
+/** A wider table does not fit on paper. */
 const MAX_COLUMNS = 40;
 
-/** Rows refer, columns are referred to. */
+/** A table of the number of references from each row to each column. */
 function matrix({ chapters, threads }: Review): string {
 	if (chapters.length > MAX_COLUMNS) {
 		const references = threads.reduce((sum, { places }) => sum + places.length, 0);
-		return `${pluralize(references, "reference")} from one chapter to another, too many chapters for a table on paper.`;
+		return `${pluralize(references, "reference")} between chapters. The book has too many chapters for a table.`;
 	}
 	const counts = new Map(threads.map(({ from, to, places }) => [`${from} ${to}`, places.length]));
 	const head = chapters.map(({ short }) => short);
@@ -78,7 +80,7 @@ function matrix({ chapters, threads }: Review): string {
 		...chapters.map((_, to) => (from === to ? "–" : String(counts.get(`${from} ${to}`) ?? ""))),
 	]);
 	return [
-		"Each row shows how often one chapter refers to the others.",
+		"Each row shows how often a chapter refers to the others.",
 		[
 			`| | ${head.join(" | ")} |`,
 			`|:--|${head.map(() => "--:|").join("")}`,
@@ -88,7 +90,7 @@ function matrix({ chapters, threads }: Review): string {
 }
 
 function findingsMarkdown(answers: readonly Answer[], linkTo: LinkTo): string {
-	if (answers.length === 0) return "Nothing found.";
+	if (answers.length === 0) return "No findings.";
 	return answers
 		.map((answer) => {
 			const also = answer.again.map((place) => linked(place, linkTo));
@@ -97,7 +99,7 @@ function findingsMarkdown(answers: readonly Answer[], linkTo: LinkTo): string {
 				(other) =>
 					`  - ${linked(other, linkTo)} ${escapeInline(other.message)}${other.words === null ? "" : `: “${escapeInline(other.words)}”`}`,
 			);
-			return [head, ...(also.length > 0 ? [`  - The same in ${also.join(", ")}`] : []), ...others].join("\n");
+			return [head, ...(also.length > 0 ? [`  - Also in ${also.join(", ")}`] : []), ...others].join("\n");
 		})
 		.join("\n");
 }
@@ -117,7 +119,7 @@ function linked(place: Location, linkTo: LinkTo): string {
 	return `[${escapeCell(label)}](${linkTarget(href)})`;
 }
 
-/** Words that must stay words: no markup, no line break. What is code or a formula stays as it is. */
+/** Escapes Markdown and removes line breaks, except in code and formulas. */
 function escapeInline(text: string): string {
 	return text
 		.replace(/\s+/g, " ")
@@ -130,7 +132,7 @@ function escapeCell(text: string): string {
 	return escapeInline(text).replaceAll("|", "\\|");
 }
 
-/** An address as a link takes it, whatever the name of the file. */
+/** A URL as the target of a Markdown link. */
 function linkTarget(href: string): string {
 	return /[\s()<>]/.test(href) ? `<${href.replace(/[<>\n]/g, encodeURIComponent)}>` : href;
 }

@@ -1,9 +1,11 @@
-/** What the review says in words. */
+/** The English words and sentences of the review. */
 import type { Question, Severity } from "../../linter/rule.ts";
 import { pluralize } from "../../text/plural.ts";
 import type { Location } from "../../text/span.ts";
+import { unreadNotice } from "../phrases.ts";
 import { type ChapterCoverage, countOf, type Review } from "./review.ts";
 
+/** The heading of each question. */
 export const questionNames: Readonly<Record<Question, string>> = {
 	arc: "Narrative arc",
 	gaps: "Gaps",
@@ -11,19 +13,21 @@ export const questionNames: Readonly<Record<Question, string>> = {
 	tone: "Tone",
 };
 
+/** The text below the heading of each question. */
 export const questionTexts: Readonly<Record<Question, string>> = {
-	arc: "Does each chapter build on those before it, and do the first and the last one hold the others together?",
-	gaps: "What is announced and missing, used and never explained, explained and never used?",
-	repetition: "What is said twice, and does the second time add to the first?",
-	tone: "Does one voice speak from the first chapter to the last?",
+	arc: "Does each chapter build on the chapters before it? Do the first and the last chapter frame the book?",
+	gaps: "What is announced but missing, used but not explained, or explained but not used?",
+	repetition: "What is repeated, and does the repetition add to the first passage?",
+	tone: "Is the tone consistent from the first chapter to the last?",
 };
 
-/** What stands above the passages that are told again on purpose. */
+/** The heading and the text above passages that are repeated on purpose. */
 export const reinforcement = {
-	title: "Reinforced",
-	text: "Told again on purpose: the later place refers to the first one, recalls it, or one of them sums up. Nothing here needs mending.",
+	title: "Reinforcement",
+	text: "Repeated on purpose: the later passage refers to the first or recalls it, or one of them is a summary. These are not problems.",
 };
 
+/** The label of each severity. */
 export const severityNames: Readonly<Record<Severity, string>> = {
 	error: "Error",
 	warning: "Warning",
@@ -31,23 +35,24 @@ export const severityNames: Readonly<Record<Severity, string>> = {
 	hint: "Hint",
 };
 
-/** How a place is shown: `power.qmd:20`, and the address that leads there. */
+/** A link to a location, with a label such as `power.qmd:20`. */
 export interface PlaceLink {
 	readonly label: string;
 	readonly href: string;
 }
 
+/** Links to a location; the host decides what the address is relative to. */
 export type LinkTo = (place: Location) => PlaceLink;
 
-/** The address of a file as a document beside the book names it, whatever the file is called. */
+/** The URL of a file relative to the workspace folder, percent-encoded. */
 export function relativeHref(path: string): string {
 	return encodeURI(path).replace(/[#?:]/g, encodeURIComponent);
 }
 
-/** Words with chapters among them, by index: each format links them in its own way. */
+/** Text with references to chapters by index, which each format links in its own way. */
 export type RichText = readonly (string | { readonly chapter: number })[];
 
-/** What the shape of the book says about its arc, a sentence each. */
+/** Sentences about the references between chapters. */
 export function observations(review: Review): readonly RichText[] {
 	const { chapters, threads, unmentioned } = review;
 	if (chapters.length < 2) return [];
@@ -57,23 +62,23 @@ export function observations(review: Review): readonly RichText[] {
 	const sentences: RichText[] = [
 		[
 			back + ahead === 0
-				? "No chapter refers to another one."
-				: `The chapters refer to each other ${pluralize(back + ahead, "time")}: ${back} point back, ${ahead} ahead.`,
+				? "No chapter refers to another chapter."
+				: `The chapters refer to each other ${pluralize(back + ahead, "time")}: ${back} to earlier chapters, ${ahead} to later chapters.`,
 		],
 	];
-	if (review.opening) sentences.push(coverageSentence(review.opening, "announces", "It says nothing of "));
-	if (review.closing) sentences.push(coverageSentence(review.closing, "comes back to", "It leaves out "));
+	if (review.opening) sentences.push(coverageSentence(review.opening, "announces"));
+	if (review.closing) sentences.push(coverageSentence(review.closing, "returns to"));
 	if (unmentioned.length > 0 && unmentioned.length <= chapters.length / 2) {
-		sentences.push(["No reference in another chapter leads to ", ...chapterNames(unmentioned), "."]);
+		sentences.push(["No other chapter refers to ", ...chapterNames(unmentioned), "."]);
 	}
 	return sentences;
 }
 
-function coverageSentence({ chapter, named, omitted, missed }: ChapterCoverage, verb: string, lead: string): RichText {
+function coverageSentence({ chapter, named, omitted, missed }: ChapterCoverage, verb: string): RichText {
 	const all = pluralize(named.length + omitted.length, "chapter");
 	const count = named.length === 0 ? "none" : String(named.length);
-	const head: RichText = [{ chapter }, ` ${verb} ${count} of the ${all} between the first and the last one.`];
-	return missed.length === 0 ? head : [...head, ` ${lead}`, ...chapterNames(missed), "."];
+	const head: RichText = [{ chapter }, ` ${verb} ${count} of the ${all} between the first and the last.`];
+	return missed.length === 0 ? head : [...head, " It does not mention ", ...chapterNames(missed), "."];
 }
 
 const MAX_LISTED = 8;
@@ -88,16 +93,11 @@ function chapterNames(chapters: readonly number[]): RichText {
 	return rest === 0 ? words.slice(1) : [...words.slice(1), ` and ${rest} more`];
 }
 
-/** `8 chapters, 2,310 words, 7 figures; 12 findings answer the four questions.` */
+/** `What Makes a Clock Go: 8 chapters, 2,310 words; 12 findings.` */
 export function summary({ title, chapters, answers, unread }: Review): string {
 	const words = chapters.reduce((sum, { lengths }) => sum + lengths.words, 0);
 	const findings = Object.values(answers).reduce((sum, some) => sum + countOf(some), 0);
 	const head = title === "" ? "" : `${title}: `;
 	const rest = unread.length === 0 ? "" : ` ${unreadNotice(unread)}`;
 	return `${head}${pluralize(chapters.length, "chapter")}, ${pluralize(words, "word")}; ${pluralize(findings, "finding")}.${rest}`;
-}
-
-/** What the review cannot know. */
-export function unreadNotice(unread: readonly string[]): string {
-	return `Not read, so what they say is missing here: ${unread.join(", ")}.`;
 }

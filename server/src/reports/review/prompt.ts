@@ -1,25 +1,28 @@
-/** The questions of the review with the text of a book, to be put to a language model. */
+/** Prompts that ask a language model to review a book: instructions, findings and the text. */
+
 import type { Book } from "../../book/book.ts";
 import type { Entry } from "../../book/entry.ts";
 import { sourceText } from "../../chapter/source-text.ts";
 import type { Question } from "../../linter/rule.ts";
 import { pluralize } from "../../text/plural.ts";
 import { truncate } from "../../text/truncate.ts";
-import { type LinkTo, observations, questionNames, type RichText, unreadNotice } from "./phrases.ts";
+import { unreadNotice } from "../phrases.ts";
+import { type LinkTo, observations, questionNames, type RichText } from "./phrases.ts";
 import { type Answer, QUESTIONS, type Review, reviewedEntries } from "./review.ts";
 
-/** Tokens of English prose are about this long, in UTF-16 units: near enough for a budget, whatever the model. */
+/** The average length of a token of English prose in UTF-16 units: accurate enough for a budget with any model. */
 const CHARACTERS_PER_TOKEN = 4;
 
+/** Estimates the number of tokens in a text. */
 export function estimateTokens(text: string): number {
 	return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
 }
 
 /**
- * The prompts for a book, or for the chapter that is reviewed alone: one, or within a budget as many as it takes. Each begins with the
- * instruction; what was found of a chapter stands before its text, once.
+ * The prompts for a book, or for its only reviewed chapter: one, or as many as the budget requires. Each starts with the instructions. The
+ * findings of a chapter are in the prompt with the start of its text.
  *
- * @param budget the most tokens that a prompt may take; null for any number
+ * @param budget the maximum number of tokens per prompt; null if unlimited
  */
 export function promptsOf(book: Book, review: Review, linkTo: LinkTo, budget: number | null): readonly string[] {
 	const selected = reviewedEntries(book)
@@ -31,35 +34,39 @@ export function promptsOf(book: Book, review: Review, linkTo: LinkTo, budget: nu
 		selected.map(({ chapter }) => chapter),
 		linkTo,
 	);
-	const promptText = (pieces: readonly ChapterPart[], shown: readonly Evidence[], place: PartNumber | null): string =>
-		`${[instruction(review, place), evidenceText(shown), ...pieces.map(delimited), END_DELIMITER].filter((part) => part !== "").join("\n\n")}\n`;
+	const promptText = (
+		parts: readonly ChapterPart[],
+		shown: readonly Evidence[],
+		partNumber: PartNumber | null,
+	): string =>
+		`${[instruction(review, partNumber), evidenceText(shown), ...parts.map(delimit), END_DELIMITER].filter((part) => part !== "").join("\n\n")}\n`;
 	if (budget === null) return [promptText(selected, [...evidence.values()], null)];
 	const limit = budget * CHARACTERS_PER_TOKEN;
 	const fitted = new Map<number, Evidence>();
-	const evidenceOf = (pieces: readonly ChapterPart[]): readonly Evidence[] =>
-		pieces.flatMap(({ chapter, of }) => (of === null || of.number === 1 ? (fitted.get(chapter) ?? []) : []));
-	const pieces = selected.flatMap((piece) => {
-		const empty = { ...piece, text: "", of: LONGEST_PART_NUMBER };
-		const room = Math.max(MIN_TEXT_LENGTH, limit - promptText([empty], [], LONGEST_PART_NUMBER).length);
-		const shown = fitEvidence(evidence.get(piece.chapter)!, room * MAX_FINDINGS_SHARE);
-		fitted.set(piece.chapter, shown);
+	const evidenceOf = (parts: readonly ChapterPart[]): readonly Evidence[] =>
+		parts.flatMap(({ chapter, of }) => (of === null || of.number === 1 ? (fitted.get(chapter) ?? []) : []));
+	const parts = selected.flatMap((part) => {
+		const empty = { ...part, text: "", of: LONGEST_PART_NUMBER };
+		const available = Math.max(MIN_TEXT_LENGTH, limit - promptText([empty], [], LONGEST_PART_NUMBER).length);
+		const shown = fitEvidence(evidence.get(part.chapter)!, available * MAX_FINDINGS_SHARE);
+		fitted.set(part.chapter, shown);
 		return splitText(
-			piece,
+			part,
 			Math.max(MIN_TEXT_LENGTH, limit - promptText([empty], [shown], LONGEST_PART_NUMBER).length),
-			room,
+			available,
 		);
 	});
 	const groups: ChapterPart[][] = [];
-	for (const piece of pieces) {
+	for (const part of parts) {
 		const open = groups.at(-1);
-		const joined = open && [...open, piece];
-		if (joined && promptText(joined, evidenceOf(joined), LONGEST_PART_NUMBER).length <= limit) open.push(piece);
-		else groups.push([piece]);
+		const extended = open && [...open, part];
+		if (extended && promptText(extended, evidenceOf(extended), LONGEST_PART_NUMBER).length <= limit) open.push(part);
+		else groups.push([part]);
 	}
 	return groups.map((group, index) => promptText(group, evidenceOf(group), { number: index + 1, of: groups.length }));
 }
 
-/** A chapter or, where it is too long, a part of one. */
+/** The text of a chapter or, if it is too long, of a part of it. */
 interface ChapterPart {
 	readonly entry: Entry;
 	readonly chapter: number;
@@ -72,21 +79,21 @@ interface PartNumber {
 	readonly of: number;
 }
 
-/** As long as the words about a place become. */
+/** Reserves space for the longest part number. */
 const LONGEST_PART_NUMBER: PartNumber = { number: 9999, of: 9999 };
-/** So many letters of text a prompt holds at least, however long the names in it are. */
+/** In characters: a prompt contains at least this much text, even if long names then exceed the budget. */
 const MIN_TEXT_LENGTH = 1000;
-/** Of what a prompt holds beside the instruction, the findings take no more than this. */
+/** The largest share of the space after the instructions that findings can take. */
 const MAX_FINDINGS_SHARE = 0.4;
 
 const END_DELIMITER = "--- END OF TEXT ---";
 
-function delimited({ entry, text, of }: ChapterPart): string {
+function delimit({ entry, text, of }: ChapterPart): string {
 	const part = of === null ? "" : ` (part ${of.number} of ${of.of})`;
 	return `--- START OF CHAPTER: ${oneLine(entry.path)}${part} ---\n\n${text.trim()}`;
 }
 
-/** As its author wrote it, with what it includes; lines that look like a delimiter are told from them by a backslash. */
+/** The source of a chapter with its includes. A backslash escapes lines that look like a delimiter of the prompt. */
 function entryText({ segments }: Entry): string {
 	return segments
 		.map(({ chapter, span }) => sourceText(chapter, span))
@@ -97,16 +104,19 @@ function entryText({ segments }: Entry): string {
 
 const DELIMITER = /^([^\S\n]{0,20})(---[^\S\n]*(?:START OF CHAPTER|END OF TEXT)|===[^\S\n]*PROMPT\b)/gim;
 
-/** Cuts before a heading where one is near, else between paragraphs, lines or words, else anywhere. The first part is `first` long at most, others `most`. */
-function splitText(piece: ChapterPart, first: number, limit: number): readonly ChapterPart[] {
-	const { text } = piece;
-	const parts: string[] = [];
+/**
+ * Splits a chapter into parts of at most `first` characters for the first and `limit` for the others. Splits before a heading in the second
+ * half of the part if there is one, otherwise between paragraphs, lines, words or characters.
+ */
+function splitText(part: ChapterPart, first: number, limit: number): readonly ChapterPart[] {
+	const { text } = part;
+	const texts: string[] = [];
 	let start = 0;
-	for (let room = first; text.length - start > room; room = limit) {
-		const end = start + room;
-		const after = (mark: string, least: number): number => {
-			const at = text.lastIndexOf(mark, end - mark.length);
-			return at > start + room * least ? at + 1 : -1;
+	for (let available = first; text.length - start > available; available = limit) {
+		const end = start + available;
+		const after = (separator: string, minShare: number): number => {
+			const at = text.lastIndexOf(separator, end - separator.length);
+			return at > start + available * minShare ? at + 1 : -1;
 		};
 		const cuts = [
 			after("\n## ", 0.5),
@@ -116,15 +126,15 @@ function splitText(piece: ChapterPart, first: number, limit: number): readonly C
 			characterBoundary(text, end),
 		];
 		const cut = cuts.find((at) => at > start) ?? end;
-		parts.push(text.slice(start, cut));
+		texts.push(text.slice(start, cut));
 		start = cut;
 	}
-	parts.push(text.slice(start));
-	if (parts.length === 1) return [piece];
-	return parts.map((part, index) => ({ ...piece, text: part, of: { number: index + 1, of: parts.length } }));
+	texts.push(text.slice(start));
+	if (texts.length === 1) return [part];
+	return texts.map((text, index) => ({ ...part, text, of: { number: index + 1, of: texts.length } }));
 }
 
-/** The place, or the one before it where it would split a letter of two units. */
+/** Moves an offset back if it is between the two units of a surrogate pair. */
 function characterBoundary(text: string, at: number): number {
 	return /[\uD800-\uDBFF]/.test(text[at - 1] ?? "") ? at - 1 : at;
 }
@@ -135,44 +145,44 @@ function oneLine(text: string): string {
 
 const MAX_NAME_LENGTH = 200;
 
-function instruction({ title, chapters, only }: Review, place: PartNumber | null): string {
+function instruction({ title, chapters, only }: Review, partNumber: PartNumber | null): string {
 	const book = title === "" ? "a textbook" : `the textbook “${truncate(title, MAX_NAME_LENGTH)}”`;
 	const chapter = only === null ? null : chapters[only]!;
 	const what =
 		chapter === null ? book : `${truncate(chapter.name, MAX_NAME_LENGTH)} (${oneLine(chapter.path)}) of ${book}`;
 	const part =
-		place === null || place.of === 1
+		partNumber === null || partNumber.of === 1
 			? ""
-			: `\n\nThe text comes in ${place.of} messages; this is message ${place.number}. Judge what this one holds, and keep in mind what the earlier ones held.`;
-	return `You edit technical books and teach their subject. Below is the text of ${what} in Quarto Markdown, in reading order${only === null ? `: ${pluralize(chapters.length, "chapter")}` : ""}. Read all of it before you answer.
+			: `\n\nThe text is split into ${partNumber.of} messages. This is message ${partNumber.number}. Review the text in it, and take the previous messages into account.`;
+	return `You are a technical editor and teach the subject of this book. Below is the text of ${what} in Quarto Markdown, in reading order${only === null ? `: ${pluralize(chapters.length, "chapter")}` : ""}. Read all of it before you answer.
 
-Write a report under these four headings. Name the most serious points first, quote the words that you mean, and give the file of each. Say where you are not sure.
+Write a report under these four headings. Start with the most serious points. Quote each passage and name its file. Say when you are not sure.
 
-1. **${questionNames.arc}.** Does every chapter rest on what came before it? Where does the text count on something that only a later chapter explains? Does the introduction prepare readers for the book that follows, and does the last chapter gather up what the others have shown?
-2. **${questionNames.gaps}.** Which ideas would a reader of this subject expect and not find? Which are brought in and then neither explained nor used again? Which promises are not kept?
-3. **${questionNames.repetition}.** Where is something told a second time without need? Where does the second telling add to the first, so that it should stay?
-4. **${questionNames.tone}.** Does one voice speak throughout? Which chapters or passages address their readers, their terms or their subject in another way than the rest?${part}`;
+1. **${questionNames.arc}.** Does each chapter build on the chapters before it? Where does the text rely on something that only a later chapter explains? Does the introduction prepare readers for the book, and does the last chapter bring the results together?
+2. **${questionNames.gaps}.** Which ideas would readers of this subject expect but not find? Which are introduced and then neither explained nor used? Which promises are not kept?
+3. **${questionNames.repetition}.** What is repeated without need? Which repetition adds to the first passage and should stay?
+4. **${questionNames.tone}.** Is the tone consistent? Which chapters or passages address readers, use terms or treat the subject differently from the rest?${part}`;
 }
 
-/** So many findings of a book under each question give a picture. */
+/** More findings add little to a review. */
 const MAX_FINDINGS_PER_QUESTION = 60;
 
-/** What a program can say of the chapters of a prompt, a line each. */
+/** Observations and findings for a prompt, one line each. */
 interface Evidence {
 	readonly facts: readonly string[];
 	readonly findings: Readonly<Record<Question, readonly string[]>>;
-	/** How many findings are left out. */
+	/** The number of findings that are left out. */
 	readonly omitted: number;
 }
 
-/** Each finding is told of one chapter of those that are meant; what is said of the book, of the first. */
+/** Assigns each finding to one of the selected chapters, and observations about the book to the first. */
 function evidenceByChapter(review: Review, selected: readonly number[], linkTo: LinkTo): ReadonlyMap<number, Evidence> {
-	const nameOf = (piece: RichText[number]): string =>
-		typeof piece === "string" ? piece : review.chapters[piece.chapter]!.name;
+	const nameOf = (part: RichText[number]): string =>
+		typeof part === "string" ? part : review.chapters[part.chapter]!.name;
 	const shape = review.only === null ? observations(review).map((words) => words.map(nameOf).join("")) : [];
 	const facts = [...shape, ...(review.unread.length === 0 ? [] : [unreadNotice(review.unread)])];
 	const first = selected[0]!;
-	const homeOf = ({ chapter, again }: Answer): number =>
+	const chapterOf = ({ chapter, again }: Answer): number =>
 		[chapter, ...again.map((other) => other.chapter)].find((at) => at !== null && selected.includes(at)) ?? first;
 	const all = new Map(
 		selected.map((chapter) => {
@@ -185,7 +195,7 @@ function evidenceByChapter(review: Review, selected: readonly number[], linkTo: 
 	);
 	for (const question of QUESTIONS) {
 		for (const [index, answer] of review.answers[question].entries()) {
-			const home = all.get(homeOf(answer))!;
+			const home = all.get(chapterOf(answer))!;
 			if (index < MAX_FINDINGS_PER_QUESTION) home.findings[question].push(findingLine(answer, linkTo));
 			else home.omitted++;
 		}
@@ -193,11 +203,11 @@ function evidenceByChapter(review: Review, selected: readonly number[], linkTo: 
 	return all;
 }
 
-/** As much of it as `most` letters hold: of each question the most important, none at the cost of the others. */
+/** Limits evidence to a number of characters: the most important findings of each question, with an equal share for each. */
 function fitEvidence({ facts, findings, omitted }: Evidence, limit: number): Evidence {
 	let left = limit;
 	let dropped = omitted;
-	const taken = (lines: readonly string[], share: number): readonly string[] => {
+	const takeLines = (lines: readonly string[], share: number): readonly string[] => {
 		let length = 0;
 		const fit = lines.filter((one) => {
 			const fits = length + one.length + 1 <= share;
@@ -208,16 +218,16 @@ function fitEvidence({ facts, findings, omitted }: Evidence, limit: number): Evi
 		return fit;
 	};
 	const of = (question: Question, parts: number): readonly string[] => {
-		const fit = taken(findings[question], left / parts - questionNames[question].length);
+		const fit = takeLines(findings[question], left / parts - questionNames[question].length);
 		dropped += findings[question].length - fit.length;
 		return fit;
 	};
-	const some = taken(facts, left / 2);
+	const fittingFacts = takeLines(facts, left / 2);
 	const [arc, gaps, repetition, tone] = [of("arc", 4), of("gaps", 3), of("repetition", 2), of("tone", 1)];
-	return { facts: some, findings: { arc, gaps, repetition, tone }, omitted: dropped };
+	return { facts: fittingFacts, findings: { arc, gaps, repetition, tone }, omitted: dropped };
 }
 
-/** Rules err at times: what they say is evidence to be held against the text. */
+/** Asks the model to verify the findings, because rules report false positives. */
 function evidenceText(shown: readonly Evidence[]): string {
 	const facts = shown.flatMap((one) => one.facts);
 	const findings = QUESTIONS.flatMap((question) => {
@@ -227,11 +237,11 @@ function evidenceText(shown: readonly Evidence[]): string {
 	const omitted = shown.reduce((sum, one) => sum + one.omitted, 0);
 	if (facts.length + findings.length === 0) return "";
 	return [
-		"A program has looked at the text, too. It counts and compares by fixed rules: the places are exact, but it understands nothing, and some of what it reports is no fault. Hold each point against the text:",
+		"A linter has checked the text. It counts and compares by fixed rules: its locations are exact, but it does not understand the text, and some of its findings are wrong. Check each of them against the text:",
 		"",
 		...facts,
 		...findings,
-		...(omitted > 0 ? [`… and ${pluralize(omitted, "finding")} more`] : []),
+		...(omitted > 0 ? [`… and ${pluralize(omitted, "more finding")}`] : []),
 	].join("\n");
 }
 

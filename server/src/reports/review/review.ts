@@ -1,4 +1,4 @@
-/** What a technical editor is told of a whole book: its shape, and what was found under each of four questions. Plain data. */
+/** The review of a book as plain data: its chapters, the references between them, and the findings under each of four questions. */
 
 import { entryName } from "../../analysis/cursor/location-names.ts";
 import { reinforcedIn } from "../../analysis/prose/repetitions/repetitions.ts";
@@ -19,35 +19,40 @@ import { truncate } from "../../text/truncate.ts";
 import { type Lengths, lengthsOf } from "./lengths.ts";
 import { type Trait, traitsOf } from "./traits.ts";
 
+/** The questions in the order of the review. */
 export const QUESTIONS: readonly Question[] = ["arc", "gaps", "repetition", "tone"];
 
+/** The review of one book; also the shape of its JSON. */
 export interface Review {
 	readonly title: string;
 	/** The language of the book: `en`, `pt-BR`. */
 	readonly lang: string;
-	/** In reading order. Everything below names chapters by their index here. */
+	/** In reading order. All other fields refer to chapters by their index in this array. */
 	readonly chapters: readonly ReviewedChapter[];
-	/** The one that is reviewed alone, against the book; null where all are. */
+	/** The only reviewed chapter; null for the whole book. */
 	readonly only: number | null;
+	/** The references between chapters. */
 	readonly threads: readonly ChapterLinks[];
-	/** Chapters of the text to which no other one refers, but for the first and the last. */
+	/** Numbered chapters to which no other chapter refers, without the first and the last. */
 	readonly unmentioned: readonly number[];
+	/** What the first and the last chapter name. */
 	readonly opening: ChapterCoverage | null;
 	readonly closing: ChapterCoverage | null;
 	readonly lacks: readonly MissingElement[];
-	/** How the chapters speak, trait by trait. */
+	/** Measures of the style of each chapter. */
 	readonly traits: readonly Trait[];
+	/** The findings under each question, most important first. */
 	readonly answers: Readonly<Record<Question, readonly Answer[]>>;
-	/** What is told again on purpose, in reading order of its second places: no faults. */
+	/** Passages that are repeated on purpose, in reading order of the repetitions. */
 	readonly reinforced: readonly ReinforcedPassage[];
-	/** Files that could not be read. */
+	/** The files that could not be read. */
 	readonly unread: readonly string[];
 }
 
 export interface ReviewedChapter extends Location {
-	/** `3`, `A`; a dot where it has no number, and its place in a book without numbers. */
+	/** `3`, `A`; a dot if it has no number; its 1-based position if no chapter of the book has a number. */
 	readonly short: string;
-	/** `Chapter 3`; the title where it has no number. */
+	/** `Chapter 3`; the title if it has no number. */
 	readonly name: string;
 	readonly title: string;
 	readonly part: string | null;
@@ -55,16 +60,16 @@ export interface ReviewedChapter extends Location {
 	readonly lengths: Lengths;
 }
 
-/** Which of the chapters between the first and the last one another one names. */
+/** Which of the chapters between the first and the last are named in one chapter. */
 export interface ChapterCoverage {
 	readonly chapter: number;
 	readonly named: readonly number[];
 	readonly omitted: readonly number[];
-	/** Those of the omitted ones that readers miss: the chapter goes through the others one by one. */
+	/** The omitted chapters that are reported, because the chapter names the others one by one. */
 	readonly missed: readonly number[];
 }
 
-/** A thing that most chapters have and some lack. */
+/** An element that most chapters have and some lack. */
 export interface MissingElement {
 	readonly name: string;
 	readonly kind: "key" | "section" | "block";
@@ -72,44 +77,49 @@ export interface MissingElement {
 	readonly lacking: readonly number[];
 }
 
-/** A place and the chapter that it stands in; null where it stands in none. */
+/** A location with the index of its chapter. */
 export interface ChapterLocation extends Location {
+	/** Null if the file belongs to no reviewed chapter. */
 	readonly chapter: number | null;
 }
 
-/** A finding under its question; of several that say the same in the same words, the first. */
+/** A finding under its question; the first of several findings with the same message. */
 export interface Answer extends ChapterLocation {
 	readonly rule: string;
 	readonly severity: Severity;
 	readonly message: string;
-	/** The beginning of the words that it is about; null where they are few. */
+	/** A quotation of its span, shortened; null if the span is short or is not prose. */
 	readonly words: string | null;
 	readonly others: readonly (Location & { readonly message: string; readonly words: string | null })[];
-	/** Where else the same is said. */
+	/** The locations of the other findings with the same message. */
 	readonly again: readonly ChapterLocation[];
 }
 
-/** A passage that its later places take up knowingly: they refer to the first one, recall it, or one of them sums up. */
+/** A passage that is repeated on purpose: the repetitions refer to it or recall it, or one of them is a summary. */
 export interface ReinforcedPassage {
-	/** How many words the two places share that share most. */
+	/** The largest number of words that two of the places share. */
 	readonly shared: number;
-	/** Two at least, in reading order, each with the beginning of its words. */
+	/** At least two, in reading order, each with a quotation. */
 	readonly places: readonly (ChapterLocation & { readonly words: string | null })[];
 }
 
-/** How many findings they stand for. */
+/** The number of findings, including those with the same message. */
 export function countOf(answers: readonly Answer[]): number {
 	return answers.reduce((sum, { again }) => sum + 1 + again.length, 0);
 }
 
 export interface ReviewOptions {
-	/** The question that the findings of a rule answer; null where they answer none. */
+	/** The question of a rule; null if its findings are not part of the review. */
 	readonly questionOf: (rule: string) => Question | null;
-	/** The file of the only chapter that is meant; null for the whole book. */
+	/** The path of the only chapter to review; null for the whole book. */
 	readonly only: string | null;
 }
 
-/** @param findings all findings of the book, by path */
+/**
+ * Reviews a book.
+ *
+ * @param findings all findings of the book, by path
+ */
 export function reviewOf(
 	book: Book,
 	findings: ReadonlyMap<string, readonly Finding[]>,
@@ -120,7 +130,7 @@ export function reviewOf(
 	const indexes = (some: Iterable<Entry>): readonly number[] =>
 		[...some].flatMap((entry) => index.get(entry) ?? []).sort((a, b) => a - b);
 	const first = openingChapter(book);
-	const overviews = roadmaps(book);
+	const bookRoadmaps = roadmaps(book);
 	const coverage = (end: FramingChapter | null, expected: ReadonlySet<Entry>): ChapterCoverage | null =>
 		end && {
 			chapter: index.get(end.entry)!,
@@ -130,10 +140,10 @@ export function reviewOf(
 		};
 	const lengths = lengthsOf(book, entries);
 	const threads = linksBetweenChapters(book, entries);
-	const reached = new Set(threads.map(({ to }) => to));
+	const referenced = new Set(threads.map(({ to }) => to));
 	const numbered = numberedChapters(book);
 	const isNumbered = entries.some(({ number }) => number !== null);
-	const chosen = only === null ? undefined : book.entriesOf.get(only)?.find((entry) => index.has(entry));
+	const selected = only === null ? undefined : book.entriesOf.get(only)?.find((entry) => index.has(entry));
 	return {
 		title: stripInlineMarkup(book.project.title),
 		lang: entries[0]?.options.lang ?? "en",
@@ -141,12 +151,12 @@ export function reviewOf(
 			const short = entry.number ?? (isNumbered ? "·" : String(place + 1));
 			return chapterOf(entry, short, lengths[place]!);
 		}),
-		only: (chosen && index.get(chosen)) ?? null,
+		only: (selected && index.get(selected)) ?? null,
 		threads,
-		unmentioned: indexes(numbered.slice(1, -1)).filter((place) => !reached.has(place)),
+		unmentioned: indexes(numbered.slice(1, -1)).filter((place) => !referenced.has(place)),
 		opening: coverage(
 			first,
-			new Set(overviews.flatMap(({ entry, omitted }) => (entry === first?.entry ? omitted : []))),
+			new Set(bookRoadmaps.flatMap(({ entry, omitted }) => (entry === first?.entry ? omitted : []))),
 		),
 		closing: coverage(closingChapter(book), new Set(driftedConclusion(book)?.omitted)),
 		lacks: templateOf(book).map(({ having, lacking }) => {
@@ -154,13 +164,13 @@ export function reviewOf(
 			return { name, kind, having: having.length, lacking: indexes(lacking) };
 		}),
 		traits: traitsOf(book, entries),
-		answers: answersOf(book, findings, questionOf, index, chosen ?? null),
-		reinforced: reinforcedPassages(book, index, chosen ?? null),
+		answers: answersOf(book, findings, questionOf, index, selected ?? null),
+		reinforced: reinforcedPassages(book, index, selected ?? null),
 		unread: book.unread,
 	};
 }
 
-/** Chapters, appendices and pages of parts that have text. */
+/** The chapters, appendices and part pages that could be read. */
 export function reviewedEntries(book: Book): readonly Entry[] {
 	return book.entries.filter(({ kind, chapter }) => kind !== "references" && chapter !== null);
 }
@@ -182,7 +192,7 @@ function chapterOf(entry: Entry, short: string, lengths: Lengths): ReviewedChapt
 
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
-/** The most important first: by severity, then by how many places are involved, then in reading order. */
+/** The findings under each question, by severity, then by number of locations, then in reading order. */
 function answersOf(
 	book: Book,
 	findings: ReadonlyMap<string, readonly Finding[]>,
@@ -235,15 +245,15 @@ function reinforcedPassages(
 		}));
 }
 
-/** Shorter stretches are names and labels, which messages say. */
+/** In characters. Messages contain shorter spans, such as names and labels, already. */
 const MIN_QUOTED = 20;
 const MAX_QUOTE = 180;
-/** No fence, no heading's marks. */
+/** Excludes fences and headings. */
 const PROSE = /^[\p{L}\p{N}"“‘'($]/u;
 
-function quoteAt({ chapters }: Book, { path, span }: Location, fewest: number): string | null {
+function quoteAt({ chapters }: Book, { path, span }: Location, minLength: number): string | null {
 	const chapter = chapters.get(path);
-	if (chapter === undefined || span.end - span.start < fewest) return null;
+	if (chapter === undefined || span.end - span.start < minLength) return null;
 	const end = Math.min(span.end, span.start + 2 * MAX_QUOTE);
 	const words = stripInlineMarkup(sourceText(chapter, { start: span.start, end }));
 	return PROSE.test(words) ? truncate(words, MAX_QUOTE) : null;
@@ -257,7 +267,7 @@ function byPosition(a: Answer, b: Answer): number {
 	);
 }
 
-/** Sorting keeps the order of those of one weight. */
+/** Relies on stable sorting: findings of equal importance stay in reading order. */
 function byImportance(a: Answer, b: Answer): number {
 	return ranks[a.severity] - ranks[b.severity] || placesOf(b) - placesOf(a);
 }
@@ -266,7 +276,7 @@ function placesOf({ others, again }: Answer): number {
 	return 1 + others.length + again.length;
 }
 
-/** What is said of several places in the same words, with the same other places, is said once. */
+/** Merges findings with the same message and the same related locations. */
 function mergeIdentical(answers: readonly Answer[]): readonly Answer[] {
 	const groups = new Map<string, [Answer, ...Answer[]]>();
 	for (const answer of answers) {

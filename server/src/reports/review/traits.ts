@@ -1,4 +1,4 @@
-/** How the chapters of a book speak, side by side. */
+/** Compares the style of the chapters of a book. */
 
 import { outliersOf, voicesOf } from "../../analysis/prose/voice/outliers.ts";
 import { type Measure, measures, voiceOfEntry } from "../../analysis/prose/voice/voice.ts";
@@ -8,18 +8,19 @@ import { medianOf } from "../../text/median.ts";
 
 /** One trait of all chapters; see book/prose/measures.ts. */
 export interface Trait extends Pick<Measure, "id" | "title" | "unit"> {
-	/** One for each chapter; null where it has no sentence, or words of a language that is not known. */
+	/** One value per chapter; null if the chapter has no sentence or its language is not supported. */
 	readonly values: readonly (number | null)[];
-	/** What the middle one of the chapters has that are long enough to be compared; null where none are. */
+	/** The median of the chapters that are long enough to compare; null if there are none. */
 	readonly median: number | null;
-	/** The chapters that are too short to be compared. */
+	/** The chapters that are too short to compare. */
 	readonly short: readonly number[];
-	/** The chapters that differ from the others, with the range of those. */
+	/** The chapters that differ from the others. */
 	readonly odd: readonly number[];
+	/** The range of the other chapters; null if no chapter differs. */
 	readonly usual: readonly [low: number, high: number] | null;
 }
 
-/** The traits of which anything is known. */
+/** The traits that have a value in at least one chapter. */
 export function traitsOf(book: Book, entries: readonly Entry[]): readonly Trait[] {
 	const voices = entries.map(voiceOfEntry);
 	const compared = voicesOf(book);

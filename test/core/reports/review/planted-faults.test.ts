@@ -1,4 +1,4 @@
-/** The second sample textbook has faults and traps planted for each question of the review. */
+/** The second sample textbook has faults for the review rules to find, and traps that they must not report. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path/posix";
@@ -10,7 +10,7 @@ import { MemoryFiles } from "../../../memory.ts";
 import { filesBelow } from "../../samples.ts";
 import { project } from "../../sources.ts";
 
-interface Plant {
+interface PlantedText {
 	readonly kind: "fault" | "trap";
 	readonly path: string;
 	readonly rule: string;
@@ -20,35 +20,35 @@ interface Plant {
 const plants = readFileSync(join(project, "test/review/plants.txt"), "utf8")
 	.split("\n")
 	.filter((line) => line !== "" && !line.startsWith("#"))
-	.map((line): Plant => {
+	.map((line): PlantedText => {
 		const [kind, path, rule, words] = line.split("|").map((part) => part.trim());
-		return { kind: kind as Plant["kind"], path: path!, rule: rule!, words: words! };
+		return { kind: kind as PlantedText["kind"], path: path!, rule: rule!, words: words! };
 	});
 
-const library = new Workspace(new MemoryFiles(filesBelow("test/review")));
-await library.open();
-const inReview = new Set(rules.flatMap(({ id, question }) => (question ? id : [])));
+const workspace = new Workspace(new MemoryFiles(filesBelow("test/review")));
+await workspace.open();
+const reviewRules = new Set(rules.flatMap(({ id, question }) => (question ? id : [])));
 
-/** The rules of the review whose findings touch the words. */
-function foundAt({ path, words }: Plant): readonly string[] {
-	const start = library.text(path)?.indexOf(words) ?? -1;
-	if (start < 0) throw new Error(`“${words}” is not in ${path}`);
+/** The review rules with a finding that overlaps the words. */
+function rulesAt({ path, words }: PlantedText): readonly string[] {
+	const start = workspace.text(path)?.indexOf(words) ?? -1;
+	if (start < 0) throw new Error(`"${words}" is not in ${path}`);
 	const end = start + words.length;
-	const touching = (library.findings.get(path) ?? []).filter(({ span }) => span.start < end && start < span.end);
-	return touching.flatMap(({ rule }) => (inReview.has(rule) ? rule : []));
+	const overlapping = (workspace.findings.get(path) ?? []).filter(({ span }) => span.start < end && start < span.end);
+	return overlapping.flatMap(({ rule }) => (reviewRules.has(rule) ? rule : []));
 }
 
-describe("the book for the review", () => {
-	test.each(plants.filter(({ kind }) => kind === "fault"))("$path: $rule finds “$words”", (plant) => {
-		expect(foundAt(plant)).toContain(plant.rule);
+describe("the sample book of the review", () => {
+	test.each(plants.filter(({ kind }) => kind === "fault"))('$path: $rule reports "$words"', (plant) => {
+		expect(rulesAt(plant)).toContain(plant.rule);
 	});
 
-	test.each(plants.filter(({ kind }) => kind === "trap"))("$path: nothing is said at “$words”", (plant) => {
-		expect(foundAt(plant)).toEqual([]);
+	test.each(plants.filter(({ kind }) => kind === "trap"))('$path: no rule reports "$words"', (plant) => {
+		expect(rulesAt(plant)).toEqual([]);
 	});
 });
 
-test("the page's policy lets in its own style and nothing else", () => {
+test("the digest in the Content Security Policy is that of the style", () => {
 	const digest = createHash("sha256").update(`${colors}${style}`).digest("base64");
 	expect(styleHash).toBe(`sha256-${digest}`);
 });

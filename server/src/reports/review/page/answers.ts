@@ -1,4 +1,4 @@
-/** What was found under one question, the most important first. */
+/** The findings under one question. */
 import { pluralize } from "../../../text/plural.ts";
 import type { Location } from "../../../text/span.ts";
 import { escapeHtml } from "../../escape-html.ts";
@@ -6,18 +6,19 @@ import { type LinkTo, reinforcement, severityNames } from "../phrases.ts";
 import type { Answer, ReinforcedPassage, Review } from "../review.ts";
 import { languageAttributes } from "./language-attributes.ts";
 
-/** So many are shown at once; the rest when asked for. */
+/** Further items are collapsed. */
 const VISIBLE_ITEMS = 12;
-/** The other places of one finding. */
+/** Further locations of a finding are collapsed. */
 const VISIBLE_PLACES = 6;
 
+/** The list of findings under one question. */
 export function answerList(answers: readonly Answer[], review: Review, linkTo: LinkTo): string {
-	if (answers.length === 0) return '<p class="nothing">Nothing found.</p>';
+	if (answers.length === 0) return '<p class="nothing">No findings.</p>';
 	const items = answers.map((answer) => item(answer, review, linkTo));
-	return list(items, "further finding");
+	return list(items, "more finding");
 }
 
-/** The passages that are told again on purpose; empty where there are none. */
+/** The passages that are repeated on purpose; an empty string if there are none. */
 export function reinforcedList({ reinforced, lang }: Review, linkTo: LinkTo): string {
 	if (reinforced.length === 0) return "";
 	const items = reinforced.map(({ shared, places }) => {
@@ -27,7 +28,7 @@ export function reinforcedList({ reinforced, lang }: Review, linkTo: LinkTo): st
 	});
 	return `<h3>${reinforcement.title}</h3>
 <p class="lead">${escapeHtml(reinforcement.text)}</p>
-${list(items, "further passage")}`;
+${list(items, "more passage")}`;
 }
 
 function list(items: readonly string[], further: string): string {
@@ -44,7 +45,7 @@ function item(answer: Answer, review: Review, linkTo: LinkTo): string {
 	const own = languageAttributes(review);
 	const name = chapter === null ? "" : `<span>${escapeHtml(review.chapters[chapter]!.name)}</span>`;
 	const places = [
-		...(again.length === 0 ? [] : [`<li>the same in ${links(again, linkTo)}</li>`]),
+		...(again.length === 0 ? [] : [`<li>also in ${links(again, linkTo)}</li>`]),
 		...groupAlike(others).map(
 			([first, ...rest]) =>
 				`<li>${links([first, ...rest], linkTo)} ${messageHtml(first.message)}${first.words === null ? "" : ` <q${own}>${escapeHtml(first.words)}</q>`}</li>`,
@@ -54,7 +55,7 @@ function item(answer: Answer, review: Review, linkTo: LinkTo): string {
 	const more =
 		rest.length === 0
 			? ""
-			: `<details><summary>${pluralize(rest.length, "more place")}</summary><ul class="others">${rest.join("")}</ul></details>`;
+			: `<details><summary>${pluralize(rest.length, "more location")}</summary><ul class="others">${rest.join("")}</ul></details>`;
 	return `<li class="${severity}"><p><span class="severity">${severityNames[severity]}</span> ${messageHtml(message)}</p>
 ${words === null ? "" : `<blockquote${own}>${escapeHtml(words)}</blockquote>`}<p class="place">${link(answer, linkTo)}${name}<code>${escapeHtml(rule)}</code></p>${few.length === 0 ? "" : `<ul class="others">${few.join("")}</ul>`}${more}</li>`;
 }
@@ -70,7 +71,7 @@ function links(places: readonly Location[], linkTo: LinkTo): string {
 
 type Other = Answer["others"][number];
 
-/** Places of which the same is said, side by side; each that is quoted stands alone. */
+/** Groups consecutive locations with the same message; a location with a quotation stays alone. */
 function groupAlike(others: readonly Other[]): readonly (readonly [Other, ...Other[]])[] {
 	const groups: [Other, ...Other[]][] = [];
 	for (const other of others) {
@@ -81,7 +82,7 @@ function groupAlike(others: readonly Other[]): readonly (readonly [Other, ...Oth
 	return groups;
 }
 
-/** A message with what stands between its backticks as code. */
+/** A message with the text between backticks as code. */
 function messageHtml(message: string): string {
 	return escapeHtml(message).replace(/`([^`]+)`/g, "<code>$1</code>");
 }

@@ -1,4 +1,4 @@
-/** The book as a line, each chapter as long as its text, and an arc for each pair of chapters of which one refers to the other. */
+/** An arc diagram of the references between chapters; the width of each chapter shows the length of its text. */
 
 import type { ChapterLinks } from "../../../analysis/structure/chapter-links.ts";
 import { pluralize } from "../../../text/plural.ts";
@@ -10,16 +10,16 @@ import { svgNumber, truncate } from "./svg.ts";
 const WIDTH = 1000;
 const BAND = 26;
 const GAP = 3;
-/** Between the chapters of two parts. */
+/** The gap between parts. */
 const WIDE_GAP = 12;
 const HIGHEST = 170;
 const LABEL = 20;
-/** Arcs are thicker the more references they stand for, up to this. */
+/** The thickness of an arc grows with its number of references, up to this. */
 const THICKEST = 8;
 const THINNEST = 1.2;
-/** The thickest stand for so many references at least. */
+/** An arc needs at least this many references to be the thickest. */
 const MIN_THICKEST = 10;
-/** A letter of the labels is about so wide. */
+/** The approximate width of a character of a label. */
 const CHARACTER_WIDTH = 6.4;
 
 interface Block {
@@ -27,6 +27,7 @@ interface Block {
 	readonly width: number;
 }
 
+/** The diagram as SVG; an empty string if no chapter refers to another. */
 export function arcDiagram(review: Review, linkTo: LinkTo): string {
 	const { chapters, threads } = review;
 	if (threads.length === 0) return "";
@@ -45,7 +46,7 @@ export function arcDiagram(review: Review, linkTo: LinkTo): string {
 	const above = LABEL + heightOf(true);
 	const line = above + BAND;
 	const height = line + heightOf(false) + LABEL;
-	// Thin ones last, so that none hides behind a thick one.
+	// Draws thin arcs last, so that thick ones do not cover them.
 	const drawn = threads
 		.toSorted((a, b) => b.places.length - a.places.length)
 		.map((thread) => {
@@ -76,7 +77,7 @@ ${bands.join("\n")}
 </svg>`;
 }
 
-/** As wide as their texts are long, but wide enough to be seen. */
+/** Widths in proportion to the lengths of the chapters, with a visible minimum. */
 function blocksOf(chapters: readonly ReviewedChapter[]): readonly Block[] {
 	const gaps = chapters.map(({ part }, index) =>
 		index === 0 ? 0 : part === chapters[index - 1]!.part ? GAP : WIDE_GAP,
@@ -103,8 +104,8 @@ interface Ends {
 }
 
 /**
- * Where each arc meets its two chapters: side by side, and on each side of the line in such an order that arcs of one chapter do not
- * cross: those to the left, the nearest first, then those to the right, the farthest first.
+ * The horizontal positions where each arc meets its two chapters. The arcs of a chapter are side by side, in an order that avoids crossings:
+ * first those to the left, nearest chapter first, then those to the right, farthest chapter first.
  */
 function endsOf(
 	threads: readonly ChapterLinks[],
@@ -132,7 +133,7 @@ function endsOf(
 	return ends;
 }
 
-/** The parts, each above its chapters. */
+/** The titles of the parts above their chapters. */
 function partNames(chapters: readonly ReviewedChapter[], blocks: readonly Block[], height: number): string {
 	const parts: { readonly name: string; readonly first: number; last: number }[] = [];
 	for (const [index, { part }] of chapters.entries()) {

@@ -1,4 +1,4 @@
-/** The chapters as a table: how long each is, what it holds, and how much was found in it under each question. */
+/** The table of chapters with their lengths, numbers of items, and numbers of findings under each question. */
 import type { Question } from "../../../linter/rule.ts";
 import { escapeHtml } from "../../escape-html.ts";
 import { type LinkTo, questionNames } from "../phrases.ts";
@@ -7,6 +7,7 @@ import { svgNumber } from "./svg.ts";
 
 const columns = ["figures", "tables", "listings", "equations", "citations", "footnotes"] as const;
 
+/** The table as HTML. */
 export function chapterTable({ chapters, answers, only }: Review, linkTo: LinkTo, prefix: string): string {
 	const used = columns.filter((column) => chapters.some(({ lengths }) => lengths[column] > 0));
 	const answered = QUESTIONS.filter((question) => answers[question].length > 0);
@@ -57,6 +58,7 @@ const shortNames: Readonly<Record<Question, string>> = {
 	tone: "Tone",
 };
 
+/** A link to a chapter with its number and title. */
 export function chapterLink(chapter: ReviewedChapter, linkTo: LinkTo): string {
 	const { short, title } = chapter;
 	return `<a href="${escapeHtml(linkTo(chapter).href)}"><span class="number">${escapeHtml(short)}</span> <bdi>${escapeHtml(title)}</bdi></a>`;

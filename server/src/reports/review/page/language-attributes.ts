@@ -1,8 +1,8 @@
-/** What marks words of the book among those of the report, which are English. */
+/** Marks the text of the book in pages whose own text is English. */
 import { escapeHtml } from "../../escape-html.ts";
 import type { Review } from "../review.ts";
 
-/** Attributes of an element that holds words of the book: its language, and the direction that its letters have. */
+/** HTML attributes for an element with text of the book: its language and text direction. */
 export function languageAttributes({ lang }: Pick<Review, "lang">): string {
 	return ` lang="${escapeHtml(lang)}" dir="auto"`;
 }

@@ -1,20 +1,21 @@
-/** Which chapter refers to which, as a table whose cells are the darker the more references they stand for. */
+/** A table of the references between chapters; darker cells have more references. */
 import { pluralize } from "../../../text/plural.ts";
 import { escapeHtml } from "../../escape-html.ts";
 import type { LinkTo } from "../phrases.ts";
 import type { Review } from "../review.ts";
 import { truncate } from "./svg.ts";
 
-/** A table with more chapters is too large to be looked at. */
+/** A table with more chapters is too large to read. */
 const MAX_CHAPTERS = 80;
 const LEVELS = 6;
-/** So many references at least are meant by the darkest cells. */
+/** A cell needs at least this many references to be the darkest. */
 const MIN_DARKEST = 8;
 
+/** The table as HTML; an empty string if no chapter refers to another. */
 export function referenceMatrix({ chapters, threads, only, unmentioned }: Review, linkTo: LinkTo): string {
 	if (threads.length === 0) return "";
 	if (chapters.length > MAX_CHAPTERS) {
-		return `<p>${pluralize(threads.length, "pair")} of chapters refer to each other, too many to be drawn as a table.</p>`;
+		return `<p>${pluralize(threads.length, "pair")} of chapters refer to each other, too many for a table.</p>`;
 	}
 	const byPair = new Map(threads.map((thread) => [`${thread.from} ${thread.to}`, thread]));
 	const most = Math.max(...threads.map(({ places }) => places.length));
@@ -46,10 +47,10 @@ export function referenceMatrix({ chapters, threads, only, unmentioned }: Review
 		return `<td class="sum${isUnmentioned.has(index) ? " missed" : ""}">${total || (isUnmentioned.has(index) ? "0" : "")}</td>`;
 	});
 	return `<div class="scroll" tabindex="0" role="region" aria-label="References between chapters"><table class="matrix">
-<thead><tr><th scope="col"><span class="unseen">Chapter</span></th>${head.join("")}<th scope="col" class="sum">all</th></tr></thead>
+<thead><tr><th scope="col"><span class="unseen">Chapter</span></th>${head.join("")}<th scope="col" class="sum">Total</th></tr></thead>
 <tbody>
 ${rows.join("\n")}
 </tbody>
-<tfoot><tr><th scope="row">referred to</th>${foot.join("")}<td class="sum">${sum(() => true)}</td></tr></tfoot>
+<tfoot><tr><th scope="row">Total</th>${foot.join("")}<td class="sum">${sum(() => true)}</td></tr></tfoot>
 </table></div>`;
 }

@@ -1,7 +1,9 @@
-/** The review as it is looked at, in HTML without script: the inside of a page of its own and of the page in the editor. */
+/** The review as HTML without scripts, for a page of its own and for the webview of an editor. */
+
 import { pluralize } from "../../../text/plural.ts";
 import { escapeHtml } from "../../escape-html.ts";
-import { type LinkTo, observations, questionNames, questionTexts, type RichText, unreadNotice } from "../phrases.ts";
+import { unreadNotice } from "../../phrases.ts";
+import { type LinkTo, observations, questionNames, questionTexts, type RichText } from "../phrases.ts";
 import { countOf, QUESTIONS, type Review } from "../review.ts";
 import { answerList, reinforcedList } from "./answers.ts";
 import { arcDiagram } from "./arcs.ts";
@@ -11,40 +13,40 @@ import { referenceMatrix } from "./matrix.ts";
 import { traitCharts } from "./traits.ts";
 
 /**
- * Every address comes from `show`, but for those that lead to a question below.
+ * Formats a review as the content of an `<article class="review">`. Apart from links to its own sections, all links come from `linkToPath`.
  *
- * @param prefix of the ids, so that several drawings may stand on one page
+ * @param prefix the prefix of all ids, so that a page can contain several reviews
  */
 export function reviewBody(review: Review, linkToPath: LinkTo, prefix = ""): string {
 	const linkTo = byFileName(review, linkToPath);
 	const { title, chapters, threads, only, answers, unread } = review;
 	const chosen = only === null ? null : chapters[only]!;
 	const name = chosen === null ? title : chosen.title;
-	const above =
+	const overline =
 		chosen === null
 			? "Review of the book"
 			: `Review of ${chosen.name === chosen.title ? "a chapter" : chosen.name}${title === "" ? "" : ` of ${title}`}`;
-	const refers = threads.length > 0;
+	const hasReferences = threads.length > 0;
 	const parts = [
-		`<header><p class="above">${escapeHtml(above)}</p>\n<h1${name === "" ? "" : languageAttributes(review)}>${escapeHtml(name || "Untitled")}</h1>\n${totals(review)}</header>`,
+		`<header><p class="above">${escapeHtml(overline)}</p>\n<h1${name === "" ? "" : languageAttributes(review)}>${escapeHtml(name || "Untitled")}</h1>\n${totals(review)}</header>`,
 		unread.length === 0 ? "" : `<p class="warning-note">${escapeHtml(unreadNotice(unread))}</p>`,
 		`<nav aria-label="Questions">${QUESTIONS.map((question) => `<a href="#${prefix}${question}"><strong>${countOf(answers[question])}</strong> ${escapeHtml(questionNames[question])}</a>`).join("")}</nav>`,
-		section(prefix, "chapters", "The chapters", "", chapterTable(review, linkTo, prefix)),
-		refers
+		section(prefix, "chapters", "Chapters", "", chapterTable(review, linkTo, prefix)),
+		hasReferences
 			? section(
 					prefix,
 					"threads",
-					"How the chapters hold together",
-					'Above the line <span class="key back">a chapter refers back</span>, below it <span class="key ahead">it refers ahead</span>. Each chapter is as wide as its text is long, each arc as thick as there are references.',
-					`${arcDiagram(review, linkTo)}\n<p>The same as a table: rows refer, columns are referred to.</p>\n${referenceMatrix(review, linkTo)}`,
+					"References between chapters",
+					'Arcs above the line are <span class="key back">references to earlier chapters</span>, arcs below it <span class="key ahead">references to later chapters</span>. The width of a chapter shows the length of its text, the thickness of an arc the number of references.',
+					`${arcDiagram(review, linkTo)}\n<p>The same references as a table, from each row to each column.</p>\n${referenceMatrix(review, linkTo)}`,
 				)
 			: "",
 		review.traits.length > 0
 			? section(
 					prefix,
 					"voices",
-					"How the chapters speak",
-					'One drawing for each trait, a bar for each chapter in reading order. The line is the middle of the book; <span class="key odd">a chapter that stands out</span> bears its number.',
+					"Tone of each chapter",
+					'One chart per trait, with one bar per chapter in reading order. The dashed line is the median. <span class="key odd">Chapters that differ</span> from the others show their value.',
 					traitCharts(review),
 				)
 			: "",
@@ -115,11 +117,11 @@ function observationList(review: Review, linkTo: LinkTo): string {
 	return items.length === 0 ? "" : `<ul class="observations">${items.join("")}</ul>\n`;
 }
 
-/** Places by the names of their files alone, where these differ. */
+/** Labels locations by file name instead of path if the file names are unique. */
 function byFileName({ chapters }: Review, linkTo: LinkTo): LinkTo {
 	const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
-	const isClear = new Set(chapters.map(({ path }) => nameOf(path))).size === chapters.length;
-	if (!isClear) return linkTo;
+	const isUnique = new Set(chapters.map(({ path }) => nameOf(path))).size === chapters.length;
+	if (!isUnique) return linkTo;
 	return (place) => {
 		const { label, href } = linkTo(place);
 		return { label: nameOf(label), href };

@@ -1,6 +1,6 @@
-/** How the drawing looks. It takes its colours from variables, so that an editor can give it those of its theme. */
+/** The style of the review. Its colors are variables, so that a webview can set those of the editor's theme. */
 
-/** The colours of the page that stands alone: paper by day, dark by night. */
+/** The colors of the HTML page, for light and dark themes. */
 export const colors = `
 :root {
 	color-scheme: light dark;
@@ -140,5 +140,5 @@ export const style = `
 @media (max-width: 40rem) { .review h1 { font-size: 1.8em; } .review section { margin-top: 2.25rem; } }
 `;
 
-/** What the page's policy lets in as its style: the digest of `colours` and `style` together, kept right by a test. */
+/** The digest of `colors` and `style` for the Content Security Policy of the page; a test compares it. */
 export const styleHash = "sha256-ldWe7zaUK3iC8XYGItzS1CpBNTg9SMDOLhsmQtif8JM=";

@@ -1,11 +1,11 @@
-/** Numbers as drawings take them, and words that must fit. */
+/** Helpers for SVG. */
 
-/** Rounded to a tenth: finer is not seen, and makes a page heavy. */
+/** Formats a length, rounded to a tenth: more digits are invisible and make the page larger. */
 export function svgNumber(number: number): string {
 	return String(Math.round(number * 10) / 10);
 }
 
-/** A title cut to so many letters. */
+/** Truncates a title to a number of characters. */
 export function truncate(text: string, maxLength: number): string {
 	const characters = [...text];
 	return characters.length <= maxLength

@@ -1,4 +1,4 @@
-/** How the chapters speak: one small drawing for each trait, the chapters side by side in reading order. */
+/** Bar charts that compare the style of the chapters, one chart per trait. */
 import { escapeHtml } from "../../escape-html.ts";
 import type { Review } from "../review.ts";
 import type { Trait } from "../traits.ts";
@@ -9,19 +9,20 @@ const HEIGHT = 76;
 const TOP = 12;
 const FOOT = 14;
 
+/** The charts as HTML; an empty string if there are no traits. */
 export function traitCharts(review: Review): string {
 	const { chapters, traits: all } = review;
 	if (all.length === 0) return "";
 	return `<div class="traits">
 ${all.map((trait) => traitChart(trait, review)).join("\n")}
 </div>
-<details><summary>The same in numbers</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="How the chapters speak, in numbers"><table class="numbers">
+<details><summary>Values as a table</summary>
+<div class="scroll" tabindex="0" role="region" aria-label="Tone of each chapter, as numbers"><table class="numbers">
 <thead><tr><th scope="col">Chapter</th>${all.map(({ title, unit }) => `<th scope="col">${escapeHtml(title)}<small>${unit}</small></th>`).join("")}</tr></thead>
 <tbody>
 ${chapters.map(({ name }, index) => `<tr><th scope="row">${escapeHtml(name)}</th>${all.map((trait) => number(trait, index)).join("")}</tr>`).join("\n")}
 </tbody>
-<tfoot><tr><th scope="row">The middle one</th>${all.map(({ median }) => `<td>${figure(median)}</td>`).join("")}</tr></tfoot>
+<tfoot><tr><th scope="row">Median</th>${all.map(({ median }) => `<td>${figure(median)}</td>`).join("")}</tr></tfoot>
 </table></div></details>`;
 }
 
@@ -53,7 +54,7 @@ function traitChart({ title, unit, values, median, odd, short }: Trait, { chapte
 			: `<line x1="0" x2="${svgNumber(step * values.length)}" y1="${svgNumber(y(median))}" y2="${svgNumber(y(median))}" class="median"/>`;
 	const description = odd.map((index) => `${chapters[index]!.name} differs: ${figure(values[index]!)}`).join("; ");
 	const axis = `<line x1="0" x2="${svgNumber(step * values.length)}" y1="${svgNumber(y(0))}" y2="${svgNumber(y(0))}" class="axis"/>`;
-	const label = `${title}, ${unit}. The middle one: ${figure(median)}.${description === "" ? "" : ` ${description}.`}`;
+	const label = `${title}, ${unit}. Median: ${figure(median)}.${description === "" ? "" : ` ${description}.`}`;
 	return `<figure class="trait${odd.length > 0 ? " differs" : ""}"><figcaption><strong>${escapeHtml(title)}</strong> <span>${unit}</span></figcaption>
 <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeHtml(label)}">${axis}${bars.join("")}${medianLine}</svg></figure>`;
 }
