@@ -22,12 +22,12 @@ import type { SideFile } from "./sidefiles/side-file.ts";
 import { type Sources, sourcesOf, type Texts } from "./sources.ts";
 
 /**
- * Joins chapters into a book: order, numbers, what points to what.
+ * Assembles chapters into a book: orders and numbers them and resolves references, citations and links.
  *
- * @param texts every source file read so far; more than the project needs does no harm
- * @param bibliographies every bibliography read so far, by path
- * @param sideFiles every file read so far that stands beside a chapter, by path
- * @param files all files of the library's folder, for existence checks
+ * @param texts every source file parsed so far; files of other projects are ignored
+ * @param bibliographies every bibliography parsed so far, by path
+ * @param sideFiles every side file parsed so far, by path
+ * @param files all files of the workspace folder
  */
 export function assemble(
 	project: Project,
@@ -48,7 +48,7 @@ export function assemble(
 
 	const inline = [...new Set([project.options, ...entries.map(({ options }) => options)])].flatMap(inlineWorks);
 	const read = sources.bibliographies.flatMap(({ path }) => bibliographies.get(path) ?? []);
-	const works = firstOfEach(project)([...nearestFirst(project.options, bibliographies), ...read, ...inline]);
+	const works = mergeWorks(project)([...nearestFirst(project.options, bibliographies), ...read, ...inline]);
 	const byEntry = resolveReferences(
 		{ project, files, placed, labelIndex, entriesOf: shown, uncertain },
 		({ options }) => ({
@@ -101,7 +101,7 @@ function entriesByFile(entries: readonly Entry[], { embedded }: Sources): Readon
 	return shown;
 }
 
-/** What stands under `references:` in the YAML of a document; none or one. */
+/** The works in `references:` of a document as a bibliography; none or one. */
 const inlineWorks = memoize(({ works }: Options): readonly Bibliography[] => {
 	const entries = works.map(({ path, id, data }) => cslEntry(path, id.text, id.span, data));
 	return entries.length === 0 ? [] : [bibliography("", "", entries)];
@@ -112,27 +112,27 @@ function nearestFirst(options: Options, read: ReadonlyMap<string, Bibliography>)
 	return [...inlineWorks(options), ...files];
 }
 
-/** The works of all, of which the first of a key counts. What the same files give again stays the same map. */
-const firstOfEach = memoize((_: Project) => {
-	let before: readonly Bibliography[] = [];
+/** Merges bibliographies; the first entry of a key wins. Returns the same map for the same bibliographies. */
+const mergeWorks = memoize((_: Project) => {
+	let previous: readonly Bibliography[] = [];
 	let works: ReadonlyMap<string, BibliographyEntry> = new Map();
 	return (read: readonly Bibliography[]): ReadonlyMap<string, BibliographyEntry> => {
-		if (!areSameItems(before, read)) {
-			before = read;
-			works = joinedWorks([...new Set(read)]);
+		if (!areSameItems(previous, read)) {
+			previous = read;
+			works = worksByKey([...new Set(read)]);
 		}
 		return works;
 	};
 });
 
-function joinedWorks(read: readonly Bibliography[]): ReadonlyMap<string, BibliographyEntry> {
+function worksByKey(read: readonly Bibliography[]): ReadonlyMap<string, BibliographyEntry> {
 	if (read.length === 1) return (read[0] as Bibliography).byKey;
 	const works = new Map<string, BibliographyEntry>();
 	for (const { byKey } of read) for (const [key, work] of byKey) if (!works.has(key)) works.set(key, work);
 	return works;
 }
 
-/** Entries whose text, or that of something that they include, is not known. */
+/** Entries whose own text, or that of an include, is unknown. */
 function uncertainEntries(entries: readonly PlacedEntry[], chapters: ReadonlyMap<string, Chapter>): ReadonlySet<Entry> {
 	const uncertain = new Set<Entry>();
 	for (const { entry, includes } of entries) {
@@ -149,7 +149,7 @@ function isKnown({ include, path, status }: ExpandedInclude, chapters: ReadonlyM
 	return chapters.has(path) || !isIncludedAsMarkdown(path);
 }
 
-/** Only a book lists its chapters; elsewhere every file is one. */
+/** Quarto files that a book does not show. Other projects show every file. */
 function orphansOf(
 	{ type, inputs }: Project,
 	shown: ReadonlyMap<string, readonly Entry[]>,

@@ -1,7 +1,4 @@
-/**
- * A book: chapters in reading order with the look-ups that rules and features ask. An immutable value, assembled anew
- * after each change (law 5) by `assemble` in assemble.ts.
- */
+/** A book: chapters in reading order with the indexes that rules and features use. Assembled by `assemble`. */
 import type { Chapter } from "../chapter/facts.ts";
 import type { FileMention } from "../project/file-mention.ts";
 import type { Project } from "../project/model.ts";
@@ -25,69 +22,70 @@ import type {
 import type { LabelIndex } from "./resolve/label-index.ts";
 import type { SideFile } from "./sidefiles/side-file.ts";
 
+/** An immutable book. Each change assembles a new one that shares unchanged objects with the one before. */
 export interface Book {
 	readonly project: Project;
-	/** What `_errata.yml` beside the configuration says. */
+	/** The settings in `_errata.yml` of the project folder. */
 	readonly settings: Settings;
-	/** The table of contents in reading order: index first, parts, chapters, references, appendices. */
+	/** The table of contents in reading order. */
 	readonly entries: readonly Entry[];
 	/**
-	 * What each entry brings, in the same order. An edit leaves those the same objects that neither show what was edited nor point to
-	 * it: what is found out about one can be remembered with it.
+	 * The facts of each entry, in the order of `entries`. An edit replaces only the objects whose entries show the edited file or refer
+	 * to it, so results can be memoized per object.
 	 */
 	readonly byEntry: readonly EntryFacts[];
-	/** Every source file of the book that could be read, by path: chapters and what they include. */
+	/** Every source file of the book that could be parsed, by path: chapters and includes. */
 	readonly chapters: ReadonlyMap<string, Chapter>;
-	/** Files of which cells are embedded and that are no chapters themselves, by path. What else they say is not read. */
+	/** Files that are only embedded, by path. Apart from the embedded cells, their content does not count. */
 	readonly embedded: ReadonlyMap<string, Chapter>;
-	/** Everything that can be pointed at, in reading order. */
+	/** Every anchor in reading order. */
 	readonly anchors: readonly PlacedAnchor[];
 	/**
-	 * The same by id (as written, case-sensitive). More than one means duplicates or conditional twins. The parts of cells
-	 * that something points to and that only running the cell makes are here too.
+	 * Anchors by id, case-sensitive. Several anchors of one id are duplicates or branches of conditional content. Includes the
+	 * referenced parts of cells, which `anchors` does not contain.
 	 */
 	readonly anchorsById: ReadonlyMap<string, readonly PlacedAnchor[]>;
-	/** Which entries have which ids. The same object for as long as none of them comes or goes. */
+	/** Which entries have which ids. Stays the same object until an id is added or removed. */
 	readonly labelIndex: LabelIndex;
-	/** The cross-references of the book, in reading order. */
+	/** The cross-references in reading order. */
 	readonly references: readonly Reference[];
-	/** The same by the id of what they point to. */
+	/** The cross-references by the label that they refer to. */
 	readonly referencesById: ReadonlyMap<string, readonly Reference[]>;
-	/** Cites that are no cross-references, in reading order. */
+	/** The citations in reading order. */
 	readonly citations: readonly Citation[];
-	/** Bibliography entries by key: of several, the one that Pandoc prints, which is the last of the project's. */
+	/** Bibliography entries by key; of several, the one that Pandoc prints. */
 	readonly bibliography: ReadonlyMap<string, BibliographyEntry>;
-	/** The bibliography files that could be read, in the order in which they are named. */
+	/** The bibliographies that could be parsed, in the order of their first mention. */
 	readonly bibliographies: readonly Bibliography[];
-	/** Bibliography files that are named and absent (or outside the folder), each where it is first named. */
+	/** First mentions of bibliography files that do not exist in the workspace folder. */
 	readonly missingBibliographies: readonly FileMention[];
-	/** Every float in reading order, with its number. */
+	/** Every float in reading order. */
 	readonly floats: readonly PlacedFloat[];
 	readonly headings: readonly PlacedHeading[];
 	readonly definitions: readonly PlacedDefinition[];
-	/** Links with a target inside the book's folder, in reading order. */
+	/** Links with a target inside the project, in reading order. */
 	readonly links: readonly PlacedLink[];
-	/** Footnotes, joined as Pandoc sees them: per entry, includes pasted in. */
+	/** Footnotes per entry, includes expanded, which is the scope in which Pandoc resolves them. */
 	readonly notes: readonly EntryNotes[];
-	/** The definitions of all footnotes by id. */
+	/** Footnote definitions by id. */
 	readonly notesById: ReadonlyMap<string, readonly PlacedNote[]>;
-	/** Files of the library's folder, for existence checks: exact case, with `/`. */
+	/** All files of the workspace folder. */
 	readonly files: ReadonlySet<string>;
-	/** Where each source file stands in the book: the entries that show it (more than one for a partial included twice). */
+	/** The entries that show each source file; several for a partial that several chapters include. */
 	readonly entriesOf: ReadonlyMap<string, readonly Entry[]>;
-	/** Quarto files (`.qmd`, `.ipynb` …) of the book's folder that no entry lists or includes, by path. */
+	/** Quarto files of the project folder that no entry lists or includes, sorted by path. */
 	readonly orphans: readonly string[];
-	/** What the chapters include, in reading order; a partial's own includes follow the one that brings it in. */
+	/** The includes and embeds in reading order; nested includes follow the include of their file. */
 	readonly includes: readonly PlacedInclude[];
 	/**
-	 * Paths of chapters and includes whose content is unknown: absent, not read yet, notebooks, computed. While there are
-	 * any, an id that is not found may still exist.
+	 * Paths of chapters and includes with unknown content: missing, not read yet, invalid or computed. If there are any, an id
+	 * that is not found may still exist.
 	 */
 	readonly unread: readonly string[];
-	/** The same for bibliographies and keys: absent, not read yet, or in a format that is not read. */
+	/** Paths of bibliographies with unknown content: missing, not read yet or in an unsupported format. */
 	readonly unreadBibliographies: readonly string[];
-	/** What other books of the workspace have of the labels that this one refers to and lacks. */
+	/** Labels of other books in the workspace that this book refers to and does not have. */
 	readonly otherBooks: OtherBooks;
-	/** The files that front matter names beside a chapter (quiz, concepts, glossary, crossrefs) and glossaries of the whole book, by path. */
+	/** The side files by path: those that front matter names (quiz, concepts, glossary, crossrefs), and glossaries of the book. */
 	readonly sideFiles: ReadonlyMap<string, SideFile>;
 }

@@ -16,113 +16,120 @@ import type { Options } from "../project/options.ts";
 import type { Location, Span } from "../text/span.ts";
 import type { BibliographyEntry } from "./bibliography/entry.ts";
 
-/** Where a fact stands in the book. */
+/** A fact of a chapter at its position in the book. */
 export interface Placed {
 	readonly chapter: Chapter;
 	readonly entry: Entry;
-	/** Ascends in reading order over the whole book; comparable between all placed facts. */
+	/** Ascends in reading order across the book; comparable between all placed facts. */
 	readonly order: number;
 }
 
-/** An include and the file that holds it. */
+/** An include and the file that contains it. */
 export interface IncludeSite {
 	readonly chapter: Chapter;
 	readonly include: Include;
 }
 
-/** A stretch of a source file that is read at this place. */
+/** A contiguous part of a source file in the text of an entry. */
 export interface Segment {
 	readonly chapter: Chapter;
 	readonly span: Span;
-	/** The `order` of what stands at the start of the span. */
+	/** The `order` at the start of the span. */
 	readonly order: number;
-	/** What brings the text in, the outermost first; empty for the entry's own. */
+	/** The includes that bring the text in, outermost first; empty for the entry's own text. */
 	readonly includedBy: readonly IncludeSite[];
 }
 
-/** One line of the table of contents. */
+/** One entry of the table of contents. */
 export interface Entry {
 	readonly path: string;
-	/** Null where the file is absent or unreadable. */
+	/** Null if the file is missing or cannot be parsed. */
 	readonly chapter: Chapter | null;
 	readonly kind: ContentsItem["kind"];
-	/** The title of the part it stands in. */
+	/** The title of the enclosing part. */
 	readonly part: string | null;
-	/** `3`, `A`; null where it carries no number. */
+	/** `3`, `A`; null if unnumbered. */
 	readonly number: string | null;
 	readonly title: string;
-	/** The entry's place in the configuration; null where no configuration names it. */
+	/** Where the configuration names the file; null if it does not. */
 	readonly mention: FileMention | null;
-	/** The text in reading order: the chapter's own, with what it includes pasted in. */
+	/** The text in reading order, with includes expanded. */
 	readonly segments: readonly Segment[];
-	/** What the configuration, the folders and the front matter say of this document together. */
+	/** The merged options of the document. */
 	readonly options: Options;
 }
 
+/** An anchor with its number and label. */
 export interface PlacedAnchor extends Placed {
 	readonly anchor: Anchor;
-	/** The reference type (`sec`, `fig`, a custom key …); null for ids that cannot be referred to with `@`. */
+	/** The reference type (`sec`, `fig`, a custom key …); null for ids that `@` cannot refer to. */
 	readonly type: string | null;
-	/** As Quarto prints it: `4.7`, `3.2`, `A`, `3.1 (a)`; null where it has none. */
+	/** As Quarto prints it: `4.7`, `3.2`, `A`, `3.1 (a)`; null if unnumbered. */
 	readonly number: string | null;
-	/** What a reference to it prints: `Figure 4.7`, `Section 3.2`, `Chapter 3`, `Appendix A`; null without number. */
+	/** The text of a reference to it: `Figure 4.7`, `Section 3.2`, `Chapter 3`, `Appendix A`; null if unnumbered. */
 	readonly label: string | null;
-	/** The type whose word stands in the label: that of the id, or `ch` and `apx` for whole chapters. */
+	/** The type whose word starts the label: `type`, or `ch` and `apx` for whole chapters. */
 	readonly prefix: string | null;
-	/** The bold lead of the caption or the caption, the heading's title, the callout's or theorem's title; may be empty. */
+	/** The bold start of the caption or the whole caption, the heading text, or the title of the callout or theorem; may be empty. */
 	readonly title: string;
 	readonly float: Float | null;
 	readonly heading: Heading | null;
 }
 
+/** A cross-reference. */
 export interface Reference extends Placed {
-	/** The id looked up: the first letter lower-cased, as Quarto does. */
+	/** The label that is looked up: with a lower-case first letter, as in Quarto. */
 	readonly id: string;
 	readonly type: string;
 	readonly form: "cite" | "link" | "latex";
 	/** The whole reference: `@fig-x`, `[text](#fig-x)`, `\ref{fig-x}`. */
 	readonly span: Span;
-	/** The id in it. */
+	/** The span of the label in it. */
 	readonly idSpan: Span;
 	readonly cite: Cite | null;
-	/** What it resolves to: the first registered anchor of that id in the book; null where there is none. */
+	/** The first registered anchor with the label; null if unresolved. */
 	readonly target: PlacedAnchor | null;
 }
 
+/** A citation of a bibliography key. */
 export interface Citation extends Placed {
 	readonly cite: Cite;
-	/** Null where no bibliography that could be read has the key. */
+	/** Null if no bibliography read so far has the key. */
 	readonly source: BibliographyEntry | null;
 }
 
+/** A float with its number. */
 export interface PlacedFloat extends Placed {
 	readonly float: Float;
 	readonly number: string | null;
-	/** Null for floats without a usable id. */
+	/** Null for floats without a usable label. */
 	readonly anchor: PlacedAnchor | null;
 }
 
+/** A heading with its number. */
 export interface PlacedHeading extends Placed {
 	readonly heading: Heading;
-	/** `3.2`; null where it carries none. */
+	/** `3.2`; null if unnumbered. */
 	readonly number: string | null;
-	/** `Section 3.2`, `Chapter 3`, `Appendix A`; null without number. */
+	/** `Section 3.2`, `Chapter 3`, `Appendix A`; null if unnumbered. */
 	readonly label: string | null;
 }
 
+/** A definition of a term. */
 export interface PlacedDefinition extends Placed {
 	readonly definition: Definition;
 }
 
+/** A link with a target inside the project. */
 export interface PlacedLink extends Placed {
 	readonly link: Link;
-	/** The file it leads to, from the library's folder; the own file for `#id`. Null where that cannot be known. */
+	/** The target file, relative to the workspace folder; the containing file for `#id`. Null if it cannot be determined. */
 	readonly path: string | null;
-	/** What follows `#`, decoded; null without. */
+	/** The decoded text after `#`; null without `#`. */
 	readonly fragment: string | null;
-	/** `null` = not looked up (outside the folder, a website's page …). */
+	/** Null if it cannot be checked: outside the workspace folder, generated pages … */
 	readonly status: "found" | "missing-file" | "wrong-case" | "missing-fragment" | null;
-	/** The heading or anchor that the fragment names. */
+	/** The heading or anchor that the fragment names; null if there is none. */
 	readonly target: (Placed & { readonly span: Span }) | null;
 }
 
@@ -138,7 +145,7 @@ export interface EntryNotes {
 	readonly references: readonly (Placed & { readonly reference: FootnoteReference })[];
 }
 
-/** All that one entry brings into the book, in reading order each, joined to what it points to. */
+/** The facts of one entry, each list in reading order, with references, citations and links resolved. */
 export interface EntryFacts {
 	readonly entry: Entry;
 	readonly anchors: readonly PlacedAnchor[];
@@ -147,28 +154,29 @@ export interface EntryFacts {
 	readonly floats: readonly PlacedFloat[];
 	readonly headings: readonly PlacedHeading[];
 	readonly definitions: readonly PlacedDefinition[];
-	/** Those with a target inside the book's folder. */
+	/** Links with a target inside the project. */
 	readonly links: readonly PlacedLink[];
 	readonly notes: EntryNotes;
-	/** The parts of cells that it points to and that only running the cell makes. */
+	/** Referenced parts of cells whose labels only exist after the cell runs. */
 	readonly parts: readonly PlacedAnchor[];
 }
 
-/** An include or embed and what became of it. */
+/** An include or embed with its target. */
 export interface PlacedInclude extends Placed {
 	readonly include: Include;
-	/** From the library's folder; null where it leads out of that folder or is computed. */
+	/** Relative to the workspace folder; null if outside of it or computed. */
 	readonly path: string | null;
-	/** `circular` = cut, because the file is being included already. Null = not looked up. */
+	/** `circular`: skipped, since the file is being included already. Null: not checked. */
 	readonly status: "found" | "missing-file" | "wrong-case" | "missing-cell" | "circular" | null;
-	/** Where in the file what is embedded starts; 0 for whole files. */
+	/** Offset in the target file where the embedded content starts; 0 for whole files. */
 	readonly start: number;
 }
 
+/** A label in another book of the workspace. */
 export interface OtherBook extends Location {
-	/** What the book that has the label is called. */
+	/** The name of that book. */
 	readonly book: string;
 }
 
-/** By id: where the label is, in the first other book that has it. */
+/** By label: its location in the first other book that has it. */
 export type OtherBooks = ReadonlyMap<string, OtherBook>;

@@ -1,11 +1,11 @@
-/** The lists of a whole book, each joined when somebody first asks: an edit asks for few of them. */
+/** The lists of a whole book, each concatenated on first access, since an edit needs few of them. */
 import { groupBy } from "../text/collections.ts";
 import type { Book } from "./book.ts";
 import type { EntryFacts } from "./entry.ts";
 import { itemsWithId, LazyMap } from "./resolve/id-index.ts";
 import type { UnresolvedEntry } from "./resolve/unresolved-entry.ts";
 
-/** What `withLists` adds. */
+/** The properties that `withBookLists` adds. */
 type Listed =
 	| "anchors"
 	| "anchorsById"
@@ -18,6 +18,7 @@ type Listed =
 	| "links"
 	| "notesById";
 
+/** Adds the lists of the whole book as lazy getters. */
 export function withBookLists(own: Omit<Book, Listed>, placed: readonly UnresolvedEntry[]): Book {
 	const { byEntry, labelIndex } = own;
 	const list = <Item>(of: (one: EntryFacts) => readonly Item[]) => lazy(() => concatenated(byEntry.map(of)));
@@ -71,7 +72,7 @@ export function withBookLists(own: Omit<Book, Listed>, placed: readonly Unresolv
 	};
 }
 
-/** The same book but for what is given. Lists that nobody asked for stay so. */
+/** A copy of the book with some properties replaced. Keeps lazy getters lazy. */
 export function withOtherBooks(book: Book, other: Partial<Book>): Book {
 	const properties = { ...Object.getOwnPropertyDescriptors(book), ...Object.getOwnPropertyDescriptors(other) };
 	return Object.defineProperties({}, properties) as Book;
@@ -85,7 +86,7 @@ function lazy<Value>(make: () => Value): () => Value {
 	};
 }
 
-/** The lists as one; V8 takes a hundred times as long for `flat`. */
+/** Concatenates lists. `flat` takes a hundred times as long in V8. */
 function concatenated<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
 	return ([] as readonly Item[]).concat(...lists);
 }

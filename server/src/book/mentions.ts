@@ -1,4 +1,4 @@
-/** Files that a configuration or a front matter names: chapters, bibliographies, and what textbooks keep beside a chapter. */
+/** Files that a configuration or front matter names: chapters, bibliographies and side files. */
 import type { Chapter } from "../chapter/facts.ts";
 import type { FileMention } from "../project/file-mention.ts";
 import type { Project } from "../project/model.ts";
@@ -6,12 +6,12 @@ import { folderOf, isNonFileTarget, resolve } from "../project/paths.ts";
 import { memoize } from "../text/memoize.ts";
 import type { Book } from "./book.ts";
 
-/** Front matter keys that wire a quiz, a concept map, a glossary or a cross-reference list to a chapter. */
+/** Front matter keys that name a quiz, concept map, glossary or cross-reference list of the chapter. */
 const sideFileKeys: readonly string[] = ["quiz", "concepts", "glossary", "crossrefs"];
 
 const keys: ReadonlySet<string> = new Set(["bibliography", "csl", ...sideFileKeys]);
 
-/** The files that one file of the book names in its YAML, in the order of the text. They need not exist. */
+/** The files that the YAML of one file names, in text order. They need not exist. */
 export function mentionsIn(book: Book, path: string): readonly FileMention[] {
 	const chapter = book.chapters.get(path);
 	const found = chapter ? inFrontMatter(book.project, chapter, (key) => keys.has(key)) : inConfiguration(book, path);
@@ -21,18 +21,18 @@ export function mentionsIn(book: Book, path: string): readonly FileMention[] {
 		.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** A side file that a front matter names. It need not exist. */
+/** A file that front matter names. It need not exist. */
 export interface SideMention extends FileMention {
-	/** The key that names it: `quiz`, `concepts`, `glossary`, `crossrefs`. */
+	/** The front matter key: `quiz`, `concepts`, `glossary` or `crossrefs`. */
 	readonly key: string;
 }
 
-/** The side files of a chapter: what its front matter names under `quiz`, `concepts`, `glossary` or `crossrefs`. */
+/** The JSON and YAML files that the front matter of a chapter names as side files. They need not exist. */
 export function sideFilesOf(project: Project, chapter: Chapter): readonly SideMention[] {
 	return sideFilesIn(project)(chapter);
 }
 
-/** Remembered with the chapter, since each change asks all chapters. Values that are no JSON or YAML file are the author's own. */
+/** Other values of these keys have meanings that Errata does not know, such as `glossary: true`. */
 const sideFilesIn = memoize((project: Project) =>
 	memoize((chapter: Chapter) =>
 		inFrontMatter(project, chapter, (key) => sideFileKeys.includes(key)).filter(({ path }) =>
@@ -53,12 +53,12 @@ function inConfiguration(book: Book, path: string): FileMention[] {
 function inFrontMatter(
 	{ root }: Project,
 	{ path, metadata }: Chapter,
-	wanted: (key: string) => boolean,
+	hasKey: (key: string) => boolean,
 ): SideMention[] {
 	const found: SideMention[] = [];
 	for (const [name, { text, span }] of metadata.scalars) {
 		const key = name.replace(/\.\d+$/, "");
-		if (!wanted(key) || text === "" || isNonFileTarget(text)) continue;
+		if (!hasKey(key) || text === "" || isNonFileTarget(text)) continue;
 		const target = resolve(root, folderOf(path), text);
 		if (target !== null) found.push({ from: path, span, path: target, key });
 	}

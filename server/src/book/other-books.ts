@@ -1,13 +1,14 @@
-/** The other books of the workspace: a label that one of them has is no slip, though Quarto resolves none across books. */
+/** Labels of the other books in the workspace. Quarto does not resolve them, but they explain an unresolved reference. */
 
 import type { Project } from "../project/model.ts";
 import { memoize } from "../text/memoize.ts";
 import type { Book } from "./book.ts";
 import type { EntryFacts, OtherBook, OtherBooks } from "./entry.ts";
 
+/** The value for a workspace with a single book. */
 export const noOtherBooks: OtherBooks = new Map();
 
-/** What the other books have of the labels that a book refers to and lacks. */
+/** The labels of other books that a book refers to and does not have. */
 export function otherBooksOf(book: Book, books: readonly Book[]): OtherBooks {
 	const found = new Map<string, OtherBook>();
 	if (books.length < 2) return noOtherBooks;
@@ -22,7 +23,7 @@ export function otherBooksOf(book: Book, books: readonly Book[]): OtherBooks {
 	return found;
 }
 
-/** The labels that references and side files name and that the book does not have. */
+/** The labels that references and side files name and the book does not have. */
 function missingLabels(book: Book): ReadonlySet<string> {
 	const lacked = new Set(book.byEntry.flatMap(unresolvedLabels));
 	for (const { sections } of book.sideFiles.values()) {
@@ -35,7 +36,7 @@ const unresolvedLabels = memoize(({ references }: EntryFacts) =>
 	references.flatMap(({ id, target }) => (target === null ? id : [])),
 );
 
-/** The title of a book; its configuration or folder where the title does not tell it from this one. */
+/** The title of a book; its configuration or folder if the title is empty or equals that of `own`. */
 function nameOf({ title, root, config, hasExternalConfig }: Project, own: Project): string {
 	return title !== "" && title !== own.title
 		? title
@@ -44,6 +45,7 @@ function nameOf({ title, root, config, hasExternalConfig }: Project, own: Projec
 			: root || (config ?? title);
 }
 
+/** Whether two indexes have the same labels at the same locations. */
 export function areSameOtherBooks(a: OtherBooks, b: OtherBooks): boolean {
 	if (a.size !== b.size) return false;
 	for (const [id, { book, path, span }] of a) {

@@ -1,4 +1,4 @@
-/** Which files a book is made of: what must be read before anything can be said of it. */
+/** The files that a book consists of, all of which are read before the book is complete. */
 import type { Chapter } from "../chapter/facts.ts";
 import { type Metadata, optionFilesOf, optionsOf } from "../project/document-options.ts";
 import type { FileMention } from "../project/file-mention.ts";
@@ -9,38 +9,39 @@ import { sideFilesOf } from "./mentions.ts";
 import { areCellsKnown, isEmbeddable } from "./resolve/embed.ts";
 import { includedPath, isIncludedAsMarkdown } from "./resolve/expand-includes.ts";
 
-/** What is read so far of the files that books are made of, by path. Never changed in place. */
+/** The source files parsed so far, by path. Never changed in place. */
 export interface Texts {
 	readonly chapters: ReadonlyMap<string, Chapter>;
-	/** YAML that documents take options from. */
+	/** YAML files that front matter takes options from. */
 	readonly metadata: Metadata;
 }
 
+/** Paths of the files of one project. */
 export interface Sources {
-	/** Chapters and what they include, in reading order, each once: present and in a format that is read. */
+	/** Chapters and includes that exist in a supported format, in reading order, each once. */
 	readonly chapters: readonly string[];
-	/** What cells are embedded from and is no chapter: present and in a format that is read. */
+	/** Files that are only embedded and exist in a supported format. */
 	readonly embedded: readonly string[];
-	/** What front matter names under `metadata-files` and is there. */
+	/** Existing files that front matter takes options from. */
 	readonly metadata: readonly string[];
-	/** Every bibliography that is named, each where it is first named. */
+	/** The first mention of every bibliography. */
 	readonly bibliographies: readonly FileMention[];
-	/** What stands beside the chapters (quizzes, glossaries …) and is there. */
+	/** Existing side files (quizzes, glossaries …). */
 	readonly sideFiles: readonly string[];
-	/** Chapters and includes that are named and cannot be read. */
+	/** Chapters and includes that do not exist or have an unsupported format. */
 	readonly unreadable: readonly string[];
 }
 
 /**
- * @param texts what is read so far; the includes of the other chapters become known when they are
- * @param files all files of the library's folder, never changed in place
+ * The files of a project, as far as the files parsed so far reveal them. Includes of a chapter are known once it is parsed.
+ *
+ * @param files all files of the workspace folder, never changed in place
  */
 export function sourcesOf(project: Project, texts: Texts, files: ReadonlySet<string>): Sources {
-	return remembered(project)(texts)(files);
+	return memoized(project)(texts)(files);
 }
 
-/** Each change asks several times. */
-const remembered = memoize((project: Project) =>
+const memoized = memoize((project: Project) =>
 	memoize((texts: Texts) => memoize((files: ReadonlySet<string>) => read(project, texts, files))),
 );
 
@@ -78,14 +79,14 @@ function read(project: Project, { chapters, metadata }: Texts, files: ReadonlySe
 		unreadable: [...unreadable],
 	};
 
-	/** Paths in includes are seen from the main document, so each main document is walked on its own. */
+	/** Include paths are relative to the main document, so each main document is traversed separately. */
 	function addWithIncludes(main: string): void {
 		const folder = folderOf(main);
-		const walked = new Set<string>();
-		const open = [main];
-		for (let path = open.pop(); path !== undefined; path = open.pop()) {
-			if (walked.has(path)) continue;
-			walked.add(path);
+		const visited = new Set<string>();
+		const pending = [main];
+		for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+			if (visited.has(path)) continue;
+			visited.add(path);
 			found.add(path);
 			for (const include of chapters.get(path)?.includes ?? []) {
 				const target = includedPath(include, project.root, folder);
@@ -93,14 +94,14 @@ function read(project: Project, { chapters, metadata }: Texts, files: ReadonlySe
 				else if (include.kind === "embed") {
 					const isKnown = files.has(target) && isEmbeddable(target) && areCellsKnown(target, include.cells);
 					(isKnown ? embedded : unreadable).add(target);
-				} else if (isIncludedAsMarkdown(target) && files.has(target)) open.push(target);
+				} else if (isIncludedAsMarkdown(target) && files.has(target)) pending.push(target);
 				else if (isIncludedAsMarkdown(target) || isNotebook(target)) unreadable.add(target);
 			}
 		}
 	}
 }
 
-/** The glossaries of a whole book, which no front matter need name: `volume1_glossary.json` beside a page of the book. By folder. */
+/** By folder: glossaries that are side files without being named, such as `volume1_glossary.json`. */
 const glossariesIn = memoize((files: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> => {
 	const found = new Map<string, string[]>();
 	for (const path of files) {

@@ -1,4 +1,4 @@
-/** Bibliographies: which works a book can cite, and where each key stands. */
+/** Parses bibliographies of any supported format. */
 
 import { extensionOf } from "../../project/paths.ts";
 import { readBibtex } from "./bibtex.ts";
@@ -14,20 +14,21 @@ const readers: Readonly<Record<string, (path: string, text: string) => readonly 
 	yml: readCsl,
 };
 
-/** Whether bibliographies of this kind can be read. */
+/** Whether the file extension is that of a supported format. */
 export function isBibliography(path: string): boolean {
 	return Object.hasOwn(readers, extensionOf(path));
 }
 
-/** Reads a bibliography by its extension. Never fails: what cannot be understood is left out. */
+/** Parses a bibliography in the format of its extension. Never throws: invalid entries are skipped. */
 export function readBibliography(path: string, text: string): Bibliography {
 	return bibliography(path, text, readers[extensionOf(path)]?.(path, text) ?? []);
 }
 
+/** Builds a bibliography from parsed entries. */
 export function bibliography(path: string, text: string, entries: readonly BibliographyEntry[]): Bibliography {
 	const byKey = new Map<string, BibliographyEntry>();
 	for (const entry of entries) for (const alias of entry.aliases) byKey.set(alias, entry);
-	// A key of its own is stronger than another work's further one.
+	// A key takes precedence over an alias of another work.
 	for (const entry of entries) byKey.set(entry.key, entry);
 	return { path, text, entries, byKey };
 }

@@ -1,4 +1,4 @@
-/** What an entry of a `.bib` file says in words, with what it inherits from others. */
+/** An entry of a `.bib` file as plain text, with inherited fields. */
 import type { Span } from "../../text/span.ts";
 import { doiOf } from "./csl.ts";
 import { yearOf } from "./dates.ts";
@@ -8,14 +8,14 @@ import { plainTex } from "./tex.ts";
 
 type Entries = ReadonlyMap<string, WrittenEntry>;
 
-/** A class, because thousands are read and few are shown: their words are made when they are asked for. */
+/** A class with lazy getters, because thousands of entries are parsed and few are shown. */
 export class BibtexEntry implements BibliographyEntry {
 	readonly path: string;
 	readonly #written: WrittenEntry;
 	readonly #all: Entries;
-	#words: Words | null = null;
+	#cachedDetails: Details | null = null;
 
-	/** @param all the entries of the file by key, for what it inherits */
+	/** @param all the entries of the file by key, for inherited fields */
 	constructor(path: string, written: WrittenEntry, all: Entries) {
 		this.path = path;
 		this.#written = written;
@@ -47,34 +47,34 @@ export class BibtexEntry implements BibliographyEntry {
 	}
 
 	get authors(): readonly Name[] {
-		return this.#told().authors;
+		return this.#details().authors;
 	}
 
 	get year(): string {
-		return this.#told().year;
+		return this.#details().year;
 	}
 
 	get title(): string {
-		return this.#told().title;
+		return this.#details().title;
 	}
 
 	get container(): string {
-		return this.#told().container;
+		return this.#details().container;
 	}
 
 	get doi(): string {
-		return this.#told().doi;
+		return this.#details().doi;
 	}
 
-	#told(): Words {
-		this.#words ??= wordsOf((name) => fieldOf(this.#written, name, this.#all, 0) ?? "");
-		return this.#words;
+	#details(): Details {
+		this.#cachedDetails ??= detailsOf((name) => fieldOf(this.#written, name, this.#all, 0) ?? "");
+		return this.#cachedDetails;
 	}
 }
 
-type Words = Pick<BibliographyEntry, "authors" | "year" | "title" | "container" | "doi">;
+type Details = Pick<BibliographyEntry, "authors" | "year" | "title" | "container" | "doi">;
 
-function wordsOf(field: (name: string) => string): Words {
+function detailsOf(field: (name: string) => string): Details {
 	const titles = [field("title"), field("subtitle")].map(plainTex).filter((title) => title !== "");
 	const container = containers.find((name) => field(name) !== "");
 	return {
@@ -86,29 +86,29 @@ function wordsOf(field: (name: string) => string): Words {
 	};
 }
 
-/** What a work is a part of, then who published it; the first that is given. */
+/** Fields that name the containing work or the publisher; the first one present counts. */
 const containers =
 	"journaltitle journal maintitle booktitle publisher institution school organization howpublished eprinttype".split(
 		" ",
 	);
 
-/** Who inherits from one that inherits from one …: more is a mistake, or a circle. */
-const FARTHEST = 8;
+/** Maximal depth of inheritance; stops cycles. */
+const MAX_DEPTH = 8;
 
-/** A field of an entry, its own or inherited: from `xdata` as it is, from `crossref` as a part has it of its whole. */
-function fieldOf(entry: WrittenEntry, name: string, all: Entries, far: number): string | null {
+/** A field of an entry, or the one inherited from `xdata` or, with renamed fields, from `crossref`. */
+function fieldOf(entry: WrittenEntry, name: string, all: Entries, depth: number): string | null {
 	const own = entry.fields.get(name);
 	if (own !== undefined) return own;
-	if (far === FARTHEST) return null;
+	if (depth === MAX_DEPTH) return null;
 	for (const key of keysIn(entry.fields.get("xdata"))) {
 		const parent = all.get(key);
-		const found = parent ? fieldOf(parent, name, all, far + 1) : null;
+		const found = parent ? fieldOf(parent, name, all, depth + 1) : null;
 		if (found !== null) return found;
 	}
 	const whole = all.get(entry.fields.get("crossref")?.trim() ?? "");
 	if (whole === undefined) return null;
 	const there = nameInWhole(entry.kind, whole.kind, name);
-	return there === null ? null : fieldOf(whole, there, all, far + 1);
+	return there === null ? null : fieldOf(whole, there, all, depth + 1);
 }
 
 const parts: Readonly<Record<string, readonly string[]>> = {
@@ -119,7 +119,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
 	periodical: ["article", "suppperiodical"],
 };
 
-/** What a part calls `name`, as its whole calls it: the title of a book is the `booktitle` of its chapters (biblatex, appendix B). */
+/** The field of the containing work from which a part inherits `name`, or null: `booktitle` comes from `title` (biblatex, appendix B). */
 function nameInWhole(part: string, whole: string, name: string): string | null {
 	if (!parts[whole]?.includes(part)) return name;
 	if (name === "title" || name === "subtitle") return null;

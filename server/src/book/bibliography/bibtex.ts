@@ -1,24 +1,24 @@
 /**
- * A reader of BibTeX and biblatex files that keeps the places of the keys. It is linear and tolerant: entries may share
- * a line, byte-order marks may stand between them, and an entry that is never closed ends where the next one starts a line.
+ * A linear, error-tolerant parser of BibTeX and biblatex files that records the spans of keys. Entries may share a line, may
+ * be separated by byte-order marks, and an unclosed entry ends where the next one starts a line.
  */
 import { BibtexEntry } from "./bibtex-entry.ts";
 import type { WrittenEntry } from "./entry.ts";
 
-/** A position in the text that the reading functions move on. */
+/** A position in the text that the parsing functions advance. */
 interface Cursor {
 	readonly text: string;
 	at: number;
 }
 
 const word = /[A-Za-z]+/y;
-/** Keys may hold `: . / _ + '` and parentheses, and letters of any script. */
+/** Keys may contain `: . / _ + '`, parentheses and letters of any script. */
 const keyText = /[^\s\uFEFF,{}"#%\\~]+/y;
 const name = /[^\s\uFEFF,{}"=#()%\\]+/y;
-/** A new entry at the start of a line: where an unclosed one ends. */
+/** A new entry at the start of a line, which ends an unclosed one. */
 const nextEntry = /[ \t\uFEFF]*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}]+[ \t]*,/y;
 
-/** The entries of a `.bib` file, in its order; `@xdata` only serves others. */
+/** The entries of a `.bib` file in text order, without `@xdata`, which only provides fields to others. */
 export function readBibtex(path: string, text: string): readonly BibtexEntry[] {
 	const written = writtenEntries(text);
 	const byKey = new Map(written.map((entry) => [entry.key, entry]));
@@ -32,7 +32,7 @@ function writtenEntries(text: string): readonly WrittenEntry[] {
 	for (let at = nextAt(text, 0); at >= 0; at = nextAt(text, cursor.at)) {
 		cursor.at = at + 1;
 		const kind = take(cursor, word).toLowerCase();
-		skipBlank(cursor);
+		skipWhitespace(cursor);
 		const open = text[cursor.at];
 		if (kind === "" || (open !== "{" && open !== "(")) continue;
 		if (kind === "comment" || kind === "preamble") {
@@ -40,7 +40,7 @@ function writtenEntries(text: string): readonly WrittenEntry[] {
 			continue;
 		}
 		cursor.at += 1;
-		skipBlank(cursor);
+		skipWhitespace(cursor);
 		if (kind === "string") {
 			const [macro, content] = field(cursor, macros) ?? ["", ""];
 			macros.set(macro, content);
@@ -49,8 +49,8 @@ function writtenEntries(text: string): readonly WrittenEntry[] {
 		const start = cursor.at;
 		const key = open === "(" ? take(cursor, keyText).replace(/\)$/, "") : take(cursor, keyText);
 		cursor.at = start + key.length;
-		skipBlank(cursor);
-		// What comes without a key comes with a field at once.
+		skipWhitespace(cursor);
+		// An entry without a key starts with a field.
 		if (key === "" || text[cursor.at] === "=" || key.endsWith("=")) continue;
 		const keySpan = { start, end: start + key.length };
 		const fields = fieldsOf(cursor, macros, open === "{" ? "}" : ")");
@@ -59,7 +59,7 @@ function writtenEntries(text: string): readonly WrittenEntry[] {
 	return entries;
 }
 
-/** The next `@` that no `%` before it on its line hides. */
+/** The offset of the next `@` without a `%` before it on its line, or -1. */
 function nextAt(text: string, from: number): number {
 	for (let at = from; ; ) {
 		const found = text.indexOf("@", at);
@@ -76,7 +76,7 @@ function nextAt(text: string, from: number): number {
 function fieldsOf(cursor: Cursor, macros: ReadonlyMap<string, string>, close: string): ReadonlyMap<string, string> {
 	const fields = new Map<string, string>();
 	while (cursor.at < cursor.text.length) {
-		skipBlank(cursor);
+		skipWhitespace(cursor);
 		const c = cursor.text[cursor.at];
 		if (c === close) {
 			cursor.at += 1;
@@ -84,24 +84,24 @@ function fieldsOf(cursor: Cursor, macros: ReadonlyMap<string, string>, close: st
 		}
 		if (c === "@" && opensEntry(cursor.text, cursor.at)) break;
 		const found = field(cursor, macros);
-		// Whatever is neither a field nor the end is skipped, one character at a time.
+		// Skips a character that is neither a field nor the end.
 		if (found === null) cursor.at += 1;
 		else if (!fields.has(found[0])) fields.set(found[0], found[1]);
 	}
 	return fields;
 }
 
-/** `name = value # value`, or null where none stands at the cursor. */
+/** Parses `name = value # value`; null if there is none at the cursor. */
 function field(cursor: Cursor, macros: ReadonlyMap<string, string>): readonly [string, string] | null {
 	const key = take(cursor, name).toLowerCase();
-	skipBlank(cursor);
+	skipWhitespace(cursor);
 	if (key === "" || cursor.text[cursor.at] !== "=") return null;
 	let content = "";
 	do {
 		cursor.at += 1;
-		skipBlank(cursor);
+		skipWhitespace(cursor);
 		content += value(cursor, macros);
-		skipBlank(cursor);
+		skipWhitespace(cursor);
 	} while (cursor.text[cursor.at] === "#");
 	return [key, content];
 }
@@ -119,7 +119,7 @@ const newline = 10;
 const braceOpen = 123;
 const braceClose = 125;
 
-/** The text up to the matching mark, which braces inside do not end. */
+/** The text up to the matching delimiter outside inner braces. */
 function delimited(cursor: Cursor, open: string): string {
 	const { text } = cursor;
 	const close = open === "{" ? braceClose : open === "(" ? 41 : 34;
@@ -148,8 +148,8 @@ function opensEntry(text: string, at: number): boolean {
 	return nextEntry.test(text);
 }
 
-/** Over blanks, byte-order marks and comments (`%` to the end of the line). */
-function skipBlank(cursor: Cursor): void {
+/** Skips whitespace, byte-order marks and comments (`%` to the end of the line). */
+function skipWhitespace(cursor: Cursor): void {
 	const { text } = cursor;
 	for (; cursor.at < text.length; cursor.at++) {
 		const c = text[cursor.at] as string;

@@ -16,7 +16,7 @@ export function readCsl(path: string, text: string): readonly BibliographyEntry[
 	});
 }
 
-/** One work given as CSL data: `{id, type, author: [{family, given}], issued, title}`. */
+/** An entry from CSL data: `{id, type, author: [{family, given}], issued, title}`. */
 export function cslEntry(
 	path: string,
 	key: string,
@@ -40,12 +40,12 @@ export function cslEntry(
 	};
 }
 
-/** Titles may hold a little HTML: `<i>`, `<sup>` (CSL specification, appendix). */
+/** Removes the HTML tags that CSL allows in titles: `<i>`, `<sup>` … (CSL specification, appendix). */
 function plainCsl(value: unknown): string {
 	return textOf(value).replace(/<\/?(?:i|b|sub|sup|sc|span)\b[^<>]*>/g, "");
 }
 
-/** The bare DOI in what authors write: with or without `https://doi.org/` or `doi:`. */
+/** The DOI without the prefix `https://doi.org/` or `doi:`; `""` if the text is not a DOI. */
 export function doiOf(written: string): string {
 	return /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}\/\S+)$/i.exec(written.trim())?.[1] ?? "";
 }

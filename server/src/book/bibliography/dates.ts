@@ -1,13 +1,13 @@
-/** Years of publication, as a person reads them. */
+/** Formats years of publication. */
 import { isRecord, textOf } from "./csl-data.ts";
 import { plainTex } from "./tex.ts";
 
-/** A date as EDTF writes it, which biblatex and CSL share: `1962-05`, `-0044`, `199X`, `1723~`; with a time, too. */
+/** An EDTF date, which biblatex and CSL share: `1962-05`, `-0044`, `199X`, `1723~`, also with a time. */
 const POINT = /^(-?)(\d{2,4}[Xu]{0,2})(?:-[\dXu]{2})?(?:-[\dXu]{2})?(?:T[\d:.Z+-]*)?([?~%]?)$/;
 
-/** `1962`, `1987–1989`, `c. 1723`, `1990s`; a text that is no date stays as it is. */
+/** The year of a date or range: `1962`, `1987–1989`, `c. 1723`, `1990s`. Returns other text without TeX commands. */
 export function yearOf(text: string): string {
-	// `~` is a mark here, no blank.
+	// In dates, `~` marks an approximate year and is not a space.
 	const points = text
 		.replace(/[{}]/g, "")
 		.replace(/-{2,3}|–/g, "/")
@@ -29,20 +29,20 @@ function point(text: string): string {
 	return mark ? `c. ${word}` : word;
 }
 
-/** @param to null where there is no end, empty where it is open */
+/** @param to null without an end, empty if the end is open */
 function range(from: string, to: string | null): string {
 	return to === null || to === from ? from : `${from}–${to}`;
 }
 
-/** `2019-01-30`, `{year: 2019}`, `{date-parts: [[2019, 1]]}`, `{raw: "2019"}` or `{literal: …}`; a list for a range. */
+/** The year of a CSL date: `2019-01-30`, `{year: 2019}`, `{date-parts: [[2019, 1]]}`, `{raw: "2019"}` or `{literal: …}`; a list for a range. */
 export function cslYear(issued: unknown): string {
 	if (Array.isArray(issued))
 		return issued.length > 1 ? range(cslYear(issued[0]), cslYear(issued[1])) : cslYear(issued[0]);
 	if (!isRecord(issued)) return yearOf(textOf(issued));
 	const dates: unknown = issued["date-parts"];
 	const parts = Array.isArray(dates) ? dates.filter(Array.isArray) : [];
-	const told = parts.map((part) => yearNumber(textOf(part[0])));
-	const [from, to = null] = told;
+	const years = parts.map((part) => yearNumber(textOf(part[0])));
+	const [from, to = null] = years;
 	const year = from === undefined ? yearNumber(textOf(issued.year)) : range(from, to);
 	const circa = issued.circa && year !== "" ? "c. " : "";
 	return year === "" ? yearOf(textOf(issued.raw)) || textOf(issued.literal) : `${circa}${year}`;

@@ -4,46 +4,46 @@ import type { Name } from "./names.ts";
 /** One work of a bibliography (`.bib`, CSL JSON or YAML, inline `references`). */
 export interface BibliographyEntry {
 	readonly key: string;
-	/** Further keys of the same work (`ids` of biblatex). */
+	/** Other keys of the same work (`ids` in biblatex). */
 	readonly aliases: readonly string[];
-	/** The file that holds it. */
+	/** The file that contains it. */
 	readonly path: string;
-	/** The key in that file. */
+	/** The span of the key in that file. */
 	readonly keySpan: Span;
-	/** The whole entry; null where its format does not tell. */
+	/** The span of the whole entry; null if the parser of the format does not record it. */
 	readonly span: Span | null;
-	/** `article`, `book` …; lower case; empty where unknown. */
+	/** `article`, `book` …, in lower case; empty if unknown. */
 	readonly kind: string;
-	/** What the entry itself says, as written: the text of each field by its lower-cased name. */
+	/** The entry's own fields as written, by lower-cased name. */
 	readonly fields: ReadonlyMap<string, string>;
-	/** Who wrote it, or who edited it where nobody did. */
+	/** The authors, or the editors if there are none. */
 	readonly authors: readonly Name[];
-	/** As a person reads it: `1962`, `1987–1989`, `c. 1723`; empty where unknown. */
+	/** Formatted: `1962`, `1987–1989`, `c. 1723`; empty if unknown. */
 	readonly year: string;
-	/** In plain words, with its subtitle; empty where unknown. */
+	/** Plain text with the subtitle; empty if unknown. */
 	readonly title: string;
-	/** The journal or book that it is a part of, else who published it; empty where unknown. */
+	/** The containing journal or book, else the publisher; empty if unknown. */
 	readonly container: string;
-	/** `10.1000/182`; empty where it has none. */
+	/** `10.1000/182`; empty if unknown. */
 	readonly doi: string;
 }
 
-/** What one bibliography file holds. */
+/** A parsed bibliography file. */
 export interface Bibliography {
 	readonly path: string;
 	readonly text: string;
-	/** In the order of the file; a key twice stands here twice. */
+	/** In text order, including entries with duplicate keys. */
 	readonly entries: readonly BibliographyEntry[];
-	/** The last entry of each key, which is the one that Pandoc prints (citeproc, makeReferenceMap). */
+	/** The last entry of each key and alias, which Pandoc prints (citeproc, makeReferenceMap). */
 	readonly byKey: ReadonlyMap<string, BibliographyEntry>;
 }
 
-/** An entry as it is written. */
+/** A parsed BibTeX entry. */
 export interface WrittenEntry {
 	readonly kind: string;
 	readonly key: string;
 	readonly keySpan: Span;
 	readonly span: Span;
-	/** Macros filled in, by lower-cased name; the first of each name counts. */
+	/** The first value of each field, macros expanded, by lower-cased name. */
 	readonly fields: ReadonlyMap<string, string>;
 }

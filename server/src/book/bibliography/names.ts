@@ -1,19 +1,20 @@
-/** The names of authors: from BibTeX and CSL, and as hovers and lists show them. */
+/** Author names: parsed from BibTeX and CSL, and formatted for display. */
 import { isRecord, textOf } from "./csl-data.ts";
 import { plainTex, splitTex } from "./tex.ts";
 
+/** A person or institution. */
 export interface Name {
-	/** With its particle and suffix: `von Neumann`, `King Jr.`; the whole name of an institution. */
+	/** With particle and suffix: `von Neumann`, `King Jr.`; for institutions, the whole name. */
 	readonly family: string;
 	/** Empty for institutions. */
 	readonly given: string;
-	/** True for `and others`, which is no name. */
+	/** True for `and others`. */
 	readonly others: boolean;
 }
 
 const others: Name = { family: "", given: "", others: true };
 
-/** `von Neumann, John and {World Bank} and others`: the value of a BibTeX field. */
+/** The names in a BibTeX field: `von Neumann, John and {World Bank} and others`. */
 export function bibtexNames(field: string): readonly Name[] {
 	return splitTex(field, / and /gi).flatMap((one) => {
 		const name = bibtexName(one);
@@ -31,7 +32,7 @@ function bibtexName(tex: string): Name {
 		return { family: plainTex(`${parts[0]}${suffix}`), given: plainTex(given), others: false };
 	}
 	const words = splitTex(tex, /[ ~]/g).filter((word) => word !== "");
-	// The particle begins the family name: the first word in lower case that is not the last word.
+	// The family name starts at the particle: the first lower-case word before the last word.
 	const particle = words.findIndex((word, index) => index < words.length - 1 && /^\p{Ll}/u.test(word));
 	const start = particle < 0 ? words.length - 1 : particle;
 	return {
@@ -56,7 +57,7 @@ function biblatexName(parts: readonly string[]): Name {
 	};
 }
 
-/** A list of `{family, given}`, `{literal}` or plain strings. */
+/** The names in a CSL value: a list of `{family, given}`, `{literal}` or strings. */
 export function cslNames(value: unknown): readonly Name[] {
 	const list: readonly unknown[] = Array.isArray(value) ? value : [value];
 	return list.flatMap((person) => {
@@ -80,23 +81,23 @@ function cslName(person: unknown): Name {
 		: { family: literal, given: "", others: false };
 }
 
-const MOST_SHOWN = 5;
-const SHOWN_OF_MORE = 3;
+const MAX_SHOWN = 5;
+const SHOWN_IF_CUT = 3;
 
-/** `Thomas S. Kuhn and Ian Hacking`; of many, the first ones and `et al.`. */
+/** `Thomas S. Kuhn and Ian Hacking`; more than five names end with `et al.`. */
 export function fullNames(names: readonly Name[]): string {
-	return listed(names, ({ family, given }) => joined(given, family), MOST_SHOWN, SHOWN_OF_MORE);
+	return listed(names, ({ family, given }) => joined(given, family), MAX_SHOWN, SHOWN_IF_CUT);
 }
 
-/** `Kuhn and Hacking`, `Kuhn et al.`: as a citation in the text. */
+/** `Kuhn and Hacking`, `Kuhn et al.`: the form of in-text citations. */
 export function shortNames(names: readonly Name[]): string {
 	return listed(names, ({ family }) => family, 2, 1);
 }
 
-function listed(names: readonly Name[], word: (name: Name) => string, most: number, shownOfMore: number): string {
-	const known = names.filter((name) => !name.others).map(word);
-	const isCut = known.length > most || known.length < names.length;
-	const shown = known.length > most ? known.slice(0, shownOfMore) : known;
+function listed(names: readonly Name[], word: (name: Name) => string, max: number, shownIfCut: number): string {
+	const texts = names.filter((name) => !name.others).map(word);
+	const isCut = texts.length > max || texts.length < names.length;
+	const shown = texts.length > max ? texts.slice(0, shownIfCut) : texts;
 	if (isCut) return shown.length === 0 ? "" : `${shown.join(", ")} et al.`;
 	const last = shown.at(-1) ?? "";
 	return shown.length < 2 ? last : `${shown.slice(0, -1).join(", ")} and ${last}`;

@@ -1,6 +1,6 @@
-/** The words of a BibTeX field: without braces and commands, with accents as letters. */
+/** Converts TeX in BibTeX fields to plain text. */
 
-/** Combining marks (Unicode) by the TeX accent that makes them. */
+/** Unicode combining marks by TeX accent command. */
 const accents: Readonly<Record<string, string>> = {
 	"`": "\u0300",
 	"'": "\u0301",
@@ -44,9 +44,9 @@ const letters: Readonly<Record<string, string>> = {
 const accent = /\\(?:([`'^~=."])|([uvHcdbkr])(?![A-Za-z])) ?\{? ?\\?([A-Za-z])\}?/g;
 const command = /\\([A-Za-z]+)\s*/g;
 
-/** @param tex the value of a field, without its outer braces */
+/** Plain text without braces and commands, with accents as composed letters. @param tex the field value without outer braces */
 export function plainTex(tex: string): string {
-	// Most are plain words.
+	// Most fields contain no TeX.
 	if (!/[\\{}~\n\t]|--| {2}|^ | $|[^\0-\u02ff]/.test(tex)) return tex;
 	return tex
 		.replace(accent, (_all, sign?: string, letter?: string, base?: string) => base + accents[sign ?? letter ?? ""]!)
@@ -61,9 +61,9 @@ export function plainTex(tex: string): string {
 }
 
 /**
- * The parts of a field between separators that no brace encloses, blanks joined.
+ * Splits a field at separators outside braces, after collapsing whitespace.
  *
- * @param separator global; it holds no brace, and no blank of it may repeat
+ * @param separator a global expression without braces and without repeated spaces
  */
 export function splitTex(field: string, separator: RegExp): readonly string[] {
 	const tex = field.replace(/\s+/g, " ").trim();
@@ -73,7 +73,7 @@ export function splitTex(field: string, separator: RegExp): readonly string[] {
 	let from = 0;
 	let counted = 0;
 	for (const { index, 0: found } of tex.matchAll(separator)) {
-		depth += openedIn(tex, counted, index);
+		depth += braceBalance(tex, counted, index);
 		counted = index;
 		if (depth > 0) continue;
 		parts.push(tex.slice(from, index));
@@ -83,8 +83,8 @@ export function splitTex(field: string, separator: RegExp): readonly string[] {
 	return parts;
 }
 
-/** How many more braces are opened than closed between two places. */
-function openedIn(tex: string, from: number, to: number): number {
+/** Opening minus closing braces between two offsets. */
+function braceBalance(tex: string, from: number, to: number): number {
 	let depth = 0;
 	for (let at = from; at < to; at++) {
 		const c = tex[at];

@@ -2,10 +2,10 @@ import { citationKeyEnd } from "../../syntax/citation-key.ts";
 import { type Text, touches } from "../../text/span.ts";
 import type { Book } from "../book.ts";
 
-/** Letters of an id; where one ends, `citationKeyEnd` decides. */
-const OF_ID = /[\p{L}\p{N}_.:+-]/u;
+/** Characters before the cursor that can belong to an id. `citationKeyEnd` finds the end. */
+const ID_CHARACTER = /[\p{L}\p{N}_.:+-]/u;
 
-/** The id that a side file names at a place: that of a section, known or not, or any label of the book, such as `@eq-x` in a question. */
+/** The id at an offset of a side file: a section id, which need not exist, or any label of the book, such as `@eq-x` in a question. */
 export function sideNameAt(book: Book, path: string, offset: number): Text | null {
 	const file = book.sideFiles.get(path);
 	if (file === undefined) return null;
@@ -13,7 +13,7 @@ export function sideNameAt(book: Book, path: string, offset: number): Text | nul
 	if (section) return section.id;
 	const { text } = file;
 	let start = offset;
-	while (start > 0 && OF_ID.test(text[start - 1] as string)) start--;
+	while (start > 0 && ID_CHARACTER.test(text[start - 1] as string)) start--;
 	const end = citationKeyEnd(text, start, text.length);
 	if (end === null || end < offset) return null;
 	const written = text.slice(start, end);

@@ -1,4 +1,4 @@
-/** Which side file belongs to which chapter. */
+/** Relates side files to their chapters. */
 import type { Chapter } from "../../chapter/facts.ts";
 import type { FileMention } from "../../project/file-mention.ts";
 import { memoize } from "../../text/memoize.ts";
@@ -7,7 +7,7 @@ import type { Entry } from "../entry.ts";
 import { sideFilesOf } from "../mentions.ts";
 import type { SideFile } from "./side-file.ts";
 
-/** A side file, and the chapter whose front matter names it. */
+/** A side file and a chapter whose front matter names it. */
 export interface ChapterSideFile {
 	readonly file: SideFile;
 	readonly entry: Entry;
@@ -15,7 +15,7 @@ export interface ChapterSideFile {
 	readonly mention: FileMention;
 }
 
-/** The side files that are there, each with the chapters that name it, in reading order. */
+/** The existing side files with the chapters that name them, in reading order of the chapters. */
 export const chapterSideFiles: (book: Book) => readonly ChapterSideFile[] = memoize((book) =>
 	book.entries.flatMap((entry) => {
 		const { chapter } = entry;

@@ -1,50 +1,51 @@
-/** The files that textbooks keep beside a chapter (quizzes, concept maps, glossaries, cross-references), and what they say of the book. */
+/** Side files: JSON and YAML files that accompany a chapter, such as quizzes, concept maps, glossaries and cross-reference lists. */
 import { readData } from "../../syntax/data/structured-data.ts";
 import type { Data } from "../../syntax/data/yaml.ts";
 import type { Text } from "../../text/span.ts";
 
+/** The facts of one side file. Lists are in text order. */
 export interface SideFile {
-	/** From the library's folder. */
+	/** Relative to the workspace folder. */
 	readonly path: string;
 	readonly text: string;
-	/** What makes it no JSON or YAML, for a person: a clause without a full stop; null where nothing does. */
+	/** The syntax error as a clause without a full stop, and its span; null if the file is valid. */
 	readonly error: Text | null;
-	/** Where it names sections, in the order of the file. */
+	/** The sections that it names. */
 	readonly sections: readonly SectionName[];
-	/** The terms of a glossary, in the order of the file; empty for other files. */
+	/** The terms of a glossary. */
 	readonly terms: readonly GlossaryTerm[];
-	/** The concepts, technical terms and keywords that it lists. */
+	/** The listed concepts, technical terms and keywords. */
 	readonly concepts: readonly Text[];
-	/** Those of them that it lists as `technical_terms`. */
+	/** The subset of `concepts` listed as `technical_terms`. */
 	readonly technicalTerms: readonly Text[];
-	/** What it says that the chapter's sections are about. */
+	/** The listed topics of the chapter. */
 	readonly topics: readonly Text[];
-	/** The chapter that it says it was made from: a path or a bare name. */
+	/** The chapter that it was generated from: a path or a bare name; null if not given. */
 	readonly source: Text | null;
 }
 
-/** A section named by its id: in a quiz, as the source or the target of a cross-reference. */
+/** A section id: in a quiz, or as source or target of a cross-reference. */
 export interface SectionName {
 	readonly role: "quiz" | "source" | "target";
-	/** Without `#`; the span is that of the id alone. */
+	/** Text and span of the id without `#`. */
 	readonly id: Text;
-	/** The title written beside it, or null. */
+	/** The section title given with the id, or null. */
 	readonly title: Text | null;
 }
 
 /** One entry of a glossary: `{"terms": [{"term": …, "definition": …}]}` in JSON or YAML. */
 export interface GlossaryTerm {
-	/** The file that holds it. */
+	/** The file that contains it. */
 	readonly path: string;
 	readonly term: Text;
 	readonly definition: Text;
-	/** Other names of the same thing. */
+	/** Synonyms. */
 	readonly aliases: readonly string[];
-	/** The chapter that it is taken from, as a glossary of the whole book says; null where none is named. */
+	/** The chapter that it comes from, in a glossary of the whole book; null if not given. */
 	readonly chapter: string | null;
 }
 
-/** Reads a side file; any text gives one. */
+/** Parses a side file. Never throws: invalid text gives an error and the facts that could be parsed. */
 export function readSideFile(path: string, text: string): SideFile {
 	const data = readData(path, text);
 	const terms: GlossaryTerm[] = [];
@@ -82,7 +83,7 @@ function sectionName(data: Data, name: string, key: string, value: Text, text: s
 	return { role: "quiz", id: idIn(text, value), title };
 }
 
-/** The id in a scalar or key that may be quoted and may begin with `#`. */
+/** The id in a scalar or key, which may be quoted and may start with `#`. */
 function idIn(text: string, { text: written, span }: Text): Text {
 	const id = written.replace(/^#/, "");
 	const start = text.indexOf(id, span.start);

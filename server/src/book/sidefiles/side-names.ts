@@ -1,18 +1,18 @@
-/** Where YAML and JSON name an anchor: front matter, and the files that textbooks keep beside a chapter. */
+/** Finds mentions of an id in front matter and side files. */
 import { citationKeyEnd } from "../../syntax/citation-key.ts";
 import { readData } from "../../syntax/data/structured-data.ts";
 import type { Location, Span, Text } from "../../text/span.ts";
 import type { Book } from "../book.ts";
 
-/** A place that names an id, and how it is written there: `@Fig-x` with a capital. */
+/** The location of a mention, and the id as written: `@Fig-x` has a capital letter. */
 export type SideName = Location & Text;
 
-/** Every place of a front matter or side file that names the id: a whole value or key, with or without `#`, or `@id` and `#id` in a text. */
+/** Every mention of the id in front matter and side files: a whole value or key, with or without `#`, or `@id` and `#id` within text. */
 export function sideNames(book: Book, id: string): readonly SideName[] {
 	const found: SideName[] = [];
 	for (const { path, text, metadata } of book.chapters.values()) {
 		for (const value of metadata.scalars.values()) {
-			const span = named(text, value, id);
+			const span = spanIfNamed(text, value, id);
 			if (span !== null) found.push({ path, span, text: id });
 		}
 	}
@@ -25,14 +25,14 @@ export function sideNames(book: Book, id: string): readonly SideName[] {
 function inData(path: string, text: string, id: string): readonly Span[] {
 	if (!text.includes(id.slice(1))) return [];
 	const { scalars, keys } = readData(path, text);
-	const whole = [...scalars.values(), ...keys.values()].map((value) => named(text, value, id));
-	const places = new Map<number, Span>();
-	for (const place of [...whole, ...marked(text, id)]) if (place !== null) places.set(place.start, place);
-	return [...places.values()].sort((a, b) => a.start - b.start);
+	const whole = [...scalars.values(), ...keys.values()].map((value) => spanIfNamed(text, value, id));
+	const spans = new Map<number, Span>();
+	for (const span of [...whole, ...prefixed(text, id)]) if (span !== null) spans.set(span.start, span);
+	return [...spans.values()].sort((a, b) => a.start - b.start);
 }
 
-/** `@id` and `#id` within longer texts: `"As @Sec-a shows"`, `"chapter.qmd#sec-a"`. */
-function marked(text: string, id: string): readonly Span[] {
+/** The spans of `@id` and `#id` within longer text: `"As @Sec-a shows"`, `"chapter.qmd#sec-a"`. */
+function prefixed(text: string, id: string): readonly Span[] {
 	const [first, rest] = [id.charAt(0), id.slice(1)];
 	const found: Span[] = [];
 	if (rest === "") return found;
@@ -46,7 +46,7 @@ function marked(text: string, id: string): readonly Span[] {
 	return found;
 }
 
-function named(text: string, { text: value, span }: Text, id: string): Span | null {
+function spanIfNamed(text: string, { text: value, span }: Text, id: string): Span | null {
 	if (value !== id && value !== `#${id}`) return null;
 	const start = text.indexOf(id, span.start);
 	return start < 0 || start + id.length > span.end ? null : { start, end: start + id.length };
