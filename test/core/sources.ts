@@ -93,3 +93,32 @@ function isUse(node: ts.Identifier): boolean {
 	const named = ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isPropertyDeclaration(parent);
 	return !(named || ts.isMethodDeclaration(parent) || ts.isMethodSignature(parent)) || parent.name !== node;
 }
+
+/** The paths of all files below a folder of the project, which has no generated files. */
+export function namesBelow(folder: string): readonly string[] {
+	const entries = readdirSync(join(project, folder), { recursive: true, withFileTypes: true });
+	return entries
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath.replaceAll("\\", "/"), entry.name).slice(project.length));
+}
+
+/** Every name that the TypeScript files below a folder declare: variables, functions, types, members, parameters. Lines are 1-based. */
+export function declaredNames(
+	folder: string,
+): readonly { readonly path: string; readonly line: number; readonly name: string }[] {
+	return pathsBelow(folder).flatMap((path) => {
+		const tree = ts.createSourceFile(path, readFileSync(join(project, path), "utf8"), ts.ScriptTarget.Latest, true);
+		const found: { path: string; line: number; name: string }[] = [];
+		const visit = (node: ts.Node): void => {
+			const name =
+				ts.isObjectLiteralElement(node) || ts.isImportSpecifier(node) ? undefined : (node as ts.NamedDeclaration).name;
+			if (name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) && !ts.isPropertyAccessExpression(node)) {
+				const line = tree.getLineAndCharacterOfPosition(name.getStart()).line + 1;
+				found.push({ path, line, name: name.text });
+			}
+			ts.forEachChild(node, visit);
+		};
+		visit(tree);
+		return found;
+	});
+}
