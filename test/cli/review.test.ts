@@ -90,7 +90,7 @@ test("a prompt has the text of every chapter in reading order, each after its pa
 		["index", "power", "train", "escapement", "pendulum", "heat", "repair", "conclusion"].map((name) => `${name}.qmd`),
 	);
 	for (const file of files) expect(out).toContain(readFileSync(join(sample, file), "utf8").trim());
-	expect(out).toMatch(/^- power\.qmd:\d+: “we saw in” says/m);
+	expect(out).toMatch(/^- power\.qmd:\d+: "we saw in" points back/m);
 });
 
 test("--budget splits the text into prompts that do not exceed it", async () => {

@@ -53,7 +53,7 @@ test("an edit is in the review that is asked for after it", async () => {
 	editor.open("conclusion.qmd");
 	editor.type("conclusion.qmd", "A store of energy (@sec-power)", "As we shall see in @sec-power, a store");
 	const result = await review({ format: "markdown", uri: editor.uri("conclusion.qmd"), alone: true });
-	expect(result?.text).toMatch(/conclusion\.qmd#L\d+\).*“we shall see in”.*`direction-mismatch`/);
+	expect(result?.text).toMatch(/conclusion\.qmd#L\d+\).*"we shall see in".*`direction-mismatch`/);
 });
 
 test("progress is told, and a request that is cancelled ends", async () => {

@@ -1,20 +1,20 @@
-/** Every rule by its own examples: each bad one gives exactly its marks, each good one nothing, each fix leaves its text clean. */
+/** Checks every rule against its own examples: a bad one has exactly its marked findings, a good one none, and each fix removes its finding. */
 import { describe, expect, test } from "vitest";
-import { rules } from "../../server/src/linter/registry.ts";
-import type { Example, Finding, Fix, Rule } from "../../server/src/linter/rule.ts";
-import { applyEdits, type Span } from "../../server/src/text/span.ts";
-import { bookFiles, marked, openLibrary } from "../memory.ts";
+import { rules } from "../../../../server/src/linter/registry.ts";
+import type { Example, Finding, Fix, Rule } from "../../../../server/src/linter/rule.ts";
+import { applyEdits, type Span } from "../../../../server/src/text/span.ts";
+import { bookFiles, marked, openLibrary } from "../../../memory.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
 for (const rule of rules) {
 	describe(rule.id, () => {
 		for (const [index, example] of rule.bad.entries()) {
-			test(`bad example ${index + 1} gives its marked findings`, async () => {
+			test(`bad example ${index + 1} has exactly its marked findings`, async () => {
 				const { texts, marks } = unmarked(rule, example);
 				const found = (await findingsIn(texts)).filter((finding) => finding.rule === rule.id);
-				expect(found.map(place)).toEqual(marks);
-				for (const { message } of found) expect(message).toMatch(/[.?`"]$/);
+				expect(found.map(location)).toEqual(marks);
+				for (const { message } of found) expect(message).toMatch(/[.?]$/);
 			});
 
 			test(`the fixes of bad example ${index + 1} remove their finding and add none`, async () => {
@@ -23,8 +23,8 @@ for (const rule of rules) {
 				for (const finding of before.filter((one) => one.rule === rule.id)) {
 					for (const fix of finding.fixes?.() ?? []) {
 						const after = await findingsIn(applied(texts, fix));
-						const rest = before.filter((one) => one !== finding).map(gist);
-						const added = without(after.map(gist), rest);
+						const rest = before.filter((one) => one !== finding).map(summary);
+						const added = without(after.map(summary), rest);
 						expect({ fix: fix.title, added }).toEqual({ fix: fix.title, added: [] });
 						expect(after.length, fix.title).toBeLessThan(before.length);
 					}
@@ -33,14 +33,14 @@ for (const rule of rules) {
 		}
 
 		for (const [index, example] of rule.good.entries()) {
-			test(`good example ${index + 1} is quiet`, async () => {
+			test(`good example ${index + 1} has no findings`, async () => {
 				const { texts } = unmarked(rule, example);
 				const found = (await findingsIn(texts)).filter((finding) => finding.rule === rule.id);
 				expect(found.map(({ message }) => message)).toEqual([]);
 			});
 		}
 
-		test("it says what its fix does exactly where it has one", async () => {
+		test("its page describes a quick fix if and only if it has one", async () => {
 			const findings = await Promise.all(rule.bad.map((example) => findingsIn(unmarked(rule, example).texts)));
 			const own = findings.flat().filter((finding) => finding.rule === rule.id);
 			if (rule.bad.length > 0)
@@ -50,17 +50,17 @@ for (const rule of rules) {
 }
 
 async function findingsIn(texts: Texts): Promise<Finding[]> {
-	const library = await openLibrary(texts);
-	return [...library.findings.values()].flat();
+	const workspace = await openLibrary(texts);
+	return [...workspace.findings.values()].flat();
 }
 
-/** Spans with their file, as the marks of an example give them. */
-function place({ path, span }: Finding): { path: string; span: Span } {
+/** The span of a finding with its file, as `unmarked` gives the marks of an example. */
+function location({ path, span }: Finding): { path: string; span: Span } {
 	return { path, span: { start: span.start, end: span.end } };
 }
 
-/** A finding without its place, which an edit before it moves. */
-function gist({ rule, path, message }: Finding): string {
+/** A finding without its span, which an earlier edit moves. */
+function summary({ rule, path, message }: Finding): string {
 	return `${rule} ${path}: ${message}`;
 }
 

@@ -1,17 +1,17 @@
-/** One mistake is one finding: what follows from it is not said, too. And what is safe to fix in bulk is certain. */
+/** Tests that one mistake makes one finding, and that only certain fixes are safe. */
 import { describe, expect, test } from "vitest";
-import { marked, openLibrary } from "../memory.ts";
+import { marked, openLibrary } from "../../../memory.ts";
 
 const figure = (id: string) => `![A line.](a.png){#${id} fig-alt="A line."}\n`;
 
 describe("one mistake is one finding", () => {
 	const cases: Readonly<Record<string, readonly [rule: string, text: string]>> = {
-		"a formula without its beginning": ["unclosed-math", "# A {#sec-a}\n\nForce.\n\nF = -k x ⟦$$⟧ {#eq-force}\n"],
-		"a code block that swallows the beginning of a block": [
+		"a formula without its opening mark": ["unclosed-math", "# A {#sec-a}\n\nForce.\n\nF = -k x ⟦$$⟧ {#eq-force}\n"],
+		"an unclosed code block that contains the opening fence of a div": [
 			"unclosed-fence",
 			"# A {#sec-a}\n\n⟦```python⟧\nx = 1\n\n::: {.callout-note}\n```r\ny\n```\n:::\n",
 		],
-		"a code block that swallows the end of a block": [
+		"an unclosed code block that contains the closing fence of a div": [
 			"unclosed-fence",
 			"# A {#sec-a}\n\n::: {.callout-note}\n⟦```python⟧\nx = 1\n:::\n\nText.\n\n```r\ny\n```\n",
 		],
@@ -25,7 +25,7 @@ describe("one mistake is one finding", () => {
 	}
 });
 
-describe("a reference is changed in bulk only where one label can be meant", () => {
+describe("changing a cross-reference is safe only if one label is likely", () => {
 	const cases: readonly (readonly [written: string, there: string, isSafe: boolean])[] = [
 		["fig-slopes", "fig-slope", true],
 		["fig-Slope", "fig-slope", true],
@@ -35,7 +35,7 @@ describe("a reference is changed in bulk only where one label can be meant", () 
 		["tbl-slope", "fig-slope", false],
 	];
 	for (const [written, there, isSafe] of cases) {
-		test(`@${written} where there is ${there}`, async () => {
+		test(`@${written} with the label ${there}`, async () => {
 			const found = await findingsIn({
 				"index.qmd": `# A {#sec-a}\n\nSee @${written}.\n\n${figure(there)}`,
 				"a.png": "",
@@ -46,29 +46,29 @@ describe("a reference is changed in bulk only where one label can be meant", () 
 	}
 });
 
-describe("files that are absent as a class", () => {
-	test("are information, said once, be it one file or many", async () => {
+describe("missing files of one kind", () => {
+	test("make one finding of severity information", async () => {
 		const one = await findingsIn({
 			"index.qmd": "# A {#sec-a}\n\nSee [the data](data.csv).\n\n![A](a.png){fig-alt=A}\n",
 		});
 		expect(one.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(Array(2).fill("information broken-link"));
-		expect(one[1]!.message).toMatch(/^The one image /);
+		expect(one[1]!.message).toMatch(/^The only image /);
 		const two = await findingsIn({ "index.qmd": "# A {#sec-a}\n\n![A](a.png){fig-alt=A}\n\n![B](b.jpg){fig-alt=B}\n" });
-		expect(two.map(({ message }) => message)).toEqual([expect.stringMatching(/^None of the 2 images /)]);
+		expect(two.map(({ message }) => message)).toEqual([expect.stringMatching(/^All 2 images /)]);
 	});
 
-	test("are errors where one of the class is there, and where a web address was meant", async () => {
+	test("are errors if a file of the kind exists, or if the text is a web address", async () => {
 		const text = "# A {#sec-a}\n\n![A](a.png){fig-alt=A} at [the forum](forum.example.org).\n";
 		const found = await findingsIn({ "index.qmd": text, "b.jpg": "" });
 		expect(found.map(({ severity, message }) => [severity, message])).toEqual([
 			["error", expect.stringContaining("a.png")],
-			["error", expect.stringContaining("Write `https://forum.example.org`.")],
+			["error", expect.stringContaining('"https://forum.example.org"')],
 		]);
 	});
 });
 
-describe("what a build may make", () => {
-	test("is no broken link: files that a script copies, pages that a listing or a filter fills", async () => {
+describe("files that a build can create", () => {
+	test("are not broken links: files that a script copies, pages that a listing or a filter fills", async () => {
 		const files = {
 			"_quarto.yml":
 				"project:\n  type: website\n  post-render: cp -r static/. _site\n  render: ['*.qmd', 'reference/*.qmd']\n",
@@ -82,18 +82,20 @@ describe("what a build may make", () => {
 			"sun.png": "",
 		};
 		const broken = (await findingsIn(files)).filter(({ rule }) => rule === "broken-link");
-		expect(broken.map(({ message }) => message)).toEqual([expect.stringContaining("`no` in `plain.qmd`")]);
+		expect(broken.map(({ message }) => message)).toEqual([
+			expect.stringContaining('"plain.qmd" has no heading or label "no"'),
+		]);
 		const unscripted = { ...files, "_quarto.yml": "project:\n  type: website\n" };
 		const alone = (await findingsIn(unscripted)).filter(({ rule }) => rule === "broken-link");
 		expect(alone.map(({ message }) => message)).toEqual([
-			expect.stringContaining("`moon.png`"),
-			expect.stringContaining("`no` in `plain.qmd`"),
+			expect.stringContaining('"moon.png"'),
+			expect.stringContaining('"plain.qmd" has no heading or label "no"'),
 		]);
 	});
 });
 
 async function findingsIn(files: Readonly<Record<string, string>>) {
 	const project = "project:\n  type: book\nbook:\n  title: T\n  chapters: [index.qmd]\n";
-	const library = await openLibrary({ "_quarto.yml": project, ...files });
-	return [...library.findings.values()].flat();
+	const workspace = await openLibrary({ "_quarto.yml": project, ...files });
+	return [...workspace.findings.values()].flat();
 }

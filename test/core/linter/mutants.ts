@@ -1,34 +1,35 @@
-/** Mistakes put into a book one at a time, with what the rules have to say of each and where. */
+/** Mistakes to plant in a book one at a time, with the findings that each must cause. */
 
-import { usesOfLabel } from "../../server/src/analysis/references/label-uses.ts";
-import { printsTitle } from "../../server/src/analysis/references/printed-label.ts";
-import type { Book } from "../../server/src/book/book.ts";
-import type { Chapter, Div } from "../../server/src/chapter/facts.ts";
-import { folderOf, resolve } from "../../server/src/project/paths.ts";
-import type { Edit, Span } from "../../server/src/text/span.ts";
+import { usesOfLabel } from "../../../server/src/analysis/references/label-uses.ts";
+import { printsTitle } from "../../../server/src/analysis/references/printed-label.ts";
+import type { Book } from "../../../server/src/book/book.ts";
+import type { Chapter, Div } from "../../../server/src/chapter/facts.ts";
+import { folderOf, resolve } from "../../../server/src/project/paths.ts";
+import type { Edit, Span } from "../../../server/src/text/span.ts";
 
+/** A mistake with its expected findings. */
 export interface Mutant {
 	readonly name: string;
 	readonly edits: readonly Edit[];
-	/** One finding of the rule must touch one of these places, in offsets of the texts as they were. */
+	/** A finding of the rule must touch one of these spans, in offsets of the original text. */
 	readonly expects: readonly { readonly rule: string; readonly path: string; readonly spans: readonly Span[] }[];
-	/** What else may be said: consequences of the mistake. */
-	readonly follows: readonly string[];
+	/** Rules that may report consequences of the mistake. */
+	readonly consequences: readonly string[];
 }
 
 type Kind = (book: Book) => Iterable<Mutant>;
 
-/** What hangs on a label that is gone. */
-const lostLabel = [
+/** Rules that may report the loss of a label. */
+const labelConsequences = [
 	"unresolved-reference",
 	"broken-link",
 	"unmentioned-float",
 	"unresolved-section-id",
 	"roadmap-drift",
 ];
-/** What a block holds that begins or ends elsewhere: captions, headings, labels, notes. */
-const lostStructure = [
-	...lostLabel,
+/** Rules on the contents of a div or code block whose start or end changes: captions, headings, labels, footnotes. */
+const blockConsequences = [
+	...labelConsequences,
 	...["label-not-registered", "wrong-kind-of-anchor", "missing-caption", "missing-alt-text", "caption-style"],
 	...["caption-overridden", "duplicate-caption", "duplicate-title", "heading-without-id", "heading-level-skip"],
 	...["undefined-footnote", "unused-footnote", "footnote-placement", "float-mentioned-late", "float-mentioned-far"],
@@ -53,12 +54,12 @@ const lostStructure = [
 	...["topic-without-section", "absent-term", "footnote-punctuation", "chapter-template"],
 ];
 
-const at = ({ path }: Chapter, span: Span, text: string): Edit => ({ path, span, text });
-const before = (chapter: Chapter, offset: number, text: string): Edit =>
-	at(chapter, { start: offset, end: offset }, text);
+const replaceSpan = ({ path }: Chapter, span: Span, text: string): Edit => ({ path, span, text });
+const insertAt = (chapter: Chapter, offset: number, text: string): Edit =>
+	replaceSpan(chapter, { start: offset, end: offset }, text);
 
-/** The places that point to an id, with what is said where it is gone. */
-function pointing(book: Book, id: string): Mutant["expects"] {
+/** The uses of a label, with the finding that each has when the label is gone. */
+function findingsAtUses(book: Book, id: string): Mutant["expects"] {
 	return usesOfLabel(book, id).flatMap(({ chapter, span, idSpan }) => {
 		const isLink = chapter.text[span.start] === "[" && chapter.text[idSpan.start - 1] === "#";
 		const isTex = chapter.text[span.start] === "\\";
@@ -77,10 +78,16 @@ function* labels({ anchorsById }: Book) {
 const renamedLabel: Kind = function* (book) {
 	for (const { id, chapter, anchor } of labels(book)) {
 		yield {
-			name: `${id} is called otherwise`,
-			edits: [at(chapter, anchor.idSpan, `${id}zz`)],
-			expects: pointing(book, id),
-			follows: [...lostLabel, "self-reference", "direction-mismatch", "float-mentioned-late", "float-mentioned-far"],
+			name: `${id} is renamed`,
+			edits: [replaceSpan(chapter, anchor.idSpan, `${id}zz`)],
+			expects: findingsAtUses(book, id),
+			consequences: [
+				...labelConsequences,
+				"self-reference",
+				"direction-mismatch",
+				"float-mentioned-late",
+				"float-mentioned-far",
+			],
 		};
 	}
 };
@@ -90,11 +97,11 @@ const headingWithoutLabel: Kind = function* (book) {
 		if (!heading?.attributes || heading.attributes.classes.length + heading.attributes.pairs.length > 0) continue;
 		const start = heading.title.span.end;
 		yield {
-			name: `${id} is taken from its heading`,
-			edits: [at(chapter, { start, end: heading.attributes.span.end }, "")],
-			expects: pointing(book, id),
-			// Only where nearly all others of its level have one.
-			follows: [...lostLabel, "heading-without-id"],
+			name: `${id} is removed from its heading`,
+			edits: [replaceSpan(chapter, { start, end: heading.attributes.span.end }, "")],
+			expects: findingsAtUses(book, id),
+			// Reported only if nearly all other headings of its level have a label.
+			consequences: [...labelConsequences, "heading-without-id"],
 		};
 	}
 };
@@ -107,48 +114,54 @@ const doubledLabel: Kind = function* (book) {
 		if (type !== "sec" && !["fig", "tbl", "lst"].includes(type as string)) continue;
 		const end = home.text.length;
 		yield {
-			name: `${id} stands twice`,
-			edits: [before(home, end, `\n\n${twin}`)],
+			name: `${id} is defined twice`,
+			edits: [insertAt(home, end, `\n\n${twin}`)],
 			expects: [{ rule: "duplicate-anchor", path: home.path, spans: [{ start: end, end: end + 200 }] }],
-			// A section that nothing followed is followed by another now.
-			follows: ["caption-style", "missing-alt-text", "wrong-kind-of-anchor", "heading-level-skip", "empty-section"],
+			// The last section is no longer the last one.
+			consequences: [
+				"caption-style",
+				"missing-alt-text",
+				"wrong-kind-of-anchor",
+				"heading-level-skip",
+				"empty-section",
+			],
 		};
 	}
 };
 
 const unnumberedHeading: Kind = function* (book) {
 	for (const { id, chapter, anchor, heading } of labels(book)) {
-		const uses = pointing(book, id).filter(({ rule }) => rule === "unresolved-reference");
+		const uses = findingsAtUses(book, id).filter(({ rule }) => rule === "unresolved-reference");
 		if (!heading || heading.level === 1 || uses.length === 0) continue;
 		yield {
-			name: `${id} is not numbered any more`,
-			edits: [before(chapter, anchor.idSpan.end, " .unnumbered")],
+			name: `${id} is no longer numbered`,
+			edits: [insertAt(chapter, anchor.idSpan.end, " .unnumbered")],
 			expects: [{ rule: "label-not-registered", path: chapter.path, spans: [anchor.idSpan] }, ...uses],
-			follows: ["stale-link-title"],
+			consequences: ["stale-link-title"],
 		};
 	}
 };
 
-const misspeltReference: Kind = function* (book) {
+const misspelledReference: Kind = function* (book) {
 	for (const { chapter, span, idSpan, form, target } of book.references) {
 		if (form !== "cite" || target === null) continue;
 		yield {
-			name: `a reference to ${target.anchor.id} is misspelt`,
-			edits: [before(chapter, idSpan.end, "zz")],
+			name: `a reference to ${target.anchor.id} is misspelled`,
+			edits: [insertAt(chapter, idSpan.end, "zz")],
 			expects: [{ rule: "unresolved-reference", path: chapter.path, spans: [span] }],
-			follows: [...lostLabel, "float-mentioned-late", "float-mentioned-far", "self-reference"],
+			consequences: [...labelConsequences, "float-mentioned-late", "float-mentioned-far", "self-reference"],
 		};
 	}
 };
 
-const misspeltCitation: Kind = function* (book) {
+const misspelledCitation: Kind = function* (book) {
 	for (const { chapter, cite, source } of book.citations) {
 		if (source === null) continue;
 		yield {
-			name: `a citation of ${cite.key} is misspelt`,
-			edits: [before(chapter, cite.keySpan.end, "zz")],
+			name: `a citation of ${cite.key} is misspelled`,
+			edits: [insertAt(chapter, cite.keySpan.end, "zz")],
 			expects: [{ rule: "unknown-citation", path: chapter.path, spans: [cite.span] }],
-			follows: [],
+			consequences: [],
 		};
 	}
 };
@@ -158,51 +171,51 @@ const doubledPrefix: Kind = function* (book) {
 		const { chapter, cite, span, type, target } = reference;
 		if (!cite || cite.bracket || cite.suppressed || cite.lead || !target || cite.context !== "body") continue;
 		const word = /^\p{L}+/u.exec(target.label ?? "")?.[0];
-		// Where Quarto prints a title, no word is said twice.
+		// Where Quarto prints a title, the word is not doubled.
 		if (word === undefined || printsTitle(reference) || !["fig", "tbl", "sec", "lst"].includes(type)) continue;
 		yield {
-			name: `“${word}” before a reference to ${target.anchor.id}`,
-			edits: [before(chapter, span.start, `${word} `)],
+			name: `"${word}" before a reference to ${target.anchor.id}`,
+			edits: [insertAt(chapter, span.start, `${word} `)],
 			expects: [{ rule: "doubled-prefix", path: chapter.path, spans: [span] }],
-			follows: [],
+			consequences: [],
 		};
 	}
 };
 
-const lostNote: Kind = function* (book) {
+const lostFootnote: Kind = function* (book) {
 	for (const { definitions, references } of book.notes) {
 		for (const { chapter, definition } of definitions) {
 			const { id, span } = definition;
 			const uses = references.filter(({ reference }) => reference.id === id);
 			if (definitions.filter((other) => other.definition.id === id).length > 1) continue;
 			yield {
-				name: `the text of [^${id}] is gone`,
-				edits: [at(chapter, span, "")],
+				name: `the definition of [^${id}] is removed`,
+				edits: [replaceSpan(chapter, span, "")],
 				expects: uses.map((use) => ({
 					rule: "undefined-footnote",
 					path: use.chapter.path,
 					spans: [use.reference.span],
 				})),
-				// What it said is gone too.
-				follows: [
+				// References and terms in the footnote are removed too.
+				consequences: [
 					...["unmentioned-float", "float-mentioned-late", "float-mentioned-far", "undefined-footnote", "absent-term"],
 				],
 			};
 			yield {
-				name: `[^${id}] is written twice`,
-				edits: [before(chapter, span.start, `[^${id}]: Other words.\n\n`)],
+				name: `[^${id}] is defined twice`,
+				edits: [insertAt(chapter, span.start, `[^${id}]: Other words.\n\n`)],
 				expects: [
 					{ rule: "duplicate-footnote", path: chapter.path, spans: [{ start: span.start - 1, end: span.end }] },
 				],
-				follows: [],
+				consequences: [],
 			};
 			const [use] = uses;
 			if (!use || uses.length > 1) continue;
 			yield {
-				name: `nothing calls [^${id}]`,
-				edits: [at(use.chapter, use.reference.span, "")],
+				name: `the reference to [^${id}] is removed`,
+				edits: [replaceSpan(use.chapter, use.reference.span, "")],
 				expects: [{ rule: "unused-footnote", path: chapter.path, spans: [definition.idSpan] }],
-				follows: ["footnote-shared-by-chapters"],
+				consequences: ["footnote-shared-by-chapters"],
 			};
 		}
 	}
@@ -212,26 +225,28 @@ const openDiv: Kind = function* ({ chapters }) {
 	for (const chapter of chapters.values()) {
 		for (const div of chapter.divs) {
 			if (!div.close || chapter.text[div.open.start] !== ":") continue;
-			const around = family(div);
+			const candidates = withAncestors(div);
 			yield {
-				name: `the block at ${chapter.path}:${div.open.start} is never closed`,
-				edits: [at(chapter, div.close, "")],
-				expects: [{ rule: "unbalanced-div", path: chapter.path, spans: around.map(({ open }) => open) }],
-				follows: lostStructure,
+				name: `the div at ${chapter.path}:${div.open.start} is never closed`,
+				edits: [replaceSpan(chapter, div.close, "")],
+				expects: [{ rule: "unbalanced-div", path: chapter.path, spans: candidates.map(({ open }) => open) }],
+				consequences: blockConsequences,
 			};
 			yield {
-				name: `the block at ${chapter.path}:${div.open.start} is never opened`,
-				edits: [at(chapter, div.open, "")],
-				expects: [{ rule: "unbalanced-div", path: chapter.path, spans: around.flatMap(({ close }) => close ?? []) }],
-				follows: lostStructure,
+				name: `the div at ${chapter.path}:${div.open.start} is never opened`,
+				edits: [replaceSpan(chapter, div.open, "")],
+				expects: [
+					{ rule: "unbalanced-div", path: chapter.path, spans: candidates.flatMap(({ close }) => close ?? []) },
+				],
+				consequences: blockConsequences,
 			};
 		}
 	}
 };
 
-/** A div and those around it: when one of them lacks its end, the outermost seems to. */
-function family(div: Div): Div[] {
-	return div.parent ? [div, ...family(div.parent)] : [div];
+/** A div and those around it: a missing closing fence may appear to belong to any of them. */
+function withAncestors(div: Div): Div[] {
+	return div.parent ? [div, ...withAncestors(div.parent)] : [div];
 }
 
 const openBlock: Kind = function* ({ chapters }) {
@@ -241,17 +256,17 @@ const openBlock: Kind = function* ({ chapters }) {
 			const fence = /^(`{3,}|~{3,})[^\n]*\n(?:.*\n)?[ \t>]*\1[ \t]*$/s.exec(source);
 			const mark = fence ? fence[1]! : source.startsWith("$$") ? "$$" : source.startsWith("<!--") ? "-->" : null;
 			if (mark === null || !source.trimEnd().endsWith(mark) || source.length < 2 * mark.length) continue;
-			// Another comment would end this one.
+			// The end of another comment would close this one.
 			if (mark === "-->" && chapter.text.includes("-->", end)) continue;
-			// Maths within a line that has more of it pairs up anew.
+			// On one line, the marks of several formulas would pair differently.
 			if (mark === "$$" && !source.includes("\n")) continue;
 			const rule = fence ? "unclosed-fence" : mark === "$$" ? "unclosed-math" : "unclosed-comment";
 			const stop = start + source.trimEnd().length;
 			yield {
 				name: `${mark} at ${chapter.path}:${start} is never closed`,
-				edits: [at(chapter, { start: stop - mark.length, end: stop }, "")],
+				edits: [replaceSpan(chapter, { start: stop - mark.length, end: stop }, "")],
 				expects: [{ rule, path: chapter.path, spans: [{ start, end: start + 20 }] }],
-				follows: lostStructure,
+				consequences: blockConsequences,
 			};
 		}
 	}
@@ -263,50 +278,50 @@ const equationLabel: Kind = function* (book) {
 		const open = chapter.text.lastIndexOf("{", anchor.idSpan.start);
 		yield {
 			name: `the label ${id} is on a line of its own`,
-			edits: [before(chapter, open, "\n")],
+			edits: [insertAt(chapter, open, "\n")],
 			expects: [
 				{ rule: "label-not-registered", path: chapter.path, spans: [anchor.idSpan] },
-				...pointing(book, id).filter(({ rule }) => rule === "unresolved-reference"),
+				...findingsAtUses(book, id).filter(({ rule }) => rule === "unresolved-reference"),
 			],
-			follows: [],
+			consequences: [],
 		};
 	}
 };
 
-const lostPicture: Kind = function* ({ chapters, files, project }) {
+const missingImage: Kind = function* ({ chapters, files, project }) {
 	for (const { images, path } of chapters.values()) {
 		for (const { source } of images) {
 			const file = resolve(project.root, folderOf(path), source.text);
 			if (file === null || !files.has(file)) continue;
 			yield {
-				name: `the picture ${source.text} is not there`,
+				name: `the image ${source.text} does not exist`,
 				edits: [{ path, span: { start: source.span.start, end: source.span.start }, text: "zz-" }],
 				expects: [{ rule: "broken-link", path, spans: [source.span] }],
-				follows: [],
+				consequences: [],
 			};
 		}
 	}
 };
 
-const lostCaption: Kind = function* ({ floats }) {
+const missingCaption: Kind = function* ({ floats }) {
 	for (const { float, chapter } of floats) {
 		const { caption, anchor, alt } = float;
 		if (!anchor || anchor.unregistered || !["fig", "tbl", "lst"].includes(float.type)) continue;
 		if (caption?.source === "image" && !float.parent && !float.overridden) {
 			yield {
 				name: `${anchor.id} has no caption`,
-				edits: [at(chapter, caption.span, "")],
+				edits: [replaceSpan(chapter, caption.span, "")],
 				expects: [{ rule: "missing-caption", path: chapter.path, spans: [anchor.idSpan] }],
-				follows: lostLabel,
+				consequences: labelConsequences,
 			};
 		}
 		const pair = float.images[0]?.attributes?.pairs.find(({ key }) => key === "fig-alt");
 		if (alt && pair && float.images.length === 1 && pair.value.span.start === alt.span.start) {
 			yield {
-				name: `${anchor.id} has no alternative text`,
-				edits: [at(chapter, pair.span, "")],
+				name: `${anchor.id} has no alt text`,
+				edits: [replaceSpan(chapter, pair.span, "")],
 				expects: [{ rule: "missing-alt-text", path: chapter.path, spans: [float.span, anchor.idSpan] }],
-				follows: [],
+				consequences: [],
 			};
 		}
 	}
@@ -319,26 +334,27 @@ const brokenYaml: Kind = function* ({ chapters }) {
 		const end = chapter.text.lastIndexOf("\n", span.end - 1) + 1;
 		yield {
 			name: `the front matter of ${chapter.path} is broken`,
-			edits: [before(chapter, end, "keywords: [a, b\n")],
+			edits: [insertAt(chapter, end, "keywords: [a, b\n")],
 			expects: [{ rule: "invalid-yaml", path: chapter.path, spans: [span] }],
-			follows: ["unresolved-reference", "broken-link", "unknown-citation"],
+			consequences: ["unresolved-reference", "broken-link", "unknown-citation"],
 		};
 	}
 };
 
+/** The kinds of mistake by name, with the function that plants them in a book. */
 export const kinds: Readonly<Record<string, Kind>> = {
 	renamedLabel,
 	headingWithoutLabel,
 	doubledLabel,
 	unnumberedHeading,
-	misspeltReference,
-	misspeltCitation,
+	misspelledReference,
+	misspelledCitation,
 	doubledPrefix,
-	lostNote,
+	lostFootnote,
 	openDiv,
 	openBlock,
 	equationLabel,
-	lostPicture,
-	lostCaption,
+	missingImage,
+	missingCaption,
 	brokenYaml,
 };

@@ -1,18 +1,18 @@
-/** What the fixes of the rules on terms and acronyms write. */
+/** Tests what the fixes of the term rules write. */
 import { expect, test } from "vitest";
-import { applyEdits } from "../../server/src/text/span.ts";
-import { openLibrary } from "../memory.ts";
-import { bookConfiguration } from "./book-at-cursor.ts";
+import { applyEdits } from "../../../../../server/src/text/span.ts";
+import { openLibrary } from "../../../../memory.ts";
+import { bookConfiguration } from "../../../book-at-cursor.ts";
 
-/** The first chapter after the first fix of each finding of a rule; as it was where none has one. */
+/** Returns the first chapter after the first fix of each finding of a rule; unchanged if there are no fixes. */
 async function fixed(rule: string, first: string, second: string): Promise<string> {
-	const library = await openLibrary({
+	const workspace = await openLibrary({
 		"_quarto.yml": bookConfiguration("index.qmd", "a.qmd", "b.qmd"),
 		"index.qmd": "# Before {#sec-before}\n",
 		"a.qmd": first,
 		"b.qmd": second,
 	});
-	const findings = [...library.findings.values()].flat().filter((finding) => finding.rule === rule);
+	const findings = [...workspace.findings.values()].flat().filter((finding) => finding.rule === rule);
 	expect(findings).not.toEqual([]);
 	const edits = findings.flatMap(({ fixes }) => fixes?.()[0]?.edits ?? []);
 	return applyEdits(
@@ -21,7 +21,7 @@ async function fixed(rule: string, first: string, second: string): Promise<strin
 	);
 }
 
-const again = (text: string) =>
+const expandedAgain = (text: string) =>
 	fixed(
 		"acronym-expanded-again",
 		`# A\n\nA support vector machine (SVM) has a *standard error* (SE).\n\n${text}\n`,
@@ -32,11 +32,12 @@ test.each([
 	["A support vector machine (SVM) is fast.", "An SVM is fast."],
 	["Its **standard error** (SE) is that of a *support vector\nmachine (SVM)*.", "Its SE is that of an *SVM*."],
 	["An SVM (support vector machine) is fast.", "An SVM is fast."],
-])("an acronym alone takes its article, and the emphasis of the words goes: %s", async (text, expected) => {
-	expect(await again(text)).toContain(`\n\n${expected}\n`);
+])("removing an expansion corrects the article and removes the emphasis: %s", async (text, expected) => {
+	expect(await expandedAgain(text)).toContain(`\n\n${expected}\n`);
 });
 
-const late = (text: string, expansion: string) => fixed("acronym-late", `# A\n\n${text}\n`, `# B\n\n${expansion}\n`);
+const expandedLate = (text: string, expansion: string) =>
+	fixed("acronym-late", `# A\n\n${text}\n`, `# B\n\n${expansion}\n`);
 
 test.each([
 	[
@@ -59,8 +60,8 @@ test.each([
 		"A support vector machine (SVM).",
 		"It has a support vector machine (SVM). Any SVM does.",
 	],
-])("an acronym is spelt out as its sentence has it: %s", async (text, expansion, expected) => {
-	expect(await late(text, expansion)).toBe(`# A\n\n${expected}\n`);
+])("spelling out an acronym follows the sentence: %s", async (text, expansion, expected) => {
+	expect(await expandedLate(text, expansion)).toBe(`# A\n\n${expected}\n`);
 });
 
 const linked = (text: string) =>
@@ -74,6 +75,6 @@ test.each([
 	["All weather helm of the ship, if `any`, is bad.", "All weather helm (@sec-drift) of the ship, if `any`, is bad."],
 	["All (of the weather helm) is bad.", "All (of the weather helm) is bad."],
 	["All [weather helm](x.html) is bad.", "All [weather helm](x.html) is bad."],
-])("a link stands right behind the term, or nowhere: %s", async (text, expected) => {
+])("a cross-reference follows the term directly or is not added: %s", async (text, expected) => {
 	expect(await linked(text)).toContain(`\n\n${expected} `);
 });

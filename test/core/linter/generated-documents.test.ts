@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { generated } from "../../scripts/pages.ts";
+import { generated } from "../../../scripts/pages.ts";
 
 const again = "Run `npm run docs`.";
 const files = await generated(readFileSync("README.md", "utf8"));
 
-test("the rules' pages, the language's page, the README's table and the schema of the settings are up to date", () => {
+test("the rule pages, the language page, the table in the README and the settings schema are up to date", () => {
 	const stale = Object.entries(files).filter(([path, text]) => readText(path) !== text);
 	expect(
 		stale.map(([path]) => path),
