@@ -85,12 +85,12 @@ function placeSegment(walk: Walk, segment: Segment): void {
 }
 
 function addAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outline): void {
-	const one = placeAnchor(walk, segment, anchor, outline);
-	walk.placed.set(anchor, one);
-	walk.anchors.push(one);
+	const placedAnchor = placeAnchor(walk, segment, anchor, outline);
+	walk.placed.set(anchor, placedAnchor);
+	walk.anchors.push(placedAnchor);
 	const same = walk.anchorsById.get(anchor.id);
-	if (same) same.push(one);
-	else walk.anchorsById.set(anchor.id, [one]);
+	if (same) same.push(placedAnchor);
+	else walk.anchorsById.set(anchor.id, [placedAnchor]);
 }
 
 function placeHeading(walk: Walk, segment: Segment, heading: Heading): void {
@@ -125,8 +125,8 @@ function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outl
 		if (twin) return twin;
 		// With a list of captions, the outputs are separate floats.
 		if (float?.parts === "apart") return unnumbered;
-		const around = outline.wholes.get(anchor) ?? outermost(float)?.anchor;
-		const whole = around && outline.floats.get(around)?.parts !== "apart" ? placed.get(around) : null;
+		const outer = outline.wholes.get(anchor) ?? outermost(float)?.anchor;
+		const whole = outer && outline.floats.get(outer)?.parts !== "apart" ? placed.get(outer) : null;
 		if (!whole) return counter.next(type);
 		const index = parts.get(whole) ?? 0;
 		parts.set(whole, index + 1);
@@ -141,7 +141,7 @@ function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outl
 
 /** The outermost float around a float; null if there is none. Quarto supports two levels. */
 function outermost(float: Float | null): Float | null {
-	let around = float?.parent ?? null;
-	while (around?.parent) around = around.parent;
-	return around;
+	let outer = float?.parent ?? null;
+	while (outer?.parent) outer = outer.parent;
+	return outer;
 }

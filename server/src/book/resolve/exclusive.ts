@@ -66,9 +66,9 @@ export function areExclusiveRanges(a: PlacedRange, b: PlacedRange): boolean {
 function conditionsAt({ chapter, entry, order, span, div }: PlacedRange): readonly Condition[] {
 	const own = conditionsIn(chapter, span, div);
 	const { segments } = entry;
-	const around = segments.length > 1 ? (segments[indexOf(segments, order)]?.includedBy ?? []) : [];
-	if (around.length === 0) return own;
-	return [...around.flatMap(({ chapter, include }) => conditionsIn(chapter, include.span, include.div)), ...own];
+	const includes = segments.length > 1 ? (segments[indexOf(segments, order)]?.includedBy ?? []) : [];
+	if (includes.length === 0) return own;
+	return [...includes.flatMap(({ chapter, include }) => conditionsIn(chapter, include.span, include.div)), ...own];
 }
 
 function conditionsIn({ branches }: Chapter, span: Span, div: Div | null): readonly Condition[] {
@@ -101,9 +101,9 @@ const none: readonly Condition[] = [];
 
 /** The conditions on a div and its ancestors. */
 const conditions: (div: Div) => readonly Condition[] = memoize((div) => {
-	const around = div.parent === null ? none : conditions(div.parent);
-	const own = conditionsOn(div).filter((one) => !around.some((other) => isSame(other, one)));
-	return own.length === 0 ? around : [...around, ...own];
+	const outer = div.parent === null ? none : conditions(div.parent);
+	const own = conditionsOn(div).filter((one) => !outer.some((other) => isSame(other, one)));
+	return own.length === 0 ? outer : [...outer, ...own];
 });
 
 function isSame(a: Condition, b: Condition): boolean {
