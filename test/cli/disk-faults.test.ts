@@ -100,7 +100,7 @@ test("a project of 10,000 files is checked", async () => {
 		...Object.fromEntries(pictures.map((path) => [path, ""])),
 	});
 	const { code, out } = await errata(["check", folder.path]);
-	expect(out).toContain("`sec-1000` points to nothing");
+	expect(out).toContain('Cross-reference "@sec-1000" does not resolve');
 	expect(out).toContain("1 error in 1,001 files.");
 	expect(code).toBe(1);
 });

@@ -1,4 +1,4 @@
-/** The sample textbook is clean; its broken twin shows every rule. */
+/** The sample textbook has no findings; its copy with planted errors has findings of every rule. */
 import { expect, test, vi } from "vitest";
 import { rules } from "../../server/src/linter/registry.ts";
 import { lineAt, lineStarts } from "../../server/src/text/lines.ts";
@@ -6,27 +6,27 @@ import { Workspace, type WorkspaceOptions } from "../../server/src/workspace/wor
 import { MemoryFiles } from "../memory.ts";
 import { filesBelow } from "./samples.ts";
 
-test("the sample textbook has nothing to find", async () => {
+test("the sample textbook has no findings", async () => {
 	expect(findingsOf(await open(filesBelow("test/book")))).toBe("");
 });
 
-test("the broken twin and the book for the review show every rule", async () => {
-	const libraries = await Promise.all(["test/broken", "test/review"].map((folder) => open(filesBelow(folder))));
-	const shown = new Set(libraries.flatMap(({ findings }) => [...findings.values()].flat().map(({ rule }) => rule)));
+test("the broken book and the book for the review have findings of every rule", async () => {
+	const workspaces = await Promise.all(["test/broken", "test/review"].map((folder) => open(filesBelow(folder))));
+	const shown = new Set(workspaces.flatMap(({ findings }) => [...findings.values()].flat().map(({ rule }) => rule)));
 	expect(rules.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
 });
 
-test("the broken twin has exactly the findings of findings.txt", async () => {
+test("the broken book has exactly the findings in findings.txt", async () => {
 	await expect(findingsOf(await open(filesBelow("test/broken")))).toMatchFileSnapshot("../broken/findings.txt");
 });
 
-test("the order in which files are listed changes nothing", async () => {
+test("the order of the file list makes no difference", async () => {
 	const files = filesBelow("test/broken");
 	const reversed = Object.fromEntries(Object.entries(files).reverse());
 	expect(findingsOf(await open(reversed))).toBe(findingsOf(await open(files)));
 });
 
-test("two books in one folder do not disturb each other", async () => {
+test("two books in one folder do not affect each other", async () => {
 	const both = { ...prefixed("a", filesBelow("test/book")), ...prefixed("b", filesBelow("test/broken")) };
 	const alone = findingsOf(await open(filesBelow("test/broken")));
 	expect(findingsOf(await open(both))).toBe(alone.replaceAll(/^(?=.)/gm, "b/"));
@@ -38,23 +38,23 @@ test("a rule that throws loses its own findings only", async () => {
 	const failing = vi.spyOn(rule, "check").mockImplementation(() => {
 		throw new Error("not today");
 	});
-	const failed: string[] = [];
-	const library = await open(filesBelow("test/broken"), { onFailure: (failure) => failed.push(failure.rule) });
+	const failedRules: string[] = [];
+	const workspace = await open(filesBelow("test/broken"), { onFailure: (failure) => failedRules.push(failure.rule) });
 	failing.mockRestore();
-	expect(findingsOf(library)).toBe(all.replaceAll(/^.* unmentioned-float\n/gm, ""));
-	expect(new Set(failed)).toEqual(new Set(["unmentioned-float"]));
+	expect(findingsOf(workspace)).toBe(all.replaceAll(/^.* unmentioned-float\n/gm, ""));
+	expect(new Set(failedRules)).toEqual(new Set(["unmentioned-float"]));
 });
 
 async function open(files: Readonly<Record<string, Uint8Array>>, options: WorkspaceOptions = {}): Promise<Workspace> {
-	const library = new Workspace(new MemoryFiles(files), options);
-	await library.open();
-	return library;
+	const workspace = new Workspace(new MemoryFiles(files), options);
+	await workspace.open();
+	return workspace;
 }
 
-/** All findings, one a line: `file:line rule`, lines 1-based. */
-function findingsOf(library: Workspace): string {
-	const lines = [...library.findings].flatMap(([path, findings]) => {
-		const starts = lineStarts(library.text(path) ?? "");
+/** Returns all findings, one per line: `file:line rule`, with 1-based lines. */
+function findingsOf(workspace: Workspace): string {
+	const lines = [...workspace.findings].flatMap(([path, findings]) => {
+		const starts = lineStarts(workspace.text(path) ?? "");
 		return findings.map(({ span, rule }) => `${path}:${lineAt(starts, span.start) + 1} ${rule}\n`);
 	});
 	return lines.join("");

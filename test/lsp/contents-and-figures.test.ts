@@ -81,7 +81,7 @@ test("an alternative text is written as one edit of the open document, in its ve
 });
 
 test.each([
-	["index.qmd", { line: 0, character: 0 }, /is not there any more/],
+	["index.qmd", { line: 0, character: 0 }, /no longer exists/],
 	["elsewhere.qmd", { line: 0, character: 0 }, /does not belong to an open book/],
 ])("a text for a figure that is not there is refused (%s)", async (path, position, reason) => {
 	const params = { textDocument: { uri: editor.uri(path) }, position, what: "alt", text: "x" };

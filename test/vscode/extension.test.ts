@@ -232,7 +232,7 @@ describe("language models", () => {
 		const options = { input: { id: "fig-ruler" }, toolInvocationToken: undefined };
 		const { content } = await vscode.lm.invokeTool("errata_anchor", options);
 		const [part] = content as vscode.LanguageModelTextPart[];
-		match(part?.value ?? "", /Stands in reading\.qmd:\d+, scatter\.qmd:\d+\./);
+		match(part?.value ?? "", /Defined in reading\.qmd:\d+, scatter\.qmd:\d+\./);
 	});
 });
 

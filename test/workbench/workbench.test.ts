@@ -310,11 +310,11 @@ test("a rejected text stays in the field, with the reason", async () => {
 	// The `$$` would start a formula.
 	await card.locator("textarea").nth(0).fill("$$ x");
 	await page.keyboard.press("Tab");
-	await card.locator("[role=alert]", { hasText: "cannot be written from here" }).waitFor();
+	await card.locator("[role=alert]", { hasText: "cannot be edited here" }).waitFor();
 	expect(await card.locator("textarea").nth(0).inputValue()).toBe("$$ x");
 	await card.locator("label", { hasText: "Caption (not applied)" }).waitFor();
 	await card.locator("[role=alert]").evaluate((reason: HTMLElement) => reason.replaceChildren());
 	await card.locator("textarea").nth(0).focus();
 	await page.keyboard.press("Enter");
-	await card.locator("[role=alert]", { hasText: "cannot be written from here" }).waitFor();
+	await card.locator("[role=alert]", { hasText: "cannot be edited here" }).waitFor();
 });

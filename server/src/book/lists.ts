@@ -78,11 +78,11 @@ export function withOtherBooks(book: Book, other: Partial<Book>): Book {
 	return Object.defineProperties({}, properties) as Book;
 }
 
-function lazy<Value>(make: () => Value): () => Value {
-	let made: { readonly value: Value } | null = null;
+function lazy<Value>(create: () => Value): () => Value {
+	let cached: { readonly value: Value } | null = null;
 	return () => {
-		made ??= { value: make() };
-		return made.value;
+		cached ??= { value: create() };
+		return cached.value;
 	};
 }
 

@@ -46,7 +46,7 @@ const memoized = memoize((project: Project) =>
 );
 
 function read(project: Project, { chapters, metadata }: Texts, files: ReadonlySet<string>): Sources {
-	const found = new Set<string>();
+	const chapterPaths = new Set<string>();
 	const embedded = new Set<string>();
 	const unreadable = new Set<string>();
 	const sideFiles = new Set<string>();
@@ -69,10 +69,10 @@ function read(project: Project, { chapters, metadata }: Texts, files: ReadonlySe
 		for (const glossary of glossariesIn(files).get(folderOf(path)) ?? []) sideFiles.add(glossary);
 	}
 	const bibliographies = [...mentions.values()];
-	const others = [...embedded].filter((path) => !found.has(path));
+	const onlyEmbedded = [...embedded].filter((path) => !chapterPaths.has(path));
 	return {
-		chapters: [...found],
-		embedded: others,
+		chapters: [...chapterPaths],
+		embedded: onlyEmbedded,
 		metadata: [...added],
 		bibliographies,
 		sideFiles: [...sideFiles],
@@ -87,7 +87,7 @@ function read(project: Project, { chapters, metadata }: Texts, files: ReadonlySe
 		for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
 			if (visited.has(path)) continue;
 			visited.add(path);
-			found.add(path);
+			chapterPaths.add(path);
 			for (const include of chapters.get(path)?.includes ?? []) {
 				const target = includedPath(include, project.root, folder);
 				if (target === null) unreadable.add(include.target.text);
@@ -103,12 +103,12 @@ function read(project: Project, { chapters, metadata }: Texts, files: ReadonlySe
 
 /** By folder: glossaries that are side files without being named, such as `volume1_glossary.json`. */
 const glossariesIn = memoize((files: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> => {
-	const found = new Map<string, string[]>();
+	const byFolder = new Map<string, string[]>();
 	for (const path of files) {
 		if (!/(?:^|[/_-])glossary\.json$/i.test(path)) continue;
-		const folder = found.get(folderOf(path));
+		const folder = byFolder.get(folderOf(path));
 		if (folder) folder.push(path);
-		else found.set(folderOf(path), [path]);
+		else byFolder.set(folderOf(path), [path]);
 	}
-	return found;
+	return byFolder;
 });

@@ -9,7 +9,7 @@ import type { Cite, CiteGroup, CiteMember } from "./facts.ts";
 import { itemsWithin } from "./floats/floats.ts";
 
 /** A bracket after a cite is looked for its end this far. */
-const LONGEST = 1000;
+const MAX_LENGTH = 1000;
 
 /**
  * The groups in a stretch of prose that hold more than one key or words after a key.
@@ -48,7 +48,7 @@ export function citeGroups(
 			joined.add(open);
 			groups.push({ span: { start, end: group.span.end }, members: [member, ...group.members] });
 		} else if (group === undefined && !byStart.has(open)) {
-			const close = closing(text, open, Math.min(stretch.end, open + LONGEST), byStart);
+			const close = closing(text, open, Math.min(stretch.end, open + MAX_LENGTH), byStart);
 			if (close === null || "[({".includes(text[close + 1] ?? " ")) continue;
 			const span = { start: open, end: close + 1 };
 			const suffix = inner(text, open + 1, close);

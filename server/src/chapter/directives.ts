@@ -3,7 +3,7 @@ import type { Directive, Problem } from "./facts.ts";
 
 const DIRECTIVE = /^<!--\s*errata-([a-z-]+)([\s\S]*?)(?:\s--\s([\s\S]*?))?\s*-->$/;
 const ACTIONS: ReadonlySet<string> = new Set(["disable-next-line", "disable", "enable", "disable-file"]);
-const LONGEST = 1000;
+const MAX_LENGTH = 1000;
 
 interface Sink {
 	readonly text: string;
@@ -13,7 +13,7 @@ interface Sink {
 
 /** Files a comment as a directive where it is one: `<!-- errata-disable-next-line RULE RULE -- reason -->`. */
 export function readDirective(sink: Sink, span: Span): void {
-	if (span.end - span.start > LONGEST) return;
+	if (span.end - span.start > MAX_LENGTH) return;
 	const source = sink.text.slice(span.start, span.end);
 	const match = DIRECTIVE.exec(source);
 	if (match === null) return;

@@ -4,7 +4,7 @@ import type { Block, Div } from "../syntax/block.ts";
 /** Commands that move what follows on the page and show nothing themselves. */
 const LAYOUT =
 	/^\s*(?:\\(?:newpage|clearpage|cleardoublepage|pagebreak|noindent|vspace|vfill|smallskip|medskip|bigskip|needspace|markboth|markright|index|label|setcounter|addtocounter|pagestyle|thispagestyle|phantomsection|addcontentsline)\*?(?:\{[^{}]*\}|\[[^\]]*\])*\s*)+$/;
-const LONGEST_LAYOUT = 300;
+const MAX_LAYOUT_LENGTH = 300;
 const UNSEEN: ReadonlySet<Block["type"]> = new Set(["comment", "metadata", "link-definition", "note", "rule"]);
 
 /** The headings between which and the next heading, or the end of the file, nothing stands that readers see. */
@@ -27,5 +27,5 @@ export function emptyHeadings(text: string, blocks: readonly Block[], divs: read
 function isSeen(text: string, block: Block): boolean {
 	if (block.inNote || UNSEEN.has(block.type)) return false;
 	const { start, end } = block.span;
-	return block.type !== "tex" || end - start > LONGEST_LAYOUT || !LAYOUT.test(text.slice(start, end));
+	return block.type !== "tex" || end - start > MAX_LAYOUT_LENGTH || !LAYOUT.test(text.slice(start, end));
 }

@@ -5,7 +5,7 @@
 export function exampleLabels(text: string): readonly string[] {
 	const labels: string[] = [];
 	for (let at = text.indexOf("(@"); at >= 0; at = text.indexOf("(@", at + 2)) {
-		const before = text.slice(Math.max(0, at - LONGEST_INDENT), at);
+		const before = text.slice(Math.max(0, at - MAX_INDENT_LENGTH), at);
 		if (!/(?:^|\n)[ \t>]*$/.test(before)) continue;
 		LABEL.lastIndex = at + 2;
 		const label = LABEL.exec(text)?.[1];
@@ -14,5 +14,5 @@ export function exampleLabels(text: string): readonly string[] {
 	return labels;
 }
 
-const LONGEST_INDENT = 40;
+const MAX_INDENT_LENGTH = 40;
 const LABEL = /([\w-]{1,200})\)(?=\s)/y;

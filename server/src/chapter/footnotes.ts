@@ -47,15 +47,15 @@ export function isLineOpening(text: string, { start, end }: Span): boolean {
 }
 
 /** Terms are short: a bold paragraph is none. */
-const LONGEST_LEAD = 120;
+const MAX_LEAD_LENGTH = 120;
 const LEAD = /^\*\*([^*\n]+?)(?:\*\*\s?[:.]|[:.]\*\*)/;
 
 function leadOf(text: string, { start, end }: Span): Text | null {
-	const found = LEAD.exec(text.slice(start, Math.min(end, start + LONGEST_LEAD)))?.[1];
+	const found = LEAD.exec(text.slice(start, Math.min(end, start + MAX_LEAD_LENGTH)))?.[1];
 	return found === undefined ? null : { text: found, span: { start: start + 2, end: start + 2 + found.length } };
 }
 
-const SHORTEST_LIST = 3;
+const MIN_LIST_LENGTH = 3;
 
 /** Tells the notes that stand in a list of notes. */
 function withLists(text: string, definitions: readonly FootnoteDefinition[]): readonly FootnoteDefinition[] {
@@ -73,7 +73,9 @@ function withLists(text: string, definitions: readonly FootnoteDefinition[]): re
 		rows[index] = row;
 		if (length === 1) row = 0;
 	}
-	return definitions.map((one, index) => ((rows[index] as number) < SHORTEST_LIST ? one : { ...one, isListed: true }));
+	return definitions.map((one, index) =>
+		(rows[index] as number) < MIN_LIST_LENGTH ? one : { ...one, isListed: true },
+	);
 }
 
 function marksOf(text: string, called: readonly Called[]): readonly NoteMark[] {

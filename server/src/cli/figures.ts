@@ -10,7 +10,7 @@ import type { ListItem } from "../reports/list.ts";
 import { toMarkdown } from "../reports/markdown.ts";
 import { summary } from "../reports/phrases.ts";
 import { type PreviousList, parsePreviousList } from "../reports/previous-list.ts";
-import { itemsOf, type Report, reportOf, dropEmptyReports } from "../reports/report.ts";
+import { dropEmptyReports, itemsOf, type Report, reportOf } from "../reports/report.ts";
 import { type FiguresCommand, UsageError } from "./arguments.ts";
 import type { OpenFolder } from "./open-folder.ts";
 import { positionsIn } from "./positions.ts";

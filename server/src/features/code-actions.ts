@@ -1,41 +1,42 @@
 import type { Book } from "../book/book.ts";
 import type { Edit, Location, Span } from "../text/span.ts";
 
-/** What a finding must tell to be repaired: rules/rule.ts calls it Finding. */
+/** The part of a finding (linter/rule.ts) that code actions need. */
 export interface FixableFinding {
 	readonly rule: string;
 	readonly span: Span;
 	readonly fixes?: () => readonly { readonly title: string; readonly safe: boolean; readonly edits: readonly Edit[] }[];
 }
 
+/** A code action for a finding, or for all findings of a file or book. */
 export interface FindingAction<F extends FixableFinding> {
 	readonly title: string;
-	/** `fix-all` belongs to the source actions as well. */
+	/** `show` opens a location; `fix-all` is also available as a source action. */
 	readonly kind: "quick-fix" | "show" | "suppress" | "fix-all";
-	/** The one that an editor applies without asking: the first fix of its finding, where that is safe. */
-	readonly preferred: boolean;
-	/** What it repairs; null for `fix-all`. */
+	/** Whether an editor may apply it without a choice: the first fix of its finding, if that fix is safe. */
+	readonly isPreferred: boolean;
+	/** The finding that it fixes, shows or suppresses; null for `fix-all`. */
 	readonly finding: F | null;
-	/** Computed when asked for; none of `show`. */
+	/** Computed on demand; empty for `show`. */
 	readonly edits: () => readonly Edit[];
-	/** Of `show`: the place that is opened beside the finding. */
+	/** For `show`: the location to open beside the finding. */
 	readonly place?: Location;
 }
 
-/** What the rules can do beyond the fixes of one finding; each computed when asked for. */
+/** Provides the locations and edits of actions other than the fixes of one finding. Each is computed on demand. */
 export interface CodeActionSource<F extends FixableFinding> {
-	/** Where that stands which a finding repeats; null where it repeats nothing, or no editor could show it beside. */
-	readonly repeats: (finding: F) => Location | null;
-	/** The edits of all safe fixes of this file, and of its whole book. */
-	readonly file: () => readonly Edit[];
-	readonly book: () => readonly Edit[];
-	/** The comment that silences a finding where it stands, or its rule in the whole file. */
+	/** The location of what a finding repeats; null if it repeats nothing, or if the editor cannot show two files side by side. */
+	readonly repeatedLocation: (finding: F) => Location | null;
+	/** The edits of all safe fixes in this file, and in its book. */
+	readonly fileFixes: () => readonly Edit[];
+	readonly bookFixes: () => readonly Edit[];
+	/** The comment that suppresses one finding, or its rule in the whole file. */
 	readonly suppressHere: (finding: F) => Edit;
 	readonly suppressInFile: (finding: F) => Edit;
 }
 
 /**
- * What can be done about the findings of a file that touch a stretch of it: fixes first, suppressions last.
+ * The code actions for the findings that touch a span of a file: fixes first, suppressions last.
  *
  * @param findings all findings of the file
  */
@@ -44,55 +45,58 @@ export function codeActions<F extends FixableFinding>(
 	path: string,
 	span: Span,
 	findings: readonly F[],
-	remedies: CodeActionSource<F>,
+	source: CodeActionSource<F>,
 ): readonly FindingAction<F>[] {
-	const here = findings.filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end);
-	const repairs: FindingAction<F>[] = [];
-	let safe = false;
-	for (const finding of here) {
+	const touched = findings.filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end);
+	const actions: FindingAction<F>[] = [];
+	let hasSafeFix = false;
+	for (const finding of touched) {
 		for (const [index, fix] of (finding.fixes?.() ?? []).entries()) {
-			safe ||= fix.safe;
-			const preferred = index === 0 && fix.safe;
-			repairs.push({ title: fix.title, kind: "quick-fix", preferred, finding, edits: () => fix.edits });
+			hasSafeFix ||= fix.safe;
+			const isPreferred = index === 0 && fix.safe;
+			actions.push({ title: fix.title, kind: "quick-fix", isPreferred, finding, edits: () => fix.edits });
 		}
-		const place = remedies.repeats(finding);
+		const place = source.repeatedLocation(finding);
 		if (place === null) continue;
-		repairs.push({ title: "Show both places", kind: "show", preferred: false, finding, edits: () => [], place });
+		actions.push({ title: "Show both places", kind: "show", isPreferred: false, finding, edits: () => [], place });
 	}
-	const all = safe ? everything(remedies) : [];
-	// Comments can stand in chapters only; a notebook takes no new lines from outside.
+	const all = hasSafeFix ? fixAllActions(source) : [];
+	// Suppression comments work in chapters only; new lines cannot be inserted into the JSON of a notebook.
 	const isMarkdown = book.chapters.get(path)?.notebook === null;
-	return [...repairs, ...all, ...(isMarkdown ? suppressions(here, remedies) : [])];
+	return [...actions, ...all, ...(isMarkdown ? suppressions(touched, source) : [])];
 }
 
-function everything<F extends FixableFinding>({ file, book }: CodeActionSource<F>): readonly FindingAction<F>[] {
-	const common = { kind: "fix-all", preferred: false, finding: null } as const;
+function fixAllActions<F extends FixableFinding>({
+	fileFixes,
+	bookFixes,
+}: CodeActionSource<F>): readonly FindingAction<F>[] {
+	const common = { kind: "fix-all", isPreferred: false, finding: null } as const;
 	return [
-		{ ...common, title: "Apply all safe fixes in this file", edits: file },
-		{ ...common, title: "Apply all safe fixes in the book", edits: book },
+		{ ...common, title: "Apply all safe fixes in this file", edits: fileFixes },
+		{ ...common, title: "Apply all safe fixes in the book", edits: bookFixes },
 	];
 }
 
-/** One pair for each rule, however many of its findings are here. */
+/** Two actions per rule, however many findings it has. */
 function suppressions<F extends FixableFinding>(
-	here: readonly F[],
-	remedies: CodeActionSource<F>,
+	findings: readonly F[],
+	source: CodeActionSource<F>,
 ): readonly FindingAction<F>[] {
-	const first = here.filter(({ rule }, index) => here.findIndex((other) => other.rule === rule) === index);
+	const first = findings.filter(({ rule }, index) => findings.findIndex((other) => other.rule === rule) === index);
 	return first.flatMap((finding) => [
 		{
-			title: `Suppress ${finding.rule} here`,
+			title: `Suppress "${finding.rule}" here`,
 			kind: "suppress" as const,
-			preferred: false,
+			isPreferred: false,
 			finding,
-			edits: () => [remedies.suppressHere(finding)],
+			edits: () => [source.suppressHere(finding)],
 		},
 		{
-			title: `Suppress ${finding.rule} in this file`,
+			title: `Suppress "${finding.rule}" in this file`,
 			kind: "suppress" as const,
-			preferred: false,
+			isPreferred: false,
 			finding,
-			edits: () => [remedies.suppressInFile(finding)],
+			edits: () => [source.suppressInFile(finding)],
 		},
 	]);
 }

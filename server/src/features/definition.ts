@@ -7,62 +7,61 @@ import { namedSections } from "../analysis/structure/side-sections.ts";
 import { explanationsOf, findTerm, type IntroducedTerm } from "../analysis/terms/introduced-terms.ts";
 import type { Book } from "../book/book.ts";
 import type { PlacedAnchor } from "../book/entry.ts";
-import type { Location, Span } from "../text/span.ts";
-import type { Link } from "./results.ts";
+import type { LocationLink } from "./results.ts";
 
-type Target = Location & { readonly whole: Span };
+type Target = Omit<LocationLink, "origin">;
 
-/** Where the thing at `offset` is defined; several for conditional twins and duplicates; empty where nothing is known. */
-export function definition(book: Book, path: string, offset: number): readonly Link[] {
-	const thing = symbolAt(book, path, offset);
-	if (thing !== null) return targets(book, path, thing).map((target) => ({ ...target, origin: thing.span }));
+/** The definitions of the symbol at `offset`: several for conditional content and duplicates, none if there is no definition. */
+export function definition(book: Book, path: string, offset: number): readonly LocationLink[] {
+	const symbol = symbolAt(book, path, offset);
+	if (symbol !== null) return targets(book, path, symbol).map((target) => ({ ...target, origin: symbol.span }));
 	const chapter = book.chapters.get(path);
 	const found = chapter === undefined ? null : termAt(book, chapter, offset);
-	return found === null ? [] : term(found.term).map((target) => ({ ...target, origin: found.span }));
+	return found === null ? [] : termTargets(found.term).map((target) => ({ ...target, origin: found.span }));
 }
 
-function targets(book: Book, path: string, thing: SymbolAtCursor): readonly Target[] {
-	switch (thing.kind) {
+function targets(book: Book, path: string, symbol: SymbolAtCursor): readonly Target[] {
+	switch (symbol.kind) {
 		case "reference":
-			return anchorsWithId(book, thing.reference.id).map(anchorTarget);
+			return anchorsWithId(book, symbol.reference.id).map(anchorTarget);
 		case "anchor":
-			return anchorsWithId(book, thing.placed.anchor.id).map(anchorTarget);
+			return anchorsWithId(book, symbol.placed.anchor.id).map(anchorTarget);
 		case "side-name":
-			return sideName(book, path, thing.id);
+			return sideNameTargets(book, path, symbol.id);
 		case "citation": {
-			const { source } = thing.citation;
-			return source === null ? [] : [{ path: source.path, span: source.keySpan, whole: source.keySpan }];
+			const { source } = symbol.citation;
+			return source === null ? [] : [{ path: source.path, span: source.keySpan, fullSpan: source.keySpan }];
 		}
 		case "source":
-			return [{ path: thing.source.path, span: thing.source.keySpan, whole: thing.source.keySpan }];
+			return [{ path: symbol.source.path, span: symbol.source.keySpan, fullSpan: symbol.source.keySpan }];
 		case "footnote-reference":
-			return notes(book, path, thing.reference.id);
+			return footnoteTargets(book, path, symbol.reference.id);
 		case "footnote-definition":
-			return notes(book, path, thing.definition.id);
+			return footnoteTargets(book, path, symbol.definition.id);
 		case "definition":
-			return term(findTerm(book, thing.placed.definition.term));
+			return termTargets(findTerm(book, symbol.placed.definition.term));
 		case "image":
-			return file(targetFile(book, path, thing.image.source.text));
+			return fileTarget(targetFile(book, path, symbol.image.source.text));
 		case "include":
-			return thing.placed.status === "found" ? file(thing.placed.path, thing.placed.start) : [];
+			return symbol.placed.status === "found" ? fileTarget(symbol.placed.path, symbol.placed.start) : [];
 		case "link": {
-			const { target, status } = thing.placed;
-			if (target !== null) return [{ path: target.chapter.path, span: target.span, whole: target.span }];
-			return status === "found" || status === "missing-fragment" ? file(thing.placed.path) : [];
+			const { target, status } = symbol.placed;
+			if (target !== null) return [{ path: target.chapter.path, span: target.span, fullSpan: target.span }];
+			return status === "found" || status === "missing-fragment" ? fileTarget(symbol.placed.path) : [];
 		}
 		case "mention":
-			return book.files.has(thing.mention.path) ? file(thing.mention.path) : [];
+			return book.files.has(symbol.mention.path) ? fileTarget(symbol.mention.path) : [];
 		case "heading":
 			return [];
 	}
 }
 
 function anchorTarget({ chapter, anchor }: PlacedAnchor): Target {
-	return { path: chapter.path, span: anchor.idSpan, whole: anchor.span };
+	return { path: chapter.path, span: anchor.idSpan, fullSpan: anchor.span };
 }
 
-/** An automatic id is that of a heading in the chapter beside which the file is kept. */
-function sideName(book: Book, path: string, id: string): readonly Target[] {
+/** An automatic id is resolved in the chapter that the side file belongs to. */
+function sideNameTargets(book: Book, path: string, id: string): readonly Target[] {
 	const anchors = anchorsWithId(book, id);
 	if (anchors.length > 0) return anchors.map(anchorTarget);
 	const named = namedSections(book).find(
@@ -70,30 +69,34 @@ function sideName(book: Book, path: string, id: string): readonly Target[] {
 	);
 	if (!named?.heading) return [];
 	const { chapter, heading } = named.heading;
-	return [{ path: chapter.path, span: heading.title.span, whole: heading.span }];
+	return [{ path: chapter.path, span: heading.title.span, fullSpan: heading.span }];
 }
 
-function notes(book: Book, path: string, id: string): readonly Target[] {
+function footnoteTargets(book: Book, path: string, id: string): readonly Target[] {
 	return findFootnote(book, path, id).definitions.map(({ chapter, definition: { idSpan, span } }) => ({
 		path: chapter.path,
 		span: idSpan,
-		whole: span,
+		fullSpan: span,
 	}));
 }
 
-function term(introduced: IntroducedTerm | null): readonly Target[] {
+function termTargets(introduced: IntroducedTerm | null): readonly Target[] {
 	if (introduced === null) return [];
 	return [
-		...explanationsOf(introduced).map(({ chapter, span, content }) => ({ path: chapter.path, span, whole: content })),
+		...explanationsOf(introduced).map(({ chapter, span, content }) => ({
+			path: chapter.path,
+			span,
+			fullSpan: content,
+		})),
 		...introduced.glossary.map(({ path, term, definition }) => ({
 			path,
 			span: term.span,
-			whole: { start: term.span.start, end: definition.span.end },
+			fullSpan: { start: term.span.start, end: definition.span.end },
 		})),
 	];
 }
 
-function file(path: string | null, start = 0): readonly Target[] {
+function fileTarget(path: string | null, start = 0): readonly Target[] {
 	const span = { start, end: start };
-	return path === null ? [] : [{ path, span, whole: span }];
+	return path === null ? [] : [{ path, span, fullSpan: span }];
 }

@@ -2,17 +2,17 @@ import { definitionsAndUses, symbolKeyAt } from "../analysis/cursor/symbol-key.t
 import type { Book } from "../book/book.ts";
 import type { DocumentHighlight } from "./results.ts";
 
-/** The places in this file that mean the same thing as what stands at `offset`, in the order of the text. */
+/** The definitions and uses, in this file, of the symbol at `offset`, in text order. */
 export function documentHighlights(book: Book, path: string, offset: number): readonly DocumentHighlight[] {
-	const subject = symbolKeyAt(book, path, offset);
-	if (subject === null) return [];
-	const { definitions, uses } = definitionsAndUses(book, path, subject);
-	const found = [
-		...definitions.map((place) => ({ ...place, defines: true })),
-		...uses.map((place) => ({ ...place, defines: false })),
+	const key = symbolKeyAt(book, path, offset);
+	if (key === null) return [];
+	const { definitions, uses } = definitionsAndUses(book, path, key);
+	const locations = [
+		...definitions.map((place) => ({ ...place, isDefinition: true })),
+		...uses.map((place) => ({ ...place, isDefinition: false })),
 	];
-	return found
+	return locations
 		.filter((place) => place.path === path)
-		.map(({ span, defines }) => ({ span, defines }))
+		.map(({ span, isDefinition }) => ({ span, isDefinition }))
 		.sort((a, b) => a.span.start - b.span.start);
 }

@@ -4,11 +4,11 @@ import type { Book } from "../book/book.ts";
 import { mentionsIn } from "../book/mentions.ts";
 import type { DocumentLink } from "./results.ts";
 
-/** The words of a file (chapter or configuration) that lead to another file of the folder, in the order of the text. */
+/** The links from a file (a chapter or a configuration) to files of the workspace folder, in text order. */
 export function documentLinks(book: Book, path: string): readonly DocumentLink[] {
-	const found: DocumentLink[] = [];
+	const result: DocumentLink[] = [];
 	const add = (span: DocumentLink["span"], to: string, offset: number | null = null) => {
-		found.push({ span, path: to, tooltip: `Open ${to}`, offset });
+		result.push({ span, path: to, tooltip: `Open ${to}`, offset });
 	};
 	for (const { span, path: to } of mentionsIn(book, path)) if (book.files.has(to)) add(span, to);
 	const { includes, links } = fileFacts(book, path);
@@ -23,5 +23,5 @@ export function documentLinks(book: Book, path: string): readonly DocumentLink[]
 		const to = targetFile(book, path, source.text);
 		if (to !== null) add(source.span, to);
 	}
-	return found.sort((a, b) => a.span.start - b.span.start);
+	return result.sort((a, b) => a.span.start - b.span.start);
 }

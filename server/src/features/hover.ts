@@ -11,65 +11,65 @@ import { footnoteMarkdown } from "./markdown/footnote.ts";
 import { blocks, escaped, picture } from "./markdown/format.ts";
 import type { Hover } from "./results.ts";
 
-/** What stands at `offset` of a file of the book, told in Markdown; null where there is nothing to tell. */
+/** Describes the symbol or term at `offset` of a file of the book; null if there is none. */
 export function hover(book: Book, path: string, offset: number): Hover | null {
-	const thing = symbolAt(book, path, offset);
-	const told = thing === null ? null : card(book, path, thing);
-	if (thing !== null && told !== null && told !== "") return { span: thing.span, markdown: told };
+	const symbol = symbolAt(book, path, offset);
+	const markdown = symbol === null ? null : symbolMarkdown(book, path, symbol);
+	if (symbol !== null && markdown !== null && markdown !== "") return { span: symbol.span, markdown };
 	const chapter = book.chapters.get(path);
 	if (chapter === undefined || inFrontMatter(chapter, offset)) return null;
 	const term = termAt(book, chapter, offset);
 	return term === null ? null : { span: term.span, markdown: termMarkdown(book, term.term) };
 }
 
-function card(book: Book, path: string, thing: SymbolAtCursor): string | null {
-	switch (thing.kind) {
+function symbolMarkdown(book: Book, path: string, symbol: SymbolAtCursor): string | null {
+	switch (symbol.kind) {
 		case "reference":
-			return thing.reference.target && anchorMarkdown(book, thing.reference.target);
+			return symbol.reference.target && anchorMarkdown(book, symbol.reference.target);
 		case "anchor":
-			return anchorMarkdown(book, thing.placed, true);
+			return anchorMarkdown(book, symbol.placed, true);
 		case "side-name": {
-			const [anchor] = book.anchorsById.get(thing.id) ?? [];
+			const [anchor] = book.anchorsById.get(symbol.id) ?? [];
 			return anchor ? anchorMarkdown(book, anchor, true) : null;
 		}
 		case "heading": {
-			const anchor = anchorOfHeading(book, thing.placed);
+			const anchor = anchorOfHeading(book, symbol.placed);
 			return anchor && anchorMarkdown(book, anchor, true);
 		}
 		case "citation":
-			return thing.citation.source && citationMarkdown(book, thing.citation.source);
+			return symbol.citation.source && citationMarkdown(book, symbol.citation.source);
 		case "source":
-			return citationMarkdown(book, thing.source);
+			return citationMarkdown(book, symbol.source);
 		case "footnote-reference":
-			return footnoteMarkdown(book, path, thing.reference.id);
+			return footnoteMarkdown(book, path, symbol.reference.id);
 		case "footnote-definition":
-			return footnoteMarkdown(book, path, thing.definition.id);
+			return footnoteMarkdown(book, path, symbol.definition.id);
 		case "definition": {
-			const term = findTerm(book, thing.placed.definition.term);
+			const term = findTerm(book, symbol.placed.definition.term);
 			return term && termMarkdown(book, term);
 		}
 		case "image": {
-			const file = targetFile(book, path, thing.image.source.text);
+			const file = targetFile(book, path, symbol.image.source.text);
 			return file && blocks(picture(file), escaped(file));
 		}
 		case "link":
-			return linkCard(book, thing.placed);
+			return linkMarkdown(book, symbol.placed);
 		case "include":
-			return thing.placed.path && escaped(thing.placed.path);
+			return symbol.placed.path && escaped(symbol.placed.path);
 		case "mention":
-			return fileCard(book, thing.mention.path);
+			return fileMarkdown(book, symbol.mention.path);
 	}
 }
 
-/** A chapter's name and title, or nothing for a file that is none. */
-function fileCard(book: Book, path: string): string | null {
+/** The number and title of a chapter; null for other files. */
+function fileMarkdown(book: Book, path: string): string | null {
 	const entry = book.entries.find((other) => other.path === path);
 	if (entry === undefined) return null;
 	const name = entryName(entry);
 	return name === entry.title ? `**${escaped(name)}**` : `**${escaped(name)}** ${escaped(entry.title)}`;
 }
 
-function linkCard(
+function linkMarkdown(
 	book: Book,
 	{ fragment, target, path }: Extract<SymbolAtCursor, { kind: "link" }>["placed"],
 ): string | null {
@@ -78,5 +78,5 @@ function linkCard(
 			? undefined
 			: book.anchorsById.get(fragment)?.find((placed) => placed.chapter === target?.chapter);
 	if (anchor !== undefined) return anchorMarkdown(book, anchor);
-	return path && fileCard(book, path);
+	return path && fileMarkdown(book, path);
 }

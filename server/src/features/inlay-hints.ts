@@ -5,14 +5,14 @@ import type { Book } from "../book/book.ts";
 import type { Span } from "../text/span.ts";
 import type { InlayHint } from "./results.ts";
 
-/** What each reference that starts in a stretch of a file prints: `Figure 4.7` after `@fig-x`. */
+/** The rendered text of each reference that starts in a span of a file: `Figure 4.7` after `@fig-x`. */
 export function inlayHints(book: Book, path: string, within: Span): readonly InlayHint[] {
-	const found: InlayHint[] = [];
+	const hints: InlayHint[] = [];
 	for (const reference of fileFacts(book, path).references) {
 		const { span, target } = reference;
 		if (span.start < within.start || span.start >= within.end || !target) continue;
 		const label = printedLabel(reference);
-		if (label) found.push({ offset: span.end, label, tooltip: titleOf(target) });
+		if (label) hints.push({ offset: span.end, label, tooltip: titleOf(target) });
 	}
-	return found;
+	return hints;
 }

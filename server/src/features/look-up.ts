@@ -1,4 +1,4 @@
-/** What a book knows, asked for by name: for language models, whose answers then cite real places. */
+/** Answers queries of language models about a book. Answers cite locations in the files. */
 
 import { entryName } from "../analysis/cursor/location-names.ts";
 import { usesOfLabel } from "../analysis/references/label-uses.ts";
@@ -17,7 +17,7 @@ import type { Location } from "../text/span.ts";
 import { truncate } from "../text/truncate.ts";
 import { anchorMarkdown } from "./markdown/anchor.ts";
 
-/** What is asked. A chapter is named by its file, its number or its title; null means the whole book. */
+/** A query. A chapter is named by its file, number or title; null means the whole book. */
 export type LookUpQuery =
 	| { readonly what: "anchor"; readonly id: string }
 	| { readonly what: "term"; readonly name: string }
@@ -29,35 +29,39 @@ export type LookUpQuery =
 			readonly question: Question | null;
 	  };
 
+/** The book to query, with its findings. */
 export interface LookUpContext {
 	readonly book: Book;
+	/** The findings of each file. */
 	readonly findings: ReadonlyMap<string, readonly Finding[]>;
 	readonly questionOf: (rule: string) => Question | null;
-	/** A place as it is cited: `power.qmd:20`. */
+	/** Formats a location: `power.qmd:20`. */
 	readonly cite: (place: Location) => string;
 }
 
-/** An answer in Markdown. Where the book does not have what is asked for, it says what is near, and `isKnown` is false. */
+/** An answer in Markdown. If the book lacks the requested item, `isFound` is false and the text names similar ones. */
 export interface LookUpAnswer {
 	readonly isFound: boolean;
 	readonly text: string;
 }
 
-/** So many places of one thing are told. */
-const MOST_PLACES = 30;
-const MOST_FINDINGS = 60;
-const LONGEST = 900;
+/** The most locations listed for one item. */
+const MAX_LOCATIONS = 30;
+const MAX_FINDINGS = 60;
+/** The most text of one definition, in UTF-16 units. */
+const MAX_DEFINITION = 900;
 
-export function lookUp(known: LookUpContext, asked: LookUpQuery): LookUpAnswer {
-	switch (asked.what) {
+/** Answers a query about one book. */
+export function lookUp(context: LookUpContext, query: LookUpQuery): LookUpAnswer {
+	switch (query.what) {
 		case "anchor":
-			return anchor(known, asked.id.replace(/^[@#]/, ""));
+			return anchor(context, query.id.replace(/^[@#]/, ""));
 		case "term":
-			return term(known, asked.name);
+			return term(context, query.name);
 		case "outline":
-			return inChapter(known, asked.chapter, (entry) => outline(known, entry));
+			return inChapter(context, query.chapter, (entry) => outline(context, entry));
 		case "findings":
-			return inChapter(known, asked.chapter, (entry) => findings(known, entry, asked));
+			return inChapter(context, query.chapter, (entry) => findings(context, entry, query));
 	}
 }
 
@@ -65,57 +69,59 @@ function anchor({ book, cite }: LookUpContext, id: string): LookUpAnswer {
 	const all = book.anchorsById.get(id) ?? [];
 	const [first] = all;
 	if (first === undefined) {
-		const near = suggestAnchors(book, book.entries[0]?.path ?? "", id).map(({ item }) => `\`${item.anchor.id}\``);
-		return unknown(`The book has no anchor \`${id}\`.`, near);
+		const similar = suggestAnchors(book, book.entries[0]?.path ?? "", id).map(({ item }) => `"${item.anchor.id}"`);
+		return notFound(`No label "${id}" exists in the book.`, similar);
 	}
 	const places = all.map(({ chapter, anchor: { span } }) => cite({ path: chapter.path, span }));
-	const pointers = usesOfLabel(book, id).map(({ chapter, span }) => cite({ path: chapter.path, span }));
-	return told([
+	const uses = usesOfLabel(book, id).map(({ chapter, span }) => cite({ path: chapter.path, span }));
+	return answer([
 		anchorMarkdown(book, first),
-		`Stands in ${places.join(", ")}.`,
-		pointers.length === 0 ? "Nothing refers to it." : `Referred to in ${some(pointers)}.`,
+		`Defined in ${places.join(", ")}.`,
+		uses.length === 0 ? "No references." : `Referred to in ${locationList(uses)}.`,
 	]);
 }
 
 function term({ book, cite }: LookUpContext, name: string): LookUpAnswer {
-	const meant = findTerm(book, name);
+	const introduced = findTerm(book, name);
 	const terms = termsOf(book);
-	const found = meant && terms.find(({ names }) => names === meant.names);
+	const found = introduced && terms.find(({ names }) => names === introduced.names);
 	if (!found) {
-		const near = suggestNames(
+		const similar = suggestNames(
 			name,
 			terms.map((one) => one.name),
-		).map(({ item }) => `“${item}”`);
-		return unknown(`The book defines no term “${name}”.`, near);
+		).map(({ item }) => `"${item}"`);
+		return notFound(`The book does not define the term "${name}".`, similar);
 	}
 	const { abbreviation, glossary, uses } = found;
 	const inText = explanationsOf(found).map(({ chapter, content, span }) => {
-		const words = truncate(sourceText(chapter, content).replace(/\s+/g, " ").trim(), LONGEST);
+		const words = truncate(sourceText(chapter, content).replace(/\s+/g, " ").trim(), MAX_DEFINITION);
 		return `- ${cite({ path: chapter.path, span })}: ${words}`;
 	});
-	const inGlossaries = glossary.map(({ path, definition }) => `- ${path}: ${truncate(definition.text, LONGEST)}`);
+	const inGlossaries = glossary.map(
+		({ path, definition }) => `- ${path}: ${truncate(definition.text, MAX_DEFINITION)}`,
+	);
 	const places = uses.map(({ chapter, span }) => cite({ path: chapter.path, span }));
-	return told([
+	return answer([
 		`**${abbreviation === null ? found.name : `${found.name} (${abbreviation})`}**`,
-		["What the book says it means:", ...inText, ...inGlossaries].join("\n"),
-		`Named ${pluralize(places.length, "time")}: ${some(places)}.`,
+		["Definitions:", ...inText, ...inGlossaries].join("\n"),
+		`${pluralize(places.length, "use")}: ${locationList(places)}.`,
 	]);
 }
 
-/** The chapters, or the sections, floats and definitions of one. */
-function outline({ book, cite }: LookUpContext, meant: Entry | null): LookUpAnswer {
-	if (meant === null) {
+/** The chapters of the book, or the sections, floats and definitions of one chapter. */
+function outline({ book, cite }: LookUpContext, requested: Entry | null): LookUpAnswer {
+	if (requested === null) {
 		const lines = book.entries.flatMap((entry) => {
 			if (entry.kind === "references" || entry.chapter === null) return [];
-			const part = entry.part === null ? "" : ` (part “${stripInlineMarkup(entry.part)}”)`;
-			return `- ${named(entry)}${part}: ${entry.path}`;
+			const part = entry.part === null ? "" : ` (part "${stripInlineMarkup(entry.part)}")`;
+			return `- ${entryTitle(entry)}${part}: ${entry.path}`;
 		});
-		return told([`**${stripInlineMarkup(book.project.title) || "The book"}**`, lines.join("\n")]);
+		return answer([`**${stripInlineMarkup(book.project.title) || "The book"}**`, lines.join("\n")]);
 	}
-	const floats = book.floats.filter(({ entry, anchor }) => entry === meant && anchor !== null);
+	const floats = book.floats.filter(({ entry, anchor }) => entry === requested && anchor !== null);
 	const lines = [
 		...book.headings
-			.filter(({ entry, heading }) => entry === meant && heading.titleOf === null)
+			.filter(({ entry, heading }) => entry === requested && heading.titleOf === null)
 			.map(({ chapter, order, number, heading: { level, title, anchor, span } }) => {
 				const id = anchor === null ? "" : ` \`@${anchor.id}\``;
 				const words = [number, stripInlineMarkup(title.text)].filter((part) => part !== null).join(" ");
@@ -131,58 +137,58 @@ function outline({ book, cite }: LookUpContext, meant: Entry | null): LookUpAnsw
 			};
 		}),
 		...book.definitions
-			.filter(({ entry }) => entry === meant)
+			.filter(({ entry }) => entry === requested)
 			.map(({ chapter, order, definition: { term, span } }) => {
-				return { order, text: `      * defines “${term}” (${cite({ path: chapter.path, span })})` };
+				return { order, text: `      * defines "${term}" (${cite({ path: chapter.path, span })})` };
 			}),
 	];
 	const text = lines.sort((a, b) => a.order - b.order).map((line) => line.text);
-	return told([`**${named(meant)}** (${meant.path})`, text.join("\n")]);
+	return answer([`**${entryTitle(requested)}** (${requested.path})`, text.join("\n")]);
 }
 
 function findings(
 	{ book, findings, questionOf, cite }: LookUpContext,
-	meant: Entry | null,
+	requested: Entry | null,
 	{ rule, question }: LookUpQuery & { what: "findings" },
 ): LookUpAnswer {
-	const files = meant && new Set([meant.path, ...meant.segments.map(({ chapter }) => chapter.path)]);
-	const found = [...findings].flatMap(([path, some]) =>
-		some.filter(
+	const files = requested && new Set([requested.path, ...requested.segments.map(({ chapter }) => chapter.path)]);
+	const found = [...findings].flatMap(([path, all]) =>
+		all.filter(
 			(one) =>
 				(files === null || files.has(path)) &&
 				(rule === null || one.rule === rule) &&
 				(question === null || questionOf(one.rule) === question),
 		),
 	);
-	const lines = found.slice(0, MOST_FINDINGS).map((one) => {
+	const lines = found.slice(0, MAX_FINDINGS).map((one) => {
 		const others = (one.related ?? []).slice(0, 4).map(cite);
 		return `- ${cite(one)} ${one.severity} \`${one.rule}\`: ${one.message}${others.length === 0 ? "" : ` (see ${others.join(", ")})`}`;
 	});
-	const where = meant === null ? stripInlineMarkup(book.project.title) || "the book" : named(meant);
+	const where = requested === null ? stripInlineMarkup(book.project.title) || "the book" : entryTitle(requested);
 	const rest = found.length - lines.length;
-	return told([
+	return answer([
 		`${pluralize(found.length, "finding")} in ${where}.`,
 		lines.join("\n"),
-		rest > 0 ? `And ${rest} more; ask for one chapter or one rule.` : "",
+		rest > 0 ? `${rest} more findings are not listed. Query one chapter or one rule.` : "",
 	]);
 }
 
 function inChapter(
 	{ book }: LookUpContext,
 	name: string | null,
-	answer: (entry: Entry | null) => LookUpAnswer,
+	query: (entry: Entry | null) => LookUpAnswer,
 ): LookUpAnswer {
-	if (name === null || name.trim() === "") return answer(null);
+	if (name === null || name.trim() === "") return query(null);
 	const entry = entryNamed(book, name.trim());
-	if (entry) return answer(entry);
+	if (entry) return query(entry);
 	const chapters = book.entries.filter(({ chapter, kind }) => chapter !== null && kind !== "references");
-	return unknown(
-		`The book has no chapter “${name}”.`,
+	return notFound(
+		`No chapter "${name}" exists in the book.`,
 		chapters.map(({ path }) => path),
 	);
 }
 
-/** By file, number (`3`, `Chapter 3`) or title, the surest first. */
+/** Finds an entry by file, number (`3`, `Chapter 3`) or title, from the exact match to the least exact one. */
 function entryNamed(book: Book, name: string): Entry | undefined {
 	const entries = book.entries.filter(({ chapter }) => chapter !== null);
 	const words = comparisonKey(name);
@@ -196,20 +202,22 @@ function entryNamed(book: Book, name: string): Entry | undefined {
 	);
 }
 
-function named(entry: Entry): string {
+/** `Chapter 3: Title`. */
+function entryTitle(entry: Entry): string {
 	const [name, title] = [entryName(entry), stripInlineMarkup(entry.title)];
 	return title === "" || title === name ? name : `${name}: ${title}`;
 }
 
-function some(places: readonly string[]): string {
-	const rest = places.length - MOST_PLACES;
-	return places.slice(0, MOST_PLACES).join(", ") + (rest > 0 ? ` and ${rest} more places` : "");
+/** The first locations of a list, and the number of the others. */
+function locationList(places: readonly string[]): string {
+	const rest = places.length - MAX_LOCATIONS;
+	return places.slice(0, MAX_LOCATIONS).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
-function told(blocks: readonly string[]): LookUpAnswer {
+function answer(blocks: readonly string[]): LookUpAnswer {
 	return { isFound: true, text: blocks.filter((block) => block !== "").join("\n\n") };
 }
 
-function unknown(reason: string, near: readonly string[]): LookUpAnswer {
-	return { isFound: false, text: near.length === 0 ? reason : `${reason} There is ${near.join(", ")}.` };
+function notFound(reason: string, similar: readonly string[]): LookUpAnswer {
+	return { isFound: false, text: similar.length === 0 ? reason : `${reason} Existing: ${similar.join(", ")}.` };
 }

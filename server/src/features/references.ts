@@ -3,13 +3,13 @@ import type { Book } from "../book/book.ts";
 import type { Location } from "../text/span.ts";
 
 /**
- * Every place that points at the thing at `offset`, in reading order.
+ * The uses of the symbol at `offset`, in reading order.
  *
- * @param declaration whether the places that define it come first in the list
+ * @param declaration whether to include its definitions, before the uses
  */
 export function references(book: Book, path: string, offset: number, declaration: boolean): readonly Location[] {
-	const subject = symbolKeyAt(book, path, offset);
-	if (subject === null) return [];
-	const { definitions, uses } = definitionsAndUses(book, path, subject);
+	const key = symbolKeyAt(book, path, offset);
+	if (key === null) return [];
+	const { definitions, uses } = definitionsAndUses(book, path, key);
 	return declaration ? [...definitions, ...uses] : uses;
 }

@@ -1,32 +1,35 @@
-/** Plain answers to an editor's questions. Offsets in UTF-16 units; the lsp layer turns them into positions. */
+/** The results of editor features. Offsets are UTF-16 units; the lsp layer converts them to positions. */
 import type { Edit, Location, Span } from "../text/span.ts";
 
+/** The hover text for a span. */
 export interface Hover {
 	readonly span: Span;
-	/** Markdown. Images as relative paths from the library's folder: `![](errata-image:path)`. */
+	/** Markdown. Images have paths relative to the workspace folder: `![](errata-image:path)`. */
 	readonly markdown: string;
 }
 
-/** A target, and the words in the asking file that lead to it. */
-export interface Link extends Location {
+/** A definition, and the span under the cursor that links to it. */
+export interface LocationLink extends Location {
 	readonly origin: Span;
-	/** The whole construct at the target (for peeking); `span` is the part to select. */
-	readonly whole: Span;
+	/** The whole construct at the target, for peeking; `span` is the part to select. */
+	readonly fullSpan: Span;
 }
 
+/** The name under the cursor that can be renamed. */
 export interface RenameTarget {
 	readonly span: Span;
 	readonly name: string;
 }
 
-/** All edits of a rename, or why it is refused. */
-export type RenameAnswer = { readonly edits: readonly Edit[] } | { readonly refusal: string };
+/** All edits of a rename, or the reason why it is refused. */
+export type RenameResult = { readonly edits: readonly Edit[] } | { readonly refusal: string };
 
+/** One completion item. */
 export interface Completion {
 	readonly label: string;
-	/** What is replaced, and by what. */
+	/** The replaced span and the inserted text. */
 	readonly edit: { readonly span: Span; readonly text: string };
-	/** Where in that text the cursor goes; at its end without. */
+	/** The offset of the cursor in the inserted text; at its end if absent. */
 	readonly cursor?: number;
 	readonly kind:
 		| "section"
@@ -40,23 +43,25 @@ export interface Completion {
 		| "attribute"
 		| "file"
 		| "folder";
-	/** Beside the label: `Figure 4.7`. */
+	/** Shown beside the label: `Figure 4.7`. */
 	readonly detail: string;
-	/** Markdown shown for the selected one; computed when asked for. */
+	/** Markdown shown for the selected item; computed on demand. */
 	readonly documentation?: string;
-	/** Ascending: the best first. */
+	/** The sort order: 0 is the best. */
 	readonly rank: number;
-	/** What typed text is matched against: id and words of the title. */
+	/** The text that typed text is matched against: the label and the title. */
 	readonly filter: string;
 }
 
+/** A list of completion items. */
 export interface Completions {
-	/** The best first. All replace the same span. */
+	/** Best first. All replace the same span. */
 	readonly items: readonly Completion[];
-	/** False where more would fit than are offered. */
+	/** False if more items match than the list contains. */
 	readonly isComplete: boolean;
 }
 
+/** A symbol of the outline or of a workspace search. */
 export interface BookSymbol {
 	readonly name: string;
 	readonly detail: string;
@@ -71,38 +76,42 @@ export interface BookSymbol {
 		| "callout"
 		| "definition";
 	readonly path: string;
-	readonly whole: Span;
+	readonly fullSpan: Span;
+	/** The part to select, inside `fullSpan`. */
 	readonly span: Span;
 	readonly children: readonly BookSymbol[];
-	/** For workspace symbols: where it stands (`Chapter 4 Training`). */
+	/** For workspace symbols: the chapter (`Chapter 4 Training`). */
 	readonly container: string;
 }
 
+/** A line of text above a span. */
 export interface CodeLens {
 	readonly span: Span;
 	readonly title: string;
-	/** The places that a click shows. */
+	/** The locations that a click shows. */
 	readonly places: readonly Location[];
 }
 
+/** A text that the editor shows after a reference. */
 export interface InlayHint {
 	readonly offset: number;
 	readonly label: string;
 	readonly tooltip: string;
 }
 
+/** A link to a file of the workspace folder. */
 export interface DocumentLink {
 	readonly span: Span;
-	/** A path in the library's folder. */
+	/** Relative to the workspace folder. */
 	readonly path: string;
 	readonly tooltip: string;
-	/** Where in the target file; null for its start. */
+	/** The offset in the target file; null for its start. */
 	readonly offset: number | null;
 }
 
-/** A place that means the same thing as the one under the cursor. */
+/** An occurrence of the symbol under the cursor. */
 export interface DocumentHighlight {
 	readonly span: Span;
-	/** True where it is defined, false where it is referred to. */
-	readonly defines: boolean;
+	/** Whether the occurrence is a definition, not a use. */
+	readonly isDefinition: boolean;
 }

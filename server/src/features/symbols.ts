@@ -1,12 +1,13 @@
 import { fileFacts } from "../analysis/cursor/file-facts.ts";
 import type { Book } from "../book/book.ts";
 import type { BookSymbol } from "./results.ts";
-import { definitionSymbol, isLeaf, leafSymbol, sectionSymbol } from "./symbols/items.ts";
+import { definitionSymbol, isOutlineLeaf, leafSymbol, sectionSymbol } from "./symbols/items.ts";
 import { type Candidate, candidates, matchScore } from "./symbols/search.ts";
 
-const MOST = 500;
+/** The most results of a workspace search. */
+const MAX_RESULTS = 500;
 
-/** The outline of a file: its headings as a tree, with what stands in each. */
+/** The outline of a file: its headings as a tree, with the floats and definitions of each section. */
 export function documentSymbols(book: Book, path: string): readonly BookSymbol[] {
 	const chapter = book.chapters.get(path);
 	if (chapter === undefined) return [];
@@ -14,10 +15,10 @@ export function documentSymbols(book: Book, path: string): readonly BookSymbol[]
 	const sections = headings.filter(({ heading }) => heading.titleOf === null);
 	const roots: Draft[] = [];
 	const open: Draft[] = [];
-	const leaves = [...anchors.filter(isLeaf).map(leafSymbol), ...definitions.map(definitionSymbol)];
+	const leaves = [...anchors.filter(isOutlineLeaf).map(leafSymbol), ...definitions.map(definitionSymbol)];
 	const items = [...sections.map((placed) => ({ placed })), ...leaves.map((leaf) => ({ leaf }))];
 	const startOf = (item: (typeof items)[number]) =>
-		"placed" in item ? item.placed.heading.span.start : item.leaf.whole.start;
+		"placed" in item ? item.placed.heading.span.start : item.leaf.fullSpan.start;
 	for (const item of items.sort((a, b) => startOf(a) - startOf(b))) {
 		if ("leaf" in item) {
 			(open.at(-1)?.children ?? roots).push({ ...item.leaf, children: [], level: 7 });
@@ -33,27 +34,27 @@ export function documentSymbols(book: Book, path: string): readonly BookSymbol[]
 	return roots;
 }
 
-/** What matches a query by id, number or title in the books given: the best first, at most 500. */
+/** The symbols of `books` whose label, number or title matches a query: best first, at most 500. */
 export function workspaceSymbols(books: readonly Book[], query: string): readonly BookSymbol[] {
-	const wanted = query.trim().toLowerCase();
-	const found: { readonly score: number; readonly candidate: Candidate; readonly order: number }[] = [];
+	const normalized = query.trim().toLowerCase();
+	const matches: { readonly score: number; readonly candidate: Candidate; readonly order: number }[] = [];
 	for (const book of books) {
 		for (const candidate of candidates(book)) {
-			const score = matchScore(candidate, wanted);
-			if (score !== null) found.push({ score, candidate, order: found.length });
+			const score = matchScore(candidate, normalized);
+			if (score !== null) matches.push({ score, candidate, order: matches.length });
 		}
 	}
-	found.sort((a, b) => a.score - b.score || a.order - b.order);
-	return found.slice(0, MOST).map(({ candidate }) => candidate.symbol());
+	matches.sort((a, b) => a.score - b.score || a.order - b.order);
+	return matches.slice(0, MAX_RESULTS).map(({ candidate }) => candidate.symbol());
 }
 
-/** A symbol while the headings inside it are gathered. */
-interface Draft extends Omit<BookSymbol, "children" | "whole"> {
-	whole: BookSymbol["whole"];
+/** A symbol whose children and end are not complete yet. */
+interface Draft extends Omit<BookSymbol, "children" | "fullSpan"> {
+	fullSpan: BookSymbol["fullSpan"];
 	readonly children: Draft[];
 	readonly level: number;
 }
 
 function close(draft: Draft, end: number): void {
-	draft.whole = { start: draft.whole.start, end };
+	draft.fullSpan = { start: draft.fullSpan.start, end };
 }

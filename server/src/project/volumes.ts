@@ -80,14 +80,14 @@ function mergeEditions(
 		(whole) => groups.filter((part) => part !== whole && isEdition(part, whole)).length === 1,
 	);
 	const remaining = new Set(groups);
-	const joined = new Map<readonly BuildConfiguration[], readonly BuildConfiguration[]>();
+	const mergedGroups = new Map<readonly BuildConfiguration[], readonly BuildConfiguration[]>();
 	for (const whole of wholes) {
 		const part = groups.find((one) => one !== whole && remaining.has(one) && isEdition(one, whole));
 		if (!part || !remaining.has(whole)) continue;
 		// The better ranked one decides order and numbers.
 		const [first, second] = groups.indexOf(part) < groups.indexOf(whole) ? [part, whole] : [whole, part];
 		remaining.delete(second);
-		joined.set(first, [...(joined.get(first) ?? first), ...second]);
+		mergedGroups.set(first, [...(mergedGroups.get(first) ?? first), ...second]);
 	}
-	return groups.filter((group) => remaining.has(group)).map((group) => joined.get(group) ?? group);
+	return groups.filter((group) => remaining.has(group)).map((group) => mergedGroups.get(group) ?? group);
 }

@@ -1,7 +1,8 @@
-/** Attributes that Pandoc cannot read, though their author meant some: what is wrong, and how they are written right. */
+/** Malformed attributes, which Pandoc prints as text: detection, reason and repair. */
 import type { Span } from "../text/span.ts";
-import { isAlphanumeric, isSpace, skipSpace } from "./characters.ts";
+import { isAlphanumeric, isSpace, skipSpace, trimEnd } from "./characters.ts";
 
+/** Why Pandoc cannot read attributes. */
 export type AttributeErrorReason =
 	| "not-closed"
 	| "detached"
@@ -15,19 +16,20 @@ export type AttributeErrorReason =
 	| "unquoted-space"
 	| "other";
 
+/** Attributes that Pandoc cannot read. */
 export interface AttributeError {
-	/** What is to be replaced: the braces with what is in them. */
+	/** The text to replace, with its braces. */
 	readonly span: Span;
 	readonly reason: AttributeErrorReason;
-	/** What belongs there; null where that cannot be told. */
+	/** The replacement; null if the intended attributes are unclear. */
 	readonly repair: string | null;
 }
 
 /**
- * Where the attributes that open at `start` end by Pandoc's own rules; null where it reads none. `readAttributes` understands more
- * than this, so that a checker knows what was meant.
+ * Returns the end offset of the attributes at `start` by Pandoc's rules; null if Pandoc reads no attributes there.
+ * `readAttributes` is more tolerant, to recover the author's intent.
  *
- * @param inDiv Quarto closes the blanks around `=` in the opening fence of a div
+ * @param inDiv whether this is the opening fence of a div, where Quarto removes spaces around `=`
  */
 export function pandocAttributesEnd(text: string, start: number, limit: number, inDiv: boolean): number | null {
 	let i = start + 1;
@@ -85,26 +87,29 @@ function pairEnd(text: string, from: number, limit: number, inDiv: boolean): num
 
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", "“": "”", "”": "”", "‘": "’", "„": "“" };
 const CURLY = /[“”‘’„]/;
-/** What may follow a value: the end, or the next attribute. */
+/** What may follow a value: the end or the next attribute. */
 const NEXT = /^[\s,;]*$|^[\s,;]+(?:[#.]\s?[\p{L}\d]|[\p{L}][\w:.-]*\s*=|-(?:\s|$)|`)/u;
-const LONGEST = 2000;
+const MAX_LENGTH = 2000;
 const FLOAT = /^(?:fig|tbl|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|nte|tip|wrn|imp|cau)-[\w-]+$/;
 
-/** The attributes that were meant by what stands between braces, written as Pandoc reads them; null where there are none. */
+/**
+ * Rewrites the text between braces as attributes that Pandoc can read, and reports the first error; null if the text does not
+ * look like attributes.
+ */
 export function repairAttributes(
 	inside: string,
 ): { readonly text: string; readonly reason: AttributeErrorReason } | null {
-	if (inside.length > LONGEST || inside.includes("{{<")) return null;
+	if (inside.length > MAX_LENGTH || inside.includes("{{<")) return null;
 	const parts: string[] = [];
 	let reason: AttributeErrorReason | null = null;
 	let rest = inside;
-	const say = (what: AttributeErrorReason): void => {
-		reason ??= what;
+	const report = (found: AttributeErrorReason): void => {
+		reason ??= found;
 	};
 	for (;;) {
 		const gap = /^[\s,;]*/.exec(rest)![0];
 		rest = rest.slice(gap.length);
-		if (/[,;]/.test(gap) && rest !== "") say("comma");
+		if (/[,;]/.test(gap) && rest !== "") report("comma");
 		if (rest === "") return parts.length === 0 ? null : { text: `{${parts.join(" ")}}`, reason: reason ?? "other" };
 		const code = /^`[^`]*`|^-(?=\s|$)/.exec(rest);
 		const named = /^([#.])(\s*)([\p{L}\d][\p{L}\d\p{M}_:.-]*)/u.exec(rest);
@@ -113,19 +118,19 @@ export function repairAttributes(
 			parts.push(code[0]);
 			rest = rest.slice(code[0].length);
 		} else if (named) {
-			if (named[2] !== "") say("space-after-mark");
+			if (named[2] !== "") report("space-after-mark");
 			parts.push(named[1]! + named[3]!);
 			rest = rest.slice(named[0].length);
 		} else if (pair) {
-			if (pair[2] !== "" || pair[3] !== "") say("space-around-equals");
-			const { value, length, fault } = readValue(rest.slice(pair[0].length));
-			if (fault) say(fault);
+			if (pair[2] !== "" || pair[3] !== "") report("space-around-equals");
+			const { value, length, error } = readValue(rest.slice(pair[0].length));
+			if (error) report(error);
 			parts.push(`${pair[1]}=${value}`);
 			rest = rest.slice(pair[0].length + length);
 		} else {
 			const word = /^[\p{L}][\w-]*/u.exec(rest)?.[0];
 			if (word === undefined || !NEXT.test(rest.slice(word.length) || " ")) return null;
-			say("missing-mark");
+			report("missing-mark");
 			parts.push((FLOAT.test(word) ? "#" : ".") + word);
 			rest = rest.slice(word.length);
 		}
@@ -135,7 +140,7 @@ export function repairAttributes(
 function readValue(rest: string): {
 	readonly value: string;
 	readonly length: number;
-	readonly fault: AttributeErrorReason | null;
+	readonly error: AttributeErrorReason | null;
 } {
 	const close = QUOTES[rest[0] ?? ""];
 	if (close !== undefined) {
@@ -143,11 +148,11 @@ function readValue(rest: string): {
 		const length = end < 0 ? rest.length : end + 1;
 		if (end < 0) end = rest.length;
 		const words = rest.slice(1, end);
-		const fault = CURLY.test(rest[0]!) ? "curly-quotes" : /^\s/.test(words) ? "space-after-quote" : null;
+		const error = CURLY.test(rest[0]!) ? "curly-quotes" : /^\s/.test(words) ? "space-after-quote" : null;
 		const inner = words.trim();
 		const bare = inner.replaceAll(/\\(["'])/g, "$1");
 		const value = rest[0] === "'" && !bare.includes("'") ? `'${bare}'` : `"${bare.replaceAll('"', '\\"')}"`;
-		return { value, length, fault: fault ?? (/(?:^|[^\\])["]/.test(inner) && close === '"' ? "other" : null) };
+		return { value, length, error: error ?? (/(?:^|[^\\])["]/.test(inner) && close === '"' ? "other" : null) };
 	}
 	let length = /^[^\s,;]*/.exec(rest)![0].length;
 	while (length < rest.length && !NEXT.test(rest.slice(length))) {
@@ -155,11 +160,11 @@ function readValue(rest: string): {
 	}
 	const words = rest.slice(0, length);
 	return /[\s"]/.test(words)
-		? { value: `"${words.trim().replaceAll('"', '\\"')}"`, length, fault: "unquoted-space" }
-		: { value: words, length, fault: null };
+		? { value: `"${words.trim().replaceAll('"', '\\"')}"`, length, error: "unquoted-space" }
+		: { value: words, length, error: null };
 }
 
-/** The closing quote after which another attribute or the end follows: quotes inside a value are no end. */
+/** Finds the closing quote: one followed by another attribute or the end. Other quotes belong to the value. */
 function closingQuote(rest: string, close: string): number {
 	for (let at = rest.indexOf(close, 1); at > 0; at = rest.indexOf(close, at + 1)) {
 		if (rest[at - 1] !== "\\" && NEXT.test(rest.slice(at + 1))) return at;
@@ -167,14 +172,14 @@ function closingQuote(rest: string, close: string): number {
 	return -1;
 }
 
-/** What certainly begins attributes: an id, a class, a key. */
+/** An unambiguous start of attributes: an id, a class or a key. */
 const BEGINS = /^\{\s*(?:#\s?[\p{L}\d]|\.\s?\p{L}|\p{L}[\w:.-]*\s*=\s*["'“‘\w])/u;
 
 /**
- * What is wrong with the attributes that open at `brace`; null where nothing is, or where they are no attributes.
+ * Returns the error in the attributes that open at `brace`; null if they are valid, or not attributes.
  *
- * @param limit they end before it: the end of a line, a paragraph, a caption
- * @param alsoWords whether words alone are attributes that lack their marks (`{fig-x}`)
+ * @param limit end offset of the line, paragraph or caption that contains them
+ * @param alsoWords whether a bare word (`{fig-x}`) counts as attributes without their `#` or `.`
  */
 export function attributeErrorAt(
 	text: string,
@@ -183,20 +188,20 @@ export function attributeErrorAt(
 	inDiv: boolean,
 	alsoWords = false,
 ): AttributeError | null {
-	const last = Math.min(limit, brace + LONGEST);
+	const last = Math.min(limit, brace + MAX_LENGTH);
 	if (!alsoWords && !BEGINS.test(text.slice(brace, Math.min(last, brace + 60)))) return null;
 	const strict = pandocAttributesEnd(text, brace, last, inDiv);
 	if (strict !== null && !/=\s*[“”‘’„]/.test(text.slice(brace, strict))) return null;
 	const line = text.indexOf("\n", brace);
 	const close = strict ?? closingBrace(text, brace, last);
-	const end = close ?? trimmed(text, brace, line < 0 || line > last ? last : line);
-	const meant = repairAttributes(text.slice(brace + 1, close === null ? end : end - 1));
-	if (meant === null) return null;
-	const reason = close === null ? "not-closed" : meant.reason;
-	return { span: { start: brace, end }, reason, repair: meant.text };
+	const end = close ?? trimEnd(text, brace, line < 0 || line > last ? last : line);
+	const repaired = repairAttributes(text.slice(brace + 1, close === null ? end : end - 1));
+	if (repaired === null) return null;
+	const reason = close === null ? "not-closed" : repaired.reason;
+	return { span: { start: brace, end }, reason, repair: repaired.text };
 }
 
-/** The offset after the brace that closes the one at `open`, outside of straight quotes; null where none does. */
+/** Returns the offset after the brace that closes the one at `open`, preferably outside quotes; null if there is none. */
 function closingBrace(text: string, open: number, limit: number): number | null {
 	let quoted = false;
 	let first: number | null = null;
@@ -210,10 +215,4 @@ function closingBrace(text: string, open: number, limit: number): number | null 
 		} else if (c === "\n" && text[i + 1] === "\n") break;
 	}
 	return first;
-}
-
-function trimmed(text: string, start: number, end: number): number {
-	let i = end;
-	while (i > start && isSpace(text.charCodeAt(i - 1))) i--;
-	return i;
 }

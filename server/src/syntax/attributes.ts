@@ -2,36 +2,37 @@
 import type { Span, Text } from "../text/span.ts";
 import { isSpace, skipSpace } from "./characters.ts";
 
-/** `{#id .class key="value"}`. */
+/** Parsed attributes: `{#id .class key="value"}`. */
 export interface Attributes {
-	/** With the braces; a bare class word (`::: note`) without. */
+	/** Includes the braces, unless it is a bare class (`::: note`). */
 	readonly span: Span;
 	readonly id: Text | null;
 	readonly classes: readonly string[];
 	readonly pairs: readonly Pair[];
 }
 
+/** A `key="value"` attribute. */
 export interface Pair {
 	readonly key: string;
-	/** Unquoted. `span` is what stands between the quotes. */
+	/** Unquoted and decoded; its span is between the quotes. */
 	readonly value: Text;
-	/** From the key to the end of the value, quotes included. */
+	/** From the key to the end of the value, including quotes. */
 	readonly span: Span;
 }
 
-const LONGEST = 20_000;
+const MAX_LENGTH = 20_000;
 const HTML_ATTRIBUTE = /(?<![\w:-])([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/g;
 
 /**
- * Reads attributes that open at `start`. Quarto's leniencies are kept: blanks around `=`, inline code among the
- * attributes (`{#fig-x `r class()`}`), line ends between them.
+ * Parses attributes. Accepts what Quarto accepts beyond Pandoc: spaces around `=`, inline code among the attributes
+ * (`{#fig-x `r class()`}`) and line breaks between them.
  *
  * @param start offset of `{`
- * @param limit offset that the closing brace must lie before
- * @returns null where the text is no attribute list (`{lst-x}`, `{r}`, an unclosed brace, a raw format `{=latex}`)
+ * @param limit the closing brace must be before this offset
+ * @returns null if the text is not an attribute list (`{lst-x}`, `{r}`, an unclosed brace, a raw format `{=latex}`)
  */
 export function readAttributes(text: string, start: number, limit: number): Attributes | null {
-	const end = Math.min(limit, start + LONGEST);
+	const end = Math.min(limit, start + MAX_LENGTH);
 	if (text.charCodeAt(start) !== 123) return null;
 	let id: Text | null = null;
 	const classes: string[] = [];
@@ -41,7 +42,7 @@ export function readAttributes(text: string, start: number, limit: number): Attr
 		i = skipSpace(text, i, end);
 		if (i >= end) return null;
 		const c = text[i] as string;
-		// `{#id, .class}` is no attribute for Pandoc, but what it means is plain.
+		// Pandoc rejects `{#id, .class}`, but the intent is clear.
 		if ((c === "," || c === ";") && i > start + 1) {
 			if (id === null && classes.length + pairs.length === 0) return null;
 			i++;
@@ -71,19 +72,19 @@ export function readAttributes(text: string, start: number, limit: number): Attr
 	}
 }
 
-const MOST_BRACES = 20;
+const MAX_BRACES = 20;
 
 /**
- * The attributes that end exactly where a stretch of text does: `Title {#sec-x}`.
+ * Returns the attributes at the end of a span: `Title {#sec-x}`.
  *
- * @returns null where there are none, or text follows them
+ * @returns null if there are none, or if text follows them
  */
 export function attributesAtEnd(text: string, { start, end }: Span): Attributes | null {
 	if (text[end - 1] !== "}") return null;
 	const source = text.slice(start, end);
 	let brace = source.lastIndexOf("{");
-	// Quoted values may hold braces, so the last one need not be the opening one.
-	for (let tries = 0; tries < MOST_BRACES && brace >= 0; tries++) {
+	// Quoted values may contain braces, so the last one may not be the opening one.
+	for (let tries = 0; tries < MAX_BRACES && brace >= 0; tries++) {
 		const attributes = readAttributes(text, start + brace, end);
 		if (attributes !== null && attributes.span.end === end) return attributes;
 		brace = brace === 0 ? -1 : source.lastIndexOf("{", brace - 1);
@@ -91,7 +92,7 @@ export function attributesAtEnd(text: string, { start, end }: Span): Attributes 
 	return null;
 }
 
-/** The value of a key, or null. */
+/** Returns the value of a key; null if it is absent. */
 export function attribute(attributes: Attributes | null, key: string): Text | null {
 	return attributes?.pairs.find((pair) => pair.key === key)?.value ?? null;
 }
@@ -116,7 +117,7 @@ function readPair(text: string, start: number, end: number): Pair | null {
 		}
 		if (i >= end) return null;
 		value += text.slice(copied, i);
-		return { key, value: { text: unescaped(value), span: { start: from, end: i } }, span: { start, end: i + 1 } };
+		return { key, value: { text: decodeEntities(value), span: { start: from, end: i } }, span: { start, end: i + 1 } };
 	}
 	const from = i;
 	while (i < end && !isSpace(text.charCodeAt(i)) && text[i] !== "}") i++;
@@ -132,8 +133,8 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 	["quot", '"'],
 ]);
 
-/** With the characters that HTML's names and numbers stand for: `&quot;`, `&#8217;`, `&#x2019;`. */
-function unescaped(value: string): string {
+/** Decodes HTML character references: `&quot;`, `&#8217;`, `&#x2019;`. */
+function decodeEntities(value: string): string {
 	if (!value.includes("&")) return value;
 	return value.replace(/&(?:([a-z]{2,5})|#(\d{1,7})|#[xX]([\da-fA-F]{1,6}));/g, (all, name, decimal, hex) => {
 		if (name !== undefined) return ENTITIES.get(name) ?? all;
@@ -154,14 +155,14 @@ function isKeyCharacter(c: number): boolean {
 	);
 }
 
-/** An id or class ends at a blank, brace or comma: `{#fig-x.wide}` is one id, as Pandoc reads it. */
+/** An id or class ends at a space, brace, quote or comma. As in Pandoc, `{#fig-x.wide}` is one id. */
 function wordEnd(text: string, from: number, end: number): number {
 	let i = from;
 	while (i < end && !isSpace(text.charCodeAt(i)) && !'{}",;'.includes(text[i] as string)) i++;
 	return i;
 }
 
-/** The attributes of an HTML tag in Pandoc's terms. */
+/** Returns the attributes of an HTML tag as Pandoc attributes. The `name` of an `<a>` counts as its id. */
 export function htmlAttributes(text: string, start: number, end: number): Attributes {
 	const source = text.slice(start, Math.min(end, start + 4000));
 	const isLinkTarget = /^<a\s/i.test(source);
@@ -177,7 +178,12 @@ export function htmlAttributes(text: string, start: number, end: number): Attrib
 		if (key === "id") id = { text: value, span };
 		else if (key === "name" && isLinkTarget) id ??= { text: value, span };
 		else if (key === "class") classes.push(...value.split(/\s+/).filter((name) => name !== ""));
-		else pairs.push({ key, value: { text: unescaped(value), span }, span: { start: start + match.index, end: stop } });
+		else
+			pairs.push({
+				key,
+				value: { text: decodeEntities(value), span },
+				span: { start: start + match.index, end: stop },
+			});
 	}
 	return { span: { start, end: end + 1 }, id, classes, pairs };
 }

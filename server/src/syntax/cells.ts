@@ -1,38 +1,41 @@
-/** Executable cells: engine, label and options, from `#|` lines (any engine's comment) and knitr's chunk header. */
+/** Executable cells: language, label and options, from `#|` lines (in any engine's comment syntax) and knitr's chunk header. */
 import type { Span, Text } from "../text/span.ts";
 import { continuationPrefix } from "./blocks/containers.ts";
 import { trimEnd } from "./characters.ts";
 import { chunkOptions } from "./chunk-header.ts";
 import { readYaml } from "./data/yaml.ts";
 
+/** An executable code cell. */
 export interface Cell {
 	/** `r`, `python`, `mermaid` … */
 	readonly language: string;
 	readonly label: Text | null;
-	/** Option values by name, in YAML's spelling (`fig-cap`); lists by `name.0`, `name.1` … */
+	/** Option values by name in YAML spelling (`fig-cap`); list items as `name.0`, `name.1` … */
 	readonly options: ReadonlyMap<string, Text>;
-	/** The options whose values only running code could tell (`!expr …`); their text is the code. */
+	/** Names of options whose value is code (`!expr …`); `options` has the code as text. */
 	readonly computed: ReadonlySet<string>;
-	/** Where each option's name stands; absent for options of the chunk header. */
+	/** The option names with their spans; only for options in `#|` lines. */
 	readonly names: ReadonlyMap<string, Text>;
+	/** Whether each option is written in a `#|` line or in the chunk header. */
 	readonly origins: ReadonlyMap<string, "option" | "header">;
-	/** The comment around an option, as this cell writes it: `#| ` before it, in some languages more after it. */
+	/** The comment marks around an option line in this cell: `#| ` before it and, in some languages, an end mark after it. */
 	readonly prefix: string;
 	readonly suffix: string;
-	/** The offset after the last option line, or after the opening fence's line. */
+	/** The offset after the last option line, or after the line of the opening fence. */
 	readonly afterOptions: number;
-	/** Whether what follows the options is nothing but comments, and is there. */
+	/** Whether the code after the options consists of comments only. False for a cell without code. */
 	readonly isCommentOnly: boolean;
+	/** The first YAML error in the options. */
 	readonly error: Text | null;
 }
 
 const HEADER = /^\{([A-Za-z][\w.+-]*)([\s,][\s\S]*)?\}$/;
-/** The comment marks of all engines (quarto-cli, core/lib/partition-cell-options.ts): knitr takes `#|` in all of them. */
+/** The comment marks of all engines (quarto-cli, core/lib/partition-cell-options.ts). knitr accepts `#|` in every language. */
 const OPTION_LINE = /^[ \t>]*(?:#|\/\/|\/\*|\/|%%|%|--|!|;+|<!--|\(\*|\*|⍝)[ \t]*\|[ \t]?/;
-/** Comments that have an end, too. */
+/** End marks of the comments that need one. */
 const ENDS: Readonly<Record<string, string>> = { "/*": "*/", "(*": "*)", "<!--": "-->", "*": ";" };
-/** Cells that show their content, or that an extension runs in the browser: they make no float. */
-const SHOWN = new Set(["verbatim", "embed", "comment"]);
+/** Cells that only display their content. */
+const DISPLAY_ONLY = new Set(["verbatim", "embed", "comment"]);
 
 const COMMENTS: ReadonlyMap<string, string> = new Map(
 	Object.entries({
@@ -50,17 +53,17 @@ const COMMENTS: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * Reads a code block as an executable cell.
+ * Parses a code block as an executable cell.
  *
- * @param info what follows the opening fence
- * @param content what stands between the fences
- * @returns null for code that is only shown (`{.python}`, `python`, `{{r}}`, `{verbatim}`)
+ * @param info the text after the opening fence
+ * @param content the lines between the fences
+ * @returns null for code that is only displayed (`{.python}`, `python`, `{{r}}`, `{verbatim}`) or that runs in the browser
  */
 export function readCell(text: string, info: Span, content: Span): Cell | null {
 	const header = text[info.end - 1] === "}" ? HEADER.exec(text.slice(info.start, info.end)) : null;
 	if (header === null) return null;
 	const language = (header[1] as string).toLowerCase();
-	if (SHOWN.has(language) || language.startsWith("shinylive-")) return null;
+	if (DISPLAY_ONLY.has(language) || language.startsWith("shinylive-")) return null;
 	const read: Options = { options: new Map(), computed: new Set(), names: new Map(), origins: new Map() };
 	const rest = header[2] ?? "";
 	readChunk(rest, info.end - 1 - rest.length, read);
@@ -82,12 +85,12 @@ export function readCell(text: string, info: Span, content: Span): Cell | null {
 	};
 }
 
-/** What stands before a cell's lines, half a tab as a whole one. */
+/** Returns the indentation of a cell's lines. A tab that is partly indentation is repeated whole. */
 function margin(text: string, start: number): string {
 	return continuationPrefix(text, start) + (text[start] === "\t" ? "\t" : "");
 }
 
-/** `#fig-x` names the same label as `fig-x`. */
+/** Removes the `#` of a label: `#fig-x` is the same label as `fig-x`. */
 export function withoutHash(label: Text | undefined): Text | null {
 	if (label === undefined) return null;
 	const { text, span } = label;
@@ -103,13 +106,13 @@ interface Options {
 
 /** The option lines of a cell. */
 interface OptionLines {
-	/** Where they start: at the start of a line, so that all keep their columns inside lists and quotes. */
+	/** Start of the first line, so that columns are right inside lists and quotes. */
 	readonly start: number;
-	/** The offset after the last of them. */
+	/** The offset after the last option line. */
 	readonly end: number;
-	/** What they say, with blanks for the comment marks. */
+	/** The lines with spaces in place of the comment marks, which keeps offsets. */
 	readonly blanked: string;
-	/** The last one's comment mark; null where there is no line. */
+	/** The comment mark of the last line; null if there are no lines. */
 	readonly prefix: string | null;
 }
 
@@ -134,10 +137,10 @@ function optionLines(text: string, content: Span, ending: string): OptionLines {
 	return { start, end: Math.min(line, content.end), blanked, prefix };
 }
 
-/** As knitr tells its own style from YAML: by a key and a colon at the start. */
+/** knitr's test for YAML, as opposed to its own option style: a key and a colon at the start. */
 const YAML = /^\s*[^\s:]+:(?:\s|$)/;
 
-/** Files the options of a cell's comments; they win over those of its header. Gives what is wrong with the YAML, or null. */
+/** Adds the options of a cell's comments, which override those of its header. Returns the first YAML error, or null. */
 function readOptions({ start, blanked }: OptionLines, read: Options): Text | null {
 	const firstLine = /^.*/.exec(blanked)![0];
 	const yaml = YAML.test(firstLine) || !firstLine.includes("=") ? readYaml(blanked) : null;
@@ -147,17 +150,17 @@ function readOptions({ start, blanked }: OptionLines, read: Options): Text | nul
 	}
 	const shift = ({ text, span }: Text): Text => ({ text, span: { start: span.start + start, end: span.end + start } });
 	for (const [path, value] of yaml.scalars) {
-		const name = spelling(path);
+		const name = yamlName(path);
 		read.options.set(name, shift(value));
 		read.origins.set(name, "option");
 		if (yaml.computed.has(path)) read.computed.add(name);
 		else read.computed.delete(name);
 	}
-	for (const [path, name] of yaml.keys) read.names.set(spelling(path), shift(name));
+	for (const [path, name] of yaml.keys) read.names.set(yamlName(path), shift(name));
 	return yaml.error === null ? null : shift(yaml.error);
 }
 
-/** Files the options of a chunk's header, or of comments in the same style; the label is the first item without a name. */
+/** Adds the options of a chunk header, or of comments in the same style. The first item without a name is the label. */
 function readChunk(source: string, at: number, { options, computed, origins }: Options): void {
 	let hasLabel = false;
 	for (const { name, values, span, isComputed } of chunkOptions(source, at)) {
@@ -174,7 +177,7 @@ function readChunk(source: string, at: number, { options, computed, origins }: O
 	}
 }
 
-/** Options in YAML's spelling: `fig.cap` is `fig-cap`. */
-function spelling(name: string): string {
+/** Returns an option name in YAML spelling: `fig.cap` becomes `fig-cap`. */
+function yamlName(name: string): string {
 	return name.replace(/^(fig|tbl)\./, "$1-");
 }

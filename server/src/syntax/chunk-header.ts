@@ -1,45 +1,48 @@
-/** knitr's way to write options: `fig-x, fig.cap = "Words", echo = FALSE`, in a chunk's header or in its comments. */
+/** knitr's option syntax, in a chunk header or in its comments: `fig-x, fig.cap = "Words", echo = FALSE`. */
 import type { Span, Text } from "../text/span.ts";
 import { skipSpace, trimEnd } from "./characters.ts";
 
+/** One option of a chunk. */
 export interface ChunkOption {
-	/** As written, dots included; null for an item without `=`. */
+	/** As written, with dots; null for an item without `=`. */
 	readonly name: string | null;
-	/** Texts without their quotes, numbers, `TRUE`; several for `c("One", "Two")`, none where R works the value out. */
+	/** Literal values: unquoted strings, numbers, `TRUE`. Several for `c("One", "Two")`; none for an expression. */
 	readonly values: readonly Text[];
 	/** The whole value. */
 	readonly span: Span;
+	/** Whether the value is an R expression. */
 	readonly isComputed: boolean;
 }
 
 const LABEL = /^[\p{L}\p{N}_:.-]+$/u;
 const CONSTANT = /^(?:TRUE|FALSE|T|F|NA|-?[\d.]+)$/;
 
-/** Reads the items between commas. Offsets are those of `source` plus `at`. */
+/** Parses comma-separated options. Spans are offsets in `source` plus `at`. */
 export function chunkOptions(source: string, at: number): readonly ChunkOption[] {
 	const options: ChunkOption[] = [];
 	for (const item of items(source, 0, source.length)) {
 		const name = /^[\w.-]+(?=\s*=(?!=))/.exec(source.slice(item.start, item.end))?.[0] ?? null;
 		const start = name === null ? item.start : skipSpace(source, source.indexOf("=", item.start) + 1, item.end);
 		const value = { start, end: item.end };
-		// knitr quotes labels itself.
+		// knitr adds the quotes of a label itself.
 		const bare = name === null || name === "label" ? LABEL : CONSTANT;
-		const texts = listed(source, value, bare).map(({ text, span }) => ({ text, span: moved(span, at) }));
+		const texts = literals(source, value, bare).map(({ text, span }) => ({ text, span: shift(span, at) }));
 		const isComputed = texts.length === 0 && source.slice(value.start, value.end) !== "NULL";
-		options.push({ name, values: texts, span: moved(value, at), isComputed });
+		options.push({ name, values: texts, span: shift(value, at), isComputed });
 	}
 	return options;
 }
 
-function listed(source: string, value: Span, bare: RegExp): readonly Text[] {
-	const one = literal(source, value, bare);
-	if (one !== null) return [one];
+/** Returns the literals of a value or of a `c(…)` vector; an empty list for any other expression. */
+function literals(source: string, value: Span, bare: RegExp): readonly Text[] {
+	const single = literal(source, value, bare);
+	if (single !== null) return [single];
 	if (!source.startsWith("c(", value.start) || source[value.end - 1] !== ")") return [];
 	const inner = [...items(source, value.start + 2, value.end - 1)].map((item) => literal(source, item, CONSTANT));
 	return inner.includes(null) ? [] : (inner as Text[]);
 }
 
-/** A quoted text, or what `bare` matches; null for anything that R has to work out. */
+/** Returns a string, or a value that matches `bare`; null for an expression. */
 function literal(source: string, span: Span, bare: RegExp): Text | null {
 	const written = source.slice(span.start, span.end);
 	if (written[0] !== '"' && written[0] !== "'") return bare.test(written) ? { text: written, span } : null;
@@ -50,11 +53,11 @@ function literal(source: string, span: Span, bare: RegExp): Text | null {
 	};
 }
 
-function moved({ start, end }: Span, by: number): Span {
+function shift({ start, end }: Span, by: number): Span {
 	return { start: start + by, end: end + by };
 }
 
-/** The stretches between commas that stand in no brackets and no quotes, without blanks around them. */
+/** Yields the trimmed items between commas that are outside brackets and quotes. */
 function* items(source: string, from: number, to: number): Iterable<Span> {
 	let depth = 0;
 	let start = from;
@@ -73,7 +76,7 @@ function* items(source: string, from: number, to: number): Iterable<Span> {
 	}
 }
 
-/** The offset after the quote that closes the one at `start`; `end` where none does. */
+/** Returns the offset after the quote that closes the one at `start`; `end` if there is none. */
 function stringEnd(source: string, start: number, end: number): number {
 	for (let i = start + 1; i < end; i++) {
 		if (source[i] === "\\") i++;

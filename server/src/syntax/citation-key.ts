@@ -3,10 +3,10 @@ import { isAlphanumeric, widthAt } from "./characters.ts";
 const INTERNAL = new Set(":.#$%&-+?<>~/");
 
 /**
- * The end of a citation key that starts at `start` (after `@`), by Pandoc's `simpleCiteIdentifier`: letters, digits and
- * `_`, with single punctuation marks only between them (`fig-0.9` is one key, `fig-a.` ends before the full stop).
+ * Returns the end of the citation key at `start` (after `@`), by Pandoc's `simpleCiteIdentifier`: letters, digits and `_`,
+ * with single punctuation marks between them (`fig-0.9` is one key, `fig-a.` ends before the full stop).
  *
- * @returns null where no key starts
+ * @returns null if no key starts there
  */
 export function citationKeyEnd(text: string, start: number, end: number): number | null {
 	if (start >= end || !isRegular(text, start)) return null;
@@ -26,7 +26,7 @@ export function citationKeyEnd(text: string, start: number, end: number): number
 	return i;
 }
 
-/** An id with a capital where what it replaces is written with one: `@Fig-x` names `fig-x` at the start of a sentence. */
+/** Capitalizes an id if the reference that it replaces is capitalized: `@Fig-x` refers to `fig-x` at the start of a sentence. */
 export function matchCapitalization(written: string, id: string): string {
 	const first = written.charAt(0);
 	return first === first.toLowerCase() ? id : id.charAt(0).toUpperCase() + id.slice(1);

@@ -3,22 +3,22 @@ import type { Span } from "../text/span.ts";
 import type { Inline } from "./inline.ts";
 import { readInlines } from "./inlines/read-inlines.ts";
 
-/** Stands for each character that is no prose: what a reader sees there is a formula, code, a number, a mark or nothing. */
+/** Replaces each character that is not prose, such as code or a formula. */
 export const OPAQUE = "\uFFFC";
 
-/** A stretch of prose with its length and offsets kept. */
+/** Prose in which everything else is masked. Offsets are unchanged. */
 export interface MaskedProse {
 	readonly span: Span;
 	/**
-	 * The words of `span` as written. Code, maths, LaTeX, comments, tags, shortcodes, images, notes, cites, and the target
-	 * and attributes of links and spans are `OPAQUE`, character by character. Emphasis and brackets stay.
+	 * The source of `span` with `OPAQUE` for each character of code, math, LaTeX, comments, tags, shortcodes, images, footnotes,
+	 * cites, and the target and attributes of links and spans. Emphasis and brackets stay.
 	 */
 	readonly text: string;
-	/** The content of the inline notes in it, whose words are none of its own. */
+	/** The contents of inline footnotes, which are prose of their own. */
 	readonly notes: readonly Span[];
 }
 
-/** Reads one stretch of prose for its words. */
+/** Masks everything in a span that is not prose. */
 export function maskedProse(text: string, span: Span): MaskedProse {
 	const notes: Span[] = [];
 	const parts: Span[] = [];
@@ -39,7 +39,7 @@ export function maskedProse(text: string, span: Span): MaskedProse {
 	return { span, text: words.join(""), notes };
 }
 
-/** The part of an inline that is no words; null where all of it is. */
+/** Returns the part of an inline that is not prose; null if all of it is prose. */
 function maskedPart(inline: Inline): Span | null {
 	switch (inline.type) {
 		case "term":

@@ -1,4 +1,4 @@
-/** Prose by remark: real inline structure for the few texts that need it, one block at a time, remembered by its text. */
+/** Full inline parsing by remark, for the few texts that need exact structure. Memoized by text, one block at a time. */
 import type { Root } from "mdast";
 import { toString as wordsOf } from "mdast-util-to-string";
 import remarkParse from "remark-parse";
@@ -6,14 +6,12 @@ import { unified } from "unified";
 import { memoizeByText } from "../text/memoize.ts";
 
 const parser = unified().use(remarkParse).freeze();
-const MOST_REMEMBERED = 2000;
+const MAX_CACHED = 2000;
 
-/** The syntax tree of one block of Markdown (offsets in that block). Treat it as read-only: it is shared. */
-export const parseProse: (markdown: string) => Root = memoizeByText(MOST_REMEMBERED, (markdown) =>
-	parser.parse(markdown),
-);
+/** Parses one block of Markdown to an mdast tree, with offsets in that block. The tree is shared: do not modify it. */
+export const parseProse: (markdown: string) => Root = memoizeByText(MAX_CACHED, (markdown) => parser.parse(markdown));
 
-/** The words that a reader sees: `**Title**: the [law](x.qmd) of $F$` gives `Title: the law of $F$`. */
+/** Returns the visible text: `Title: the law of $F$` for `**Title**: the [law](x.qmd) of $F$`. */
 export function plainText(markdown: string): string {
 	return wordsOf(parseProse(markdown)).replace(/\s+/g, " ").trim();
 }

@@ -1,9 +1,9 @@
-/** Raw LaTeX as Pandoc finds it among Markdown. */
+/** Raw LaTeX in Markdown, by Pandoc's rules. */
 import { skipSpace } from "./characters.ts";
 
-const MOST_NESTED = 50;
+const MAX_NESTING = 50;
 const COMMAND = /\\[A-Za-z]+\*?/y;
-/** Commands that Pandoc keeps inside the paragraph when a line starts with them; `text…` and `…cite…` too. */
+/** Commands that do not interrupt a paragraph at the start of a line; nor do `text…` and `…cite…`. */
 const INLINE_COMMANDS = new Set(
 	`noindent emph underline bf it tt rm em bfseries itshape scshape slshape uline sout st hl alert enquote mbox
 	MakeUppercase foreignlanguage colorbox ensuremath parbox lettrine rule verb lstinline mintinline includegraphics
@@ -12,7 +12,7 @@ const INLINE_COMMANDS = new Set(
 	newline LaTeX TeX ldots dots S P pounds euro slash hyp xspace copyright today`.split(/\s+/),
 );
 const INLINE_FAMILY = /^text[a-z]|cite/i;
-/** Commands without argument: braces after them are text. */
+/** Commands without arguments: braces after them are text. */
 const WITHOUT_ARGUMENT = new Set(
 	"tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge par raggedright strut vfill hfill quad qquad".split(
 		" ",
@@ -20,8 +20,8 @@ const WITHOUT_ARGUMENT = new Set(
 );
 
 /**
- * Where each LaTeX environment of a text ends, by the offset of its `\\begin`: `\\begin{x}` … `\\end{x}`, nested ones matched,
- * unclosed ones left out. One pass, however many are unclosed.
+ * Returns the end of each LaTeX environment by the offset of its `\\begin`. Matches nested environments and omits unclosed
+ * ones. Linear in the text.
  */
 export function texEnvironments(text: string): ReadonlyMap<number, number> {
 	const ends = new Map<number, number>();
@@ -29,7 +29,7 @@ export function texEnvironments(text: string): ReadonlyMap<number, number> {
 	for (const mark of text.matchAll(/\\(begin|end)\s?\{([A-Za-z]{1,40}\*?)\}/g)) {
 		const name = mark[2] as string;
 		const starts = open.get(name) ?? [];
-		if (mark[1] === "begin") open.set(name, [...starts.slice(-MOST_NESTED), mark.index]);
+		if (mark[1] === "begin") open.set(name, [...starts.slice(-MAX_NESTING), mark.index]);
 		else {
 			const start = starts.pop();
 			if (start !== undefined) ends.set(start, mark.index + mark[0].length);
@@ -38,7 +38,7 @@ export function texEnvironments(text: string): ReadonlyMap<number, number> {
 	return ends;
 }
 
-/** The end of a line that holds nothing but block-level LaTeX commands (`\medskip`, `\vspace*{-1mm}`), or null. */
+/** Returns the end of a line of block-level LaTeX commands (`\medskip`, `\vspace*{-1mm}`); null for any other line. */
 export function texLine(text: string, start: number, end: number): number | null {
 	let i = start;
 	while (i < end) {
@@ -55,7 +55,7 @@ export function texLine(text: string, start: number, end: number): number | null
 	return null;
 }
 
-/** The end of a command that starts at `start` (a backslash), with its arguments; null where no letter follows. */
+/** Returns the end of the command at `start` (a backslash), with its arguments; null if no letter follows. */
 export function texCommandEnd(text: string, start: number, end: number): number | null {
 	COMMAND.lastIndex = start;
 	const command = COMMAND.exec(text);
@@ -63,32 +63,32 @@ export function texCommandEnd(text: string, start: number, end: number): number 
 	return texArguments(text, start + command[0].length, end, command[0].slice(1));
 }
 
-/** Braces nested deeper than this are no argument: it bounds the time for hostile input. */
-const DEEPEST = 30;
-const LONGEST_ARGUMENT = 5000;
+/** Maximum nesting of braces in an argument; bounds the time for hostile input. */
+const MAX_DEPTH = 30;
+const MAX_ARGUMENT_LENGTH = 5000;
 
-/** The offset after any number of `[…]` and `{…}` groups that follow a command; braces nest. */
+/** Returns the offset after the `[…]` and `{…}` groups that follow a command. Braces nest. */
 function texArguments(text: string, from: number, end: number, command: string): number {
 	if (WITHOUT_ARGUMENT.has(command)) return from;
 	let i = from;
 	for (;;) {
 		const open = text[i];
-		// `\\ref{x}[^n]`: a footnote, no optional argument.
+		// In `\\ref{x}[^n]` the bracket is a footnote, not an optional argument.
 		if (i >= end || (open !== "{" && open !== "[") || text.startsWith("[^", i)) return i;
-		const close = closing(text, i, Math.min(end, i + LONGEST_ARGUMENT));
+		const close = groupEnd(text, i, Math.min(end, i + MAX_ARGUMENT_LENGTH));
 		if (close === null) return i;
 		i = close;
 	}
 }
 
-function closing(text: string, start: number, end: number): number | null {
+function groupEnd(text: string, start: number, end: number): number | null {
 	const last = text[start] === "{" ? "}" : "]";
 	let depth = 0;
 	for (let i = start; i < end; i++) {
 		const c = text[i];
 		if (c === "\\") i++;
 		else if (c === "{") {
-			if (++depth > DEEPEST) return null;
+			if (++depth > MAX_DEPTH) return null;
 		} else if (c === "}") {
 			depth--;
 			if (depth === 0 && last === "}") return i + 1;

@@ -16,7 +16,7 @@ const OPENING = /[\s"'“‘«¿¡([*_]*/y;
 /** Marks that end a sentence without a space after them. */
 const ENDS_WITHOUT_SPACE = /[。！？]/;
 const WORD_BEFORE = /[\p{L}.]+$/u;
-const LONGEST_WORD = 12;
+const MAX_WORD_LENGTH = 12;
 
 /** Returns the sentences of one paragraph in order, without the whitespace between them. Linear in the text. */
 export function sentencesIn(text: string): readonly Span[] {
@@ -44,7 +44,7 @@ function endAt(text: string, at: number): number | null {
 	OPENING.test(text);
 	const next = text.slice(OPENING.lastIndex, OPENING.lastIndex + 2);
 	if (/^\p{Ll}/u.test(next)) return null;
-	return text[at] === "." && isAbbreviation(text.slice(Math.max(0, at - LONGEST_WORD), at)) ? null : end;
+	return text[at] === "." && isAbbreviation(text.slice(Math.max(0, at - MAX_WORD_LENGTH), at)) ? null : end;
 }
 
 function isAbbreviation(before: string): boolean {

@@ -7,14 +7,14 @@ async function open(files: string | Readonly<Record<string, string>>): Promise<B
 	return (await openLibrary(files)).books[0] as Book;
 }
 
-/** A book of the given files; those that are chapters are listed in their order. */
+/** The files of a book. Those that are chapters are listed in their order. */
 function book(files: Readonly<Record<string, string>>, more = ""): Readonly<Record<string, string>> {
 	const chapters = Object.keys(files).filter((path) => path.endsWith(".qmd") && !path.includes("_"));
 	return { "_quarto.yml": `project: {type: book}\nbook: {chapters: [${chapters.join(", ")}]}\n${more}`, ...files };
 }
 
 describe("includes", () => {
-	it("are pasted in at their place, seen from the main document and from the project", async () => {
+	it("are expanded, with paths relative to the main document or the project root", async () => {
 		const { anchors, entriesOf, references, includes } = await open(
 			book({
 				"index.qmd": "# A {#sec-a}\n\n{{< include parts/_one.qmd >}}\n\n## Last {#sec-last}\n",
@@ -38,7 +38,7 @@ describe("includes", () => {
 		expect(orders).toEqual(orders.toSorted((a, b) => a - b));
 	});
 
-	it("in circles are cut, and what is not there is unknown", async () => {
+	it("are skipped if circular and unread if missing", async () => {
 		const { anchors, includes, unread } = await open(
 			book({
 				"index.qmd": "# A\n\n{{< include _x.qmd >}}\n\n{{< include _gone.qmd >}}\n\n{{< include _Y.qmd >}}\n",
@@ -58,7 +58,7 @@ describe("includes", () => {
 		expect(unread).toEqual(["_Y.qmd", "_gone.qmd"]);
 	});
 
-	it("may bring one partial into two chapters", async () => {
+	it("can add one partial to two chapters", async () => {
 		const { anchorsById, notes } = await open(
 			book({
 				"index.qmd": "# A\n\n{{< include _p.qmd >}}\n",
@@ -73,15 +73,15 @@ describe("includes", () => {
 		expect(notes.map(({ definitions }) => definitions.length)).toEqual([1, 1]);
 	});
 
-	it("that double at each level end", async () => {
+	it("that double at each level are limited", async () => {
 		const files: Record<string, string> = { "index.qmd": "{{< include _0.qmd >}}\n" };
 		for (let i = 0; i < 40; i++) files[`_${i}.qmd`] = `{{< include _${i + 1}.qmd >}}\n\n`.repeat(2);
 		expect((await open(book(files))).entries[0]?.segments.length).toBeLessThan(60_000);
 	});
 });
 
-describe("what points", () => {
-	it("is a reference by its type, whatever its form and case, else a citation", async () => {
+describe("references and citations", () => {
+	it("are separated by reference type, in any form and case", async () => {
 		const { references, citations } = await open(
 			book(
 				{
@@ -103,12 +103,12 @@ describe("what points", () => {
 		expect(citations.map(({ cite }) => cite.key)).toEqual(["fig:a", "eq_a", "kuhn"]);
 	});
 
-	it("keeps the case of all but the first letter", async () => {
+	it("are case-sensitive except for the first letter", async () => {
 		const { references } = await open("# A {#sec-Bayes}\n\n@sec-bayes, @Sec-Bayes\n");
 		expect(references.map(({ target }) => target?.anchor.id)).toEqual([undefined, "sec-Bayes"]);
 	});
 
-	it("finds the work in the chapter's own bibliography first", async () => {
+	it("prefer works in the bibliography of the chapter", async () => {
 		const { citations, missingBibliographies, unreadBibliographies } = await open(
 			book(
 				{
@@ -128,7 +128,7 @@ describe("what points", () => {
 });
 
 describe("links", () => {
-	it("lead to files, headings and anchors, or say what is not there", async () => {
+	it("resolve to files, headings and anchors, or have the status of the missing target", async () => {
 		const targets = [
 			"#sec-a",
 			"#plain-words",
@@ -203,7 +203,7 @@ describe("conditional content", () => {
 		expect(await branches(first, second)).toBe(expected);
 	});
 
-	it("counts where a div carries both the id and the condition, and around divs", async () => {
+	it("applies to a div with both id and condition, and inside other divs", async () => {
 		const { anchors } = await open(
 			'# A\n\n::: {#fig-x .content-visible when-format="html"}\nA\n\nC.\n:::\n\n:::: {.content-visible when-format="pdf"}\n::: {.wide}\n![C.](x.png){#fig-x}\n:::\n::::\n',
 		);
@@ -211,18 +211,18 @@ describe("conditional content", () => {
 	});
 });
 
-describe("the rest of the book", () => {
-	it("knows orphans: Quarto files that no entry lists or includes", async () => {
+describe("a book", () => {
+	it("has orphans: Quarto files that no entry lists or includes", async () => {
 		const files = {
 			...bookFiles("# A\n\n{{< include part.qmd >}}\n"),
 			"part.qmd": "",
-			"x/stray.qmd": "",
+			"x/orphan.qmd": "",
 			"_p.qmd": "",
 		};
-		expect((await open(files)).orphans).toEqual(["x/stray.qmd"]);
+		expect((await open(files)).orphans).toEqual(["x/orphan.qmd"]);
 	});
 
-	it("keeps chapters that are absent or no notebooks as entries of unknown content", async () => {
+	it("has entries without chapter for missing files and invalid notebooks", async () => {
 		const { entries, unread } = await open({
 			"_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd, gone.qmd, n.ipynb, last.md]}\n",
 			"index.qmd": "# A\n",

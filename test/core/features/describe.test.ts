@@ -89,7 +89,7 @@ describe("a caption is written in the form of", () => {
 	);
 });
 
-describe("an alternative text is written", () => {
+describe("an alt text is written", () => {
 	test.each([
 		["![C](a.png){#fig-a}\n", '![C](a.png){#fig-a fig-alt="new"}\n'],
 		["![C](a.png){#fig-a fig-alt='old'}\n", "![C](a.png){#fig-a fig-alt='new'}\n"],
@@ -126,19 +126,19 @@ describe("an output of a cell is given", () => {
 		);
 	});
 
-	test("another alternative text", async () => {
+	test("another alt text", async () => {
 		expect(await after(outputs, "alt", "No line", "fig-a-1")).toBe(outputs.replace("One line", "No line"));
 	});
 
 	test("none for the whole beside a list", async () => {
-		expect(await after(outputs, "alt", "Lines", "fig-a")).toMatch(/^This alternative text cannot be written/);
+		expect(await after(outputs, "alt", "Lines", "fig-a")).toMatch(/^This alt text cannot be edited/);
 		const book = (await openLibrary(outputs)).books[0] as Book;
 		expect(descriptionsOf(book, "index.qmd", 0, "fig-a")).toEqual({ caption: "Whole" });
 	});
 
 	test("no text where it has no place of its own", async () => {
 		const source = outputs.replace(/#\| fig-alt.*\n/, "");
-		expect(await after(source, "alt", "No line", "fig-a-1")).toMatch(/^This alternative text cannot be written/);
+		expect(await after(source, "alt", "No line", "fig-a-1")).toMatch(/^This alt text cannot be edited/);
 		const book = (await openLibrary(source)).books[0] as Book;
 		expect(descriptionsOf(book, "index.qmd", 0, "fig-a-1")).toEqual({ caption: "North" });
 		expect(descriptionsOf(book, "index.qmd", 0, "fig-a")).toEqual({ caption: "Whole", alt: "" });
@@ -175,12 +175,12 @@ describe("in a notebook", () => {
 
 test("what running code says is left to it", async () => {
 	const source = "```{r}\n#| label: fig-a\n#| fig-cap: !expr words\nplot(1)\n```\n";
-	expect(await after(source, "caption", "New")).toMatch(/^This caption cannot be written/);
+	expect(await after(source, "caption", "New")).toMatch(/^This caption cannot be edited/);
 });
 
 test("a text that would break the chapter is refused", async () => {
 	const inTable = "| a |\n|---|\n| b |\n\n: old {#tbl-a}\n";
-	expect(await after(inTable, "caption", "new {#tbl-b}")).toMatch(/^This caption cannot be written from here\./);
+	expect(await after(inTable, "caption", "new {#tbl-b}")).toMatch(/^This caption cannot be edited here\./);
 });
 
 test("blanks and line ends become one blank", async () => {
@@ -190,7 +190,7 @@ test("blanks and line ends become one blank", async () => {
 test("a float that is gone is told", async () => {
 	const library = await openLibrary("# A\n");
 	expect(describeFloat(library.books[0]!, "index.qmd", 7, "fig-a", "alt", "x")).toEqual({
-		refusal: "It is not there any more: the chapter has changed.",
+		refusal: "The chapter has changed, and this item no longer exists.",
 	});
 });
 
@@ -209,7 +209,7 @@ test("whatever is written is what is read, or nothing is", async () => {
 			letters,
 			async (source, what, text) => {
 				const changed = await after(source, what, text);
-				if (/^This (caption|alternative text) cannot/.test(changed)) return;
+				if (/^This (caption|alt text) cannot/.test(changed)) return;
 				const wanted = text.replace(/\s+/g, " ").trim();
 				expect(printed(parseChapter("index.qmd", changed).floats[0]?.[what]?.text ?? "")).toBe(printed(wanted));
 			},
@@ -228,7 +228,7 @@ test("what authors write is never refused", async () => {
 			fc.constantFrom("caption", "alt"),
 			texts,
 			async (source, what, words) => {
-				// Tables and listings have no alternative text.
+				// Tables and listings have no alt text.
 				if (what === "alt" && !source.includes("fig-")) return;
 				const text = words.join(" ");
 				const changed = await after(source, what, text);

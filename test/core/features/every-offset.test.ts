@@ -27,7 +27,7 @@ function filesOf(name: string): Record<string, string> {
 }
 
 /** The names of the symbols whose selection span lies outside their full span. */
-function misplacedNames({ name, whole, span, children }: BookSymbol): string[] {
+function misplacedNames({ name, fullSpan: whole, span, children }: BookSymbol): string[] {
 	return [...(encloses(whole, span) ? [] : [name]), ...children.flatMap(misplacedNames)];
 }
 
@@ -56,7 +56,7 @@ describe.each(["book", "broken"])("in test/%s", async (name) => {
 			// The server converts one range for all items of a list.
 			expect(replaced.every(({ start, end }) => start === replaced[0]!.start && end === replaced[0]!.end)).toBe(true);
 			expect(hovered?.markdown ?? "").not.toMatch(/command:|undefined|\[object/);
-			expect(definition(book, path, offset).filter((link) => !encloses(link.whole, link.span))).toEqual([]);
+			expect(definition(book, path, offset).filter((link) => !encloses(link.fullSpan, link.span))).toEqual([]);
 			for (const place of references(book, path, offset, true)) expect(inside(place.path, place.span)).toBe(true);
 		}
 		const places = [documentSymbols(book, path), documentLinks(book, path), codeLenses(book, path)].flat();

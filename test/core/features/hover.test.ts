@@ -28,7 +28,7 @@ describe("a reference tells of what it points to", () => {
 		);
 	});
 
-	test("a figure: its picture, caption and alternative text", async () => {
+	test("a figure: its picture, caption and alt text", async () => {
 		const markdown = await told({
 			...two,
 			"a.qmd": '# A\n\nSee @fig-‸x.\n\n![**Lens**: bends [light](b.qmd).](img/a b.png){#fig-x fig-alt="A lens"}\n',
@@ -38,7 +38,7 @@ describe("a reference tells of what it points to", () => {
 		expect(markdown).toContain("**Figure 1.1** Lens");
 		expect(markdown).toContain("![](errata-image:img/a%20b.png)");
 		expect(markdown).toContain("Lens: bends light.");
-		expect(markdown).toContain("*Alternative text:* A lens");
+		expect(markdown).toContain("*Alt text:* A lens");
 	});
 
 	test("a picture that is not there is not shown", async () => {
@@ -157,7 +157,7 @@ describe("defined terms", () => {
 			"**Overfitting**\n\nLearning the noise.\n\nDefined in g.json.\n\n1 other use: A (1).",
 		);
 		expect(await told({ ...files, "index.qmd": files["index.qmd"].replace("overfit‸ting", "M‸L") })).toContain(
-			"and again in g.json",
+			"Also defined in g.json",
 		);
 	});
 

@@ -141,7 +141,7 @@ test("highlights are the places of one file, the defining one marked", async () 
 			found.map(({ span }) => ({ path, span })),
 		),
 	).toEqual(marks);
-	expect(found.map(({ defines }) => defines)).toEqual([true, false, false]);
+	expect(found.map(({ isDefinition }) => isDefinition)).toEqual([true, false, false]);
 });
 
 test("links lead to files that are there, and to the place of a fragment", async () => {

@@ -41,7 +41,7 @@ test("a section reaches to the next one of its level", async () => {
 	const { book } = await bookAtCursor("# A\n\n## B\n\nText.\n\n### C\n\n## D\n");
 	const [chapter] = documentSymbols(book, "index.qmd");
 	const text = book.chapters.get("index.qmd")!.text;
-	expect(chapter?.children.map(({ whole }) => text.slice(whole.start, whole.end))).toEqual([
+	expect(chapter?.children.map(({ fullSpan: whole }) => text.slice(whole.start, whole.end))).toEqual([
 		"## B\n\nText.\n\n### C\n\n",
 		"## D\n",
 	]);
@@ -111,54 +111,54 @@ describe("actions", () => {
 		span: { start, end: start + 3 },
 		fixes: () => fixes.map(([title, safe]) => ({ title, safe, edits: [edit(title)] })),
 	});
-	const remedies = {
-		repeats: ({ rule }: FixableFinding) => (rule === "twice" ? edit("first") : null),
-		file: () => [edit("file")],
-		book: () => [edit("book")],
+	const source = {
+		repeatedLocation: ({ rule }: FixableFinding) => (rule === "twice" ? edit("first") : null),
+		fileFixes: () => [edit("file")],
+		bookFixes: () => [edit("book")],
 		suppressHere: ({ rule }: FixableFinding) => edit(`here ${rule}`),
 		suppressInFile: ({ rule }: FixableFinding) => edit(`file ${rule}`),
 	};
-	const told = (found: readonly FindingAction<FixableFinding>[]) =>
-		found.map(({ title, preferred }) => (preferred ? `${title} *` : title));
+	const titles = (actions: readonly FindingAction<FixableFinding>[]) =>
+		actions.map(({ title, isPreferred }) => (isPreferred ? `${title} *` : title));
 
-	test("the fixes of what is touched come first, all safe ones next, suppressions once for each rule last", async () => {
+	test("fixes of touched findings come first, then all safe fixes, then two suppressions per rule", async () => {
 		const { book } = await bookAtCursor("# A\n\nText.\n");
 		const all = [
 			finding("r1", 0, ["a", true], ["b", true]),
 			finding("r1", 2, ["c", false]),
 			finding("r2", 9, ["d", true]),
 		];
-		expect(told(codeActions(book, "index.qmd", { start: 3, end: 3 }, all, remedies))).toEqual([
+		expect(titles(codeActions(book, "index.qmd", { start: 3, end: 3 }, all, source))).toEqual([
 			"a *",
 			"b",
 			"c",
 			"Apply all safe fixes in this file",
 			"Apply all safe fixes in the book",
-			"Suppress r1 here",
-			"Suppress r1 in this file",
+			'Suppress "r1" here',
+			'Suppress "r1" in this file',
 		]);
 	});
 
-	test("no bulk fixes where none is safe, no comments in a configuration, nothing where nothing is touched", async () => {
+	test("no fix-all actions without a safe fix, no suppressions in a configuration, nothing without a touched finding", async () => {
 		const { book } = await bookAtCursor({ "_quarto.yml": bookConfiguration("index.qmd"), "index.qmd": "# A‸\n" });
 		const all = [finding("r1", 0, ["a", false])];
-		expect(told(codeActions(book, "_quarto.yml", { start: 0, end: 1 }, all, remedies))).toEqual(["a"]);
-		expect(codeActions(book, "index.qmd", { start: 7, end: 9 }, all, remedies)).toEqual([]);
+		expect(titles(codeActions(book, "_quarto.yml", { start: 0, end: 1 }, all, source))).toEqual(["a"]);
+		expect(codeActions(book, "index.qmd", { start: 7, end: 9 }, all, source)).toEqual([]);
 	});
 
-	test("what a finding repeats is shown after its own fixes", async () => {
+	test("a repeated location comes after the fixes of its finding", async () => {
 		const { book } = await bookAtCursor("# A\n\nText.\n");
 		const all = [finding("twice", 0, ["a", true]), finding("r1", 0, ["b", false])];
-		const found = codeActions(book, "index.qmd", { start: 0, end: 0 }, all, remedies);
-		expect(told(found).slice(0, 3)).toEqual(["a *", "Show both places", "b"]);
+		const found = codeActions(book, "index.qmd", { start: 0, end: 0 }, all, source);
+		expect(titles(found).slice(0, 3)).toEqual(["a *", "Show both places", "b"]);
 		expect(found[1]).toMatchObject({ kind: "show", finding: all[0], place: edit("first") });
 		expect(found[1]?.edits()).toEqual([]);
 	});
 
-	test("edits are asked for late and belong to their action", async () => {
+	test("edits are computed on demand for their own action", async () => {
 		const { book } = await bookAtCursor("# A\n");
 		const all = [finding("r1", 0, ["a", true])];
-		const found = codeActions(book, "index.qmd", { start: 0, end: 0 }, all, remedies);
+		const found = codeActions(book, "index.qmd", { start: 0, end: 0 }, all, source);
 		expect(found.map(({ edits }) => edits()[0]?.text)).toEqual(["a", "file", "book", "here r1", "file r1"]);
 	});
 });

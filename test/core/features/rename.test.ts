@@ -69,7 +69,7 @@ describe("renaming an anchor", () => {
 			expect(await renamed(source("fig-a").replace("label: ", "label: ‸"), "fig-b")).toEqual({
 				"index.qmd": source("fig-b"),
 			});
-			expect(await renamed(source("fig-a").replace("@fig-a-1", "@fig-a‸-1"), "fig-b-1")).toMatch(/made from the label/);
+			expect(await renamed(source("fig-a").replace("@fig-a-1", "@fig-a‸-1"), "fig-b-1")).toMatch(/generates "fig-a-1" from the label/);
 		},
 	);
 
@@ -119,48 +119,54 @@ describe("renaming a footnote", () => {
 	});
 });
 
-describe("refusals say why", () => {
+describe("refusals have a reason", () => {
 	const refused = async (name: string, source = "# A {#sec-‸a}\n\n## B {#sec-b}\n\n## Plain\n") =>
 		String(await renamed(source, name));
 	test.each([
-		["sec-b", "exists already"],
-		["fig-a", "does not start with “sec-”"],
-		["Sec-new", "small first letter"],
-		["sec-a b", "cannot hold “ ”"],
-		["sec-a}", "cannot hold “}”"],
-		["sec-a--b", "would end after “sec-a”"],
-		["sec-a.", "would end after “sec-a”"],
-		["", "needs a name"],
+		["sec-b", "already exists"],
+		["fig-a", 'does not start with "sec-"'],
+		["Sec-new", "starts with a capital letter"],
+		["sec-a b", 'cannot contain " "'],
+		["sec-a}", 'cannot contain "}"'],
+		["sec-a--b", 'would end after "sec-a"'],
+		["sec-a.", 'would end after "sec-a"'],
+		["", "Enter a label"],
 	])("%s", async (name, reason) => {
 		expect(await refused(name)).toContain(reason);
 	});
 
-	test("an automatic id, but where the heading that has it gets another one then", async () => {
+	test("an automatic id, unless its heading then gets another one", async () => {
 		const later = "# A\n\n## Rain {#wet‸}\n\n## Rain\n";
 		expect(await renamed(later, "rain")).toEqual({ "index.qmd": "# A\n\n## Rain {#rain}\n\n## Rain\n" });
 		expect(await refused("rain", `${later}\n[there](#rain)\n`)).toContain("automatic id");
 		expect(await refused("rain", "# A\n\n## Rain\n\n## Rain {#wet‸}\n")).toContain("automatic id");
 	});
 
-	test("a footnote's name that is taken or cannot be written", async () => {
+	test("a footnote name that exists or has invalid characters", async () => {
 		const source = "# A\n\nOne[^‸n][^m].\n\n[^n]: N.\n\n[^m]: M.\n";
-		expect(await refused("m", source)).toContain("has a footnote “m” already");
-		expect(await refused("a b", source)).toContain("cannot hold a blank");
-		expect(await refused("a]", source)).toContain("cannot hold “]”");
+		expect(await refused("m", source)).toContain('A footnote "m" already exists');
+		expect(await refused("a b", source)).toContain("cannot contain spaces");
+		expect(await refused("a]", source)).toContain('cannot contain "]"');
 	});
 
-	test("where nothing can be renamed", async () => {
+	test("without a name that can be renamed", async () => {
 		const at = async (source: string) => {
 			const { book, path, offset } = await bookAtCursor(source);
 			return prepareRename(book, path, offset);
 		};
-		expect(await at("# A\n\nPla‸in.\n")).toHaveProperty("refusal", expect.stringContaining("Nothing here"));
-		expect(await at("# A\n\n@sec-‸none\n")).toHaveProperty("refusal", expect.stringContaining("Nothing in this book"));
-		expect(await at("# A\n\n::: {#re‸fs}\n:::\n")).toHaveProperty("refusal", expect.stringContaining("place of the"));
-		expect(await at("# A\n\n@ku‸hn\n")).toHaveProperty("refusal", expect.stringContaining("bibliography"));
+		expect(await at("# A\n\nPla‸in.\n")).toHaveProperty("refusal", expect.stringContaining("Place the cursor on"));
+		expect(await at("# A\n\n@sec-‸none\n")).toHaveProperty(
+			"refusal",
+			expect.stringContaining('No label "sec-none" exists in this book'),
+		);
+		expect(await at("# A\n\n::: {#re‸fs}\n:::\n")).toHaveProperty(
+			"refusal",
+			expect.stringContaining("inserts the bibliography"),
+		);
+		expect(await at("# A\n\n@ku‸hn\n")).toHaveProperty("refusal", expect.stringContaining("is a citation key"));
 	});
 
-	test("and the name that can be is told with its place", async () => {
+	test("prepareRename returns the name and its span", async () => {
 		const { book, path, offset } = await bookAtCursor("# A {#sec-a}\n\nIn [-@Sec-‸a].\n");
 		const target = prepareRename(book, path, offset);
 		if ("refusal" in target) throw new Error(target.refusal);

@@ -24,7 +24,7 @@ describe("a hover on a term", () => {
 		expect(hover(b, path, offset)?.markdown.split("\n\n")).toEqual([
 			"**Heat Pumps (HP)**",
 			"Heat Pumps (HP) move warmth.",
-			"Defined in Section 1.1, *Warmth*, and again in Chapter 2.",
+			"Defined in Section 1.1, *Warmth*. Also defined in Chapter 2.",
 			"4 other uses: Preface (1), Chapter 1 (1), Chapter 2 (2).",
 		]);
 	});

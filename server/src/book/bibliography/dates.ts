@@ -3,25 +3,28 @@ import { isRecord, textOf } from "./csl-data.ts";
 import { plainTex } from "./tex.ts";
 
 /** An EDTF date, which biblatex and CSL share: `1962-05`, `-0044`, `199X`, `1723~`, also with a time. */
-const POINT = /^(-?)(\d{2,4}[Xu]{0,2})(?:-[\dXu]{2})?(?:-[\dXu]{2})?(?:T[\d:.Z+-]*)?([?~%]?)$/;
+const EDTF_DATE = /^(-?)(\d{2,4}[Xu]{0,2})(?:-[\dXu]{2})?(?:-[\dXu]{2})?(?:T[\d:.Z+-]*)?([?~%]?)$/;
 
 /** The year of a date or range: `1962`, `1987–1989`, `c. 1723`, `1990s`. Returns other text without TeX commands. */
 export function yearOf(text: string): string {
 	// In dates, `~` marks an approximate year and is not a space.
-	const points = text
+	const endpoints = text
 		.replace(/[{}]/g, "")
 		.replace(/-{2,3}|–/g, "/")
 		.split("/")
 		.map((part) => part.trim());
-	const [from = "", to] = points;
-	if (points.length > 2 || !points.every((point) => /^(?:\.\.|open|)$/.test(point) || POINT.test(point))) {
+	const [from = "", to] = endpoints;
+	if (
+		endpoints.length > 2 ||
+		!endpoints.every((endpoint) => /^(?:\.\.|open|)$/.test(endpoint) || EDTF_DATE.test(endpoint))
+	) {
 		return plainTex(text);
 	}
-	return range(point(from), to === undefined ? null : point(to));
+	return range(formatEndpoint(from), to === undefined ? null : formatEndpoint(to));
 }
 
-function point(text: string): string {
-	const [, sign, digits, mark] = POINT.exec(text) ?? [];
+function formatEndpoint(text: string): string {
+	const [, sign, digits, mark] = EDTF_DATE.exec(text) ?? [];
 	if (digits === undefined) return "";
 	const years = digits.replace(/[Xu]+$/, (unknown) => "0".repeat(unknown.length));
 	const number = String(Number(years) + (sign ? 1 : 0));

@@ -51,7 +51,7 @@ function biblatexName(parts: readonly string[]): Name {
 		}),
 	);
 	return {
-		family: joined(fields.get("prefix"), fields.get("family"), fields.get("suffix")),
+		family: joinParts(fields.get("prefix"), fields.get("family"), fields.get("suffix")),
 		given: fields.get("given") ?? "",
 		others: false,
 	};
@@ -68,7 +68,7 @@ export function cslNames(value: unknown): readonly Name[] {
 
 function cslName(person: unknown): Name {
 	if (!isRecord(person)) return { family: textOf(person), given: "", others: false };
-	const family = joined(
+	const family = joinParts(
 		textOf(person["dropping-particle"]),
 		textOf(person["non-dropping-particle"]),
 		textOf(person.family),
@@ -86,7 +86,7 @@ const SHOWN_IF_CUT = 3;
 
 /** `Thomas S. Kuhn and Ian Hacking`; more than five names end with `et al.`. */
 export function fullNames(names: readonly Name[]): string {
-	return listed(names, ({ family, given }) => joined(given, family), MAX_SHOWN, SHOWN_IF_CUT);
+	return listed(names, ({ family, given }) => joinParts(given, family), MAX_SHOWN, SHOWN_IF_CUT);
 }
 
 /** `Kuhn and Hacking`, `Kuhn et al.`: the form of in-text citations. */
@@ -103,6 +103,6 @@ function listed(names: readonly Name[], word: (name: Name) => string, max: numbe
 	return shown.length < 2 ? last : `${shown.slice(0, -1).join(", ")} and ${last}`;
 }
 
-function joined(...parts: readonly (string | undefined)[]): string {
+function joinParts(...parts: readonly (string | undefined)[]): string {
 	return parts.filter((part) => part !== undefined && part !== "").join(" ");
 }

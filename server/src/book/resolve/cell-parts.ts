@@ -1,15 +1,15 @@
-/** Labels that only running a cell makes, for those that references name: `fig-x-2` of a cell `fig-x`. */
+/** Subfigures and subtables of cells whose labels exist only after execution: `fig-x-2` of a cell `fig-x`. */
 import { memoize } from "../../text/memoize.ts";
 import type { PlacedAnchor } from "../entry.ts";
 import { numberedPart, unnumbered } from "./numbers.ts";
 
-/** A cell draws fewer pictures than that. */
+/** Maximal number of cached parts per cell. */
 const MAX_PARTS = 999;
 
 /**
- * The part of a cell that an id names where nothing else has this id; null where no cell may make it.
+ * The part of a cell that an id names; null if no cell can produce it. Call only for ids without an anchor.
  *
- * @param anchorsAt what is written out at an id
+ * @param anchorsAt returns the anchors in the source with an id
  */
 export function generatedPart(
 	anchorsAt: (id: string) => readonly PlacedAnchor[] | undefined,
@@ -26,7 +26,7 @@ function mayHaveParts({ float, anchor }: PlacedAnchor): boolean {
 	return anchor.source === "cell" && (float?.parts === "any" || float?.parts === "unknown");
 }
 
-/** The parts of a whole by their numbers, from 1 on; the same again is the same object. */
+/** The parts of a cell by 1-based number; the same object for the same number. */
 const partsOf = memoize((whole: PlacedAnchor): ((number: number) => PlacedAnchor) => {
 	const cache = new Map<number, PlacedAnchor>();
 	return (number) => {
@@ -39,7 +39,7 @@ const partsOf = memoize((whole: PlacedAnchor): ((number: number) => PlacedAnchor
 function createPart(whole: PlacedAnchor, index: number): PlacedAnchor {
 	const { anchor, float, entry, number, type } = whole;
 	const isPart = float?.parts === "any" && number !== null && type !== null;
-	// Without subcaptions the pictures may be figures of their own.
+	// Without subcaptions, the outputs may be separate figures.
 	const numbered = isPart ? numberedPart(entry.options.crossref, type, number, index - 1) : unnumbered;
 	const id = `${anchor.id}-${index}`;
 	return { ...whole, ...numbered, anchor: { ...anchor, id, source: "subcaption" }, float: null, title: "" };

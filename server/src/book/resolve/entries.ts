@@ -1,4 +1,4 @@
-/** The table of contents: what the configuration lists, with titles, numbers and the text in reading order. */
+/** Builds the table of contents: the listed files with titles, numbers and expanded text. */
 import type { Chapter } from "../../chapter/facts.ts";
 import { optionsOf } from "../../project/document-options.ts";
 import type { ContentsItem, Project } from "../../project/model.ts";
@@ -8,12 +8,14 @@ import { type EntryNumber, entryText, numberEntries } from "./entry-numbers.ts";
 import { type ExpandedInclude, expandIncludes } from "./expand-includes.ts";
 import { outlineOf } from "./outline.ts";
 
+/** An entry with its number and includes. */
 export interface PlacedEntry {
 	readonly entry: Entry;
 	readonly number: EntryNumber;
 	readonly includes: readonly ExpandedInclude[];
 }
 
+/** The entries of a project, in the order of its contents. Unchanged entries stay the same objects. */
 export function entriesOf(
 	project: Project,
 	{ chapters, metadata }: Texts,
@@ -47,10 +49,10 @@ export function entriesOf(
 	});
 }
 
-/** Entries start at round numbers in the order of the book, so that an edit in one seldom moves the others. */
+/** Entries start at multiples of this order, so that an edit in one rarely shifts the others. */
 const ORDER_STEP = 2 ** 20;
 
-/** What each line of the contents was last: an entry that is the same again stays the same object. */
+/** The previous entry of each contents item. */
 const previousEntries = new WeakMap<ContentsItem, PlacedEntry>();
 
 function reuseUnchanged(item: ContentsItem, current: PlacedEntry): PlacedEntry {
@@ -75,7 +77,7 @@ function isSame({ entry: a, number: m }: PlacedEntry, { entry: b, number: n }: P
 	});
 }
 
-/** The chapter itself; null for a notebook that is none, of which nothing is known. */
+/** The chapter, or null if it is missing or an invalid notebook. */
 export function readableChapter(chapter: Chapter | undefined): Chapter | null {
 	return chapter?.problems.some(({ code }) => code === "invalid-notebook") ? null : (chapter ?? null);
 }

@@ -1,4 +1,4 @@
-/** The anchors, floats and headings of one entry in reading order, with their numbers. */
+/** Numbers the anchors, floats and headings of one entry. */
 import type { Anchor, Float, Heading } from "../../chapter/facts.ts";
 import type { Project } from "../../project/model.ts";
 import { type CustomTypes, referenceType } from "../../project/reference-types.ts";
@@ -9,17 +9,17 @@ import { type Counter, counterFor, type Numbered, unnumbered } from "./numbers.t
 import { type Outline, outlineOf, titleOf } from "./outline.ts";
 import { orderOf, startingIn, within } from "./segment.ts";
 
-/** An id stands on a few branches at most; it bounds the time for hostile input. */
+/** Maximal number of conditional branches compared per id; bounds the time for hostile input. */
 const MAX_TWINS = 20;
 
-/** What can be pointed at in one entry. */
+/** The anchors, floats and headings of one entry, in reading order. */
 export interface EntryAnchors {
 	readonly anchors: readonly PlacedAnchor[];
 	readonly floats: readonly PlacedFloat[];
 	readonly headings: readonly PlacedHeading[];
 }
 
-/** The entry while it is walked through. */
+/** The state while an entry is traversed. */
 interface Walk {
 	readonly entry: Entry;
 	readonly custom: CustomTypes;
@@ -27,15 +27,15 @@ interface Walk {
 	readonly anchors: PlacedAnchor[];
 	readonly floats: PlacedFloat[];
 	readonly headings: PlacedHeading[];
-	/** What a reference to the last heading prints. */
+	/** The number of the last heading as references print it. */
 	section: Numbered;
 	readonly placed: Map<Anchor, PlacedAnchor>;
 	readonly anchorsById: Map<string, PlacedAnchor[]>;
-	/** How many parts of a float are counted already. */
+	/** How many parts of a float are numbered so far. */
 	readonly parts: Map<PlacedAnchor, number>;
 }
 
-/** Places what can be pointed at in an entry. Other entries have no part in it: Quarto renders each on its own. */
+/** The numbered anchors of an entry. Independent of other entries, since Quarto renders each one separately. */
 export function entryAnchors(entry: Entry, number: EntryNumber, project: Project): EntryAnchors {
 	if (!entry.chapter) return { anchors: [], floats: [], headings: [] };
 	const counter = counterFor(project, entry, number);
@@ -53,7 +53,7 @@ export function entryAnchors(entry: Entry, number: EntryNumber, project: Project
 		parts: new Map(),
 	};
 	for (const segment of entry.segments) placeSegment(walk, segment);
-	// A construct may hold others whose ids stand before its own.
+	// The id of a construct may follow the ids of constructs inside it.
 	walk.anchors.sort((a, b) => a.order - b.order);
 	return { anchors, floats, headings };
 }
@@ -72,7 +72,7 @@ function placeSegment(walk: Walk, segment: Segment): void {
 	for (const anchor of startingIn(segment, chapter.anchors, (one) => one.idSpan.start)) {
 		upTo(anchor.span.start);
 		const cell = outline.wholes.get(anchor);
-		// Options stand in any order.
+		// The label of a cell may follow the labels of its parts.
 		if (cell && !placed.has(cell)) addAnchor(walk, segment, cell, outline);
 		if (!placed.has(anchor)) addAnchor(walk, segment, anchor, outline);
 	}
@@ -85,12 +85,12 @@ function placeSegment(walk: Walk, segment: Segment): void {
 }
 
 function addAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outline): void {
-	const one = placeAnchor(walk, segment, anchor, outline);
-	walk.placed.set(anchor, one);
-	walk.anchors.push(one);
+	const placedAnchor = placeAnchor(walk, segment, anchor, outline);
+	walk.placed.set(anchor, placedAnchor);
+	walk.anchors.push(placedAnchor);
 	const same = walk.anchorsById.get(anchor.id);
-	if (same) same.push(one);
-	else walk.anchorsById.set(anchor.id, [one]);
+	if (same) same.push(placedAnchor);
+	else walk.anchorsById.set(anchor.id, [placedAnchor]);
 }
 
 function placeHeading(walk: Walk, segment: Segment, heading: Heading): void {
@@ -107,7 +107,7 @@ function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outl
 	const { extensionTypes: foreign } = entry.options.crossref;
 	const { chapter } = segment;
 	const heading = outline.headings.get(anchor) ?? null;
-	// Quarto registers no part: its page's title is shown in the contents only (quarto-cli issue 3234).
+	// Quarto does not register parts: the title of a part page appears only in the contents (quarto-cli issue 3234).
 	const isTitle = anchor === outline.titleAnchor && chapter === entry.chapter;
 	const isPart = entry.kind === "part" && (isTitle || (heading !== null && heading === outline.opening));
 	const type = isPart ? null : referenceType(anchor.id, custom);
@@ -123,10 +123,10 @@ function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outl
 		const twin =
 			same && isConditional(here) && same.slice(0, MAX_TWINS).find((other) => areExclusiveAnchors(other, here));
 		if (twin) return twin;
-		// Floats that a list of captions sets apart leave no whole.
+		// With a list of captions, the outputs are separate floats.
 		if (float?.parts === "apart") return unnumbered;
-		const around = outline.wholes.get(anchor) ?? outermost(float)?.anchor;
-		const whole = around && outline.floats.get(around)?.parts !== "apart" ? placed.get(around) : null;
+		const outer = outline.wholes.get(anchor) ?? outermost(float)?.anchor;
+		const whole = outer && outline.floats.get(outer)?.parts !== "apart" ? placed.get(outer) : null;
 		if (!whole) return counter.next(type);
 		const index = parts.get(whole) ?? 0;
 		parts.set(whole, index + 1);
@@ -139,9 +139,9 @@ function placeAnchor(walk: Walk, segment: Segment, anchor: Anchor, outline: Outl
 	return { chapter, entry, order, anchor, type, number, label, prefix, title, float, heading };
 }
 
-/** The float that a float is a part of; Quarto knows two levels. */
+/** The outermost float around a float; null if there is none. Quarto supports two levels. */
 function outermost(float: Float | null): Float | null {
-	let around = float?.parent ?? null;
-	while (around?.parent) around = around.parent;
-	return around;
+	let outer = float?.parent ?? null;
+	while (outer?.parent) outer = outer.parent;
+	return outer;
 }

@@ -6,12 +6,12 @@ import { outlineOf } from "./outline.ts";
 
 /** The number of one entry of the table of contents. */
 export interface EntryNumber {
-	/** Counts from 1, apart for chapters and appendices; 0 where the entry carries none. */
+	/** 1-based, counted separately for chapters and appendices; 0 if unnumbered. */
 	readonly value: number;
 	readonly isAppendix: boolean;
 }
 
-/** The numbers of the entries in order: chapters count on through parts, appendices count anew. */
+/** The numbers of the entries. Chapters count across parts; appendices start at 1. */
 export function numberEntries(
 	project: Project,
 	entries: readonly { readonly kind: string; readonly chapter: Chapter | null }[],
@@ -31,8 +31,8 @@ export function numberEntries(
 }
 
 /**
- * The title of the front matter decides, else the first heading. For HTML, Quarto sees the attributes of a title only
- * where it is written as a heading: `title: "# Preface {.unnumbered}"`.
+ * The front matter title decides, else the first heading. For HTML, Quarto parses attributes in a title only if it is
+ * written as a heading: `title: "# Preface {.unnumbered}"`.
  */
 function isNumbered(chapter: Chapter, isSplit: boolean): boolean {
 	const title = chapter.metadata.title?.text.trim();
@@ -42,13 +42,13 @@ function isNumbered(chapter: Chapter, isSplit: boolean): boolean {
 	return !attributes.includes(".unnumbered") && !attributes.includes("-");
 }
 
-/** How an entry is shown: `3`, `A`; null without number. Appendices keep theirs where sections carry none. */
+/** The printed number of an entry: `3`, `A`; null if unnumbered. Appendices keep letters without section numbers. */
 export function entryText({ value, isAppendix }: EntryNumber, { numberSections }: Options): string | null {
 	if (value === 0) return null;
 	return isAppendix ? entryLetter(value) : numberSections ? String(value) : null;
 }
 
-/** The letter of an appendix. Quarto counts through the characters, beyond `Z` too. */
+/** The letter of an appendix. Like Quarto, continues with the next characters after `Z`. */
 export function entryLetter(value: number): string {
 	return String.fromCharCode(64 + value);
 }

@@ -1,11 +1,11 @@
-/** Conditional content: the same id may stand once in each of several branches that no reader sees together. */
+/** Conditional content: one id may occur in several branches that no output shows together. */
 import type { Branch, Chapter, Div } from "../../chapter/facts.ts";
 import { memoize } from "../../text/memoize.ts";
 import { encloses, type Span } from "../../text/span.ts";
 import type { Placed, PlacedAnchor, Segment } from "../entry.ts";
 import { outlineOf } from "./outline.ts";
 
-/** What Quarto's format names cover in `when-format` (quarto.org, "Conditional content"). */
+/** The formats that `when-format` matches (quarto.org, "Conditional content"). */
 const FORMAT_FAMILIES: Readonly<Record<string, readonly string[]>> = {
 	html: ["html", "epub", "revealjs", "slidy", "slideous", "dzslides", "s5"],
 	"html:js": ["html", "revealjs", "slidy", "slideous", "dzslides", "s5"],
@@ -14,15 +14,15 @@ const FORMAT_FAMILIES: Readonly<Record<string, readonly string[]>> = {
 	markdown: ["markdown", "gfm", "commonmark", "hugo", "docusaurus"],
 };
 
-/** One demand on the output: the value of `about` is (or is not) among `values`. */
+/** A condition on the output: whether the value of a variable must be among `values` or not. */
 interface Condition {
-	/** `format`, or `meta` and `profile` with their name, which are either true or false. */
-	readonly about: string;
+	/** `format`, or `meta` or `profile` with its name, which is either true or false. */
+	readonly variable: string;
 	readonly isIn: boolean;
 	readonly values: readonly string[];
 }
 
-/** Where something stands in the book: its own extent, and the div around it. */
+/** A span of a chapter at its position in the book, with the innermost div around it. */
 export interface PlacedRange extends Placed {
 	readonly span: Span;
 	readonly div: Div | null;
@@ -30,23 +30,23 @@ export interface PlacedRange extends Placed {
 
 type Anchored = Placed & Pick<PlacedAnchor, "anchor">;
 
-/** Whether no output can show both anchors, so that one id may stand on each. */
+/** Whether no output can show both anchors, so that they may share an id. */
 export function areExclusiveAnchors(a: Anchored, b: Anchored): boolean {
-	return areExclusivePlaces(rangeOf(a), rangeOf(b));
+	return areExclusiveRanges(rangeOf(a), rangeOf(b));
 }
 
-/** Whether the output decides if an anchor is shown. */
+/** Whether an anchor is in conditional content. */
 export function isConditional(placed: Anchored): boolean {
 	return conditionsAt(rangeOf(placed)).length > 0;
 }
 
-/** A div may carry both the id and the condition: then it is around its own anchor. */
+/** A div with both id and condition counts as being around its own anchor. */
 function rangeOf(placed: Anchored): PlacedRange {
 	const { chapter, anchor } = placed;
 	return placedRange(placed, { span: anchor.span, div: outlineOf(chapter).divs.get(anchor) ?? anchor.div });
 }
 
-/** A fact of a chapter at its place in the book. */
+/** The placed range of a fact. */
 export function placedRange(
 	{ chapter, entry, order }: Placed,
 	{ span, div }: Pick<PlacedRange, "span" | "div">,
@@ -54,21 +54,21 @@ export function placedRange(
 	return { chapter, entry, order, span, div };
 }
 
-/** Whether no output can show both: the conditions on them and around them contradict each other. */
-export function areExclusivePlaces(a: PlacedRange, b: PlacedRange): boolean {
+/** Whether no output can show both ranges, since the conditions around them contradict each other. */
+export function areExclusiveRanges(a: PlacedRange, b: PlacedRange): boolean {
 	const first = conditionsAt(a);
 	if (first.length === 0) return false;
 	const second = conditionsAt(b);
 	return second.length > 0 && contradict([...first, ...second]);
 }
 
-/** The conditions on everything around a place: divs, spans and code blocks, and the same around what includes its file. */
+/** The conditions around a range: those of divs, spans and code blocks in its file and around the includes of the file. */
 function conditionsAt({ chapter, entry, order, span, div }: PlacedRange): readonly Condition[] {
 	const own = conditionsIn(chapter, span, div);
 	const { segments } = entry;
-	const around = segments.length > 1 ? (segments[indexOf(segments, order)]?.includedBy ?? []) : [];
-	if (around.length === 0) return own;
-	return [...around.flatMap(({ chapter, include }) => conditionsIn(chapter, include.span, include.div)), ...own];
+	const includes = segments.length > 1 ? (segments[indexOf(segments, order)]?.includedBy ?? []) : [];
+	if (includes.length === 0) return own;
+	return [...includes.flatMap(({ chapter, include }) => conditionsIn(chapter, include.span, include.div)), ...own];
 }
 
 function conditionsIn({ branches }: Chapter, span: Span, div: Div | null): readonly Condition[] {
@@ -89,28 +89,30 @@ function indexOf(segments: readonly Segment[], order: number): number {
 	return low;
 }
 
-/** Whether the conditions on a div and around it keep its content out of a format, or may: a profile or a flag decides. */
+/** Whether conditions on or around a div hide its content in a format, or may do so depending on profile or metadata. */
 export function mayBeHidden(div: Div | null, format: string): boolean {
 	if (div === null) return false;
-	return conditions(div).some(({ about, isIn, values }) => about !== "format" || isIn !== values.includes(format));
+	return conditions(div).some(
+		({ variable, isIn, values }) => variable !== "format" || isIn !== values.includes(format),
+	);
 }
 
 const none: readonly Condition[] = [];
 
-/** The conditions on a div and all around it; most divs have none. */
+/** The conditions on a div and its ancestors. */
 const conditions: (div: Div) => readonly Condition[] = memoize((div) => {
-	const around = div.parent === null ? none : conditions(div.parent);
-	const own = conditionsOn(div).filter((one) => !around.some((other) => isSame(other, one)));
-	return own.length === 0 ? around : [...around, ...own];
+	const outer = div.parent === null ? none : conditions(div.parent);
+	const own = conditionsOn(div).filter((one) => !outer.some((other) => isSame(other, one)));
+	return own.length === 0 ? outer : [...outer, ...own];
 });
 
 function isSame(a: Condition, b: Condition): boolean {
-	return a.about === b.about && a.isIn === b.isIn && a.values.join() === b.values.join();
+	return a.variable === b.variable && a.isIn === b.isIn && a.values.join() === b.values.join();
 }
 
 /**
- * What a div, span or code block demands. All its attributes must be met, of those with one name any (quarto-cli,
- * content-hidden.lua); what is hidden where several are met says nothing here: its negation is no simple demand.
+ * The conditions that a div, span or code block sets. All attributes must match; of several with one name, any (quarto-cli,
+ * content-hidden.lua). Several conditions that hide content give none, since the negation is not a conjunction.
  */
 function conditionsOn({ attributes }: Pick<Branch, "attributes">): readonly Condition[] {
 	const visible = attributes.classes.includes("content-visible");
@@ -123,22 +125,23 @@ function conditionsOn({ attributes }: Pick<Branch, "attributes">): readonly Cond
 	if (!visible && values.size > 1) return none;
 	return [...values].flatMap(([key, texts]) => {
 		const isIn = key.startsWith("when-") === visible;
-		const about = key.slice(key.indexOf("-") + 1);
-		if (about === "format") return { about, isIn, values: texts.flatMap((value) => FORMAT_FAMILIES[value] ?? [value]) };
-		return texts.length === 1 ? { about: `${about} ${texts[0]}`, isIn, values: ["true"] } : [];
+		const variable = key.slice(key.indexOf("-") + 1);
+		if (variable === "format")
+			return { variable, isIn, values: texts.flatMap((value) => FORMAT_FAMILIES[value] ?? [value]) };
+		return texts.length === 1 ? { variable: `${variable} ${texts[0]}`, isIn, values: ["true"] } : [];
 	});
 }
 
 function contradict(all: readonly Condition[]): boolean {
-	for (const about of new Set(all.map((condition) => condition.about))) {
-		// Branches that are hidden from HTML and from PDF share those two outputs out between them.
-		let possible: readonly string[] | null = about === "format" ? ["html", "pdf"] : null;
-		if (all.some((condition) => condition.about === about && condition.isIn)) possible = null;
-		for (const { values } of all.filter((condition) => condition.about === about && condition.isIn)) {
+	for (const variable of new Set(all.map((condition) => condition.variable))) {
+		// Content hidden from HTML and content hidden from PDF do not overlap if those are the only outputs.
+		let possible: readonly string[] | null = variable === "format" ? ["html", "pdf"] : null;
+		if (all.some((condition) => condition.variable === variable && condition.isIn)) possible = null;
+		for (const { values } of all.filter((condition) => condition.variable === variable && condition.isIn)) {
 			possible = possible === null ? values : possible.filter((value) => values.includes(value));
 		}
 		if (possible === null) continue;
-		for (const { values } of all.filter((condition) => condition.about === about && !condition.isIn)) {
+		for (const { values } of all.filter((condition) => condition.variable === variable && !condition.isIn)) {
 			possible = possible.filter((value) => !values.includes(value));
 		}
 		if (possible.length === 0) return true;

@@ -1,34 +1,38 @@
-/** Includes pasted in: what stands in a chapter once Quarto has put the included files in their places. */
+/** Expands the includes and embeds of a chapter. */
 import type { Chapter, Include } from "../../chapter/facts.ts";
 import { extensionOf, folderOf, isNonFileTarget, isSource, resolve } from "../../project/paths.ts";
 import type { IncludeSite, PlacedInclude, Segment } from "../entry.ts";
 import { embeddedSpans } from "./embed.ts";
 import { fileStatus } from "./file-status.ts";
 
+/** The text of a chapter with includes expanded. */
 export interface ExpandedChapter {
 	readonly segments: readonly Segment[];
 	readonly includes: readonly ExpandedInclude[];
-	/** The order after the last character. */
+	/** The `order` after the last character. */
 	readonly end: number;
 }
 
+/** An include or embed with its target; `PlacedInclude` without the entry. */
 export interface ExpandedInclude {
 	readonly include: Include;
 	readonly chapter: Chapter;
 	readonly order: number;
 	readonly path: string | null;
 	readonly status: PlacedInclude["status"];
-	/** Where in the file the first embedded cell starts; 0 for whole files. */
+	/** Offset in the target file of the first embedded cell; 0 for whole files. */
 	readonly start: number;
 }
 
-/** Partials that include each other twice double at each level: a book needs no more pieces than this. */
+/** Limits the exponential growth of partials that include each other twice. */
 const MAX_SEGMENTS = 10_000;
 
 /**
- * @param main the chapter; relative paths are seen from its folder, also those in the files that it includes
- * @param root the project's folder, where `/x` starts
- * @param start the order of its first character
+ * Expands the includes of a chapter, recursively. Missing, circular and unsupported includes are left out.
+ *
+ * @param main the chapter; all relative include paths start from its folder, also in included files
+ * @param root the project folder, where `/x` starts
+ * @param start the `order` of the first character
  */
 export function expandIncludes(
 	main: Chapter,
@@ -75,13 +79,13 @@ export function expandIncludes(
 	return { segments, includes, end: order };
 }
 
-/** From the library's folder; null where it is computed or leads out of that folder. */
+/** The path of an include, relative to the workspace folder; null if computed or outside of it. */
 export function includedPath(include: Include, root: string, folder: string): string | null {
 	const target = include.target.text;
 	return target === "" || isNonFileTarget(target) ? null : resolve(root, folder, target);
 }
 
-/** Whether an included file is pasted in as Markdown; programs and styles bring no anchors. */
+/** Whether an included file is parsed as Markdown. Other files, such as code and styles, contain no anchors. */
 export function isIncludedAsMarkdown(path: string): boolean {
 	return isSource(path) || extensionOf(path) === "txt";
 }

@@ -1,4 +1,4 @@
-/** Whether a file is there: in exact case, in another case, or not at all. */
+/** Checks whether files exist: in exact case, in another case, or not at all. */
 
 import { folderOf, isBelow } from "../../project/paths.ts";
 import { memoize } from "../../text/memoize.ts";
@@ -11,7 +11,7 @@ interface Index {
 	readonly byName: ReadonlyMap<string, readonly string[]>;
 }
 
-/** `path` from the library's folder. Folders count as found. */
+/** Whether a path, relative to the workspace folder, exists. Folders count as found. */
 export function fileStatus(files: ReadonlySet<string>, path: string): "found" | "missing-file" | "wrong-case" {
 	if (files.has(path)) return "found";
 	const index = indexOf(files);
@@ -19,12 +19,12 @@ export function fileStatus(files: ReadonlySet<string>, path: string): "found" | 
 	return index.byLowerCase.has(path.toLowerCase()) ? "wrong-case" : "missing-file";
 }
 
-/** The file whose path differs from `path` in upper and lower case only, or null. */
+/** The file whose path differs from `path` only in case, or null. */
 export function inOtherCase(files: ReadonlySet<string>, path: string): string | null {
 	return indexOf(files).byLowerCase.get(path.toLowerCase()) ?? null;
 }
 
-/** Whether a file that is not there may be copied there: one of the same path stands in a folder below `root`. */
+/** Whether the build may copy a missing file there: a file with the same path exists in a folder below `root`. */
 export function mayBeCopied(files: ReadonlySet<string>, root: string, path: string): boolean {
 	const inside = root === "" ? path : path.slice(root.length + 1);
 	const same = indexOf(files).byName.get(nameOf(path)) ?? [];
@@ -35,7 +35,7 @@ function nameOf(path: string): string {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** Made once for each set of files, which is never changed in place. */
+/** Memoized per set of files, which is never changed in place. */
 const indexOf = memoize((files: ReadonlySet<string>): Index => {
 	const byLowerCase = new Map<string, string>();
 	const folders = new Set<string>([""]);

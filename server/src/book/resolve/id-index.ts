@@ -1,13 +1,14 @@
-/** Look-ups by id over many lists that nobody joins before they are gone through. */
+/** Lookups by id across many lists without concatenating them. */
 
-/** In which of several lists each id stands, and which ids stand at several places. */
+/** Which of several lists contain each id, and which ids occur more than once. */
 export interface IdIndex {
-	/** The indices of the lists, ascending, by id. */
+	/** Ascending list indices by id. */
 	readonly lists: ReadonlyMap<string, readonly number[]>;
-	/** In the order in which they come first. */
+	/** Repeated ids in order of first occurrence. */
 	readonly repeated: readonly string[];
 }
 
+/** Indexes lists of ids. */
 export function idIndex(ids: readonly (readonly string[])[]): IdIndex {
 	const lists = new Map<string, number[]>();
 	const repeated = new Set<string>();
@@ -25,13 +26,14 @@ export function idIndex(ids: readonly (readonly string[])[]): IdIndex {
 	return { lists, repeated: repeated.size === 0 ? [] : order.filter((id) => repeated.has(id)) };
 }
 
+/** Items by id. */
 export type ItemsById<Item> = ReadonlyMap<string, readonly Item[]>;
 
 /**
- * What stands at an id in any of the lists, in their order; undefined where nothing does.
+ * The items with an id in any of the lists, in list order; undefined if there are none.
  *
- * @param owners what has the lists, by index
- * @param onOwner is told from which lists it comes
+ * @param owners the objects that own the lists, in the order of the index
+ * @param onOwner called with the index of each owner that has the id
  */
 export function itemsWithId<Owner, Item>(
 	{ lists }: IdIndex,
@@ -47,20 +49,20 @@ export function itemsWithId<Owner, Item>(
 	return indices.length === 1 ? at(indices[0] as number) : indices.flatMap(at);
 }
 
-/** A map whose single look-ups go their own way; it is made whole when somebody goes through it. */
+/** A map with a fast lookup of single keys. The first iteration creates all entries. */
 export class LazyMap<Value> implements ReadonlyMap<string, Value> {
 	readonly #get: (key: string) => Value | undefined;
-	readonly #make: () => ReadonlyMap<string, Value>;
-	#made: ReadonlyMap<string, Value> | null = null;
+	readonly #createMap: () => ReadonlyMap<string, Value>;
+	#map: ReadonlyMap<string, Value> | null = null;
 
-	constructor(get: (key: string) => Value | undefined, make: () => ReadonlyMap<string, Value>) {
+	constructor(get: (key: string) => Value | undefined, createMap: () => ReadonlyMap<string, Value>) {
 		this.#get = get;
-		this.#make = make;
+		this.#createMap = createMap;
 	}
 
-	get #whole(): ReadonlyMap<string, Value> {
-		this.#made ??= this.#make();
-		return this.#made;
+	get #entries(): ReadonlyMap<string, Value> {
+		this.#map ??= this.#createMap();
+		return this.#map;
 	}
 
 	get(key: string): Value | undefined {
@@ -72,26 +74,26 @@ export class LazyMap<Value> implements ReadonlyMap<string, Value> {
 	}
 
 	get size(): number {
-		return this.#whole.size;
+		return this.#entries.size;
 	}
 
 	forEach(callback: (value: Value, key: string, map: ReadonlyMap<string, Value>) => void): void {
-		for (const [key, value] of this.#whole) callback(value, key, this);
+		for (const [key, value] of this.#entries) callback(value, key, this);
 	}
 
 	entries(): MapIterator<[string, Value]> {
-		return this.#whole.entries();
+		return this.#entries.entries();
 	}
 
 	keys(): MapIterator<string> {
-		return this.#whole.keys();
+		return this.#entries.keys();
 	}
 
 	values(): MapIterator<Value> {
-		return this.#whole.values();
+		return this.#entries.values();
 	}
 
 	[Symbol.iterator](): MapIterator<[string, Value]> {
-		return this.#whole.entries();
+		return this.#entries.entries();
 	}
 }

@@ -1,4 +1,4 @@
-/** What the entries of a book need to know of each other before they look anything up: who has which ids. */
+/** The label index of a book: which entries have which ids. */
 
 import type { Project } from "../../project/model.ts";
 import { areSameItems } from "../../text/collections.ts";
@@ -7,17 +7,17 @@ import type { Entry } from "../entry.ts";
 import { type IdIndex, idIndex } from "./id-index.ts";
 import type { UnresolvedEntry } from "./unresolved-entry.ts";
 
-/** Stays the same object for as long as no entry gains or loses an id, a file or its certainty. */
+/** The ids of a book. Stays the same object until an entry gains or loses an id or file, or its text becomes known or unknown. */
 export interface LabelIndex {
-	/** By the index of the entry, each. */
+	/** Ids of anchors. */
 	readonly anchors: IdIndex;
-	/** The ids that headings are given. */
+	/** Automatic ids of headings. */
 	readonly automatic: IdIndex;
-	/** The ids of footnotes. */
+	/** Ids of footnotes. */
 	readonly notes: IdIndex;
 }
 
-/** What the register holds of one entry. */
+/** The ids of one entry, in reading order. */
 interface EntryLabels {
 	readonly anchors: readonly string[];
 	readonly automatic: readonly string[];
@@ -37,8 +37,10 @@ interface CachedLabelIndex {
 const cache = new WeakMap<Project, CachedLabelIndex>();
 
 /**
- * @param uncertain the entries whose text is not wholly known
- * @param embedded the files that are no chapters and of which cells are embedded
+ * The label index of a project; the same object as before if nothing in it changed.
+ *
+ * @param uncertain entries with unknown text
+ * @param embedded paths of files that are only embedded
  */
 export function labelIndexOf(
 	project: Project,
@@ -48,13 +50,13 @@ export function labelIndexOf(
 	files: ReadonlySet<string>,
 ): LabelIndex {
 	const labels = placed.map(entryLabels);
-	const doubts = placed.map(({ entry }) => uncertain.has(entry));
+	const uncertainEntries = placed.map(({ entry }) => uncertain.has(entry));
 	const cached = cache.get(project);
 	if (
 		cached?.files === files &&
 		cached.labels.length === labels.length &&
-		labels.every((face, index) => isSame(face, cached.labels[index] as EntryLabels)) &&
-		areSameItems(cached.uncertain, doubts) &&
+		labels.every((own, index) => isSame(own, cached.labels[index] as EntryLabels)) &&
+		areSameItems(cached.uncertain, uncertainEntries) &&
 		areSameItems(cached.embedded, embedded)
 	) {
 		return cached.index;
@@ -64,7 +66,7 @@ export function labelIndexOf(
 		automatic: idIndex(labels.map(({ automatic }) => automatic)),
 		notes: idIndex(labels.map(({ notes }) => notes)),
 	};
-	cache.set(project, { labels, uncertain: doubts, files, embedded, index });
+	cache.set(project, { labels, uncertain: uncertainEntries, files, embedded, index });
 	return index;
 }
 

@@ -1,13 +1,13 @@
-/** How a count is written: `3`, `c`, `iii`, or by a list. */
+/** Formats counts in the style of `crossref` labels: `3`, `c`, `iii`, or from a list. */
 import type { LabelStyle } from "../../project/crossref.ts";
 
 const LAST_CODE_POINT = 0x10ffff;
 
-/** @param count from 1 on */
+/** A count in a label style. @param count 1-based */
 export function applyLabelStyle(count: number, style: LabelStyle): string {
 	if (typeof style !== "string") return style[(count - 1) % style.length] ?? String(count);
 	if (style.startsWith("alpha ")) {
-		// Quarto counts through the characters, beyond `z` too.
+		// Like Quarto, continues with the next characters after `z`.
 		const first = style.split(" ")[1]?.codePointAt(0) ?? 97;
 		return String.fromCodePoint(Math.min(first + count - 1, LAST_CODE_POINT));
 	}

@@ -1,6 +1,6 @@
 /**
- * Numbers as Quarto prints them (quarto-cli: filters/crossref/{sections,format,refs}.lua, project/types/book).
- * Fed with the headings and anchors of one entry after the other, in reading order.
+ * Numbers headings and anchors as Quarto does (quarto-cli: filters/crossref/{sections,format,refs}.lua,
+ * project/types/book).
  */
 import type { Heading } from "../../chapter/facts.ts";
 import { isHomePage } from "../../project/contents.ts";
@@ -10,36 +10,38 @@ import type { Entry } from "../entry.ts";
 import { type EntryNumber, entryLetter } from "./entry-numbers.ts";
 import { applyLabelStyle } from "./label-style.ts";
 
-/** What a reference prints. */
+/** The number and label that references print. */
 export interface Numbered {
-	/** Null where it prints none. */
+	/** Null if unnumbered. */
 	readonly number: string | null;
-	/** With its word: `Section 3.2`. */
+	/** The number with its word: `Section 3.2`. */
 	readonly label: string | null;
-	/** The type whose word stands before the number: that of the id, or `ch` and `apx` for whole chapters. */
+	/** The type whose word precedes the number: that of the label, or `ch` and `apx` for whole chapters. */
 	readonly prefix: string | null;
 }
 
+/** Neither number nor label. */
 export const unnumbered: Numbered = { number: null, label: null, prefix: null };
 
-/** A heading: what stands before its title, and what a reference to it prints. They differ with some options. */
+/** The number before a heading, and the number that references print. They differ with some options. */
 export interface NumberedHeading {
 	readonly shown: string | null;
 	readonly reference: Numbered;
 }
 
-/** Numbers the content of one entry. */
+/** Numbers the content of one entry. Must be called in reading order. */
 export interface Counter {
-	/** The chapter as a whole, before any of its headings. */
+	/** The number of the chapter as a whole. Call before any heading. */
 	opening(): Numbered;
+	/** The number of the next heading. */
 	heading(heading: Heading): NumberedHeading;
-	/** The next float, equation or theorem of a type. */
+	/** The number of the next float, equation or theorem of a type. */
 	next(type: string): Numbered;
-	/** A part of a float: `3.1 (a)`. `index` counts from 0. */
+	/** The number of a part of a float: `3.1 (a)`. `index` is 0-based. */
 	part(type: string, whole: Numbered, index: number): Numbered;
 }
 
-/** A counter for one entry: each is rendered on its own, so counters start anew. */
+/** A counter for one entry. Counters restart in each, since Quarto renders entries separately. */
 export function counterFor(project: Project, entry: Entry, own: EntryNumber): Counter {
 	const { numberSections, numberDepth, numberOffset, isMultiPage: isSplit, crossref } = entry.options;
 	const { chapters: byChapter, labels } = crossref;
@@ -47,7 +49,7 @@ export function counterFor(project: Project, entry: Entry, own: EntryNumber): Co
 	const isUnnumbered = isBook && own.value === 0;
 	const first = firstHeading(entry);
 	const hasTitle = entry.chapter?.metadata.title != null;
-	// The home page keeps its heading and has no number to start from; of other pages the first one is the title.
+	// The first heading of a chapter is its title. The home page keeps its heading and has no chapter number.
 	const isChapter = isBook && !isHomePage(entry.path, project.root) && (hasTitle || first !== null);
 	let opener = isChapter && !hasTitle ? first : null;
 	const start = isChapter && own.value > 0 ? [own.value] : numberOffset;
@@ -62,7 +64,7 @@ export function counterFor(project: Project, entry: Entry, own: EntryNumber): Co
 	function heading(one: Heading): NumberedHeading {
 		if (one.titleOf !== null) return { shown: null, reference: unnumbered };
 		if (one === opener) {
-			// Pasted a second time it is a heading as any other.
+			// If the file is included again, its heading is an ordinary one.
 			opener = null;
 			const isShown = own.isAppendix || numberSections;
 			return { shown: isShown && own.value > 0 ? chapterText() : null, reference: opening() };
@@ -83,7 +85,7 @@ export function counterFor(project: Project, entry: Entry, own: EntryNumber): Co
 		return own.isAppendix ? entryLetter(sections[0]!) : String(sections[0]);
 	}
 
-	/** @param level the deepest one, from 1 */
+	/** @param level the deepest level, 1-based */
 	function sectionText(level: number, withChapter: boolean): string {
 		const deeper = sections.slice(1, level);
 		return (withChapter ? [chapterText(), ...deeper] : deeper).join(".");
@@ -92,7 +94,7 @@ export function counterFor(project: Project, entry: Entry, own: EntryNumber): Co
 	function section(): Numbered {
 		const level = sections.findLastIndex((number, index) => index === 0 || number > 0) + 1;
 		const prefix = !byChapter || level > 1 ? "sec" : own.isAppendix ? "apx" : "ch";
-		// Where sections carry no numbers, references across pages print their titles.
+		// Without section numbers, references across pages print titles.
 		if (isSplit && !numberSections) return { number: null, label: null, prefix };
 		return numbered(prefix, sectionText(level, isSplit ? sections[0]! > 0 : hasTopLevel));
 	}
@@ -119,7 +121,7 @@ export function counterFor(project: Project, entry: Entry, own: EntryNumber): Co
 	return { opening, heading, next, part };
 }
 
-/** A part of a float: `3.1 (a)`. @param index from 0 on */
+/** The number of a part of a float: `3.1 (a)`. @param index 0-based */
 export function numberedPart(crossref: CrossrefOptions, type: string, whole: string, index: number): Numbered {
 	const { labels } = crossref;
 	const text = applyLabelStyle(index + 1, labels.get("subref") ?? labels.get("") ?? "alpha a");
@@ -127,7 +129,7 @@ export function numberedPart(crossref: CrossrefOptions, type: string, whole: str
 	return { number, label: labelText(crossref, type, number), prefix: type };
 }
 
-/** A number with its word. @param prefix the type that has the word, or `ch` or `apx` */
+/** A number with its word: `Figure 3.1`. @param prefix the type that has the word, or `ch` or `apx` */
 export function labelText({ prefixes, unspaced }: CrossrefOptions, prefix: string, number: string): string {
 	const word = prefixes[prefix] ?? `${prefix}.`;
 	return word === "" ? number : unspaced.has(prefix) ? word + number : `${word} ${number}`;

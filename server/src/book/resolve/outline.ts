@@ -1,29 +1,32 @@
-/** What a chapter's facts say of each other, joined once per chapter: an anchor's float, heading, div and title. */
+/** Relates the facts of a chapter: the float, heading, div and title of each anchor. */
 import type { Anchor, Caption, Chapter, Div, Float, Heading } from "../../chapter/facts.ts";
 import { outputOf } from "../../chapter/floats/floats.ts";
 import { memoize } from "../../text/memoize.ts";
 import { encloses } from "../../text/span.ts";
 
+/** Relations between the facts of one chapter. */
 export interface Outline {
+	/** The float of each anchor. */
 	readonly floats: ReadonlyMap<Anchor, Float>;
+	/** The heading of each anchor. */
 	readonly headings: ReadonlyMap<Anchor, Heading>;
-	/** The cell whose label a part's label is made of. */
+	/** The cell anchor of each part anchor: `fig-x` of `fig-x-1`. */
 	readonly wholes: ReadonlyMap<Anchor, Anchor>;
-	/** The div that carries the id. */
+	/** The div with the id of the anchor. */
 	readonly divs: ReadonlyMap<Anchor, Div>;
-	/** The heading that a callout or theorem takes for its title. */
+	/** The heading that is the title of a callout or theorem. */
 	readonly titles: ReadonlyMap<Div, Heading>;
-	/** By the id that a link can name: Pandoc's automatic one. The first heading of each id. */
+	/** The first heading of each automatic id. */
 	readonly automatic: ReadonlyMap<string, Heading>;
-	/** The heading that stands for the whole chapter: the first one, where the front matter has no title. */
+	/** The heading that is the chapter title: the first one, if the front matter has no title. */
 	readonly opening: Heading | null;
-	/** The chapter's title as a reader sees it: of the front matter, else of the opening heading. */
+	/** The chapter title: from front matter, else from the opening heading; may be empty. */
 	readonly title: string;
-	/** The anchor in the front matter's title (`title: "Words {#sec-x}"`), which stands for the whole chapter. */
+	/** The anchor in the front matter title (`title: "Words {#sec-x}"`), which refers to the whole chapter. */
 	readonly titleAnchor: Anchor | null;
 }
 
-/** Remembered with the chapter, which never changes. */
+/** The outline of a chapter, memoized. */
 export const outlineOf: (chapter: Chapter) => Outline = memoize((chapter) => {
 	const floats = new Map<Anchor, Float>();
 	for (const float of chapter.floats) if (float.anchor) floats.set(float.anchor, float);
@@ -35,11 +38,11 @@ export const outlineOf: (chapter: Chapter) => Outline = memoize((chapter) => {
 		else if (!automatic.has(heading.autoId)) automatic.set(heading.autoId, heading);
 		if (heading.titleOf && heading.div && !titles.has(heading.div)) titles.set(heading.div, heading);
 	}
-	const byPlace = new Map<number, Div>();
-	for (const div of chapter.divs) if (div.attributes.id) byPlace.set(div.attributes.id.span.start, div);
+	const byStart = new Map<number, Div>();
+	for (const div of chapter.divs) if (div.attributes.id) byStart.set(div.attributes.id.span.start, div);
 	const divs = new Map<Anchor, Div>();
 	for (const anchor of chapter.anchors) {
-		const div = anchor.source === "div" || anchor.source === "html" ? byPlace.get(anchor.idSpan.start) : undefined;
+		const div = anchor.source === "div" || anchor.source === "html" ? byStart.get(anchor.idSpan.start) : undefined;
 		if (div) divs.set(anchor, div);
 	}
 	const given = chapter.metadata.title;
@@ -51,13 +54,13 @@ export const outlineOf: (chapter: Chapter) => Outline = memoize((chapter) => {
 	return { floats, headings, wholes: wholesOf(chapter), divs, titles, automatic, opening, title, titleAnchor };
 });
 
-/** Parts stand in the cell that makes them, before or after its label. */
+/** Parts start at the same offset as their cell, in any order relative to its label. */
 function wholesOf({ anchors }: Chapter): Outline["wholes"] {
 	const wholes = new Map<Anchor, Anchor>();
 	const cells = anchors.some(isPart) ? anchors.filter(({ source }) => source === "cell") : [];
-	const byPlace = new Map(cells.map((cell) => [cellKey(cell.span.start, cell.id), cell]));
+	const byStart = new Map(cells.map((cell) => [cellKey(cell.span.start, cell.id), cell]));
 	for (const part of anchors.filter(isPart)) {
-		const whole = byPlace.get(cellKey(part.span.start, part.id.slice(0, part.id.lastIndexOf("-"))));
+		const whole = byStart.get(cellKey(part.span.start, part.id.slice(0, part.id.lastIndexOf("-"))));
 		if (whole) wholes.set(part, whole);
 	}
 	return wholes;
@@ -71,7 +74,7 @@ function cellKey(start: number, id: string): string {
 	return `${start} ${id}`;
 }
 
-/** A title may be written as a heading: `# Words {#sec-x}`. */
+/** The text of a front matter title, which may be written as a heading: `# Words {#sec-x}`. */
 function withoutAttributes(title: string): string {
 	const words = title.startsWith("#") ? title.replace(/^#+\s*/, "") : title;
 	return words.endsWith("}") ? words.slice(0, words.lastIndexOf("{")).trimEnd() : words;
@@ -81,7 +84,7 @@ function captionTitle(caption: Caption | undefined): string {
 	return caption?.title ?? caption?.text ?? "";
 }
 
-/** What a reader knows it by: the bold lead of its caption or the caption, the heading's or the callout's title. */
+/** The title of an anchor: the bold start of its caption or the caption, or the title of its heading or callout; may be empty. */
 export function titleOf(anchor: Anchor, outline: Outline): string {
 	const heading = outline.headings.get(anchor);
 	if (heading) return heading.title.text;

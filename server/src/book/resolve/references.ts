@@ -1,17 +1,17 @@
-/** What points: cross-references and citations told apart, and each joined to what it points to. */
+/** Separates cross-references from citations and resolves both. */
 
 import { lookupId, referenceType } from "../../project/reference-types.ts";
 import type { BibliographyEntry } from "../bibliography/entry.ts";
 import type { Citation, Entry, PlacedAnchor, PlacedLink, Reference } from "../entry.ts";
 import { orderOf, within } from "./segment.ts";
 
-/** What points in one entry, in reading order. */
+/** The references and citations of one entry, in reading order. Their targets are null until resolved. */
 export interface UnresolvedReferences {
 	readonly references: readonly Reference[];
 	readonly citations: readonly Citation[];
 }
 
-/** The cites and LaTeX references of an entry, not looked up yet. */
+/** The unresolved references and citations of an entry. */
 export function unresolvedReferences(entry: Entry): UnresolvedReferences {
 	const { custom } = entry.options.crossref;
 	const references: Reference[] = [];
@@ -40,27 +40,27 @@ export function unresolvedReferences(entry: Entry): UnresolvedReferences {
 	return { references: references.sort((a, b) => a.order - b.order), citations };
 }
 
-/** How each was joined last: whatever points to the same again stays the same object. */
+/** The last result, so that references with unchanged targets keep their objects. */
 const cache = new WeakMap<UnresolvedReferences, UnresolvedReferences>();
 
 /**
- * Joins what points to what it points to.
+ * Looks up the targets of references and the works of citations.
  *
- * @param anchorsAt what stands at an id
- * @param shares whether the entry shares its labels with the others: a chapter of a book does, a page has its own first
- * @param sourceOf the work that a key names in this entry, or null
+ * @param anchorsAt returns the anchors of an id
+ * @param sharesLabels true for chapters of a book; if false, anchors of the same entry take precedence
+ * @param sourceOf returns the work of a citation key, or null
  */
 export function resolveTargets(
 	unresolved: UnresolvedReferences,
 	anchorsAt: (id: string) => readonly PlacedAnchor[] | undefined,
-	shares: boolean,
+	sharesLabels: boolean,
 	sourceOf: (key: string) => BibliographyEntry | null,
 ): UnresolvedReferences {
 	const previous = cache.get(unresolved) ?? unresolved;
 	const references = previous.references.map((one) => {
-		const target = registeredAnchor(anchorsAt(one.id), shares ? null : one.entry);
+		const target = registeredAnchor(anchorsAt(one.id), sharesLabels ? null : one.entry);
 		if (target === one.target) return one;
-		// The anchor's own string: it is found at once next time, where an equal one has to be compared.
+		// Shares the string of the anchor, since identical strings compare faster in later lookups.
 		return { ...one, id: target?.anchor.id ?? one.id, target };
 	});
 	const citations = previous.citations.map((one) => {
@@ -72,7 +72,7 @@ export function resolveTargets(
 	return resolved;
 }
 
-/** A link to an id that can be referred to is a reference too. */
+/** The reference that a link to a label makes; null if its fragment is not a label. */
 export function referenceOf(link: PlacedLink, target: PlacedAnchor | null): Reference | null {
 	const { chapter, entry, order, fragment } = link;
 	const type =
@@ -84,20 +84,18 @@ export function referenceOf(link: PlacedLink, target: PlacedAnchor | null): Refe
 	return { chapter, entry, order, id: fragment, type, form: "link", span, idSpan, cite: null, target };
 }
 
-/**
- * The first that Quarto numbers: of the entry itself where it is given and has one. A cell that is not run may have a picture
- * of the same label beside it.
- */
+/** The first anchor that Quarto registers, preferably in `entry`, and preferably one that certainly exists. */
 function registeredAnchor(anchors: readonly PlacedAnchor[] | undefined, entry: Entry | null): PlacedAnchor | null {
 	const isNumbered = ({ type, anchor }: PlacedAnchor): boolean => type !== null && anchor.unregistered === null;
 	const isOwn = (one: PlacedAnchor): boolean => one.entry === entry && isNumbered(one);
-	return (entry && certainFirst(anchors, isOwn)) ?? certainFirst(anchors, isNumbered);
+	return (entry && preferCertain(anchors, isOwn)) ?? preferCertain(anchors, isNumbered);
 }
 
-function certainFirst(
+/** A cell that is not executed may have a static picture with the same label. */
+function preferCertain(
 	anchors: readonly PlacedAnchor[] | undefined,
 	isMatch: (one: PlacedAnchor) => boolean,
 ): PlacedAnchor | null {
-	const found = anchors?.find(isMatch) ?? null;
-	return found?.anchor.uncertain ? (anchors?.find((one) => isMatch(one) && !one.anchor.uncertain) ?? found) : found;
+	const first = anchors?.find(isMatch) ?? null;
+	return first?.anchor.uncertain ? (anchors?.find((one) => isMatch(one) && !one.anchor.uncertain) ?? first) : first;
 }

@@ -1,4 +1,4 @@
-/** Joins what one entry brings to what it points to in the others. */
+/** Resolves references, citations and links across the entries of a book. */
 
 import type { Project } from "../../project/model.ts";
 import { areSameItems } from "../../text/collections.ts";
@@ -12,7 +12,7 @@ import { resolveLink } from "./links.ts";
 import { referenceOf, resolveTargets } from "./references.ts";
 import type { UnresolvedEntry } from "./unresolved-entry.ts";
 
-/** All entries of a book, before they are joined. */
+/** The entries of a book before their references are resolved. */
 export interface UnresolvedBook {
 	readonly project: Project;
 	readonly files: ReadonlySet<string>;
@@ -20,13 +20,13 @@ export interface UnresolvedBook {
 	readonly labelIndex: LabelIndex;
 	/** The entries that show a file. */
 	readonly entriesOf: ReadonlyMap<string, readonly Entry[]>;
-	/** Entries whose text is not wholly known: any id may be in them. */
+	/** Entries with unknown text, which may contain any id. */
 	readonly uncertain: ReadonlySet<Entry>;
 }
 
-/** The works that an entry can cite. What was found in the same two stays found. */
+/** The works that an entry can cite. Cached facts stay valid while both objects are the same. */
 export interface CitableWorks {
-	/** Bibliographies that the entry names itself, or its folder for it: they come before all others. */
+	/** Bibliographies from the options of the entry or its folder; they take precedence over `all`. */
 	readonly own: readonly { readonly byKey: ReadonlyMap<string, BibliographyEntry> }[];
 	readonly all: ReadonlyMap<string, BibliographyEntry>;
 }
@@ -34,15 +34,15 @@ export interface CitableWorks {
 interface CachedFacts {
 	readonly facts: EntryFacts;
 	readonly works: CitableWorks;
-	/** Every entry that something was looked up in. */
+	/** Every entry that a lookup returned anchors or files from. */
 	readonly visited: ReadonlySet<UnresolvedEntry>;
 }
 
 const factsCache = memoize((_: LabelIndex) => new WeakMap<UnresolvedEntry, CachedFacts>());
 
 /**
- * Joins each entry. Which entries a look-up leads to is the register's word; so the facts of one are joined anew only where the register
- * changed, or the entry itself, or one that it was looked up in. All others stay the same objects.
+ * Resolves the references of each entry. The label index decides which entries a lookup visits, so cached facts stay valid until
+ * the index, the entry or a visited entry changes. Unchanged entries keep their facts objects.
  *
  * @param worksOf the works that an entry can cite
  */
@@ -83,15 +83,17 @@ function resolveEntry(
 	const writtenAnchorsAt = (id: string): readonly PlacedAnchor[] | undefined =>
 		itemsWithId(labelIndex.anchors, all, (one) => one.anchorsById, id, visit);
 	const anchorsAt = (id: string): readonly PlacedAnchor[] | undefined => {
-		const there = writtenAnchorsAt(id);
-		if (there) return there;
+		const written = writtenAnchorsAt(id);
+		if (written) return written;
 		const part = generatedPart(writtenAnchorsAt, id);
 		if (part === null) return undefined;
 		parts.add(part);
 		return [part];
 	};
-	const shares = project.type === "book" && entry.kind !== "page";
-	const { references, citations } = resolveTargets(placed.unresolved, anchorsAt, shares, (key) => findWork(works, key));
+	const sharesLabels = project.type === "book" && entry.kind !== "page";
+	const { references, citations } = resolveTargets(placed.unresolved, anchorsAt, sharesLabels, (key) =>
+		findWork(works, key),
+	);
 	const targets = {
 		project,
 		files,
@@ -112,7 +114,7 @@ function resolveEntry(
 		const reference = referenceOf(link, anchor);
 		if (reference) linked.push(reference);
 	}
-	const both = linked.length === 0 ? references : [...references, ...linked].sort((a, b) => a.order - b.order);
+	const allReferences = linked.length === 0 ? references : [...references, ...linked].sort((a, b) => a.order - b.order);
 	return {
 		entry,
 		anchors,
@@ -120,7 +122,7 @@ function resolveEntry(
 		headings,
 		definitions,
 		notes,
-		references: both,
+		references: allReferences,
 		citations,
 		links,
 		parts: [...parts],
@@ -129,8 +131,8 @@ function resolveEntry(
 
 function findWork({ own, all }: CitableWorks, key: string): BibliographyEntry | null {
 	for (const { byKey } of own) {
-		const found = byKey.get(key);
-		if (found) return found;
+		const entry = byKey.get(key);
+		if (entry) return entry;
 	}
 	return all.get(key) ?? null;
 }

@@ -1,9 +1,9 @@
-/** A segment's share of its chapter's facts, and their place in the book. */
+/** Selects the facts of a segment and computes their order. */
 import { partitionPoint } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 import type { Segment } from "../entry.ts";
 
-/** The facts of a segment, by where they start. `facts` are sorted by that. */
+/** The facts that start in a segment. `facts` must be sorted by start. */
 export function within<Fact extends { readonly span: Span }>(
 	segment: Segment,
 	facts: readonly Fact[],
@@ -11,6 +11,7 @@ export function within<Fact extends { readonly span: Span }>(
 	return startingIn(segment, facts, (fact) => fact.span.start);
 }
 
+/** The facts that start in a segment, by a given start offset. `facts` must be sorted by it. */
 export function startingIn<Fact>(
 	segment: Segment,
 	facts: readonly Fact[],
@@ -23,6 +24,7 @@ export function startingIn<Fact>(
 	return facts.slice(before(start), before(end));
 }
 
+/** The position of a span of a segment in the reading order of the book. */
 export function orderOf(segment: Segment, span: Span): number {
 	return segment.order + span.start - segment.span.start;
 }

@@ -1,4 +1,4 @@
-/** All that one entry of the contents brings into a book, remembered with the entry. */
+/** The facts of one entry before references are resolved, cached per entry. */
 
 import type { Project } from "../../project/model.ts";
 import { isNonFileTarget } from "../../project/paths.ts";
@@ -19,47 +19,47 @@ import type { ItemsById } from "./id-index.ts";
 import { type UnresolvedReferences, unresolvedReferences } from "./references.ts";
 import { orderOf, within } from "./segment.ts";
 
-/** In reading order, each list. What points is not looked up yet: that takes the whole book. */
+/** The facts of one entry, each list in reading order. References, citations and links are unresolved. */
 export interface UnresolvedEntry extends EntryAnchors {
 	readonly entry: Entry;
-	/** Its anchors by id. */
+	/** The anchors by id. */
 	readonly anchorsById: ItemsById<PlacedAnchor>;
-	/** Its headings without a written id, by the id that Pandoc gives them. */
+	/** The headings without explicit id, by their automatic id. */
 	readonly automatic: ItemsById<PlacedHeading>;
 	readonly unresolved: UnresolvedReferences;
 	readonly links: readonly UnresolvedLink[];
 	readonly definitions: readonly PlacedDefinition[];
 	readonly notes: EntryNotes;
-	/** The definitions among them by id. */
+	/** The footnote definitions by id. */
 	readonly notesById: ItemsById<PlacedNote>;
 }
 
-/** A link that may stay in the project, not followed yet. */
+/** A link whose target may be in the project. */
 export type UnresolvedLink = Placed & Pick<PlacedLink, "link">;
 
 const cache = new WeakMap<Entry, UnresolvedEntry>();
 
 /**
- * Remembered with the entry, which is made anew where anything that stands in it changes, its number included.
+ * The unresolved facts of an entry. The cache is valid because any change to its content or number creates a new entry.
  *
- * @param project the one whose contents list the entry
+ * @param project the project that lists the entry
  */
 export function unresolvedEntry(entry: Entry, number: EntryNumber, project: Project): UnresolvedEntry {
 	const cached = cache.get(entry);
 	if (cached) return cached;
-	const positions = entryAnchors(entry, number, project);
-	const rest = linksAndNotes(entry);
+	const placed = entryAnchors(entry, number, project);
+	const others = linksAndNotes(entry);
 	const facts = {
 		entry,
-		...positions,
-		anchorsById: groupBy(positions.anchors, ({ anchor }) => anchor.id),
+		...placed,
+		anchorsById: groupBy(placed.anchors, ({ anchor }) => anchor.id),
 		automatic: groupBy(
-			positions.headings.filter(({ heading }) => !heading.anchor),
+			placed.headings.filter(({ heading }) => !heading.anchor),
 			({ heading }) => heading.autoId,
 		),
 		unresolved: unresolvedReferences(entry),
-		...rest,
-		notesById: groupBy(rest.notes.definitions, ({ definition }) => definition.id),
+		...others,
+		notesById: groupBy(others.notes.definitions, ({ definition }) => definition.id),
 	};
 	cache.set(entry, facts);
 	return facts;

@@ -312,13 +312,13 @@ function attributeSlot(attributes: Attributes): Slot {
 }
 
 /** No float shows more; divs nested in thousands would hold all that stands in them, each of them. */
-const MOST_WITHIN = 500;
+const MAX_WITHIN = 500;
 
 /** What stands inside a span, from a list in the order of the text; the first `most` of it. */
 export function itemsWithin<T extends { readonly span: Span }>(
 	items: readonly T[],
 	span: Span,
-	most = MOST_WITHIN,
+	most = MAX_WITHIN,
 ): readonly T[] {
 	const first = partitionPoint(items.length, (index) => (items[index] as T).span.start < span.start);
 	const inside: T[] = [];

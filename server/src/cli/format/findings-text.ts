@@ -29,9 +29,9 @@ export function findingsText(workspace: Workspace, positions: Positions, { color
 			out.push(`  ${dim(`${line}:${column}`)} ${head}`);
 			out.push(...excerpt(finding, positions, dim, badge[finding.severity]));
 			for (const other of finding.related ?? []) {
-				const place = positions.position(other.path, other.span.start);
+				const location = positions.position(other.path, other.span.start);
 				out.push(
-					`      ${dim(withoutControlCharacters(`${place.file}:${place.line}:${place.column}`))} ${withoutControlCharacters(other.message)}`,
+					`      ${dim(withoutControlCharacters(`${location.file}:${location.line}:${location.column}`))} ${withoutControlCharacters(other.message)}`,
 				);
 			}
 		}

@@ -1,56 +1,56 @@
-/** The attributes of figures, divs and cells: their names, with quotes to write in. */
+/** Completion of attribute names of figures and divs, and of cell options. */
 import type { Completion } from "../results.ts";
 import type { CompletionContext } from "./context.ts";
 
-/** An attribute or option of Quarto that a figure or cell may have (quarto.org, “Figures”, “Execution Options”). */
-interface Name {
+/** A Quarto attribute or cell option (quarto.org, "Figures" and "Execution Options"). */
+interface Attribute {
 	readonly name: string;
 	readonly detail: string;
-	/** Values that need no quotes; the first one is written. */
+	/** The inserted value. Without one, two quotes are inserted. */
 	readonly value?: string;
 }
 
-const figure: readonly Name[] = [
-	{ name: "fig-alt", detail: "alternative text" },
+const figure: readonly Attribute[] = [
+	{ name: "fig-alt", detail: "alt text" },
 	{ name: "fig-cap", detail: "caption" },
 	{ name: "width", detail: "width, such as 80%" },
 	{ name: "fig-align", detail: "left, center or right" },
-	{ name: "fig-pos", detail: "where LaTeX may put it, such as htb" },
-	{ name: "fig-env", detail: "environment in LaTeX" },
+	{ name: "fig-pos", detail: "position in LaTeX, such as htb" },
+	{ name: "fig-env", detail: "LaTeX environment" },
 	{ name: "fig-scap", detail: "short caption for the list of figures" },
-	{ name: "fig-link", detail: "address behind the figure" },
+	{ name: "fig-link", detail: "URL that the figure links to" },
 ];
 
-const div: readonly Name[] = [
+const div: readonly Attribute[] = [
 	...figure,
 	{ name: "lst-cap", detail: "caption of a listing" },
 	{ name: "tbl-cap", detail: "caption of a table" },
-	{ name: "layout-ncol", detail: "parts side by side", value: "2" },
-	{ name: "layout-nrow", detail: "parts in rows", value: "2" },
+	{ name: "layout-ncol", detail: "number of columns", value: "2" },
+	{ name: "layout-nrow", detail: "number of rows", value: "2" },
 ];
 
-const cell: readonly Name[] = [
+const cell: readonly Attribute[] = [
 	{ name: "label", detail: "label, such as fig-plot", value: "" },
 	{ name: "fig-cap", detail: "caption" },
-	{ name: "fig-alt", detail: "alternative text" },
-	{ name: "fig-subcap", detail: "captions of its parts", value: "" },
+	{ name: "fig-alt", detail: "alt text" },
+	{ name: "fig-subcap", detail: "captions of subfigures", value: "" },
 	{ name: "tbl-cap", detail: "caption of a table" },
-	{ name: "lst-label", detail: "label of its code as a listing", value: "" },
-	{ name: "lst-cap", detail: "caption of its code as a listing" },
-	{ name: "fig-width", detail: "inches", value: "" },
-	{ name: "fig-height", detail: "inches", value: "" },
-	{ name: "layout-ncol", detail: "outputs side by side", value: "2" },
+	{ name: "lst-label", detail: "label of the code as a listing", value: "" },
+	{ name: "lst-cap", detail: "caption of the code as a listing" },
+	{ name: "fig-width", detail: "width in inches", value: "" },
+	{ name: "fig-height", detail: "height in inches", value: "" },
+	{ name: "layout-ncol", detail: "number of columns for outputs", value: "2" },
 	{ name: "echo", detail: "show the code", value: "false" },
 	{ name: "eval", detail: "run the code", value: "false" },
-	{ name: "output", detail: "show what it prints", value: "false" },
+	{ name: "output", detail: "show the output", value: "false" },
 	{ name: "warning", detail: "show warnings", value: "false" },
 ];
 
-/** The names that are not there yet. */
+/** The attributes or options that the element does not have yet. */
 export function attributeCompletions({ kind, span, present }: CompletionContext): readonly Completion[] {
-	const known = kind === "option" ? cell : kind === "div-attribute" ? div : figure;
-	const left = known.filter(({ name }) => !present?.includes(name));
-	return left.map(({ name, detail, value }, rank) => {
+	const all = kind === "option" ? cell : kind === "div-attribute" ? div : figure;
+	const missing = all.filter(({ name }) => !present?.includes(name));
+	return missing.map(({ name, detail, value }, rank) => {
 		const assignment = kind === "option" ? `${name}: ` : `${name}=`;
 		const text = assignment + (value ?? '""');
 		return {

@@ -1,26 +1,28 @@
-/** Which of very many things an author may mean by the letters typed so far. */
+/** Selects the best matches for the typed text from long lists of candidates. */
 import type { Completion } from "../results.ts";
 
-/** So many are offered at most: a list of thousands takes longer on its way than its reader would look at it. */
+/** The most items in one answer: sending thousands takes noticeable time, and nobody reads them. */
 export const MAX_ITEMS = 150;
 
+/** A possible completion that may not become an item. */
 export interface Candidate {
 	readonly label: string;
-	/** What typed text is matched against. */
+	/** The text that typed text is matched against. */
 	readonly filter: string;
 }
 
-/** All that can be written at a place, the best first. Only what is offered of it becomes an item. */
+/** All candidates at an offset, best first. Only the selected ones are turned into items. */
 export interface CandidateList {
 	readonly all: readonly Candidate[];
-	/** Where what is typed of it starts. */
-	readonly from: number;
+	/** Where the typed text starts. */
+	readonly start: number;
 	readonly item: (index: number) => Completion;
 }
 
 /**
- * The indices of the best that are offered, and how many there are: all of a list that is not longer. Of a longer one those that hold the letters typed, in
- * their order: first those whose label begins with them, then those whose label has them in a row, then all others, the best first of each.
+ * The indices of the best matches, at most `MAX_ITEMS`, and the number of all matches. A list of at most `MAX_ITEMS` is
+ * returned whole. In a longer one, labels that start with the typed text come first, then labels that contain it, then
+ * candidates that contain its letters in order.
  */
 export function bestMatches(
 	all: readonly Candidate[],
@@ -28,22 +30,22 @@ export function bestMatches(
 ): { readonly best: readonly number[]; readonly count: number } {
 	if (all.length <= MAX_ITEMS) return { best: all.map((_, index) => index), count: all.length };
 	const letters = typed.toLowerCase();
-	const [begin, hold, others] = [[], [], []] as [number[], number[], number[]];
+	const [prefixed, containing, others] = [[], [], []] as [number[], number[], number[]];
 	for (const [index, { label, filter }] of all.entries()) {
 		const at = label.toLowerCase().indexOf(letters);
-		if (at === 0) begin.push(index);
-		else if (at > 0) hold.push(index);
-		else if (holds(filter.toLowerCase(), letters)) others.push(index);
+		if (at === 0) prefixed.push(index);
+		else if (at > 0) containing.push(index);
+		else if (isSubsequence(filter.toLowerCase(), letters)) others.push(index);
 	}
-	const fit = [...begin, ...hold, ...others];
-	return { best: fit.slice(0, MAX_ITEMS), count: fit.length };
+	const matches = [...prefixed, ...containing, ...others];
+	return { best: matches.slice(0, MAX_ITEMS), count: matches.length };
 }
 
-/** Whether letters stand in some words in their order. */
-function holds(words: string, letters: string): boolean {
+/** Whether a text contains letters in their order. */
+function isSubsequence(text: string, letters: string): boolean {
 	let at = 0;
 	for (const letter of letters) {
-		at = words.indexOf(letter, at) + 1;
+		at = text.indexOf(letter, at) + 1;
 		if (at === 0) return false;
 	}
 	return true;

@@ -6,30 +6,37 @@ import { footnoteMarkdown } from "../markdown/footnote.ts";
 import type { Completion } from "../results.ts";
 import type { CompletionContext } from "./context.ts";
 
-const LONGEST_LOOK = 120;
+/** How much of a footnote is parsed for its preview, in UTF-16 units. */
+const MAX_PARSED = 120;
 
-/** What can follow `[^`: the footnotes of this chapter, those without a use first, then the nearest. */
-export function notes(book: Book, path: string, offset: number, { span }: CompletionContext): readonly Completion[] {
+/** Completions after `[^`: the footnotes of this chapter, unused ones first, then by distance from the cursor. */
+export function footnoteCompletions(
+	book: Book,
+	path: string,
+	offset: number,
+	{ span }: CompletionContext,
+): readonly Completion[] {
 	const entries = new Set(book.entriesOf.get(path));
-	const here = book.notes.filter(({ entry }) => entries.has(entry));
+	const inChapter = book.notes.filter(({ entry }) => entries.has(entry));
 	const used = new Set(
-		here.flatMap(({ references }) =>
+		inChapter.flatMap(({ references }) =>
 			references.filter(({ reference }) => reference.span.end !== span.end + 1).map(({ reference }) => reference.id),
 		),
 	);
 	const definitions = new Map(
-		here.flatMap((notes) => notes.definitions.map((placed) => [placed.definition.id, placed])),
+		inChapter.flatMap((notes) => notes.definitions.map((placed) => [placed.definition.id, placed])),
 	);
 	return [...definitions.values()]
-		.map((placed) => ({ placed, far: Math.abs(placed.definition.span.start - offset) }))
+		.map((placed) => ({ placed, distance: Math.abs(placed.definition.span.start - offset) }))
 		.sort(
-			(a, b) => Number(used.has(a.placed.definition.id)) - Number(used.has(b.placed.definition.id)) || a.far - b.far,
+			(a, b) =>
+				Number(used.has(a.placed.definition.id)) - Number(used.has(b.placed.definition.id)) || a.distance - b.distance,
 		)
 		.map(({ placed: { chapter, definition } }, rank) => {
 			const { id, content } = definition;
 			const { start, end } = content;
-			const look = sourceText(chapter, { start, end: Math.min(end, start + LONGEST_LOOK) });
-			const words = truncate(stripInlineMarkup(look), 60);
+			const opening = sourceText(chapter, { start, end: Math.min(end, start + MAX_PARSED) });
+			const words = truncate(stripInlineMarkup(opening), 60);
 			return {
 				label: id,
 				edit: { span, text: id },

@@ -1,4 +1,4 @@
-/** What can follow `@`: the labels of the whole book, then the keys of its bibliographies. */
+/** Completion after `@`: the labels of the whole book, then the keys of its bibliographies. */
 
 import { fileFacts } from "../../analysis/cursor/file-facts.ts";
 import { titleOf } from "../../analysis/structure/titles.ts";
@@ -16,51 +16,52 @@ import type { Candidate, CandidateList } from "./best-matches.ts";
 import type { CompletionContext } from "./context.ts";
 import { bookPositionAt, sortByProximity } from "./sort-by-proximity.ts";
 
-/** Completion of `@…`: labels by nearness, then works by how they are cited. */
+/** Candidates after `@`: labels by their distance from the cursor, then bibliography entries by use. */
 export function labelAndCitationCandidates(
 	book: Book,
 	path: string,
 	offset: number,
-	typing: CompletionContext,
+	context: CompletionContext,
 ): CandidateList {
-	const labels = sortByProximity(book, bookPositionAt(book, path, offset), registered(book));
-	const all: readonly Offer[] = [...labels, ...worksByUse(book, path).map(work)];
-	return { all, from: typing.span.start, item: (index) => item(book, all[index]!, typing, index) };
+	const labels = sortByProximity(book, bookPositionAt(book, path, offset), referableLabels(book));
+	const all: readonly Template[] = [...labels, ...entriesByUse(book, path).map(citation)];
+	return { all, start: context.span.start, item: (index) => item(book, all[index]!, context, index) };
 }
 
-/** Completion of `#…` in a link: the ids of one file, with the automatic ids of its headings. */
-export function fragmentCompletions(book: Book, file: string, typing: CompletionContext): readonly Completion[] {
+/** Completions after `#` in a link: the ids of one file, including automatic ids of headings. */
+export function fragmentCompletions(book: Book, file: string, context: CompletionContext): readonly Completion[] {
 	const { anchors, headings } = fileFacts(book, file);
-	const span = { start: typing.span.start + typing.written.indexOf("#") + 1, end: typing.span.end };
-	const known = anchors.filter(({ anchor }) => anchor.source !== "subcaption");
-	const written = known.map((placed, rank) => item(book, label(placed), { written: "", span }, rank));
-	const automatic = headings.filter(({ heading }) => heading.anchor === null && heading.titleOf === null);
-	const others = automatic.map(({ heading }, index): Completion => {
+	const span = { start: context.span.start + context.typed.indexOf("#") + 1, end: context.span.end };
+	const linkable = anchors.filter(({ anchor }) => anchor.source !== "subcaption");
+	const explicit = linkable.map((placed, rank) => item(book, label(placed), { typed: "", span }, rank));
+	const headingsWithoutId = headings.filter(({ heading }) => heading.anchor === null && heading.titleOf === null);
+	const automatic = headingsWithoutId.map(({ heading }, index): Completion => {
 		const title = stripInlineMarkup(heading.title.text);
 		const edit = { span, text: heading.autoId };
 		const filter = `${heading.autoId} ${title}`;
-		return { label: heading.autoId, edit, kind: "section", detail: title, rank: known.length + index, filter };
+		return { label: heading.autoId, edit, kind: "section", detail: title, rank: linkable.length + index, filter };
 	});
-	return [...written, ...others];
+	return [...explicit, ...automatic];
 }
 
-/** What is offered for one label or work, whatever is typed. It is made once for as long as that stands: a letter typed asks for all of them. */
-interface Offer extends Candidate {
+/** The part of a completion that does not depend on the typed text. Memoized, since every keystroke needs all of them. */
+interface Template extends Candidate {
 	readonly kind: Completion["kind"];
 	readonly detail: string;
-	/** What is written in place of what is written so far. */
-	readonly text: (written: string) => string;
-	readonly card: (book: Book) => string;
+	/** The inserted text. */
+	readonly text: (typed: string) => string;
+	readonly documentation: (book: Book) => string;
 }
 
-/** The label of an anchor, with its place. */
-interface Label extends Offer {
+/** The label of an anchor. */
+interface Label extends Template {
 	readonly placed: PlacedAnchor;
+	/** Its offset in the file. */
 	readonly start: number;
 }
 
-/** Each label once, at its first place; not what no `@` can reach. */
-const registered = memoize((book: Book): readonly Label[] => {
+/** The first anchor of each label, without anchors that references cannot resolve to. */
+const referableLabels = memoize((book: Book): readonly Label[] => {
 	const labels: Label[] = [];
 	for (const all of book.anchorsById.values()) {
 		const first = all.find(({ type, anchor }) => type !== null && anchor.unregistered === null);
@@ -79,12 +80,12 @@ const label = memoize((placed: PlacedAnchor): Label => {
 		kind: kindOf(type),
 		detail: [label ?? "", title].filter((part) => part !== "").join(" "),
 		filter: `${anchor.id} ${title}`,
-		text: (written) => matchCapitalization(written, anchor.id),
-		card: (book) => anchorMarkdown(book, placed),
+		text: (typed) => matchCapitalization(typed, anchor.id),
+		documentation: (book) => anchorMarkdown(book, placed),
 	};
 });
 
-const work = memoize((source: BibliographyEntry): Offer => {
+const citation = memoize((source: BibliographyEntry): Template => {
 	const { key, authors, year, title } = source;
 	return {
 		label: key,
@@ -92,42 +93,42 @@ const work = memoize((source: BibliographyEntry): Offer => {
 		detail: [shortNames(authors), year, title].filter((part) => part !== "").join(" "),
 		filter: `${key} ${fullNames(authors)} ${title}`.trim(),
 		text: () => key,
-		card: (book) => citationMarkdown(book, source),
+		documentation: (book) => citationMarkdown(book, source),
 	};
 });
 
 function item(
 	book: Book,
-	offer: Offer,
-	{ written, span }: Pick<CompletionContext, "written" | "span">,
+	template: Template,
+	{ typed, span }: Pick<CompletionContext, "typed" | "span">,
 	rank: number,
 ): Completion {
-	const { label, kind, detail, filter, text, card } = offer;
+	const { label, kind, detail, filter, text, documentation } = template;
 	return {
 		label,
-		edit: { span, text: text(written) },
+		edit: { span, text: text(typed) },
 		kind,
 		detail,
 		rank,
 		filter,
 		get documentation() {
-			return card(book);
+			return documentation(book);
 		},
 	};
 }
 
-/** What this file cites already comes first, then what the book cites, each by key. */
-function worksByUse(book: Book, path: string): readonly BibliographyEntry[] {
-	const here = new Set(fileFacts(book, path).citations.map(({ cite }) => cite.key));
-	const everywhere = cited(book);
+/** Entries that this file cites come first, then those that the book cites, then all others; each group by key. */
+function entriesByUse(book: Book, path: string): readonly BibliographyEntry[] {
+	const inFile = new Set(fileFacts(book, path).citations.map(({ cite }) => cite.key));
+	const inBook = citedKeys(book);
 	const [first, then, last] = [[], [], []] as [BibliographyEntry[], BibliographyEntry[], BibliographyEntry[]];
 	for (const source of byKey(book.bibliography)) {
-		(here.has(source.key) ? first : everywhere.has(source.key) ? then : last).push(source);
+		(inFile.has(source.key) ? first : inBook.has(source.key) ? then : last).push(source);
 	}
 	return [...first, ...then, ...last];
 }
 
-const cited = memoize((book: Book): ReadonlySet<string> => new Set(book.citations.map(({ cite }) => cite.key)));
+const citedKeys = memoize((book: Book): ReadonlySet<string> => new Set(book.citations.map(({ cite }) => cite.key)));
 
 const byKey = memoize((works: Book["bibliography"]) => [...works.values()].sort((a, b) => (a.key < b.key ? -1 : 1)));
 

@@ -3,7 +3,7 @@ import { extensionOf, folderOf, isBelow, isInput, resolve } from "../../project/
 import type { Completion } from "../results.ts";
 import type { CompletionContext } from "./context.ts";
 
-const pictures: ReadonlySet<string> = new Set([
+const imageExtensions: ReadonlySet<string> = new Set([
 	"png",
 	"jpg",
 	"jpeg",
@@ -17,23 +17,23 @@ const pictures: ReadonlySet<string> = new Set([
 	"tiff",
 ]);
 
-/** What can stand in one folder of a path that is being written: its files of the right kind, and folders that hold some. */
+/** Completions of a path: the files of the right kind in the folder that the typed text names, and the folders that contain some. */
 export function pathCompletions(
 	book: Book,
 	path: string,
-	{ kind, written, span }: CompletionContext,
+	{ kind, typed, span }: CompletionContext,
 ): readonly Completion[] {
-	const slash = written.lastIndexOf("/") + 1;
+	const slash = typed.lastIndexOf("/") + 1;
 	const { root } = book.project;
-	// An included file's paths are resolved from the chapter that includes it.
+	// Quarto resolves the paths of an included file relative to the chapter that includes it.
 	const from = folderOf(book.entriesOf.get(path)?.[0]?.path ?? path);
-	const folder = resolve(root, from, written.slice(0, slash));
+	const folder = resolve(root, from, typed.slice(0, slash));
 	if (folder === null || !isBelow(root, folder)) return [];
 	const prefix = folder === "" ? "" : `${folder}/`;
 	const files = new Set<string>();
 	const folders = new Set<string>();
 	for (const file of book.files) {
-		if (!file.startsWith(prefix) || file === path || !fits(kind, file)) continue;
+		if (!file.startsWith(prefix) || file === path || !isAccepted(kind, file)) continue;
 		const rest = file.slice(prefix.length);
 		const end = rest.indexOf("/");
 		if (end < 0) files.add(rest);
@@ -44,18 +44,18 @@ export function pathCompletions(
 		...[...files].sort().map((name) => ({ name, kind: "file" as const })),
 		...[...folders].sort().map((name) => ({ name, kind: "folder" as const })),
 	];
-	return items.map(({ name, kind: what }, rank) => ({
-		label: what === "folder" ? `${name}/` : name,
-		edit: { span: edit, text: what === "folder" ? `${name}/` : name },
-		kind: what,
+	return items.map(({ name, kind: itemKind }, rank) => ({
+		label: itemKind === "folder" ? `${name}/` : name,
+		edit: { span: edit, text: itemKind === "folder" ? `${name}/` : name },
+		kind: itemKind,
 		detail: titleOf(book, prefix + name),
 		rank,
 		filter: `${name} ${titleOf(book, prefix + name)}`.trim(),
 	}));
 }
 
-function fits(kind: CompletionContext["kind"], file: string): boolean {
-	if (kind === "image") return pictures.has(extensionOf(file));
+function isAccepted(kind: CompletionContext["kind"], file: string): boolean {
+	if (kind === "image") return imageExtensions.has(extensionOf(file));
 	return kind === "link" || isInput(file) || ["txt", "html", "tex"].includes(extensionOf(file));
 }
 

@@ -1,50 +1,51 @@
-/** How near things of the book are to the cursor: what an author points at is mostly close by. */
+/** Sorts facts by their distance from the cursor, since authors mostly refer to something close by. */
 
 import { fileFacts } from "../../analysis/cursor/file-facts.ts";
 import { sectionOf } from "../../analysis/cursor/location-names.ts";
 import type { Book } from "../../book/book.ts";
 import type { Entry, Placed, PlacedHeading } from "../../book/entry.ts";
 
+/** The position of the cursor in the book. */
 export interface BookPosition {
 	readonly path: string;
 	readonly offset: number;
 	readonly entry: Entry | null;
-	/** The place of each entry in the table of contents. */
-	readonly placeOf: ReadonlyMap<Entry, number>;
+	/** The 0-based index of each entry in the table of contents. */
+	readonly indexOf: ReadonlyMap<Entry, number>;
 	readonly section: PlacedHeading | null;
 }
 
-/** Where `offset` of a file stands in the book; no entry where no entry shows the file. */
+/** The position of `offset` of a file. `entry` is null if no entry includes the file. */
 export function bookPositionAt(book: Book, path: string, offset: number): BookPosition {
 	const headings = fileFacts(book, path).headings.filter(({ heading }) => heading.titleOf === null);
 	const section = headings.findLast(({ heading }) => heading.span.start <= offset) ?? null;
-	const placeOf = new Map(book.entries.map((entry, index) => [entry, index]));
-	return { path, offset, entry: book.entriesOf.get(path)?.[0] ?? null, placeOf, section };
+	const indexOf = new Map(book.entries.map((entry, index) => [entry, index]));
+	return { path, offset, entry: book.entriesOf.get(path)?.[0] ?? null, indexOf, section };
 }
 
-/** The best first: same section, same chapter, then by chapters between; within one of these by distance in the text. */
+/** Same section first, then same chapter, then by the number of chapters between; within each group by distance in the text. */
 export function sortByProximity<Item extends { readonly placed: Placed; readonly start: number }>(
 	book: Book,
-	here: BookPosition,
+	cursor: BookPosition,
 	all: readonly Item[],
 ): readonly Item[] {
 	const groups = new Map<number, Item[]>();
 	for (const item of all) {
-		const chapters = chaptersBetween(book, here, item.placed);
+		const chapters = chaptersBetween(book, cursor, item.placed);
 		const group = groups.get(chapters);
 		if (group === undefined) groups.set(chapters, [item]);
 		else group.push(item);
 	}
-	const letters = ({ placed, start }: Item) =>
-		placed.chapter.path === here.path ? Math.abs(start - here.offset) : placed.order;
-	// All but those of this chapter stand in their order already: a group is sorted in one look at each.
-	return [...groups].sort(([a], [b]) => a - b).flatMap(([, group]) => group.sort((a, b) => letters(a) - letters(b)));
+	const distance = ({ placed, start }: Item) =>
+		placed.chapter.path === cursor.path ? Math.abs(start - cursor.offset) : placed.order;
+	// Only this chapter's group is unsorted: the others are in reading order already, so sorting them is linear.
+	return [...groups].sort(([a], [b]) => a - b).flatMap(([, group]) => group.sort((a, b) => distance(a) - distance(b)));
 }
 
-/** 0 in the same section, 1 in the same chapter, then one more for each chapter away. */
-function chaptersBetween(book: Book, here: BookPosition, placed: Placed): number {
-	const [from, to] = [here.entry && here.placeOf.get(here.entry), here.placeOf.get(placed.entry)];
+/** 0 in the same section, 1 in the same chapter, then 1 more for each chapter between. */
+function chaptersBetween(book: Book, cursor: BookPosition, placed: Placed): number {
+	const [from, to] = [cursor.entry && cursor.indexOf.get(cursor.entry), cursor.indexOf.get(placed.entry)];
 	if (from === null || from === undefined || to === undefined) return Number.MAX_SAFE_INTEGER;
 	if (from !== to) return 1 + Math.abs(from - to);
-	return here.section !== null && sectionOf(book, placed)?.heading === here.section.heading ? 0 : 1;
+	return cursor.section !== null && sectionOf(book, placed)?.heading === cursor.section.heading ? 0 : 1;
 }

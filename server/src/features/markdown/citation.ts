@@ -5,21 +5,21 @@ import { truncate } from "../../text/truncate.ts";
 import { blocks, doiLink, escaped } from "./format.ts";
 import { byChapter, firstUse } from "./use-counts.ts";
 
-/** A work as a list of references names it, and where the book cites it. */
+/** Describes a bibliography entry in Markdown, and where the book cites it. */
 export function citationMarkdown(book: Book, source: BibliographyEntry): string {
 	const { year, title, container, doi, kind, key, path } = source;
-	const who = shown(fullNames(source.authors), 200);
+	const authors = excerpt(fullNames(source.authors), 200);
 	const uses = book.citations.filter((citation) => citation.cite.key === key);
-	const spread = uses.length > 1 ? ` Cited in ${byChapter(uses)}.` : "";
+	const chapters = uses.length > 1 ? ` Cited in ${byChapter(uses)}.` : "";
 	return blocks(
-		joined(" ", who, year === "" ? "" : `(${escaped(year)})`),
-		joined(" · ", title === "" ? "" : `*${shown(title, 300)}*`, shown(container, 200)),
+		joined(" ", authors, year === "" ? "" : `(${escaped(year)})`),
+		joined(" · ", title === "" ? "" : `*${excerpt(title, 300)}*`, excerpt(container, 200)),
 		joined(" · ", kind, `\`${key.replaceAll("`", "")}\``, escaped(path), doi === "" ? "" : doiLink(doi)),
-		`${firstUse(book, uses, "citation")}${spread}`,
+		`${firstUse(book, uses, "citation")}${chapters}`,
 	);
 }
 
-function shown(words: string, longest: number): string {
+function excerpt(words: string, longest: number): string {
 	return words === "" ? "" : escaped(truncate(words, longest));
 }
 

@@ -1,4 +1,4 @@
-/** Headings, floats and definitions as symbols. */
+/** Converts headings, floats and definitions to symbols. */
 
 import { entryName } from "../../analysis/cursor/location-names.ts";
 import { anchorOfHeading } from "../../analysis/cursor/symbol-at.ts";
@@ -8,12 +8,12 @@ import type { PlacedAnchor, PlacedDefinition, PlacedHeading } from "../../book/e
 import { stripInlineMarkup } from "../../syntax/identifiers.ts";
 import type { BookSymbol } from "../results.ts";
 
-/** Whether an anchor is a float, equation, theorem or callout of its own. */
-export function isLeaf({ type, heading, anchor }: PlacedAnchor): boolean {
+/** Whether an anchor is a float, equation, theorem or callout, but not a subfigure. */
+export function isOutlineLeaf({ type, heading, anchor }: PlacedAnchor): boolean {
 	return type !== null && heading === null && anchor.source !== "subcaption";
 }
 
-/** A heading; `whole` is the heading alone, since only an outline knows where its section ends. */
+/** The symbol of a heading. `fullSpan` is the heading alone: only an outline knows where its section ends. */
 export function sectionSymbol(book: Book, placed: PlacedHeading): BookSymbol {
 	const { heading, chapter, entry, number } = placed;
 	const anchor = anchorOfHeading(book, placed);
@@ -23,14 +23,14 @@ export function sectionSymbol(book: Book, placed: PlacedHeading): BookSymbol {
 		detail: anchor?.anchor.id ?? "",
 		kind: heading.level === 1 ? "chapter" : "section",
 		path: chapter.path,
-		whole: heading.span,
+		fullSpan: heading.span,
 		span: heading.span,
 		children: [],
 		container: containerOf(entry),
 	};
 }
 
-/** A float, equation, theorem or callout, by its label and title. */
+/** The symbol of a float, equation, theorem or callout. */
 export function leafSymbol(placed: PlacedAnchor): BookSymbol {
 	const { anchor, label, type, chapter } = placed;
 	return {
@@ -38,14 +38,14 @@ export function leafSymbol(placed: PlacedAnchor): BookSymbol {
 		detail: anchor.id,
 		kind: kindOf(type),
 		path: chapter.path,
-		whole: anchor.span,
+		fullSpan: anchor.span,
 		span: anchor.idSpan,
 		children: [],
 		container: "",
 	};
 }
 
-/** A defined term, with its abbreviation. */
+/** The symbol of a defined term, with its abbreviation. */
 export function definitionSymbol({ definition, chapter }: PlacedDefinition): BookSymbol {
 	const { term, abbreviation, span } = definition;
 	return {
@@ -53,7 +53,7 @@ export function definitionSymbol({ definition, chapter }: PlacedDefinition): Boo
 		detail: "definition",
 		kind: "definition",
 		path: chapter.path,
-		whole: span,
+		fullSpan: span,
 		span,
 		children: [],
 		container: "",
@@ -71,7 +71,7 @@ function kindOf(type: string | null): BookSymbol["kind"] {
 	return callouts.has(type) ? "callout" : "theorem";
 }
 
-/** The chapter that something stands in, by name and title. */
+/** The number and title of a chapter, as the container of a symbol. */
 export function containerOf(entry: PlacedHeading["entry"]): string {
 	const name = entryName(entry);
 	return name === entry.title ? name : `${name} ${stripInlineMarkup(entry.title)}`.trim();

@@ -63,7 +63,7 @@ export function handleCodeAction(context: RequestContext): void {
 				return {
 					title: action.title,
 					kind: CodeActionKind.QuickFix,
-					...(action.preferred ? { isPreferred: true } : {}),
+					...(action.isPreferred ? { isPreferred: true } : {}),
 					...(diagnostic ? { diagnostics: [asSent(diagnostic, diagnostics)] } : {}),
 					...(action.place
 						? { command: { ...showBeside, arguments: [toLocation(session, action.place)] } }
@@ -101,9 +101,10 @@ function actionsIn(
 ): readonly FindingAction<Finding>[] {
 	const findings = session.workspace.findingsOf(path);
 	return codeActions(book, path, toSpan(text, range), findings, {
-		repeats: ({ rule, related }) => (canShowBeside && questionOf(rule) === "repetition" && related?.[0]) || null,
-		file: () => safeEdits(findings),
-		book: () => safeEdits(session.findingsOfBook(book)),
+		repeatedLocation: ({ rule, related }) =>
+			(canShowBeside && questionOf(rule) === "repetition" && related?.[0]) || null,
+		fileFixes: () => safeEdits(findings),
+		bookFixes: () => safeEdits(session.findingsOfBook(book)),
 		suppressHere: (finding) => suppressHere(book.chapters.get(path)!, finding),
 		suppressInFile: (finding) => suppressInFile(book.chapters.get(path)!, finding.rule),
 	});

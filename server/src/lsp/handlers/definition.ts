@@ -17,7 +17,7 @@ export function handleDefinition(context: RequestContext): void {
 					return {
 						originSelectionRange: toRange(text, link.origin),
 						targetUri: session.uriOf(link.path),
-						targetRange: toRange(target, link.whole),
+						targetRange: toRange(target, link.fullSpan),
 						targetSelectionRange: toRange(target, link.span),
 					};
 				});

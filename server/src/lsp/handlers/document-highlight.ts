@@ -6,9 +6,9 @@ import { handle, type RequestContext } from "../request-context.ts";
 export function handleDocumentHighlight(context: RequestContext): void {
 	context.connection.onDocumentHighlight(
 		handle(context, "highlights", [], ({ book, path, text }, { position }: DocumentHighlightParams) =>
-			documentHighlights(book, path, toOffset(text, position)).map(({ span, defines }) => ({
+			documentHighlights(book, path, toOffset(text, position)).map(({ span, isDefinition }) => ({
 				range: toRange(text, span),
-				kind: defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+				kind: isDefinition ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
 			})),
 		),
 	);

@@ -28,7 +28,7 @@ function toDocumentSymbol(symbol: BookSymbol, text: LineIndexedText): DocumentSy
 		name: nameOf(symbol),
 		detail: symbol.detail,
 		kind: symbolKinds[symbol.kind],
-		range: toRange(text, symbol.whole),
+		range: toRange(text, symbol.fullSpan),
 		selectionRange: toRange(text, symbol.span),
 		children: symbol.children.map((child) => toDocumentSymbol(child, text)),
 	};
@@ -37,7 +37,7 @@ function toDocumentSymbol(symbol: BookSymbol, text: LineIndexedText): DocumentSy
 /** A symbol and its children as a flat list. */
 function toSymbolInformation(symbol: BookSymbol, session: FolderSession, containerName: string): SymbolInformation[] {
 	const name = nameOf(symbol);
-	const location = toLocation(session, { path: symbol.path, span: symbol.whole });
+	const location = toLocation(session, { path: symbol.path, span: symbol.fullSpan });
 	const children = symbol.children.flatMap((child) => toSymbolInformation(child, session, name));
 	return [{ name, kind: symbolKinds[symbol.kind], location, containerName }, ...children];
 }

@@ -1,5 +1,5 @@
 import { toMarkdown } from "../../reports/markdown.ts";
-import { reportOf, dropEmptyReports } from "../../reports/report.ts";
+import { dropEmptyReports, reportOf } from "../../reports/report.ts";
 import { FIGURE_LIST } from "../protocol.ts";
 import type { RequestContext } from "../request-context.ts";
 import { forEachBook } from "./each-book.ts";

@@ -4,12 +4,12 @@ import { columns, rows } from "./table.ts";
 
 /** A tag and its prefixes, most specific first: `zh-Hant-TW`, `zh-Hant`, `zh`. Case-sensitive, as in Quarto. */
 export function languageTags(lang: string): readonly string[] {
-	const parts = lang.split("-").slice(0, MOST_SUBTAGS);
+	const parts = lang.split("-").slice(0, MAX_SUBTAGS);
 	return parts.map((_, index) => parts.slice(0, parts.length - index).join("-"));
 }
 
 /** Bounds the time for hostile input. */
-const MOST_SUBTAGS = 8;
+const MAX_SUBTAGS = 8;
 
 /** The table value of the most specific tag of a language; null if the table has none. */
 export function valueForLanguage<Value>(table: Readonly<Record<string, Value>>, lang: string): Value | null {

@@ -93,11 +93,11 @@ function findingsMarkdown(answers: readonly Answer[], linkTo: LinkTo): string {
 	if (answers.length === 0) return "No findings.";
 	return answers
 		.map((answer) => {
-			const also = answer.again.map((place) => linked(place, linkTo));
-			const head = `- **${severityNames[answer.severity]}** ${linked(answer, linkTo)} ${escapeInline(answer.message)} \`${answer.rule}\``;
+			const also = answer.again.map((location) => markdownLink(location, linkTo));
+			const head = `- **${severityNames[answer.severity]}** ${markdownLink(answer, linkTo)} ${escapeInline(answer.message)} \`${answer.rule}\``;
 			const others = answer.others.map(
 				(other) =>
-					`  - ${linked(other, linkTo)} ${escapeInline(other.message)}${other.words === null ? "" : `: “${escapeInline(other.words)}”`}`,
+					`  - ${markdownLink(other, linkTo)} ${escapeInline(other.message)}${other.words === null ? "" : `: “${escapeInline(other.words)}”`}`,
 			);
 			return [head, ...(also.length > 0 ? [`  - Also in ${also.join(", ")}`] : []), ...others].join("\n");
 		})
@@ -107,15 +107,15 @@ function findingsMarkdown(answers: readonly Answer[], linkTo: LinkTo): string {
 function reinforcedMarkdown(passages: readonly ReinforcedPassage[], linkTo: LinkTo): string {
 	return passages
 		.map(({ shared, places }) => {
-			const links = places.map((place) => linked(place, linkTo)).join(" → ");
+			const links = places.map((location) => markdownLink(location, linkTo)).join(" → ");
 			const words = places[0]!.words;
 			return `- ${links} (${pluralize(shared, "word")})${words === null ? "" : `: “${escapeInline(words)}”`}`;
 		})
 		.join("\n");
 }
 
-function linked(place: Location, linkTo: LinkTo): string {
-	const { label, href } = linkTo(place);
+function markdownLink(location: Location, linkTo: LinkTo): string {
+	const { label, href } = linkTo(location);
 	return `[${escapeCell(label)}](${linkTarget(href)})`;
 }
 

@@ -36,13 +36,13 @@ export const severityNames: Readonly<Record<Severity, string>> = {
 };
 
 /** A link to a location, with a label such as `power.qmd:20`. */
-export interface PlaceLink {
+export interface LocationLink {
 	readonly label: string;
 	readonly href: string;
 }
 
 /** Links to a location; the host decides what the address is relative to. */
-export type LinkTo = (place: Location) => PlaceLink;
+export type LinkTo = (location: Location) => LocationLink;
 
 /** The URL of a file relative to the workspace folder, percent-encoded. */
 export function relativeHref(path: string): string {
@@ -86,9 +86,9 @@ const MAX_LISTED = 8;
 function chapterNames(chapters: readonly number[]): RichText {
 	const shown = chapters.length > MAX_LISTED ? chapters.slice(0, MAX_LISTED - 1) : chapters;
 	const rest = chapters.length - shown.length;
-	const words = shown.flatMap((chapter, place): RichText => {
-		const isLast = place === shown.length - 1 && rest === 0;
-		return [place === 0 ? "" : isLast ? " and " : ", ", { chapter }];
+	const words = shown.flatMap((chapter, location): RichText => {
+		const isLast = location === shown.length - 1 && rest === 0;
+		return [location === 0 ? "" : isLast ? " and " : ", ", { chapter }];
 	});
 	return rest === 0 ? words.slice(1) : [...words.slice(1), ` and ${rest} more`];
 }

@@ -1,4 +1,4 @@
-/** The marks that begin or end blocks, recognised on one line. */
+/** Block markers that can be recognized on one line. */
 import type { Span } from "../../text/span.ts";
 import { isSpace, skipSpace, trimEnd } from "../characters.ts";
 import type { Lines } from "./lines.ts";
@@ -7,10 +7,11 @@ import type { Lines } from "./lines.ts";
 export interface Fence {
 	readonly character: "`" | "~";
 	readonly length: number;
-	/** What follows it, trimmed. */
+	/** The info string, trimmed. */
 	readonly info: Span;
 }
 
+/** Returns the opening code fence on a line; null if there is none. */
 export function openingFence(text: string, start: number, end: number): Fence | null {
 	const first = skipSpace(text, start, end);
 	const character = text[first];
@@ -26,6 +27,7 @@ export function openingFence(text: string, start: number, end: number): Fence | 
 	return { character, length, info };
 }
 
+/** Whether a line closes a code block. */
 export function isClosingFence(text: string, start: number, end: number, fence: Fence): boolean {
 	let i = skipSpace(text, start, end);
 	const first = i;
@@ -33,17 +35,17 @@ export function isClosingFence(text: string, start: number, end: number, fence: 
 	return i - first >= fence.length && skipSpace(text, i, end) >= end;
 }
 
-/** Finds closing fences. A failing search is remembered, so that many unclosed fences cost one pass. */
+/** Finds closing fences. Remembers failed searches, so that many unclosed fences take linear time. */
 export class ClosingFenceFinder {
 	readonly #lines: Lines;
-	/** By character: the shortest fence that is known to have no closing line from here on. */
+	/** By character: the length of the shortest fence that no later line closes. */
 	readonly #unclosable = { "`": Number.POSITIVE_INFINITY, "~": Number.POSITIVE_INFINITY };
 
 	constructor(lines: Lines) {
 		this.#lines = lines;
 	}
 
-	/** The line that closes a fence opened on line `i`; null where none does. Ask in ascending order. */
+	/** Returns the line that closes a fence opened on line `i`; null if there is none. Call in ascending order. */
 	line(i: number, fence: Fence): number | null {
 		const lines = this.#lines;
 		if (fence.length >= this.#unclosable[fence.character]) return null;
@@ -55,14 +57,14 @@ export class ClosingFenceFinder {
 	}
 }
 
-/** `:::` and nothing else. */
+/** Whether a line consists of `:::`. */
 export function isDivClose(text: string, start: number, end: number): boolean {
 	let i = start;
 	while (i < end && text[i] === ":") i++;
 	return i - start >= 3 && skipSpace(text, i, end) >= end;
 }
 
-/** `## Title`, closing hashes left out; a blank after the hashes is needed. */
+/** Parses `## Title ##`. The closing hashes are optional, the space after the opening ones is not. */
 export function headingAt(
 	text: string,
 	start: number,
@@ -80,7 +82,7 @@ export function headingAt(
 	return { level, content: { start: Math.min(from, stop), end: stop } };
 }
 
-/** The level that a Setext underline gives the line before it; null where the line is none. */
+/** Returns the level of a Setext underline; null if the line is not one. */
 export function setextLevel(text: string, start: number, end: number): 1 | 2 | null {
 	const c = text[start];
 	if (start >= end || (c !== "=" && c !== "-")) return null;
@@ -90,25 +92,25 @@ export function setextLevel(text: string, start: number, end: number): 1 | 2 | n
 	return c === "=" ? 1 : 2;
 }
 
-// `@fig-x.` at the start of a line is meant as a reference, though Pandoc could read an example list's label there.
+// `@fig-x.` at the start of a line is a cross-reference here, although Pandoc allows the label of an example list.
 const LIST_ITEM = /(?:[-+*]|\(?(?:\d{1,9}|#|[a-zA-Z]|[ivxlcdmIVXLCDM]{1,8}|@)[.)]|\(@[\w-]*\))(?=\s|$)/y;
 
-/** Where the content of a list item that starts at `first` begins; null where none starts. */
+/** Returns the start of the content of a list item at `first`; null if no item starts there. */
 export function listItemContent(text: string, first: number, end: number): number | null {
 	const mark = matchAt(LIST_ITEM, text, first);
 	if (mark === null || first + mark[0].length > end) return null;
 	const after = first + mark[0].length;
 	const content = skipSpace(text, after, end);
 	if (content >= end) return after;
-	// More than four blanks: what follows is indented code in the item.
+	// More than four spaces: indented code in the item.
 	return content - after > 4 ? after + 1 : content;
 }
 
-/** No repeated groups: an engine that backtracks keeps each round of them, and runs out of stack on a long line. */
+/** Has no nested repetition: a backtracking engine would run out of stack on a long line. */
 const RULE = /^(?:[* \t]+|[- \t]+|[_ \t]+)$/;
 const THREE_MARKS = /^\S[ \t]*\S[ \t]*\S/;
 
-/** A horizontal rule. */
+/** Whether a line is a horizontal rule. */
 export function isHorizontalRule(source: string): boolean {
 	const line = source.trim();
 	return RULE.test(line) && THREE_MARKS.test(line);
@@ -116,7 +118,7 @@ export function isHorizontalRule(source: string): boolean {
 
 const NOTE_START = /\[\^([^\]\s^]{1,500})\]:/y;
 
-/** `[^id]:` at `first`: the id and the offset after the colon. */
+/** Parses `[^id]:` at `first`. Returns the id and the offset after the colon. */
 export function footnoteStart(text: string, first: number): { readonly id: Span; readonly after: number } | null {
 	const mark = matchAt(NOTE_START, text, first);
 	if (mark === null) return null;
@@ -124,7 +126,7 @@ export function footnoteStart(text: string, first: number): { readonly id: Span;
 	return { id: { start, end: start + (mark[1] as string).length }, after: first + mark[0].length };
 }
 
-/** Runs a sticky expression at an offset. */
+/** Matches a sticky expression at an offset. */
 export function matchAt(pattern: RegExp, text: string, offset: number): RegExpExecArray | null {
 	pattern.lastIndex = offset;
 	return pattern.exec(text);

@@ -1,4 +1,4 @@
-/** Fenced divs: their opening fence, and the stack of those that are open. */
+/** Divs: their opening fences, and the stack of open divs. */
 import type { Span } from "../../text/span.ts";
 import { type AttributeError, attributeErrorAt, pandocAttributesEnd, repairAttributes } from "../attribute-errors.ts";
 import { type Attributes, readAttributes } from "../attributes.ts";
@@ -7,21 +7,23 @@ import { isSpace, skipSpace, trimEnd } from "../characters.ts";
 import { continuationPrefix } from "./containers.ts";
 import type { Lines } from "./lines.ts";
 
-/** An opening fence may run over this many lines, where a quoted value does. */
-const MOST_LINES = 20;
+/** Maximum number of lines of an opening fence; it spans several if a quoted value does. */
+const MAX_LINES = 20;
 
-/** A div nested deeper than this counts as a child of the one at this depth: it bounds each walk up the parents. */
-const DEEPEST = 64;
+/** A div nested deeper than this becomes a child of the div at this depth, which bounds every walk up the parents. */
+const MAX_DEPTH = 64;
 
+/** The opening fence of a div. */
 export interface DivFence {
 	readonly open: Span;
 	readonly attributes: Attributes;
+	/** The line after the fence. */
 	readonly next: number;
-	/** What Pandoc cannot read in it: it sees another class, or no div. */
+	/** Malformed attributes, which give Pandoc another class or no div at all. */
 	readonly attributeError: AttributeError | null;
 }
 
-/** The opening fence of a div at line `i`; null where the line is none (`::: two words`). */
+/** Returns the opening fence of a div at line `i`; null if there is none (`::: two words`). */
 export function divFenceAt(lines: Lines, i: number): DivFence | null {
 	const { text } = lines;
 	const start = lines.firstNonSpace(i);
@@ -34,36 +36,36 @@ export function divFenceAt(lines: Lines, i: number): DivFence | null {
 	const last = braced?.last ?? i;
 	let tail = skipSpace(text, attributes.span.end, lines.end(last));
 	while (text[tail] === ":") tail++;
-	if (skipSpace(text, tail, lines.end(last)) < lines.end(last)) return meantFence(lines, i, from);
+	if (skipSpace(text, tail, lines.end(last)) < lines.end(last)) return malformedFence(lines, i, from);
 	const attributeError =
-		braced === null ? wordFault(text, attributes.span) : attributeErrorAt(text, from, lines.end(last), true);
+		braced === null ? bareWordError(text, attributes.span) : attributeErrorAt(text, from, lines.end(last), true);
 	return { open: { start, end: trimEnd(text, start, lines.end(last)) }, attributes, next: last + 1, attributeError };
 }
 
-/** A word for a class, with marks that are taken for a part of its name: `{layout-narrow}`, `.aside`. */
-function wordFault(text: string, word: Span): AttributeError | null {
+/** Returns the error in a bare class word with marks that Pandoc reads as part of the name: `{layout-narrow}`, `.aside`. */
+function bareWordError(text: string, word: Span): AttributeError | null {
 	const written = text.slice(word.start, word.end);
 	const inside = /^\{?([#.]?[A-Za-z][\w-]*)\}?$/.exec(written)?.[1];
 	if (inside === undefined || (inside === written && !/^[#.]/.test(written))) return null;
-	const meant = repairAttributes(inside);
+	const repaired = repairAttributes(inside);
 	const reason = written.startsWith("{") && !written.endsWith("}") ? "not-closed" : "missing-mark";
-	return meant && { span: word, reason, repair: meant.text };
+	return repaired && { span: word, reason, repair: repaired.text };
 }
 
-/** A line that Pandoc takes for text, though it was to open a div: `::: {.note title=Two words}`, `::: note collapse=true`. */
-function meantFence(lines: Lines, i: number, from: number): DivFence | null {
+/** Returns a fence that Pandoc reads as text: `::: {.note title=Two words}`, `::: note collapse=true`. */
+function malformedFence(lines: Lines, i: number, from: number): DivFence | null {
 	const { text } = lines;
 	const end = lines.trimmedEnd(i);
-	// `::: {.aside} Words. :::` on one line is another mistake.
+	// `::: {.aside} Words. :::` on one line is a different error.
 	if (text[end - 1] === ":") return null;
 	const span = { start: from, end };
-	const attributeError = text[from] === "{" ? bracedFault(text, span) : bareFault(text, span);
+	const attributeError = text[from] === "{" ? bracedError(text, span) : unbracedError(text, span);
 	if (attributeError === null) return null;
 	const attributes = attributesIn(text, attributeError);
 	return { open: { start: lines.firstNonSpace(i), end }, attributes, next: i + 1, attributeError };
 }
 
-function bracedFault(text: string, { start, end }: Span): AttributeError | null {
+function bracedError(text: string, { start, end }: Span): AttributeError | null {
 	const strict = pandocAttributesEnd(text, start, end, true);
 	if (strict !== null) {
 		const words = text.slice(strict, end).trim();
@@ -76,23 +78,23 @@ function bracedFault(text: string, { start, end }: Span): AttributeError | null 
 		: null;
 }
 
-/** Words without braces, of which at least one can only be an attribute. */
-function bareFault(text: string, { start, end }: Span): AttributeError | null {
+/** Returns the error of words without braces if at least one can only be an attribute. */
+function unbracedError(text: string, { start, end }: Span): AttributeError | null {
 	const written = text.slice(start, end);
 	if (!/^\.?[A-Za-z][\w-]*\s.*(?:[\w-]=\S|\s[#.][A-Za-z])/.test(written)) return null;
-	const meant = repairAttributes(written.replace(/\}$/, ""));
-	return meant && { span: { start, end }, reason: "missing-mark", repair: meant.text };
+	const repaired = repairAttributes(written.replace(/\}$/, ""));
+	return repaired && { span: { start, end }, reason: "missing-mark", repair: repaired.text };
 }
 
-/** The id and classes that were meant, with the id's place in the text. */
+/** Returns the id and classes of repaired attributes, with the span of the id in the text. */
 function attributesIn(text: string, { span, repair }: AttributeError): Attributes {
 	const source = repair ?? text.slice(span.start, span.end);
-	const meant = readAttributes(source, 0, source.length);
-	const name = meant?.id?.text;
+	const repaired = readAttributes(source, 0, source.length);
+	const name = repaired?.id?.text;
 	const at = name === undefined ? -1 : text.indexOf(name, span.start);
 	const id =
 		name === undefined || at < 0 || at >= span.end ? null : { text: name, span: { start: at, end: at + name.length } };
-	return { span, id, classes: meant?.classes ?? [], pairs: [] };
+	return { span, id, classes: repaired?.classes ?? [], pairs: [] };
 }
 
 function bracedAttributes(
@@ -100,7 +102,7 @@ function bracedAttributes(
 	i: number,
 	from: number,
 ): { readonly attributes: Attributes; readonly last: number } | null {
-	for (let last = i; last < lines.count && last - i < MOST_LINES; last++) {
+	for (let last = i; last < lines.count && last - i < MAX_LINES; last++) {
 		if (last > i && lines.isBlank(last)) return null;
 		const attributes = readAttributes(lines.text, from, lines.end(last));
 		if (attributes !== null) return { attributes, last };
@@ -110,7 +112,7 @@ function bracedAttributes(
 	return null;
 }
 
-/** `::: note`: one word is a class. */
+/** Returns the attributes of `::: note`: the word is a class. */
 function bareClass(text: string, start: number, limit: number): Attributes {
 	let end = start;
 	while (end < limit && !isSpace(text.charCodeAt(end))) end++;
@@ -129,14 +131,14 @@ function hasOpenQuote(source: string): boolean {
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 interface OpenDiv {
-	/** `close` and the end of `span` are filled in when it closes. */
+	/** `close` and the end of `span` are set when it closes. */
 	readonly div: Mutable<Div>;
 	readonly html: boolean;
-	/** The end of the text before the first heading in it, where a forgotten fence most likely belongs. */
+	/** End of the text before the first heading in it, the most likely position of a missing fence. */
 	beforeHeading: number | null;
 }
 
-/** The divs of a text, and which of them are open while it is scanned. */
+/** The divs of a text and, during the scan, the stack of open ones. */
 export class Divs {
 	readonly all: Div[] = [];
 	readonly attributeErrors: AttributeError[] = [];
@@ -148,7 +150,7 @@ export class Divs {
 		this.#text = text;
 	}
 
-	/** How many are open. */
+	/** Number of open divs. */
 	get level(): number {
 		return this.#open.length;
 	}
@@ -169,20 +171,20 @@ export class Divs {
 		attributeError: AttributeError | null = null,
 	): void {
 		if (attributeError !== null) this.attributeErrors.push(attributeError);
-		const parent = this.#open[Math.min(this.level, DEEPEST) - 1]?.div ?? null;
+		const parent = this.#open[Math.min(this.level, MAX_DEPTH) - 1]?.div ?? null;
 		const div = { span: open, open, close: null, attributes, parent, depth };
 		this.all.push(div);
 		this.#open.push({ div, html, beforeHeading: null });
 	}
 
-	/** A closing `:::`; stray where nothing opened above `floor` waits for it. */
-	close(fence: Span, floor: number): void {
-		if (this.level <= floor || this.innermostIsHtml)
+	/** Handles a closing `:::`. Reports it if no div inside the container is open. */
+	close(fence: Span, outerDivs: number): void {
+		if (this.level <= outerDivs || this.innermostIsHtml)
 			this.problems.push({ code: "stray-div-close", span: fence, repair: null });
 		else this.closeInnermost(fence);
 	}
 
-	/** The innermost div ends with this fence or tag. */
+	/** Closes the innermost div with a fence or tag. */
 	closeInnermost(fence: Span): void {
 		const open = this.#open.pop();
 		if (open === undefined) return;
@@ -190,18 +192,18 @@ export class Divs {
 		open.div.span = { start: open.div.open.start, end: fence.end };
 	}
 
-	/** A heading starts at `offset`: open divs that turn out to be unclosed most likely end before it. */
+	/** Records a heading at `offset` as the likely end of the open divs, should they turn out to be unclosed. */
 	recordHeading(offset: number): void {
-		// What was open at the last heading knows its own.
+		// Divs that were open at an earlier heading keep that one.
 		for (let i = this.level - 1; i >= 0 && this.#open[i]!.beforeHeading === null; i--) {
 			const open = this.#open[i]!;
 			open.beforeHeading = trimEnd(this.#text, open.div.open.end, offset);
 		}
 	}
 
-	/** The container that ends at `limit` closes the divs opened in it, with a problem each. */
-	reportUnclosed(floor: number, limit: number): void {
-		while (this.level > floor) {
+	/** Closes the divs still open at the end of a container, and reports each. `limit` is the end of the container. */
+	reportUnclosed(outerDivs: number, limit: number): void {
+		while (this.level > outerDivs) {
 			const { div, html, beforeHeading } = this.#open.pop() as OpenDiv;
 			const end = beforeHeading ?? trimEnd(this.#text, div.open.end, limit);
 			div.span = { start: div.open.start, end };

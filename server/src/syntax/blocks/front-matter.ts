@@ -1,13 +1,13 @@
-/** YAML metadata: where it stands, not what it says. */
+/** Recognizes YAML metadata blocks. */
 import type { Lines } from "./lines.ts";
 
 const KEY = /^[A-Za-z][\w-]{0,99}:(?:\s|$)/;
 
 /**
- * The last line of YAML between `---` on line `first` and `---` or `...`; null where there is none.
+ * Returns the last line of a metadata block: `---` on line `first`, up to `---` or `...`; null if there is none.
  *
- * @param isOpening whether it opens the text. Notebooks have it further down too, in a cell of its own: there it must
- *   begin with a key, since two rules with text between them look alike.
+ * @param isOpening whether it is at the start of the text. A notebook may have it further down, in its own cell; there it must
+ *   start with a key, to tell it from text between two horizontal rules.
  */
 export function metadataAt(lines: Lines, first: number, isOpening: boolean): number | null {
 	if (first >= lines.count || !lines.text.startsWith("---", lines.start(first))) return null;

@@ -1,4 +1,4 @@
-/** HTML comments, native divs and elements whose content is no Markdown. */
+/** HTML comments, HTML divs and elements with verbatim content. */
 import type { Span } from "../../text/span.ts";
 import { type Attributes, htmlAttributes } from "../attributes.ts";
 import type { BlockProblem } from "../block.ts";
@@ -6,20 +6,20 @@ import { skipSpace, trimEnd } from "../characters.ts";
 import { matchAt } from "./block-markers.ts";
 import type { Lines } from "./lines.ts";
 
-/** Finds comments. Failing searches are remembered, so that hostile input costs one pass. */
+/** Finds comments. Remembers failed searches, so that hostile input takes linear time. */
 export class Comments {
 	readonly problems: BlockProblem[] = [];
 	readonly #text: string;
-	/** The first comment at or after the last place that was asked for; -1 before the first question. */
+	/** Cached result of `next`; -1 before the first call. */
 	#next = -1;
-	/** No comment is closed from this offset on. */
+	/** Comments that start at or after this offset are unclosed. */
 	#noEnd = Number.POSITIVE_INFINITY;
 
 	constructor(text: string) {
 		this.#text = text;
 	}
 
-	/** The offset of the next `<!--` at or after `from`; infinite where there is none. */
+	/** Returns the offset of the next `<!--` at or after `from`; infinity if there is none. */
 	next(from: number): number {
 		if (from > this.#next || this.#next < 0) {
 			const found = this.#text.indexOf("<!--", from);
@@ -28,7 +28,7 @@ export class Comments {
 		return this.#next;
 	}
 
-	/** The offset after the `-->` of the comment at `start`; null where it is not closed before `limit`. */
+	/** Returns the offset after the `-->` of the comment at `start`; null if it is not closed before `limit`. */
 	end(start: number, limit: number): number | null {
 		if (start >= this.#noEnd) return null;
 		const close = this.#text.indexOf("-->", start + 4);
@@ -40,7 +40,7 @@ export class Comments {
 		return close + 3 <= limit ? close + 3 : null;
 	}
 
-	/** The line on which comments that open on line `i` of a paragraph end; `i` where none does. */
+	/** Returns the line on which comments that open on line `i` of a paragraph end; `i` if there are none. */
 	lastLine(lines: Lines, i: number): number {
 		const from = lines.firstNonSpace(i);
 		let last = i;
@@ -50,7 +50,7 @@ export class Comments {
 		while (open < lines.end(last)) {
 			runs += backtickRuns(this.#text, counted, open);
 			counted = open;
-			// After an odd number of runs it stands in inline code.
+			// After an odd number of backtick runs it is in inline code.
 			const close = runs % 2 === 1 ? null : this.end(open, lines.limit);
 			if (close === null) return last;
 			while (lines.end(last) < close) last++;
@@ -73,12 +73,12 @@ function backtickRuns(text: string, start: number, end: number): number {
 const HTML_DIV = /<div(?=[\s>])/iy;
 const HTML_DIV_END = /<\/div\s*>/iy;
 
-/** `</div>` at `offset`. */
+/** Whether `</div>` is at `offset`. */
 export function isHtmlDivEnd(text: string, offset: number): boolean {
 	return matchAt(HTML_DIV_END, text, offset) !== null;
 }
 
-/** `<div …>` alone on line `i`; null where the line is none. */
+/** Returns the `<div …>` that is alone on line `i`; null if there is none. */
 export function htmlDivAt(lines: Lines, i: number): { readonly open: Span; readonly attributes: Attributes } | null {
 	const { text } = lines;
 	const start = lines.firstNonSpace(i);
@@ -90,11 +90,11 @@ export function htmlDivAt(lines: Lines, i: number): { readonly open: Span; reado
 
 const VERBATIM = /<(script|style|pre|textarea)(?=[\s>])/iy;
 
-/** Elements whose content is no Markdown, to the line of their end tag. Unclosed names are remembered. */
+/** Finds elements with verbatim content, up to the line of their end tag. Remembers the names of unclosed ones. */
 export class VerbatimElements {
 	readonly #unclosed = new Set<string>();
 
-	/** The element that starts line `i`, with the line after it; null where none does. */
+	/** Returns the element that starts on line `i` and the line after it; null if there is none. */
 	at(lines: Lines, i: number): { readonly span: Span; readonly next: number } | null {
 		const start = lines.firstNonSpace(i);
 		const name = matchAt(VERBATIM, lines.text, start)?.[1]?.toLowerCase();

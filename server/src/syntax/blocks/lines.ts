@@ -1,14 +1,14 @@
 import { skipSpace, trimEnd } from "../characters.ts";
 
 /**
- * The lines of a container as the block scanner sees them: line `i` is `text[start(i), end(i))`, without line end and
- * without the marks and indentation of the containers around it. Offsets are those of the whole text.
+ * The lines of a container: line `i` is `text[start(i), end(i))`, without its line ending and without the markers and
+ * indentation of the enclosing containers. Offsets are those of the whole text.
  */
 export class Lines {
 	readonly text: string;
 	readonly #starts: number[];
 	readonly #ends: number[];
-	/** The column of each line's start, which says how wide a tab at it is; none for lines that start their own. */
+	/** The column at which each line starts, which determines the width of a tab there; empty for top-level lines. */
 	readonly #columns: number[] = [];
 
 	constructor(text: string, starts: number[] = [], ends: number[] = []) {
@@ -17,7 +17,7 @@ export class Lines {
 		this.#ends = ends;
 	}
 
-	/** All lines of a text, from where they start. */
+	/** The lines of a whole text. */
 	static of(text: string, starts: number[]): Lines {
 		const ends = starts.map((_, i) => {
 			const next = starts[i + 1];
@@ -28,7 +28,7 @@ export class Lines {
 		return new Lines(text, starts, ends);
 	}
 
-	/** @param column the column of `start`, where blanks may follow it */
+	/** Adds a line. `column` is the column of `start`; it only matters if indentation follows. */
 	add(start: number, end: number, column = 0): void {
 		this.#starts.push(start);
 		this.#ends.push(end);
@@ -47,12 +47,12 @@ export class Lines {
 		return this.#ends[i] as number;
 	}
 
-	/** The offset of the first character that is no blank; the line's end where there is none. */
+	/** Returns the offset of the first character that is not whitespace; the end of the line if there is none. */
 	firstNonSpace(i: number): number {
 		return skipSpace(this.text, this.start(i), this.end(i));
 	}
 
-	/** The end without trailing blanks. */
+	/** Returns the end of the line without trailing whitespace. */
 	trimmedEnd(i: number): number {
 		return trimEnd(this.text, this.start(i), this.end(i));
 	}
@@ -66,14 +66,14 @@ export class Lines {
 		return this.firstNonSpace(i) >= this.end(i);
 	}
 
-	/** The first line at or after `i` that is not blank; `count` where there is none. */
+	/** Returns the first line at or after `i` that is not blank; `count` if there is none. */
 	nextNonBlank(i: number): number {
 		let next = i;
 		while (next < this.count && this.isBlank(next)) next++;
 		return next;
 	}
 
-	/** The line at or after `i` that holds `offset`. */
+	/** Returns the line at or after `i` that contains `offset`. */
 	lineContaining(offset: number, i: number): number {
 		let line = i;
 		while (line + 1 < this.count && this.start(line + 1) <= offset) line++;
@@ -84,18 +84,18 @@ export class Lines {
 		return this.text.slice(this.start(i), this.end(i));
 	}
 
-	/** The indentation in columns, tab stops every 4. */
+	/** Returns the indentation in columns, with tab stops every 4. */
 	indent(i: number): number {
 		return this.afterIndent(i, Number.POSITIVE_INFINITY).column - this.#column(i);
 	}
 
-	/** Where at most `most` columns of indentation end. A tab that goes on behind them is not passed. */
+	/** Returns the position after at most `most` columns of indentation. A tab that extends beyond them is not skipped. */
 	afterIndent(i: number, most: number): LinePosition {
 		const column = this.#column(i);
 		return skipIndentation(this.text, { offset: this.start(i), column }, this.end(i), column + most);
 	}
 
-	/** The column of `offset` on line `i`, before which every character but tabs is one column wide. */
+	/** Returns the column of `offset` on line `i`. Every character before it is one column wide, except tabs. */
 	columnAt(i: number, offset: number): number {
 		let column = this.#column(i);
 		for (let at = this.start(i); at < offset; at++) column = columnAfter(this.text.charCodeAt(at), column);
@@ -107,14 +107,14 @@ export class Lines {
 	}
 }
 
-/** A place in a line. */
+/** A position in a line. */
 export interface LinePosition {
 	readonly offset: number;
-	/** As Pandoc counts, with tabs made blanks: it may lie within the tab at `offset`. */
+	/** Counted as in Pandoc, with tabs expanded; it may be inside the tab at `offset`. */
 	readonly column: number;
 }
 
-/** Goes over blanks and tabs up to a column. */
+/** Skips spaces and tabs up to a column. */
 export function skipIndentation(text: string, from: LinePosition, end: number, most: number): LinePosition {
 	let { offset, column } = from;
 	for (; offset < end && column < most; offset++) {

@@ -3,26 +3,28 @@ import { readAttributes } from "../attributes.ts";
 import { isAlphanumeric, isSpace, skipSpace } from "../characters.ts";
 import { citationKeyEnd } from "../citation-key.ts";
 
-const LONGEST_LABEL = 1000;
+const MAX_LABEL_LENGTH = 1000;
 
 /**
- * `[label]: target "title" {attributes}` at `first`, within the line that ends at `end`. As in Pandoc the target may hold
- * blanks; a label that cites (`[Ch. @sec-x]: …`) and a line that goes on with brackets are ordinary text.
+ * Parses `[label]: target "title" {attributes}` at `first`, in the line that ends at `end`. As in Pandoc, the target may contain
+ * spaces; a label with a citation (`[Ch. @sec-x]: …`) and a line that continues with brackets are ordinary text.
  */
 export function linkDefinition(
 	text: string,
 	first: number,
 	end: number,
 ): { readonly label: Span; readonly target: Span } | null {
-	const close = labelEnd(text, first, Math.min(end, first + LONGEST_LABEL));
+	const close = labelEnd(text, first, Math.min(end, first + MAX_LABEL_LENGTH));
 	if (close === null || text[close + 1] !== ":") return null;
 	const start = skipSpace(text, close + 2, end);
-	const target = text[start] === "<" ? angled(text, start, end) : words(text, start, end);
+	const target = text[start] === "<" ? angleTarget(text, start, end) : bareTarget(text, start, end);
 	if (target === null || target.span.start >= target.span.end) return null;
-	return isRest(text, target.after, end) ? { label: { start: first + 1, end: close }, target: target.span } : null;
+	return isTitleOrEnd(text, target.after, end)
+		? { label: { start: first + 1, end: close }, target: target.span }
+		: null;
 }
 
-/** The `]` of a label without brackets, footnote mark or citation in it. */
+/** Returns the offset of the `]` of a label without brackets, footnote marks and citations; null for any other label. */
 function labelEnd(text: string, first: number, end: number): number | null {
 	if (text[first + 1] === "^") return null;
 	for (let i = first + 1; i < end; i++) {
@@ -40,13 +42,13 @@ interface Target {
 	readonly after: number;
 }
 
-function angled(text: string, start: number, end: number): Target | null {
+function angleTarget(text: string, start: number, end: number): Target | null {
 	const close = indexWithin(text, ">", start, end);
 	return close === null ? null : { span: { start: start + 1, end: close }, after: close + 1 };
 }
 
-/** Words up to a title, attributes or a bracket. */
-function words(text: string, start: number, end: number): Target {
+/** Returns the words up to a title, attributes or a bracket. */
+function bareTarget(text: string, start: number, end: number): Target {
 	let stop = start;
 	let i = start;
 	while (i < end && !"\"'({[".includes(text[i] as string)) {
@@ -59,8 +61,8 @@ function words(text: string, start: number, end: number): Target {
 
 const TITLES: Readonly<Record<string, string>> = { '"': '"', "'": "'", "(": ")" };
 
-/** Whether nothing but a title and attributes stands up to the end of the line. */
-function isRest(text: string, from: number, end: number): boolean {
+/** Whether the rest of the line is empty apart from an optional title and attributes. */
+function isTitleOrEnd(text: string, from: number, end: number): boolean {
 	let i = skipSpace(text, from, end);
 	const closing = i < end ? TITLES[text[i] as string] : undefined;
 	if (closing !== undefined) {

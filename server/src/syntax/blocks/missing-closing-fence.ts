@@ -1,4 +1,4 @@
-/** Code blocks whose closing fence was lost. */
+/** Code blocks without a closing fence that swallow the next block. */
 import type { BlockProblem } from "../block.ts";
 import { trimEnd } from "../characters.ts";
 import { type Fence, openingFence } from "./block-markers.ts";
@@ -6,11 +6,11 @@ import { continuationPrefix } from "./containers.ts";
 import type { Lines } from "./lines.ts";
 
 /**
- * A fence that opens inside a code block tells that the closing one before it was lost: no block can hold another. Code
- * may print fences, but those are indented, or stand in a block that names no language, or are all that it holds.
+ * Reports a missing closing fence if another fence with a language opens inside a code block. Code that prints fences is
+ * exempt: its fences are indented, or the block has no language, or starts with the fence.
  *
- * @param open the line of the opening fence
- * @param close the line of the fence that closes it
+ * @param open line of the opening fence
+ * @param close line of the fence that closes it
  */
 export function missingClosingFence(
 	lines: Lines,
@@ -30,10 +30,10 @@ export function missingClosingFence(
 		if (text[first] !== character || (depth > indent && depth !== closeIndent)) continue;
 		const inner = openingFence(text, first, lines.end(i));
 		if (inner === null || inner.length < length || inner.info.start === inner.info.end) continue;
-		// The end of a cell in a list item further down closes this one.
+		// A more indented fence counts only if both are cells: then the end of a cell in a list item closes this one.
 		if (depth > indent && !(isCell && isCellHeader(text, inner.info.start))) continue;
 		if (lines.nextNonBlank(open + 1) === i) return null;
-		// A sample of Markdown is meant to hold the other: its own fences are too short, which takes a choice.
+		// A Markdown sample contains other fences on purpose: its own are too short, and there is no single repair.
 		const isSample = /^\{?\.?(?:markdown|md|qmd|rmd|quarto)\b/i.test(text.slice(info.start, info.end));
 		const mark = continuationPrefix(text, start) + character.repeat(length);
 		const repair = { offset: trimEnd(text, start, lines.start(i)), text: `\n${mark}` };
@@ -42,7 +42,7 @@ export function missingClosingFence(
 	return null;
 }
 
-/** `{r …`: code that is run. */
+/** Whether an info string starts an executable cell: `{r …`. */
 function isCellHeader(text: string, offset: number): boolean {
 	return text[offset] === "{" && /[a-z]/i.test(text[offset + 1] ?? "");
 }

@@ -1,7 +1,7 @@
 /**
- * The block structure of Quarto Markdown: one pass over the lines, containers (block quotes, list items, footnotes)
- * read recursively to a bounded depth, so time is linear in the text. Follows Pandoc's Markdown reader where it and
- * CommonMark differ: headings, lists and opening `:::` need a block start, closing `:::` and code fences end a paragraph.
+ * The block parser: one pass over the lines, with containers (block quotes, list items, footnotes) parsed recursively to a
+ * bounded depth, so time is linear in the text. Follows Pandoc where it differs from CommonMark: headings, lists and opening
+ * `:::` cannot interrupt a paragraph; closing `:::` and code fences can.
  */
 import { lineStarts } from "../../text/lines.ts";
 import type { Block, BlockBase, BlockProblem, Blocks } from "../block.ts";
@@ -27,7 +27,7 @@ import { linkDefinition } from "./link-definition.ts";
 import { missingClosingFence } from "./missing-closing-fence.ts";
 import { tableAt } from "./tables.ts";
 
-/** Reads the blocks of a whole text. Any string gives a result. */
+/** Parses a text into blocks. Never fails. */
 export function readBlocks(text: string): Blocks {
 	const sink: Sink = {
 		text,
@@ -40,9 +40,9 @@ export function readBlocks(text: string): Blocks {
 		openItems: 0,
 	};
 	const starts = lineStarts(text);
-	// Some editors keep the byte order mark.
-	const shown = text.startsWith("\ufeff") ? [1, ...starts.slice(1)] : starts;
-	new Container(sink, Lines.of(text, shown), { depth: 0, inList: false, inNote: false, inQuote: false }).scan();
+	// Some editors do not remove the byte order mark.
+	const visibleStarts = text.startsWith("\ufeff") ? [1, ...starts.slice(1)] : starts;
+	new Container(sink, Lines.of(text, visibleStarts), { depth: 0, inList: false, inNote: false, inQuote: false }).scan();
 	const problems = [...sink.problems, ...sink.divs.problems, ...sink.comments.problems];
 	return {
 		lines: starts,
@@ -53,12 +53,12 @@ export function readBlocks(text: string): Blocks {
 	};
 }
 
-/** Containers nested deeper than this are read as paragraphs: it bounds the time for hostile input. */
-const DEEPEST = 24;
-/** After so many list items with a fence that never closes, fences in items are no longer looked for, for the same reason. */
-const MOST_OPEN_ITEMS = 40;
+/** Containers nested deeper than this become paragraphs; bounds the time for hostile input. */
+const MAX_DEPTH = 24;
+/** After this many list items with an unclosed code fence, fences in items are ignored, for the same reason. */
+const MAX_OPEN_ITEMS = 40;
 
-/** What all containers of a text share. */
+/** State shared by all containers of a text. */
 interface Sink {
 	readonly text: string;
 	readonly blocks: Block[];
@@ -67,58 +67,58 @@ interface Sink {
 	readonly comments: Comments;
 	readonly verbatim: VerbatimElements;
 	environments: ReadonlyMap<number, number> | null;
-	/** List items so far with a code fence that never closes: each was looked through to the end. */
+	/** Number of list items with an unclosed code fence; each costs a search to the end of the container. */
 	openItems: number;
 }
 
-interface Place {
+interface ContainerContext {
 	readonly depth: number;
-	/** In a list item lists may interrupt a paragraph. */
+	/** In a list item, a list can interrupt a paragraph. */
 	readonly inList: boolean;
 	readonly inNote: boolean;
 	readonly inQuote: boolean;
 }
 
-/** The next line to read where a block was found, null where there was none. */
+/** The line after the parsed block; null if there was no such block. */
 type Next = number | null;
 
-/** The lines of one container while they are scanned. */
+/** Parser for the lines of one container. */
 class Container {
 	readonly #sink: Sink;
 	readonly #text: string;
 	readonly #lines: Lines;
-	readonly #place: Place;
-	/** Divs open at the start belong to the containers around: they cannot be closed in here. */
-	readonly #floor: number;
+	readonly #context: ContainerContext;
+	/** Number of divs opened outside this container, which cannot be closed in it. */
+	readonly #outerDivs: number;
 	readonly #closings: ClosingFenceFinder;
 
-	constructor(sink: Sink, lines: Lines, place: Place) {
+	constructor(sink: Sink, lines: Lines, context: ContainerContext) {
 		this.#sink = sink;
 		this.#text = sink.text;
 		this.#lines = lines;
-		this.#place = place;
-		this.#floor = sink.divs.level;
+		this.#context = context;
+		this.#outerDivs = sink.divs.level;
 		this.#closings = new ClosingFenceFinder(lines);
 	}
 
 	scan(): void {
 		const lines = this.#lines;
-		let afterBlank = true;
+		let afterBlankLine = true;
 		for (let i = this.#metadata(lines.nextNonBlank(0), true) ?? 0; i < lines.count; ) {
 			if (lines.isBlank(i)) {
-				afterBlank = true;
+				afterBlankLine = true;
 				i++;
 				continue;
 			}
-			const separate = afterBlank ? (this.#indentedCode(i) ?? this.#metadata(i, false)) : null;
-			i = separate ?? this.#marked(i) ?? this.#unmarked(i);
-			afterBlank = false;
+			const separate = afterBlankLine ? (this.#indentedCode(i) ?? this.#metadata(i, false)) : null;
+			i = separate ?? this.#blockWithMarker(i) ?? this.#otherBlock(i);
+			afterBlankLine = false;
 		}
-		this.#sink.divs.reportUnclosed(this.#floor, lines.limit);
+		this.#sink.divs.reportUnclosed(this.#outerDivs, lines.limit);
 	}
 
-	/** Blocks that their first character gives away. */
-	#marked(i: number): Next {
+	/** Parses a block that its first character identifies. */
+	#blockWithMarker(i: number): Next {
 		switch (this.#text[this.#lines.firstNonSpace(i)]) {
 			case "`":
 			case "~":
@@ -140,24 +140,24 @@ class Container {
 		}
 	}
 
-	#unmarked(i: number): number {
+	#otherBlock(i: number): number {
 		return this.#table(i) ?? this.#rule(i) ?? this.#item(i) ?? this.#underlined(i) ?? this.#paragraph(i);
 	}
 
-	#common(start: number, end: number): BlockBase {
-		const { inNote, inQuote, depth } = this.#place;
+	#base(start: number, end: number): BlockBase {
+		const { inNote, inQuote, depth } = this.#context;
 		return { span: { start, end }, div: this.#sink.divs.innermost, inNote, inQuote, depth };
 	}
 
-	#enter(lines: Lines, change: Partial<Place>): void {
-		const place = { ...this.#place, inList: false, ...change, depth: this.#place.depth + 1 };
-		new Container(this.#sink, lines, place).scan();
+	#scanInner(lines: Lines, change: Partial<ContainerContext>): void {
+		const context = { ...this.#context, inList: false, ...change, depth: this.#context.depth + 1 };
+		new Container(this.#sink, lines, context).scan();
 	}
 
 	#metadata(i: number, isOpening: boolean): Next {
-		const last = this.#place.depth > 0 ? null : metadataAt(this.#lines, i, isOpening);
+		const last = this.#context.depth > 0 ? null : metadataAt(this.#lines, i, isOpening);
 		if (last === null) return null;
-		this.#sink.blocks.push({ type: "metadata", ...this.#common(this.#lines.start(i), this.#lines.end(last)) });
+		this.#sink.blocks.push({ type: "metadata", ...this.#base(this.#lines.start(i), this.#lines.end(last)) });
 		return last + 1;
 	}
 
@@ -172,8 +172,8 @@ class Container {
 		}
 		const start = lines.start(i);
 		const content = { start, end: lines.end(last) };
-		const common = this.#common(start, lines.end(last));
-		this.#sink.blocks.push({ type: "code", ...common, info: { start, end: start }, content, fence: null });
+		const base = this.#base(start, lines.end(last));
+		this.#sink.blocks.push({ type: "code", ...base, info: { start, end: start }, content, fence: null });
 		return last + 1;
 	}
 
@@ -192,12 +192,12 @@ class Container {
 			});
 			return null;
 		}
-		const lost = missingClosingFence(lines, i, close, fence);
-		if (lost !== null) this.#sink.problems.push(lost);
+		const problem = missingClosingFence(lines, i, close, fence);
+		if (problem !== null) this.#sink.problems.push(problem);
 		const isEmpty = close === i + 1;
 		this.#sink.blocks.push({
 			type: "code",
-			...this.#common(first, lines.trimmedEnd(close)),
+			...this.#base(first, lines.trimmedEnd(close)),
 			info: fence.info,
 			content: {
 				start: lines.start(isEmpty ? close : i + 1),
@@ -212,12 +212,12 @@ class Container {
 		const lines = this.#lines;
 		const first = lines.firstNonSpace(i);
 		if (isDivClose(this.#text, first, lines.end(i))) {
-			this.#sink.divs.close({ start: first, end: lines.trimmedEnd(i) }, this.#floor);
+			this.#sink.divs.close({ start: first, end: lines.trimmedEnd(i) }, this.#outerDivs);
 			return i + 1;
 		}
 		const fence = divFenceAt(lines, i);
 		if (fence === null) return null;
-		this.#sink.divs.enter(fence.open, fence.attributes, this.#place.depth, false, fence.attributeError);
+		this.#sink.divs.enter(fence.open, fence.attributes, this.#context.depth, false, fence.attributeError);
 		return fence.next;
 	}
 
@@ -227,11 +227,11 @@ class Container {
 		const heading = first === lines.start(i) ? headingAt(this.#text, first, lines.end(i)) : null;
 		if (heading === null) return null;
 		this.#sink.divs.recordHeading(lines.start(i));
-		this.#sink.blocks.push({ type: "heading", ...this.#common(first, lines.trimmedEnd(i)), ...heading });
+		this.#sink.blocks.push({ type: "heading", ...this.#base(first, lines.trimmedEnd(i)), ...heading });
 		return i + 1;
 	}
 
-	/** Comments, native divs and verbatim elements. */
+	/** Parses a comment, an HTML div or a verbatim element. */
 	#html(i: number): Next {
 		const lines = this.#lines;
 		const { divs, blocks, comments, verbatim } = this.#sink;
@@ -241,21 +241,21 @@ class Container {
 			if (end === null) return null;
 			const last = lines.lineContaining(end - 1, i);
 			if (trimEnd(this.#text, end, lines.end(last)) > end) return null;
-			blocks.push({ type: "comment", ...this.#common(first, end) });
+			blocks.push({ type: "comment", ...this.#base(first, end) });
 			return last + 1;
 		}
-		if (isHtmlDivEnd(this.#text, first) && divs.level > this.#floor && divs.innermostIsHtml) {
+		if (isHtmlDivEnd(this.#text, first) && divs.level > this.#outerDivs && divs.innermostIsHtml) {
 			divs.closeInnermost({ start: first, end: this.#text.indexOf(">", first) + 1 });
 			return i + 1;
 		}
 		const div = htmlDivAt(lines, i);
 		if (div !== null) {
-			divs.enter(div.open, div.attributes, this.#place.depth, true);
+			divs.enter(div.open, div.attributes, this.#context.depth, true);
 			return i + 1;
 		}
 		const element = verbatim.at(lines, i);
 		if (element === null) return null;
-		blocks.push({ type: "html", ...this.#common(element.span.start, element.span.end) });
+		blocks.push({ type: "html", ...this.#base(element.span.start, element.span.end) });
 		return element.next;
 	}
 
@@ -267,8 +267,8 @@ class Container {
 		const content = noteContent(lines, i, mark.after, this.#sink.divs.level > 0);
 		const start = content.lines.start(0);
 		const end = Math.max(start, trimEnd(this.#text, start, content.lines.limit));
-		this.#sink.blocks.push({ type: "note", ...this.#common(first, end), id: mark.id, content: { start, end } });
-		if (this.#place.depth < DEEPEST) this.#enter(content.lines, { inNote: true });
+		this.#sink.blocks.push({ type: "note", ...this.#base(first, end), id: mark.id, content: { start, end } });
+		if (this.#context.depth < MAX_DEPTH) this.#scanInner(content.lines, { inNote: true });
 		return content.next;
 	}
 
@@ -277,18 +277,18 @@ class Container {
 		const first = lines.firstNonSpace(i);
 		const definition = linkDefinition(this.#text, first, lines.end(i));
 		if (definition === null) return null;
-		this.#sink.blocks.push({ type: "link-definition", ...this.#common(first, lines.trimmedEnd(i)), ...definition });
+		this.#sink.blocks.push({ type: "link-definition", ...this.#base(first, lines.trimmedEnd(i)), ...definition });
 		return i + 1;
 	}
 
 	#quote(i: number): Next {
-		if (this.#place.depth >= DEEPEST) return null;
+		if (this.#context.depth >= MAX_DEPTH) return null;
 		const content = quoteContent(this.#lines, i);
-		this.#enter(content.lines, { inQuote: true });
+		this.#scanInner(content.lines, { inQuote: true });
 		return content.next;
 	}
 
-	/** A LaTeX environment, or a line of nothing but block-level commands. */
+	/** Parses a LaTeX environment or a line of block-level commands. */
 	#tex(i: number): Next {
 		const lines = this.#lines;
 		const first = lines.firstNonSpace(i);
@@ -300,7 +300,7 @@ class Container {
 		if (end === null || end > lines.limit) return null;
 		const last = lines.lineContaining(end - 1, i);
 		if (trimEnd(this.#text, end, lines.end(last)) > end) return null;
-		this.#sink.blocks.push({ type: "tex", ...this.#common(first, end) });
+		this.#sink.blocks.push({ type: "tex", ...this.#base(first, end) });
 		return last + 1;
 	}
 
@@ -309,8 +309,8 @@ class Container {
 		const table = tableAt(lines, i);
 		if (table === null) return null;
 		const { form, caption, next } = table;
-		const common = this.#common(lines.firstNonSpace(table.first), lines.trimmedEnd(table.after - 1));
-		this.#sink.blocks.push({ type: "table", ...common, form, caption });
+		const base = this.#base(lines.firstNonSpace(table.first), lines.trimmedEnd(table.after - 1));
+		this.#sink.blocks.push({ type: "table", ...base, form, caption });
 		return next;
 	}
 
@@ -318,21 +318,21 @@ class Container {
 		const lines = this.#lines;
 		const first = lines.firstNonSpace(i);
 		if (!"*-_".includes(this.#text[first] as string) || !isHorizontalRule(lines.source(i))) return null;
-		this.#sink.blocks.push({ type: "rule", ...this.#common(first, lines.end(i)) });
+		this.#sink.blocks.push({ type: "rule", ...this.#base(first, lines.end(i)) });
 		return i + 1;
 	}
 
 	#item(i: number): Next {
-		if (this.#place.depth >= DEEPEST) return null;
-		const content = itemContent(this.#lines, i, this.#sink.divs.level > 0, this.#sink.openItems < MOST_OPEN_ITEMS);
+		if (this.#context.depth >= MAX_DEPTH) return null;
+		const content = itemContent(this.#lines, i, this.#sink.divs.level > 0, this.#sink.openItems < MAX_OPEN_ITEMS);
 		if (content === null) return null;
 		if (content.openFence) this.#sink.openItems++;
-		// A code fence in it that never closes: its first line alone is read, so that the rest is not lost.
-		this.#enter(content.openFence ? firstLineOfItem(this.#lines, i) : content.lines, { inList: true });
+		// With an unclosed fence, only the first line counts as the item, so that the rest is parsed as usual.
+		this.#scanInner(content.openFence ? firstLineOfItem(this.#lines, i) : content.lines, { inList: true });
 		return content.openFence ? i + 1 : content.next;
 	}
 
-	/** A Setext heading: one line of text, underlined. */
+	/** Parses a Setext heading: one underlined line. */
 	#underlined(i: number): Next {
 		const lines = this.#lines;
 		const level = i + 1 < lines.count ? setextLevel(this.#text, lines.start(i + 1), lines.end(i + 1)) : null;
@@ -340,7 +340,7 @@ class Container {
 		const first = lines.firstNonSpace(i);
 		this.#sink.divs.recordHeading(lines.start(i));
 		const content = { start: first, end: lines.trimmedEnd(i) };
-		this.#sink.blocks.push({ type: "heading", ...this.#common(first, lines.end(i + 1)), level, content });
+		this.#sink.blocks.push({ type: "heading", ...this.#base(first, lines.end(i + 1)), level, content });
 		return i + 2;
 	}
 
@@ -349,27 +349,27 @@ class Container {
 		const { comments, blocks } = this.#sink;
 		const first = lines.firstNonSpace(i);
 		let last = comments.lastLine(lines, i);
-		// A formula is read as a whole: a minus on a line of its own begins no list in it.
-		let inMath = this.#place.inList && hasUnpairedDollars(lines.source(i));
+		// A minus sign at the start of a line in a formula does not start a list.
+		let inMath = this.#context.inList && hasUnpairedDollars(lines.source(i));
 		while (last + 1 < lines.count && !lines.isBlank(last + 1) && !this.#interrupts(last + 1, inMath)) {
-			if (this.#place.inList && hasUnpairedDollars(lines.source(last + 1))) inMath = !inMath;
+			if (this.#context.inList && hasUnpairedDollars(lines.source(last + 1))) inMath = !inMath;
 			last = comments.lastLine(lines, last + 1);
 		}
-		blocks.push({ type: "paragraph", ...this.#common(first, trimEnd(this.#text, first, lines.end(last))) });
+		blocks.push({ type: "paragraph", ...this.#base(first, trimEnd(this.#text, first, lines.end(last))) });
 		return last + 1;
 	}
 
-	/** Whether line `i` ends the paragraph before it, whose `$$` may be open. */
+	/** Whether line `i` interrupts the paragraph before it. `inMath`: whether a `$$` is open there. */
 	#interrupts(i: number, inMath: boolean): boolean {
 		const lines = this.#lines;
 		const text = this.#text;
 		const first = lines.firstNonSpace(i);
 		const end = lines.end(i);
-		const inDiv = this.#sink.divs.level > this.#floor;
+		const inDiv = this.#sink.divs.level > this.#outerDivs;
 		switch (text[first]) {
 			case ":":
 				if (!isDivClose(text, first, end)) return false;
-				// Outside of any div it is text, which its author did not mean.
+				// Outside any div it is plain text, but reported.
 				if (this.#sink.divs.level === 0) this.#sink.divs.close({ start: first, end: trimEnd(text, first, end) }, 0);
 				return inDiv;
 			case "`":
@@ -381,7 +381,7 @@ class Container {
 				if (htmlDivAt(lines, i) !== null || this.#sink.verbatim.at(lines, i) !== null) return true;
 				return inDiv && isHtmlDivEnd(text, first);
 			default:
-				return this.#place.inList && !inMath && listItemContent(text, first, end) !== null;
+				return this.#context.inList && !inMath && listItemContent(text, first, end) !== null;
 		}
 	}
 }

@@ -1,21 +1,22 @@
-/** Pipe, grid and simple tables with the caption in its own paragraph above or below. */
+/** Pipe, grid, simple and multi-line tables, with a caption paragraph before or after them. */
 import type { Span } from "../../text/span.ts";
 import { skipSpace, trimEnd } from "../characters.ts";
 import { isDivClose } from "./block-markers.ts";
 import type { Lines } from "./lines.ts";
 
+/** The lines of a table and its caption. */
 export interface TableLines {
 	readonly form: "pipe" | "grid" | "simple";
-	/** The first line of the table itself. */
+	/** The first line of the table, without the caption. */
 	readonly first: number;
-	/** The line after the table itself. */
+	/** The line after the table, without the caption. */
 	readonly after: number;
 	readonly caption: Span | null;
-	/** The line after table and caption. */
+	/** The line after the table and its caption. */
 	readonly next: number;
 }
 
-/** A table that starts at line `i`, or whose caption does; null where none is. */
+/** Returns the table that starts at line `i`, with its caption first or last; null if there is none. */
 export function tableAt(lines: Lines, i: number): TableLines | null {
 	const above = captionStart(lines, i);
 	if (above !== null) return tableBelowCaption(lines, i, above);
@@ -47,7 +48,7 @@ const PIPE_SEPARATOR = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]
 const GRID_EDGE = /^[ \t]*\+(?:[-=:]+\+)+[ \t]*$/;
 const SIMPLE_EDGE = /^[ \t]*-{2,}(?:[ \t]+-+)+[ \t]*$/;
 const FULL_EDGE = /^[ \t]*-{3,}[ \t]*$/;
-const LONGEST_EDGE = 4000;
+const MAX_EDGE_LENGTH = 4000;
 
 function bareTableAt(lines: Lines, i: number): BareTable | null {
 	const mark = lines.text[lines.firstNonSpace(i)];
@@ -80,14 +81,14 @@ function bareTableAt(lines: Lines, i: number): BareTable | null {
 	return null;
 }
 
-const MOST_LINES = 400;
+const MAX_LINES = 400;
 
-/** A table between edges of dashes: multi-line (`----` above and below) or simple without a header. */
+/** Returns a table between lines of dashes: multi-line (`----` above and below) or simple without a header. */
 function edgedTableAt(lines: Lines, i: number, edge: string): BareTable | null {
 	const multiline = FULL_EDGE.test(edge);
 	if (!multiline && !SIMPLE_EDGE.test(edge)) return null;
 	let columnsSeen = false;
-	for (let k = i + 1; k < Math.min(lines.count, i + MOST_LINES); k++) {
+	for (let k = i + 1; k < Math.min(lines.count, i + MAX_LINES); k++) {
 		if (lines.isBlank(k)) {
 			if (!multiline) return k > i + 1 ? { form: "simple", first: i, after: k } : null;
 			if (!columnsSeen) return null;
@@ -104,19 +105,19 @@ function edgedTableAt(lines: Lines, i: number, edge: string): BareTable | null {
 	return null;
 }
 
-/** The source of a line that could be an edge; empty for any other line, so that long prose is not tested. */
+/** Returns the source of a line that may be an edge; an empty string for any other line, to avoid testing long prose. */
 function edgeSource(lines: Lines, i: number): string {
 	if (i >= lines.count) return "";
 	const mark = lines.text[lines.firstNonSpace(i)];
 	if (mark !== "-" && mark !== "|" && mark !== ":" && mark !== "+") return "";
-	return lines.end(i) - lines.start(i) > LONGEST_EDGE ? "" : lines.source(i);
+	return lines.end(i) - lines.start(i) > MAX_EDGE_LENGTH ? "" : lines.source(i);
 }
 
 const PUNCTUATION = /\p{P}/u;
 
 /**
- * Where the words of a table caption (`: words`, `Table: words`) begin, on this line or the next; null where the line is
- * none. Punctuation after the colon makes it an ordinary line, as in Pandoc.
+ * Returns the start of the text of a table caption (`: text`, `Table: text`), on this line or the next; null if it is not a
+ * caption. As in Pandoc, punctuation after the colon makes it an ordinary line.
  */
 function captionStart(lines: Lines, i: number): number | null {
 	const { text } = lines;

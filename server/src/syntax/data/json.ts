@@ -1,11 +1,14 @@
-/** JSON from front to end, with places: what nobody asks for is passed over without being decoded. */
+/** A streaming JSON reader with source positions. Values that the caller skips are not decoded. */
 import type { Span } from "../../text/span.ts";
 
-/** What is wrong in a JSON text, and where. */
+/** A syntax error in JSON. */
 export class JsonError extends Error {
 	readonly offset: number;
 
-	/** @param message a clause without a full stop */
+	/**
+	 * @param message a clause without a full stop
+	 * @param offset UTF-16 offset of the error
+	 */
 	constructor(message: string, offset: number) {
 		super(message);
 		this.offset = offset;
@@ -13,28 +16,28 @@ export class JsonError extends Error {
 }
 
 const SPACE = /[ \t\r\n]*/y;
-/** What values are made of outside strings. */
+/** Everything outside strings and brackets. */
 const OUTSIDE = /[^"[\]{}]*/y;
 const FOREIGN = /[^ \t\r\n,:\d.+\-eEtrufalsn]/;
 const LITERAL = /true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
-/** A place in a JSON text that moves forward. Each method reads one value and throws a `JsonError` where it cannot. */
+/** A forward-only position in a JSON text. Each method reads one value and throws a `JsonError` if it cannot. */
 export class JsonCursor {
 	readonly text: string;
-	readonly #tolerate: ((error: JsonError) => void) | null;
+	readonly #onError: ((error: JsonError) => void) | null;
 	#at = 0;
-	/** What closes the lists that are open, the innermost last. */
+	/** The closing brackets of the open lists, innermost last. */
 	readonly #open: string[] = [];
-	/** The first line end at or after the place where one was last looked for. */
+	/** Cached offset of the next line ending. */
 	#lineEnd = -1;
 
-	/** @param tolerate is told what is wrong inside objects and arrays; then the next item is read */
-	constructor(text: string, tolerate: ((error: JsonError) => void) | null = null) {
+	/** @param onError receives errors inside objects and arrays; reading continues with the next item. Null: errors are thrown. */
+	constructor(text: string, onError: ((error: JsonError) => void) | null = null) {
 		this.text = text;
-		this.#tolerate = tolerate;
+		this.#onError = onError;
 	}
 
-	/** The kind of the value ahead. */
+	/** The kind of the next value. */
 	get kind(): "object" | "array" | "string" | "other" {
 		switch (this.#next()) {
 			case "{":
@@ -48,7 +51,7 @@ export class JsonCursor {
 		}
 	}
 
-	/** An object; `read` is told each key, not decoded, with its place, and must read or skip its value. */
+	/** Reads an object. `read` receives each key (not decoded) with its span, and must read or skip the value. */
 	object(read: (key: string, span: Span) => void): void {
 		this.#list("{", "}", () => {
 			const key = this.string();
@@ -58,12 +61,12 @@ export class JsonCursor {
 		});
 	}
 
-	/** An array; `read` must read or skip each item. */
+	/** Reads an array. `read` must read or skip each item. */
 	array(read: () => void): void {
 		this.#list("[", "]", read);
 	}
 
-	/** What stands between the quotes of a string, not decoded. */
+	/** Reads a string. Returns the span between its quotes. */
 	string(): Span {
 		if (this.#next() !== '"') throw this.#wrong("expected a quotation mark");
 		const start = this.#at + 1;
@@ -72,7 +75,7 @@ export class JsonCursor {
 		return { start, end };
 	}
 
-	/** A number, `true`, `false` or `null`. */
+	/** Reads a number, `true`, `false` or `null`. */
 	literal(): Span {
 		this.#next();
 		const start = this.#at;
@@ -80,7 +83,7 @@ export class JsonCursor {
 		return { start, end: this.#at };
 	}
 
-	/** Passes over a value of any kind. */
+	/** Skips a value of any kind. */
 	skip(): void {
 		if (this.kind === "other") {
 			this.literal();
@@ -100,7 +103,7 @@ export class JsonCursor {
 		} while (open.length > 0);
 	}
 
-	/** Nothing but blanks may follow the last value. */
+	/** Checks that only whitespace follows the last value. */
 	end(): void {
 		if (this.#next() !== "") throw this.#wrong("unexpected text after the end");
 	}
@@ -117,13 +120,13 @@ export class JsonCursor {
 		this.#open.pop();
 	}
 
-	/** Reads one item and what follows it; says whether another item comes. */
+	/** Reads an item and the separator after it. Returns whether another item follows. */
 	#item(last: string, read: () => void): boolean {
 		try {
 			read();
 		} catch (error) {
-			if (this.#tolerate === null || !(error instanceof JsonError)) throw error;
-			this.#tolerate(error);
+			if (this.#onError === null || !(error instanceof JsonError)) throw error;
+			this.#onError(error);
 			this.#resume();
 		}
 		const c = this.#next();
@@ -132,15 +135,15 @@ export class JsonCursor {
 			return c === ",";
 		}
 		const error = this.#wrong(`expected a comma or "${last}"`);
-		if (this.#tolerate === null) throw error;
-		this.#tolerate(error);
-		// What closes something further out closes this, too; what closes nothing is passed over.
+		if (this.#onError === null) throw error;
+		this.#onError(error);
+		// A bracket that closes an outer list closes this one too; any other closing bracket is skipped.
 		const closes = c === "" || this.#open.includes(c);
 		if (!closes && /[\]}:]/.test(c)) this.#at++;
 		return !closes;
 	}
 
-	/** Goes on to where the item ends that could not be read. */
+	/** Skips to the end of an item with an error. */
 	#resume(): void {
 		for (let depth = 0, c = this.#next(); c !== ""; c = this.#next()) {
 			if (depth === 0 && /[,\]}]/.test(c)) return;
@@ -150,7 +153,7 @@ export class JsonCursor {
 		}
 	}
 
-	/** What is never closed ends with its line. */
+	/** Returns the offset after a string; an unclosed one ends with its line. */
 	#afterString(): number {
 		try {
 			return this.#stringEnd(this.#at + 1) + 1;
@@ -159,7 +162,7 @@ export class JsonCursor {
 		}
 	}
 
-	/** Numbers, words, commas and colons between strings and brackets. */
+	/** Skips numbers, literals, commas and colons between strings and brackets. */
 	#between(): void {
 		OUTSIDE.lastIndex = this.#at;
 		const source = OUTSIDE.exec(this.text)![0];
@@ -168,7 +171,7 @@ export class JsonCursor {
 		if (foreign >= 0) throw this.#wrong(`unexpected "${this.text[this.#at]}"`);
 	}
 
-	/** The character ahead, blanks passed over; empty at the end. */
+	/** Skips whitespace and returns the next character; an empty string at the end. */
 	#next(): string {
 		this.#at += this.#match(SPACE);
 		return this.text[this.#at] ?? "";
@@ -196,7 +199,7 @@ export class JsonCursor {
 		}
 	}
 
-	/** Merge conflicts are what breaks a notebook most often. */
+	/** Creates an error at the current position. Merge conflicts get their own message, since they break notebooks most often. */
 	#wrong(message: string): JsonError {
 		const isConflict = /^(?:<{7}|={7}|>{7})/.test(this.text.slice(this.#at, this.#at + 7));
 		return new JsonError(isConflict ? "a merge conflict is left here" : message, this.#at);

@@ -1,47 +1,47 @@
-/** Plain data with the places of its scalars, from JSON or YAML. */
+/** JSON and YAML files as plain data with source positions. */
 import type { Span, Text } from "../../text/span.ts";
 import { JsonCursor, JsonError } from "./json.ts";
 import { type Data, readYaml } from "./yaml.ts";
 
-/** Reads a file of data, as JSON or YAML by its name. Never throws: what is wrong is in `error`, what could be read is kept. */
+/** Parses a data file, as JSON if its name ends in `.json`, else as YAML. Never throws: the first error is in `error`. */
 export function readData(path: string, source: string): Data {
 	return /\.json$/i.test(path) ? readJson(source) : readYaml(source);
 }
 
 function readJson(source: string): Data {
 	let error: Text | null = null;
-	const tell = ({ message, offset }: JsonError): void => {
+	const report = ({ message, offset }: JsonError): void => {
 		const start = Math.max(0, Math.min(offset, source.length - 1));
 		error ??= { text: message, span: { start, end: Math.min(start + 1, source.length) } };
 	};
-	const reading: Reading = { json: new JsonCursor(source, tell), scalars: new Map(), keys: new Map() };
+	const reader: JsonReader = { json: new JsonCursor(source, report), scalars: new Map(), keys: new Map() };
 	let value: unknown = null;
 	try {
-		value = valueAt(reading, "", 0);
-		reading.json.end();
-	} catch (wrong) {
-		if (!(wrong instanceof JsonError)) throw wrong;
-		tell(wrong);
+		value = valueAt(reader, "", 0);
+		reader.json.end();
+	} catch (thrown) {
+		if (!(thrown instanceof JsonError)) throw thrown;
+		report(thrown);
 	}
-	const { scalars, keys } = reading;
+	const { scalars, keys } = reader;
 	const data = isRecord(value) ? value : {};
 	const items: readonly unknown[] = Array.isArray(value) ? value : [];
 	return { data, items, scalars, keys, error, isMapping: isRecord(value) };
 }
 
-interface Reading {
+interface JsonReader {
 	readonly json: JsonCursor;
 	readonly scalars: Map<string, Text>;
 	readonly keys: Map<string, Text>;
 }
 
-/** Deeper values are passed over: no author writes so deep, and the stack is not endless. */
-const DEEPEST = 100;
+/** Deeper values are skipped, to bound the recursion. */
+const MAX_DEPTH = 100;
 
-function valueAt(reading: Reading, path: string, depth: number): unknown {
-	const { json, scalars } = reading;
+function valueAt(reader: JsonReader, path: string, depth: number): unknown {
+	const { json, scalars } = reader;
 	const below = (name: string | number): string => (path === "" ? String(name) : `${path}.${name}`);
-	if (depth > DEEPEST) {
+	if (depth > MAX_DEPTH) {
 		json.skip();
 		return null;
 	}
@@ -50,16 +50,16 @@ function valueAt(reading: Reading, path: string, depth: number): unknown {
 			const map: Record<string, unknown> = {};
 			json.object((raw, span) => {
 				const key = decoded(raw, span);
-				reading.keys.set(below(key), { text: key, span });
-				const value = valueAt(reading, below(key), depth + 1);
-				// `__proto__` is a name like any other.
+				reader.keys.set(below(key), { text: key, span });
+				const value = valueAt(reader, below(key), depth + 1);
+				// An assignment to `__proto__` would set the prototype.
 				Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
 			});
 			return map;
 		}
 		case "array": {
 			const list: unknown[] = [];
-			json.array(() => list.push(valueAt(reading, below(list.length), depth + 1)));
+			json.array(() => list.push(valueAt(reader, below(list.length), depth + 1)));
 			return list;
 		}
 		case "string": {
@@ -88,9 +88,9 @@ function numberOf(written: string, { start }: Span): number {
 	return Number(written);
 }
 
-/** What stands between the quotes of a string, as it is meant. */
+/** Decodes the content of a string. Throws a `JsonError`. */
 function decoded(raw: string, { start }: Span): string {
-	// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what JSON forbids in a string
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in strings
 	if (!/[\\\u0000-\u001f]/.test(raw)) return raw;
 	try {
 		return JSON.parse(`"${raw}"`) as string;

@@ -1,55 +1,57 @@
-/** YAML with the place of every scalar, as plain data. */
+/** YAML as plain data with the span of every scalar. */
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, visit, type YAMLError } from "yaml";
 import { memoizeByText } from "../../text/memoize.ts";
 import type { Text } from "../../text/span.ts";
 import { trimEnd } from "../characters.ts";
 
-/** A text of data, with the places of what it holds. */
+/** Parsed data with source positions. */
 export interface Data {
-	/** Plain data; `{}` where the source is empty or no mapping. */
+	/** The top-level mapping; `{}` if the source is empty or not a mapping. */
 	readonly data: Readonly<Record<string, unknown>>;
-	/** Plain data of a source that is a list; empty for others. */
+	/** The top-level list; empty if the source is not a list. */
 	readonly items: readonly unknown[];
-	/** Scalars by path (`a.b.0`), offsets in the source; quotes and block marks are outside the span. */
+	/** Scalars by path (`a.b.0`). Spans are offsets in the source, without quotes and block markers. */
 	readonly scalars: ReadonlyMap<string, Text>;
-	/** Where each mapping key stands, by the path of its value. */
+	/** Mapping keys by the path of their value. */
 	readonly keys: ReadonlyMap<string, Text>;
+	/** The first syntax error: a clause without a full stop. */
 	readonly error: Text | null;
 	readonly isMapping: boolean;
 }
 
+/** Parsed YAML. */
 export interface Yaml extends Data {
-	/** The paths of scalars that are code (`!expr paste("a")`). */
+	/** Paths of scalars that are code (`!expr paste("a")`). */
 	readonly computed: ReadonlySet<string>;
 }
 
-/** Reads a YAML source. Never throws: what is wrong is in `error`, what could be read is kept. */
+/** Parses YAML. Never throws: the first error is in `error`, and everything else that could be parsed is present. */
 export function readYaml(source: string): Yaml {
-	const deep = tooDeep(source);
+	const deep = excessiveNestingAt(source);
 	if (deep !== null) {
 		const text = "brackets are nested deeper here than anybody can read";
 		return { ...read(""), error: { text, span: { start: deep, end: deep + 1 } } };
 	}
-	return source.length < SHORT ? remembered(source) : read(source);
+	return source.length < MAX_CACHED_LENGTH ? readCached(source) : read(source);
 }
 
-/** The parser's time grows with more than the square of how deep brackets are nested: `{` a thousand times takes hours. */
-const DEEPEST_FLOW = 64;
+/** Maximum nesting of brackets: the parser's time grows faster than its square, and a thousand `{` take hours. */
+const MAX_FLOW_DEPTH = 64;
 
-/** Where brackets get too deep; null where they do not. */
-function tooDeep(source: string): number | null {
+/** Returns the offset of the first bracket nested too deeply; null if there is none. */
+function excessiveNestingAt(source: string): number | null {
 	let depth = 0;
 	for (const { index, 0: mark } of source.matchAll(/[[\]{}]/g)) {
 		depth += mark === "{" || mark === "[" ? 1 : -1;
-		if (depth > DEEPEST_FLOW) return index;
+		if (depth > MAX_FLOW_DEPTH) return index;
 	}
 	return null;
 }
 
-/** Front matter and cell options stay the same in nearly every edit of their chapter. */
-const SHORT = 5000;
-const MOST_REMEMBERED = 500;
-const remembered = memoizeByText(MOST_REMEMBERED, read);
+/** Longer sources are not cached. Short ones, such as front matter and cell options, rarely change when their chapter does. */
+const MAX_CACHED_LENGTH = 5000;
+const MAX_CACHED = 500;
+const readCached = memoizeByText(MAX_CACHED, read);
 
 function read(source: string): Yaml {
 	const document = parse(source);
@@ -62,31 +64,31 @@ function read(source: string): Yaml {
 	try {
 		data = document.toJS({ maxAliasCount: 100 });
 	} catch {
-		// Too many aliases: the scalars are known all the same.
+		// Too many aliases. The scalars are complete nevertheless.
 	}
 	const isMapping = isMap(document.contents);
 	const items: readonly unknown[] = Array.isArray(data) ? data : [];
 	return { data: isMapping && isRecord(data) ? data : {}, items, scalars, keys, computed, error, isMapping };
 }
 
-const MOST_JOINED = 20;
+const MAX_JOINED = 20;
 
-/** Parses as Quarto's YAML reader does: what quotes or brackets hold may go on at the margin of the next line. */
+/** Parses like Quarto's YAML reader, which lets quoted or bracketed text continue without indentation on the next line. */
 function parse(source: string): Document {
 	const options = { prettyErrors: false, strict: false, uniqueKeys: false, logLevel: "silent" } as const;
 	const first = parseDocument(source, options);
 	let document: Document = first;
 	let joined: string | null = source;
-	for (let i = 0; i < MOST_JOINED && document.errors.length > 0; i++) {
-		joined = joinedLines(joined, document);
+	for (let i = 0; i < MAX_JOINED && document.errors.length > 0; i++) {
+		joined = joinLines(joined, document);
 		if (joined === null) return first;
 		document = parseDocument(joined, options);
 	}
 	return document.errors.length > 0 ? first : document;
 }
 
-/** The source with blanks for the line ends inside the quotes or brackets that an error is about; null where there are none. */
-function joinedLines(source: string, document: Document): string | null {
+/** Replaces line endings by spaces inside the quotes or brackets of the first error; null if there are none to replace. */
+function joinLines(source: string, document: Document): string | null {
 	const opened = unclosedAt(document, source);
 	const end = opened === null ? null : closingOf(source, opened);
 	if (opened === null || end === null) return null;
@@ -96,7 +98,7 @@ function joinedLines(source: string, document: Document): string | null {
 	return source.slice(0, opened) + inside.replace(/[\r\n]/g, " ") + source.slice(end);
 }
 
-/** Where the quotes or brackets that open at `start` close; null where they do not. */
+/** Returns the offset at which the quotes or brackets that open at `start` close; null if they do not. */
 function closingOf(source: string, start: number): number | null {
 	let depth = 0;
 	for (let i = start; i < source.length; i++) {
@@ -114,8 +116,8 @@ function closingOf(source: string, start: number): number | null {
 }
 
 /**
- * What is wrong with a YAML document and where, in an author's words (a clause without a full stop); null where nothing is.
- * Only the first error counts: those after it are mostly its consequences. Parse with `prettyErrors: false`.
+ * Returns the first error of a YAML document in plain words (a clause without a full stop); null if there is none. Later errors
+ * mostly follow from the first. The document must be parsed with `prettyErrors: false`.
  */
 export function yamlError(document: Document, source: string): Text | null {
 	const error = document.errors[0];
@@ -133,7 +135,7 @@ export function yamlError(document: Document, source: string): Text | null {
 	};
 }
 
-/** Where the quotation or the list begins that the first error says is never closed. */
+/** Returns the start of the string or list that is unclosed according to the first error; null for other errors. */
 function unclosedAt({ errors: [error], contents }: Document, source: string): number | null {
 	if (error === undefined || !/^Missing closing .quote|end with a [\]}]/.test(error.message)) return null;
 	const end = Math.min(error.pos[1], source.length);
@@ -162,17 +164,17 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-const DEEPEST = 30;
+const MAX_DEPTH = 30;
 
-interface Collected {
+interface Collector {
 	readonly source: string;
 	readonly scalars: Map<string, Text>;
 	readonly keys: Map<string, Text>;
 	readonly computed: Set<string>;
 }
 
-function collect(node: Node | null, path: string, to: Collected, depth: number): void {
-	if (node === null || depth > DEEPEST) return;
+function collect(node: Node | null, path: string, to: Collector, depth: number): void {
+	if (node === null || depth > MAX_DEPTH) return;
 	const below = (name: string | number): string => (path === "" ? String(name) : `${path}.${name}`);
 	if (isMap(node)) {
 		for (const { key, value } of node.items) {

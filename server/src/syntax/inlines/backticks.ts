@@ -1,4 +1,4 @@
-/** Matches runs of backticks with runs of the same length; all runs are found once, when the first is met. */
+/** Pairs runs of backticks of equal length. Finds all runs at once, on first use. */
 export class BacktickRuns {
 	readonly #text: string;
 	readonly #end: number;
@@ -9,14 +9,14 @@ export class BacktickRuns {
 		this.#end = end;
 	}
 
-	/** The end of the code that opens at `start`; of the run alone where none closes it. Ask in ascending order. */
+	/** Returns the end of the code span that opens at `start`, or of the run if nothing closes it. Call in ascending order. */
 	close(start: number): { readonly end: number; readonly closed: boolean } {
 		let after = start;
 		while (after < this.#end && this.#text[after] === "`") after++;
 		const length = after - start;
 		this.#byLength ??= this.#read(start);
 		const runs = this.#byLength.get(length) ?? [];
-		// Runs are sorted downwards: what lies behind the reader is dropped for good.
+		// Runs are in descending order: runs before `after` are dropped, since calls ascend.
 		while (runs.length > 0 && (runs.at(-1) as number) < after) runs.pop();
 		const close = runs.pop();
 		return close === undefined ? { end: after, closed: false } : { end: close + length, closed: true };

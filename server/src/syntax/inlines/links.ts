@@ -2,25 +2,25 @@ import type { Text } from "../../text/span.ts";
 import { isSpace, skipSpace, trimEnd } from "../characters.ts";
 import type { SearchableRange } from "./searchable-range.ts";
 
-/** Parentheses nested deeper than this close no link: it bounds the time for hostile input. */
-const DEEPEST = 30;
-const LONGEST_CODE = 1000;
+/** Maximum nesting of parentheses in a target; bounds the time for hostile input. */
+const MAX_DEPTH = 30;
+const MAX_CODE_LENGTH = 1000;
 
 /**
- * The target of a link or image whose `(` stands at `open`: `(url)`, `(<url with blanks>)`, `(url "title")`. Parentheses
- * nest; blanks inside a bare URL are kept, as Pandoc keeps them.
+ * Parses the target of a link or image whose `(` is at `open`: `(url)`, `(<url with spaces>)`, `(url "title")`. Parentheses may
+ * nest. As in Pandoc, a bare URL may contain spaces.
  *
- * @returns the target and the offset after `)`, or null where no target closes
+ * @returns the target and the offset after `)`; null if it is not closed
  */
 export function linkTargetAt(
-	stretch: SearchableRange,
+	range: SearchableRange,
 	open: number,
 ): { readonly target: Text; readonly end: number } | null {
-	const { text, end } = stretch;
-	if (stretch.find(")", open) < 0) return null;
+	const { text, end } = range;
+	if (range.find(")", open) < 0) return null;
 	const start = skipSpace(text, open + 1, end);
 	if (text[start] === "<") {
-		const close = stretch.find(">", start);
+		const close = range.find(">", start);
 		const after = close < 0 ? null : closingAfterTitle(text, close + 1, end);
 		if (after === null) return null;
 		const span = { start: start + 1, end: close };
@@ -30,9 +30,9 @@ export function linkTargetAt(
 	for (let i = start; i < end; i++) {
 		const c = text[i];
 		if (c === "\\") i++;
-		else if (c === "`") i = Math.max(i, text.slice(i + 1, Math.min(end, i + LONGEST_CODE)).indexOf("`") + i + 1);
+		else if (c === "`") i = Math.max(i, text.slice(i + 1, Math.min(end, i + MAX_CODE_LENGTH)).indexOf("`") + i + 1);
 		else if (c === "(") {
-			if (++depth > DEEPEST) return null;
+			if (++depth > MAX_DEPTH) return null;
 		} else if (c === ")") {
 			if (depth === 0) return { target: target(text, start, i), end: i + 1 };
 			depth--;
@@ -49,7 +49,7 @@ function target(text: string, start: number, end: number): Text {
 	return { text: withoutBackslashes(text.slice(start, stop)), span: { start, end: stop } };
 }
 
-/** The offset after `"title" )`, title optional; null where it does not close. */
+/** Returns the offset after `"title" )`, where the title is optional; null if it is not closed. */
 function closingAfterTitle(text: string, from: number, end: number): number | null {
 	let i = skipSpace(text, from, end);
 	const quote = text[i];
@@ -61,7 +61,7 @@ function closingAfterTitle(text: string, from: number, end: number): number | nu
 	return i < end && text[i] === ")" ? i + 1 : null;
 }
 
-/** A backslash before punctuation is dropped. */
+/** Removes backslashes before punctuation. */
 function withoutBackslashes(source: string): string {
 	return source.replace(/\\([!-/:-@[-`{-~])/g, "$1");
 }

@@ -2,15 +2,15 @@ import { isSpace } from "../characters.ts";
 import type { SearchableRange } from "./searchable-range.ts";
 
 /**
- * The end of inline maths that opens with the `$` at `start`, by Pandoc's rule: no blank after the opening mark, none
- * before the closing one, no digit after it. Inline code that knitr evaluates first (`` `r x$y` ``) may hold dollars.
+ * Returns the end of the inline math that opens with the `$` at `start`, by Pandoc's rules: no space after the opening mark or
+ * before the closing one, and no digit after it. Inline code, which knitr evaluates first (`` `r x$y` ``), may contain dollars.
  *
- * @returns the offset after the closing `$`, or null: then the dollar is text
+ * @returns the offset after the closing `$`; null if the dollar is text
  */
-export function inlineMathEnd(stretch: SearchableRange, start: number): number | null {
-	const { text, end } = stretch;
+export function inlineMathEnd(range: SearchableRange, start: number): number | null {
+	const { text, end } = range;
 	if (start + 1 >= end || isSpace(text.charCodeAt(start + 1))) return null;
-	/** `\\ ` is a blank of TeX's own, after which the formula may end. */
+	/** Offset of the last escaped character: a formula may end with an escaped space (`\\ `). */
 	let escaped = -1;
 	for (let i = start + 1; i < end; i++) {
 		const c = text.charCodeAt(i);
@@ -18,7 +18,7 @@ export function inlineMathEnd(stretch: SearchableRange, start: number): number |
 			if (text.startsWith("\\text{", i)) i = textGroupEnd(text, i + 5, end);
 			else escaped = ++i;
 		} else if (c === 96 && isEvaluated(text, i)) {
-			const close = stretch.find("`", i + 1);
+			const close = range.find("`", i + 1);
 			if (close > 0) i = close;
 		} else if (c === 36) {
 			if (i === start + 1 || (isSpace(text.charCodeAt(i - 1)) && i - 1 !== escaped)) return null;
@@ -33,7 +33,7 @@ function isEvaluated(text: string, tick: number): boolean {
 	return text.startsWith("r ", tick + 1) || text[tick + 1] === "{";
 }
 
-/** The offset of the brace that closes the one at `open`; `open` where none does. */
+/** Returns the offset of the brace that closes the one at `open`; `open` if there is none. */
 function textGroupEnd(text: string, open: number, end: number): number {
 	let depth = 0;
 	const limit = Math.min(end, open + 2000);
@@ -46,7 +46,7 @@ function textGroupEnd(text: string, open: number, end: number): number {
 	return open;
 }
 
-/** Whether a line leaves one more `$$` open than before it. */
+/** Whether a line contains an odd number of `$$`, so that it opens or closes display math. */
 export function hasUnpairedDollars(line: string): boolean {
 	let isOpen = false;
 	for (let at = line.indexOf("$$"); at >= 0; at = line.indexOf("$$", at + 2)) isOpen = !isOpen;

@@ -1,6 +1,6 @@
 /**
- * The inline lexer: what points, what is pointed at, and what must not be read, in one linear pass over a stretch of
- * text (a paragraph, a heading, a table line, a caption). Follows Pandoc's Markdown reader with Quarto's extensions.
+ * The inline lexer: finds references, their targets and verbatim text in one linear pass over a paragraph, heading, table line
+ * or caption. Follows Pandoc's Markdown reader with Quarto's extensions.
  */
 import { sortInPlace } from "../../text/sorted.ts";
 import { htmlAttributes, readAttributes } from "../attributes.ts";
@@ -13,12 +13,12 @@ import { linkTargetAt } from "./links.ts";
 import { inlineMathEnd } from "./math.ts";
 import { SearchableRange } from "./searchable-range.ts";
 
-/** Reads the inlines of `text[start, end)`, sorted by start; an inline may contain others (a link its cites). */
+/** Returns the inlines of `text[start, end)`, sorted by start. They may nest: a link may contain cites. */
 export function readInlines(text: string, start: number, end: number): readonly Inline[] {
-	const stretch = new SearchableRange(text, start, end);
-	const first = stretch.search(SPECIAL, start);
+	const range = new SearchableRange(text, start, end);
+	const first = range.search(SPECIAL, start);
 	if (first < 0) return [];
-	const lexer = new Lexer(stretch);
+	const lexer = new Lexer(range);
 	lexer.read(first);
 	return sortInPlace(lexer.found, (a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
@@ -26,13 +26,13 @@ export function readInlines(text: string, start: number, end: number): readonly 
 interface OpenBracket {
 	readonly kind: "[" | "![" | "^[";
 	readonly start: number;
-	/** How many inlines were known when it opened: those after it lie inside it. */
+	/** Number of inlines found before it opened; later ones are inside it. */
 	readonly inside: number;
 }
 
-/** Brackets nested deeper than this are text: it bounds the time for hostile input. */
-const DEEPEST = 200;
-const LONGEST_KEY = 500;
+/** Brackets nested deeper than this are text; bounds the time for hostile input. */
+const MAX_DEPTH = 200;
+const MAX_KEY_LENGTH = 500;
 const SPECIAL = /[\\`$<[\]!^@{*]/g;
 const AUTOLINK = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]{1,200}@[\w.-]{1,200})>/y;
 const TAG = /<\/?[A-Za-z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'=<>`]+))?)*\s*\/?>/y;
@@ -43,33 +43,33 @@ const BEGIN = /\\begin\{([A-Za-z]{1,40}\*?)\}/y;
 
 class Lexer {
 	readonly found: Inline[] = [];
-	readonly #stretch: SearchableRange;
+	readonly #range: SearchableRange;
 	readonly #text: string;
 	readonly #end: number;
 	readonly #brackets: OpenBracket[] = [];
 	readonly #codes: BacktickRuns;
-	/** Where the last superscript ends: what stands in it is read, its closing mark is not. */
+	/** End of the last superscript. Its content is lexed, but its closing mark must not open another one. */
 	#raisedTo = 0;
-	/** Where the last term ends. */
+	/** End of the last term. */
 	#termTo = 0;
 
-	constructor(stretch: SearchableRange) {
-		this.#stretch = stretch;
-		this.#text = stretch.text;
-		this.#end = stretch.end;
-		this.#codes = new BacktickRuns(stretch.text, stretch.end);
+	constructor(range: SearchableRange) {
+		this.#range = range;
+		this.#text = range.text;
+		this.#end = range.end;
+		this.#codes = new BacktickRuns(range.text, range.end);
 	}
 
-	/** Reads from the first special character on. */
+	/** Lexes from the first special character on. */
 	read(first: number): void {
 		let i = first;
 		while (i >= 0) {
 			const next = this.#at(i);
-			i = next >= this.#end ? -1 : this.#stretch.search(SPECIAL, next);
+			i = next >= this.#end ? -1 : this.#range.search(SPECIAL, next);
 		}
 	}
 
-	/** Files what stands at `i`, a special character; returns the offset to go on from. */
+	/** Lexes the special character at `i`; returns the offset to continue from. */
 	#at(i: number): number {
 		switch (this.#text[i]) {
 			case "\\":
@@ -98,11 +98,11 @@ class Lexer {
 	}
 
 	#backslash(i: number): number {
-		const begin = this.#stretch.match(BEGIN, i);
+		const begin = this.#range.match(BEGIN, i);
 		let end = texCommandEnd(this.#text, i, this.#end);
 		if (begin !== null) {
 			const mark = `\\end{${begin[1]}}`;
-			const close = this.#stretch.find(mark, i);
+			const close = this.#range.find(mark, i);
 			if (close >= 0) end = close + mark.length;
 		}
 		if (end === null) return i + 2;
@@ -121,7 +121,7 @@ class Lexer {
 	}
 
 	#math(i: number): number {
-		const end = inlineMathEnd(this.#stretch, i);
+		const end = inlineMathEnd(this.#range, i);
 		if (end === null) return i + 1;
 		const content = { start: i + 1, end: end - 1 };
 		this.found.push({ type: "math", span: { start: i, end }, content, attributes: null, registered: "yes" });
@@ -130,7 +130,7 @@ class Lexer {
 
 	#displayMath(start: number): number {
 		const text = this.#text;
-		const close = this.#stretch.find("$$", start + 2);
+		const close = this.#range.find("$$", start + 2);
 		if (close < 0) {
 			this.found.push({ type: "unclosed-math", span: { start, end: start + 2 } });
 			return start + 2;
@@ -157,23 +157,23 @@ class Lexer {
 		return end;
 	}
 
-	/** Comments, automatic links and tags. */
+	/** Lexes a comment, an autolink or a tag. */
 	#html(start: number): number {
 		const text = this.#text;
 		if (text.startsWith("<!--", start)) {
-			const close = this.#stretch.find("-->", start + 4);
+			const close = this.#range.find("-->", start + 4);
 			if (close < 0) return start + 4;
 			this.found.push({ type: "comment", span: { start, end: close + 3 } });
 			return close + 3;
 		}
-		const link = this.#stretch.match(AUTOLINK, start);
+		const link = this.#range.match(AUTOLINK, start);
 		if (link !== null) {
 			const end = start + link[0].length;
 			const target = { text: link[0].slice(1, -1), span: { start: start + 1, end: end - 1 } };
 			this.found.push({ type: "link", span: { start, end }, content: null, target, attributes: null });
 			return end;
 		}
-		const tag = this.#stretch.match(TAG, start);
+		const tag = this.#range.match(TAG, start);
 		if (tag === null) return start + 1;
 		const end = start + tag[0].length;
 		this.found.push({ type: "html", span: { start, end }, attributes: htmlAttributes(text, start, end - 1) });
@@ -182,12 +182,12 @@ class Lexer {
 
 	#open(kind: OpenBracket["kind"], start: number): number {
 		const isNote = kind === "![" && this.#text[start + 2] === "^";
-		if (isNote || !this.#text.startsWith(kind, start) || this.#brackets.length >= DEEPEST) return start + 1;
+		if (isNote || !this.#text.startsWith(kind, start) || this.#brackets.length >= MAX_DEPTH) return start + 1;
 		this.#brackets.push({ kind, start, inside: this.found.length });
 		return start + kind.length;
 	}
 
-	/** `^raised^`, which holds no blank, or a caret that is printed. */
+	/** Lexes `^superscript^`, which contains no space, or a literal caret. */
 	#caret(start: number): number {
 		const text = this.#text;
 		if (start < this.#raisedTo) return start + 1;
@@ -200,14 +200,14 @@ class Lexer {
 	}
 
 	#noteReference(start: number): number | null {
-		const note = this.#text[start + 1] === "^" ? this.#stretch.match(NOTE_ID, start) : null;
+		const note = this.#text[start + 1] === "^" ? this.#range.match(NOTE_ID, start) : null;
 		if (note === null) return null;
 		const end = start + note[0].length;
 		this.found.push({ type: "note-reference", span: { start, end }, content: { start: start + 2, end: end - 1 } });
 		return end;
 	}
 
-	/** What a closing bracket makes of everything since its opening one. */
+	/** Lexes a closing bracket, which decides what the text since the opening bracket is. */
 	#close(at: number): number {
 		const open = this.#brackets.pop();
 		const after = at + 1;
@@ -217,7 +217,7 @@ class Lexer {
 			this.found.push({ type: "inline-note", span: { start: open.start, end: after }, content });
 			return after;
 		}
-		const target = this.#text[after] === "(" ? linkTargetAt(this.#stretch, after) : null;
+		const target = this.#text[after] === "(" ? linkTargetAt(this.#range, after) : null;
 		if (target !== null) {
 			const attributes = this.#text[target.end] === "{" ? readAttributes(this.#text, target.end, this.#end) : null;
 			const span = { start: open.start, end: attributes?.span.end ?? target.end };
@@ -230,7 +230,7 @@ class Lexer {
 			});
 			return span.end;
 		}
-		const address = open.kind === "[" ? this.#stretch.match(BRACKETED, after) : null;
+		const address = open.kind === "[" ? this.#range.match(BRACKETED, after) : null;
 		if (address !== null) {
 			const end = after + address[0].length;
 			const written = { text: address[0].slice(1, -1), span: { start: after + 1, end: end - 1 } };
@@ -247,25 +247,25 @@ class Lexer {
 		return after;
 	}
 
-	/** Cites directly in a bracket that is no link belong to it. */
+	/** Assigns a bracket that is not a link to the cites directly in it. */
 	#bracketCites(open: OpenBracket, end: number): void {
 		const bracket = { start: open.start, end };
 		for (let k = this.found.length - 1; k >= open.inside; k--) {
 			const inline = this.found[k] as Inline;
-			// What lies before a cite that has its bracket already was given one with it.
+			// Cites before one with a bracket were assigned together with it.
 			if (inline.type === "cite" && inline.bracket !== null) return;
 			if (inline.type === "cite") this.found[k] = { ...inline, bracket };
 		}
 	}
 
-	/** `@key` or `@{key}`, where nothing alphanumeric stands before it. */
+	/** Lexes `@key` or `@{key}`, unless it follows a letter or number. */
 	#cite(at: number): number {
 		const text = this.#text;
-		if (at > this.#stretch.start && endsInWord(text, at)) return at + 1;
-		const suppressed = at > this.#stretch.start && text[at - 1] === "-";
+		if (at > this.#range.start && endsInWord(text, at)) return at + 1;
+		const suppressed = at > this.#range.start && text[at - 1] === "-";
 		if (text[at + 1] === "{") {
-			const close = this.#stretch.find("}", at + 2);
-			if (close < 0 || close - at > LONGEST_KEY || close === at + 2) return at + 1;
+			const close = this.#range.find("}", at + 2);
+			if (close < 0 || close - at > MAX_KEY_LENGTH || close === at + 2) return at + 1;
 			const keySpan = { start: at + 2, end: close };
 			this.found.push({ type: "cite", span: { start: at, end: close + 1 }, keySpan, suppressed, bracket: null });
 			return close + 1;
@@ -282,13 +282,13 @@ class Lexer {
 		return end;
 	}
 
-	/** Shortcodes, their escaped forms (which are text), and attributes that follow nothing they could belong to. */
+	/** Lexes a shortcode, its escaped form (which is text), or attributes that do not belong to any element. */
 	#brace(start: number): number {
 		const text = this.#text;
 		const escaped = text.startsWith("{{{<", start);
 		if (escaped || text.startsWith("{{<", start)) {
 			const mark = escaped ? ">}}}" : ">}}";
-			const close = this.#stretch.find(mark, start + 3);
+			const close = this.#range.find(mark, start + 3);
 			if (close < 0) return start + 3;
 			const span = { start, end: close + mark.length };
 			this.found.push({ type: escaped || text.startsWith("/*", start + 3) ? "comment" : "shortcode", span });
@@ -301,9 +301,9 @@ class Lexer {
 	}
 
 	#stars(start: number): number {
-		// What closes one term opens none.
+		// The closing marks of a term cannot open another.
 		const opens = this.#text[start - 1] !== "*" && start >= this.#termTo;
-		const term = opens ? this.#stretch.match(TERM, start) : null;
+		const term = opens ? this.#range.match(TERM, start) : null;
 		if (term !== null) {
 			const content = { start: start + 3, end: start + term[0].length - 3 };
 			this.#termTo = content.end + 3;

@@ -4,7 +4,7 @@ import type { BibliographyEntry } from "../../../../server/src/book/bibliography
 import { fullNames, shortNames } from "../../../../server/src/book/bibliography/names.ts";
 import { marked } from "../../../memory.ts";
 
-/** Reads a bibliography whose keys are marked and expects exactly those. */
+/** Parses a bibliography and expects its keys at the marked spans. */
 function read(path: string, source: string): readonly BibliographyEntry[] {
 	const { text, spans } = marked(source);
 	const { entries } = readBibliography(path, text);
@@ -14,7 +14,7 @@ function read(path: string, source: string): readonly BibliographyEntry[] {
 }
 
 describe("a .bib file", () => {
-	it("gives authors, year and title in words", () => {
+	it("gives authors, year and title as plain text", () => {
 		const [entry] = read(
 			"w.bib",
 			`@Book{⟦kuhn1962⟧,
@@ -32,14 +32,14 @@ describe("a .bib file", () => {
 		expect(fullNames(entry!.authors)).toBe("Thomas S. Kühn, Évariste Galois and P. Erdős");
 	});
 
-	it("may hold entries on one line, byte-order marks, and keys of any kind", () => {
+	it("may contain entries on one line, byte-order marks and unusual keys", () => {
 		read(
 			"w.bib",
 			"\uFEFF@article{⟦Lambert:1992⟧, title={A}} @article{⟦10.1109/ICRA.2017.7989092⟧, title={B}}\n\uFEFF@misc{ ⟦a_b+c'd⟧ ,\n year=2001}@online(⟦würfel⟧, title = {C})@misc{⟦bare⟧}",
 		);
 	});
 
-	it("has strings, comments and preambles, which are no works", () => {
+	it("expands strings and skips comments and preambles", () => {
 		const entries = read(
 			"w.bib",
 			`Some words by someone@example.org.
@@ -53,21 +53,21 @@ describe("a .bib file", () => {
 		expect(entries[0]!.authors).toEqual([{ family: "B", given: "A and", others: false }]);
 	});
 
-	it("loses no work to one that is never closed", () => {
+	it("loses no entry after an unclosed one", () => {
 		read(
 			"w.bib",
 			"@book{⟦open⟧, title = {Never closed,\n year = {2001}\n\n@book{⟦next⟧, title = {Fine}}\n@book{⟦last⟧,\n",
 		);
 	});
 
-	it("lists a key twice that stands there twice, and finds the last, as Pandoc does", () => {
+	it("lists entries with a duplicate key and looks up the last one, as Pandoc does", () => {
 		const { text } = marked("@book{k, title={One}}\n@book{k, title={Two}}\n");
 		const { entries, byKey } = readBibliography("w.bib", text);
 		expect(entries).toHaveLength(2);
 		expect(byKey.get("k")?.title).toBe("Two");
 	});
 
-	it("takes no longer than its text is long", () => {
+	it("is parsed in linear time", () => {
 		for (const hostile of [
 			"@a{".repeat(50_000),
 			"@a{k,x={".repeat(20_000),
@@ -83,15 +83,15 @@ describe("a .bib file", () => {
 	});
 });
 
-describe("what a .bib file hides", () => {
-	it("is what stands behind a percent sign, and what serves others only", () => {
+describe("parts of a .bib file", () => {
+	it("are skipped in comments and `@xdata`", () => {
 		read(
 			"w.bib",
 			"% @book{old, title = {Gone}}\n@book{⟦new⟧, % the second edition, @book{no,\n title = {50% more}}\n@xdata{press, publisher = {P}}\n@article{⟦10.1016/S0140-6736(20)30154-9⟧, title = {A}}\n",
 		);
 	});
 
-	it("comes to light where an entry inherits it", () => {
+	it("are inherited through `crossref` and `xdata`", () => {
 		const [part, whole, article, circle] = read(
 			"w.bib",
 			`@inproceedings{⟦part⟧, crossref = {whole}, title = {Part}, author = {A, B}}
@@ -110,7 +110,7 @@ describe("what a .bib file hides", () => {
 		expect(circle).toMatchObject({ title: "", year: "" });
 	});
 
-	it("has further keys in biblatex", () => {
+	it("include the alias keys of biblatex", () => {
 		const { byKey } = readBibliography("w.bib", "@book{a, ids = {old, b}, title = {A}}\n@book{b, title = {B}}\n");
 		expect(byKey.get("old")?.title).toBe("A");
 		expect(byKey.get("b")?.title).toBe("B");
@@ -139,7 +139,7 @@ describe("the authors of a .bib entry", () => {
 		expect([fullNames(entry!.authors), shortNames(entry!.authors)]).toEqual([full, short]);
 	});
 
-	it("are its editors where it has none", () => {
+	it("are the editors if there are none", () => {
 		const [entry] = readBibliography("w.bib", "@book{k, editor = {Gray, Asa}}").entries;
 		expect(fullNames(entry!.authors)).toBe("Asa Gray");
 	});
@@ -202,7 +202,7 @@ describe("CSL", () => {
 		read("w.yml", "- id: ⟦a⟧\n- title: none\n- id: '⟦b⟧'\n");
 	});
 
-	it("that is broken gives nothing, or what could be read", () => {
+	it("with invalid syntax does not throw", () => {
 		for (const text of ["", "[", "{", "null", '{"id": 3}', "- - -", '[{"id": "x"'])
 			expect(readBibliography("w.json", text).path).toBe("w.json");
 	});

@@ -4,22 +4,22 @@ import { openLibrary } from "../../../memory.ts";
 const figure = "![**A lens**: from the side.](lens.png){#fig-lens fig-alt='A lens.'}\n";
 const listing = (attributes: string) => `\`\`\`{#lst-trace .python lst-cap="Rays." ${attributes}}\ntrace()\n\`\`\`\n`;
 
-/** The labels that are said to stand on two things. */
+/** The labels reported as duplicates. */
 async function duplicates(body: string, more: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
-	const library = await openLibrary({
+	const workspace = await openLibrary({
 		"_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd]}\n",
 		"index.qmd": `# Light {#sec-light}\n\nSee @fig-lens and @lst-trace.\n\n${body}`,
 		"lens.png": "",
 		...more,
 	});
-	const text = library.text("index.qmd") ?? "";
-	const found = [...library.findings.values()].flat().filter(({ rule }) => rule === "duplicate-anchor");
+	const text = workspace.text("index.qmd") ?? "";
+	const found = [...workspace.findings.values()].flat().filter(({ rule }) => rule === "duplicate-anchor");
 	return found.map(({ path, span }) => (path === "index.qmd" ? text.slice(span.start, span.end) : path));
 }
 
 const div = (attributes: string, content: string) => `::: {${attributes}}\n${content}\n:::\n\n`;
 
-describe("one label in branches that nobody sees together", () => {
+describe("one label in branches that exclude each other", () => {
 	it.each([
 		["profiles", '.content-visible when-profile="print"', '.content-hidden when-profile="print"'],
 		["flags", '.content-visible when-meta="teacher.edition"', '.content-visible unless-meta="teacher.edition"'],
@@ -30,12 +30,12 @@ describe("one label in branches that nobody sees together", () => {
 			'.content-visible when-format="pdf"',
 		],
 		[
-			"all of several demands",
+			"all of several conditions",
 			'.content-visible when-format="html" when-profile="web"',
 			'.content-hidden when-format="html"',
 		],
 		[
-			"the id beside the condition",
+			"a div with id and condition",
 			'#fig-lens .content-visible when-format="html"',
 			'#fig-lens .content-hidden when-format="html"',
 		],
@@ -50,7 +50,7 @@ describe("one label in branches that nobody sees together", () => {
 		expect(await duplicates(`${listing(html)}\n${div(pdf, listing(""))}`)).toEqual([]);
 	});
 
-	it("files that each branch includes", async () => {
+	it("files that the branches include", async () => {
 		const include = (name: string) => `{{< include _${name}.qmd >}}\n`;
 		const [html, pdf] = ['.content-visible when-format="html"', '.content-visible when-format="pdf"'];
 		const files = { "_a.qmd": figure, "_b.qmd": `{{< include _c.qmd >}}\n`, "_c.qmd": figure };
@@ -59,20 +59,20 @@ describe("one label in branches that nobody sees together", () => {
 	});
 });
 
-describe("one label that somebody sees twice", () => {
+describe("one label in branches that can be shown together", () => {
 	it.each([
 		[
-			"demands that can be met together",
+			"compatible conditions",
 			'.content-visible when-format="html" when-profile="web"',
 			'.content-hidden when-format="pdf"',
 		],
 		[
-			"two profiles, which may both be in force",
+			"two profiles, which may both be active",
 			'.content-visible when-profile="a"',
 			'.content-visible when-profile="b"',
 		],
 		[
-			"what is hidden for several reasons at once",
+			"content hidden by several conditions",
 			'.content-hidden when-format="html" when-profile="a"',
 			'.content-visible when-format="html"',
 		],
@@ -86,13 +86,13 @@ describe("one label that somebody sees twice", () => {
 	});
 });
 
-it("a note may be called once in each of two spans that nobody sees together", async () => {
-	const called = (second: string) =>
+it("allows a footnote reference in each of two spans that exclude each other", async () => {
+	const footnoteText = (second: string) =>
 		`A[web[^n]]{.content-visible when-format="html"} or [print[^n]]{${second}}.\n\n[^n]: A note.\n`;
 	const rules = async (text: string) => {
-		const library = await openLibrary(`# Light {#sec-light}\n\n${text}`);
-		return library.findings.get("index.qmd")?.map(({ rule }) => rule) ?? [];
+		const workspace = await openLibrary(`# Light {#sec-light}\n\n${text}`);
+		return workspace.findings.get("index.qmd")?.map(({ rule }) => rule) ?? [];
 	};
-	expect(await rules(called('.content-hidden when-format="html"'))).toEqual([]);
-	expect(await rules(called(".smallcaps"))).toEqual(["footnote-used-twice"]);
+	expect(await rules(footnoteText('.content-hidden when-format="html"'))).toEqual([]);
+	expect(await rules(footnoteText(".smallcaps"))).toEqual(["footnote-used-twice"]);
 });

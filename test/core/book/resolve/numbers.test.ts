@@ -4,8 +4,8 @@ import { openLibrary } from "../../../memory.ts";
 import { expectPrinted } from "../../../printed.ts";
 
 async function open(files: Readonly<Record<string, string>>, config: string): Promise<Book> {
-	const library = await openLibrary({ "_quarto.yml": config, ...files });
-	return library.books[0] as Book;
+	const workspace = await openLibrary({ "_quarto.yml": config, ...files });
+	return workspace.books[0] as Book;
 }
 
 function labels(book: Book): Readonly<Record<string, string | null>> {
@@ -15,7 +15,7 @@ function labels(book: Book): Readonly<Record<string, string | null>> {
 const image = (id: string): string => `![Caption.](x.png){#${id}}\n\n`;
 
 describe("a book", () => {
-	it("counts parts within their float, whatever they are and in whatever order the options stand", async () => {
+	it("numbers parts within their float, of any type and with cell options in any order", async () => {
 		const table = "| A |\n|---|\n| 1 |\n\n: Words {#tbl-in}\n\n";
 		await expectPrinted(`# A
 
@@ -48,7 +48,7 @@ ${image("fig-last")}
 `);
 	});
 
-	it("knows that a diagram is one picture, and not how many a cell draws", async () => {
+	it("gives parts to code cells but not to diagrams", async () => {
 		const cell = (language: string, mark: string, id: string): string =>
 			`\`\`\`{${language}}\n${mark}| label: ${id}\n${mark}| fig-cap: C\nx\n\`\`\`\n\n`;
 		const book = await expectPrinted(
@@ -58,7 +58,7 @@ ${image("fig-last")}
 		expect(resolved).toEqual(["fig-m", "fig-r", "fig-r-2"]);
 	});
 
-	it("counts the branches of conditional content once", async () => {
+	it("counts branches of conditional content once", async () => {
 		const branch = (format: string): string =>
 			`::: {.content-visible when-format="${format}"}\n${image("fig-twin")}:::\n\n`;
 		const book = await open(
@@ -72,7 +72,7 @@ ${image("fig-last")}
 		]);
 	});
 
-	it("passes over what Quarto does not register", async () => {
+	it("skips floats that Quarto does not register", async () => {
 		const book = await open(
 			{
 				"index.qmd": `# A\n\nText ![In line.](x.png){#fig-inline} text.\n\n![No id.](x.png)\n\n${image("fig-real")}`,

@@ -1,6 +1,6 @@
 /** Tells whether two sentences of a book repeat each other unintentionally. */
 
-import { areExclusivePlaces, placedRange } from "../../../book/resolve/exclusive.ts";
+import { areExclusiveRanges, placedRange } from "../../../book/resolve/exclusive.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
 import { valueForLanguage } from "../../../project/language/words.ts";
@@ -55,7 +55,7 @@ export function similarityOf(a: BookSentence, b: BookSentence): Similarity | nul
 function areExclusive(a: BookSentence, b: BookSentence): boolean {
 	const tabs = enclosingTabset(a.paragraph.div);
 	if (tabs !== null && tabs === enclosingTabset(b.paragraph.div)) return true;
-	return areExclusivePlaces(placedRange({ ...a, order: 0 }, a.paragraph), placedRange({ ...b, order: 0 }, b.paragraph));
+	return areExclusiveRanges(placedRange({ ...a, order: 0 }, a.paragraph), placedRange({ ...b, order: 0 }, b.paragraph));
 }
 
 /** Whether the sentences are in sibling sections, which often have parallel sentences: `Edge`, `Mobile`. */

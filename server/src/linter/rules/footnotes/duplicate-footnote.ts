@@ -1,5 +1,5 @@
 import type { EntryNotes } from "../../../book/entry.ts";
-import { areExclusivePlaces, placedRange } from "../../../book/resolve/exclusive.ts";
+import { areExclusiveRanges, placedRange } from "../../../book/resolve/exclusive.ts";
 import type { Chapter, FootnoteDefinition } from "../../../chapter/facts.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
 import { memoize } from "../../../text/memoize.ts";
@@ -97,7 +97,7 @@ const repeated = memoize(({ definitions }: EntryNotes) => {
 /** Branches that exclude each other may define the same text twice; of two texts Pandoc keeps one, whatever the conditions are. */
 function isExclusiveCopy(a: Note, b: Note): boolean {
 	if (textOf(a.chapter, a.definition) !== textOf(b.chapter, b.definition)) return false;
-	return areExclusivePlaces(placedRange(a, a.definition), placedRange(b, b.definition));
+	return areExclusiveRanges(placedRange(a, a.definition), placedRange(b, b.definition));
 }
 
 function fixes(notes: EntryNotes, before: Note, note: Note): Fix[] {

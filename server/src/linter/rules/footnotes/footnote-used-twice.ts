@@ -1,5 +1,5 @@
 import type { EntryNotes } from "../../../book/entry.ts";
-import { areExclusivePlaces, placedRange } from "../../../book/resolve/exclusive.ts";
+import { areExclusiveRanges, placedRange } from "../../../book/resolve/exclusive.ts";
 import { memoize } from "../../../text/memoize.ts";
 import { definedOnce, type NoteUse } from "../../fixes/footnotes.ts";
 import { related } from "../../messages.ts";
@@ -62,7 +62,7 @@ const repeated = memoize(({ definitions, references }: EntryNotes) => {
 		if (!before) first.set(reference.id, use);
 		else if (
 			before.reference !== reference &&
-			!areExclusivePlaces(placedRange(before, before.reference), placedRange(use, reference))
+			!areExclusiveRanges(placedRange(before, before.reference), placedRange(use, reference))
 		)
 			pairs.push({ before, repeat: use });
 	}

@@ -23,8 +23,8 @@ export function reinforcedList({ reinforced, lang }: Review, linkTo: LinkTo): st
 	if (reinforced.length === 0) return "";
 	const items = reinforced.map(({ shared, places }) => {
 		const [{ words }] = places as readonly [ReinforcedPassage["places"][number]];
-		const way = places.map((place) => link(place, linkTo)).join(" → ");
-		return `<li class="hint">${words === null ? "" : `<blockquote${languageAttributes({ lang })}>${escapeHtml(words)}</blockquote>`}<p class="place"><span>${way}</span><span>${pluralize(shared, "word")}</span></p></li>`;
+		const sequence = places.map((location) => htmlLink(location, linkTo)).join(" → ");
+		return `<li class="hint">${words === null ? "" : `<blockquote${languageAttributes({ lang })}>${escapeHtml(words)}</blockquote>`}<p class="place"><span>${sequence}</span><span>${pluralize(shared, "word")}</span></p></li>`;
 	});
 	return `<h3>${reinforcement.title}</h3>
 <p class="lead">${escapeHtml(reinforcement.text)}</p>
@@ -45,28 +45,28 @@ function item(answer: Answer, review: Review, linkTo: LinkTo): string {
 	const own = languageAttributes(review);
 	const name = chapter === null ? "" : `<span>${escapeHtml(review.chapters[chapter]!.name)}</span>`;
 	const places = [
-		...(again.length === 0 ? [] : [`<li>also in ${links(again, linkTo)}</li>`]),
+		...(again.length === 0 ? [] : [`<li>also in ${htmlLinks(again, linkTo)}</li>`]),
 		...groupAlike(others).map(
 			([first, ...rest]) =>
-				`<li>${links([first, ...rest], linkTo)} ${messageHtml(first.message)}${first.words === null ? "" : ` <q${own}>${escapeHtml(first.words)}</q>`}</li>`,
+				`<li>${htmlLinks([first, ...rest], linkTo)} ${messageHtml(first.message)}${first.words === null ? "" : ` <q${own}>${escapeHtml(first.words)}</q>`}</li>`,
 		),
 	];
-	const [few, rest] = [places.slice(0, VISIBLE_PLACES), places.slice(VISIBLE_PLACES)];
+	const [visible, rest] = [places.slice(0, VISIBLE_PLACES), places.slice(VISIBLE_PLACES)];
 	const more =
 		rest.length === 0
 			? ""
 			: `<details><summary>${pluralize(rest.length, "more location")}</summary><ul class="others">${rest.join("")}</ul></details>`;
 	return `<li class="${severity}"><p><span class="severity">${severityNames[severity]}</span> ${messageHtml(message)}</p>
-${words === null ? "" : `<blockquote${own}>${escapeHtml(words)}</blockquote>`}<p class="place">${link(answer, linkTo)}${name}<code>${escapeHtml(rule)}</code></p>${few.length === 0 ? "" : `<ul class="others">${few.join("")}</ul>`}${more}</li>`;
+${words === null ? "" : `<blockquote${own}>${escapeHtml(words)}</blockquote>`}<p class="place">${htmlLink(answer, linkTo)}${name}<code>${escapeHtml(rule)}</code></p>${visible.length === 0 ? "" : `<ul class="others">${visible.join("")}</ul>`}${more}</li>`;
 }
 
-function link(place: Location, linkTo: LinkTo): string {
-	const { href, label } = linkTo(place);
+function htmlLink(location: Location, linkTo: LinkTo): string {
+	const { href, label } = linkTo(location);
 	return `<a href="${escapeHtml(href)}">${escapeHtml(label)}</a>`;
 }
 
-function links(places: readonly Location[], linkTo: LinkTo): string {
-	return places.map((place) => link(place, linkTo)).join(", ");
+function htmlLinks(places: readonly Location[], linkTo: LinkTo): string {
+	return places.map((location) => htmlLink(location, linkTo)).join(", ");
 }
 
 type Other = Answer["others"][number];

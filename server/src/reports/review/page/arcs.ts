@@ -32,9 +32,9 @@ export function arcDiagram(review: Review, linkTo: LinkTo): string {
 	const { chapters, threads } = review;
 	if (threads.length === 0) return "";
 	const blocks = blocksOf(chapters);
-	const most = Math.max(MIN_THICKEST, ...threads.map(({ places }) => places.length));
+	const maxCount = Math.max(MIN_THICKEST, ...threads.map(({ places }) => places.length));
 	const thickness = (thread: ChapterLinks): number =>
-		THINNEST + (THICKEST - THINNEST) * Math.sqrt((thread.places.length - 1) / (most - 1));
+		THINNEST + (THICKEST - THINNEST) * Math.sqrt((thread.places.length - 1) / (maxCount - 1));
 	const ends = endsOf(threads, blocks, thickness);
 	const heightOf = (isBack: boolean): number => {
 		const spans = threads.flatMap((thread) => {
@@ -124,9 +124,9 @@ function endsOf(
 			const scale = Math.min(1.4, (width * 0.9) / total);
 			let at = start + width / 2 - (total * scale) / 2;
 			for (const thread of all) {
-				const place = at + (thickness(thread) * scale) / 2;
+				const x = at + (thickness(thread) * scale) / 2;
 				at += thickness(thread) * scale;
-				ends.get(thread)![far(thread) < index ? "right" : "left"] = place;
+				ends.get(thread)![far(thread) < index ? "right" : "left"] = x;
 			}
 		}
 	}

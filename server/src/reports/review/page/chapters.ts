@@ -12,11 +12,11 @@ export function chapterTable({ chapters, answers, only }: Review, linkTo: LinkTo
 	const used = columns.filter((column) => chapters.some(({ lengths }) => lengths[column] > 0));
 	const answered = QUESTIONS.filter((question) => answers[question].length > 0);
 	const longest = Math.max(1, ...chapters.map(({ lengths }) => lengths.words));
-	const found = new Map<string, number>();
+	const counts = new Map<string, number>();
 	for (const question of QUESTIONS) {
 		for (const { chapter } of answers[question].flatMap((answer) => [answer, ...answer.again])) {
 			const key = `${question} ${chapter}`;
-			found.set(key, (found.get(key) ?? 0) + 1);
+			counts.set(key, (counts.get(key) ?? 0) + 1);
 		}
 	}
 	const width = 2 + used.length + answered.length;
@@ -33,7 +33,7 @@ export function chapterTable({ chapters, answers, only }: Review, linkTo: LinkTo
 			...used.map((column) => `<td>${lengths[column] || ""}</td>`),
 			...answered.map(
 				(question) =>
-					`<td class="found">${badge(`${prefix}${question}`, questionNames[question], found.get(`${question} ${index}`) ?? 0)}</td>`,
+					`<td class="found">${badge(`${prefix}${question}`, questionNames[question], counts.get(`${question} ${index}`) ?? 0)}</td>`,
 			),
 		];
 		return `${head}<tr${index === only ? ' class="chosen"' : ""}>${cells.join("")}</tr>`;

@@ -18,9 +18,9 @@ export function referenceMatrix({ chapters, threads, only, unmentioned }: Review
 		return `<p>${pluralize(threads.length, "pair")} of chapters refer to each other, too many for a table.</p>`;
 	}
 	const byPair = new Map(threads.map((thread) => [`${thread.from} ${thread.to}`, thread]));
-	const most = Math.max(...threads.map(({ places }) => places.length));
-	const level = (count: number): number =>
-		Math.max(1, Math.round(LEVELS * Math.sqrt(count / Math.max(most, MIN_DARKEST))));
+	const maxCount = Math.max(...threads.map(({ places }) => places.length));
+	const heatLevel = (count: number): number =>
+		Math.max(1, Math.round(LEVELS * Math.sqrt(count / Math.max(maxCount, MIN_DARKEST))));
 	const sum = (matches: (from: number, to: number) => boolean): number =>
 		threads.reduce((total, { from, to, places }) => total + (matches(from, to) ? places.length : 0), 0);
 	const chosenClass = (index: number): string => (index === only ? ' class="chosen"' : "");
@@ -36,10 +36,10 @@ export function referenceMatrix({ chapters, threads, only, unmentioned }: Review
 			const description = `${name} refers to ${chapters[to]!.name} ${pluralize(places.length, "time")}`;
 			const side = to < from ? "back" : "ahead";
 			const { href, label } = linkTo(places[0]!);
-			return `<td class="${side} heat-${level(places.length)}"><a href="${escapeHtml(href)}" title="${escapeHtml(`${description}, first in ${label}`)}">${places.length}</a></td>`;
+			return `<td class="${side} heat-${heatLevel(places.length)}"><a href="${escapeHtml(href)}" title="${escapeHtml(`${description}, first in ${label}`)}">${places.length}</a></td>`;
 		});
-		const out = sum((index) => index === from);
-		return `<tr><th scope="row"${chosenClass(from)} title="${escapeHtml(title)}"><span class="number">${escapeHtml(short)}</span> ${escapeHtml(truncate(title, 34))}</th>${cells.join("")}<td class="sum">${out || ""}</td></tr>`;
+		const rowTotal = sum((index) => index === from);
+		return `<tr><th scope="row"${chosenClass(from)} title="${escapeHtml(title)}"><span class="number">${escapeHtml(short)}</span> ${escapeHtml(truncate(title, 34))}</th>${cells.join("")}<td class="sum">${rowTotal || ""}</td></tr>`;
 	});
 	const isUnmentioned = new Set(unmentioned);
 	const foot = chapters.map((_, index) => {

@@ -20,12 +20,12 @@ import { traitCharts } from "./traits.ts";
 export function reviewBody(review: Review, linkToPath: LinkTo, prefix = ""): string {
 	const linkTo = byFileName(review, linkToPath);
 	const { title, chapters, threads, only, answers, unread } = review;
-	const chosen = only === null ? null : chapters[only]!;
-	const name = chosen === null ? title : chosen.title;
+	const onlyChapter = only === null ? null : chapters[only]!;
+	const name = onlyChapter === null ? title : onlyChapter.title;
 	const overline =
-		chosen === null
+		onlyChapter === null
 			? "Review of the book"
-			: `Review of ${chosen.name === chosen.title ? "a chapter" : chosen.name}${title === "" ? "" : ` of ${title}`}`;
+			: `Review of ${onlyChapter.name === onlyChapter.title ? "a chapter" : onlyChapter.name}${title === "" ? "" : ` of ${title}`}`;
 	const hasReferences = threads.length > 0;
 	const parts = [
 		`<header><p class="above">${escapeHtml(overline)}</p>\n<h1${name === "" ? "" : languageAttributes(review)}>${escapeHtml(name || "Untitled")}</h1>\n${totals(review)}</header>`,
@@ -63,11 +63,11 @@ export function reviewBody(review: Review, linkToPath: LinkTo, prefix = ""): str
 	return parts.filter((part) => part !== "").join("\n");
 }
 
-function section(prefix: string, name: string, title: string, lead: string, content: string): string {
+function section(prefix: string, name: string, title: string, intro: string, content: string): string {
 	const id = `${prefix}${name}`;
 	return `<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${escapeHtml(title)}</h2>
-${lead === "" ? "" : `<p class="lead">${lead}</p>\n`}${content}
+${intro === "" ? "" : `<p class="lead">${intro}</p>\n`}${content}
 </section>`;
 }
 
@@ -80,7 +80,7 @@ function totals({ chapters, threads, only, answers }: Review): string {
 		0,
 	);
 	const findings = QUESTIONS.reduce((total, question) => total + countOf(answers[question]), 0);
-	const shown = [
+	const counts = [
 		only === null ? pluralize(chapters.length, "chapter") : "",
 		pluralize(
 			sum(({ words }) => words),
@@ -101,7 +101,7 @@ function totals({ chapters, threads, only, answers }: Review): string {
 		const space = text.indexOf(" ");
 		return `<li><strong>${text.slice(0, space)}</strong> ${text.slice(space + 1)}</li>`;
 	};
-	return `<ul class="totals">${shown.map(item).join("")}</ul>`;
+	return `<ul class="totals">${counts.map(item).join("")}</ul>`;
 }
 
 function observationList(review: Review, linkTo: LinkTo): string {
@@ -122,8 +122,8 @@ function byFileName({ chapters }: Review, linkTo: LinkTo): LinkTo {
 	const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 	const isUnique = new Set(chapters.map(({ path }) => nameOf(path))).size === chapters.length;
 	if (!isUnique) return linkTo;
-	return (place) => {
-		const { label, href } = linkTo(place);
+	return (location) => {
+		const { label, href } = linkTo(location);
 		return { label: nameOf(label), href };
 	};
 }

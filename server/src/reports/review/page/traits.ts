@@ -20,17 +20,17 @@ ${all.map((trait) => traitChart(trait, review)).join("\n")}
 <div class="scroll" tabindex="0" role="region" aria-label="Tone of each chapter, as numbers"><table class="numbers">
 <thead><tr><th scope="col">Chapter</th>${all.map(({ title, unit }) => `<th scope="col">${escapeHtml(title)}<small>${unit}</small></th>`).join("")}</tr></thead>
 <tbody>
-${chapters.map(({ name }, index) => `<tr><th scope="row">${escapeHtml(name)}</th>${all.map((trait) => number(trait, index)).join("")}</tr>`).join("\n")}
+${chapters.map(({ name }, index) => `<tr><th scope="row">${escapeHtml(name)}</th>${all.map((trait) => tableCell(trait, index)).join("")}</tr>`).join("\n")}
 </tbody>
-<tfoot><tr><th scope="row">Median</th>${all.map(({ median }) => `<td>${figure(median)}</td>`).join("")}</tr></tfoot>
+<tfoot><tr><th scope="row">Median</th>${all.map(({ median }) => `<td>${formatValue(median)}</td>`).join("")}</tr></tfoot>
 </table></div></details>`;
 }
 
 function traitChart({ title, unit, values, median, odd, short }: Trait, { chapters, only }: Review): string {
-	const most = Math.max(...values.map((value) => value ?? 0), median ?? 0) || 1;
-	const least = Math.min(0, ...values.map((value) => value ?? 0));
+	const max = Math.max(...values.map((value) => value ?? 0), median ?? 0) || 1;
+	const min = Math.min(0, ...values.map((value) => value ?? 0));
 	const plotHeight = HEIGHT - TOP - FOOT;
-	const y = (value: number): number => TOP + plotHeight - (plotHeight * (value - least)) / (most - least);
+	const y = (value: number): number => TOP + plotHeight - (plotHeight * (value - min)) / (max - min);
 	const step = WIDTH / Math.max(values.length, 6);
 	const bar = Math.max(1, step - Math.min(4, step / 4));
 	const bars = values.map((value, index) => {
@@ -39,31 +39,33 @@ function traitChart({ title, unit, values, median, odd, short }: Trait, { chapte
 		const chosen = index === only ? " chosen" : "";
 		const x = index * step + (step - bar) / 2;
 		const top = Math.min(y(value), y(0));
-		const description = `${chapters[index]!.name}: ${figure(value)} ${unit}`;
-		const mark =
-			kind === "odd" ? `<text x="${svgNumber(x + bar / 2)}" y="${svgNumber(top - 3)}">${figure(value)}</text>` : "";
-		const name =
+		const description = `${chapters[index]!.name}: ${formatValue(value)} ${unit}`;
+		const valueLabel =
+			kind === "odd"
+				? `<text x="${svgNumber(x + bar / 2)}" y="${svgNumber(top - 3)}">${formatValue(value)}</text>`
+				: "";
+		const chapterLabel =
 			odd.includes(index) || index === only
 				? `<text class="name" x="${svgNumber(x + bar / 2)}" y="${HEIGHT - 3}">${escapeHtml(chapters[index]!.short)}</text>`
 				: "";
-		return `<g class="${kind}${chosen}"><rect x="${svgNumber(x)}" y="${svgNumber(top)}" width="${svgNumber(bar)}" height="${svgNumber(Math.max(0.8, Math.abs(y(value) - y(0))))}"><title>${escapeHtml(description)}</title></rect>${mark}${name}</g>`;
+		return `<g class="${kind}${chosen}"><rect x="${svgNumber(x)}" y="${svgNumber(top)}" width="${svgNumber(bar)}" height="${svgNumber(Math.max(0.8, Math.abs(y(value) - y(0))))}"><title>${escapeHtml(description)}</title></rect>${valueLabel}${chapterLabel}</g>`;
 	});
 	const medianLine =
 		median === null
 			? ""
 			: `<line x1="0" x2="${svgNumber(step * values.length)}" y1="${svgNumber(y(median))}" y2="${svgNumber(y(median))}" class="median"/>`;
-	const description = odd.map((index) => `${chapters[index]!.name} differs: ${figure(values[index]!)}`).join("; ");
+	const description = odd.map((index) => `${chapters[index]!.name} differs: ${formatValue(values[index]!)}`).join("; ");
 	const axis = `<line x1="0" x2="${svgNumber(step * values.length)}" y1="${svgNumber(y(0))}" y2="${svgNumber(y(0))}" class="axis"/>`;
-	const label = `${title}, ${unit}. Median: ${figure(median)}.${description === "" ? "" : ` ${description}.`}`;
+	const label = `${title}, ${unit}. Median: ${formatValue(median)}.${description === "" ? "" : ` ${description}.`}`;
 	return `<figure class="trait${odd.length > 0 ? " differs" : ""}"><figcaption><strong>${escapeHtml(title)}</strong> <span>${unit}</span></figcaption>
 <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeHtml(label)}">${axis}${bars.join("")}${medianLine}</svg></figure>`;
 }
 
-function number({ values, odd }: Trait, index: number): string {
-	return `<td${odd.includes(index) ? ' class="odd"' : ""}>${figure(values[index]!)}</td>`;
+function tableCell({ values, odd }: Trait, index: number): string {
+	return `<td${odd.includes(index) ? ' class="odd"' : ""}>${formatValue(values[index]!)}</td>`;
 }
 
-function figure(value: number | null): string {
+function formatValue(value: number | null): string {
 	if (value === null) return "–";
 	return Math.abs(value) >= 20 ? String(Math.round(value)) : value.toFixed(1);
 }
