@@ -60,13 +60,13 @@ export function floatName({ float, anchor, number }: PlacedFloat): string {
 }
 
 /** ` It breaks 2 references.`; empty where nothing refers to it. */
-export function lostUses(lost: readonly unknown[]): string {
+export function brokenUses(lost: readonly unknown[]): string {
 	if (lost.length === 0) return "";
 	return ` It breaks ${pluralize(lost.length, "reference")}.`;
 }
 
 /** The first places that a lost label is missed at. */
-export function missedAt(id: string, lost: readonly Reference[]): readonly Related[] {
+export function relatedUses(id: string, lost: readonly Reference[]): readonly Related[] {
 	const places = lost.slice(0, 5).map(({ chapter, span }) => ({ path: chapter.path, span }));
 	return relatedTo(places, `This refers to "${id}"`);
 }

@@ -20,8 +20,8 @@ export function applyDirectives(chapter: Chapter, findings: readonly Finding[]):
 	for (const draft of drafts.toSorted((a, b) => a.covers.start - b.covers.start)) {
 		const key = draft.rule?.text ?? null;
 		const sweep = byRule.get(key);
-		if (sweep) sweep.coming.push(draft);
-		else byRule.set(key, { coming: [draft], next: 0, open: [] });
+		if (sweep) sweep.pending.push(draft);
+		else byRule.set(key, { pending: [draft], next: 0, open: [] });
 	}
 	const used = new Set<Suppression>();
 	const remaining = findings.filter(({ rule, span }) => {
@@ -34,7 +34,7 @@ export function applyDirectives(chapter: Chapter, findings: readonly Finding[]):
 
 /** The suppressions of one rule, by start, while the findings pass by. */
 interface Sweep {
-	readonly coming: Suppression[];
+	readonly pending: Suppression[];
 	next: number;
 	readonly open: Suppression[];
 }
@@ -42,8 +42,8 @@ interface Sweep {
 /** The suppression that began last and still covers `offset`; those that have ended are dropped. Offsets must ascend. */
 function covering(sweep: Sweep | undefined, offset: number): Suppression | null {
 	if (!sweep) return null;
-	const { coming, open } = sweep;
-	for (let draft = coming[sweep.next]; draft && draft.covers.start <= offset; draft = coming[++sweep.next])
+	const { pending, open } = sweep;
+	for (let draft = pending[sweep.next]; draft && draft.covers.start <= offset; draft = pending[++sweep.next])
 		open.push(draft);
 	for (let last = open.at(-1); last; last = open.at(-1)) {
 		if (offset < last.covers.end) return last;
@@ -107,10 +107,10 @@ function coverOf(chapter: Chapter, { action, span }: Directive, end: Directive |
 }
 
 /** The first line from `line` on that says something and is no other comment of this kind; `known` has what follows those. */
-function nextTextLine(chapter: Chapter, line: number, known: ReadonlyMap<number, number>): number {
+function nextTextLine(chapter: Chapter, line: number, following: ReadonlyMap<number, number>): number {
 	const lines = markdownLines(chapter);
 	for (let i = line; i < lines.length; i++) {
-		const after = known.get(i);
+		const after = following.get(i);
 		if (after !== undefined) return after;
 		const end = lines[i + 1] ?? chapter.text.length;
 		if (sourceText(chapter, { start: lines[i]!, end }).trim() !== "") return i;

@@ -24,7 +24,7 @@ export function newCaption(book: Book, type: string): string {
 }
 
 /** Whether a block stands aside from the text: in a callout, a column, a margin, a list, a quote. */
-export function standsAside(chapter: Chapter, span: Span, div: Div | null): boolean {
+export function isAside(chapter: Chapter, span: Span, div: Div | null): boolean {
 	return isAsideDiv(div) || lineStart(chapter, span.start) !== span.start;
 }
 
@@ -37,7 +37,7 @@ function isAsideDiv(div: Div | null): boolean {
 }
 
 /** How many have a caption among all: enough for a rule of the book? */
-export function isCustom(captioned: number, all: number): boolean {
+export function isUsual(captioned: number, all: number): boolean {
 	return captioned >= FEWEST && captioned >= all * MAJORITY;
 }
 

@@ -11,8 +11,8 @@ export type NoteUse = Placed & { readonly reference: FootnoteReference };
 export function definedOnce(definitions: readonly Note[]): ReadonlySet<string> {
 	const once = new Map<string, FootnoteDefinition | null>();
 	for (const { definition } of definitions) {
-		const known = once.get(definition.id);
-		once.set(definition.id, known === undefined || known === definition ? definition : null);
+		const previous = once.get(definition.id);
+		once.set(definition.id, previous === undefined || previous === definition ? definition : null);
 	}
 	return new Set([...once].flatMap(([id, definition]) => (definition === null ? [] : id)));
 }
@@ -26,9 +26,9 @@ export function renameNote(definitions: readonly Note[], uses: readonly NoteUse[
 }
 
 /** `wanted`, or with the first number from 2 on that is free. */
-export function freeNoteName(wanted: string, isTaken: (id: string) => boolean): string {
-	let id = wanted;
-	for (let n = 2; isTaken(id); n++) id = `${wanted}-${n}`;
+export function freeNoteName(preferred: string, isTaken: (id: string) => boolean): string {
+	let id = preferred;
+	for (let n = 2; isTaken(id); n++) id = `${preferred}-${n}`;
 	return id;
 }
 

@@ -36,10 +36,14 @@ function isEmpty({ text }: Lined, { start, end }: Span): boolean {
 /** Adds a block at the end of a file, a blank line before it. */
 export function appendBlock(chapter: Chapter, block: string): Edit {
 	const end = chapter.text.length;
-	const kept = chapter.text.trimEnd().length;
+	const contentEnd = chapter.text.trimEnd().length;
 	const newline = chapter.text.includes("\r\n") ? "\r\n" : "\n";
-	const gap = kept === 0 ? "" : newline.repeat(2);
-	return { path: chapter.path, span: { start: kept, end }, text: `${gap}${block.replaceAll("\n", newline)}${newline}` };
+	const gap = contentEnd === 0 ? "" : newline.repeat(2);
+	return {
+		path: chapter.path,
+		span: { start: contentEnd, end },
+		text: `${gap}${block.replaceAll("\n", newline)}${newline}`,
+	};
 }
 
 /** Puts `text` at an offset. */

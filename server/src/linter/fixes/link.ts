@@ -13,11 +13,11 @@ import { insert } from "./lines.ts";
  * The fix that sends readers of some words to the section that holds a place; none where no section there has a label, or where they
  * are in it already.
  */
-export function linking(book: Book, chapter: Chapter, words: Span, place: Placed): readonly Fix[] {
+export function linkToSection(book: Book, chapter: Chapter, words: Span, place: Placed): readonly Fix[] {
 	const here = headingsAround(chapter, words.start);
 	const target = [...linkableSectionsAround(book, place)].find(({ heading }) => heading === null || !here.has(heading));
 	const sentence = sentenceAt(chapter, words.start);
-	const after = sentence && behind(sentence, words);
+	const after = sentence && offsetAfter(sentence, words);
 	if (target === undefined || after === null) return [];
 	const edits = [insert(chapter, after, ` (@${target.anchor.id})`)];
 	return [{ title: `Link to ${pointer(target)}`, safe: false, edits }];
@@ -32,7 +32,7 @@ function headingsAround(chapter: Chapter, offset: number): ReadonlySet<Heading> 
 }
 
 /** Right behind some words and the emphasis that they end with; null in parentheses, brackets and compounds, and where more explains them. */
-function behind(sentence: Sentence, { end }: Span): number | null {
+function offsetAfter(sentence: Sentence, { end }: Span): number | null {
 	const from = indexInSentence(sentence, end);
 	const at = from + /^[*_]*/.exec(sentence.text.slice(from))![0].length;
 	if (

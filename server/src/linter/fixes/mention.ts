@@ -20,13 +20,13 @@ export function mentionBefore(chapter: Chapter, id: string, whole: Span): Edit {
 	const start = chapter.lines[line]!;
 	const above = line > 0 ? chapter.text.slice(chapter.lines[line - 1]!, start) : "";
 	const begin = /^[ \t>]*/.exec(chapter.text.slice(start, first))![0];
-	const blank = `${begin.trimEnd()}\n`;
-	const text = `${/^[\s>]*$/.test(above) ? "" : blank}${begin}See @${id}.\n${blank}`;
+	const blankLine = `${begin.trimEnd()}\n`;
+	const text = `${/^[\s>]*$/.test(above) ? "" : blankLine}${begin}See @${id}.\n${blankLine}`;
 	return { path: chapter.path, span: { start, end: start }, text };
 }
 
 /** The fix for a float or equation that readers are not told of in time. */
-export function mentioning({ chapter, anchor, float }: PlacedAnchor): Fix {
+export function insertMention({ chapter, anchor, float }: PlacedAnchor): Fix {
 	const edit = mentionBefore(chapter, anchor.id, float?.span ?? anchor.span);
 	return { title: `Insert "see @${anchor.id}" before it`, safe: false, edits: [edit] };
 }

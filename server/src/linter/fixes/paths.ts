@@ -7,14 +7,14 @@ import { fileName } from "../messages.ts";
 export function nearestFiles(book: Book, missing: string, limit = 3): string[] {
 	const name = fileName(missing).toLowerCase();
 	const extension = extensionOf(missing);
-	const near: { readonly path: string; readonly letters: number; readonly away: number }[] = [];
+	const candidates: { readonly path: string; readonly letters: number; readonly away: number }[] = [];
 	for (const path of book.files) {
 		if (extensionOf(path) !== extension) continue;
 		const letters = distance(name, fileName(path).toLowerCase());
 		if (letters * 3 > name.length) continue;
 		const away = relativePath(folderOf(missing), path).split("/").length;
-		near.push({ path, letters, away });
+		candidates.push({ path, letters, away });
 	}
-	near.sort((a, b) => a.letters - b.letters || a.away - b.away || (a.path < b.path ? -1 : 1));
-	return near.slice(0, limit).map(({ path }) => path);
+	candidates.sort((a, b) => a.letters - b.letters || a.away - b.away || (a.path < b.path ? -1 : 1));
+	return candidates.slice(0, limit).map(({ path }) => path);
 }

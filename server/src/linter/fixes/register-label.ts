@@ -5,7 +5,7 @@ import type { Fix } from "../rule.ts";
 import { insert, lineStart } from "./lines.ts";
 
 /** The edits that bring a label to where Quarto reads it, or give it what it needs; empty where that takes a choice. */
-export function registering({ chapter, anchor, type, heading }: PlacedAnchor): Fix[] {
+export function registerLabel({ chapter, anchor, type, heading }: PlacedAnchor): Fix[] {
 	const { path, text } = chapter;
 	const { idSpan, unregistered } = anchor;
 	const open = text.lastIndexOf("{", idSpan.start);
@@ -13,7 +13,7 @@ export function registering({ chapter, anchor, type, heading }: PlacedAnchor): F
 	if (open < 0 || close === 0) return [];
 	switch (unregistered) {
 		case "unnumbered-heading":
-			return type === "sec" ? numbering(chapter, open, close) : [];
+			return type === "sec" ? numberHeading(chapter, open, close) : [];
 		case "inline-image": {
 			const image = chapter.images.find(({ span }) => span.start === anchor.span.start);
 			return image ? ownParagraph(chapter, image) : [];
@@ -46,7 +46,7 @@ function toLineEnd({ path, text }: Chapter, open: number, close: number): Fix {
 }
 
 /** Takes `.unnumbered` or `-` out of the braces. */
-function numbering({ path, text }: Chapter, open: number, close: number): Fix[] {
+function numberHeading({ path, text }: Chapter, open: number, close: number): Fix[] {
 	const mark = /\s(?:\.unnumbered|-)(?=[\s}])/.exec(text.slice(open, close));
 	if (!mark) return [];
 	const start = open + mark.index;

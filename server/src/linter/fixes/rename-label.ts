@@ -28,9 +28,9 @@ export function renameEdits(
  * `wanted`, or with the first number after it that no anchor of the book has yet. References that wait for `wanted` are
  * welcome, those that wait for something numbered mean something else.
  */
-export function freeId(book: Book, wanted: string): string {
-	let id = wanted;
-	for (let n = 2; book.anchorsById.has(id) || (id !== wanted && book.referencesById.has(id)); n++)
-		id = `${wanted}-${n}`;
+export function freeId(book: Book, preferred: string): string {
+	let id = preferred;
+	for (let n = 2; book.anchorsById.has(id) || (id !== preferred && book.referencesById.has(id)); n++)
+		id = `${preferred}-${n}`;
 	return id;
 }

@@ -77,10 +77,10 @@ function fixes(chapter: Chapter, { caption, overridden, type }: Float): Fix[] {
 	const own = chapter.paragraphs.find((one) => one.span.start === caption!.span.start);
 	const isOneOfMany = chapter.paragraphs.some((one) => one !== own && one.div === own?.div && one.context === "body");
 	if (isOneOfMany) return [remove];
-	const keep = {
+	const removeParagraph = {
 		title: `Remove the paragraph, keep "${type}-cap"`,
 		safe: false,
 		edits: [removeBlock(chapter, caption!.span)],
 	};
-	return [remove, keep];
+	return [remove, removeParagraph];
 }

@@ -81,7 +81,7 @@ Three layers are drawn in @fig-layers and listed in @tbl-layers.
 			const { caption } = placed.float;
 			if (caption?.startsWithColon) yield strayColon(placed, caption);
 			const style = styles.get(placed.float.type);
-			if (style && caption && isJudged(placed)) yield* differences(placed, caption, style);
+			if (style && caption && isCounted(placed)) yield* differences(placed, caption, style);
 		}
 	},
 };
@@ -98,12 +98,12 @@ interface Style {
 }
 
 function stylesOf(book: Book): ReadonlyMap<string, Style> {
-	const judged = groupBy(book.floats.filter(isJudged), ({ float }) => float.type);
+	const byType = groupBy(book.floats.filter(isCounted), ({ float }) => float.type);
 	return new Map(
-		[...judged].map(([type, floats]) => {
+		[...byType].map(([type, floats]) => {
 			const all = floats.map(({ float }) => float.caption as Caption);
-			const title = agreed(all, (caption) => caption.title !== null);
-			const stop = agreed(
+			const title = majority(all, (caption) => caption.title !== null);
+			const stop = majority(
 				all.filter(({ text }) => endsSentence(text) || missingFinalStop(text) !== null),
 				({ text }) => endsSentence(text),
 			);
@@ -112,15 +112,15 @@ function stylesOf(book: Book): ReadonlyMap<string, Style> {
 	);
 }
 
-function agreed(captions: readonly Caption[], does: (caption: Caption) => boolean): Style["title"] {
+function majority(captions: readonly Caption[], does: (caption: Caption) => boolean): Style["title"] {
 	if (captions.length < FEWEST) return null;
-	const doing = captions.filter(does).length;
-	const most = Math.max(doing, captions.length - doing);
-	return most < captions.length * MAJORITY ? null : { has: doing === most, count: most };
+	const matching = captions.filter(does).length;
+	const most = Math.max(matching, captions.length - matching);
+	return most < captions.length * MAJORITY ? null : { has: matching === most, count: most };
 }
 
 /** Captions of numbered floats whose words are written, not computed. */
-function isJudged({ float }: PlacedFloat): boolean {
+function isCounted({ float }: PlacedFloat): boolean {
 	const { caption, anchor, parent } = float;
 	return caption !== null && anchor !== null && !anchor.unregistered && !parent && isLiteralText(caption);
 }
@@ -128,7 +128,7 @@ function isJudged({ float }: PlacedFloat): boolean {
 function* differences(placed: PlacedFloat, caption: Caption, style: Style): Iterable<FindingDraft> {
 	const { path, text } = placed.chapter;
 	const { type } = placed.float;
-	const others = (agreed: { readonly count: number }) => `${agreed.count} of the ${count(style.all, noun(type))}`;
+	const others = (majority: { readonly count: number }) => `${majority.count} of the ${count(style.all, noun(type))}`;
 	if (style.title && style.title.has !== (caption.title !== null) && !isLabel(caption)) {
 		const { has } = style.title;
 		yield {
@@ -137,20 +137,20 @@ function* differences(placed: PlacedFloat, caption: Caption, style: Style): Iter
 			message: has
 				? `This caption has no bold title, unlike ${others(style.title)}. Start it with a title in bold.`
 				: `This caption has a bold title, unlike ${others(style.title)}. Remove the bold.`,
-			fixes: () => (has ? titling(path, text, caption) : plain(path, text, caption)),
+			fixes: () => (has ? addTitle(path, text, caption) : removeBold(path, text, caption)),
 		};
 	}
 	if (!style.stop || style.stop.has === endsSentence(caption.text)) return;
 	const end = trimmedEnd(text, caption.span);
 	if (style.stop.has) {
-		const lack = missingFinalStop(caption.text);
-		if (lack === null || endsWithCredit(caption.text)) return;
+		const certainty = missingFinalStop(caption.text);
+		if (certainty === null || endsWithCredit(caption.text)) return;
 		const span = { start: end, end };
 		yield {
 			path,
 			span: caption.span,
 			message: `This caption does not end with a full stop, unlike ${others(style.stop)}. Add one.`,
-			fixes: () => [{ title: "Add a full stop", safe: lack === "certain", edits: [{ path, span, text: "." }] }],
+			fixes: () => [{ title: "Add a full stop", safe: certainty === "certain", edits: [{ path, span, text: "." }] }],
 		};
 		return;
 	}
@@ -170,7 +170,7 @@ function isLabel({ title }: Caption): boolean {
 }
 
 /** The first words as title where a colon or stop sets them off, else a title to fill in. */
-function titling(path: string, text: string, { span }: Caption): Fix[] {
+function addTitle(path: string, text: string, { span }: Caption): Fix[] {
 	const lead = /^[^\s*:.`$[][^*:.`$[\n]{0,60}(?=[:.]\s)/.exec(text.slice(span.start, span.end));
 	const edits = lead
 		? [{ path, span: { start: span.start, end: span.start + lead[0].length }, text: `**${lead[0]}**` }]
@@ -178,7 +178,7 @@ function titling(path: string, text: string, { span }: Caption): Fix[] {
 	return [{ title: lead ? `Make "${lead[0]}" the bold title` : "Add a bold title", safe: false, edits }];
 }
 
-function plain(path: string, text: string, { span, title }: Caption): Fix[] {
+function removeBold(path: string, text: string, { span, title }: Caption): Fix[] {
 	const mark = /\*\*|__/.exec(text.slice(span.start, span.end));
 	if (mark === null) return [];
 	const open = span.start + mark.index;

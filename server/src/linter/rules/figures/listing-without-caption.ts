@@ -1,7 +1,7 @@
 import type { Book } from "../../../book/book.ts";
 import type { PlacedFloat } from "../../../book/entry.ts";
 import type { Chapter, ShownCode } from "../../../chapter/facts.ts";
-import { isCustom, newCaption, newFloatId, standsAside } from "../../fixes/captions.ts";
+import { isAside, isUsual, newCaption, newFloatId } from "../../fixes/captions.ts";
 import { mentionBefore } from "../../fixes/mention.ts";
 import type { BookRule, Fix } from "../../rule.ts";
 
@@ -73,15 +73,15 @@ words[1] = first
 		for (const language of new Set(listings.map(({ float }) => float.code!.language))) {
 			const captioned = listings.filter(({ float }) => float.code!.language === language);
 			const bare = language === null ? [] : bareCode(book, language);
-			if (!isCustom(captioned.length, captioned.length + bare.length)) continue;
+			if (!isUsual(captioned.length, captioned.length + bare.length)) continue;
 			for (const { chapter, code } of bare) {
-				const aside = standsAside(chapter, code.span, code.div);
+				const aside = isAside(chapter, code.span, code.div);
 				yield {
 					path: chapter.path,
 					span: code.span,
 					...(aside ? { severity: "hint" as const } : {}),
 					message: `This code has no caption, unlike ${captioned.length} of ${captioned.length + bare.length} ${language} blocks of the book. Make it a listing.`,
-					fixes: () => (aside ? [] : [captioning(book, chapter, code, captioned)]),
+					fixes: () => (aside ? [] : [addCaption(book, chapter, code, captioned)]),
 				};
 			}
 		}
@@ -107,7 +107,7 @@ function isInFloat({ floats }: Chapter, { span }: ShownCode): boolean {
 	return floats.some((float) => float.span.start <= span.start && span.end <= float.span.end);
 }
 
-function captioning(book: Book, chapter: Chapter, { span }: ShownCode, captioned: readonly PlacedFloat[]): Fix {
+function addCaption(book: Book, chapter: Chapter, { span }: ShownCode, captioned: readonly PlacedFloat[]): Fix {
 	const { path } = chapter;
 	const id = newFloatId(book, chapter, span, "lst");
 	const caption = newCaption(book, "lst");

@@ -191,13 +191,13 @@ The two are compared in @fig-beaks.
 				path,
 				span: anchor.idSpan,
 				message: `Figure "${anchor.id}" ${what}. Describe in fig-alt what it shows.`,
-				fixes: () => describing(chapter, float),
+				fixes: () => addAltText(chapter, float),
 			};
 		}
 	},
 };
 
-function describing(chapter: Chapter, { alt, altSlot }: Float): Fix[] {
+function addAltText(chapter: Chapter, { alt, altSlot }: Float): Fix[] {
 	const { path } = chapter;
 	if (alt === null) {
 		if (altSlot === null) return [];

@@ -72,7 +72,7 @@ angles = read("angles.csv")
 				path: chapter.path,
 				span: float.anchor.idSpan,
 				message: `${capital(noun(float.type))} "${id}" has no caption. Add one that says what it shows.`,
-				fixes: () => captioning(book, placed),
+				fixes: () => addCaption(book, placed),
 			};
 		}
 	},
@@ -87,7 +87,7 @@ function lacksCaption({ anchor, type, caption, parent, outputs, div }: Float): b
 	return !(anchor!.source === "cell" && type !== "fig");
 }
 
-function captioning(book: Book, { float, chapter }: PlacedFloat): Fix[] {
+function addCaption(book: Book, { float, chapter }: PlacedFloat): Fix[] {
 	const slot = float.captionSlot;
 	if (!slot) return [];
 	const text = slot.before + skeleton(book, float.type) + slot.after;

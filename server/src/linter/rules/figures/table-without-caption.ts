@@ -1,6 +1,6 @@
 import type { Book } from "../../../book/book.ts";
 import type { PlacedFloat } from "../../../book/entry.ts";
-import { isCustom, newCaption, newFloatId, standsAside } from "../../fixes/captions.ts";
+import { isAside, isUsual, newCaption, newFloatId } from "../../fixes/captions.ts";
 import { mentionBefore } from "../../fixes/mention.ts";
 import { count } from "../../messages.ts";
 import type { BookRule, Fix } from "../../rule.ts";
@@ -67,30 +67,30 @@ What floats is light.
 	*check(book) {
 		const tables = book.floats.filter(({ float }) => float.type === "tbl" && float.table !== null && !float.parent);
 		const captioned = tables.filter(({ float }) => float.caption).length;
-		if (!isCustom(captioned, tables.length)) return;
+		if (!isUsual(captioned, tables.length)) return;
 		const labelled = tables.filter(({ float }) => float.anchor).length * 2 > captioned;
 		for (const placed of tables) {
 			const { float, chapter, entry } = placed;
 			// An appendix may be a table, and its heading the caption.
-			if (entry.kind !== "chapter" || float.anchor || float.caption || isLayout(placed)) continue;
-			const aside = standsAside(chapter, float.span, float.div);
+			if (entry.kind !== "chapter" || float.anchor || float.caption || isImageGrid(placed)) continue;
+			const aside = isAside(chapter, float.span, float.div);
 			yield {
 				path: chapter.path,
 				span: float.span,
 				...(aside ? { severity: "hint" as const } : {}),
 				message: `This table has no caption, unlike ${captioned} of ${count(tables.length, "table")} of the book. Add one that says what it shows.`,
-				fixes: () => (aside ? [] : [captioning(book, placed, labelled)]),
+				fixes: () => (aside ? [] : [addCaption(book, placed, labelled)]),
 			};
 		}
 	},
 };
 
 /** A table that puts pictures side by side. */
-function isLayout({ float, chapter }: PlacedFloat): boolean {
+function isImageGrid({ float, chapter }: PlacedFloat): boolean {
 	return chapter.images.some(({ span }) => float.span.start <= span.start && span.end <= float.span.end);
 }
 
-function captioning(book: Book, { float, chapter }: PlacedFloat, labelled: boolean): Fix {
+function addCaption(book: Book, { float, chapter }: PlacedFloat, labelled: boolean): Fix {
 	const { path } = chapter;
 	const { start, end } = float.span;
 	const id = newFloatId(book, chapter, float.span, "tbl");

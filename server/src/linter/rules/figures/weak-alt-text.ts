@@ -70,9 +70,9 @@ function weakness({ caption, images }: Float, { text }: Text): string | null {
 		return `This alt text is a file name. ${REMEDY}`;
 	}
 	if (GENERIC.test(words)) return `This alt text only names the kind of image. ${REMEDY}`;
-	const again =
-		caption && [caption.text, caption.title ?? ""].some((said) => comparisonKey(said) === comparisonKey(words));
-	if (again) return `This alt text repeats the caption, so listeners hear it twice. ${REMEDY}`;
+	const isCaption =
+		caption && [caption.text, caption.title ?? ""].some((part) => comparisonKey(part) === comparisonKey(words));
+	if (isCaption) return `This alt text repeats the caption, so listeners hear it twice. ${REMEDY}`;
 	return words.length > LONGEST
 		? `This alt text of ${words.length} characters takes over half a minute to hear. Move details into the chapter.`
 		: null;

@@ -84,18 +84,18 @@ Imagine how it moves.[^slow]
 /** Each definition whose name an earlier one has. Memoized with the notes of the entry. */
 const repeated = memoize(({ definitions }: EntryNotes) => {
 	const first = new Map<string, Note>();
-	const found: { readonly before: Note; readonly note: Note }[] = [];
+	const pairs: { readonly before: Note; readonly note: Note }[] = [];
 	for (const note of definitions) {
 		const { id } = note.definition;
 		const before = first.get(id);
 		if (!before) first.set(id, note);
-		else if (before.definition !== note.definition && !isTwin(before, note)) found.push({ before, note });
+		else if (before.definition !== note.definition && !isExclusiveCopy(before, note)) pairs.push({ before, note });
 	}
-	return found;
+	return pairs;
 });
 
 /** Branches that exclude each other may define the same text twice; of two texts Pandoc keeps one, whatever the conditions are. */
-function isTwin(a: Note, b: Note): boolean {
+function isExclusiveCopy(a: Note, b: Note): boolean {
 	if (textOf(a.chapter, a.definition) !== textOf(b.chapter, b.definition)) return false;
 	return areExclusiveRanges(placedRange(a, a.definition), placedRange(b, b.definition));
 }

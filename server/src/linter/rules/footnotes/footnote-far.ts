@@ -58,12 +58,12 @@ A sheet bend joins two ropes.
 `,
 	],
 	*check(book) {
-		const all = book.notes.flatMap((notes) => apart(notes));
-		const near = all.filter(({ lines }) => lines !== null && lines <= FARTHEST).length;
-		if (near < FEWEST || near < all.length * MAJORITY) return;
+		const all = book.notes.flatMap((notes) => distances(notes));
+		const nearby = all.filter(({ lines }) => lines !== null && lines <= FARTHEST).length;
+		if (nearby < FEWEST || nearby < all.length * MAJORITY) return;
 		for (const one of all) {
 			if (one.note.definition.isListed) continue;
-			if (one.lines === null || one.lines > FARTHEST) yield found(one, near);
+			if (one.lines === null || one.lines > FARTHEST) yield createFinding(one, nearby);
 		}
 	},
 };
@@ -73,20 +73,20 @@ const FARTHEST = 30;
 const MAJORITY = 0.8;
 const FEWEST = 4;
 
-interface Apart {
+interface NoteDistance {
 	readonly note: Note;
 	readonly use: NoteUse;
 	/** The lines of text between the paragraph of the mark and the note; null where the note comes first. */
 	readonly lines: number | null;
 }
 
-function found({ note, use, lines }: Apart, near: number): FindingDraft {
+function createFinding({ note, use, lines }: NoteDistance, nearby: number): FindingDraft {
 	const { chapter, definition } = note;
 	const where = lines === null ? "before" : `${count(lines, "line")} of text below`;
 	return {
 		path: chapter.path,
 		span: definition.idSpan,
-		message: `This footnote is defined ${where} its reference. Move it to after that paragraph, as ${count(near, "other footnote")} of the book.`,
+		message: `This footnote is defined ${where} its reference. Move it to after that paragraph, as ${count(nearby, "other footnote")} of the book.`,
 		related: [related(chapter.path, use.reference.span, "The reference is here")],
 		fixes: (): Fix[] => {
 			const edits = moveNote(chapter, definition, use.reference.span);
@@ -96,7 +96,7 @@ function found({ note, use, lines }: Apart, near: number): FindingDraft {
 }
 
 /** How far each note is from its first mark, where both stand in one file. Remembered with the entry's notes. */
-const apart = memoize(({ definitions, references }: EntryNotes): readonly Apart[] => {
+const distances = memoize(({ definitions, references }: EntryNotes): readonly NoteDistance[] => {
 	const first = new Map<string, NoteUse>();
 	for (const use of references) if (!first.has(use.reference.id)) first.set(use.reference.id, use);
 	const once = definedOnce(definitions);

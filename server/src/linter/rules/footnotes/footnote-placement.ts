@@ -73,25 +73,25 @@ Stand below one.[^hats]
 	*check(book) {
 		for (const chapter of book.chapters.values()) {
 			for (const mark of chapter.notes.marks) {
-				const place = placeOf(book, chapter, mark);
-				if (place === null) continue;
-				const { isTrouble, message, slot } = place;
-				const severity: Severity = isTrouble ? "warning" : "hint";
+				const placement = placementOf(book, chapter, mark);
+				if (placement === null) continue;
+				const { isHarmful, message, slot } = placement;
+				const severity: Severity = isHarmful ? "warning" : "hint";
 				yield {
 					path: chapter.path,
 					span: mark.span,
 					severity,
 					message,
-					fixes: () => move(book, chapter, mark, slot()),
+					fixes: () => moveFixes(book, chapter, mark, slot()),
 				};
 			}
 		}
 	},
 };
 
-interface Place {
+interface Placement {
 	/** Whether an output of the book suffers. */
-	readonly isTrouble: boolean;
+	readonly isHarmful: boolean;
 	readonly message: string;
 	/** The end of a sentence that can take the reference; null where there is none. */
 	readonly slot: () => number | null;
@@ -100,17 +100,17 @@ interface Place {
 const latex: ReadonlySet<string> = new Set(["pdf", "latex", "beamer"]);
 const html: ReadonlySet<string> = new Set(["html"]);
 
-function placeOf(book: Book, chapter: Chapter, mark: NoteMark): Place | null {
+function placementOf(book: Book, chapter: Chapter, mark: NoteMark): Placement | null {
 	switch (mark.context) {
 		case "caption":
 			return {
-				isTrouble: mayRenderTo(book.project, latex),
+				isHarmful: mayRenderTo(book.project, latex),
 				message: "A footnote in a caption can stop LaTeX, and a list of figures repeats it. Move it into the text.",
 				slot: () => beforeFloat(chapter, mark),
 			};
 		case "table":
 			return {
-				isTrouble: false,
+				isHarmful: false,
 				message:
 					"The footnote of a table is printed among all others, not below the table. Write it as text below the table.",
 				slot: () => null,
@@ -124,20 +124,20 @@ function placeOf(book: Book, chapter: Chapter, mark: NoteMark): Place | null {
 	}
 }
 
-function inHeading(book: Book, chapter: Chapter, heading: Heading): Place {
+function inHeading(book: Book, chapter: Chapter, heading: Heading): Placement {
 	const slot = (): number | null => afterHeading(chapter, heading);
 	if (heading.titleOf === "callout") {
 		const message =
 			"A footnote in the title of a callout is set inside the box in PDF. Move it into the text of the callout.";
-		return { isTrouble: mayRenderTo(book.project, latex), message, slot };
+		return { isHarmful: mayRenderTo(book.project, latex), message, slot };
 	}
 	const isChapter = book.project.type === "book" && outlineOf(chapter).opening === heading;
 	if (isChapter && book.entriesOf.get(chapter.path)?.some(({ path }) => path === chapter.path)) {
 		const message = "A footnote in the title of a chapter does not work in HTML. Move it into the first paragraph.";
-		return { isTrouble: mayRenderTo(book.project, html), message, slot };
+		return { isHarmful: mayRenderTo(book.project, html), message, slot };
 	}
 	const message = "The table of contents and running heads omit this footnote. Move it into the first paragraph.";
-	return { isTrouble: false, message, slot };
+	return { isHarmful: false, message, slot };
 }
 
 function beforeFloat(chapter: Chapter, { span }: NoteMark): number | null {
@@ -153,14 +153,14 @@ function afterHeading(chapter: Chapter, { span, div }: Heading): number | null {
 	return next && next.span.start < below.span.start ? null : endOfWords(chapter, below.span);
 }
 
-function move(book: Book, chapter: Chapter, { span }: NoteMark, slot: number | null): Fix[] {
+function moveFixes(book: Book, chapter: Chapter, { span }: NoteMark, slot: number | null): Fix[] {
 	if (slot === null) return [];
 	const { text, path } = chapter;
 	const isAfter = noteMarkSides(book).usual === "after" && /[.!?:]/.test(text[slot] ?? "");
-	const taken = text[span.start - 1] === " " ? { start: span.start - 1, end: span.end } : span;
+	const removed = text[span.start - 1] === " " ? { start: span.start - 1, end: span.end } : span;
 	const edits = [
 		insert(chapter, isAfter ? slot + 1 : slot, text.slice(span.start, span.end)),
-		{ path, span: taken, text: "" },
+		{ path, span: removed, text: "" },
 	];
 	return [{ title: "Move the footnote into the text", safe: false, edits }];
 }

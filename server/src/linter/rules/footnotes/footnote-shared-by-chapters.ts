@@ -79,13 +79,13 @@ function sharedNotes(book: Book): ReadonlyMap<string, readonly Note[]> {
 
 function fixes(book: Book, note: Note, all: readonly Note[]): Fix[] {
 	const one = rename(book, note);
-	const every = all.flatMap((other) => rename(book, other).edits);
+	const allEdits = all.flatMap((other) => rename(book, other).edits);
 	return [
 		{ title: `Rename to "${one.id}" in this chapter`, safe: false, edits: one.edits },
 		{
 			title: `Rename in ${all.length === 2 ? "both" : `all ${all.length}`} chapters`,
 			safe: false,
-			edits: every,
+			edits: allEdits,
 		},
 	];
 }
@@ -93,8 +93,8 @@ function fixes(book: Book, note: Note, all: readonly Note[]): Fix[] {
 function rename(book: Book, { chapter, definition }: Note): { readonly id: string; readonly edits: Edit[] } {
 	const joined = findFootnote(book, chapter.path, definition.id);
 	const [, mark = "", rest = definition.id] = /^(fn-)(.+)$/.exec(definition.id) ?? [];
-	const wanted = `${mark}${chapterWord(chapter.path)}-${rest}`;
-	const id = freeNoteName(wanted, (name) => book.notesById.has(name) || joined.otherIds.has(name));
+	const preferred = `${mark}${chapterWord(chapter.path)}-${rest}`;
+	const id = freeNoteName(preferred, (name) => book.notesById.has(name) || joined.otherIds.has(name));
 	const edits = renameNote(joined.definitions, joined.references, id);
 	return { id, edits };
 }

@@ -37,10 +37,10 @@ Every kite needs a bridle.[^bridle]
 	],
 	*check(book) {
 		for (const notes of book.notes) {
-			for (const { before, again } of repeated(notes)) {
-				const { id, idSpan } = again.reference;
+			for (const { before, repeat } of repeated(notes)) {
+				const { id, idSpan } = repeat.reference;
 				yield {
-					path: again.chapter.path,
+					path: repeat.chapter.path,
 					span: idSpan,
 					message: `Footnote "[^${id}]" is printed a second time, under another number. Remove this reference, or refer back in words.`,
 					related: [related(before.chapter.path, before.reference.idSpan, `The first reference to "[^${id}]" is here`)],
@@ -54,7 +54,7 @@ Every kite needs a bridle.[^bridle]
 const repeated = memoize(({ definitions, references }: EntryNotes) => {
 	const defined = definedOnce(definitions);
 	const first = new Map<string, NoteUse>();
-	const found: { readonly before: NoteUse; readonly again: NoteUse }[] = [];
+	const pairs: { readonly before: NoteUse; readonly repeat: NoteUse }[] = [];
 	for (const use of references) {
 		const { reference } = use;
 		const before = first.get(reference.id);
@@ -64,7 +64,7 @@ const repeated = memoize(({ definitions, references }: EntryNotes) => {
 			before.reference !== reference &&
 			!areExclusiveRanges(placedRange(before, before.reference), placedRange(use, reference))
 		)
-			found.push({ before, again: use });
+			pairs.push({ before, repeat: use });
 	}
-	return found;
+	return pairs;
 });

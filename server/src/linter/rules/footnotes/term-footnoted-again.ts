@@ -36,23 +36,23 @@ explanations drift apart: the message names years and numbers of one unit that d
 			if (introductions.some(isDefinition)) continue;
 			const notes = introductions.filter(({ kind }) => kind === "note");
 			const [first] = notes;
-			const again = inAnotherChapter(notes);
-			if (first === undefined || again === undefined) continue;
-			const { chapter, span } = again;
+			const repeat = inAnotherChapter(notes);
+			if (first === undefined || repeat === undefined) continue;
+			const { chapter, span } = repeat;
 			const term = sourceText(chapter, span);
 			const chapters = new Set(notes.map((note) => note.chapter)).size;
-			const others = notes.filter((note) => note !== again);
+			const others = notes.filter((note) => note !== repeat);
 			yield {
 				path: chapter.path,
 				span,
-				message: `Footnotes of ${count(chapters, "chapter")} explain "${term}".${differenceSentence(first, again)} Keep the first explanation, or let the others refer to it.`,
-				related: others.slice(0, MOST_PLACES).map(quoted),
+				message: `Footnotes of ${count(chapters, "chapter")} explain "${term}".${differenceSentence(first, repeat)} Keep the first explanation, or let the others refer to it.`,
+				related: others.slice(0, MAX_RELATED).map(quoted),
 			};
 		}
 	},
 };
 
-const MOST_PLACES = 20;
+const MAX_RELATED = 20;
 
 /** The first note that stands in another chapter than the first of all; a partial of several chapters is one place. */
 function inAnotherChapter([first, ...others]: readonly Introduction[]): Introduction | undefined {

@@ -44,7 +44,7 @@ Rome paid in salt,[^wages] they say. A note may stand in the line, too.^[Like th
 	*check(book) {
 		for (const notes of book.notes) {
 			if (mayHaveMore(book, notes)) continue;
-			for (const { chapter, reference } of unanswered(notes)) {
+			for (const { chapter, reference } of undefinedReferences(notes)) {
 				const { id, span, opensLine } = reference;
 				if (opensLine) yield swallowedDefinition(chapter, reference);
 				else
@@ -60,11 +60,11 @@ Rome paid in salt,[^wages] they say. A note may stand in the line, too.^[Like th
 };
 
 /** References without a definition. A definition that is read as text is the cause of all others of its name. Memoized with the notes of the entry. */
-const unanswered = memoize((notes: EntryNotes) => {
+const undefinedReferences = memoize((notes: EntryNotes) => {
 	const defined = definedIn(notes);
 	const lost = notes.references.filter(({ reference }) => !defined.has(reference.id));
-	const stuck = new Set(lost.flatMap(({ reference }) => (reference.opensLine ? reference.id : [])));
-	return lost.filter(({ reference }) => reference.opensLine || !stuck.has(reference.id));
+	const swallowed = new Set(lost.flatMap(({ reference }) => (reference.opensLine ? reference.id : [])));
+	return lost.filter(({ reference }) => reference.opensLine || !swallowed.has(reference.id));
 });
 
 function swallowedDefinition(chapter: Chapter, { id, span }: FootnoteReference): FindingDraft {
@@ -95,12 +95,12 @@ function mayHaveMore(book: Book, { entry }: EntryNotes): boolean {
 function fixes(chapter: Chapter, reference: FootnoteReference, defined: ReadonlySet<string>): Fix[] {
 	const { id, idSpan, span } = reference;
 	const { path } = chapter;
-	const near = suggestNames(id, defined, 3);
-	const meant = onlyTypo(near);
+	const suggestions = suggestNames(id, defined, 3);
+	const typo = onlyTypo(suggestions);
 	return [
-		...near.map(({ item }) => ({
+		...suggestions.map(({ item }) => ({
 			title: `Change to "[^${item}]"`,
-			safe: item === meant,
+			safe: item === typo,
 			edits: [{ path, span: idSpan, text: item }],
 		})),
 		{ title: `Add definition of "[^${id}]"`, safe: false, edits: [define(chapter, reference)] },

@@ -33,7 +33,7 @@ Rags were pulped by mills.[^mills]
 	*check(book) {
 		for (const notes of book.notes) {
 			if (mayBeUsed(book, notes)) continue;
-			for (const { chapter, definition } of unmarked(notes)) {
+			for (const { chapter, definition } of unreferenced(notes)) {
 				if (isUsedElsewhere(book, notes, chapter.path, definition.id)) continue;
 				yield {
 					path: chapter.path,
@@ -48,7 +48,7 @@ Rags were pulped by mills.[^mills]
 };
 
 /** Definitions without a reference. Memoized with the notes of the entry. */
-const unmarked = memoize(({ definitions, references }: EntryNotes) => {
+const unreferenced = memoize(({ definitions, references }: EntryNotes) => {
 	const used = new Set(references.map(({ reference }) => reference.id));
 	return definitions.filter(({ definition }) => !used.has(definition.id));
 });

@@ -48,12 +48,12 @@ Dough rises as @fig-rise shows. In bookdown one wrote \`\\@ref(fig:rise)\`, and 
 		// Without a configuration of Quarto's it is bookdown that makes the book.
 		if (config === null && book.files.has(root === "" ? "_bookdown.yml" : `${root}/_bookdown.yml`)) return;
 		for (const chapter of book.chapters.values()) {
-			for (const leftover of chapter.leftovers) yield found(book, chapter, leftover);
+			for (const leftover of chapter.leftovers) yield createFinding(book, chapter, leftover);
 		}
 	},
 };
 
-function found(book: Book, chapter: Chapter, { kind, id, span }: BookdownLeftover): FindingDraft {
+function createFinding(book: Book, chapter: Chapter, { kind, id, span }: BookdownLeftover): FindingDraft {
 	const { path } = chapter;
 	if (kind === "text") {
 		return {
@@ -62,7 +62,7 @@ function found(book: Book, chapter: Chapter, { kind, id, span }: BookdownLeftove
 			message: `Readers see "(ref:${id})": Quarto has no text references. Write the text where it is used.`,
 		};
 	}
-	const label = inQuarto(id);
+	const label = quartoLabel(id);
 	if (kind === "label") {
 		const place = label.startsWith("eq-") ? "after the closing $$" : "at the end of the caption or heading";
 		return {
@@ -79,18 +79,18 @@ function found(book: Book, chapter: Chapter, { kind, id, span }: BookdownLeftove
 		path,
 		span,
 		message: `Readers see "@ref(${id})": this is a reference of bookdown. ${advice}`,
-		fixes: () => (target ? [rewriting(book, chapter, span, target)] : []),
+		fixes: () => (target ? [rewriteReference(book, chapter, span, target)] : []),
 	};
 }
 
 /** `tab:x` is `tbl-x`, a label without a type is a section's. */
-function inQuarto(id: string): string {
+function quartoLabel(id: string): string {
 	const [, type, rest] = /^([A-Za-z]+):(.+)$/.exec(id) ?? [];
 	return type === undefined ? (id.startsWith("sec-") ? id : `sec-${id}`) : `${type === "tab" ? "tbl" : type}-${rest}`;
 }
 
 function targetOf(book: Book, id: string): PlacedAnchor | undefined {
-	const candidates = [inQuarto(id), id].flatMap((name) => book.anchorsById.get(name) ?? []);
+	const candidates = [quartoLabel(id), id].flatMap((name) => book.anchorsById.get(name) ?? []);
 	return candidates.find(({ type, anchor }) => type !== null && anchor.unregistered === null);
 }
 
@@ -98,13 +98,18 @@ function targetOf(book: Book, id: string): PlacedAnchor | undefined {
 const REACH = 30;
 const WORD = /(\p{L}+)\.?(?:\\? |~|\u00a0)+$/u;
 
-function rewriting(book: Book, { path, text }: Chapter, span: BookdownLeftover["span"], target: PlacedAnchor): Fix {
+function rewriteReference(
+	book: Book,
+	{ path, text }: Chapter,
+	span: BookdownLeftover["span"],
+	target: PlacedAnchor,
+): Fix {
 	const before = text.slice(Math.max(0, span.start - REACH), span.start);
 	const lead = WORD.exec(before);
 	const words = typeWords(book.project).get(lead?.[1]?.toLowerCase() ?? "") ?? [];
 	const { id } = target.anchor;
-	const isLed = lead !== null && words.some(({ key }) => typeOfPrefix(key) === target.type);
-	const start = isLed ? span.start - lead[0].length : span.start;
-	const edit = { path, span: { start, end: span.end }, text: isLed ? `@${id}` : `[-@${id}]` };
-	return { title: `Change to ${isLed ? pointer(target) : `"[-@${id}]"`}`, safe: isLed, edits: [edit] };
+	const hasTypeWord = lead !== null && words.some(({ key }) => typeOfPrefix(key) === target.type);
+	const start = hasTypeWord ? span.start - lead[0].length : span.start;
+	const edit = { path, span: { start, end: span.end }, text: hasTypeWord ? `@${id}` : `[-@${id}]` };
+	return { title: `Change to ${hasTypeWord ? pointer(target) : `"[-@${id}]"`}`, safe: hasTypeWord, edits: [edit] };
 }

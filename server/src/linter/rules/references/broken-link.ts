@@ -43,8 +43,8 @@ class of files is absent (a copy of the text without its images), one finding sa
 		},
 	],
 	check(book) {
-		const broken: readonly Broken[] = [...links(book), ...missingImages(book).flatMap(brokenBy), ...includes(book)];
-		return [...sayOncePerClass(book, broken), ...missingCells(book)];
+		const broken: readonly Broken[] = [...links(book), ...missingImages(book).flatMap(brokenImages), ...includes(book)];
+		return [...groupMissingClasses(book, broken), ...missingCells(book)];
 	},
 };
 
@@ -66,19 +66,19 @@ function broken(one: Omit<Broken, "kind">): Broken {
 	return { ...one, kind: isFile ? classOf(one.path) : "" };
 }
 
-const brokenBy = memoize((absent: readonly MissingImage[]): readonly Broken[] =>
+const brokenImages = memoize((absent: readonly MissingImage[]): readonly Broken[] =>
 	absent.map(({ chapter, folder, path, status, image: { source } }) =>
 		broken({ what: "image", chapter, folder, target: source, path, status, link: null }),
 	),
 );
 
 function* links(book: Book): Iterable<Broken> {
-	for (const one of book.byEntry.flatMap(brokenIn)) {
+	for (const one of book.byEntry.flatMap(brokenLinks)) {
 		if (one.status !== "missing-fragment" || !mayHaveFragment(book, one.link!)) yield one;
 	}
 }
 
-const brokenIn = memoize(({ links: written }: EntryFacts): readonly Broken[] =>
+const brokenLinks = memoize(({ links: written }: EntryFacts): readonly Broken[] =>
 	written.flatMap((placed) => {
 		const { status, path, link, chapter, entry } = placed;
 		if (status === null || status === "found" || path === null || malformedTarget(placed) !== null) return [];
@@ -106,13 +106,13 @@ function* missingCells(book: Book): Iterable<FindingDraft> {
 		const { cells } = include;
 		if (status !== "missing-cell" || cells === null || path === null) continue;
 		const names = (book.chapters.get(path) ?? book.embedded.get(path))?.cells.flatMap((cell) => cell.names) ?? [];
-		const near = suggestNames(cells.text, new Set(names), 3);
+		const nearest = suggestNames(cells.text, new Set(names), 3);
 		yield {
 			path: chapter.path,
 			span: cells.span,
 			message: `File "${path}" has no cell "${cells.text}". Use a label, an id or a tag of one of its cells.`,
 			fixes: () =>
-				near.map(({ item }) => ({
+				nearest.map(({ item }) => ({
 					title: `Change to "${item}"`,
 					safe: false,
 					edits: [{ path: chapter.path, span: cells.span, text: item }],
@@ -121,12 +121,12 @@ function* missingCells(book: Book): Iterable<FindingDraft> {
 	}
 }
 
-function* sayOncePerClass(book: Book, all: readonly Broken[]): Iterable<FindingDraft> {
+function* groupMissingClasses(book: Book, all: readonly Broken[]): Iterable<FindingDraft> {
 	const classes = groupBy(all, ({ kind }) => kind);
 	const present = classesIn(book.files);
 	for (const [kind, members] of classes) {
 		const missing = new Set(members.map(({ path }) => path));
-		if (kind === "" || present.has(kind)) yield* members.map((one) => found(book, one));
+		if (kind === "" || present.has(kind)) yield* members.map((one) => createFinding(book, one));
 		else yield absentClass(kind, missing.size, members[0]!);
 	}
 }
@@ -162,7 +162,7 @@ function absentClass(kind: string, number: number, { chapter, target }: Broken):
 /** What rendering may put there. */
 const rendered = new Set(["html", "pdf", "epub", "docx"]);
 
-function found(book: Book, one: Broken): FindingDraft {
+function createFinding(book: Book, one: Broken): FindingDraft {
 	const { chapter, target, path, status } = one;
 	const base = { path: chapter.path, span: target.span };
 	if (status === "missing-fragment") {
@@ -194,7 +194,7 @@ function found(book: Book, one: Broken): FindingDraft {
 		...base,
 		...(one.what === "link" && rendered.has(extensionOf(path)) ? { severity: "warning" as const } : {}),
 		message: `File "${path}" does not exist, so ${effect}. Correct the path, or add the file.`,
-		fixes: () => nearestFiles(book, path).map((near) => pathFix(book, one, near, false)),
+		fixes: () => nearestFiles(book, path).map((nearest) => pathFix(book, one, nearest, false)),
 	};
 }
 
@@ -212,11 +212,11 @@ function fragmentFixes(book: Book, one: Broken): Fix[] {
 	if (!chapter || fragment === null) return [];
 	const ids = new Set(chapter.headings.map(({ anchor, autoId }) => anchor?.id ?? autoId));
 	for (const { id } of chapter.anchors) ids.add(id);
-	const near = suggestNames(fragment, ids, 3);
-	const meant = onlyTypo(near);
-	return near.map(({ item }) => ({
+	const nearest = suggestNames(fragment, ids, 3);
+	const typo = onlyTypo(nearest);
+	return nearest.map(({ item }) => ({
 		title: `Change to "#${item}"`,
-		safe: item === meant,
+		safe: item === typo,
 		edits: [
 			edit(
 				one,

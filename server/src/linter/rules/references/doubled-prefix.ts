@@ -59,21 +59,21 @@ $$ {#eq-rest}
 		},
 	],
 	*check(book) {
-		for (const reference of book.byEntry.flatMap(ledIn(book.project))) {
-			const found = judge(book, reference);
-			if (found) yield found;
+		for (const reference of book.byEntry.flatMap(referencesAfterWords(book.project))) {
+			const finding = checkReference(book, reference);
+			if (finding) yield finding;
 		}
 	},
 };
 
 /** The references of an entry behind a word that some reference prints. Remembered with the entry: they are few. */
-const ledIn = memoize((project: Project) =>
+const referencesAfterWords = memoize((project: Project) =>
 	memoize(({ references }: EntryFacts): readonly Reference[] =>
-		references.filter(({ cite, chapter }) => cite?.lead && ledCites(project)(chapter).has(cite)),
+		references.filter(({ cite, chapter }) => cite?.lead && citesAfterWords(project)(chapter).has(cite)),
 	),
 );
 
-const ledCites = memoize((project: Project) => {
+const citesAfterWords = memoize((project: Project) => {
 	const words = typeWords(project);
 	return memoize(
 		(chapter: Chapter): ReadonlySet<Cite> =>
@@ -86,7 +86,7 @@ function wordOf(lead: string): string {
 	return (lead.endsWith(".") ? lead.slice(0, -1) : lead).toLowerCase();
 }
 
-function judge(book: Book, reference: Reference): FindingDraft | null {
+function checkReference(book: Book, reference: Reference): FindingDraft | null {
 	const { cite, chapter, type, target } = reference;
 	if (!cite?.lead || cite.suppressed || target?.number == null) return null;
 	if (cite.bracket && cite.bracket.start <= cite.lead.start) return null;
@@ -108,7 +108,7 @@ function judge(book: Book, reference: Reference): FindingDraft | null {
 		path: chapter.path,
 		span,
 		message: `Readers see "${lead} ${prints}": Quarto prints the word itself. Remove "${lead}", or write "[${lead} -@${cite.key}]".`,
-		fixes: () => [dropping(reference, span, closing === 1, isCapital)],
+		fixes: () => [removeWord(reference, span, closing === 1, isCapital)],
 	};
 }
 
@@ -118,10 +118,10 @@ function isNamed(chapter: Chapter, { lead, surroundings, span }: Cite): boolean 
 	return /(?:['’]s?|\p{Lu}[\p{L}-]{3,})\s+$/u.test(before);
 }
 
-function dropping({ chapter, cite }: Reference, span: Span, inParentheses: boolean, isCapital: boolean): Fix {
-	const kept = cite!.bracket ?? cite!.span;
+function removeWord({ chapter, cite }: Reference, span: Span, inParentheses: boolean, isCapital: boolean): Fix {
+	const referenceSpan = cite!.bracket ?? cite!.span;
 	const lead = sourceText(chapter, cite!.lead!);
-	const text = sourceText(chapter, inParentheses ? kept : { start: kept.start, end: span.end });
+	const text = sourceText(chapter, inParentheses ? referenceSpan : { start: referenceSpan.start, end: span.end });
 	const edits = [{ path: chapter.path, span, text }];
 	return { title: `Remove "${lead}"`, safe: isCapital, edits };
 }

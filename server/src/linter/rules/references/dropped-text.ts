@@ -70,18 +70,18 @@ Seldom a right one.
 const droppedIn = memoize((entry: Entry): readonly FindingDraft[] =>
 	entry.segments.flatMap((segment) => {
 		const { chapter } = segment;
-		return within(segment, chapter.citeGroups).flatMap((group) => judge(entry, chapter, group) ?? []);
+		return within(segment, chapter.citeGroups).flatMap((group) => checkGroup(entry, chapter, group) ?? []);
 	}),
 );
 
-function judge(entry: Entry, chapter: Chapter, group: CiteGroup): FindingDraft | null {
+function checkGroup(entry: Entry, chapter: Chapter, group: CiteGroup): FindingDraft | null {
 	const isReference = ({ cite }: CiteMember): boolean =>
 		referenceType(cite.key, entry.options.crossref.custom) !== null;
 	if (!group.members.some(isReference)) return null;
 	const citations = group.members.filter((member) => !isReference(member));
 	const words = group.members
 		.filter(isReference)
-		.flatMap(({ suffix }) => (suffix && says(chapter, suffix) ? suffix : []));
+		.flatMap(({ suffix }) => (suffix && hasWords(chapter, suffix) ? suffix : []));
 	const lost = [...citations.map((member) => wholeOf(group, member)), ...words].sort((a, b) => a.start - b.start);
 	if (lost.length === 0) return null;
 	const what = lost.map((span) => `"${shortened(sourceText(chapter, span))}"`).join(" and ");
@@ -98,7 +98,7 @@ function judge(entry: Entry, chapter: Chapter, group: CiteGroup): FindingDraft |
 }
 
 /** Punctuation alone is no loss. */
-function says(chapter: Chapter, span: Span): boolean {
+function hasWords(chapter: Chapter, span: Span): boolean {
 	return /[\p{L}\p{N}$`]/u.test(sourceText(chapter, span));
 }
 
@@ -117,9 +117,9 @@ function wholeOf({ span, members }: CiteGroup, { cite, start, prefix, suffix }: 
 function fixes(chapter: Chapter, group: CiteGroup, isReference: (member: CiteMember) => boolean): Fix[] {
 	const [first, ...others] = group.members as readonly [CiteMember, ...CiteMember[]];
 	const { path } = chapter;
-	const own = first.cite.bracket === null;
+	const isFirstBare = first.cite.bracket === null;
 	// `@fig-a [@smith]`: in brackets of its own the reference does not take those after it for its words.
-	if (own && isReference(first) && !others.some(isReference)) {
+	if (isFirstBare && isReference(first) && !others.some(isReference)) {
 		const { start } = first;
 		const { end } = first.cite.span;
 		const edits = [
@@ -128,7 +128,7 @@ function fixes(chapter: Chapter, group: CiteGroup, isReference: (member: CiteMem
 		];
 		return [{ title: "Put the reference into separate brackets", safe: first.suffix === null, edits }];
 	}
-	if (own) return [];
+	if (isFirstBare) return [];
 	const words = group.members.filter(isReference).some(({ suffix }) => suffix !== null);
 	const text = words ? unbracketed(chapter, group, isReference) : sorted(chapter, group, isReference);
 	const title = words ? "Move the text out of the brackets" : "Put references and citations into separate brackets";
@@ -159,13 +159,13 @@ function unbracketed(chapter: Chapter, { members }: CiteGroup, isReference: (mem
 /** The words after a key, where `-@b` needs brackets once it stands in none. */
 function tail(chapter: Chapter, from: number, to: number, inner: CiteMember["inner"]): string {
 	let text = "";
-	let done = from;
+	let copiedTo = from;
 	for (const { span, suppressed, bracket } of inner) {
 		if (!suppressed || (bracket !== null && bracket.start >= from)) continue;
-		text += `${sourceText(chapter, { start: done, end: span.start - 1 })}[-${sourceText(chapter, span)}]`;
-		done = span.end;
+		text += `${sourceText(chapter, { start: copiedTo, end: span.start - 1 })}[-${sourceText(chapter, span)}]`;
+		copiedTo = span.end;
 	}
-	return text + sourceText(chapter, { start: done, end: to });
+	return text + sourceText(chapter, { start: copiedTo, end: to });
 }
 
 function memberSpan({ cite, start, prefix, suffix }: CiteMember): Span {

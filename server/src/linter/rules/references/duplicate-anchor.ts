@@ -60,20 +60,20 @@ Gneiss.
 	],
 	*check(book) {
 		for (const id of book.labelIndex.anchors.repeated) {
-			if (!book.settings.isExternal(id)) yield* later(book, id, book.anchorsById.get(id)!.filter(counts));
+			if (!book.settings.isExternal(id)) yield* findDuplicates(book, id, book.anchorsById.get(id)!.filter(isNumbered));
 		}
 	},
 };
 
 /** Ids that Quarto numbers; of all others only a browser's address bar would notice. */
-function counts({ type, anchor }: PlacedAnchor): boolean {
+function isNumbered({ type, anchor }: PlacedAnchor): boolean {
 	// A prefix alone (`#exm-`) asks for a number; nothing can refer to it.
 	return type !== null && anchor.unregistered === null && !anchor.uncertain && anchor.id.length > type.length + 1;
 }
 
-function* later(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterable<FindingDraft> {
+function* findDuplicates(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterable<FindingDraft> {
 	for (const [index, one] of placed.entries()) {
-		const twin = placed.find((earlier, at) => at < index && share(book, earlier, one));
+		const twin = placed.find((earlier, at) => at < index && shareNamespace(book, earlier, one));
 		if (!twin) continue;
 		const partial = twin.anchor === one.anchor;
 		yield {
@@ -85,25 +85,25 @@ function* later(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterab
 			related: [
 				related(twin.chapter.path, twin.anchor.idSpan, partial ? "Included twice" : `"${id}" is first used here`),
 			],
-			...(partial ? {} : { fixes: () => renaming(book, one, twin) }),
+			...(partial ? {} : { fixes: () => renameFixes(book, one, twin) }),
 		};
 	}
 }
 
 /** Whether one reader can meet both: pages and documents that are no chapters of a book have their labels to themselves. */
-function share({ project }: Book, a: PlacedAnchor, b: PlacedAnchor): boolean {
+function shareNamespace({ project }: Book, a: PlacedAnchor, b: PlacedAnchor): boolean {
 	const isBook = project.type === "book" && a.entry.kind !== "page" && b.entry.kind !== "page";
 	return (isBook || a.entry === b.entry) && !areExclusiveAnchors(a, b);
 }
 
-function renaming(book: Book, one: PlacedAnchor, twin: PlacedAnchor): Fix[] {
+function renameFixes(book: Book, one: PlacedAnchor, twin: PlacedAnchor): Fix[] {
 	const { chapter, anchor } = one;
 	const id = freeId(book, anchor.id);
 	const own = (book.referencesById.get(anchor.id) ?? []).filter((reference) => reference.chapter === chapter);
-	const mine = twin.chapter === chapter ? [] : own;
-	if (mine.length > 0) {
-		const edits = renameEdits([one], mine, [], id);
-		const references = count(mine.length, "reference");
+	const renamed = twin.chapter === chapter ? [] : own;
+	if (renamed.length > 0) {
+		const edits = renameEdits([one], renamed, [], id);
+		const references = count(renamed.length, "reference");
 		return [{ title: `Rename to "${id}", with the ${references} in this file`, safe: false, edits }];
 	}
 	const rename = renameEdits([one], [], [], id);

@@ -50,35 +50,39 @@ exact copy does no harm and is information.`,
 	],
 	*check(book) {
 		for (const bibliography of book.bibliographies) {
-			for (const { before, again } of repeated(bibliography)) yield inFile(bibliography, before, again);
+			for (const { before, repeat } of repeated(bibliography)) yield duplicateInFile(bibliography, before, repeat);
 		}
-		for (const { before, again } of conflicts(book)) yield between(before, again);
+		for (const { before, repeat } of conflicts(book)) yield duplicateAcrossFiles(before, repeat);
 	},
 };
 
 interface Pair {
 	readonly before: BibliographyEntry;
-	readonly again: BibliographyEntry;
+	readonly repeat: BibliographyEntry;
 }
 
 /** Each work whose key another of the file has before it, with the one just before. */
 const repeated = memoize(({ entries }: Bibliography): readonly Pair[] => {
 	const last = new Map<string, BibliographyEntry>();
-	const found: Pair[] = [];
+	const pairs: Pair[] = [];
 	for (const entry of entries) {
 		const before = last.get(entry.key);
-		if (before) found.push({ before, again: entry });
+		if (before) pairs.push({ before, repeat: entry });
 		last.set(entry.key, entry);
 	}
-	return found;
+	return pairs;
 });
 
-function inFile(bibliography: Bibliography, before: BibliographyEntry, again: BibliographyEntry): FindingDraft {
-	const { path, key, keySpan } = again;
-	const isCopy = areIdentical(before, again);
+function duplicateInFile(
+	bibliography: Bibliography,
+	before: BibliographyEntry,
+	repeat: BibliographyEntry,
+): FindingDraft {
+	const { path, key, keySpan } = repeat;
+	const isCopy = areIdentical(before, repeat);
 	const message = isCopy
 		? `Key "${key}" occurs twice in this file with the same content. Remove one.`
-		: `Key "${key}" occurs twice in this file${inWhat(before, again)}. Only this one is printed: rename or remove one.`;
+		: `Key "${key}" occurs twice in this file${differencePhrase(before, repeat)}. Only this one is printed: rename or remove one.`;
 	return {
 		path,
 		span: keySpan,
@@ -87,7 +91,7 @@ function inFile(bibliography: Bibliography, before: BibliographyEntry, again: Bi
 		related: [related(path, before.keySpan, `"${key}" first occurs here`)],
 		fixes: () =>
 			isCopy
-				? removeWork(bibliography, again, "Remove this copy", true)
+				? removeWork(bibliography, repeat, "Remove this copy", true)
 				: removeWork(bibliography, before, "Remove the first one, which is never printed", false),
 	};
 }
@@ -96,7 +100,7 @@ function inFile(bibliography: Bibliography, before: BibliographyEntry, again: Bi
 function conflicts(book: Book): readonly Pair[] {
 	const cited = citedKeys(book);
 	const byPath = new Map(book.bibliographies.map((bibliography) => [bibliography.path, bibliography]));
-	const found = new Map<BibliographyEntry, Pair>();
+	const pairs = new Map<BibliographyEntry, Pair>();
 	for (const options of new Set([book.project.options, ...book.entries.map((entry) => entry.options)])) {
 		const paths = [...new Set(options.bibliographies.map(({ path }) => path))];
 		if (paths.length < 2) continue;
@@ -108,27 +112,27 @@ function conflicts(book: Book): readonly Pair[] {
 				const entry = bibliography.byKey.get(key);
 				if (entry?.key !== key) continue;
 				const before = last.get(key);
-				if (before && !found.has(entry) && differingFields(before, entry).length > 0)
-					found.set(entry, { before, again: entry });
+				if (before && !pairs.has(entry) && differingFields(before, entry).length > 0)
+					pairs.set(entry, { before, repeat: entry });
 				last.set(key, entry);
 			}
 		}
 	}
-	return [...found.values()];
+	return [...pairs.values()];
 }
 
-function between(before: BibliographyEntry, again: BibliographyEntry): FindingDraft {
-	const { path, key, keySpan } = again;
+function duplicateAcrossFiles(before: BibliographyEntry, repeat: BibliographyEntry): FindingDraft {
+	const { path, key, keySpan } = repeat;
 	return {
 		path,
 		span: keySpan,
-		message: `Key "${key}" is in "${before.path}" too${inWhat(before, again)}. All citations print this one: rename or remove one.`,
+		message: `Key "${key}" is in "${before.path}" too${differencePhrase(before, repeat)}. All citations print this one: rename or remove one.`,
 		related: [related(before.path, before.keySpan, `"${key}" occurs here too`)],
 	};
 }
 
 /** ` with another title and year`. */
-function inWhat(a: BibliographyEntry, b: BibliographyEntry): string {
+function differencePhrase(a: BibliographyEntry, b: BibliographyEntry): string {
 	const names = [...differingFields(a, b)];
 	if (names.length === 0) return "";
 	const last = names.length > 1 ? ` and ${names.pop()}` : "";

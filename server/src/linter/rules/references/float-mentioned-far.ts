@@ -1,5 +1,5 @@
 import { mentionDistances } from "../../../analysis/references/float-mentions.ts";
-import { mentioning } from "../../fixes/mention.ts";
+import { insertMention } from "../../fixes/mention.ts";
 import { noun, related } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
 
@@ -57,7 +57,7 @@ ${"water = water + 1\n".repeat(300)}\`\`\`
 				span: anchor.idSpan,
 				message: `The nearest mention of this ${noun(type)} is ${Math.abs(lines)} lines away${others}. Refer to "@${anchor.id}" nearby, or move it.`,
 				related: [related(mention.chapter.path, mention.span, "The nearest mention is here")],
-				fixes: () => [mentioning(placed)],
+				fixes: () => [insertMention(placed)],
 			};
 		}
 	},

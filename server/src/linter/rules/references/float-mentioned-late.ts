@@ -1,5 +1,5 @@
 import { mentionDistances } from "../../../analysis/references/float-mentions.ts";
-import { mentioning } from "../../fixes/mention.ts";
+import { insertMention } from "../../fixes/mention.ts";
 import { noun, related } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
 
@@ -51,7 +51,7 @@ ${`${paragraph}\n\n`.repeat(6)}Look at @fig-bend again.
 				span: anchor.idSpan,
 				message: `This ${noun(type)} comes ${-lines} lines before its first mention. Refer to "@${anchor.id}" before it, or move it.`,
 				related: [related(mention.chapter.path, mention.span, "The first mention is here")],
-				fixes: () => [mentioning(placed)],
+				fixes: () => [insertMention(placed)],
 			};
 		}
 	},

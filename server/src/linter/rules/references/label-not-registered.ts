@@ -4,8 +4,8 @@ import type { PlacedAnchor } from "../../../book/entry.ts";
 import type { Unregistered } from "../../../chapter/facts.ts";
 import { memoize } from "../../../text/memoize.ts";
 import { encloses } from "../../../text/span.ts";
-import { registering } from "../../fixes/register-label.ts";
-import { lostUses, missedAt } from "../../messages.ts";
+import { registerLabel } from "../../fixes/register-label.ts";
+import { brokenUses, relatedUses } from "../../messages.ts";
 import type { BookRule, FindingDraft } from "../../rule.ts";
 
 interface Cause {
@@ -138,8 +138,8 @@ Symbols are listed [at the start](#sec-notation).
 	],
 	*check(book) {
 		for (const { placed, cause } of book.byEntry.flatMap((one) => unregisteredIn(one.anchors))) {
-			const found = judge(book, placed, cause);
-			if (found) yield found;
+			const finding = checkLabel(book, placed, cause);
+			if (finding) yield finding;
 		}
 	},
 };
@@ -169,15 +169,15 @@ function isFormulaOpen({ chapter, anchor }: PlacedAnchor): boolean {
 	);
 }
 
-function judge(book: Book, placed: PlacedAnchor, cause: Cause): FindingDraft | null {
+function checkLabel(book: Book, placed: PlacedAnchor, cause: Cause): FindingDraft | null {
 	const { id } = placed.anchor;
 	const lost = unresolvedReferencesTo(book, id);
 	if (!cause.always && lost.length === 0) return null;
 	return {
 		path: placed.chapter.path,
 		span: placed.anchor.idSpan,
-		message: `Label "${id}" ${cause.what}.${lostUses(lost)} ${cause.remedy}`,
-		related: missedAt(id, lost),
-		fixes: () => registering(placed),
+		message: `Label "${id}" ${cause.what}.${brokenUses(lost)} ${cause.remedy}`,
+		related: relatedUses(id, lost),
+		fixes: () => registerLabel(placed),
 	};
 }

@@ -42,7 +42,7 @@ Ice.
 `,
 	],
 	*check(book) {
-		for (const { placed, wrong } of book.byEntry.flatMap(malformedIn)) yield found(book, placed, wrong);
+		for (const { placed, wrong } of book.byEntry.flatMap(malformedIn)) yield createFinding(book, placed, wrong);
 		for (const chapter of book.chapters.values()) {
 			for (const link of bracketedIn(chapter)) yield inBrackets(chapter.path, link);
 		}
@@ -58,7 +58,7 @@ const malformedIn = memoize(({ links }: EntryFacts) =>
 
 const bracketedIn = memoize(({ links }: Chapter) => links.filter(({ bracketed }) => bracketed));
 
-function found(book: Book, { chapter, link }: PlacedLink, { kind, intended: meant }: MalformedTarget): FindingDraft {
+function createFinding(book: Book, { chapter, link }: PlacedLink, { kind, intended }: MalformedTarget): FindingDraft {
 	const { path } = chapter;
 	const { target, span } = link;
 	const parentheses = { start: target.span.start - 1, end: target.span.end + 1 };
@@ -70,33 +70,33 @@ function found(book: Book, { chapter, link }: PlacedLink, { kind, intended: mean
 	const base = { path, span: target.span };
 	switch (kind) {
 		case "reference": {
-			const exists = book.anchorsById.has(meant);
+			const exists = book.anchorsById.has(intended);
 			return {
 				...base,
-				message: `"${target.text}" is read as the name of a file here. Write "@${meant}" without the link, or link to "#${meant}".`,
+				message: `"${target.text}" is read as the name of a file here. Write "@${intended}" without the link, or link to "#${intended}".`,
 				fixes: () => [
-					...(exists ? [fix("Link to the label", target.span, `#${meant}`)] : []),
-					fix(`Change to the cross-reference "@${meant}"`, span, `@${meant}`),
+					...(exists ? [fix("Link to the label", target.span, `#${intended}`)] : []),
+					fix(`Change to the cross-reference "@${intended}"`, span, `@${intended}`),
 				],
 			};
 		}
 		case "class":
 			return {
 				...base,
-				message: `".${meant}" is read as the name of a file here. Write a class in braces: "[text]{.${meant}}".`,
-				fixes: () => [fix("Put the class in braces", parentheses, `{.${meant}}`)],
+				message: `".${intended}" is read as the name of a file here. Write a class in braces: "[text]{.${intended}}".`,
+				fixes: () => [fix("Put the class in braces", parentheses, `{.${intended}}`)],
 			};
 		case "site":
 			return {
 				...base,
-				message: `This address lacks "${/^\w+:(?:\/\/)?/.exec(meant)![0]}", so it is read as the name of a file. Write "${meant}".`,
-				fixes: () => [fix(`Change to "${meant}"`, target.span, meant)],
+				message: `This address lacks "${/^\w+:(?:\/\/)?/.exec(intended)![0]}", so it is read as the name of a file. Write "${intended}".`,
+				fixes: () => [fix(`Change to "${intended}"`, target.span, intended)],
 			};
 		case "marks":
 			return {
 				...base,
-				message: `The marks around "${meant}" are read as part of the address. Write "(${meant})".`,
-				fixes: () => [fix(`Change to "${meant}"`, target.span, meant)],
+				message: `The marks around "${intended}" are read as part of the address. Write "(${intended})".`,
+				fixes: () => [fix(`Change to "${intended}"`, target.span, intended)],
 			};
 	}
 }

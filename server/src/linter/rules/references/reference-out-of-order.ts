@@ -42,16 +42,16 @@ Water builds on one side (@fig-bar) and digs on the other (@fig-bank). @tbl-size
 	*check(book) {
 		for (const firsts of firstMentions(book)) {
 			const inOrder = ascending(firsts.map(({ placed }) => placed.order));
-			const passing = lowestAfter(firsts);
+			const lowestLater = lowestAfter(firsts);
 			let highest: FirstMention | null = null;
 			for (const [index, one] of firsts.entries()) {
 				const { placed, mention } = one;
 				const before: FirstMention | null = highest;
 				if (placed.order > (before?.placed.order ?? -1)) highest = one;
 				if (inOrder.has(index)) continue;
-				const passed = passing[index];
-				const isEarly = passed !== undefined && passed.placed.order < placed.order;
-				const other = isEarly ? passed : before;
+				const lower = lowestLater[index];
+				const isEarly = lower !== undefined && lower.placed.order < placed.order;
+				const other = isEarly ? lower : before;
 				if (!other) continue;
 				yield {
 					path: mention.chapter.path,
@@ -101,9 +101,9 @@ function ascending(numbers: readonly number[]): ReadonlySet<number> {
 		before.push(length > 0 ? ends[length - 1]! : -1);
 		ends[length] = index;
 	}
-	const places = new Set<number>();
-	for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at]!) places.add(at);
-	return places;
+	const indices = new Set<number>();
+	for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at]!) indices.add(at);
+	return indices;
 }
 
 /** For each first mention the lowest float among those mentioned after it. */
@@ -111,8 +111,8 @@ function lowestAfter(firsts: readonly FirstMention[]): readonly (FirstMention | 
 	const lowest: (FirstMention | undefined)[] = [];
 	for (let index = firsts.length - 2; index >= 0; index--) {
 		const next = firsts[index + 1]!;
-		const known = lowest[index + 1];
-		lowest[index] = known && known.placed.order < next.placed.order ? known : next;
+		const current = lowest[index + 1];
+		lowest[index] = current && current.placed.order < next.placed.order ? current : next;
 	}
 	return lowest;
 }

@@ -65,23 +65,23 @@ From below (@sec-flow).
 	],
 	*check(book) {
 		for (const reference of book.references) {
-			const found = reference.type === "sec" ? inSection(book, reference) : inCaption(reference);
-			if (found) yield found;
+			const finding = reference.type === "sec" ? inSection(book, reference) : inCaption(reference);
+			if (finding) yield finding;
 		}
 	},
 };
 
 /** Asked once for all references in a sentence. */
-const saysHere = (expression: RegExp) => memoize(({ text }: Sentence) => expression.test(text));
+const matches = (expression: RegExp) => memoize(({ text }: Sentence) => expression.test(text));
 
 /** Whether words say that the author means the place where the reader is. */
 const HERE: Readonly<Record<string, (sentence: Sentence) => boolean>> = {
-	en: saysHere(/\b(?:this|these|here|current|present|our|own|throughout|whole|entire|overall|itself)\b/iu),
-	de: saysHere(
+	en: matches(/\b(?:this|these|here|current|present|our|own|throughout|whole|entire|overall|itself)\b/iu),
+	de: matches(
 		/\b(?:dies(?:e[mnrs]?)?|hier|aktuelle[mnrs]?|vorliegende[mnrs]?|ganze[mnrs]?|gesamte[mnrs]?|durchweg)\b/iu,
 	),
-	fr: saysHere(/\b(?:cet?|cette|ces|ici|présente?|tout|toute|notre)\b/iu),
-	es: saysHere(/\b(?:est[aeo]s?|aquí|presente|tod[ao]|nuestr[ao])\b/iu),
+	fr: matches(/\b(?:cet?|cette|ces|ici|présente?|tout|toute|notre)\b/iu),
+	es: matches(/\b(?:est[aeo]s?|aquí|presente|tod[ao]|nuestr[ao])\b/iu),
 };
 
 function inSection(book: Book, reference: Reference): FindingDraft | null {

@@ -50,7 +50,7 @@ its keys are not reported one by one.`,
 	],
 	check(book) {
 		const [missing] = book.missingBibliographies;
-		if (missing) return [absent(book, missing)];
+		if (missing) return [missingBibliography(book, missing)];
 		const lost = book.citations.filter(
 			(citation) => citation.source === null && citation.cite.key !== "*" && mistypedLabel(book, citation) === null,
 		);
@@ -83,13 +83,13 @@ function unknown(book: Book, { chapter, cite }: Citation): FindingDraft {
 			: `Citation key "${cite.key}" is in no bibliography. Correct the key, or add the work.`,
 		related: anchor ? [related(anchor.chapter.path, anchor.anchor.idSpan, `"${cite.key}" is the label here`)] : [],
 		fixes: () => {
-			const known = [...book.bibliography.keys(), ...referable(book, chapter.path)];
-			const near = suggestNames(cite.key, known);
-			const meant = onlyTypo(near);
-			return near.map(
+			const names = [...book.bibliography.keys(), ...referable(book, chapter.path)];
+			const suggestions = suggestNames(cite.key, names);
+			const typo = onlyTypo(suggestions);
+			return suggestions.map(
 				({ item }): Fix => ({
 					title: `Change to "@${item}"${describe(book, item)}`,
-					safe: item === meant,
+					safe: item === typo,
 					edits: [{ path: chapter.path, span: cite.keySpan, text: item }],
 				}),
 			);
@@ -109,16 +109,16 @@ function describe(book: Book, key: string): string {
 }
 
 /** One message for the book: while a bibliography is missing, nobody can say which keys are wrong. */
-function absent(book: Book, mention: FileMention): FindingDraft {
+function missingBibliography(book: Book, mention: FileMention): FindingDraft {
 	const others = book.missingBibliographies.slice(1);
 	const more = others.length > 0 ? ` (and ${count(others.length, "more bibliography", "more bibliographies")})` : "";
 	const uses = book.citations.length;
-	const until = uses > 0 ? `, so ${count(uses, "citation")} cannot be checked` : "";
+	const consequence = uses > 0 ? `, so ${count(uses, "citation")} cannot be checked` : "";
 	return {
 		path: mention.from,
 		span: mention.span,
 		severity: "warning",
-		message: `Bibliography "${mention.path}"${more} does not exist${until}. Add the file, or correct its name.`,
+		message: `Bibliography "${mention.path}"${more} does not exist${consequence}. Add the file, or correct its name.`,
 		related: others.slice(0, 20).map(({ from, span, path }) => related(from, span, `"${path}" does not exist either`)),
 	};
 }
@@ -128,13 +128,13 @@ function withoutBibliography(book: Book, citations: readonly Citation[]): Findin
 	const bracketed = citations.filter(({ cite }) => cite.bracket);
 	const [first] = bracketed;
 	if (!first) return [];
-	const whole = book.bibliography.size === 0;
+	const isWholeBook = book.bibliography.size === 0;
 	return [
 		{
 			path: first.chapter.path,
 			span: first.cite.span,
 			severity: "warning",
-			message: `${whole ? "The book" : "This page"} has no bibliography for its ${count(bracketed.length, "citation")}. Name one in _quarto.yml: "bibliography: references.bib".`,
+			message: `${isWholeBook ? "The book" : "This page"} has no bibliography for its ${count(bracketed.length, "citation")}. Name one in _quarto.yml: "bibliography: references.bib".`,
 		},
 	];
 }

@@ -1,5 +1,5 @@
 import { isCellWithoutCaption, mentionedIds } from "../../../analysis/references/mentioned-ids.ts";
-import { mentioning } from "../../fixes/mention.ts";
+import { insertMention } from "../../fixes/mention.ts";
 import { noun } from "../../messages.ts";
 import type { BookRule } from "../../rule.ts";
 
@@ -54,7 +54,7 @@ The two are compared in @fig-pair.
 				path: chapter.path,
 				span: anchor.idSpan,
 				message: `Nothing refers to ${noun(type)} "${anchor.id}". Refer to "@${anchor.id}" in the text, or remove the label.`,
-				fixes: () => [mentioning(placed)],
+				fixes: () => [insertMention(placed)],
 			};
 		}
 	},

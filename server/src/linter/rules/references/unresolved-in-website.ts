@@ -54,12 +54,12 @@ runs a \`post-render\` script, which may repair the references.`,
 			const { target, entry, form, type } = reference;
 			if (form !== "cite" || target === null || target.anchor.uncertain) continue;
 			if (entry.options.crossref.extensionTypes.has(type)) continue;
-			if (!isInScope(book, entry, target.entry)) yield found(book, reference, target);
+			if (!isInScope(book, entry, target.entry)) yield createFinding(book, reference, target);
 		}
 	},
 };
 
-function found(book: Book, reference: Reference, target: PlacedAnchor): FindingDraft {
+function createFinding(book: Book, reference: Reference, target: PlacedAnchor): FindingDraft {
 	const { id, type, chapter, span, entry } = reference;
 	const page = relativePath(folderOf(entry.path), target.entry.path);
 	return {
@@ -67,11 +67,11 @@ function found(book: Book, reference: Reference, target: PlacedAnchor): FindingD
 		span,
 		message: `"@${id}" is a ${noun(type)} of another page, which only books resolve. Link to it: "[…](${page}#${id})".`,
 		related: [related(target.chapter.path, target.anchor.idSpan, `"${id}" is here`)],
-		fixes: () => linking(book, reference, target),
+		fixes: () => linkFixes(book, reference, target),
 	};
 }
 
-function linking(book: Book, { id, type, cite, span, chapter, entry }: Reference, target: PlacedAnchor): Fix[] {
+function linkFixes(book: Book, { id, type, cite, span, chapter, entry }: Reference, target: PlacedAnchor): Fix[] {
 	const bracket = cite?.bracket ?? null;
 	const inner = bracket && chapter.text.slice(bracket.start + 1, bracket.end - 1);
 	// Several references in one bracket, or words with them, are for the author to take apart.

@@ -8,7 +8,7 @@ import type { Citation, PlacedAnchor, Reference } from "../../../book/entry.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
 import { isInput } from "../../../project/paths.ts";
 import { appendBlock, insert, UNWRITTEN } from "../../fixes/lines.ts";
-import { registering } from "../../fixes/register-label.ts";
+import { registerLabel } from "../../fixes/register-label.ts";
 import { aNoun, noun, pointer, related } from "../../messages.ts";
 import type { BookRule, FindingDraft, Fix } from "../../rule.ts";
 
@@ -86,7 +86,10 @@ First the chambers fill.
 		if (book.unread.length > unwritten.length) return [];
 		const lost = book.byEntry.flatMap(unresolvedOrUncertain).filter((reference) => !mayExist(book, reference));
 		const citations = book.unreadBibliographies.length > 0 ? [] : book.byEntry.flatMap(possiblyMistyped);
-		return [...lost.map((reference) => found(book, reference, unwritten[0])), ...citations.flatMap(asCitation(book))];
+		return [
+			...lost.map((reference) => createFinding(book, reference, unwritten[0])),
+			...citations.flatMap(asCitation(book)),
+		];
 	},
 };
 
@@ -121,32 +124,32 @@ function mayExist(book: Book, { id, type, entry }: Reference): boolean {
 	return (book.anchorsById.get(id) ?? []).some(({ anchor, float }) => anchor.uncertain && !float);
 }
 
-function found(book: Book, reference: Reference, unwritten: string | undefined): FindingDraft {
+function createFinding(book: Book, reference: Reference, unwritten: string | undefined): FindingDraft {
 	const { id, type, chapter, span } = reference;
 	const carrier = book.anchorsById.get(id)?.[0];
-	if (carrier?.anchor.uncertain) return notRun(reference, carrier);
+	if (carrier?.anchor.uncertain) return cellNotRun(reference, carrier);
 	if (carrier) {
 		return {
 			path: chapter.path,
 			span,
 			message: `"@${id}" does not resolve: its label is on something that Quarto does not number. Make it ${aNoun(type)}, or link to it.`,
 			related: [related(carrier.chapter.path, carrier.anchor.idSpan, `"${id}" is here`)],
-			fixes: () => registering(carrier),
+			fixes: () => registerLabel(carrier),
 		};
 	}
-	const neighbour = book.otherBooks.get(id);
-	if (neighbour) {
+	const otherBook = book.otherBooks.get(id);
+	if (otherBook) {
 		return {
 			path: chapter.path,
 			span,
 			severity: "information",
-			message: `"@${id}" is a label of another book, "${neighbour.book}". Name that book instead, or declare the label as external.`,
-			related: [related(neighbour.path, neighbour.span, `"${id}" is here`)],
+			message: `"@${id}" is a label of another book, "${otherBook.book}". Name that book instead, or declare the label as external.`,
+			related: [related(otherBook.path, otherBook.span, `"${id}" is here`)],
 			fixes: () => [...declareExternal(book, reference), ...repairs(book, reference)],
 		};
 	}
-	const meant = misreadLabel(book, reference);
-	if (meant) return misunderstood(book, reference, meant);
+	const intended = misreadLabel(book, reference);
+	if (intended) return misreadFinding(book, reference, intended);
 	const unless = unwritten ? ` It may be in "${unwritten}", which does not exist.` : "";
 	return {
 		path: chapter.path,
@@ -155,7 +158,7 @@ function found(book: Book, reference: Reference, unwritten: string | undefined):
 		message: `Cross-reference "@${id}" does not resolve.${unless} Correct the label, or add it to the ${noun(type)} that is meant.`,
 		fixes: () => [
 			...repairs(book, reference),
-			...labelTheHeading(book, reference),
+			...addLabelToHeading(book, reference),
 			...addSection(reference),
 			...declareExternal(book, reference),
 		],
@@ -163,7 +166,7 @@ function found(book: Book, reference: Reference, unwritten: string | undefined):
 }
 
 /** What is meant is there, and written in a way that Quarto reads otherwise. */
-function misunderstood(book: Book, reference: Reference, { how, anchor: placed }: MisreadLabel): FindingDraft {
+function misreadFinding(book: Book, reference: Reference, { how, anchor: placed }: MisreadLabel): FindingDraft {
 	const { id, chapter, span } = reference;
 	const label = placed.anchor.id;
 	const { idSpan } = placed.anchor;
@@ -196,35 +199,35 @@ function misunderstood(book: Book, reference: Reference, { how, anchor: placed }
 }
 
 /** A cell with `eval: false` or `include: false` shows nothing. */
-function notRun({ id, chapter, span }: Reference, { chapter: home, anchor }: PlacedAnchor): FindingDraft {
+function cellNotRun({ id, chapter, span }: Reference, { chapter: labelChapter, anchor }: PlacedAnchor): FindingDraft {
 	return {
 		path: chapter.path,
 		span,
 		severity: "warning",
 		message: `"@${id}" does not resolve: the cell with this label is not run or not shown. Run it, or refer to something else.`,
-		related: [related(home.path, anchor.idSpan, `"${id}" is here`)],
+		related: [related(labelChapter.path, anchor.idSpan, `"${id}" is here`)],
 	};
 }
 
 function repairs(book: Book, { id, idSpan, chapter }: Reference): Fix[] {
-	const near = suggestAnchors(book, chapter.path, id).filter(({ item }) => item.anchor.id !== id);
-	const meant = onlyTypo(near);
-	return near.map(({ item }) => ({
+	const suggestions = suggestAnchors(book, chapter.path, id).filter(({ item }) => item.anchor.id !== id);
+	const intended = onlyTypo(suggestions);
+	return suggestions.map(({ item }) => ({
 		title: `Change to ${pointer(item)}`,
-		safe: item === meant,
+		safe: item === intended,
 		edits: [{ path: chapter.path, span: idSpan, text: item.anchor.id }],
 	}));
 }
 
 /** A heading without an id whose words are those of the label. */
-function labelTheHeading(book: Book, { id, type }: Reference): Fix[] {
+function addLabelToHeading(book: Book, { id, type }: Reference): Fix[] {
 	if (type !== "sec") return [];
-	const wanted = slugWords(id.slice("sec-".length)).join(" ");
+	const slug = slugWords(id.slice("sec-".length)).join(" ");
 	const fixes: Fix[] = [];
 	for (const { chapter, heading } of book.headings) {
 		if (heading.anchor || !heading.numbered || heading.titleOf) continue;
 		const title = heading.title.text;
-		if (slugWords(title).join(" ") !== wanted) continue;
+		if (slugWords(title).join(" ") !== slug) continue;
 		const inner = heading.attributes?.span;
 		const edit = inner
 			? insert(chapter, inner.start + 1, `#${id} `)

@@ -3,7 +3,7 @@ import type { Book } from "../../../book/book.ts";
 import type { PlacedAnchor, PlacedFloat } from "../../../book/entry.ts";
 import { sideNames } from "../../../book/sidefiles/side-names.ts";
 import { freeId, renameEdits } from "../../fixes/rename-label.ts";
-import { aNoun, article, lostUses, missedAt, noun } from "../../messages.ts";
+import { aNoun, article, brokenUses, noun, relatedUses } from "../../messages.ts";
 import type { BookRule, FindingDraft } from "../../rule.ts";
 
 export const wrongKindOfAnchor: BookRule = {
@@ -58,18 +58,18 @@ Heights are in @tbl-heights.
 	],
 	*check(book) {
 		for (const placed of book.anchors) {
-			const found = mismatch(book, placed);
-			if (found) yield found;
+			const finding = mismatch(book, placed);
+			if (finding) yield finding;
 		}
 		for (const placed of book.floats) {
-			const found = withoutPrefix(book, placed);
-			if (found) yield found;
+			const finding = withoutPrefix(book, placed);
+			if (finding) yield finding;
 		}
 	},
 };
 
 /** The prefix that each form of anchor should have. Divs, cells and subcaptions take nearly any. */
-const fitting: Readonly<Record<string, string>> = {
+const expectedPrefixes: Readonly<Record<string, string>> = {
 	heading: "sec",
 	image: "fig",
 	table: "tbl",
@@ -90,19 +90,20 @@ function mismatch(book: Book, placed: PlacedAnchor): FindingDraft | null {
 	const { anchor, type, chapter } = placed;
 	const isNumbered = anchor.unregistered === null;
 	if (type === null || !(isNumbered || anchor.unregistered === "unfit-prefix")) return null;
-	const right = fitting[anchor.source] ?? (type === "sec" || type === "eq" ? null : type);
+	const expected = expectedPrefixes[anchor.source] ?? (type === "sec" || type === "eq" ? null : type);
 	const form = forms[anchor.source];
 	const lost = isNumbered ? [] : unresolvedReferencesTo(book, anchor.id);
-	if (!form || right === type || !(lost.length > 0 || type in { sec: 1, fig: 1, tbl: 1, lst: 1, eq: 1 })) return null;
-	const prefix = right ? `"${right}-"` : "the prefix of its content";
-	const harm = isNumbered ? `it is numbered as ${aNoun(type)}` : "it is not numbered";
+	if (!form || expected === type || !(lost.length > 0 || type in { sec: 1, fig: 1, tbl: 1, lst: 1, eq: 1 }))
+		return null;
+	const prefix = expected ? `"${expected}-"` : "the prefix of its content";
+	const effect = isNumbered ? `it is numbered as ${aNoun(type)}` : "it is not numbered";
 	return {
 		path: chapter.path,
 		span: anchor.idSpan,
 		...(lost.length > 0 ? { severity: "error" as const } : {}),
-		message: `Label "${anchor.id}" is on ${article(form)}, so ${harm}.${lostUses(lost)} Start it with ${prefix}.`,
-		related: missedAt(anchor.id, lost),
-		...(right ? { fixes: () => [renaming(book, placed, right + anchor.id.slice(type.length))] } : {}),
+		message: `Label "${anchor.id}" is on ${article(form)}, so ${effect}.${brokenUses(lost)} Start it with ${prefix}.`,
+		related: relatedUses(anchor.id, lost),
+		...(expected ? { fixes: () => [renameLabel(book, placed, expected + anchor.id.slice(type.length))] } : {}),
 	};
 }
 
@@ -118,12 +119,12 @@ function withoutPrefix(book: Book, { float, chapter, anchor: placed }: PlacedFlo
 		path: chapter.path,
 		span: anchor.idSpan,
 		message: `Label "${anchor.id}" cannot be referred to: labels of ${noun(type)}s start with "${type}-". Rename it.`,
-		fixes: () => [renaming(book, placed, `${type}-${rest}`)],
+		fixes: () => [renameLabel(book, placed, `${type}-${rest}`)],
 	};
 }
 
-function renaming(book: Book, placed: PlacedAnchor, wanted: string) {
-	const id = freeId(book, wanted);
+function renameLabel(book: Book, placed: PlacedAnchor, preferred: string) {
+	const id = freeId(book, preferred);
 	const old = placed.anchor.id;
 	const edits = renameEdits([placed], book.referencesById.get(old) ?? [], sideNames(book, old), id);
 	for (const { chapter, cite } of book.citations) {

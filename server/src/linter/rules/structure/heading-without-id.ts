@@ -2,7 +2,7 @@ import { labelPattern, newSectionLabel } from "../../../analysis/references/labe
 import type { Book } from "../../../book/book.ts";
 import type { Chapter, Heading } from "../../../chapter/facts.ts";
 import { encloses } from "../../../text/span.ts";
-import { labelling } from "../../fixes/label.ts";
+import { addLabel } from "../../fixes/label.ts";
 import type { BookRule } from "../../rule.ts";
 
 export const headingWithoutId: BookRule = {
@@ -65,7 +65,7 @@ Many books.
 				message: `Heading "${heading.title.text}" has no label. Add one in braces: ${labelled} of the ${all} headings at its level have one.`,
 				fixes: () => {
 					const id = newSectionLabel(book, chapter.path, heading.title.text, labelPattern(book));
-					return [{ title: `Add "{#${id}}"`, safe: true, edits: [labelling(chapter, heading, id)] }];
+					return [{ title: `Add "{#${id}}"`, safe: true, edits: [addLabel(chapter, heading, id)] }];
 				},
 			};
 		}

@@ -2,7 +2,7 @@ import { locationName } from "../../../analysis/cursor/location-names.ts";
 import { type Redefinition, redefinitionsIn } from "../../../analysis/terms/redefinitions.ts";
 import type { Book } from "../../../book/book.ts";
 import { differenceSentence, quoted } from "../../fixes/introductions.ts";
-import { linking } from "../../fixes/link.ts";
+import { linkToSection } from "../../fixes/link.ts";
 import type { BookRule, FindingDraft } from "../../rule.ts";
 
 export const definedTwice: BookRule = {
@@ -58,6 +58,6 @@ function finding(book: Book, { term, first, redefinition, others }: Redefinition
 		span,
 		message: `"${term.name}" is already ${verb} in ${locationName(book, first)}.${difference} Keep one, or refer to the first and say what is new here.`,
 		related: [first, ...others.slice(0, MAX_RELATED)].map(quoted),
-		fixes: () => linking(book, chapter, span, first),
+		fixes: () => linkToSection(book, chapter, span, first),
 	};
 }

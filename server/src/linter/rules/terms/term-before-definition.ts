@@ -4,7 +4,7 @@ import { termsOf } from "../../../analysis/terms/terms.ts";
 import { type TermBeforeDefinition, termsBeforeDefinition } from "../../../analysis/terms/terms-before-definition.ts";
 import type { Book } from "../../../book/book.ts";
 import { sourceText } from "../../../chapter/source-text.ts";
-import { linking } from "../../fixes/link.ts";
+import { linkToSection } from "../../fixes/link.ts";
 import { count, related } from "../../messages.ts";
 import type { BookRule, FindingDraft } from "../../rule.ts";
 
@@ -71,6 +71,6 @@ function finding(book: Book, { term, introduction, chapters }: TermBeforeDefinit
 				.slice(0, MAX_RELATED)
 				.map(([other, use]) => related(use.chapter.path, use.span, `${entryName(other)} also uses it`)),
 		],
-		fixes: () => linking(book, chapter, span, introduction),
+		fixes: () => linkToSection(book, chapter, span, introduction),
 	};
 }

@@ -8,21 +8,21 @@ import { memoizeInSteps } from "../../../../text/memoize.ts";
 import type { Span } from "../../../../text/span.ts";
 
 /** A reference with such wording. */
-export interface Directed {
+export interface DirectedCite {
 	readonly cite: Cite;
 	/** `back`: the action is completed, `ahead`: it is announced. */
 	readonly direction: "back" | "ahead";
 	/** From the first word to the reference. */
 	readonly span: Span;
 	/** The wording alone; where a verb follows the reference, with both. */
-	readonly said: Span;
+	readonly wording: Span;
 	/** The words that would turn it round, and where they go; null where that is no plain swap. */
 	readonly swap: { readonly span: Span; readonly text: string } | null;
 }
 
 /** The cites of a chapter that such wording leads to. English only: in other languages nothing is known. Others may go first wherever it yields. */
-export function directedCites(chapter: Chapter, lang: string): Generator<null, readonly Directed[]> {
-	return runForLanguage(knownIn, lang, chapter);
+export function directedCites(chapter: Chapter, lang: string): Generator<null, readonly DirectedCite[]> {
+	return runForLanguage(detectors, lang, chapter);
 }
 
 /** Base form, past tense, participle. */
@@ -115,22 +115,22 @@ const float = {
 	before: CLAUSE,
 };
 
-const knownIn = {
-	en: memoizeInSteps(function* (chapter: Chapter): Generator<null, readonly Directed[]> {
-		const all: Directed[] = [];
+const detectors = {
+	en: memoizeInSteps(function* (chapter: Chapter): Generator<null, readonly DirectedCite[]> {
+		const all: DirectedCite[] = [];
 		for (const [index, cite] of chapter.cites.entries()) {
-			const found = directed(chapter, cite);
-			if (found !== null) all.push(found);
-			if (index % CITES === CITES - 1) yield null;
+			const result = directedCite(chapter, cite);
+			if (result !== null) all.push(result);
+			if (index % BATCH_SIZE === BATCH_SIZE - 1) yield null;
 		}
 		return all;
 	}),
 };
 
 /** So many cites are looked at in two or three milliseconds. */
-const CITES = 100;
+const BATCH_SIZE = 100;
 
-function directed(chapter: Chapter, cite: Cite): Directed | null {
+function directedCite(chapter: Chapter, cite: Cite): DirectedCite | null {
 	const { start, end } = cite.bracket ?? cite.span;
 	const kind = [section, float].find(({ key }) => key.test(cite.key));
 	if (!kind || (cite.context !== "body" && cite.context !== "footnote")) return null;
@@ -148,33 +148,33 @@ function directed(chapter: Chapter, cite: Cite): Directed | null {
 	const match = back ?? kind.ahead.exec(before) ?? aheadPassive.exec(before);
 	if (!match || CONDITION.test(before.slice(0, match.index))) return null;
 	const at = skipped + match.index;
-	const text = turned(match, back !== null);
-	const replaced = text === null ? null : fileSpanOf(sentence, at, at + match[0].length - rest(match).length);
+	const text = reversedWording(match, back !== null);
+	const replaced = text === null ? null : fileSpanOf(sentence, at, at + match[0].length - textAfterVerb(match).length);
 	const first = fileSpanOf(sentence, at, at).start;
 	const verb = showed && match === shown ? fileSpanOf(sentence, until, until + showed[0].length) : null;
 	return {
 		cite,
 		direction: back ? "back" : "ahead",
 		span: { start: first, end },
-		said: { start: first, end: verb?.end ?? start },
+		wording: { start: first, end: verb?.end ?? start },
 		swap: replaced && { span: replaced, text: text as string },
 	};
 }
 
 /** What follows the verb and stays: the object and `in`. */
-function rest({ 0: all, groups }: RegExpExecArray): string {
+function textAfterVerb({ 0: all, groups }: RegExpExecArray): string {
 	const isPassive = groups?.object === undefined;
 	return isPassive
 		? (/\s+in\s+\S*$/.exec(all)?.[0] ?? "")
 		: all.slice(all.lastIndexOf(`${groups?.verb}${groups?.object}`) + (groups?.verb?.length ?? 0));
 }
 
-function turned({ groups }: RegExpExecArray, isBack: boolean): string | null {
+function reversedWording({ groups }: RegExpExecArray, isBack: boolean): string | null {
 	const { who, object } = groups ?? {};
 	const verb = groups?.verb ?? groups?.told ?? groups?.before;
-	const known = verbs.find((forms) => forms.includes(verb ?? ""));
-	if (!who || !known || SOONER.test(object ?? "")) return null;
-	const [base, past, participle] = known;
+	const forms = verbs.find((forms) => forms.includes(verb ?? ""));
+	if (!who || !forms || SOONER.test(object ?? "")) return null;
+	const [base, past, participle] = forms;
 	if (object === undefined) return `${who} will be ${participle}`;
 	return isBack ? `${who} will ${base}` : `${who} ${past}`;
 }

@@ -8,7 +8,7 @@ import { sourceText } from "../../../../chapter/source-text.ts";
 import { truncate } from "../../../../text/truncate.ts";
 import { related } from "../../../messages.ts";
 import type { BookRule, FindingDraft } from "../../../rule.ts";
-import { type Directed, directedCites } from "./directed-references.ts";
+import { type DirectedCite, directedCites } from "./directed-references.ts";
 
 export const directionMismatch: BookRule = {
 	id: "direction-mismatch",
@@ -125,7 +125,7 @@ We will explain the rise in @fig-sea.
 		},
 	],
 	*check(book) {
-		const wording = new Map<Cite, Directed>();
+		const wording = new Map<Cite, DirectedCite>();
 		for (const [path, chapter] of book.chapters) {
 			const lang = languageOf(book, path);
 			for (const directed of yield* directedCites(chapter, lang)) wording.set(directed.cite, directed);
@@ -133,8 +133,8 @@ We will explain the rise in @fig-sea.
 		if (wording.size === 0) return;
 		for (const reference of book.references) {
 			const directed = reference.cite && wording.get(reference.cite);
-			const found = directed ? judge(book, reference, directed) : null;
-			if (found) yield found;
+			const finding = directed ? checkDirection(book, reference, directed) : null;
+			if (finding) yield finding;
 		}
 	},
 };
@@ -142,7 +142,11 @@ We will explain the rise in @fig-sea.
 /** A figure without a title is called by its caption. */
 const LONGEST = 80;
 
-function judge(book: Book, reference: Reference, { direction, span, said, swap }: Directed): FindingDraft | null {
+function checkDirection(
+	book: Book,
+	reference: Reference,
+	{ direction, span, wording, swap }: DirectedCite,
+): FindingDraft | null {
 	const { target, entry, order, chapter } = reference;
 	if (!target || (target.entry !== entry && book.project.type !== "book")) return null;
 	// A figure goes where the page has room: only in another chapter is it out of sight.
@@ -152,7 +156,7 @@ function judge(book: Book, reference: Reference, { direction, span, said, swap }
 	// What an appendix shows is shown, wherever it stands.
 	if (isLater && target.entry.kind === "appendix") return null;
 	if (!isLater && [...sectionsAround(book, reference)].some(({ heading }) => heading === target.heading)) return null;
-	const words = sourceText(chapter, said).replace(/\s+/g, " ").trim();
+	const words = sourceText(chapter, wording).replace(/\s+/g, " ").trim();
 	const where = [target.label, `"${truncate(titleOf(target), LONGEST)}"`].filter((part) => part).join(", ");
 	const { path } = chapter;
 	return {

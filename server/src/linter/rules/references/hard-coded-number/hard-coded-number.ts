@@ -5,10 +5,10 @@ import type { Chapter } from "../../../../chapter/facts.ts";
 import { sourceText } from "../../../../chapter/source-text.ts";
 import { stripInlineMarkup } from "../../../../syntax/identifiers.ts";
 import type { Edit } from "../../../../text/span.ts";
-import { labelling } from "../../../fixes/label.ts";
+import { addLabel } from "../../../fixes/label.ts";
 import { related } from "../../../messages.ts";
 import type { BookRule, FindingDraft, Fix } from "../../../rule.ts";
-import { type NumberedThing, thingNumbered } from "./numbered-target.ts";
+import { findNumberedTarget, type NumberedTarget } from "./numbered-target.ts";
 import { namesOtherWork } from "./other-works.ts";
 import { PART, type TypedNumber, typedNumbers } from "./typed-numbers.ts";
 
@@ -75,33 +75,33 @@ Neither Figure 7.3 nor \`Chapter 2\` is of this book.
 			const [entry, ...others] = book.entriesOf.get(chapter.path) ?? [];
 			if (!entry || others.length > 0) continue;
 			for (const typed of yield* typedNumbers(book.project).inSteps(chapter)) {
-				const found = judge(book, entry, chapter, typed);
-				if (found) yield found;
+				const finding = checkNumber(book, entry, chapter, typed);
+				if (finding) yield finding;
 			}
 		}
 	},
 };
 
-function judge(book: Book, entry: Entry, chapter: Chapter, typed: TypedNumber): FindingDraft | null {
+function checkNumber(book: Book, entry: Entry, chapter: Chapter, typed: TypedNumber): FindingDraft | null {
 	const { sentence, span, numbers } = typed;
 	const isPart = typed.keys[0] === PART;
-	const things = numbers.map(({ text }) =>
-		isPart ? partNumbered(book, text) : thingOf(book, entry, typed.keys, text),
+	const targets = numbers.map(({ text }) =>
+		isPart ? findPart(book, text) : findTarget(book, entry, typed.keys, text),
 	);
-	if (!things.every((thing) => thing !== null)) return null;
-	const titles = things.map(({ title }) => stripInlineMarkup(title).toLowerCase());
+	if (!targets.every((target) => target !== null)) return null;
+	const titles = targets.map(({ title }) => stripInlineMarkup(title).toLowerCase());
 	if (namesOtherWork(book, sentence, span, titles)) return null;
 	const { path } = chapter;
 	const typedText = sourceText(chapter, span).replace(/\s+/g, " ");
-	const names = things.map(({ title, anchor }) => `"${title || (anchor?.anchor.id ?? "")}"`);
-	const means = `"${typedText}" is typed by hand and will not follow ${names.join(" and ")}.`;
+	const names = targets.map(({ title, anchor }) => `"${title || (anchor?.anchor.id ?? "")}"`);
+	const fact = `"${typedText}" is typed by hand and will not follow ${names.join(" and ")}.`;
 	if (isPart) {
 		const around = sourceText(chapter, sentence.paragraph.span).toLowerCase();
 		if (titles.some((title) => around.includes(title))) return null;
-		const message = `${means} Name the title instead: Quarto has no references to parts.`;
+		const message = `${fact} Name the title instead: Quarto has no references to parts.`;
 		return { path, span, severity: "information", message };
 	}
-	const [only, ...more] = things;
+	const [only, ...more] = targets;
 	const instead =
 		more.length > 0
 			? "Use references."
@@ -111,25 +111,25 @@ function judge(book: Book, entry: Entry, chapter: Chapter, typed: TypedNumber): 
 	return {
 		path,
 		span,
-		message: `${means} ${instead}`,
-		related: things.flatMap(({ anchor }) =>
+		message: `${fact} ${instead}`,
+		related: targets.flatMap(({ anchor }) =>
 			anchor ? related(anchor.chapter.path, anchor.anchor.idSpan, `${anchor.label}: ${anchor.title}`) : [],
 		),
-		fixes: () => fixes(book, entry, chapter, typed, things),
+		fixes: () => fixes(book, entry, chapter, typed, targets),
 	};
 }
 
-function thingOf(book: Book, entry: Entry, keys: readonly string[], number: string): NumberedThing | null {
+function findTarget(book: Book, entry: Entry, keys: readonly string[], number: string): NumberedTarget | null {
 	const spaced = number.replace(/ ?\(/, " (");
 	for (const key of keys) {
-		const thing = thingNumbered(book, entry, key, spaced);
-		if (thing) return thing;
+		const target = findNumberedTarget(book, entry, key, spaced);
+		if (target) return target;
 	}
 	return null;
 }
 
 /** A part by its number in print; null where the titles bring their own numbers. */
-function partNumbered(book: Book, number: string): NumberedThing | null {
+function findPart(book: Book, number: string): NumberedTarget | null {
 	const opening = new Map<string, Entry>();
 	for (const entry of book.entries) if (entry.part !== null && !opening.has(entry.part)) opening.set(entry.part, entry);
 	const parts = [...opening];
@@ -146,14 +146,14 @@ function fixes(
 	entry: Entry,
 	chapter: Chapter,
 	typed: TypedNumber,
-	things: readonly NumberedThing[],
+	targets: readonly NumberedTarget[],
 ): Fix[] {
 	const edits: Edit[] = [];
 	const ids: string[] = [];
-	for (const { anchor, heading } of things) {
+	for (const { anchor, heading } of targets) {
 		if (anchor === null && heading === null) return [];
 		const id = anchor?.anchor.id ?? newSectionLabel(book, heading!.chapter.path, heading!.heading.title.text);
-		if (heading) edits.push(labelling(heading.chapter, heading.heading, id));
+		if (heading) edits.push(addLabel(heading.chapter, heading.heading, id));
 		ids.push(id);
 	}
 	const { path } = chapter;

@@ -5,7 +5,7 @@ import type { Entry, PlacedAnchor, PlacedHeading } from "../../../../book/entry.
 import { memoize } from "../../../../text/memoize.ts";
 
 /** A chapter, section, float, equation or theorem with a number. */
-export interface NumberedThing {
+export interface NumberedTarget {
 	readonly entry: Entry;
 	readonly title: string;
 	/** What a reference can point to; null where it has no id. */
@@ -20,22 +20,22 @@ export interface NumberedThing {
  *
  * @param prefix the key of the word before it: `fig`, `sec`, `ch` …
  */
-export function thingNumbered(book: Book, entry: Entry, prefix: string, number: string): NumberedThing | null {
+export function findNumberedTarget(book: Book, entry: Entry, prefix: string, number: string): NumberedTarget | null {
 	const all = byNumber(book).get(`${prefix} ${number}`) ?? [];
-	const own = all.filter((thing) => thing.entry === entry);
+	const own = all.filter((target) => target.entry === entry);
 	// A figure of a chapter without number is just `Figure 1`, which other chapters may say of anything.
 	const isLocal = !/^(?:ch|apx|sec)$/.test(prefix) && !number.includes(".");
-	const near = own.length > 0 || isLocal || book.project.type !== "book" ? own : all;
-	return near.length === 1 ? (near[0] as NumberedThing) : null;
+	const candidates = own.length > 0 || isLocal || book.project.type !== "book" ? own : all;
+	return candidates.length === 1 ? (candidates[0] as NumberedTarget) : null;
 }
 
-const byNumber = memoize((book: Book): ReadonlyMap<string, readonly NumberedThing[]> => {
-	const things = new Map<string, NumberedThing[]>();
-	const add = (prefix: string, number: string, thing: NumberedThing): void => {
+const byNumber = memoize((book: Book): ReadonlyMap<string, readonly NumberedTarget[]> => {
+	const targets = new Map<string, NumberedTarget[]>();
+	const add = (prefix: string, number: string, target: NumberedTarget): void => {
 		const key = `${prefix} ${number}`;
-		const known = things.get(key);
-		if (!known) things.set(key, [thing]);
-		else if (!known.some((other) => isSame(other, thing))) known.push(thing);
+		const existing = targets.get(key);
+		if (!existing) targets.set(key, [target]);
+		else if (!existing.some((other) => isSame(other, target))) existing.push(target);
 	};
 	const shown = new Set(book.headings.flatMap(({ heading, number }) => (number === null ? [] : heading)));
 	for (const placed of book.anchors) {
@@ -53,10 +53,10 @@ const byNumber = memoize((book: Book): ReadonlyMap<string, readonly NumberedThin
 	}
 	for (const entry of book.entries) {
 		const { number, title, options } = entry;
-		if (number === null || !options.numberSections || things.has(`${chapterPrefix(entry)} ${number}`)) continue;
+		if (number === null || !options.numberSections || targets.has(`${chapterPrefix(entry)} ${number}`)) continue;
 		add(chapterPrefix(entry), number, { entry, title, anchor: null, heading: null });
 	}
-	return things;
+	return targets;
 });
 
 function chapterPrefix({ kind }: Entry): string {
@@ -64,6 +64,6 @@ function chapterPrefix({ kind }: Entry): string {
 }
 
 /** The branches of conditional content share a number and an id. */
-function isSame(a: NumberedThing, b: NumberedThing): boolean {
+function isSame(a: NumberedTarget, b: NumberedTarget): boolean {
 	return a.entry === b.entry && a.anchor !== null && a.anchor.anchor.id === b.anchor?.anchor.id;
 }

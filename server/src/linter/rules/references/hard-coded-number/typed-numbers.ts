@@ -38,15 +38,15 @@ export const typedNumbers = memoize((project: Project) => {
 	return memoizeInSteps((chapter: Chapter) =>
 		findPhrases(chapter, pattern, mayMatch, ({ match, sentence }): TypedNumber => {
 			const { word = "", numbers = "" } = match.groups ?? {};
-			const known = typeWords(project).get(word.toLowerCase().replace(/\.$/, "")) ?? [];
+			const types = typeWords(project).get(word.toLowerCase().replace(/\.$/, "")) ?? [];
 			const isPart = word.toLowerCase().startsWith(PART);
 			const end = match.index + match[0].length;
 			const isClosed = match[0].includes("(") && sentence.text[end] === ")";
 			return {
 				span: fileSpanOf(sentence, match.index, isClosed ? end + 1 : end),
 				word,
-				keys: isPart ? [PART] : known.map(({ key }) => key),
-				isPlural: isPart ? word.endsWith("s") : known.some(({ isPlural }) => isPlural),
+				keys: isPart ? [PART] : types.map(({ key }) => key),
+				isPlural: isPart ? word.endsWith("s") : types.some(({ isPlural }) => isPlural),
 				numbers: [...numbers.matchAll(EACH)].map(({ 0: text, index }) => {
 					const from = end - numbers.length + index;
 					return { text, span: fileSpanOf(sentence, from, from + text.length) };
@@ -59,11 +59,11 @@ export const typedNumbers = memoize((project: Project) => {
 
 /** A word, in lower case or with a capital, a blank, and numbers. */
 function expression(words: ReadonlySet<string>): RegExp {
-	const spelt = [...words].map((word) => {
+	const alternatives = [...words].map((word) => {
 		const [first = "", ...rest] = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 		return `[${first.toUpperCase()}${first}]${rest.join("")}`;
 	});
-	const word = `(?<![\\p{L}\\p{N}_@#/.-])(?<word>(?:${spelt.join("|")})\\.?)`;
+	const word = `(?<![\\p{L}\\p{N}_@#/.-])(?<word>(?:${alternatives.join("|")})\\.?)`;
 	return new RegExp(`${word}(?:[ \u00a0~\\n]|\\\\ )\\(?(?<numbers>${NUMBER}(?:${JOINT}${NUMBER})*)`, "gu");
 }
 

@@ -55,17 +55,17 @@ Pale.
 		if (typed.size === 0) return;
 		for (const reference of book.references) {
 			const one = typed.get(reference.cite ?? reference.span);
-			const found = one ? judge(reference, one) : null;
-			if (found) yield found;
+			const finding = one ? checkTitle(reference, one) : null;
+			if (finding) yield finding;
 		}
 	},
 };
 
-function judge({ target, type, chapter, form }: Reference, { title }: TypedTitle): FindingDraft | null {
+function checkTitle({ target, type, chapter, form }: Reference, { title }: TypedTitle): FindingDraft | null {
 	if (!target || type !== "sec" || form === "latex") return null;
 	const own = titleOf(target);
 	const written = stripInlineMarkup(title.text);
-	if (!isTitle(written) || !isNearly(contentWords(written), contentWords(own))) return null;
+	if (!isTitle(written) || !isSimilar(contentWords(written), contentWords(own))) return null;
 	const { path } = chapter;
 	return {
 		path,
@@ -80,13 +80,13 @@ function judge({ target, type, chapter, form }: Reference, { title }: TypedTitle
 
 /** Whether all its words but the small ones begin with a capital, as prose never does. */
 function isTitle(written: string): boolean {
-	const long = written.split(/[\s/–—-]+/).filter((word) => /^\p{L}{4}/u.test(word) && !small.has(word));
+	const long = written.split(/[\s/–—-]+/).filter((word) => /^\p{L}{4}/u.test(word) && !functionWords.has(word));
 	return (
 		long.length >= 2 && long.every((word) => /^\p{Lu}/u.test(word)) && !/\b(?:Section|Chapter|Appendix)$/i.test(written)
 	);
 }
 
-const small: ReadonlySet<string> = new Set(
+const functionWords: ReadonlySet<string> = new Set(
 	"about after among and any before between for from into of on over the through to toward towards under until via when where which while with within without".split(
 		" ",
 	),
@@ -95,13 +95,13 @@ const small: ReadonlySet<string> = new Set(
 function contentWords(title: string): ReadonlySet<string> {
 	return new Set(
 		[...comparableWords(title)]
-			.filter((word) => word.length > 2 && !small.has(word))
+			.filter((word) => word.length > 2 && !functionWords.has(word))
 			.map((word) => word.replace(/s$/, "")),
 	);
 }
 
 /** Two words in common at least and half of the longer title, and each has words that the other lacks. */
-function isNearly(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+function isSimilar(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 	let shared = 0;
 	for (const word of a) if (b.has(word)) shared++;
 	return shared >= 2 && shared * 2 >= Math.max(a.size, b.size) && shared < a.size && shared < b.size;

@@ -21,7 +21,7 @@ const IN_PARENTHESES = /^ \((?<plain>\p{Lu}[^()\n@]{3,100})\)/du;
 /** Of the cites in running text and of the links with an id of this book or another page. */
 export const typedTitles = memoize((chapter: Chapter): readonly TypedTitle[] => {
 	const text = markdownOf(chapter);
-	const found: TypedTitle[] = [];
+	const titles: TypedTitle[] = [];
 	for (const cite of chapter.cites) {
 		if (!cite.key.startsWith("sec-") || (cite.context !== "body" && cite.context !== "footnote")) continue;
 		const { start, end } = spanInMarkdown(chapter, cite.bracket ?? cite.span);
@@ -29,14 +29,14 @@ export const typedTitles = memoize((chapter: Chapter): readonly TypedTitle[] => 
 		const before = BEFORE.exec(text.slice(from, start));
 		const rest = text.slice(end, end + REACH);
 		const place = before ? groupOf(before, from) : groupOf(AFTER.exec(rest) ?? IN_PARENTHESES.exec(rest), end);
-		if (place) found.push({ of: cite, title: textAt(chapter, text, place) });
+		if (place) titles.push({ of: cite, title: textAt(chapter, text, place) });
 	}
 	for (const link of chapter.links) {
 		const target = link.target.text;
 		const hash = target.indexOf("#");
-		if (hash >= 0 && link.text && !target.includes(":")) found.push({ of: link, title: link.text });
+		if (hash >= 0 && link.text && !target.includes(":")) titles.push({ of: link, title: link.text });
 	}
-	return found;
+	return titles;
 });
 
 function groupOf(match: RegExpExecArray | null, offset: number): Span | null {

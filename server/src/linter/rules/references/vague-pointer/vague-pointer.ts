@@ -68,19 +68,19 @@ Compare @fig-winters.
 			const lang = languageOf(book, path);
 			for (const { span, float } of yield* vaguePointers(chapter, lang)) {
 				const words = sourceText(chapter, span).replace(/\s+/g, " ");
-				const found: FindingDraft = {
+				const finding: FindingDraft = {
 					path,
 					span,
 					message: `"${words}" does not say where. Add a reference, which stays right when things move.`,
 				};
 				if (!float?.anchor) {
-					yield found;
+					yield finding;
 					continue;
 				}
 				const { id, idSpan } = float.anchor;
 				const edits = [insert(chapter, span.end, ` (@${id})`)];
 				yield {
-					...found,
+					...finding,
 					related: [related(path, idSpan, `"${id}" is here`)],
 					fixes: () => [{ title: `Add "(@${id})"`, safe: false, edits }],
 				};

@@ -16,21 +16,21 @@ export interface VaguePointer {
 
 /** English only: in other languages nothing is known. Others may go first wherever it yields. */
 export function vaguePointers(chapter: Chapter, lang: string): Generator<null, readonly VaguePointer[]> {
-	return runForLanguage(knownIn, lang, chapter);
+	return runForLanguage(detectors, lang, chapter);
 }
 
 const types: Readonly<Record<string, string>> = { figure: "fig", table: "tbl", listing: "lst" };
 
 const POINTER =
 	/\b[Tt]he (?:(?<thing>figure|table|listing) (?<after>above|below)|(?<before>following|preceding|previous) (?<named>figure|table|listing))\b(?!s)|\b[Aa]s (?:we (?:have )?)?(?:briefly )?(?:discussed|mentioned|noted|described|explained|introduced|seen|shown|outlined|covered|explored|established) (?:earlier|previously)\b(?! in\b)/g;
-const MAY = /\b(?:above|below|following|preceding|previous|previously|earlier)\b/;
+const HINT = /\b(?:above|below|following|preceding|previous|previously|earlier)\b/;
 
-const knownIn = {
+const detectors = {
 	en: memoizeInSteps((chapter: Chapter) =>
 		findPhrases(
 			chapter,
 			POINTER,
-			(paragraph) => MAY.test(paragraph),
+			(paragraph) => HINT.test(paragraph),
 			(phrase) => pointer(chapter, phrase),
 		),
 	),
@@ -40,11 +40,11 @@ function pointer(chapter: Chapter, { match, sentence, span }: Phrase): VaguePoin
 	const { cites, links } = chapter;
 	if (itemsStartingIn(cites, sentence.span).some(({ key }) => referenceType(key) !== null)) return null;
 	if (itemsStartingIn(links, sentence.span).length > 0) return null;
-	const { thing, after, before, named } = match.groups ?? {};
-	const word = thing ?? named;
+	const { thing: noun, after, before, named } = match.groups ?? {};
+	const word = noun ?? named;
 	if (word === undefined) return { span, float: null };
 	const isAhead = after === "below" || before === "following";
-	const float = meant(chapter, types[word] as string, sentence.paragraph.span, isAhead);
+	const float = findFloat(chapter, types[word] as string, sentence.paragraph.span, isAhead);
 	return float && { span, float };
 }
 
@@ -52,7 +52,7 @@ function pointer(chapter: Chapter, { match, sentence, span }: Phrase): VaguePoin
  * The float that the words of a paragraph mean: the only one of its type in that direction of the section, with a label, with
  * prose between. What stands right beside needs no reference, and code between may print anything.
  */
-function meant(chapter: Chapter, type: string, from: Span, isAhead: boolean): Float | null {
+function findFloat(chapter: Chapter, type: string, from: Span, isAhead: boolean): Float | null {
 	const { headings, floats, paragraphs, shortcodes, images } = chapter;
 	const next = countStartingUpTo(headings, from.start);
 	const section = {
