@@ -3,27 +3,27 @@ import { completion } from "../../../server/src/features/completion.ts";
 import type { Completion } from "../../../server/src/features/results.ts";
 import { bookAtCursor, bookConfiguration, textsAfter } from "../book-at-cursor.ts";
 
-async function offered(files: string | Readonly<Record<string, string>>): Promise<readonly Completion[]> {
+async function items(files: string | Readonly<Record<string, string>>): Promise<readonly Completion[]> {
 	const { book, path, offset } = await bookAtCursor(files);
 	return completion(book, path, offset).items;
 }
 
 async function labels(files: string | Readonly<Record<string, string>>): Promise<readonly string[]> {
-	return (await offered(files)).map(({ label }) => label);
+	return (await items(files)).map(({ label }) => label);
 }
 
-/** The file after choosing an item. */
-async function chosen(source: string, label: string): Promise<string> {
-	const { library, book, path, offset } = await bookAtCursor(source);
+/** The text of the file after applying the item with a label. */
+async function textAfter(source: string, label: string): Promise<string> {
+	const { workspace, book, path, offset } = await bookAtCursor(source);
 	const item = completion(book, path, offset).items.find((one) => one.label === label);
 	if (!item) throw new Error(`${label} is not offered`);
-	return textsAfter(library, [{ path, ...item.edit }])[path]!;
+	return textsAfter(workspace, [{ path, ...item.edit }])[path]!;
 }
 
 const figure = (id: string, caption = "C") => `![${caption}](l.png){#${id}}\n\n`;
 
 describe("after @", () => {
-	test("the labels of the whole book, nearest first: section, chapter, then chapter by chapter", async () => {
+	test("the labels of the whole book by proximity: section, chapter, then by distance in chapters", async () => {
 		expect(
 			await labels({
 				"_quarto.yml": bookConfiguration("index.qmd", "a.qmd", "b.qmd", "c.qmd"),
@@ -35,8 +35,8 @@ describe("after @", () => {
 		).toEqual(["fig-nearer", "fig-near", "fig-far", "fig-a", "fig-c"]);
 	});
 
-	test("with number and title, found by words of the title", async () => {
-		const [item] = await offered(`# A\n\n@le‸\n\n${figure("fig-x", "**Thin Lens**: bends.")}`);
+	test("have number and title, and match words of the title", async () => {
+		const [item] = await items(`# A\n\n@le‸\n\n${figure("fig-x", "**Thin Lens**: bends.")}`);
 		expect(item).toMatchObject({
 			label: "fig-x",
 			detail: "Figure 1.1 Thin Lens",
@@ -49,19 +49,19 @@ describe("after @", () => {
 
 	test.each([
 		["a lone @", "In @‸.", "In @fig-x."],
-		["a begun label", "In @fi‸.", "In @fig-x."],
+		["the start of a label", "In @fi‸.", "In @fig-x."],
 		["the whole word under the cursor", "In @fi‸g-old.", "In @fig-x."],
 		["brackets and -@", "In [-@‸].", "In [-@fig-x]."],
 		["braces", "In @{‸}.", "In @{fig-x}."],
-		["a capital, which stays", "@Fi‸ shows.", "@Fig-x shows."],
+		["a capital letter, which stays", "@Fi‸ shows.", "@Fig-x shows."],
 		["a word after a lone @, which stays", "In @‸word.", "In @fig-xword."],
 	])("replaces %s", async (_, before, after) => {
 		const book = (line: string) => `# A\n\n${line}\n\n${figure("fig-x")}`;
-		expect(await chosen(book(before), "fig-x")).toBe(book(after));
+		expect(await textAfter(book(before), "fig-x")).toBe(book(after));
 	});
 
-	test("the keys of the bibliography after them, those of this chapter first", async () => {
-		const found = await offered({
+	test("citation keys come after labels, those of this chapter first", async () => {
+		const found = await items({
 			"_quarto.yml": `${bookConfiguration("index.qmd", "b.qmd")}bibliography: r.bib\n`,
 			"index.qmd": `# A\n\n[@zeta]\n\n@‸\n\n${figure("fig-x")}`,
 			"b.qmd": "# B\n\n[@mid]\n",
@@ -71,24 +71,24 @@ describe("after @", () => {
 		expect(found[1]).toMatchObject({ kind: "citation", detail: "Zu 1999 Zed" });
 	});
 
-	test("nothing that no reference can reach", async () => {
+	test("nothing that references cannot resolve to", async () => {
 		expect(await labels("# A {#plain}\n\n## B {#sec-b .unnumbered}\n\n@‸\n")).toEqual([]);
 	});
 
 	test.each([
 		["code", "`@‸`"],
 		["a fence", "```\n@‸\n```"],
-		["maths", "$a@‸$"],
-		["an address", "me@‸"],
-		["an escaped mark", "\\@‸"],
-		["a page of a person", "https://x.org/@‸"],
+		["math", "$a@‸$"],
+		["an email address", "me@‸"],
+		["an escaped @", "\\@‸"],
+		["the URL of a profile", "https://x.org/@‸"],
 		["a word", "fig‸"],
 		["a finished reference", "@fig-x and ‸"],
 	])("nothing in %s", async (_, line) => {
 		expect(await labels(`# A\n\n${line}\n\n${figure("fig-x")}`)).toEqual([]);
 	});
 
-	test("nothing in a block that is still being written", async () => {
+	test("nothing in an unclosed block", async () => {
 		expect(await labels(`# A\n\n${figure("fig-x")}\`\`\`python\n@‸`)).toEqual([]);
 		expect(await labels(`# A\n\n${figure("fig-x")}Text\n\n@‸`)).toEqual(["fig-x"]);
 	});
@@ -102,7 +102,7 @@ describe("after [^", () => {
 	const notes = "\n\n[^used]: Used.\n\n[^free]: Free **note**.\n";
 
 	test("the footnotes of this chapter, unused ones first", async () => {
-		const found = await offered({
+		const found = await items({
 			"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
 			"index.qmd": `# A\n\nOne[^used], two[^‸${notes}`,
 			"b.qmd": "# B\n\n[^other]: O.\n",
@@ -114,7 +114,7 @@ describe("after [^", () => {
 	});
 
 	test("inside a closed bracket", async () => {
-		expect(await chosen(`# A\n\nTwo[^fr‸].${notes}`, "free")).toBe(`# A\n\nTwo[^free].${notes}`);
+		expect(await textAfter(`# A\n\nTwo[^fr‸].${notes}`, "free")).toBe(`# A\n\nTwo[^free].${notes}`);
 	});
 });
 
@@ -133,12 +133,12 @@ describe("paths", () => {
 		expect(await labels(files("[t](parts/‸"))).toEqual(["_p.qmd", "b.qmd"]);
 	});
 
-	test("in an image: pictures", async () => {
+	test("in an image: image files", async () => {
 		expect(await labels(files("![a [b] c](‸)"))).toEqual(["img/"]);
 		expect(await labels(files("![a](/img/‸)"))).toEqual(["x.png"]);
 	});
 
-	test("in an include: text", async () => {
+	test("in an include: text files", async () => {
 		expect(await labels(files("{{< include parts/‸"))).toEqual(["_p.qmd", "b.qmd"]);
 	});
 
@@ -148,9 +148,9 @@ describe("paths", () => {
 	});
 
 	test("only the last part is replaced", async () => {
-		const { library, book, path, offset } = await bookAtCursor(files("[t](parts/‸_p.qmd)"));
+		const { workspace, book, path, offset } = await bookAtCursor(files("[t](parts/‸_p.qmd)"));
 		const item = completion(book, path, offset).items.find(({ label }) => label === "b.qmd")!;
-		expect(textsAfter(library, [{ path, ...item.edit }])[path]).toBe(
+		expect(textsAfter(workspace, [{ path, ...item.edit }])[path]).toBe(
 			"# A\n\n[t](parts/b.qmd_p.qmd)\n".replace("_p.qmd", ""),
 		);
 	});
@@ -163,24 +163,24 @@ describe("attributes", () => {
 		["a cell", "```{r}\n#| label: fig-a\n#| fi‸\n```\n", "fig-cap", '```{r}\n#| label: fig-a\n#| fig-cap: ""\n```\n'],
 		["a diagram", "```{mermaid}\n%%| ‸\n```\n", "label", "```{mermaid}\n%%| label: \n```\n"],
 	])("of %s", async (_, before, label, after) => {
-		expect(await chosen(before, label)).toBe(after);
+		expect(await textAfter(before, label)).toBe(after);
 	});
 
-	test("come with the cursor between the quotes", async () => {
-		const [item] = await offered("![C](a.png){‸}\n");
+	test("place the cursor between the quotes", async () => {
+		const [item] = await items("![C](a.png){‸}\n");
 		expect(item).toMatchObject({ label: "fig-alt", edit: { text: 'fig-alt=""' }, cursor: 9, kind: "attribute" });
 	});
 
-	test("that stand there already are not offered again", async () => {
+	test("are not offered if the element already has them", async () => {
 		expect(await labels('![C](a.png){fig-alt="x" ‸}\n')).not.toContain("fig-alt");
 		expect(await labels("```{r}\n#| ‸\n#| fig-cap: x\n```\n")).not.toContain("fig-cap");
 	});
 
 	test.each([
 		["in quotes", '![C](a.png){fig-alt="a wi‸"}\n'],
-		["behind text", "Text {wi‸}\n"],
+		["after text", "Text {wi‸}\n"],
 		["in code", "```r\n![C](a.png){wi‸}\n```\n"],
-		["in a comment of running text", "#| fi‸\n"],
+		["in a #| line of prose", "#| fi‸\n"],
 	])("are not offered %s", async (_, source) => {
 		expect(await labels(source)).toEqual([]);
 	});

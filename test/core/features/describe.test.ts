@@ -7,7 +7,7 @@ import { type Description, describe as describeFloat, descriptionsOf } from "../
 import { applyEdits } from "../../../server/src/text/span.ts";
 import { openLibrary } from "../../memory.ts";
 
-/** The chapter after the first float was given another text; why not, where that is refused. */
+/** The chapter after changing a text of its first float; the reason if the change is refused. */
 async function after(
 	source: string,
 	what: Description,
@@ -15,11 +15,11 @@ async function after(
 	id?: string,
 	path = "index.qmd",
 ): Promise<string> {
-	const library = await openLibrary({
+	const workspace = await openLibrary({
 		"_quarto.yml": `project: {type: book}\nbook: {chapters: [${path}]}\n`,
 		[path]: source,
 	});
-	const book = library.books[0] as Book;
+	const book = workspace.books[0] as Book;
 	const float = book.chapters.get(path)!.floats[0]!;
 	const answer = describeFloat(book, path, float.span.start, id ?? float.anchor!.id, what, text);
 	return "edit" in answer ? applyEdits(source, [answer.edit]) : answer.refusal;
@@ -73,15 +73,15 @@ const forms: Readonly<Record<string, readonly [before: string, after: string]>> 
 	"a chunk header": ['```{r fig-a, fig.cap="old"}\nx\n```\n', '```{r fig-a, fig.cap="new"}\nx\n```\n'],
 };
 
-describe("a caption is written in the form of", () => {
-	test.each(Object.entries(forms))("%s", async (_, [before, wanted]) => {
+describe("a caption keeps the syntax of", () => {
+	test.each(Object.entries(forms))("%s", async (_, [before, expected]) => {
 		expect(await after(`# A\n\n${before}`, "caption", "new")).toBe(
-			wanted.startsWith("This") ? wanted : `# A\n\n${wanted}`,
+			expected.startsWith("This") ? expected : `# A\n\n${expected}`,
 		);
 	});
 
-	test.each(Object.entries(forms).filter(([, [, wanted]]) => !wanted.startsWith("This")))(
-		"%s, whatever it holds",
+	test.each(Object.entries(forms).filter(([, [, expected]]) => !expected.startsWith("This")))(
+		"%s, with special characters",
 		async (_, [before]) => {
 			const changed = await after(before, "caption", tricky);
 			expect(parseChapter("index.qmd", changed).floats[0]?.caption?.text, changed).toBe(tricky);
@@ -89,7 +89,7 @@ describe("a caption is written in the form of", () => {
 	);
 });
 
-describe("an alt text is written", () => {
+describe("alt text is inserted or replaced", () => {
 	test.each([
 		["![C](a.png){#fig-a}\n", '![C](a.png){#fig-a fig-alt="new"}\n'],
 		["![C](a.png){#fig-a fig-alt='old'}\n", "![C](a.png){#fig-a fig-alt='new'}\n"],
@@ -102,8 +102,8 @@ describe("an alt text is written", () => {
 		],
 		['![C](a.png){#fig-a fig-alt="old\nwords"}\n', '![C](a.png){#fig-a fig-alt="new"}\n'],
 		["```{mermaid}\n%%| label: fig-a\nx\n```\n", '```{mermaid}\n%%| label: fig-a\n%%| fig-alt: "new"\nx\n```\n'],
-	])("into %j", async (before, wanted) => {
-		expect(await after(before, "alt", "new")).toBe(wanted);
+	])("into %j", async (before, expected) => {
+		expect(await after(before, "alt", "new")).toBe(expected);
 	});
 });
 
@@ -119,24 +119,24 @@ plot(2)
 \`\`\`
 `;
 
-describe("an output of a cell is given", () => {
-	test("another caption", async () => {
+describe("an output of a cell gets", () => {
+	test("a new caption", async () => {
 		expect(await after(outputs, "caption", 'the "far" end: here', "fig-a-2")).toBe(
 			outputs.replace("- South", '- "the \\"far\\" end: here"'),
 		);
 	});
 
-	test("another alt text", async () => {
+	test("a new alt text", async () => {
 		expect(await after(outputs, "alt", "No line", "fig-a-1")).toBe(outputs.replace("One line", "No line"));
 	});
 
-	test("none for the whole beside a list", async () => {
+	test("no text for the whole figure beside a list", async () => {
 		expect(await after(outputs, "alt", "Lines", "fig-a")).toMatch(/^This alt text cannot be edited/);
 		const book = (await openLibrary(outputs)).books[0] as Book;
 		expect(descriptionsOf(book, "index.qmd", 0, "fig-a")).toEqual({ caption: "Whole" });
 	});
 
-	test("no text where it has no place of its own", async () => {
+	test("no text without a slot of its own", async () => {
 		const source = outputs.replace(/#\| fig-alt.*\n/, "");
 		expect(await after(source, "alt", "No line", "fig-a-1")).toMatch(/^This alt text cannot be edited/);
 		const book = (await openLibrary(source)).books[0] as Book;
@@ -144,7 +144,7 @@ describe("an output of a cell is given", () => {
 		expect(descriptionsOf(book, "index.qmd", 0, "fig-a")).toEqual({ caption: "Whole", alt: "" });
 	});
 
-	test("its caption where captions are a list and there is no whole", async () => {
+	test("its caption in a list of captions without a whole figure", async () => {
 		const source = "```{r}\n#| label: fig-a\n#| fig-cap: [Rain, Snow]\nplot(1)\nplot(2)\n```\n";
 		expect(await after(source, "caption", "Hail", "fig-a-1")).toBe(source.replace("Rain", "Hail"));
 	});
@@ -157,23 +157,23 @@ describe("in a notebook", () => {
 			metadata: {},
 			nbformat: 4,
 		});
-	const said = '\\alpha, "so": new';
+	const newText = '\\alpha, "so": new';
 
 	test.each([
 		["markdown", '![old](a.png){#fig-a fig-alt="seen"}\n'],
 		["markdown", "![old](a.png){#fig-a}\n"],
 		["code", '#| label: fig-a\n#| fig-cap: "old"\n#| fig-alt: seen\nplot()'],
 		["code", "#| label: fig-a\nplot()"],
-	])("a %s cell is described: %j", async (type, source) => {
+	])("a %s cell gets new texts: %j", async (type, source) => {
 		for (const what of ["caption", "alt"] as const) {
-			const changed = await after(notebook(type, source), what, said, "fig-a", "a.ipynb");
+			const changed = await after(notebook(type, source), what, newText, "fig-a", "a.ipynb");
 			const float = parseNotebook("a.ipynb", changed).floats[0];
-			expect(float?.[what]?.text, changed).toBe(said);
+			expect(float?.[what]?.text, changed).toBe(newText);
 		}
 	});
 });
 
-test("what running code says is left to it", async () => {
+test("a computed caption is not changed", async () => {
 	const source = "```{r}\n#| label: fig-a\n#| fig-cap: !expr words\nplot(1)\n```\n";
 	expect(await after(source, "caption", "New")).toMatch(/^This caption cannot be edited/);
 });
@@ -183,23 +183,23 @@ test("a text that would break the chapter is refused", async () => {
 	expect(await after(inTable, "caption", "new {#tbl-b}")).toMatch(/^This caption cannot be edited here\./);
 });
 
-test("blanks and line ends become one blank", async () => {
+test("runs of white space become one space", async () => {
 	expect(await after("![old](a.png){#fig-a}\n", "caption", "  new\n\n words ")).toBe("![new words](a.png){#fig-a}\n");
 });
 
-test("a float that is gone is told", async () => {
-	const library = await openLibrary("# A\n");
-	expect(describeFloat(library.books[0]!, "index.qmd", 7, "fig-a", "alt", "x")).toEqual({
+test("a float that no longer exists is refused", async () => {
+	const workspace = await openLibrary("# A\n");
+	expect(describeFloat(workspace.books[0]!, "index.qmd", 7, "fig-a", "alt", "x")).toEqual({
 		refusal: "The chapter has changed, and this item no longer exists.",
 	});
 });
 
-/** What is printed: a backslash before a mark is none. */
-function printed(text: string): string {
+/** The text without backslash escapes. */
+function withoutEscapes(text: string): string {
 	return text.replace(/\\(?=[-+*>#:|~`=.)[\]])/g, "");
 }
 
-test("whatever is written is what is read, or nothing is", async () => {
+test("the new text is parsed back unchanged, or the change is refused", async () => {
 	const letters = fc.string({ unit: fc.constantFrom(..."ab \"'\\[](){}#*_`$|:<>!@^%&=-.~é🙂"), maxLength: 30 });
 	const sources = [...Object.values(forms).map(([before]) => before), outputs];
 	await fc.assert(
@@ -210,15 +210,17 @@ test("whatever is written is what is read, or nothing is", async () => {
 			async (source, what, text) => {
 				const changed = await after(source, what, text);
 				if (/^This (caption|alt text) cannot/.test(changed)) return;
-				const wanted = text.replace(/\s+/g, " ").trim();
-				expect(printed(parseChapter("index.qmd", changed).floats[0]?.[what]?.text ?? "")).toBe(printed(wanted));
+				const expected = text.replace(/\s+/g, " ").trim();
+				expect(withoutEscapes(parseChapter("index.qmd", changed).floats[0]?.[what]?.text ?? "")).toBe(
+					withoutEscapes(expected),
+				);
 			},
 		),
 		{ numRuns: 300 },
 	);
 });
 
-test("what authors write is never refused", async () => {
+test("typical texts of authors are never refused", async () => {
 	const pieces =
 		'word|**Lead**:|$W_{hh}$|{x}|"quoted"|it\'s|[link](http://x.org/a_(b))|[a [nested](b.md) one](c.md)|`code`|#1|50%|@fig-b|[@cite]|a:|}|]|[|> 5|- minus|3.|<b>|é🙂|*em*|x^2^|C:\\dir|~|&';
 	const texts = fc.array(fc.constantFrom(...pieces.split("|")), { minLength: 1, maxLength: 6 });
@@ -232,7 +234,9 @@ test("what authors write is never refused", async () => {
 				if (what === "alt" && !source.includes("fig-")) return;
 				const text = words.join(" ");
 				const changed = await after(source, what, text);
-				expect(printed(parseChapter("index.qmd", changed).floats[0]?.[what]?.text ?? changed)).toBe(printed(text));
+				expect(withoutEscapes(parseChapter("index.qmd", changed).floats[0]?.[what]?.text ?? changed)).toBe(
+					withoutEscapes(text),
+				);
 			},
 		),
 		{ numRuns: 300 },

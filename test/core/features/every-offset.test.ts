@@ -35,14 +35,14 @@ function misplacedNames({ name, fullSpan: whole, span, children }: BookSymbol): 
 const STEP = 5;
 
 describe.each(["book", "broken"])("in test/%s", async (name) => {
-	const library = await openLibrary(filesOf(name));
-	const book = library.books[0] as Book;
+	const workspace = await openLibrary(filesOf(name));
+	const book = workspace.books[0] as Book;
 	const paths = [...book.chapters.keys(), book.project.config!];
 	const inside = (path: string, { start, end }: Span) =>
-		0 <= start && start <= end && end <= library.text(path)!.length;
+		0 <= start && start <= end && end <= workspace.text(path)!.length;
 
 	test.each(paths)("%s", (path) => {
-		const text = library.text(path)!;
+		const text = workspace.text(path)!;
 		for (let offset = 0; offset <= text.length; offset += STEP) {
 			const hovered = hover(book, path, offset);
 			const replaced = completion(book, path, offset).items.map(({ edit }) => edit.span);

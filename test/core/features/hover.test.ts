@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { hover } from "../../../server/src/features/hover.ts";
 import { bookAtCursor, bookConfiguration } from "../book-at-cursor.ts";
 
-async function told(files: string | Readonly<Record<string, string>>): Promise<string | null> {
+async function hoverText(files: string | Readonly<Record<string, string>>): Promise<string | null> {
 	const { book, path, offset } = await bookAtCursor(files);
 	return hover(book, path, offset)?.markdown ?? null;
 }
@@ -12,9 +12,9 @@ const two = {
 	"index.qmd": "# Welcome {.unnumbered}\n",
 };
 
-describe("a reference tells of what it points to", () => {
-	test("a section: number, title, opening words, chapter, and where it is first referred to", async () => {
-		const markdown = await told({
+describe("a reference shows its target", () => {
+	test("a section: number, title, first words, chapter and first reference", async () => {
+		const markdown = await hoverText({
 			...two,
 			"a.qmd": "# Light {#sec-light}\n\n## Waves {#sec-waves}\n\nA *wave* carries energy.\n\nMore.\n",
 			"b.qmd": "# Sound\n\n## Echo\n\nAs in @sec-wa‸ves, and @sec-waves.\n",
@@ -28,8 +28,8 @@ describe("a reference tells of what it points to", () => {
 		);
 	});
 
-	test("a figure: its picture, caption and alt text", async () => {
-		const markdown = await told({
+	test("a figure: image, caption and alt text", async () => {
+		const markdown = await hoverText({
 			...two,
 			"a.qmd": '# A\n\nSee @fig-‸x.\n\n![**Lens**: bends [light](b.qmd).](img/a b.png){#fig-x fig-alt="A lens"}\n',
 			"b.qmd": "# B\n",
@@ -41,39 +41,39 @@ describe("a reference tells of what it points to", () => {
 		expect(markdown).toContain("*Alt text:* A lens");
 	});
 
-	test("a picture that is not there is not shown", async () => {
-		expect(await told("# A\n\nSee @fig-‸x.\n\n![Lens](no.png){#fig-x}\n")).not.toContain("errata-image");
+	test("a missing image is not shown", async () => {
+		expect(await hoverText("# A\n\nSee @fig-‸x.\n\n![Lens](no.png){#fig-x}\n")).not.toContain("errata-image");
 	});
 
-	test("a table: its first rows as written", async () => {
-		const markdown = await told("# A\n\nSee @tbl‸-x.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n: Numbers {#tbl-x}\n");
+	test("a table: its first rows in source form", async () => {
+		const markdown = await hoverText("# A\n\nSee @tbl‸-x.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n: Numbers {#tbl-x}\n");
 		expect(markdown).toContain("```\n| a | b |\n|---|---|\n| 1 | 2 |\n```");
 	});
 
-	test("a listing: its code, fenced so that nothing in it closes the fence", async () => {
+	test("a listing: its code, in a fence that the code cannot close", async () => {
 		const source = '# A\n\nSee @lst‸-x.\n\n````{#lst-x .md lst-cap="Sample"}\n```\ninner\n```\n````\n';
-		expect(await told(source)).toContain("````md\n```\ninner\n```\n````");
+		expect(await hoverText(source)).toContain("````md\n```\ninner\n```\n````");
 	});
 
 	test("an equation: its TeX", async () => {
-		expect(await told("# A\n\nBy @eq‸-e.\n\n$$\nE = mc^2\n$$ {#eq-e}\n")).toContain("```latex\nE = mc^2\n```");
+		expect(await hoverText("# A\n\nBy @eq‸-e.\n\n$$\nE = mc^2\n$$ {#eq-e}\n")).toContain("```latex\nE = mc^2\n```");
 	});
 
 	test("a theorem: its first words", async () => {
-		const markdown = await told(
+		const markdown = await hoverText(
 			"# A\n\nBy @thm‸-p.\n\n::: {#thm-p}\n## Pythagoras\n\nIn a right triangle it holds.\n:::\n",
 		);
 		expect(markdown).toContain("Pythagoras");
 		expect(markdown).toContain("In a right triangle it holds.");
 	});
 
-	test("nothing where it points to nothing", async () => {
-		expect(await told("# A\n\nSee @fig-‸none.\n")).toBeNull();
+	test("nothing for an unresolved reference", async () => {
+		expect(await hoverText("# A\n\nSee @fig-‸none.\n")).toBeNull();
 	});
 });
 
-test("an anchor tells who refers to it, by chapter", async () => {
-	const markdown = await told({
+test("an anchor shows the number of references per chapter", async () => {
+	const markdown = await hoverText({
 		...two,
 		"a.qmd": "# A {#sec-‸a}\n\nText here.\n",
 		"b.qmd": "# B\n\nIn @sec-a, [there](a.qmd#sec-a) and @Sec-a.\n",
@@ -82,24 +82,24 @@ test("an anchor tells who refers to it, by chapter", async () => {
 	expect(markdown).toContain("Referred to in Chapter 2 (3).");
 });
 
-test("a heading tells the same as its id", async () => {
-	expect(await told("# A\n\n## Be‸ta {#sec-b}\n\nIn @sec-b.\n")).toContain("1 reference, in Section 1.1.");
+test("a heading shows the same as its label", async () => {
+	expect(await hoverText("# A\n\n## Be‸ta {#sec-b}\n\nIn @sec-b.\n")).toContain("1 reference, in Section 1.1.");
 });
 
 describe("footnotes", () => {
-	test("a reference tells what the note says", async () => {
-		const markdown = await told("# A\n\nText[^n‸] and again[^n].\n\n[^n]: **Said** by one.\n");
+	test("a footnote reference shows the text of the footnote", async () => {
+		const markdown = await hoverText("# A\n\nText[^n‸] and again[^n].\n\n[^n]: **Said** by one.\n");
 		expect(markdown).toBe("Said by one.\n\nFootnote · 2 uses, the first in Chapter 1.");
 	});
 
-	test("an undefined one tells nothing", async () => {
-		expect(await told("# A\n\nText[^n‸].\n")).toBeNull();
+	test("an undefined footnote shows nothing", async () => {
+		expect(await hoverText("# A\n\nText[^n‸].\n")).toBeNull();
 	});
 });
 
-test("a citation tells authors, year, title, where it appeared, its DOI and where it is cited", async () => {
+test("a citation shows authors, year, title, journal, DOI and where the book cites it", async () => {
 	const cited = (name: string, work: string) =>
-		told({
+		hoverText({
 			"_quarto.yml": `${bookConfiguration("index.qmd")}bibliography: ${name}\n`,
 			"index.qmd": "# A\n\nSee [@ku‸hn62].\n",
 			[name]: work,
@@ -130,13 +130,13 @@ describe("defined terms", () => {
 	const definition =
 		'::: {.callout-definition title="Term"}\n***Machine Learning (ML)*** is learning from data.\n:::\n';
 
-	test("their own place", async () => {
-		const markdown = await told(`# A\n\n${definition.replace("chine", "ch‸ine")}`);
+	test("at the definition", async () => {
+		const markdown = await hoverText(`# A\n\n${definition.replace("chine", "ch‸ine")}`);
 		expect(markdown).toContain("**Machine Learning (ML)**");
 		expect(markdown).toContain("is learning from data.");
 	});
 
-	test("running text, in any case, the longest term first, over a line end", async () => {
+	test("in prose, in any case, the longest term, across a line end", async () => {
 		const other = definition.replace("Machine Learning (ML)", "Machine");
 		const { book, path, offset } = await bookAtCursor(
 			`# A\n\n${definition}\n${other}\nAll ⟦machine\nlear‸ning⟧ systems.\n`,
@@ -146,31 +146,31 @@ describe("defined terms", () => {
 		expect(book.chapters.get(path)?.text.slice(start, end)).toBe("machine\nlearning");
 	});
 
-	test("a glossary beside the chapter counts, after what the text itself defines", async () => {
+	test("a glossary of the chapter counts, after definitions in the text", async () => {
 		const glossary =
 			'{"terms": [{"term": "Overfitting", "definition": "Learning the noise."}, {"term": "ML", "definition": "Short."}]}';
 		const files = {
 			"g.json": glossary,
 			"index.qmd": `---\nglossary: g.json\n---\n\n# A\n\n${definition}\nBeware of overfit‸ting.\n`,
 		};
-		expect(await told(files)).toBe(
+		expect(await hoverText(files)).toBe(
 			"**Overfitting**\n\nLearning the noise.\n\nDefined in g.json.\n\n1 other use: A (1).",
 		);
-		expect(await told({ ...files, "index.qmd": files["index.qmd"].replace("overfit‸ting", "M‸L") })).toContain(
+		expect(await hoverText({ ...files, "index.qmd": files["index.qmd"].replace("overfit‸ting", "M‸L") })).toContain(
 			"Also defined in g.json",
 		);
 	});
 
 	test("not in code, not across sentences, not inside a word", async () => {
-		expect(await told(`# A\n\n${definition}\nRun \`machine lear‸ning\`.\n`)).toBeNull();
-		expect(await told(`# A\n\n${definition}\nA machine. Lear‸ning helps.\n`)).toBeNull();
-		expect(await told(`# A\n\n${definition}\nThe html‸ page.\n`)).toBeNull();
+		expect(await hoverText(`# A\n\n${definition}\nRun \`machine lear‸ning\`.\n`)).toBeNull();
+		expect(await hoverText(`# A\n\n${definition}\nA machine. Lear‸ning helps.\n`)).toBeNull();
+		expect(await hoverText(`# A\n\n${definition}\nThe html‸ page.\n`)).toBeNull();
 	});
 });
 
-test("what a book says cannot become a link, HTML or a command", async () => {
+test("text of the book cannot become a link, HTML or a command", async () => {
 	const source =
 		'# A\n\nSee @fig-‸x.\n\n![Click <b>[here](command:x)</b> \\<script\\>](p.png){#fig-x fig-alt="[go](command:y) <img src=x>"}\n';
-	const markdown = (await told(source))!;
+	const markdown = (await hoverText(source))!;
 	expect(markdown).not.toMatch(/(?<!\\)\]\(|(?<!\\)</);
 });

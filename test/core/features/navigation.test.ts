@@ -5,9 +5,9 @@ import { documentLinks } from "../../../server/src/features/document-links.ts";
 import { references } from "../../../server/src/features/references.ts";
 import { bookAtCursor, bookConfiguration, locationTexts } from "../book-at-cursor.ts";
 
-async function jumps(files: string | Readonly<Record<string, string>>) {
-	const { library, book, path, offset, marks } = await bookAtCursor(files);
-	return { places: locationTexts(library, definition(book, path, offset)), marks };
+async function definitions(files: string | Readonly<Record<string, string>>) {
+	const { workspace, book, path, offset, marks } = await bookAtCursor(files);
+	return { places: locationTexts(workspace, definition(book, path, offset)), marks };
 }
 
 describe("go to definition", () => {
@@ -24,21 +24,22 @@ describe("go to definition", () => {
 		["an include", { "index.qmd": "# A\n\n{{< include _p.q‸md >}}\n", "b.qmd": "# B\n", "_p.qmd": "⟦⟧Text.\n" }],
 		["an image", { "index.qmd": "# A\n\n![cap](img/l‸.svg)\n", "b.qmd": "# B\n", "img/l.svg": "⟦⟧" }],
 	] as const)("of %s", async (_, files) => {
-		const { places, marks } = await jumps({
+		const { places, marks } = await definitions({
 			"_quarto.yml": bookConfiguration("index.qmd", ...("b.qmd" in files ? ["b.qmd"] : [])),
 			...files,
 		});
 		expect(places).toEqual(marks);
 	});
 
-	test("of both twins in exclusive branches", async () => {
-		const twin = (format: string) => `::: {.content-visible when-format="${format}"}\n![L](l.png){#⟦fig-x⟧}\n:::\n\n`;
-		const { places, marks } = await jumps(`# A\n\n@fig-‸x\n\n${twin("html")}${twin("pdf")}`);
+	test("of both variants in conditional content", async () => {
+		const variant = (format: string) =>
+			`::: {.content-visible when-format="${format}"}\n![L](l.png){#⟦fig-x⟧}\n:::\n\n`;
+		const { places, marks } = await definitions(`# A\n\n@fig-‸x\n\n${variant("html")}${variant("pdf")}`);
 		expect(places).toEqual(marks);
 	});
 
 	test("of a citation, in the bibliography", async () => {
-		const { places, marks } = await jumps({
+		const { places, marks } = await definitions({
 			"_quarto.yml": `${bookConfiguration("index.qmd")}bibliography: r.bib\n`,
 			"index.qmd": "# A\n\n@ku‸hn\n",
 			"r.bib": "@book{⟦kuhn⟧, title = {S}}\n",
@@ -47,13 +48,13 @@ describe("go to definition", () => {
 	});
 
 	test("of a chapter and a bibliography in the configuration", async () => {
-		const chapter = await jumps({
+		const chapter = await definitions({
 			"_quarto.yml": bookConfiguration("index.qmd", "b.‸qmd"),
 			"index.qmd": "# A\n",
 			"b.qmd": "⟦⟧# B\n",
 		});
 		expect(chapter.places).toEqual(chapter.marks);
-		const works = await jumps({
+		const works = await definitions({
 			"_quarto.yml": bookConfiguration("index.qmd"),
 			"index.qmd": "---\nbibliography: r.‸bib\n---\n\n# A\n",
 			"r.bib": "⟦⟧",
@@ -62,8 +63,8 @@ describe("go to definition", () => {
 	});
 
 	test("of nothing, in plain text and in code", async () => {
-		expect((await jumps("# A\n\nPla‸in.\n\n![L](l.png){#fig-x}\n")).places).toEqual([]);
-		expect((await jumps("# A\n\n`@fig-‸x`\n\n![L](l.png){#fig-x}\n")).places).toEqual([]);
+		expect((await definitions("# A\n\nPla‸in.\n\n![L](l.png){#fig-x}\n")).places).toEqual([]);
+		expect((await definitions("# A\n\n`@fig-‸x`\n\n![L](l.png){#fig-x}\n")).places).toEqual([]);
 	});
 });
 
@@ -75,30 +76,32 @@ describe("find all references", () => {
 			"# B\n\n![L ⟦@fig-x⟧](l.png){#fig-‸x}\n\n⟦@Fig-x⟧, \\ref{fig-y}, `@fig-x`, ⟦\\ref{fig-x}⟧ end[^n]\n\n[^n]: See ⟦@fig-x⟧.\n",
 	};
 
-	test("in every form and file, in reading order", async () => {
-		const { library, book: b, path, offset, marks } = await bookAtCursor(book);
-		expect(locationTexts(library, references(b, path, offset, false))).toEqual(marks);
+	test("in every syntax and file, in reading order", async () => {
+		const { workspace, book: b, path, offset, marks } = await bookAtCursor(book);
+		expect(locationTexts(workspace, references(b, path, offset, false))).toEqual(marks);
 	});
 
 	test("with the declaration", async () => {
-		const { library, book: b, path, offset } = await bookAtCursor(book);
-		expect(locationTexts(library, references(b, path, offset, true))[0]).toMatch(/^b\.qmd:\d+ fig-x$/);
+		const { workspace, book: b, path, offset } = await bookAtCursor(book);
+		expect(locationTexts(workspace, references(b, path, offset, true))[0]).toMatch(/^b\.qmd:\d+ fig-x$/);
 	});
 
-	test("of a plain id, by links; of a footnote, in its chapter alone", async () => {
+	test("of a plain id, by links; of a footnote, in its chapter only", async () => {
 		const plain = await bookAtCursor("# A\n\n## B {#pl‸ain}\n\n⟦[t](#plain)⟧\n");
-		expect(locationTexts(plain.library, references(plain.book, plain.path, plain.offset, false))).toEqual(plain.marks);
+		expect(locationTexts(plain.workspace, references(plain.book, plain.path, plain.offset, false))).toEqual(
+			plain.marks,
+		);
 		const note = await bookAtCursor({
 			"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
 			"index.qmd": "# A\n\nOne⟦[^n]⟧, two⟦[^n]⟧.\n\n[^‸n]: N.\n",
 			"b.qmd": "# B\n\nOther[^n].\n\n[^n]: N.\n",
 		});
-		expect(locationTexts(note.library, references(note.book, note.path, note.offset, false))).toEqual(note.marks);
+		expect(locationTexts(note.workspace, references(note.book, note.path, note.offset, false))).toEqual(note.marks);
 	});
 
-	test("of a key, from the bibliography itself", async () => {
+	test("of a citation key, from the bibliography", async () => {
 		const {
-			library,
+			workspace,
 			book: b,
 			path,
 			offset,
@@ -108,12 +111,12 @@ describe("find all references", () => {
 			"index.qmd": "# A\n\n⟦@kuhn⟧ [⟦@kuhn⟧; @else].\n",
 			"r.bib": "@book{ku‸hn, title = {S}}\n",
 		});
-		expect(locationTexts(library, references(b, path, offset, false))).toEqual(marks);
+		expect(locationTexts(workspace, references(b, path, offset, false))).toEqual(marks);
 	});
 
 	test("in a partial that two chapters include, once", async () => {
 		const {
-			library,
+			workspace,
 			book: b,
 			path,
 			offset,
@@ -124,12 +127,12 @@ describe("find all references", () => {
 			"b.qmd": "# B\n\n{{< include _p.qmd >}}\n",
 			"_p.qmd": "See ⟦@sec-a⟧.\n",
 		});
-		expect(locationTexts(library, references(b, path, offset, false))).toEqual(marks);
+		expect(locationTexts(workspace, references(b, path, offset, false))).toEqual(marks);
 	});
 });
 
-test("highlights are the places of one file, the defining one marked", async () => {
-	const { library, book, path, offset, marks } = await bookAtCursor({
+test("highlights are the occurrences in one file, with the definition marked", async () => {
+	const { workspace, book, path, offset, marks } = await bookAtCursor({
 		"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
 		"index.qmd": "# A {#⟦sec-a⟧}\n\n⟦@sec-‸a⟧ and ⟦@sec-a⟧.\n",
 		"b.qmd": "# B\n\n@sec-a\n",
@@ -137,15 +140,15 @@ test("highlights are the places of one file, the defining one marked", async () 
 	const found = documentHighlights(book, path, offset);
 	expect(
 		locationTexts(
-			library,
+			workspace,
 			found.map(({ span }) => ({ path, span })),
 		),
 	).toEqual(marks);
 	expect(found.map(({ isDefinition }) => isDefinition)).toEqual([true, false, false]);
 });
 
-test("links lead to files that are there, and to the place of a fragment", async () => {
-	const { library, book, marks } = await bookAtCursor({
+test("links target existing files, and the offset of a fragment", async () => {
+	const { workspace, book, marks } = await bookAtCursor({
 		"_quarto.yml": bookConfiguration("index.qmd", "⟦b.qmd⟧").replace("- index.qmd", "- ⟦index.qmd⟧"),
 		"index.qmd":
 			"---\nbibliography: ⟦r.bib⟧\n---\n\n# A\n\n[t](⟦b.qmd#sec-b⟧) [u](no.qmd) [v](https://x.org) ![](⟦l.png⟧) ![](no.png)\n\n{{< include ⟦_p.qmd⟧ >}}\n",
@@ -159,7 +162,7 @@ test("links lead to files that are there, and to the place of a fragment", async
 	);
 	expect(
 		locationTexts(
-			library,
+			workspace,
 			links.map(({ from, span }) => ({ path: from, span })),
 		),
 	).toEqual(marks);

@@ -11,9 +11,9 @@ const book = {
 };
 
 async function renamed(files: string | Readonly<Record<string, string>>, name: string) {
-	const { library, book, path, offset } = await bookAtCursor(files);
-	const answer = rename(book, path, offset, name);
-	return "refusal" in answer ? answer.refusal : textsAfter(library, answer.edits);
+	const { workspace, book, path, offset } = await bookAtCursor(files);
+	const result = rename(book, path, offset, name);
+	return "refusal" in result ? result.refusal : textsAfter(workspace, result.edits);
 }
 
 describe("renaming an anchor", () => {
@@ -25,7 +25,7 @@ describe("renaming an anchor", () => {
 		});
 	});
 
-	test("understands a name that is typed with its mark", async () => {
+	test("accepts a name with its delimiter", async () => {
 		const there = await renamed(book, "sec-new");
 		for (const typed of ["#sec-new", "@sec-new", " sec-new "]) expect(await renamed(book, typed)).toEqual(there);
 	});
@@ -33,19 +33,19 @@ describe("renaming an anchor", () => {
 	test("and back gives the same bytes", async () => {
 		const there = await renamed(book, "sec-new");
 		const before = await bookAtCursor(book);
-		const texts = Object.fromEntries(Object.keys(book).map((path) => [path, before.library.text(path)!]));
-		const library = await openLibrary({ ...texts, ...(there as object) });
-		const answer = rename(library.bookOf("index.qmd")!, before.path, before.offset, "sec-old");
-		if ("refusal" in answer) throw new Error(answer.refusal);
-		expect({ ...texts, ...textsAfter(library, answer.edits) }).toEqual(texts);
+		const texts = Object.fromEntries(Object.keys(book).map((path) => [path, before.workspace.text(path)!]));
+		const workspace = await openLibrary({ ...texts, ...(there as object) });
+		const result = rename(workspace.bookOf("index.qmd")!, before.path, before.offset, "sec-old");
+		if ("refusal" in result) throw new Error(result.refusal);
+		expect({ ...texts, ...textsAfter(workspace, result.edits) }).toEqual(texts);
 	});
 
-	test("takes LaTeX references along that only an extension understands", async () => {
+	test("changes LaTeX references that only extensions support", async () => {
 		const source = (id: string) => `# A\n\n::: {#${id}}\nWords.\n:::\n\nBy \\ref{${id}} and \\autoref{${id}}.\n`;
 		expect(await renamed(source("dfn-a").replace("#dfn", "#‸dfn"), "dfn-b")).toEqual({ "index.qmd": source("dfn-b") });
 	});
 
-	test("starts from a reference as well, wherever it is", async () => {
+	test("works from a reference in any file", async () => {
 		const there = {
 			...book,
 			"index.qmd": book["index.qmd"].replace("‸", ""),
@@ -54,26 +54,28 @@ describe("renaming an anchor", () => {
 		expect(await renamed(there, "sec-new")).toEqual(await renamed(book, "sec-new"));
 	});
 
-	test("takes conditional twins together", async () => {
-		const twin = (id: string, format: string) =>
+	test("changes all variants in conditional content", async () => {
+		const variant = (id: string, format: string) =>
 			`::: {.content-visible when-format="${format}"}\n![L](l.png){#${id}}\n:::\n\n`;
-		const source = (id: string) => `# A\n\n@${id}\n\n${twin(id, "html")}${twin(id, "pdf")}`;
+		const source = (id: string) => `# A\n\n@${id}\n\n${variant(id, "html")}${variant(id, "pdf")}`;
 		expect(await renamed(source("fig-a").replace("@fig", "@‸fig"), "fig-b")).toEqual({ "index.qmd": source("fig-b") });
 	});
 
 	test.each(["#| fig-subcap:\n#|   - One\n#|   - Two\n", "#| fig-subcap: true\n", ""])(
-		"takes the parts that a cell makes of it along: %j",
+		"changes the labels of subfigures that Quarto generates: %j",
 		async (subcaptions) => {
 			const source = (id: string) =>
 				`# A\n\n@${id}-1, @${id}\n\n\`\`\`{python}\n#| label: ${id}\n#| fig-cap: C\n${subcaptions}plot()\n\`\`\`\n`;
 			expect(await renamed(source("fig-a").replace("label: ", "label: ‸"), "fig-b")).toEqual({
 				"index.qmd": source("fig-b"),
 			});
-			expect(await renamed(source("fig-a").replace("@fig-a-1", "@fig-a‸-1"), "fig-b-1")).toMatch(/generates "fig-a-1" from the label/);
+			expect(await renamed(source("fig-a").replace("@fig-a-1", "@fig-a‸-1"), "fig-b-1")).toMatch(
+				/generates "fig-a-1" from the label/,
+			);
 		},
 	);
 
-	test("does not follow a plain id into another chapter's own", async () => {
+	test("does not change the same plain id in other chapters", async () => {
 		const files = {
 			"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
 			"index.qmd": "# A\n\n## N {#no‸te}\n\n[t](#note)\n",
@@ -83,7 +85,7 @@ describe("renaming an anchor", () => {
 	});
 });
 
-test("side files follow where they name the section", async () => {
+test("changes section ids in side files", async () => {
 	const files = {
 		"index.qmd": "---\nquiz: q.json\ncrossrefs: x.yml\n---\n\n# A {#sec-‸a}\n",
 		"q.json": '{"section_id": "#sec-a", "title": "see sec-a", "other": "sec-ab"}\n',
@@ -108,7 +110,7 @@ describe("renaming a footnote", () => {
 		});
 	});
 
-	test("takes an included partial along, and every chapter that includes it", async () => {
+	test("changes an included partial and every chapter that includes it", async () => {
 		const files = {
 			"_quarto.yml": bookConfiguration("index.qmd", "b.qmd"),
 			"index.qmd": "# A\n\nOne[^n‸].\n\n{{< include _p.qmd >}}\n",

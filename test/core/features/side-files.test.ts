@@ -1,4 +1,4 @@
-/** What an editor asks in the files beside a chapter: quizzes, glossaries, cross-references. */
+/** Editor features in side files: quizzes, glossaries, cross-references. */
 import { describe, expect, test } from "vitest";
 import { definition } from "../../../server/src/features/definition.ts";
 import { documentHighlights } from "../../../server/src/features/document-highlight.ts";
@@ -8,7 +8,7 @@ import { prepareRename, rename } from "../../../server/src/features/rename.ts";
 import { openLibrary } from "../../memory.ts";
 import { bookAtCursor, bookConfiguration, locationTexts, textsAfter } from "../book-at-cursor.ts";
 
-/** A chapter with side files; `‸` in one of them is where the question is asked. */
+/** A chapter with side files. `changed` replaces or adds files. */
 function files(changed: Readonly<Record<string, string>> = {}): Record<string, string> {
 	return {
 		"_quarto.yml": bookConfiguration("index.qmd"),
@@ -22,6 +22,7 @@ function files(changed: Readonly<Record<string, string>> = {}): Record<string, s
 	};
 }
 
+/** The files with the cursor in `path` between two strings. */
 function at(path: string, before: string, after: string): Record<string, string> {
 	const all = files();
 	const text = all[path] as string;
@@ -29,8 +30,8 @@ function at(path: string, before: string, after: string): Record<string, string>
 	return files({ [path]: text.replace(before + after, `${before}‸${after}`) });
 }
 
-/** Places without their offsets. */
-function named(places: readonly string[]): readonly string[] {
+/** Locations without their offsets. */
+function withoutOffsets(places: readonly string[]): readonly string[] {
 	return places.map((place) => place.replace(/:\d+/, ""));
 }
 
@@ -43,21 +44,21 @@ describe("go to definition", () => {
 		["of a label in a definition", at("g.yml", "@eq-", "b"), ["index.qmd eq-b"]],
 		["of a heading's automatic id", at("q.json", '"plain', "-heading"), ["index.qmd Plain heading"]],
 		["of words, nowhere", at("q.json", "What", " does"), []],
-	])("%s", async (_, asking, places) => {
-		const { library, book, path, offset } = await bookAtCursor(asking);
-		expect(named(locationTexts(library, definition(book, path, offset)))).toEqual(places);
+	])("%s", async (_, files, places) => {
+		const { workspace, book, path, offset } = await bookAtCursor(files);
+		expect(withoutOffsets(locationTexts(workspace, definition(book, path, offset)))).toEqual(places);
 	});
 });
 
-test("hover tells of the section", async () => {
+test("hover shows the section", async () => {
 	const { book, path, offset } = await bookAtCursor(at("q.json", '"#sec', '-a"'));
 	expect(hover(book, path, offset)?.markdown).toContain("**Chapter 1** A");
 });
 
-test("references are found from and in side files", async () => {
+test("references work from side files and include them", async () => {
 	const here = await bookAtCursor(at("q.json", '"#sec', '-a"'));
-	const places = locationTexts(here.library, references(here.book, here.path, here.offset, true));
-	expect(named(places)).toEqual([
+	const places = locationTexts(here.workspace, references(here.book, here.path, here.offset, true));
+	expect(withoutOffsets(places)).toEqual([
 		"index.qmd sec-a",
 		"index.qmd @sec-a",
 		"q.json sec-a",
@@ -67,17 +68,17 @@ test("references are found from and in side files", async () => {
 	]);
 	expect(documentHighlights(here.book, here.path, here.offset)).toHaveLength(2);
 	const there = await bookAtCursor(at("index.qmd", "# A {#sec", "-a"));
-	expect(locationTexts(there.library, references(there.book, there.path, there.offset, true))).toEqual(places);
+	expect(locationTexts(there.workspace, references(there.book, there.path, there.offset, true))).toEqual(places);
 });
 
 describe("renaming", () => {
-	const renamed = async (asking: Record<string, string>, name: string) => {
-		const { library, book, path, offset } = await bookAtCursor(asking);
+	const renamed = async (files: Record<string, string>, name: string) => {
+		const { workspace, book, path, offset } = await bookAtCursor(files);
 		const answer = rename(book, path, offset, name);
-		return "refusal" in answer ? answer.refusal : textsAfter(library, answer.edits);
+		return "refusal" in answer ? answer.refusal : textsAfter(workspace, answer.edits);
 	};
 
-	test("from a side file changes every file, and words that look alike in none", async () => {
+	test("from a side file changes every file, but not similar words", async () => {
 		const after = await renamed(at("q.json", '"#sec', '-a"'), "sec-new");
 		const all = files();
 		expect(after).toEqual({
@@ -87,20 +88,20 @@ describe("renaming", () => {
 		});
 	});
 
-	test("of a label follows it into questions and definitions", async () => {
+	test("of a label changes questions and definitions", async () => {
 		const after = await renamed(at("index.qmd", "{#eq", "-b}"), "eq-new");
 		expect(Object.keys(after)).toEqual(["g.yml", "index.qmd", "q.json"]);
 		expect((after as Record<string, string>)["q.json"]).toContain("@Eq-new say");
 	});
 
-	test("there and back gives the same bytes, and leaves no finding", async () => {
+	test("there and back gives the same bytes and no findings", async () => {
 		const after = await renamed(at("q.json", '"#sec', '-a"'), "sec-new");
-		const library = await openLibrary({ ...files(), ...(after as Record<string, string>) });
-		expect([...library.findings.values()].flat().filter(({ rule }) => rule === "unresolved-section-id")).toEqual([]);
-		const book = library.books[0]!;
-		const back = rename(book, "q.json", library.text("q.json")!.indexOf("sec-new"), "sec-a");
+		const workspace = await openLibrary({ ...files(), ...(after as Record<string, string>) });
+		expect([...workspace.findings.values()].flat().filter(({ rule }) => rule === "unresolved-section-id")).toEqual([]);
+		const book = workspace.books[0]!;
+		const back = rename(book, "q.json", workspace.text("q.json")!.indexOf("sec-new"), "sec-a");
 		if ("refusal" in back) throw new Error(back.refusal);
-		expect({ ...files(), ...textsAfter(library, back.edits) }).toEqual(files());
+		expect({ ...files(), ...textsAfter(workspace, back.edits) }).toEqual(files());
 	});
 
 	test("of an automatic id is refused", async () => {

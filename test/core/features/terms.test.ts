@@ -1,4 +1,4 @@
-/** Terms in running text: what a hover tells of them, where they are defined, where they are used. */
+/** Hover, definition, references and rename of terms in prose. */
 import { describe, expect, test } from "vitest";
 import { definition } from "../../../server/src/features/definition.ts";
 import { documentHighlights } from "../../../server/src/features/document-highlight.ts";
@@ -7,7 +7,7 @@ import { references } from "../../../server/src/features/references.ts";
 import { prepareRename } from "../../../server/src/features/rename.ts";
 import { bookAtCursor, bookConfiguration, locationTexts } from "../book-at-cursor.ts";
 
-/** The cursor stands in the first chapter; the term is defined in the second and used in the third. */
+/** The cursor is in the first chapter; the second defines the term and the third uses it. */
 function book(first: string): Readonly<Record<string, string>> {
 	return {
 		"_quarto.yml": bookConfiguration("index.qmd", "a.qmd", "b.qmd"),
@@ -19,7 +19,7 @@ function book(first: string): Readonly<Record<string, string>> {
 }
 
 describe("a hover on a term", () => {
-	test("tells its definition, where it is introduced, and where it is used", async () => {
+	test("shows its definition, where it is defined, and its uses", async () => {
 		const { book: b, path, offset } = await bookAtCursor(book("Two heat pum‸ps."));
 		expect(hover(b, path, offset)?.markdown.split("\n\n")).toEqual([
 			"**Heat Pumps (HP)**",
@@ -31,22 +31,22 @@ describe("a hover on a term", () => {
 
 	test("is the same at the definition, at an abbreviation and in a caption", async () => {
 		const { book: b } = await bookAtCursor(book("Two heat pum‸ps."));
-		const told = (path: string, words: string) =>
+		const markdownAt = (path: string, words: string) =>
 			hover(b, path, b.chapters.get(path)!.text.indexOf(words) + 1)?.markdown;
-		const expected = told("index.qmd", "heat pumps");
-		expect(told("a.qmd", "Heat Pumps (")).toBe(expected);
-		expect(told("b.qmd", "HP")).toBe(expected);
+		const expected = markdownAt("index.qmd", "heat pumps");
+		expect(markdownAt("a.qmd", "Heat Pumps (")).toBe(expected);
+		expect(markdownAt("b.qmd", "HP")).toBe(expected);
 		const image = await bookAtCursor(book("![A heat pu‸mp.](a.png){#fig-a}"));
 		expect(hover(image.book, image.path, image.offset)?.markdown).toContain("move warmth");
 	});
 
-	test("says nothing of words that are only stressed, or in other letters than an abbreviation", async () => {
-		const nothing = async (first: string) => {
+	test("shows nothing for emphasized words that are no terms, or for an abbreviation in other case", async () => {
+		const hoverAt = async (first: string) => {
 			const { book: b, path, offset } = await bookAtCursor(book(first));
 			return hover(b, path, offset);
 		};
-		expect(await nothing("***Note:*** take a no‸te.")).toBeNull();
-		expect(await nothing("No h‸p.")).toBeNull();
+		expect(await hoverAt("***Note:*** take a no‸te.")).toBeNull();
+		expect(await hoverAt("No h‸p.")).toBeNull();
 	});
 });
 
@@ -54,21 +54,21 @@ describe("from a term", () => {
 	for (const [place, first] of [
 		["in the plural", "Two ⟦heat pum‸ps⟧."],
 		["by its abbreviation", "An ⟦H‸P⟧."],
-		["over a line end", "A ⟦heat\npu‸mp⟧."],
+		["across a line end", "A ⟦heat\npu‸mp⟧."],
 	] as const) {
-		test(`${place}, definition leads to what defines it, then to what explains it`, async () => {
-			const { library, book: b, path, offset } = await bookAtCursor(book(first));
+		test(`${place}, definition returns its definition, then its explanation`, async () => {
+			const { workspace, book: b, path, offset } = await bookAtCursor(book(first));
 			const links = definition(b, path, offset);
-			expect(locationTexts(library, links).map((one) => one.replace(/:\d+/, ""))).toEqual([
+			expect(locationTexts(workspace, links).map((one) => one.replace(/:\d+/, ""))).toEqual([
 				"a.qmd Heat Pumps (HP)",
 				"b.qmd Heat pump",
 			]);
 		});
 
-		test(`${place}, references are all its uses in the book`, async () => {
-			const { library, book: b, path, offset, marks } = await bookAtCursor(book(first));
+		test(`${place}, references returns all its uses in the book`, async () => {
+			const { workspace, book: b, path, offset, marks } = await bookAtCursor(book(first));
 			const found = references(b, path, offset, true);
-			expect(new Set(locationTexts(library, found))).toEqual(new Set(marks));
+			expect(new Set(locationTexts(workspace, found))).toEqual(new Set(marks));
 			expect(references(b, path, offset, false)).toHaveLength(found.length - 2);
 		});
 	}

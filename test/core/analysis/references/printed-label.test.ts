@@ -1,4 +1,4 @@
-/** What references print, as Quarto decides it. In the texts it stands in marks behind each reference. */
+/** The rendered text of references, as in Quarto's output. The texts have it in marks after each reference. */
 import { describe, expect, it } from "vitest";
 import { expectPrinted } from "../../../printed.ts";
 
@@ -9,7 +9,7 @@ describe("a book prints", () => {
 		`project: {type: book}\nbook:\n  chapters: [${chapters}]\n  appendices: [x.qmd]\n${more}`;
 	const x = "# Tables {#sec-x}\n\n## More {#sec-x-more}\n\n";
 
-	it("chapters, sections and what stands in them, appendices by letter", async () => {
+	it("numbers of chapters, sections and floats, letters of appendices", async () => {
 		await expectPrinted({
 			"_quarto.yml": book("index.qmd, a.qmd"),
 			"index.qmd": `# Start {#sec-start}\n\n## Plan {#sec-plan}\n\n${fig("fig-plan")}\n@sec-start⟦Chapter 1⟧ @sec-plan⟦Section 1.1⟧ @fig-plan⟦Figure 1.1⟧\n`,
@@ -29,7 +29,7 @@ describe("a book prints", () => {
 		});
 	});
 
-	it("no number for a page without one; what stands in it counts on its own, and it names sections by their titles", async () => {
+	it("no number for an unnumbered page; its floats have their own count, and it shows titles of sections", async () => {
 		const files = {
 			"_quarto.yml": book("index.qmd, thanks.qmd, a.qmd"),
 			"index.qmd": `# Preface {.unnumbered}\n\n## Plan {#sec-plan}\n\n${fig("fig-plan")}@fig-plan⟦Figure 1⟧ @fig-a⟦Figure 1.1⟧ @sec-plan⟦Plan⟧ @sec-a⟦1 First⟧ @sec-p⟦Part⟧ @sec-x⟦Appendix A — Tables⟧ @sec-x-more⟦More⟧\n`,
@@ -42,7 +42,7 @@ describe("a book prints", () => {
 		expect(read.headings.map(({ number }) => number)).toEqual([null, null, null, null, null, "1", "1.1", "A", "A.1"]);
 	});
 
-	it("titles for sections where sections carry no numbers; figures keep the chapter's", async () => {
+	it("titles of sections without section numbers; figures keep the chapter number", async () => {
 		const read = await expectPrinted({
 			"_quarto.yml": book("index.qmd, a.qmd", "number-sections: false\n"),
 			"index.qmd": "# Start {#sec-start}\n",
@@ -52,7 +52,7 @@ describe("a book prints", () => {
 		expect(read.headings.map(({ number }) => number)).toEqual([null, null, null, "A", null]);
 	});
 
-	it("numbers of sections whatever number-depth hides from their headings", async () => {
+	it("numbers of sections whose headings have none because of number-depth", async () => {
 		const read = await expectPrinted({
 			"_quarto.yml": book("index.qmd, a.qmd", "number-depth: 2\n"),
 			"index.qmd": "# Start\n",
@@ -62,7 +62,7 @@ describe("a book prints", () => {
 		expect(read.headings.map(({ number }) => number)).toEqual(["1", "2", "2.1", null, "A", "A.1"]);
 	});
 
-	it("plain counts with `chapters: false`, sections with their chapter", async () => {
+	it("plain numbers with `chapters: false`, but section numbers with the chapter", async () => {
 		await expectPrinted({
 			"_quarto.yml": book("index.qmd, a.qmd", "crossref: {chapters: false}\n"),
 			"index.qmd": `# Start {#sec-start}\n\n${fig("fig-start")}`,
@@ -71,7 +71,7 @@ describe("a book prints", () => {
 		});
 	});
 
-	it("further top-level headings of a file as the next chapters", async () => {
+	it("more level-1 headings in a file as the next chapters", async () => {
 		await expectPrinted({
 			"_quarto.yml": book("index.qmd, a.qmd, b.qmd"),
 			"index.qmd": `# Start\n\n# Again {#sec-again}\n\n${fig("fig-again")}@sec-again⟦Chapter 2⟧ @fig-again⟦Figure 2.1⟧\n`,
@@ -81,7 +81,7 @@ describe("a book prints", () => {
 		});
 	});
 
-	it("an id in the title of the front matter as the chapter", async () => {
+	it("the id of a front matter title as the chapter", async () => {
 		const read = await expectPrinted({
 			"_quarto.yml": book("index.qmd, a.qmd, b.qmd, c.qmd"),
 			"index.qmd": "# Start {.unnumbered}\n",
@@ -99,7 +99,7 @@ describe("a book prints", () => {
 		]);
 	});
 
-	it("nothing for parts, whose pages count on their own", async () => {
+	it("nothing for parts, whose pages have their own count", async () => {
 		await expectPrinted({
 			"_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd, {part: p.qmd, chapters: [b.qmd]}]}\n",
 			"index.qmd": "# A {#sec-a}\n\n@sec-p @sec-b⟦Chapter 2⟧\n",
@@ -109,12 +109,12 @@ describe("a book prints", () => {
 	});
 });
 
-describe("a document of its own prints", () => {
+describe("a standalone document prints", () => {
 	const page = (head: string, body: string): Readonly<Record<string, string>> => ({
 		"doc.qmd": `---\n${head}\n---\n\n${body}`,
 	});
 
-	it("counts from 1, and numbers of sections even where their headings show none", async () => {
+	it("numbers from 1, and section numbers even if headings have none", async () => {
 		const body = `# A {#sec-a}\n\n${fig("fig-a")}# B {#sec-b}\n\n## C {#sec-c}\n\n${fig("fig-b")}@sec-a⟦Section 1⟧ @sec-b⟦Section 2⟧ @sec-c⟦Section 2.1⟧ @fig-a⟦Figure 1⟧ @fig-b⟦Figure 2⟧\n`;
 		const plain = await expectPrinted(page("title: T", body));
 		expect(plain.headings.map(({ number }) => number)).toEqual([null, null, null]);
@@ -122,14 +122,14 @@ describe("a document of its own prints", () => {
 		expect(numbered.headings.map(({ number }) => number)).toEqual(["1", "2", "2.1"]);
 	});
 
-	it("sections from the second level on where there is no first", async () => {
+	it("sections from level 2 if there is no level 1", async () => {
 		const read = await expectPrinted(
 			page("number-sections: true", "## A {#sec-a}\n\n### B {#sec-b}\n\n@sec-a⟦Section 1⟧ @sec-b⟦Section 1.1⟧\n"),
 		);
 		expect(read.headings.map(({ number }) => number)).toEqual(["1", "1.1"]);
 	});
 
-	it("chapters with `chapters: true`, counts anew in each", async () => {
+	it("chapters with `chapters: true`, each with its own count", async () => {
 		await expectPrinted(
 			page(
 				"crossref: {chapters: true}",
@@ -138,7 +138,7 @@ describe("a document of its own prints", () => {
 		);
 	});
 
-	it("counts from number-offset on", async () => {
+	it("numbers from number-offset on", async () => {
 		const one = await expectPrinted(page("number-offset: 4", "# A {#sec-a}\n\n## B {#sec-b}\n\n@sec-b⟦Section 5.1⟧\n"));
 		expect(one.headings.map(({ number }) => number)).toEqual(["5", "5.1"]);
 		await expectPrinted(
@@ -149,7 +149,7 @@ describe("a document of its own prints", () => {
 		);
 	});
 
-	it("each page of a website by itself", async () => {
+	it("each page of a website separately", async () => {
 		const text = (id: string): string =>
 			`# A {#sec-${id}}\n\n${fig(`fig-${id}`)}@sec-${id}⟦Chapter 1⟧ @fig-${id}⟦Figure 1.1⟧\n`;
 		await expectPrinted({

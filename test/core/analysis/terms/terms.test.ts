@@ -11,9 +11,9 @@ const defined = (term: string) => `::: {.callout-definition title="T"}\n***${ter
 
 /** Returns the uses of the first term, and the marked spans to compare them with. */
 async function usesIn(files: string | Readonly<Record<string, string>>): Promise<{ uses: unknown; marks: unknown }> {
-	const { library, book, marks } = await bookAtCursor(files);
+	const { workspace, book, marks } = await bookAtCursor(files);
 	const places = termsOf(book)[0]!.uses.map(({ chapter, span }) => ({ path: chapter.path, span }));
-	return { uses: locationTexts(library, places), marks };
+	return { uses: locationTexts(workspace, places), marks };
 }
 
 describe("a use of a term is found", () => {
