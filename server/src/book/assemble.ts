@@ -12,7 +12,7 @@ import type { Book } from "./book.ts";
 import type { Entry, PlacedInclude } from "./entry.ts";
 import { withBookLists } from "./lists.ts";
 import { noOtherBooks } from "./other-books.ts";
-import { areCellsKnown } from "./resolve/embed.ts";
+import { canResolveCells } from "./resolve/embed.ts";
 import { entriesOf, type PlacedEntry, readableChapter } from "./resolve/entries.ts";
 import { type ExpandedInclude, isIncludedAsMarkdown } from "./resolve/expand-includes.ts";
 import { labelIndexOf } from "./resolve/label-index.ts";
@@ -136,16 +136,16 @@ function worksByKey(read: readonly Bibliography[]): ReadonlyMap<string, Bibliogr
 function uncertainEntries(entries: readonly PlacedEntry[], chapters: ReadonlyMap<string, Chapter>): ReadonlySet<Entry> {
 	const uncertain = new Set<Entry>();
 	for (const { entry, includes } of entries) {
-		if (!entry.chapter || !includes.every((include) => isKnown(include, chapters))) uncertain.add(entry);
+		if (!entry.chapter || !includes.every((include) => isComplete(include, chapters))) uncertain.add(entry);
 	}
 	return uncertain;
 }
 
-function isKnown({ include, path, status }: ExpandedInclude, chapters: ReadonlyMap<string, Chapter>): boolean {
+function isComplete({ include, path, status }: ExpandedInclude, chapters: ReadonlyMap<string, Chapter>): boolean {
 	if (status === "circular") return true;
 	if (path === null) return false;
 	if (include.kind === "embed")
-		return areCellsKnown(path, include.cells) && readableChapter(chapters.get(path)) !== null;
+		return canResolveCells(path, include.cells) && readableChapter(chapters.get(path)) !== null;
 	return chapters.has(path) || !isIncludedAsMarkdown(path);
 }
 

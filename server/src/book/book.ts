@@ -30,8 +30,8 @@ export interface Book {
 	/** The table of contents in reading order. */
 	readonly entries: readonly Entry[];
 	/**
-	 * The facts of each entry, in the order of `entries`. An edit replaces only the objects whose entries show the edited file or refer
-	 * to it, so results can be memoized per object.
+	 * The facts of each entry, in the order of `entries`. An edit replaces only the objects whose entries show the edited
+	 * file or refer to it, so results can be memoized per object.
 	 */
 	readonly byEntry: readonly EntryFacts[];
 	/** Every source file of the book that could be parsed, by path: chapters and includes. */

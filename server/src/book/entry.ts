@@ -70,7 +70,7 @@ export interface PlacedAnchor extends Placed {
 	readonly label: string | null;
 	/** The type whose word starts the label: `type`, or `ch` and `apx` for whole chapters. */
 	readonly prefix: string | null;
-	/** The bold start of the caption or the whole caption, the heading text, or the title of the callout or theorem; may be empty. */
+	/** The bold start of the caption, the whole caption, or the title of the heading, callout or theorem; may be empty. */
 	readonly title: string;
 	readonly float: Float | null;
 	readonly heading: Heading | null;

@@ -6,7 +6,7 @@ import type { Project } from "../project/model.ts";
 import { folderOf, isInput, isNotebook } from "../project/paths.ts";
 import { memoize } from "../text/memoize.ts";
 import { sideFilesOf } from "./mentions.ts";
-import { areCellsKnown, isEmbeddable } from "./resolve/embed.ts";
+import { canResolveCells, isEmbeddable } from "./resolve/embed.ts";
 import { includedPath, isIncludedAsMarkdown } from "./resolve/expand-includes.ts";
 
 /** The source files parsed so far, by path. Never changed in place. */
@@ -92,8 +92,8 @@ function read(project: Project, { chapters, metadata }: Texts, files: ReadonlySe
 				const target = includedPath(include, project.root, folder);
 				if (target === null) unreadable.add(include.target.text);
 				else if (include.kind === "embed") {
-					const isKnown = files.has(target) && isEmbeddable(target) && areCellsKnown(target, include.cells);
-					(isKnown ? embedded : unreadable).add(target);
+					const isResolvable = files.has(target) && isEmbeddable(target) && canResolveCells(target, include.cells);
+					(isResolvable ? embedded : unreadable).add(target);
 				} else if (isIncludedAsMarkdown(target) && files.has(target)) pending.push(target);
 				else if (isIncludedAsMarkdown(target) || isNotebook(target)) unreadable.add(target);
 			}

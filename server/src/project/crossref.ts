@@ -7,7 +7,7 @@ import { referenceWords } from "./reference-types.ts";
 export interface CrossrefOptions {
 	/** Whether numbers include the chapter (`4.7`): true for books unless `chapters: false`. */
 	readonly chapters: boolean;
-	/** The word that `@fig-x` prints before the number, by type: `{fig: "Figure", sec: "Section", ch: "Chapter", apx: "Appendix"}`. */
+	/** The word before the number in references, by type: `{fig: "Figure", ch: "Chapter", apx: "Appendix", …}`. */
 	readonly prefixes: Readonly<Record<string, string>>;
 	/** Label style by type; `subref` for subfloats, `""` for types without their own. */
 	readonly labels: ReadonlyMap<string, LabelStyle>;

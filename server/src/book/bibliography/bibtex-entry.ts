@@ -119,7 +119,10 @@ const parts: Readonly<Record<string, readonly string[]>> = {
 	periodical: ["article", "suppperiodical"],
 };
 
-/** The field of the containing work from which a part inherits `name`, or null: `booktitle` comes from `title` (biblatex, appendix B). */
+/**
+ * The field of the containing work from which a part inherits `name`; null if it does not. A chapter inherits `booktitle`
+ * from `title` (biblatex, appendix B).
+ */
 function nameInWhole(part: string, whole: string, name: string): string | null {
 	if (!parts[whole]?.includes(part)) return name;
 	if (name === "title" || name === "subtitle") return null;

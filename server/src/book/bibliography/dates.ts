@@ -37,7 +37,10 @@ function range(from: string, to: string | null): string {
 	return to === null || to === from ? from : `${from}–${to}`;
 }
 
-/** The year of a CSL date: `2019-01-30`, `{year: 2019}`, `{date-parts: [[2019, 1]]}`, `{raw: "2019"}` or `{literal: …}`; a list for a range. */
+/**
+ * The year or range of years of a CSL date: `2019-01-30`, `{year: 2019}`, `{date-parts: [[2019, 1]]}`, `{raw: "2019"}`,
+ * `{literal: …}` or a list of two dates.
+ */
 export function cslYear(issued: unknown): string {
 	if (Array.isArray(issued))
 		return issued.length > 1 ? range(cslYear(issued[0]), cslYear(issued[1])) : cslYear(issued[0]);

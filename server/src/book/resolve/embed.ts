@@ -8,15 +8,15 @@ export function isEmbeddable(path: string): boolean {
 	return isNotebook(path) || extensionOf(path) === "qmd";
 }
 
-/** Whether the named cells can be resolved. Cell numbers can only in notebooks: Quarto numbers the cells of other files as it renders. */
-export function areCellsKnown(path: string, cells: Text | null): boolean {
+/** Whether the cells can be resolved: all but cell numbers outside notebooks, which depend on rendering. */
+export function canResolveCells(path: string, cells: Text | null): boolean {
 	return isNotebook(path) || !cells?.text.startsWith("[");
 }
 
 /** The embedded spans of a file, in the order of the names; null if a name or number matches no cell. */
 export function embeddedSpans(chapter: Chapter, cells: Text | null): readonly Span[] | null {
 	if (cells === null) return [{ start: 0, end: chapter.text.length }];
-	if (!areCellsKnown(chapter.path, cells)) return [];
+	if (!canResolveCells(chapter.path, cells)) return [];
 	const isNumbered = cells.text.startsWith("[");
 	const spans: Span[] = [];
 	for (const name of cells.text.replace(/[[\]]/g, "").split(",")) {

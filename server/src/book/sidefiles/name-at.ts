@@ -5,7 +5,10 @@ import type { Book } from "../book.ts";
 /** Characters before the cursor that can belong to an id. `citationKeyEnd` finds the end. */
 const ID_CHARACTER = /[\p{L}\p{N}_.:+-]/u;
 
-/** The id at an offset of a side file: a section id, which need not exist, or any label of the book, such as `@eq-x` in a question. */
+/**
+ * The id at an offset of a side file: a section id, which need not exist in the book, or any label of the book, such as
+ * `@eq-x` in a question. Null if there is none.
+ */
 export function sideNameAt(book: Book, path: string, offset: number): Text | null {
 	const file = book.sideFiles.get(path);
 	if (file === undefined) return null;

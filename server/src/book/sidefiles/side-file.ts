@@ -1,4 +1,4 @@
-/** Side files: JSON and YAML files that accompany a chapter, such as quizzes, concept maps, glossaries and cross-reference lists. */
+/** Side files: JSON and YAML files that accompany a chapter, such as quizzes, concept maps and glossaries. */
 import { readData } from "../../syntax/data/structured-data.ts";
 import type { Data } from "../../syntax/data/yaml.ts";
 import type { Text } from "../../text/span.ts";

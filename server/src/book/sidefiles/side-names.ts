@@ -7,7 +7,10 @@ import type { Book } from "../book.ts";
 /** The location of a mention, and the id as written: `@Fig-x` has a capital letter. */
 export type SideName = Location & Text;
 
-/** Every mention of the id in front matter and side files: a whole value or key, with or without `#`, or `@id` and `#id` within text. */
+/**
+ * Every mention of the id in front matter and side files: a whole value or key, with or without `#`, or `@id` and `#id`
+ * within text.
+ */
 export function sideNames(book: Book, id: string): readonly SideName[] {
 	const found: SideName[] = [];
 	for (const { path, text, metadata } of book.chapters.values()) {

@@ -82,16 +82,16 @@ crossref: {fig-prefix: Abb., sec-prefix: "§", lst-prefix: ""}
 	});
 
 	it("change with their file", async () => {
-		const library = await openLibrary({
+		const workspace = await openLibrary({
 			"_quarto.yml": "project: {type: book}\nbook: {chapters: [index.qmd]}\nlanguage: words.yml\n",
 			"words.yml": "crossref-fig-title: Drawing\n",
 			"index.qmd": `# A\n\n${fig("fig-a")}`,
 		});
-		const label = (): string | null | undefined => library.books[0]?.anchors[0]?.label;
+		const label = (): string | null | undefined => workspace.books[0]?.anchors[0]?.label;
 		expect(label()).toBe("Drawing 1.1");
-		library.edit("words.yml", "crossref-fig-title: Plate\n");
+		workspace.edit("words.yml", "crossref-fig-title: Plate\n");
 		expect(label()).toBe("Plate 1.1");
-		library.edit("_language.yml", "crossref-fig-prefix: Pl.\n");
+		workspace.edit("_language.yml", "crossref-fig-prefix: Pl.\n");
 		expect(label()).toBe("Pl. 1.1");
 	});
 
