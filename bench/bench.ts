@@ -29,16 +29,16 @@ const EDITS = 200;
 
 async function benchCore(folder: string): Promise<readonly EditPosition[]> {
 	const started = now();
-	const library = new Workspace(diskFiles(folder), { defersRules: true });
-	await library.open();
+	const workspace = new Workspace(diskFiles(folder), { defersRules: true });
+	await workspace.open();
 	printRow("core: cold index, to the immediate findings", `${(now() - started).toFixed(0)} ms`);
-	const idle = stepTimes(library.idle());
+	const idle = stepTimes(workspace.idle());
 	const total = idle.reduce((sum, time) => sum + time, 0);
 	printRow(
 		"core: first idle work, with the review",
 		`${total.toFixed(0)} ms, longest step ${Math.max(...idle).toFixed(0)} ms`,
 	);
-	const book = bookOf(library, folder);
+	const book = bookOf(workspace, folder);
 
 	const warm = await repeat(5, () => new Workspace(diskFiles(folder), { defersRules: true }).open());
 	printRow("core: warm index", `${median(warm).toFixed(0)} ms`);
@@ -60,7 +60,7 @@ async function benchCore(folder: string): Promise<readonly EditPosition[]> {
 		for (let edit = 0; edit < EDITS; edit++) {
 			text = insertKey(text, position.offset, edit);
 			const before = now();
-			library.edit(largest.path, text);
+			workspace.edit(largest.path, text);
 			times.push(now() - before);
 		}
 		printRow(`core: one edit at the ${position.name} → findings`, quantiles(times));
@@ -68,8 +68,8 @@ async function benchCore(folder: string): Promise<readonly EditPosition[]> {
 	const idleTimes: number[] = [];
 	const longestSteps: number[] = [];
 	for (let edit = 0; edit < 10; edit++) {
-		library.edit(largest.path, insertKey(largest.text, (positions[0] as EditPosition).offset, edit));
-		const steps = stepTimes(library.idle());
+		workspace.edit(largest.path, insertKey(largest.text, (positions[0] as EditPosition).offset, edit));
+		const steps = stepTimes(workspace.idle());
 		idleTimes.push(steps.reduce((sum, time) => sum + time, 0));
 		longestSteps.push(Math.max(...steps));
 	}

@@ -5,9 +5,9 @@ import { Workspace, type WorkspaceOptions } from "../server/src/workspace/worksp
 
 /** Opens the book in a folder. Throws if there is none. */
 export async function openBook(folder: string, options: WorkspaceOptions): Promise<Book> {
-	const library = new Workspace(diskFiles(folder), options);
-	await library.open();
-	return bookOf(library, folder);
+	const workspace = new Workspace(diskFiles(folder), options);
+	await workspace.open();
+	return bookOf(workspace, folder);
 }
 
 /** The first book of a workspace. Throws if there is none. */

@@ -14,7 +14,7 @@ export async function benchGrowth(folder: string, edits: number): Promise<void> 
 	const { path } = largestOf(book);
 	const starts: number[] = [];
 	const times: number[] = [];
-	const memories: number[] = [];
+	const usages: number[] = [];
 	for (const size of SIZES) {
 		const copy = writeCopies(book, size);
 		try {
@@ -27,17 +27,17 @@ export async function benchGrowth(folder: string, edits: number): Promise<void> 
 			await server.open(position);
 			const typed = await server.type(position, edits);
 			times.push(median(typed));
-			memories.push(server.memory() ?? Number.NaN);
+			usages.push(server.memory() ?? Number.NaN);
 			printRow(
 				`${size} copies: start, one edit, memory`,
-				`${starts.at(-1)} ms of CPU time; ${quantiles(typed)}; ${memories.at(-1)?.toFixed(0)} MB`,
+				`${starts.at(-1)} ms of CPU time; ${quantiles(typed)}; ${usages.at(-1)?.toFixed(0)} MB`,
 			);
 			await server.stop();
 		} finally {
 			rmSync(copy, { recursive: true, force: true });
 		}
 	}
-	printRow("growth of start, edit, memory (1.0: linear)", [starts, times, memories].map(growthExponent).join(", "));
+	printRow("growth of start, edit, memory (1.0: linear)", [starts, times, usages].map(growthExponent).join(", "));
 }
 
 /** The slope between the first and the last size in a log-log plot. */

@@ -22,13 +22,13 @@ import { bookFiles, MemoryFiles } from "../test/memory.ts";
 
 /** Makes a book of one chapter, runs every rule and every feature on it, and rethrows any exception. */
 export async function runAllFeatures(text: string): Promise<void> {
-	const library = new Workspace(new MemoryFiles(bookFiles(text)), {
+	const workspace = new Workspace(new MemoryFiles(bookFiles(text)), {
 		onFailure: ({ error }) => {
 			throw error;
 		},
 	});
-	await library.open();
-	for (const book of library.books) {
+	await workspace.open();
+	for (const book of workspace.books) {
 		for (const path of book.chapters.keys()) {
 			for (const offset of [0, text.length >> 1, text.length]) runFeaturesAt(book, path, Math.min(offset, text.length));
 			documentSymbols(book, path);
@@ -38,12 +38,12 @@ export async function runAllFeatures(text: string): Promise<void> {
 		}
 		contentsOf(book);
 		toMarkdown(reportOf(book, KINDS, false, {}), false);
-		reviewMarkdown(reviewOf(book, library.findingsIn(book), { questionOf, only: null }), ({ path }) => ({
+		reviewMarkdown(reviewOf(book, workspace.findingsIn(book), { questionOf, only: null }), ({ path }) => ({
 			label: path,
 			href: path,
 		}));
 	}
-	workspaceSymbols(library.books, "a");
+	workspaceSymbols(workspace.books, "a");
 }
 
 function runFeaturesAt(book: Book, path: string, offset: number): void {

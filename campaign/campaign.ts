@@ -56,9 +56,9 @@ async function main(): Promise<void> {
 	);
 	for (const texts of books) {
 		const stats = await fuzzEdits(texts, random, { ...sizesFor(texts), isOver: within(0.25 / books.length) });
-		const memory = stats.heap === null ? "" : `; heap ${stats.heap.first} MB at first, ${stats.heap.last} MB at last`;
+		const heapSize = stats.heap === null ? "" : `; heap ${stats.heap.first} MB at first, ${stats.heap.last} MB at last`;
 		print(
-			`| Random edits of ${describeBook(texts)} | ${format(stats.edits)} edits in ${format(stats.bursts)} bursts; compared ${format(stats.batches)} times${memory} |`,
+			`| Random edits of ${describeBook(texts)} | ${format(stats.edits)} edits in ${format(stats.bursts)} bursts; compared ${format(stats.batches)} times${heapSize} |`,
 		);
 	}
 	const parser = await fuzzParser(chapters, random, { length: 1_280_000, isOver: within(0.1) });

@@ -96,9 +96,9 @@ async function checkRestart(folder: Folder, storage: Folder): Promise<boolean> {
 	// The server runs as another user than this process, so make every file readable for both.
 	const files = diskFiles(folder.path);
 	for (const path of await files.list()) chmodSync(join(folder.path, path), 0o644);
-	const library = new Workspace(files);
-	await library.open();
-	const expected = [...library.findings].map(([path, list]) => `${path} ${list.map(({ rule }) => rule)}`);
+	const workspace = new Workspace(files);
+	await workspace.open();
+	const expected = [...workspace.findings].map(([path, list]) => `${path} ${list.map(({ rule }) => rule)}`);
 	const editor = await Editor.ready({}, { folder, user: bound, storage: storage.path });
 	const check = (): void => {
 		const published = [...editor.published].flatMap(([path, { diagnostics }]) =>

@@ -71,7 +71,7 @@ export async function fuzzEdits(texts: Texts, random: Random, options: EditOptio
 class EditSession {
 	readonly #originals: Texts;
 	readonly #files: MemoryFiles;
-	readonly #library: Workspace;
+	readonly #workspace: Workspace;
 	readonly #random: Random;
 	readonly #failures: RuleFailure[] = [];
 	readonly #open = new Set<string>();
@@ -79,7 +79,7 @@ class EditSession {
 
 	static async start(texts: Texts, random: Random): Promise<EditSession> {
 		const session = new EditSession(texts, random);
-		await session.#library.open();
+		await session.#workspace.open();
 		return session;
 	}
 
@@ -87,7 +87,7 @@ class EditSession {
 		this.#originals = texts;
 		this.#files = new MemoryFiles(texts);
 		this.#random = random;
-		this.#library = new Workspace(this.#files, {
+		this.#workspace = new Workspace(this.#files, {
 			defersRules: true,
 			onFailure: (failure) => this.#failures.push(failure),
 		});
@@ -104,7 +104,7 @@ class EditSession {
 			if (random.chance(0.1)) return this.#typeKeys(random.pick(this.#chapters()));
 			const count = 1 + random.integer(random.chance(0.5) ? 4 : maxEdits);
 			this.#editBurst(random.chance(0.04) ? random.pick(this.#paths(/./)) : random.pick(this.#chapters()), count);
-			if (random.chance(0.02)) runToCompletion(this.#library.idle());
+			if (random.chance(0.02)) runToCompletion(this.#workspace.idle());
 			return count;
 		} catch (error) {
 			return this.#fail(String((error as Error).stack));
@@ -112,7 +112,7 @@ class EditSession {
 	}
 
 	#editBurst(path: string, count: number): void {
-		const text = this.#library.text(path) ?? this.#files.texts.get(path);
+		const text = this.#workspace.text(path) ?? this.#files.texts.get(path);
 		if (typeof text !== "string") return;
 		const original = this.#originals[path] ?? "";
 		// Start from the original now and then, because a heavily edited text no longer resembles a book.
@@ -127,7 +127,7 @@ class EditSession {
 	/** Types keys at one place, with an update after each. Returns the number of keys. */
 	#typeKeys(path: string): number {
 		const random = this.#random;
-		const text = this.#library.text(path) ?? this.#files.texts.get(path);
+		const text = this.#workspace.text(path) ?? this.#files.texts.get(path);
 		if (typeof text !== "string") return 0;
 		// Plain words over some length make the edit a prose edit, which skips most work.
 		const passages = [...text.matchAll(/[\p{L} ,.’-]{125,}/gu)];
@@ -147,7 +147,7 @@ class EditSession {
 	#edit(path: string, text: string): void {
 		this.#files.texts.set(path, text);
 		this.#open.add(path);
-		this.#library.edit(path, text);
+		this.#workspace.edit(path, text);
 	}
 
 	#randomEdit(text: string): string {
@@ -208,7 +208,7 @@ class EditSession {
 		this.#files.texts.delete(path);
 		this.#files.texts.set(other, text);
 		await this.#close(other);
-		await this.#library.refresh([path, other]);
+		await this.#workspace.refresh([path, other]);
 	}
 
 	/** Removes a file, or all files below a folder. */
@@ -219,7 +219,7 @@ class EditSession {
 			await this.#close(removed);
 			this.#files.texts.delete(removed);
 		}
-		await this.#library.refresh([path]);
+		await this.#workspace.refresh([path]);
 	}
 
 	/** Restores the original text of a configuration. */
@@ -231,10 +231,10 @@ class EditSession {
 	/** Cuts a block from one file and appends it to another. */
 	async #moveBetween(from: string, to: string): Promise<void> {
 		this.#record("move", `${from} to ${to}`);
-		const blocks = (this.#library.text(from) ?? "").split(/\n\n/);
+		const blocks = (this.#workspace.text(from) ?? "").split(/\n\n/);
 		const [block = ""] = blocks.splice(this.#random.integer(blocks.length), 1);
 		this.#edit(from, blocks.join("\n\n"));
-		this.#edit(to, `${this.#library.text(to) ?? ""}\n\n${block}`);
+		this.#edit(to, `${this.#workspace.text(to) ?? ""}\n\n${block}`);
 	}
 
 	async #write(path: string, text: string): Promise<void> {
@@ -242,7 +242,7 @@ class EditSession {
 		this.#files.texts.set(path, text);
 		// The text of an open document would hide the file on disk.
 		await this.#close(path);
-		await this.#library.refresh([path]);
+		await this.#workspace.refresh([path]);
 	}
 
 	/** Restores all original files and closes all documents, as a checkout of a branch does. */
@@ -252,25 +252,25 @@ class EditSession {
 		this.#files.texts.clear();
 		for (const [path, text] of Object.entries(this.#originals)) this.#files.texts.set(path, text);
 		for (const path of [...this.#open]) await this.#close(path);
-		await this.#library.refresh([...touched]);
+		await this.#workspace.refresh([...touched]);
 	}
 
 	/** Throws if the findings differ from a fresh start, a span is outside its text, or a rule has thrown. */
 	async compare(): Promise<void> {
 		await new Promise((resolve) => setImmediate(resolve));
 		this.#checkPublished();
-		runToCompletion(this.#library.idle());
+		runToCompletion(this.#workspace.idle());
 		const fresh = new Workspace(this.#files, { onFailure: (failure) => this.#failures.push(failure) });
 		// An open file may not belong to any entry of a book.
-		for (const path of this.#open) fresh.edit(path, this.#library.text(path) ?? "");
+		for (const path of this.#open) fresh.edit(path, this.#workspace.text(path) ?? "");
 		await fresh.open();
 		for (const { rule, error } of this.#failures) this.#fail(`${rule}: ${(error as Error).stack}`);
-		for (const book of this.#library.books) {
+		for (const book of this.#workspace.books) {
 			for (const { path, text } of book.chapters.values()) {
-				if (text !== this.#library.text(path)) this.#fail(`${path} was not parsed again.`);
+				if (text !== this.#workspace.text(path)) this.#fail(`${path} was not parsed again.`);
 			}
 		}
-		const [edited, expected] = [this.#library, fresh].map(({ findings }) => serialize(findings)) as [
+		const [edited, expected] = [this.#workspace, fresh].map(({ findings }) => serialize(findings)) as [
 			readonly string[],
 			readonly string[],
 		];
@@ -284,8 +284,8 @@ class EditSession {
 
 	/** Throws if the findings published after an edit differ from those of the whole book. Ignores deferred rules. */
 	#checkPublished(): void {
-		const published = serialize(this.#library.published, immediateRules);
-		const expected = new Set(serialize(this.#library.findings, immediateRules));
+		const published = serialize(this.#workspace.published, immediateRules);
+		const expected = new Set(serialize(this.#workspace.findings, immediateRules));
 		const wrong = published.find((line) => !expected.has(line));
 		if (wrong !== undefined || published.length !== expected.size) {
 			this.#fail(`Published: ${published.length} findings, expected: ${expected.size}. First wrong one: ${wrong}`);
@@ -293,10 +293,10 @@ class EditSession {
 	}
 
 	#checkSpans(): void {
-		for (const [path, findings] of this.#library.findings) {
+		for (const [path, findings] of this.#workspace.findings) {
 			for (const { rule, span, related = [] } of findings) {
 				for (const location of [{ path, span }, ...related]) {
-					const length = this.#library.text(location.path)?.length ?? 0;
+					const length = this.#workspace.text(location.path)?.length ?? 0;
 					const { start, end } = location.span;
 					if (!(start >= 0 && start <= end && end <= length))
 						this.#fail(`${rule} at ${location.path}:${start}-${end} of ${length}`);
@@ -307,7 +307,7 @@ class EditSession {
 
 	async #close(path: string): Promise<void> {
 		this.#open.delete(path);
-		await this.#library.close(path);
+		await this.#workspace.close(path);
 	}
 
 	#onDisk(path: string): string {

@@ -38,14 +38,14 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function measure(folder: string, truthFile: string): Promise<readonly Row[] | null> {
 	const truth = JSON.parse(readFileSync(truthFile, "utf8")) as Item;
-	const { workspace: library } = await openFolder(folder);
-	const { books } = library;
+	const { workspace } = await openFolder(folder);
+	const { books } = workspace;
 	const book = books.find(({ project }) => project.config === truth.config) ?? books[0];
 	if (book === undefined) {
 		process.stderr.write(`No book found in ${folder}.\n`);
 		return null;
 	}
-	return metricsOf(library, book, truth).map((one) => {
+	return metricsOf(workspace, book, truth).map((one) => {
 		const missing = subtract(one.truth, one.index);
 		const extra = subtract(one.index, one.truth);
 		return { ...one, missing, extra, correct: one.index.length - extra.length };

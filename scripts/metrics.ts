@@ -18,15 +18,15 @@ export interface Metric {
 }
 
 /** All metrics for which there is ground truth. File paths are relative to the book's folder. */
-export function metricsOf(library: Workspace, book: Book, truth: Item): readonly Metric[] {
-	const places = positionsIn((path) => library.text(path));
+export function metricsOf(workspace: Workspace, book: Book, truth: Item): readonly Metric[] {
+	const places = positionsIn((path) => workspace.text(path));
 	const { root } = book.project;
 	const local = <One extends { file: string }>(one: One): One => ({ ...one, file: below(root, one.file) });
 	const index = bookJson(book, places);
 	const references = items(truth.references ?? truth.refs);
 	const citations = items(truth.citations);
 	const reportedBy = (rule: string): string[] =>
-		[...library.findings].flatMap(([path, findings]) =>
+		[...workspace.findings].flatMap(([path, findings]) =>
 			findings.filter((one) => one.rule === rule).map(({ span }) => location(local(places.position(path, span.start)))),
 		);
 	return [

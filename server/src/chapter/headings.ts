@@ -31,7 +31,8 @@ export function headingReader(builder: ChapterBuilder, bare: ReadonlySet<Block>)
 		const known = builder.anchors.length;
 		builder.addInlines(title, "heading", block.div);
 		let anchor =
-			builder.anchors.slice(known).find((stray) => stray.unregistered === "heading-attributes-not-last") ?? null;
+			builder.anchors.slice(known).find((strayBraces) => strayBraces.unregistered === "heading-attributes-not-last") ??
+			null;
 		if (attributes?.id != null) {
 			const reason: Unregistered | null =
 				titleOf !== null ? (`${titleOf}-title` as const) : numbered ? null : "unnumbered-heading";

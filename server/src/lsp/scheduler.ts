@@ -98,8 +98,8 @@ export class IdleScheduler<Result> {
 	}
 }
 
-function afterTurns(turns: number, work: () => void): void {
-	setImmediate(() => (turns > 1 ? afterTurns(turns - 1, work) : work()));
+function afterTurns(count: number, work: () => void): void {
+	setImmediate(() => (count > 1 ? afterTurns(count - 1, work) : work()));
 }
 
 /** Creates the work within its first step, so that this step throws what creating it throws. */

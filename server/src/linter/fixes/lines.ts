@@ -6,17 +6,17 @@ import type { Edit, Span } from "../../text/span.ts";
 export const UNWRITTEN = "To be written.";
 
 /** What lines are cut out of: a chapter, or any other text with its lines. */
-export type Lined = Pick<Chapter, "path" | "text" | "lines">;
+export type LinesSource = Pick<Chapter, "path" | "text" | "lines">;
 
 /** The whole lines that hold a span, the last line end included. */
-export function linesOf({ lines, text }: Lined, span: Span): Span {
+export function linesOf({ lines, text }: LinesSource, span: Span): Span {
 	const start = lines[lineAt(lines, span.start)]!;
 	const last = lineAt(lines, Math.max(span.start, span.end - 1));
 	return { start, end: lines[last + 1] ?? text.length };
 }
 
 /** Takes a block out, with one of the blank lines around it, so that what was apart stays apart by one. */
-export function removeBlock(source: Lined, span: Span): Edit {
+export function removeBlock(source: LinesSource, span: Span): Edit {
 	const { path, text } = source;
 	const lines = linesOf(source, span);
 	const after = linesOf(source, { start: lines.end, end: lines.end });
@@ -29,7 +29,7 @@ export function removeBlock(source: Lined, span: Span): Edit {
 }
 
 /** Whether lines hold nothing but the marks of quotes. */
-function isEmpty({ text }: Lined, { start, end }: Span): boolean {
+function isEmpty({ text }: LinesSource, { start, end }: Span): boolean {
 	return /^[\s>]*$/.test(text.slice(start, end));
 }
 

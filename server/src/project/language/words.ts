@@ -18,11 +18,11 @@ export function valueForLanguage<Value>(table: Readonly<Record<string, Value>>, 
 }
 
 /** Runs the table's function for a language in steps; empty for languages without one. Yields so that other work can run. */
-export function* runForLanguage<Key extends object, Found>(
-	table: Readonly<Record<string, MemoizedInSteps<Key, readonly Found[]>>>,
+export function* runForLanguage<Key extends object, Lookup>(
+	table: Readonly<Record<string, MemoizedInSteps<Key, readonly Lookup[]>>>,
 	lang: string,
 	key: Key,
-): Generator<null, readonly Found[]> {
+): Generator<null, readonly Lookup[]> {
 	const run = valueForLanguage(table, lang);
 	return run ? yield* run.inSteps(key) : [];
 }

@@ -11,18 +11,18 @@ import { type BookSentence, passageOf, sectionsAround } from "./book-sentences.t
 /** Patterns of one language that mark deliberate repetition. */
 interface ReinforcementWords {
 	/** Matches a phrase that announces a repetition in its own or the next sentence. */
-	readonly recallPhrase: RegExp;
+	readonly reminderPhrase: RegExp;
 	/** Matches a word that marks its own sentence as a repetition. */
-	readonly recallWord: RegExp;
+	readonly reminderWord: RegExp;
 	/** Matches the title of a section or callout that sums up or previews. */
 	readonly summaryTitle: RegExp;
 }
 
 const reinforcementWords: Readonly<Record<string, ReinforcementWords>> = {
 	en: {
-		recallPhrase:
+		reminderPhrase:
 			/(?:^(?:recall|remember|as before|to recap|in summary|in short|to sum(?:marize| up))|\b(?:as (?:we |was |has been |have )?(?:already |previously |just |earlier )?(?:saw|seen|discussed|noted|mentioned|described|explained|established|introduced|shown|defined|outlined|explored|examined)|we (?:have |already |previously |just |earlier )*(?:saw|seen|discussed|noted|mentioned|described|explained|established|introduced|defined|outlined|explored|examined)|(?:we|us|let's) (?:recall|remember|revisit|repeat)|(?:earlier|previous|preceding|last) (?:chapter|section|example)s?))\b/i,
-		recallWord: /\b(?:recall|remember|revisit(?:s|ed|ing)?|earlier|previously|again|once more)\b/i,
+		reminderWord: /\b(?:recall|remember|revisit(?:s|ed|ing)?|earlier|previously|again|once more)\b/i,
 		summaryTitle:
 			/\b(?:summary|summing|conclusions?|concluding|takeaways?|recap|review|wrap(?:ping)?[- ]?up|looking back|key (?:points|ideas|messages|concepts)|objectives|outcomes|goals|overview|preview|roadmap|abstract|tl;?dr)\b/i,
 	},
@@ -37,15 +37,21 @@ const LONG_COPY = 20;
  *
  * @param copiedWords number of words if the passage is a copy, else 0
  */
-export function isReinforcement(book: Book, later: BookSentence, earlier: BookSentence, copiedWords: number): boolean {
+export function isReinforcement(
+	book: Book,
+	later: BookSentence,
+	earlierPassage: BookSentence,
+	copiedWords: number,
+): boolean {
 	const words = valueForLanguage(reinforcementWords, languageOfEntry(later.entry));
-	if (refersTo(book, later, earlier)) return true;
+	if (refersTo(book, later, earlierPassage)) return true;
 	if (words === null) return false;
-	const isOnlyInLater = (pattern: RegExp): boolean => pattern.test(textOf(later)) && !pattern.test(textOf(earlier));
-	if (isOnlyInLater(words.recallPhrase)) return true;
+	const isOnlyInLater = (pattern: RegExp): boolean =>
+		pattern.test(textOf(later)) && !pattern.test(textOf(earlierPassage));
+	if (isOnlyInLater(words.reminderPhrase)) return true;
 	if (copiedWords >= LONG_COPY) return false;
-	if (words.recallPhrase.test(textBefore(later)) || isOnlyInLater(words.recallWord)) return true;
-	return copiedWords === 0 && (sumsUp(later, words.summaryTitle) || sumsUp(earlier, words.summaryTitle));
+	if (words.reminderPhrase.test(textBefore(later)) || isOnlyInLater(words.reminderWord)) return true;
+	return copiedWords === 0 && (sumsUp(later, words.summaryTitle) || sumsUp(earlierPassage, words.summaryTitle));
 }
 
 /** Whether the paragraph refers to the chapter of another sentence or, within one chapter, to a section around it. */

@@ -190,9 +190,9 @@ function removeBold(path: string, text: string, { span, title }: Caption): Fix[]
 
 function strayColon({ chapter }: PlacedFloat, caption: Caption): FindingDraft {
 	const { path, text } = chapter;
-	const stray = /^:\s*/.exec(text.slice(caption.span.start, caption.span.end));
-	const start = stray ? caption.span.start : text.lastIndexOf(":", caption.span.start);
-	const end = stray ? start + stray[0].length : caption.span.start;
+	const strayStart = /^:\s*/.exec(text.slice(caption.span.start, caption.span.end));
+	const start = strayStart ? caption.span.start : text.lastIndexOf(":", caption.span.start);
+	const end = strayStart ? start + strayStart[0].length : caption.span.start;
 	return {
 		path,
 		severity: "warning",

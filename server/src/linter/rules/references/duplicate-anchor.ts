@@ -73,7 +73,7 @@ function isNumbered({ type, anchor }: PlacedAnchor): boolean {
 
 function* findDuplicates(book: Book, id: string, placed: readonly PlacedAnchor[]): Iterable<FindingDraft> {
 	for (const [index, one] of placed.entries()) {
-		const twin = placed.find((earlier, at) => at < index && shareNamespace(book, earlier, one));
+		const twin = placed.find((earlierUse, at) => at < index && shareNamespace(book, earlierUse, one));
 		if (!twin) continue;
 		const partial = twin.anchor === one.anchor;
 		yield {

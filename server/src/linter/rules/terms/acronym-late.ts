@@ -71,9 +71,9 @@ citation, or whose paragraph refers to the section or chapter that spells it out
 		if (book.project.type !== "book") return;
 		for (const [index, acronym] of (yield* acronymsOf.inSteps(book)).entries()) {
 			if (index % STEP === STEP - 1) yield null;
-			const late = lateExpansion(acronym);
-			if (late === null) continue;
-			const [first, expansion, before] = late;
+			const lateUses = lateExpansion(acronym);
+			if (lateUses === null) continue;
+			const [first, expansion, before] = lateUses;
 			if (spellsOut(sectionOf(book, first)?.heading.title.text ?? "", acronym.short)) continue;
 			if (expandsEarlier(first, expansion.long)) continue;
 			if (acronym.expansions.some((one) => refersToSectionOf(book, first.paragraph, one))) continue;

@@ -82,10 +82,10 @@ function blocksOf(chapters: readonly ReviewedChapter[]): readonly Block[] {
 	const gaps = chapters.map(({ part }, index) =>
 		index === 0 ? 0 : part === chapters[index - 1]!.part ? GAP : WIDE_GAP,
 	);
-	const room = WIDTH - gaps.reduce<number>((sum, gap) => sum + gap, 0);
-	const minWidth = Math.min(16, room / chapters.length);
+	const margin = WIDTH - gaps.reduce<number>((sum, gap) => sum + gap, 0);
+	const minWidth = Math.min(16, margin / chapters.length);
 	const total = chapters.reduce((sum, { lengths }) => sum + lengths.words, 0);
-	const spare = Math.max(0, room - minWidth * chapters.length);
+	const spare = Math.max(0, margin - minWidth * chapters.length);
 	let start = 0;
 	return chapters.map(({ lengths }, index) => {
 		start += gaps[index]!;
