@@ -10,6 +10,10 @@ export default defineConfig({
 					include: ["test/core/**/*.test.ts"],
 					pool: "forks",
 					isolate: false,
+					// Both cores of a small machine: the default leaves one idle.
+					maxWorkers: "100%",
+					// Projects with their own number of workers run one after another.
+					sequence: { groupOrder: 1 },
 					// Property tests take seconds on a busy machine.
 					testTimeout: 60_000,
 				},
@@ -19,6 +23,7 @@ export default defineConfig({
 					name: "process",
 					include: ["test/{lsp,cli,campaign}/**/*.test.ts"],
 					globalSetup: "test/programs.mjs",
+					sequence: { groupOrder: 2 },
 					testTimeout: 60_000,
 				},
 			},

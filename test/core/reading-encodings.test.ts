@@ -108,4 +108,14 @@ describe("the facts survive", () => {
 			{ numRuns: 200 },
 		);
 	});
+
+	it("a cite near the start of its paragraph, whatever precedes it", () => {
+		const text = "# Größe\n\nOf Größe\nTheorem (@thm-a).\n\nTheorem (@thm-a)\n";
+		const surroundings = (source: string): readonly string[] =>
+			parseChapter("a.qmd", source).cites.map(({ surroundings: { start, end } }) => source.slice(start, end));
+		for (const source of [text, `\ufeff${text}`])
+			expect(surroundings(source)).toEqual(["Größe\nTheorem (@thm-a).", "Theorem (@thm-a)"]);
+		const windows = text.replaceAll("\n", "\r\n");
+		expect(surroundings(windows)).toEqual(["Größe\r\nTheorem (@thm-a).", "Theorem (@thm-a)"]);
+	});
 });

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isSpace, widthBefore } from "../syntax/characters.ts";
+import { isAlphanumeric, isSpace, widthAt, widthBefore } from "../syntax/characters.ts";
 import type { CiteInline } from "../syntax/inline.ts";
 import type { Span } from "../text/span.ts";
 import type { Cite } from "./reference-facts.ts";
@@ -8,9 +8,9 @@ const MOST_MARKS = 3;
 /** The most spaces and marks between a word and a cite. */
 const MOST_BETWEEN = 60;
 const LONGEST_WORD = 30;
-/** Rules look this far before the word before a cite: for a name that it is part of. */
+/** In code points: rules look for a name, as in "Bayes' Theorem", that ends with the word before a cite. */
 const LONGEST_NAME = 30;
-/** Rules look this far into what follows a cite without a space. */
+/** In code points: rules look this far into what follows a cite without a space. */
 const MOST_AFTER = 60;
 
 /**
@@ -24,9 +24,27 @@ export function surroundingsOf(
 	from: number,
 ): Pick<Cite, "lead" | "surroundings"> {
 	const lead = leadWord(text, bracket?.start ?? span.start, from, span.start);
-	const start = Math.max(0, (lead ?? bracket ?? span).start - LONGEST_NAME);
-	const after = /\s/.exec(text.slice(span.end, span.end + MOST_AFTER))?.index ?? MOST_AFTER;
-	return { lead, surroundings: { start, end: Math.min(text.length, span.end + after) } };
+	const start = previousWord(text, (lead ?? bracket ?? span).start, from);
+	let end = span.end;
+	for (let count = 0; count < MOST_AFTER && end < text.length && !isWhitespace(text, end); count++)
+		end += widthAt(text, end);
+	return { lead, surroundings: { start, end } };
+}
+
+/**
+ * The start of the word before an offset, or of its last 30 code points. Counts no spaces, so that line endings and
+ * indentation do not change how much text is read.
+ */
+function previousWord(text: string, at: number, from: number): number {
+	let start = at;
+	while (start > from && isWhitespace(text, start - 1)) start--;
+	for (let count = 0; count < LONGEST_NAME && start > from && !isWhitespace(text, start - 1); count++)
+		start -= widthBefore(text, start);
+	return Math.max(from, start);
+}
+
+function isWhitespace(text: string, at: number): boolean {
+	return text.charAt(at).trim() === "";
 }
 
 /**

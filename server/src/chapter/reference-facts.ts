@@ -19,8 +19,8 @@ export interface Cite {
 	/** The word before it, across blanks and an opening parenthesis, where there is one: `Figure` in `Figure (@fig-x`. */
 	readonly lead: Span | null;
 	/**
-	 * The text around it that rules may read: from 30 characters before that word to the next space. An edit elsewhere in the paragraph changes
-	 * nothing that rules of the book see.
+	 * The text around it that rules may read: from the word before `lead`, in the same paragraph, to the next space. An
+	 * edit elsewhere in the paragraph changes nothing that book rules see.
 	 */
 	readonly surroundings: Span;
 	readonly context: Context;

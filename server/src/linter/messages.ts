@@ -1,4 +1,4 @@
-/** How messages name things, so that all of them speak alike. */
+/** Shared wording of messages. */
 import type { PlacedAnchor, PlacedFloat, Reference } from "../book/entry.ts";
 import { pluralize } from "../text/plural.ts";
 import type { Location, Span } from "../text/span.ts";
@@ -25,58 +25,58 @@ const nouns: Readonly<Record<string, string>> = {
 	cau: "caution",
 };
 
-/** `figure`, `section`; `block` for types that a book makes up. */
+/** Returns the noun for a reference type (`figure`, `section`); `block` for custom types. */
 export function noun(type: string | null): string {
 	return nouns[type ?? ""] ?? "block";
 }
 
-/** With `a` or `an`. */
+/** Returns the noun for a reference type with `a` or `an`. */
 export function aNoun(type: string | null): string {
 	return article(noun(type));
 }
 
-/** `a figure`, `an equation`. */
+/** Returns a word with its indefinite article: `a figure`, `an equation`. */
 export function article(word: string): string {
 	return `${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
 }
 
 export { pluralize as count } from "../text/plural.ts";
 
-/** The last part of a path. */
+/** Returns the last part of a path. */
 export function fileName(path: string): string {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** How a quick fix names an anchor: `"@fig-x" (Figure 4.7: Title)`. */
+/** Returns the name of an anchor in a quick fix: `"@fig-x" (Figure 4.7: Title)`. */
 export function pointer(placed: PlacedAnchor): string {
 	const title = placed.title.length > 50 ? `${placed.title.slice(0, 49)}…` : placed.title;
 	const what = [placed.label, title].filter((part) => part).join(": ");
 	return what ? `"@${placed.anchor.id}" (${what})` : `"@${placed.anchor.id}"`;
 }
 
-/** `figure 4.7`, as messages name another float; its label where it has no number. */
+/** Returns the name of another float in a message (`figure 4.7`), or its quoted label if it has no number. */
 export function floatName({ float, anchor, number }: PlacedFloat): string {
 	return number === null ? `"${anchor?.anchor.id ?? ""}"` : `${noun(float.type)} ${number}`;
 }
 
-/** ` It breaks 2 references.`; empty where nothing refers to it. */
+/** Returns ` It breaks 2 references.`, with the count; empty if there are none. */
 export function brokenUses(lost: readonly unknown[]): string {
 	if (lost.length === 0) return "";
 	return ` It breaks ${pluralize(lost.length, "reference")}.`;
 }
 
-/** The first places that a lost label is missed at. */
+/** Returns the first five references to an unresolved label as related locations. */
 export function relatedUses(id: string, lost: readonly Reference[]): readonly Related[] {
 	const places = lost.slice(0, 5).map(({ chapter, span }) => ({ path: chapter.path, span }));
 	return relatedTo(places, `This refers to "${id}"`);
 }
 
-/** A place that a finding shows beside its own. */
+/** Returns a related location. */
 export function related(path: string, span: Span, message: string): Related {
 	return { path, span, message };
 }
 
-/** Several places, each with the same words. */
+/** Returns several related locations with the same message. */
 export function relatedTo(places: readonly Location[], message: string): readonly Related[] {
 	return places.map(({ path, span }) => ({ path, span, message }));
 }

@@ -7,12 +7,13 @@ import type { Edit, Span } from "../text/span.ts";
 import { lineStart } from "./fixes/lines.ts";
 import type { Finding, Suppression } from "./rule.ts";
 
+/** The findings of a chapter that no comment silences, and its suppressions with their use. */
 export interface Suppressed {
 	readonly remaining: readonly Finding[];
 	readonly suppressions: readonly Suppression[];
 }
 
-/** Takes the findings out of one chapter that its comments silence. `findings` are sorted by their start. */
+/** Removes the findings of one chapter that its comments silence. `findings` must be sorted by start. */
 export function applyDirectives(chapter: Chapter, findings: readonly Finding[]): Suppressed {
 	if (chapter.directives.length === 0) return { remaining: findings, suppressions: [] };
 	const drafts = suppressionsOf(chapter);
@@ -32,14 +33,14 @@ export function applyDirectives(chapter: Chapter, findings: readonly Finding[]):
 	return { remaining, suppressions: drafts.map((draft) => ({ ...draft, used: used.has(draft) })) };
 }
 
-/** The suppressions of one rule, by start, while the findings pass by. */
+/** State of a sweep over the suppressions of one rule, sorted by start, as the offset of findings ascends. */
 interface Sweep {
 	readonly pending: Suppression[];
 	next: number;
 	readonly open: Suppression[];
 }
 
-/** The suppression that began last and still covers `offset`; those that have ended are dropped. Offsets must ascend. */
+/** The latest-starting suppression that covers `offset`. Drops those that have ended, so offsets must ascend. */
 function covering(sweep: Sweep | undefined, offset: number): Suppression | null {
 	if (!sweep) return null;
 	const { pending, open } = sweep;
@@ -52,7 +53,7 @@ function covering(sweep: Sweep | undefined, offset: number): Suppression | null 
 	return null;
 }
 
-/** The edit that silences one finding where it stands: a comment on a line of its own before the block. */
+/** Returns the edit that silences one finding: a comment on a separate line before its line or block. */
 export function suppressHere(chapter: Chapter, finding: Finding): Edit {
 	const block = blockAround(chapter, finding.span.start);
 	const start = lineStart(chapter, block ? block.start : finding.span.start);
@@ -61,7 +62,7 @@ export function suppressHere(chapter: Chapter, finding: Finding): Edit {
 	return { path: chapter.path, span: { start, end: start }, text };
 }
 
-/** The edit that silences a rule in a whole file: a comment after the front matter. */
+/** Returns the edit that silences a rule in a whole file: a comment after the front matter. */
 export function suppressInFile(chapter: Chapter, rule: string): Edit {
 	const metadata = chapter.metadata.span;
 	const line = metadata ? lineAt(chapter.lines, metadata.end) + 1 : 0;
@@ -75,7 +76,7 @@ function suppressionsOf(chapter: Chapter): Suppression[] {
 	const result: Suppression[] = [];
 	const ends = new Map<string | null, Directive>();
 	const nextLines = new Map<number, number>();
-	// From the last to the first, so that the end of a range and the line after a comment are known when they are asked for.
+	// Backwards, so that the end of a range and the line after a comment are computed before they are needed.
 	for (const directive of chapter.directives.toReversed()) {
 		const rules = directive.rules.length > 0 ? directive.rules : [null];
 		const line = lineAt(markdownLines(chapter), directive.span.end);
@@ -101,12 +102,12 @@ function coverOf(chapter: Chapter, { action, span }: Directive, end: Directive |
 	const lines = markdownLines(chapter);
 	const start = lines[line] ?? all;
 	const next = lines[line + 1] ?? all;
-	// Whole where a code cell or a table starts there, since no comment fits inside.
+	// A code cell or table that starts there is covered as a whole, since no comment fits inside.
 	const block = blockAround(chapter, next - 1);
 	return block && block.start >= start ? { start, end: Math.max(next, block.end) } : { start, end: next };
 }
 
-/** The first line from `line` on that says something and is no other comment of this kind; `known` has what follows those. */
+/** The first 0-based line from `line` on with text that is not such a comment; `following` maps comment lines to the text line after them. */
 function nextTextLine(chapter: Chapter, line: number, following: ReadonlyMap<number, number>): number {
 	const lines = markdownLines(chapter);
 	for (let i = line; i < lines.length; i++) {
@@ -118,9 +119,9 @@ function nextTextLine(chapter: Chapter, line: number, following: ReadonlyMap<num
 	return lines.length;
 }
 
-/** The code cell, code block or table that holds an offset: a comment can only stand before it. */
+/** The code cell, code block or table around an offset, where a comment is possible only before it. */
 function blockAround({ floats }: Chapter, offset: number): Span | null {
-	// Blocks of code hold nothing, so the one that starts last before the offset is the only candidate.
+	// Code blocks do not nest, so only the last one that starts before the offset can contain it.
 	const last = floats[countStartingUpTo(floats, offset) - 1];
 	if (!last || offset >= last.span.end || last.anchor?.source === "div") return null;
 	return last.code || last.table ? last.span : null;

@@ -3,7 +3,7 @@ import { lineStarts } from "../../text/lines.ts";
 import type { Fix } from "../rule.ts";
 import { linesOf, removeBlock } from "./lines.ts";
 
-/** Takes a work out of its file; none where its format does not tell where it ends. */
+/** Returns the fix that removes a work from its file; none if the end of the work is unknown in that format. */
 export function removeWork(
 	{ path, text }: Bibliography,
 	{ span }: BibliographyEntry,

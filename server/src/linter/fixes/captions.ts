@@ -1,4 +1,4 @@
-/** What a table or listing without caption needs to become one with: an id, a caption in the book's style, a mention. */
+/** Labels and captions for tables and listings that lack them, in the style of the book. */
 
 import { slugWords } from "../../analysis/references/label-pattern.ts";
 import { captionPlaceholders } from "../../analysis/structure/caption-placeholders.ts";
@@ -10,20 +10,20 @@ import { freeId } from "./rename-label.ts";
 
 const MOST_WORDS = 3;
 
-/** A new id of a type (`tbl`), after the words of the section that holds `span`. */
+/** Returns an unused id of a type (`tbl`) from the words of the heading above `span`. */
 export function newFloatId(book: Book, chapter: Chapter, span: Span, type: string): string {
 	const section = chapter.headings.findLast((heading) => heading.titleOf === null && heading.span.end <= span.start);
 	const words = slugWords(section?.title.text ?? "").slice(0, MOST_WORDS);
 	return freeId(book, [type, ...(words.length > 0 ? words : ["new"])].join("-"));
 }
 
-/** The words of a caption to fill in, in the style of the book's captions of that type. */
+/** Returns a placeholder caption in the style of the book's captions of that type. */
 export function newCaption(book: Book, type: string): string {
 	const { title, words } = captionPlaceholders(book, type);
 	return title === null ? words : `**${title}**: ${words}`;
 }
 
-/** Whether a block stands aside from the text: in a callout, a column, a margin, a list, a quote. */
+/** Whether a block is outside the main text: in a callout, a column, a margin, a list or a quote. */
 export function isAside(chapter: Chapter, span: Span, div: Div | null): boolean {
 	return isAsideDiv(div) || lineStart(chapter, span.start) !== span.start;
 }
@@ -36,7 +36,7 @@ function isAsideDiv(div: Div | null): boolean {
 	return false;
 }
 
-/** How many have a caption among all: enough for a rule of the book? */
+/** Whether enough blocks have a caption to make captions the style of the book. */
 export function isUsual(captioned: number, all: number): boolean {
 	return captioned >= FEWEST && captioned >= all * MAJORITY;
 }

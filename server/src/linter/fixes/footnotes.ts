@@ -1,13 +1,15 @@
-/** Footnotes renamed and moved: what the fixes of several rules are made of. */
+/** Edits that rename and move footnotes, shared by several rules. */
 import type { Placed } from "../../book/entry.ts";
 import type { Chapter, Div, FootnoteDefinition, FootnoteReference } from "../../chapter/facts.ts";
 import type { Edit, Span } from "../../text/span.ts";
 import { insert, lineStart, removeBlock } from "./lines.ts";
 
+/** A footnote definition with its place in the book. */
 export type Note = Placed & { readonly definition: FootnoteDefinition };
+/** A footnote reference with its place in the book. */
 export type NoteUse = Placed & { readonly reference: FootnoteReference };
 
-/** The names that one note has alone: of two notes with one name nobody can say which of them a mark means. */
+/** Returns the names that have one definition; references to other names are ambiguous. */
 export function definedOnce(definitions: readonly Note[]): ReadonlySet<string> {
 	const once = new Map<string, FootnoteDefinition | null>();
 	for (const { definition } of definitions) {
@@ -17,7 +19,7 @@ export function definedOnce(definitions: readonly Note[]): ReadonlySet<string> {
 	return new Set([...once].flatMap(([id, definition]) => (definition === null ? [] : id)));
 }
 
-/** Gives notes and the marks that call them another name. */
+/** Returns the edits that rename footnotes, in their definitions and references. */
 export function renameNote(definitions: readonly Note[], uses: readonly NoteUse[], id: string): Edit[] {
 	return [
 		...definitions.map(({ chapter, definition }) => ({ path: chapter.path, span: definition.idSpan, text: id })),
@@ -25,26 +27,26 @@ export function renameNote(definitions: readonly Note[], uses: readonly NoteUse[
 	];
 }
 
-/** `wanted`, or with the first number from 2 on that is free. */
+/** Returns `preferred`, or `preferred` with the first free number from 2 on. */
 export function freeNoteName(preferred: string, isTaken: (id: string) => boolean): string {
 	let id = preferred;
 	for (let n = 2; isTaken(id); n++) id = `${preferred}-${n}`;
 	return id;
 }
 
-/** Puts a new note behind the paragraph that calls it; null where it stands in a list, a quotation or a table. */
+/** Returns the edit that inserts a definition after the paragraph of its reference; null in a list, a quotation or a table. */
 export function noteAfter(chapter: Chapter, mark: Span, note: string): Edit | null {
 	const offset = slotAfter(chapter, mark);
 	return offset === null ? null : insert(chapter, offset, `${newlineOf(chapter).repeat(2)}${note}`);
 }
 
-/** Moves a note behind the paragraph that calls it; none where `noteAfter` finds no place. */
+/** Returns the edits that move a definition to after the paragraph of its reference; none if `noteAfter` returns null. */
 export function moveNote(chapter: Chapter, { span }: FootnoteDefinition, mark: Span): readonly Edit[] {
 	const edit = noteAfter(chapter, mark, chapter.text.slice(span.start, span.end));
 	return edit === null ? [] : [removeBlock(chapter, span), edit];
 }
 
-/** The end of the paragraph around a mark, or of the outermost div around that. */
+/** The end of the paragraph around a reference, or of the outermost div around that paragraph. */
 function slotAfter(chapter: Chapter, mark: Span): number | null {
 	const around = chapter.paragraphs.find(({ span }) => span.start <= mark.start && mark.end <= span.end);
 	if (around?.context !== "body") return null;

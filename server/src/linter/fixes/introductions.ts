@@ -1,4 +1,4 @@
-/** Words of findings about several places that introduce one term. */
+/** Message parts of findings about terms that are introduced several times. */
 
 import type { Introduction } from "../../analysis/terms/introductions.ts";
 import { numericDifferences } from "../../analysis/terms/numeric-differences.ts";

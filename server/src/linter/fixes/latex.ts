@@ -1,4 +1,4 @@
-/** LaTeX commands whose text readers of other formats lose, and what says the same in Markdown. */
+/** LaTeX commands whose text is lost in other formats, and their equivalents in Markdown. */
 
 import { isReferable } from "../../analysis/references/reference-scope.ts";
 import type { Book } from "../../book/book.ts";
@@ -50,11 +50,11 @@ const characters: Readonly<Record<string, string>> = {
 	textdegree: "°",
 };
 
-/** Environments that formulas are made of; they reach every format. */
+/** Environments of formulas, which work in every format. */
 const formulas =
 	/^(?:align|alignat|aligned|alignedat|array|[Bbpv]?matrix|Vmatrix|smallmatrix|cases|CD|eqnarray|equation|gather|gathered|multline|split|subarray|prooftree|math|displaymath|flalign|dcases)$/;
 
-/** Whether a command loses words, signs or pictures where LaTeX is not understood. Layout and what is unknown do not count. */
+/** Whether a command loses text, symbols or images in formats other than LaTeX. Layout and unknown commands do not count. */
 export function losesText(command: TexCommand, book: Book): boolean {
 	const { name, argument } = command;
 	if (name === "begin") return argument !== null && !/^comment$/.test(argument.text) && !isFormula(argument.text);
@@ -67,15 +67,15 @@ function isFormula(environment: string): boolean {
 	return formulas.test(environment.replace("*", ""));
 }
 
-/** A filter of the book gives other prefixes than Quarto's own a meaning (`\ref{dfn-x}`). */
+/** Whether a label has a prefix that is not Quarto's (`\ref{dfn-x}`), which a filter of the book may resolve. */
 function isResolved({ argument }: TexCommand, book: Book): boolean {
 	return (book.anchorsById.get(argument!.text) ?? []).some(({ type }) => type === null);
 }
 
 /**
- * The same in Markdown; null where that takes more than a look at the command.
+ * Returns the equivalent in Markdown; null if the command alone does not determine it.
  *
- * @param brokenFormula whether a dollar that belongs to no formula stands near: the command was to be in one
+ * @param brokenFormula whether an unpaired dollar sign is close to the command, which then belongs in a formula
  */
 export function inMarkdown(
 	command: TexCommand,

@@ -10,8 +10,8 @@ import type { Fix } from "../rule.ts";
 import { insert } from "./lines.ts";
 
 /**
- * The fix that sends readers of some words to the section that holds a place; none where no section there has a label, or where they
- * are in it already.
+ * Returns the fix that adds, after some words, a reference to the section that contains a place; none if no section there has a label,
+ * or if the words are in that section.
  */
 export function linkToSection(book: Book, chapter: Chapter, words: Span, place: Placed): readonly Fix[] {
 	const here = headingsAround(chapter, words.start);
@@ -23,7 +23,7 @@ export function linkToSection(book: Book, chapter: Chapter, words: Span, place: 
 	return [{ title: `Link to ${pointer(target)}`, safe: false, edits }];
 }
 
-/** The headings of the sections that hold an offset of a chapter. */
+/** The headings of the sections around an offset of a chapter. */
 function headingsAround(chapter: Chapter, offset: number): ReadonlySet<Heading> {
 	const around = new Set<Heading>();
 	const innermost = sectionsOf(chapter).findLast(({ heading }) => heading.span.start <= offset) ?? null;
@@ -31,7 +31,7 @@ function headingsAround(chapter: Chapter, offset: number): ReadonlySet<Heading> 
 	return around;
 }
 
-/** Right behind some words and the emphasis that they end with; null in parentheses, brackets and compounds, and where more explains them. */
+/** The offset after some words and their closing emphasis; null in parentheses, brackets and compounds, or before a parenthesis or dash. */
 function offsetAfter(sentence: Sentence, { end }: Span): number | null {
 	const from = indexInSentence(sentence, end);
 	const at = from + /^[*_]*/.exec(sentence.text.slice(from))![0].length;

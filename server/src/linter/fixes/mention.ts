@@ -6,8 +6,8 @@ import type { Fix } from "../rule.ts";
 import { endOfParagraphBefore } from "./paragraphs.ts";
 
 /**
- * The edit that mentions a float before it appears: at the end of the paragraph before it, or in a line of its own where there is no
- * such paragraph in its section.
+ * Returns the edit that refers to a float before it appears: at the end of the paragraph before it, or in a separate line if its
+ * section has no such paragraph.
  */
 export function mentionBefore(chapter: Chapter, id: string, whole: Span): Edit {
 	const offset = endOfParagraphBefore(chapter, whole);
@@ -25,7 +25,7 @@ export function mentionBefore(chapter: Chapter, id: string, whole: Span): Edit {
 	return { path: chapter.path, span: { start, end: start }, text };
 }
 
-/** The fix for a float or equation that readers are not told of in time. */
+/** Returns the fix that refers to a float or equation before it appears. */
 export function insertMention({ chapter, anchor, float }: PlacedAnchor): Fix {
 	const edit = mentionBefore(chapter, anchor.id, float?.span ?? anchor.span);
 	return { title: `Insert "see @${anchor.id}" before it`, safe: false, edits: [edit] };

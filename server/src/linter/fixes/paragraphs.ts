@@ -1,9 +1,9 @@
-/** Where something can be added to what a paragraph says. */
+/** Offsets at which a fix can add words to a paragraph. */
 import type { Chapter, Heading } from "../../chapter/facts.ts";
 import { countStartingUpTo } from "../../text/sorted.ts";
 import type { Span } from "../../text/span.ts";
 
-/** Before the final full stop of a paragraph, if it ends in words; else null. */
+/** Returns the offset before the final punctuation of a paragraph; null if no word comes before it. */
 export function endOfWords(chapter: Chapter, paragraph: Span): number | null {
 	const text = chapter.text.slice(paragraph.start, paragraph.end).trimEnd();
 	const end = paragraph.start + text.length;
@@ -12,7 +12,7 @@ export function endOfWords(chapter: Chapter, paragraph: Span): number | null {
 	return before && /[\p{L}\p{N})]/u.test(before) ? end - (before === last ? 0 : 1) : null;
 }
 
-/** Before the final full stop of the last paragraph before `whole`, if that paragraph is in the same section and ends in words. */
+/** Returns `endOfWords` of the last paragraph before `whole`; null if that paragraph is in another section. */
 export function endOfParagraphBefore(chapter: Chapter, whole: Span): number | null {
 	const at = countStartingUpTo(chapter.paragraphs, whole.start - 1) - 1;
 	const from = headingBefore(chapter.headings, whole.start)?.span.end ?? 0;

@@ -3,7 +3,7 @@ import type { Book } from "../../book/book.ts";
 import { extensionOf, folderOf, relativePath } from "../../project/paths.ts";
 import { fileName } from "../messages.ts";
 
-/** Files of the same kind with the nearest names, best first: the same name in another folder, then by spelling. */
+/** Returns files of the same extension with similar names, best first: by edit distance of the name, then by folder distance. */
 export function nearestFiles(book: Book, missing: string, limit = 3): string[] {
 	const name = fileName(missing).toLowerCase();
 	const extension = extensionOf(missing);

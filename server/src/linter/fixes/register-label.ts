@@ -4,7 +4,7 @@ import type { Edit } from "../../text/span.ts";
 import type { Fix } from "../rule.ts";
 import { insert, lineStart } from "./lines.ts";
 
-/** The edits that bring a label to where Quarto reads it, or give it what it needs; empty where that takes a choice. */
+/** Returns the fixes that move a label to where Quarto reads it, or add what it needs; none if the author must choose. */
 export function registerLabel({ chapter, anchor, type, heading }: PlacedAnchor): Fix[] {
 	const { path, text } = chapter;
 	const { idSpan, unregistered } = anchor;
@@ -45,7 +45,7 @@ function toLineEnd({ path, text }: Chapter, open: number, close: number): Fix {
 	return { title: "Move the label to the end of the line", safe: true, edits: [edit] };
 }
 
-/** Takes `.unnumbered` or `-` out of the braces. */
+/** Removes `.unnumbered` or `-` from the braces. */
 function numberHeading({ path, text }: Chapter, open: number, close: number): Fix[] {
 	const mark = /\s(?:\.unnumbered|-)(?=[\s}])/.exec(text.slice(open, close));
 	if (!mark) return [];
@@ -54,7 +54,7 @@ function numberHeading({ path, text }: Chapter, open: number, close: number): Fi
 	return [{ title: "Number the heading", safe: false, edits: [edit] }];
 }
 
-/** Blank lines around an image in running text at the left margin. */
+/** Puts blank lines around an image in a paragraph that starts at the left margin. */
 function ownParagraph(chapter: Chapter, { span, description }: Image): Fix[] {
 	const { path, text, paragraphs } = chapter;
 	const around = paragraphs.find((one) => one.span.start <= span.start && span.end <= one.span.end);

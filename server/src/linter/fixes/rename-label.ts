@@ -4,7 +4,7 @@ import type { SideName } from "../../book/sidefiles/side-names.ts";
 import { matchCapitalization } from "../../syntax/citation-key.ts";
 import type { Edit } from "../../text/span.ts";
 
-/** Writes a new id at some anchors, in some references and where side files name it; the capital of `@Fig-x` stays. */
+/** Returns the edits that write a new id in anchors, references and side files. The capital of `@Fig-x` is preserved. */
 export function renameEdits(
 	anchors: readonly PlacedAnchor[],
 	references: readonly Reference[],
@@ -25,8 +25,8 @@ export function renameEdits(
 }
 
 /**
- * `wanted`, or with the first number after it that no anchor of the book has yet. References that wait for `wanted` are
- * welcome, those that wait for something numbered mean something else.
+ * Returns `preferred`, or `preferred` with the first number that is free in the book. Unresolved references to `preferred`
+ * itself are welcome, but those to a numbered form belong to another label.
  */
 export function freeId(book: Book, preferred: string): string {
 	let id = preferred;

@@ -55,7 +55,7 @@ Heat rises as @fig-kiln and @fig-pair show.
 	},
 };
 
-/** A picture without words in the last place is no second caption. */
+/** Whether the last paragraph is an image without text, which is not a second caption. */
 function isPicture(chapter: Chapter, start: number): boolean {
 	return chapter.text.startsWith("![](", start);
 }
@@ -73,7 +73,7 @@ function fixes(chapter: Chapter, { caption, overridden, type }: Float): Fix[] {
 		safe: caption!.text === overridden!.text,
 		edits: [{ path, span, text: "" }],
 	};
-	// Without the last paragraph the one before it would be the caption.
+	// If the last paragraph were removed, the one before it would become the caption.
 	const own = chapter.paragraphs.find((one) => one.span.start === caption!.span.start);
 	const isOneOfMany = chapter.paragraphs.some((one) => one !== own && one.div === own?.div && one.context === "body");
 	if (isOneOfMany) return [remove];

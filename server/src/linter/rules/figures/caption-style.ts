@@ -86,11 +86,11 @@ Three layers are drawn in @fig-layers and listed in @tbl-layers.
 	},
 };
 
-/** Fewer captions than this are no style. */
+/** Fewest captions that make a style. */
 const FEWEST = 7;
 const MAJORITY = 0.85;
 
-/** What nearly all captions of one type do, with how many do; null where they do not agree. */
+/** The form of nearly all captions of one type, with their number; null if there is no majority. */
 interface Style {
 	readonly all: number;
 	readonly title: { readonly has: boolean; readonly count: number } | null;
@@ -119,7 +119,7 @@ function majority(captions: readonly Caption[], does: (caption: Caption) => bool
 	return most < captions.length * MAJORITY ? null : { has: matching === most, count: most };
 }
 
-/** Captions of numbered floats whose words are written, not computed. */
+/** Whether a float is numbered and its caption is literal text, not computed. */
 function isCounted({ float }: PlacedFloat): boolean {
 	const { caption, anchor, parent } = float;
 	return caption !== null && anchor !== null && !anchor.unregistered && !parent && isLiteralText(caption);
@@ -164,12 +164,12 @@ function* differences(placed: PlacedFloat, caption: Caption, style: Style): Iter
 	};
 }
 
-/** One bold word at the head is the name of a panel (`**Left**: …`) rather than a title. */
+/** Whether the title is one bold word, which is rather the name of a panel (`**Left**: …`). */
 function isLabel({ title }: Caption): boolean {
 	return title !== null && !title.includes(" ");
 }
 
-/** The first words as title where a colon or stop sets them off, else a title to fill in. */
+/** Makes the first words the title if a colon or full stop follows them, else inserts a placeholder. */
 function addTitle(path: string, text: string, { span }: Caption): Fix[] {
 	const lead = /^[^\s*:.`$[][^*:.`$[\n]{0,60}(?=[:.]\s)/.exec(text.slice(span.start, span.end));
 	const edits = lead

@@ -34,7 +34,7 @@ The forces in @fig-moon and in @fig-sun add.
 	*check(book) {
 		for (const { first, repeat } of repeatedFloats(book, ({ title }) => title && comparisonKey(title))) {
 			const { caption, anchor } = repeat.float;
-			// The whole caption stands twice: that is told as such.
+			// `duplicate-caption` reports identical captions.
 			if (captionKey(caption!) === captionKey(first.float.caption!)) continue;
 			yield {
 				path: repeat.chapter.path,

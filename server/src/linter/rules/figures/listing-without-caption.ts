@@ -92,7 +92,7 @@ function isListing({ float }: PlacedFloat): boolean {
 	return float.type === "lst" && float.code !== null && float.caption !== null && float.anchor?.source !== "cell";
 }
 
-/** Fewer lines are a remark rather than a listing. */
+/** Shorter code blocks are remarks rather than listings. */
 const FEWEST_LINES = 3;
 
 function bareCode(book: Book, language: string): readonly { readonly chapter: Chapter; readonly code: ShownCode }[] {

@@ -211,7 +211,7 @@ function addAltText(chapter: Chapter, { alt, altSlot }: Float): Fix[] {
 		return [{ title: "Add fig-alt", safe: false, edits: [edit] }];
 	}
 	const { start } = spanInMarkdown(chapter, alt.span);
-	// Between quotes the words are text, whatever language the value is in.
+	// Only a quoted value can take plain text in every language (attributes, HTML, YAML).
 	if (!/["']/.test(markdownOf(chapter)[start - 1] ?? "")) return [];
 	return [
 		{

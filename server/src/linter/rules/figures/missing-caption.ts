@@ -64,7 +64,7 @@ angles = read("angles.csv")
 		for (const placed of book.floats) {
 			const { float, chapter } = placed;
 			if (!float.anchor || !lacksCaption(float)) continue;
-			// What a file brings in may end in the caption.
+			// An included file may end with the caption.
 			if (chapter.includes.some(({ span }) => encloses(float.span, span))) continue;
 			const { id } = float.anchor;
 			if (isCellWithoutCaption(float) && !mentioned.has(id)) continue;
@@ -81,9 +81,9 @@ angles = read("angles.csv")
 function lacksCaption({ anchor, type, caption, parent, outputs, div }: Float): boolean {
 	if (!["fig", "tbl", "lst"].includes(type) || caption || parent || outputs.length > 0) return false;
 	if (anchor!.unregistered || anchor!.uncertain) return false;
-	// In a block that is never closed the last paragraph is not known.
+	// The last paragraph of a block that is not closed is unknown.
 	if (anchor!.source === "div" && div && !div.close) return false;
-	// A cell's code can name a table's caption (`kable(caption = …)`).
+	// The code of a cell can set the caption of a table (`kable(caption = …)`).
 	return !(anchor!.source === "cell" && type !== "fig");
 }
 

@@ -71,7 +71,7 @@ What floats is light.
 		const labelled = tables.filter(({ float }) => float.anchor).length * 2 > captioned;
 		for (const placed of tables) {
 			const { float, chapter, entry } = placed;
-			// An appendix may be a table, and its heading the caption.
+			// An appendix may consist of one table, with its heading as caption.
 			if (entry.kind !== "chapter" || float.anchor || float.caption || isImageGrid(placed)) continue;
 			const aside = isAside(chapter, float.span, float.div);
 			yield {
@@ -85,7 +85,7 @@ What floats is light.
 	},
 };
 
-/** A table that puts pictures side by side. */
+/** Whether a table only arranges images side by side. */
 function isImageGrid({ float, chapter }: PlacedFloat): boolean {
 	return chapter.images.some(({ span }) => float.span.start <= span.start && span.end <= float.span.end);
 }

@@ -87,7 +87,7 @@ function withoutLead({ path, text }: Chapter, { span }: Text): Fix[] {
 	const lead = REDUNDANT.exec(text.slice(span.start, span.end));
 	if (lead === null) return [];
 	const after = span.start + lead[0].length;
-	// A letter may be more than one unit long.
+	// A letter may have two UTF-16 units.
 	const letter = String.fromCodePoint(text.codePointAt(after)!);
 	const end = after + letter.length;
 	return [

@@ -81,7 +81,7 @@ Imagine how it moves.[^slow]
 	},
 };
 
-/** Each definition whose name an earlier one has. Memoized with the notes of the entry. */
+/** Each definition whose name is already defined, with the first definition. Memoized by the notes of the entry. */
 const repeated = memoize(({ definitions }: EntryNotes) => {
 	const first = new Map<string, Note>();
 	const pairs: { readonly before: Note; readonly note: Note }[] = [];
@@ -94,7 +94,7 @@ const repeated = memoize(({ definitions }: EntryNotes) => {
 	return pairs;
 });
 
-/** Branches that exclude each other may define the same text twice; of two texts Pandoc keeps one, whatever the conditions are. */
+/** Exclusive branches may define the same text twice. If the texts differ, Pandoc uses one of them whatever the conditions are. */
 function isExclusiveCopy(a: Note, b: Note): boolean {
 	if (textOf(a.chapter, a.definition) !== textOf(b.chapter, b.definition)) return false;
 	return areExclusiveRanges(placedRange(a, a.definition), placedRange(b, b.definition));
@@ -103,7 +103,7 @@ function isExclusiveCopy(a: Note, b: Note): boolean {
 function fixes(notes: EntryNotes, before: Note, note: Note): Fix[] {
 	const { chapter, definition } = note;
 	const uses = notes.references.filter(({ reference }) => reference.id === definition.id);
-	// References between the two definitions most likely mean the second; the first must keep one of its own.
+	// References between the two definitions most likely belong to the second. At least one must remain for the first.
 	const between = uses.filter(({ order }) => order > before.order && order < note.order);
 	const own = between.length < uses.length ? between : [];
 	const isSame = textOf(before.chapter, before.definition) === textOf(chapter, definition);

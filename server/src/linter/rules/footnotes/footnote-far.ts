@@ -68,7 +68,7 @@ A sheet bend joins two ropes.
 	},
 };
 
-/** About a page. */
+/** Lines of text: about a page. */
 const FARTHEST = 30;
 const MAJORITY = 0.8;
 const FEWEST = 4;
@@ -76,7 +76,7 @@ const FEWEST = 4;
 interface NoteDistance {
 	readonly note: Note;
 	readonly use: NoteUse;
-	/** The lines of text between the paragraph of the mark and the note; null where the note comes first. */
+	/** Lines of text between the reference and the definition; null if the definition comes first. */
 	readonly lines: number | null;
 }
 
@@ -95,7 +95,7 @@ function createFinding({ note, use, lines }: NoteDistance, nearby: number): Find
 	};
 }
 
-/** How far each note is from its first mark, where both stand in one file. Remembered with the entry's notes. */
+/** The distance of each note from its first reference, if both are in one file. Memoized by the notes of the entry. */
 const distances = memoize(({ definitions, references }: EntryNotes): readonly NoteDistance[] => {
 	const first = new Map<string, NoteUse>();
 	for (const use of references) if (!first.has(use.reference.id)) first.set(use.reference.id, use);

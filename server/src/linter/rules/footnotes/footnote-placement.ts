@@ -90,10 +90,10 @@ Stand below one.[^hats]
 };
 
 interface Placement {
-	/** Whether an output of the book suffers. */
+	/** Whether an output format of the book is affected. */
 	readonly isHarmful: boolean;
 	readonly message: string;
-	/** The end of a sentence that can take the reference; null where there is none. */
+	/** Returns the end of a sentence to which the reference can move; null if there is none. */
 	readonly slot: () => number | null;
 }
 
@@ -145,7 +145,7 @@ function beforeFloat(chapter: Chapter, { span }: NoteMark): number | null {
 	return float ? endOfParagraphBefore(chapter, float.span) : null;
 }
 
-/** The first paragraph below the heading, if nothing else stands between. */
+/** The end of the first paragraph below the heading, if nothing else is between them. */
 function afterHeading(chapter: Chapter, { span, div }: Heading): number | null {
 	const below = chapter.paragraphs.find((paragraph) => paragraph.span.start >= span.end);
 	if (below?.context !== "body" || below.div !== div) return null;

@@ -63,7 +63,7 @@ function severityIn(book: Book): Severity {
 	return formats.length > 0 ? "information" : "warning";
 }
 
-/** By id: one definition for each chapter that has one, where several have. */
+/** By id: one definition per chapter, for ids that several chapters define. */
 function sharedNotes(book: Book): ReadonlyMap<string, readonly Note[]> {
 	const shared = new Map<string, readonly Note[]>();
 	if (book.project.type !== "book") return shared;
@@ -99,7 +99,7 @@ function rename(book: Book, { chapter, definition }: Note): { readonly id: strin
 	return { id, edits };
 }
 
-/** A short name of a chapter: its file's, or its folder's where the file is an `index`. */
+/** A short name of a chapter: the name of its file, or of its folder if the file is an `index`. */
 function chapterWord(path: string): string {
 	const parts = path.split("/");
 	const stem = parts.at(-1)!.replace(/\.[^.]*$/, "");

@@ -50,7 +50,7 @@ Every kite needs a bridle.[^bridle]
 	},
 };
 
-/** Each reference to a footnote that was referred to before. Memoized with the notes of the entry. */
+/** Each reference to a footnote that already has one, with the first. Memoized by the notes of the entry. */
 const repeated = memoize(({ definitions, references }: EntryNotes) => {
 	const defined = definedOnce(definitions);
 	const first = new Map<string, NoteUse>();

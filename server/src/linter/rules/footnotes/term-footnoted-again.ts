@@ -32,7 +32,7 @@ explanations drift apart: the message names years and numbers of one unit that d
 	],
 	*check(book) {
 		for (const { introductions } of yield* introducedTerms.inSteps(book)) {
-			// What a definition says already is told with the definition.
+			// Other rules report footnotes that repeat a definition.
 			if (introductions.some(isDefinition)) continue;
 			const notes = introductions.filter(({ kind }) => kind === "note");
 			const [first] = notes;
@@ -54,7 +54,7 @@ explanations drift apart: the message names years and numbers of one unit that d
 
 const MAX_RELATED = 20;
 
-/** The first note that stands in another chapter than the first of all; a partial of several chapters is one place. */
+/** The first note in another chapter than the first note. A partial that several chapters include counts once. */
 function inAnotherChapter([first, ...others]: readonly Introduction[]): Introduction | undefined {
 	return others.find(({ entry, chapter }) => entry !== first?.entry && chapter !== first?.chapter);
 }

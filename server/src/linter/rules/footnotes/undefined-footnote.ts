@@ -59,7 +59,10 @@ Rome paid in salt,[^wages] they say. A note may stand in the line, too.^[Like th
 	},
 };
 
-/** References without a definition. A definition that is read as text is the cause of all others of its name. Memoized with the notes of the entry. */
+/**
+ * References without a definition. If a definition is read as text, only that is returned for its name, as the cause of the
+ * others. Memoized by the notes of the entry.
+ */
 const undefinedReferences = memoize((notes: EntryNotes) => {
 	const defined = definedIn(notes);
 	const lost = notes.references.filter(({ reference }) => !defined.has(reference.id));
@@ -108,7 +111,7 @@ function fixes(chapter: Chapter, reference: FootnoteReference, defined: Readonly
 	];
 }
 
-/** After the paragraph, where there is a place for it; else at the end of the chapter. */
+/** After the paragraph if a definition can go there, else at the end of the chapter. */
 function define(chapter: Chapter, { id, span }: FootnoteReference) {
 	const note = `[^${id}]: What the note says.`;
 	return noteAfter(chapter, span, note) ?? appendBlock(chapter, note);

@@ -47,18 +47,18 @@ Rags were pulped by mills.[^mills]
 	},
 };
 
-/** Definitions without a reference. Memoized with the notes of the entry. */
+/** Definitions without a reference. Memoized by the notes of the entry. */
 const unreferenced = memoize(({ definitions, references }: EntryNotes) => {
 	const used = new Set(references.map(({ reference }) => reference.id));
 	return definitions.filter(({ definition }) => !used.has(definition.id));
 });
 
-/** An include that could not be read may use it. */
+/** An include that could not be read may refer to any footnote. */
 function mayBeUsed(book: Book, { entry }: EntryNotes): boolean {
 	return book.includes.some((placed) => placed.entry === entry && (placed.status !== "found" || !placed.path));
 }
 
-/** A partial of several chapters may hold notes for some of them only. */
+/** A partial that several chapters include may define notes for only some of them. */
 function isUsedElsewhere(book: Book, { entry }: EntryNotes, path: string, id: string): boolean {
 	const entries = book.entriesOf.get(path) ?? [];
 	if (entries.length < 2) return false;

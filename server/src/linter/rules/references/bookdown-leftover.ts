@@ -45,7 +45,7 @@ Dough rises as @fig-rise shows. In bookdown one wrote \`\\@ref(fig:rise)\`, and 
 	],
 	*check(book) {
 		const { root, config } = book.project;
-		// Without a configuration of Quarto's it is bookdown that makes the book.
+		// A book without a Quarto configuration is built by bookdown.
 		if (config === null && book.files.has(root === "" ? "_bookdown.yml" : `${root}/_bookdown.yml`)) return;
 		for (const chapter of book.chapters.values()) {
 			for (const leftover of chapter.leftovers) yield createFinding(book, chapter, leftover);
@@ -83,7 +83,7 @@ function createFinding(book: Book, chapter: Chapter, { kind, id, span }: Bookdow
 	};
 }
 
-/** `tab:x` is `tbl-x`, a label without a type is a section's. */
+/** The label in Quarto's form: `tab:x` becomes `tbl-x`; a label without a type is a section's. */
 function quartoLabel(id: string): string {
 	const [, type, rest] = /^([A-Za-z]+):(.+)$/.exec(id) ?? [];
 	return type === undefined ? (id.startsWith("sec-") ? id : `sec-${id}`) : `${type === "tab" ? "tbl" : type}-${rest}`;
@@ -94,7 +94,7 @@ function targetOf(book: Book, id: string): PlacedAnchor | undefined {
 	return candidates.find(({ type, anchor }) => type !== null && anchor.unregistered === null);
 }
 
-/** How far before a reference its word may stand, blanks that do not break included. */
+/** How far before a reference its word may start, in UTF-16 units, non-breaking spaces included. */
 const REACH = 30;
 const WORD = /(\p{L}+)\.?(?:\\? |~|\u00a0)+$/u;
 

@@ -57,7 +57,7 @@ interface Broken {
 	readonly path: string;
 	readonly status: "missing-file" | "wrong-case" | "missing-fragment";
 	readonly link: PlacedLink | null;
-	/** The class of files that is said once where all of them are absent; empty where each is said. */
+	/** The class of files that one finding reports if all are absent; empty if each file is reported. */
 	readonly kind: string;
 }
 
@@ -87,7 +87,7 @@ const brokenLinks = memoize(({ links: written }: EntryFacts): readonly Broken[] 
 	}),
 );
 
-/** Ids come from code, includes that nobody could read, and elsewhere too. */
+/** Code, unreadable includes and external sources may define the id. */
 function mayHaveFragment(book: Book, { path, fragment }: PlacedLink): boolean {
 	return book.unread.includes(path!) || (fragment !== null && book.settings.isExternal(fragment));
 }
@@ -100,7 +100,7 @@ function* includes(book: Book): Iterable<Broken> {
 	}
 }
 
-/** Embeds that name a cell which their file has not. */
+/** Embeds of a cell that their file does not contain. */
 function* missingCells(book: Book): Iterable<FindingDraft> {
 	for (const { include, path, status, chapter } of book.includes) {
 		const { cells } = include;
@@ -140,7 +140,7 @@ function classOf(path: string): string {
 	return imageExtensions.has(extension) ? "image" : extension;
 }
 
-/** A path without the quotation marks around it, which Pandoc takes for part of it; null where there are none. */
+/** The path without its quotation marks, which Pandoc reads as part of it; null if it has none. */
 function unquoted({ target }: Pick<Broken, "target">): string | null {
 	return /^(["'])(.+)\1$/.exec(target.text)?.[2] ?? null;
 }
@@ -159,7 +159,7 @@ function absentClass(kind: string, number: number, { chapter, target }: Broken):
 	};
 }
 
-/** What rendering may put there. */
+/** Extensions of files that rendering may create. */
 const rendered = new Set(["html", "pdf", "epub", "docx"]);
 
 function createFinding(book: Book, one: Broken): FindingDraft {

@@ -66,7 +66,7 @@ $$ {#eq-rest}
 	},
 };
 
-/** The references of an entry behind a word that some reference prints. Remembered with the entry: they are few. */
+/** The references of an entry that follow a word such as those that Quarto prints. Memoized by entry. */
 const referencesAfterWords = memoize((project: Project) =>
 	memoize(({ references }: EntryFacts): readonly Reference[] =>
 		references.filter(({ cite, chapter }) => cite?.lead && citesAfterWords(project)(chapter).has(cite)),
@@ -96,13 +96,13 @@ function checkReference(book: Book, reference: Reference): FindingDraft | null {
 	if (!words.some(({ key }) => typeOfPrefix(key) === type)) return null;
 	const between = sourceText(chapter, { start: cite.lead.end, end: cite.span.start });
 	const isCapital = lead[0] !== lead[0]!.toLowerCase();
-	// "the figure (@fig-x)" reads well: only a capital makes the word a name that is said twice.
+	// "the figure (@fig-x)" reads well: only a capitalized word repeats the printed name.
 	if (between.includes("(") && (!isCapital || isNamed(chapter, cite))) return null;
 	const end = cite.bracket ? cite.bracket.end : cite.span.end;
 	const closing = between.includes("(") && chapter.text[end] === ")" ? 1 : 0;
 	const span = { start: cite.lead.start, end: end + closing };
 	const prints = printedLabel(reference) ?? lead;
-	// `eq-prefix: ""`: the author's word is the only one.
+	// With `eq-prefix: ""` Quarto prints no word.
 	if (prints === target.number) return null;
 	return {
 		path: chapter.path,
@@ -112,7 +112,7 @@ function checkReference(book: Book, reference: Reference): FindingDraft | null {
 	};
 }
 
-/** Whether a name stands before the word: "Bayes’ Theorem (@thm-x)" is what it is called. */
+/** Whether a name precedes the word, as in "Bayes’ Theorem (@thm-x)". */
 function isNamed(chapter: Chapter, { lead, surroundings, span }: Cite): boolean {
 	const before = sourceText(chapter, { start: surroundings.start, end: (lead ?? span).start });
 	return /(?:['’]s?|\p{Lu}[\p{L}-]{3,})\s+$/u.test(before);

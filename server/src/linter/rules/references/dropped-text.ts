@@ -97,7 +97,7 @@ function checkGroup(entry: Entry, chapter: Chapter, group: CiteGroup): FindingDr
 	};
 }
 
-/** Punctuation alone is no loss. */
+/** Whether a span has more than punctuation. */
 function hasWords(chapter: Chapter, span: Span): boolean {
 	return /[\p{L}\p{N}$`]/u.test(sourceText(chapter, span));
 }
@@ -107,7 +107,7 @@ function shortened(words: string): string {
 	return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-/** A member with its words; with its brackets where they are its own. */
+/** A member with its prefix and suffix, and with its brackets if no other member shares them. */
 function wholeOf({ span, members }: CiteGroup, { cite, start, prefix, suffix }: CiteMember): Span {
 	const whole = { start: prefix?.start ?? start, end: suffix?.end ?? cite.span.end };
 	if (cite.bracket === null || members.length > 2 || cite.bracket.start === span.start) return whole;
@@ -118,7 +118,7 @@ function fixes(chapter: Chapter, group: CiteGroup, isReference: (member: CiteMem
 	const [first, ...others] = group.members as readonly [CiteMember, ...CiteMember[]];
 	const { path } = chapter;
 	const isFirstBare = first.cite.bracket === null;
-	// `@fig-a [@smith]`: in brackets of its own the reference does not take those after it for its words.
+	// `@fig-a [@smith]`: a bare reference takes the brackets after it as its suffix, a bracketed one does not.
 	if (isFirstBare && isReference(first) && !others.some(isReference)) {
 		const { start } = first;
 		const { end } = first.cite.span;
@@ -156,7 +156,7 @@ function unbracketed(chapter: Chapter, { members }: CiteGroup, isReference: (mem
 	return parts.join("; ");
 }
 
-/** The words after a key, where `-@b` needs brackets once it stands in none. */
+/** The words after a key. `-@b` in them gets brackets, which it needs outside the group. */
 function tail(chapter: Chapter, from: number, to: number, inner: CiteMember["inner"]): string {
 	let text = "";
 	let copiedTo = from;

@@ -65,9 +65,9 @@ Gneiss.
 	},
 };
 
-/** Ids that Quarto numbers; of all others only a browser's address bar would notice. */
+/** Whether Quarto numbers an id. Duplicates of other ids affect only links. */
 function isNumbered({ type, anchor }: PlacedAnchor): boolean {
-	// A prefix alone (`#exm-`) asks for a number; nothing can refer to it.
+	// A prefix alone (`#exm-`) requests a number; nothing can refer to it.
 	return type !== null && anchor.unregistered === null && !anchor.uncertain && anchor.id.length > type.length + 1;
 }
 
@@ -90,7 +90,7 @@ function* findDuplicates(book: Book, id: string, placed: readonly PlacedAnchor[]
 	}
 }
 
-/** Whether one reader can meet both: pages and documents that are no chapters of a book have their labels to themselves. */
+/** Whether two anchors share a namespace. Pages and documents that are not chapters of a book have one each. */
 function shareNamespace({ project }: Book, a: PlacedAnchor, b: PlacedAnchor): boolean {
 	const isBook = project.type === "book" && a.entry.kind !== "page" && b.entry.kind !== "page";
 	return (isBook || a.entry === b.entry) && !areExclusiveAnchors(a, b);

@@ -61,7 +61,7 @@ interface Pair {
 	readonly repeat: BibliographyEntry;
 }
 
-/** Each work whose key another of the file has before it, with the one just before. */
+/** Each work whose key occurs before it in the file, with the previous work of that key. */
 const repeated = memoize(({ entries }: Bibliography): readonly Pair[] => {
 	const last = new Map<string, BibliographyEntry>();
 	const pairs: Pair[] = [];
@@ -96,7 +96,7 @@ function duplicateInFile(
 	};
 }
 
-/** Works of one key in two files of one document, where a citation means one of them and readers see a difference. */
+/** Cited works of one key in two files of one document that differ in what readers see. */
 function conflicts(book: Book): readonly Pair[] {
 	const cited = citedKeys(book);
 	const byPath = new Map(book.bibliographies.map((bibliography) => [bibliography.path, bibliography]));
@@ -131,7 +131,7 @@ function duplicateAcrossFiles(before: BibliographyEntry, repeat: BibliographyEnt
 	};
 }
 
-/** ` with another title and year`. */
+/** For example ` with another title and year`; empty if no field differs. */
 function differencePhrase(a: BibliographyEntry, b: BibliographyEntry): string {
 	const names = [...differingFields(a, b)];
 	if (names.length === 0) return "";

@@ -9,14 +9,14 @@ import { brokenUses, relatedUses } from "../../messages.ts";
 import type { BookRule, FindingDraft } from "../../rule.ts";
 
 interface Cause {
-	/** What is the matter, after "`fig-x` …". */
+	/** The problem, as the predicate of a sentence about the label. */
 	readonly what: string;
 	readonly remedy: string;
-	/** Readers see the label as text, or a float stays without number, whether anything refers to it or not. */
+	/** Whether to report it without a reference: readers see the label as text, or a float has no number. */
 	readonly always: boolean;
 }
 
-/** A prefix that does not fit what carries it is told by `wrong-kind-of-anchor`. */
+/** The rule `wrong-kind-of-anchor` reports a prefix that does not match its target. */
 const causes: Readonly<Record<Exclude<Unregistered, "unfit-prefix" | "malformed-attributes">, Cause>> = {
 	"unnumbered-heading": {
 		what: "is on an unnumbered heading",
@@ -149,7 +149,7 @@ const unregisteredIn = memoize((anchors: readonly PlacedAnchor[]) =>
 		const { anchor, type } = placed;
 		const { unregistered } = anchor;
 		if (type === null || unregistered === null || unregistered === "unfit-prefix") return [];
-		// Braces that Pandoc cannot read are told as such.
+		// Another rule reports braces that Pandoc cannot read.
 		if (unregistered === "malformed-attributes" || isMalformed(placed)) return [];
 		return anchor.uncertain || isFormulaOpen(placed) ? [] : { placed, cause: causes[unregistered] };
 	}),
@@ -159,7 +159,7 @@ function isMalformed({ chapter, anchor }: PlacedAnchor): boolean {
 	return chapter.malformedAttributes.some(({ span }) => encloses(span, anchor.idSpan));
 }
 
-/** The formula before the label lacks its end, which is told where it begins. */
+/** Whether the formula before the label is not closed, which is reported at its start. */
 function isFormulaOpen({ chapter, anchor }: PlacedAnchor): boolean {
 	if (anchor.unregistered !== "label-without-math") return false;
 	const around = chapter.paragraphs.find(({ span }) => span.start <= anchor.span.start && anchor.span.end <= span.end);

@@ -71,7 +71,7 @@ interface FirstMention {
 	readonly mention: Reference;
 }
 
-/** For each chapter and type the floats in the order in which the chapter first mentions them. */
+/** The floats of each chapter and type, in the order of their first mention in that chapter. */
 function firstMentions(book: Book): Iterable<readonly FirstMention[]> {
 	const groups = new Map<Entry, Map<string, FirstMention[]>>();
 	for (const { placed, mentions } of mentionedFloats(book)) {
@@ -87,7 +87,7 @@ function firstMentions(book: Book): Iterable<readonly FirstMention[]> {
 	return all.map((firsts) => firsts.sort((a, b) => a.mention.order - b.mention.order));
 }
 
-/** The places of a longest ascending part of a list: what is not in it is out of order, and nothing else is. */
+/** Indices of a longest increasing subsequence (patience sorting). The other items are out of order. */
 function ascending(numbers: readonly number[]): ReadonlySet<number> {
 	const ends: number[] = [];
 	const before: number[] = [];
@@ -106,7 +106,7 @@ function ascending(numbers: readonly number[]): ReadonlySet<number> {
 	return indices;
 }
 
-/** For each first mention the lowest float among those mentioned after it. */
+/** For each first mention, the lowest float among those first mentioned after it. */
 function lowestAfter(firsts: readonly FirstMention[]): readonly (FirstMention | undefined)[] {
 	const lowest: (FirstMention | undefined)[] = [];
 	for (let index = firsts.length - 2; index >= 0; index--) {

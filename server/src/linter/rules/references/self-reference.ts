@@ -71,10 +71,10 @@ From below (@sec-flow).
 	},
 };
 
-/** Asked once for all references in a sentence. */
+/** Memoized, since a sentence may have several references. */
 const matches = (expression: RegExp) => memoize(({ text }: Sentence) => expression.test(text));
 
-/** Whether words say that the author means the place where the reader is. */
+/** By language: whether a sentence refers to its own section explicitly. */
 const HERE: Readonly<Record<string, (sentence: Sentence) => boolean>> = {
 	en: matches(/\b(?:this|these|here|current|present|our|own|throughout|whole|entire|overall|itself)\b/iu),
 	de: matches(
@@ -93,7 +93,7 @@ function inSection(book: Book, reference: Reference): FindingDraft | null {
 	const sentence = sentenceAt(chapter, span.start);
 	if (!here || !sentence || sentence.paragraph.quoted || sentence.paragraph.div !== target.anchor.div) return null;
 	const { hasWords, sections } = contentOf(sentence);
-	// "Both @sec-a and @sec-b" counts the place where the reader is among others.
+	// "Both @sec-a and @sec-b" lists the current section among others.
 	if (!hasWords || here(sentence) || sections.some((key) => key !== cite?.key)) return null;
 	return {
 		path: chapter.path,
@@ -103,7 +103,7 @@ function inSection(book: Book, reference: Reference): FindingDraft | null {
 	};
 }
 
-/** Whether a sentence has words, and the sections that it names. */
+/** Whether a sentence has words, and the sections that it refers to. */
 const contentOf = memoize(({ text: words, chapter, span }: Sentence) => ({
 	hasWords: /\p{L}{2}/u.test(words),
 	sections: [

@@ -54,7 +54,7 @@ its keys are not reported one by one.`,
 		const lost = book.citations.filter(
 			(citation) => citation.source === null && citation.cite.key !== "*" && mistypedLabel(book, citation) === null,
 		);
-		// What cannot be read (another format, an address) may have any key.
+		// A bibliography that cannot be read (another format, a URL) may have any key.
 		if (book.unreadBibliographies.length > 0) return [];
 		if (book.bibliography.size === 0) return withoutBibliography(book, lost);
 		const own = lost.filter(({ cite, entry }) => hasBibliography(entry) && !book.settings.isExternal(cite.key));
@@ -68,7 +68,7 @@ its keys are not reported one by one.`,
 	},
 };
 
-/** A page that has none, and no project that names one for it, stays as it is written. */
+/** Without a bibliography from the page or its project, Quarto prints citations as text. */
 function hasBibliography({ options }: Entry): boolean {
 	return options.bibliographies.length > 0 || options.works.length > 0;
 }
@@ -97,7 +97,7 @@ function unknown(book: Book, { chapter, cite }: Citation): FindingDraft {
 	};
 }
 
-/** `@fig:x` and `@fig_x` are often meant for `@fig-x`. */
+/** Labels as suggestions, since `@fig:x` and `@fig_x` are common typos of `@fig-x`. */
 function referable(book: Book, path: string): string[] {
 	return book.anchors.filter((placed) => isReferable(book, path, placed)).map(({ anchor }) => anchor.id);
 }
@@ -108,7 +108,7 @@ function describe(book: Book, key: string): string {
 	return parts.length > 0 ? ` (${parts.join(" ")})` : "";
 }
 
-/** One message for the book: while a bibliography is missing, nobody can say which keys are wrong. */
+/** One finding for the book: without the bibliography, wrong keys cannot be identified. */
 function missingBibliography(book: Book, mention: FileMention): FindingDraft {
 	const others = book.missingBibliographies.slice(1);
 	const more = others.length > 0 ? ` (and ${count(others.length, "more bibliography", "more bibliographies")})` : "";
@@ -123,7 +123,7 @@ function missingBibliography(book: Book, mention: FileMention): FindingDraft {
 	};
 }
 
-/** Without any bibliography `@name` is plain text; only the bracketed form is surely meant as a citation. */
+/** Without any bibliography `@name` is plain text; only the bracketed form is certainly a citation. */
 function withoutBibliography(book: Book, citations: readonly Citation[]): FindingDraft[] {
 	const bracketed = citations.filter(({ cite }) => cite.bracket);
 	const [first] = bracketed;

@@ -47,7 +47,7 @@ The two are compared in @fig-pair.
 			const { anchor, type, chapter, float } = placed;
 			if (!floatTypes.has(type ?? "") || anchor.unregistered || anchor.uncertain) continue;
 			if (anchor.source === "subcaption" || mentioned.has(anchor.id) || book.settings.isExternal(anchor.id)) continue;
-			// A cell without caption that nothing refers to may only be named so.
+			// The label of a cell without caption may be just a name for the cell.
 			if (float && isCellWithoutCaption(float)) continue;
 			if (float?.parent || book.anchorsById.get(anchor.id)?.[0] !== placed) continue;
 			yield {

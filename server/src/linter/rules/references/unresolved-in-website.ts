@@ -74,12 +74,12 @@ function createFinding(book: Book, reference: Reference, target: PlacedAnchor): 
 function linkFixes(book: Book, { id, type, cite, span, chapter, entry }: Reference, target: PlacedAnchor): Fix[] {
 	const bracket = cite?.bracket ?? null;
 	const inner = bracket && chapter.text.slice(bracket.start + 1, bracket.end - 1);
-	// Several references in one bracket, or words with them, are for the author to take apart.
+	// The author must separate several references in one bracket, or references with words.
 	if (inner !== null && !/^-?@[^\s;]+$/.test(inner)) return [];
 	const words = titleOf(target);
-	// A link cannot hold references and notes.
+	// The text of a link cannot contain references or notes.
 	const title = (words === "" || /[@^]/.test(words) ? `the ${noun(type)}` : words).replace(/[[\]\\]/g, "\\$&");
-	// What several pages may include leads from each of them to the same place.
+	// A file that several pages may include needs an address that works from each of them.
 	const isOwn = chapter.path === entry.path;
 	const page = isOwn
 		? relativePath(folderOf(entry.path), target.entry.path)

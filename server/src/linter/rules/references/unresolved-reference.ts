@@ -7,6 +7,7 @@ import type { Book } from "../../../book/book.ts";
 import type { Citation, PlacedAnchor, Reference } from "../../../book/entry.ts";
 import type { Chapter } from "../../../chapter/facts.ts";
 import { isInput } from "../../../project/paths.ts";
+import { addLabel } from "../../fixes/label.ts";
 import { appendBlock, insert, UNWRITTEN } from "../../fixes/lines.ts";
 import { registerLabel } from "../../fixes/register-label.ts";
 import { aNoun, noun, pointer, related } from "../../messages.ts";
@@ -82,7 +83,7 @@ First the chambers fill.
 	],
 	check: (book) => {
 		const unwritten = book.unread.filter((path) => !book.files.has(path) && isInput(path));
-		// What an include or a notebook that cannot be read labels is unknown; a chapter not yet written may label it one day.
+		// An unreadable include or notebook may define any label. A chapter that does not exist yet only lowers the severity.
 		if (book.unread.length > unwritten.length) return [];
 		const lost = book.byEntry.flatMap(unresolvedOrUncertain).filter((reference) => !mayExist(book, reference));
 		const citations = book.unreadBibliographies.length > 0 ? [] : book.byEntry.flatMap(possiblyMistyped);
@@ -93,7 +94,7 @@ First the chambers fill.
 	},
 };
 
-/** References that Quarto takes for citations. */
+/** Reports references that Quarto reads as citations. */
 function asCitation(book: Book): (citation: Citation) => readonly FindingDraft[] {
 	return (citation) => {
 		const placed = mistypedLabel(book, citation);
@@ -118,7 +119,7 @@ function asCitation(book: Book): (citation: Citation) => readonly FindingDraft[]
 	};
 }
 
-/** What the author declares to be elsewhere, what an extension labels, and labels that only running code could rule out. */
+/** Whether the label is declared as external, defined by an extension, or may be produced by code. */
 function mayExist(book: Book, { id, type, entry }: Reference): boolean {
 	if (book.settings.isExternal(id) || entry.options.crossref.extensionTypes.has(type)) return true;
 	return (book.anchorsById.get(id) ?? []).some(({ anchor, float }) => anchor.uncertain && !float);
@@ -165,7 +166,7 @@ function createFinding(book: Book, reference: Reference, unwritten: string | und
 	};
 }
 
-/** What is meant is there, and written in a way that Quarto reads otherwise. */
+/** The intended label exists, but Quarto reads the reference or the label differently. */
 function misreadFinding(book: Book, reference: Reference, { how, anchor: placed }: MisreadLabel): FindingDraft {
 	const { id, chapter, span } = reference;
 	const label = placed.anchor.id;
@@ -219,7 +220,7 @@ function repairs(book: Book, { id, idSpan, chapter }: Reference): Fix[] {
 	}));
 }
 
-/** A heading without an id whose words are those of the label. */
+/** Adds the label to a heading without an id that has the same words. */
 function addLabelToHeading(book: Book, { id, type }: Reference): Fix[] {
 	if (type !== "sec") return [];
 	const slug = slugWords(id.slice("sec-".length)).join(" ");
@@ -228,17 +229,17 @@ function addLabelToHeading(book: Book, { id, type }: Reference): Fix[] {
 		if (heading.anchor || !heading.numbered || heading.titleOf) continue;
 		const title = heading.title.text;
 		if (slugWords(title).join(" ") !== slug) continue;
-		const inner = heading.attributes?.span;
-		const edit = inner
-			? insert(chapter, inner.start + 1, `#${id} `)
-			: insert(chapter, heading.title.span.end, ` {#${id}}`);
-		fixes.push({ title: `Add the label to the heading "${title}"`, safe: false, edits: [edit] });
+		fixes.push({
+			title: `Add the label to the heading "${title}"`,
+			safe: false,
+			edits: [addLabel(chapter, heading, id)],
+		});
 	}
 	return fixes.slice(0, 3);
 }
 
 function addSection({ id, type, chapter, entry }: Reference): Fix[] {
-	// What stands on the page of a part has no number.
+	// Sections on the page of a part have no number.
 	if (type !== "sec" || entry.kind === "part") return [];
 	const words = slugWords(id.slice("sec-".length)).join(" ");
 	const title = words.charAt(0).toUpperCase() + words.slice(1);
@@ -247,7 +248,7 @@ function addSection({ id, type, chapter, entry }: Reference): Fix[] {
 	return [{ title: `Add a section "${title}" at the end of this chapter`, safe: false, edits: [edit] }];
 }
 
-/** What is appended there would become part of that block. */
+/** Whether appended text would become part of a block that is not closed. */
 function endsInOpenBlock(chapter: Chapter): boolean {
 	return chapter.problems.some(({ code }) => code.startsWith("unclosed-"));
 }

@@ -59,7 +59,7 @@ enabled: before a book goes to print it shows what was meant to be cited. Keys i
 	},
 };
 
-/** A file that is there and was not read, or that only rendering names, may cite any work; one that is absent cites none. */
+/** An existing file that was not read, or one that only rendering names, may cite any work. An absent file cites none. */
 function mayCiteMore({ unread, files, includes }: Book): boolean {
 	return unread.some((path) => files.has(path)) || includes.some(({ path }) => path === null);
 }
@@ -68,7 +68,7 @@ function isUsed({ key, aliases }: BibliographyEntry, used: ReadonlySet<string>):
 	return used.has(key) || aliases.some((alias) => used.has(alias));
 }
 
-/** A cited part brings its whole along, from which it takes its words. */
+/** Adds the parents of cited works, from which `crossref` inherits fields. */
 function withInherited(book: Book, cited: ReadonlySet<string>): ReadonlySet<string> {
 	const used = new Set(cited);
 	for (const { entries } of book.bibliographies) {

@@ -68,7 +68,7 @@ Heights are in @tbl-heights.
 	},
 };
 
-/** The prefix that each form of anchor should have. Divs, cells and subcaptions take nearly any. */
+/** The prefix that each form of anchor should have. Divs, cells and subcaptions accept nearly any. */
 const expectedPrefixes: Readonly<Record<string, string>> = {
 	heading: "sec",
 	image: "fig",
@@ -107,7 +107,7 @@ function mismatch(book: Book, placed: PlacedAnchor): FindingDraft | null {
 	};
 }
 
-/** Labels such as `fig_x`, `tab:x`, `figure-x`, that their authors cite as if they were cross-references. */
+/** Labels such as `fig_x`, `tab:x` and `figure-x`, which `@` reads as citations. */
 function withoutPrefix(book: Book, { float, chapter, anchor: placed }: PlacedFloat): FindingDraft | null {
 	if (!placed || placed.type !== null || !float.caption) return null;
 	const { anchor } = placed;

@@ -1,4 +1,4 @@
-/** Wording before a reference that says whether its target is behind the reader or still to come. */
+/** Wording around a reference that says whether its target comes before or after it. */
 
 import { fileSpanOf, indexInSentence, isQuoted, sentenceAt } from "../../../../analysis/prose/sentences.ts";
 import type { Chapter, Cite } from "../../../../chapter/facts.ts";
@@ -7,20 +7,20 @@ import { runForLanguage } from "../../../../project/language/words.ts";
 import { memoizeInSteps } from "../../../../text/memoize.ts";
 import type { Span } from "../../../../text/span.ts";
 
-/** A reference with such wording. */
+/** A citation-style reference with wording that implies a direction. */
 export interface DirectedCite {
 	readonly cite: Cite;
 	/** `back`: the action is completed, `ahead`: it is announced. */
 	readonly direction: "back" | "ahead";
 	/** From the first word to the reference. */
 	readonly span: Span;
-	/** The wording alone; where a verb follows the reference, with both. */
+	/** The wording alone, or up to the end of a verb that follows the reference. */
 	readonly wording: Span;
-	/** The words that would turn it round, and where they go; null where that is no plain swap. */
+	/** The replacement that reverses the direction; null if no plain swap does. */
 	readonly swap: { readonly span: Span; readonly text: string } | null;
 }
 
-/** The cites of a chapter that such wording leads to. English only: in other languages nothing is known. Others may go first wherever it yields. */
+/** Returns the cites of a chapter that have such wording; none unless the language is English. Yields between batches. */
 export function directedCites(chapter: Chapter, lang: string): Generator<null, readonly DirectedCite[]> {
 	return runForLanguage(detectors, lang, chapter);
 }
@@ -56,7 +56,7 @@ const bases = verbs.map(([base]) => base).join("|");
 const pasts = [...new Set(verbs.flatMap(([, past, participle]) => [past, participle]))].join("|");
 const participles = verbs.map(([, , participle]) => participle).join("|");
 
-/** What was seen: a few words, none of which could have the reference for itself (`the data described in`). */
+/** The object of the verb: a few words, none of which could govern the reference (`the data described in`). */
 const OBJECT = String.raw`(?<object>(?: (?!\w+ed\b|seen\b|shown\b|given\b|from\b|that\b|which\b|of\b|as\b)[\w'’-]+){0,4})`;
 const IN = String.raw`\s+in\s+[(\[]*-?$`;
 const SOONER = /\b(?:later|earlier|previously|before|above|below|again)\b/;
@@ -73,30 +73,30 @@ function aheadBy(verbs: string): RegExp {
 	);
 }
 
-/** "As shown in" and "as described in" hold at any time, unless they say when it was. */
+/** "As shown in" and "as described in" imply no direction without an adverb of time. */
 const timed = `(?:already|previously) (?<told>${participles})|(?<before>${participles}) (?:earlier|previously|before|above)`;
 const done = "discussed|mentioned|noted|seen|established|learned|encountered";
 const backPassive = new RegExp(String.raw`\b(?<who>[Aa]s)(?: (?:briefly )?(?<verb>${done})| (?:${timed}))${IN}`);
-/** So does all that is seen or noted in a figure. */
+/** For figures the same applies to "as seen in" and "as noted in". */
 const backFloat = new RegExp(String.raw`\b(?:(?<who>[Aa]s) )?(?:${timed})${IN}`);
-/** "Recall from" and "Building on" hold where readers have been; "As @sec-x showed" says so behind the reference. */
+/** "Recall from" and "Building on" refer back; in "As @sec-x showed" the verb follows the reference. */
 const backNoun = /\b(?:[Rr]ecall(?:ing)?\b[^.;:!?\uFFFC]{0,60}?\sfrom|[Bb]uilding (?:up)?on)\s+[([]*-?$/;
 const AS = /\b[Aa]s\s+[([]*-?$/;
 const SHOWED =
 	/^[)\]]*\s+(?:has\s+)?(?:already\s+)?(?:showed|shown|established|explained|demonstrated|argued|taught)\b/;
-/** "@fig-x showed": what lies ahead shows. Only at the start of a clause it is surely the figure that did (`the survey in @fig-x showed`). */
+/** In "@fig-x showed" the past tense refers back. Only at the start of a clause is the figure the subject (unlike `the survey in @fig-x showed`). */
 const FLOAT_SHOWED = /^\s+(?:(?:already\s+|previously\s+)?showed|has\s+(?:already\s+)?shown)\b/;
 const CLAUSE = /(?:\b[Aa]s\s+|(?:^|(?<=(?<!\uFFFC)[;,]\s|\bthat\s))\s*)-?$/;
 const aheadPassive = new RegExp(String.raw`\bwill be (?:further )?(?<verb>${participles})(?: later| further)?${IN}`);
 
-/** "Once we have seen" says that it is not yet so. */
+/** "Once we have seen" does not say that it has happened. */
 const CONDITION = /\b(?:once|when|whenever|after|until|till|if|before|time|unless)\s$/i;
 
-/** Farther back no wording reaches. */
+/** Longest distance of the wording from the reference, in UTF-16 units. */
 const REACH = 160;
 const HINT = /\b(?:we|you|as|will|recall(?:ing)?|building|already|previously|earlier|before|above|showed|shown)\b/i;
 
-/** What such wording looks like, before and after a reference of a type. */
+/** Patterns of the wording before and after a reference to a section. */
 const section = {
 	key: /^sec-/,
 	back: backBy(pasts),
@@ -105,7 +105,7 @@ const section = {
 	showed: SHOWED,
 	before: AS,
 };
-/** What else is said to be done "in @fig-x" may be done to what it shows: "the authors we studied in @tbl-x". */
+/** Floats allow fewer verbs: others may apply to the content of the float ("the authors we studied in @tbl-x"). */
 const float = {
 	key: /^(?:fig|tbl|lst)-/,
 	back: backBy("saw|seen|showed|shown"),
@@ -127,7 +127,7 @@ const detectors = {
 	}),
 };
 
-/** So many cites are looked at in two or three milliseconds. */
+/** Cites between two yields: two to three milliseconds of work. */
 const BATCH_SIZE = 100;
 
 function directedCite(chapter: Chapter, cite: Cite): DirectedCite | null {
@@ -161,7 +161,7 @@ function directedCite(chapter: Chapter, cite: Cite): DirectedCite | null {
 	};
 }
 
-/** What follows the verb and stays: the object and `in`. */
+/** The text after the verb that the swap leaves unchanged: the object and `in`. */
 function textAfterVerb({ 0: all, groups }: RegExpExecArray): string {
 	const isPassive = groups?.object === undefined;
 	return isPassive

@@ -139,7 +139,7 @@ We will explain the rise in @fig-sea.
 	},
 };
 
-/** A figure without a title is called by its caption. */
+/** Longest title in a message. For a figure without a title, the title is its caption. */
 const LONGEST = 80;
 
 function checkDirection(
@@ -149,11 +149,11 @@ function checkDirection(
 ): FindingDraft | null {
 	const { target, entry, order, chapter } = reference;
 	if (!target || (target.entry !== entry && book.project.type !== "book")) return null;
-	// A figure goes where the page has room: only in another chapter is it out of sight.
+	// Figures float within their chapter, so only those of another chapter count.
 	if (target.type !== "sec" && target.entry === entry) return null;
 	const isLater = target.order > order;
 	if (isLater !== (direction === "back")) return null;
-	// What an appendix shows is shown, wherever it stands.
+	// Readers may consult an appendix at any time.
 	if (isLater && target.entry.kind === "appendix") return null;
 	if (!isLater && [...sectionsAround(book, reference)].some(({ heading }) => heading === target.heading)) return null;
 	const words = sourceText(chapter, wording).replace(/\s+/g, " ").trim();

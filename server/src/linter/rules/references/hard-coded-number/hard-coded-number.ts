@@ -128,7 +128,7 @@ function findTarget(book: Book, entry: Entry, keys: readonly string[], number: s
 	return null;
 }
 
-/** A part by its number in print; null where the titles bring their own numbers. */
+/** Returns a part by its printed number; null if the titles contain their own numbers. */
 function findPart(book: Book, number: string): NumberedTarget | null {
 	const opening = new Map<string, Entry>();
 	for (const entry of book.entries) if (entry.part !== null && !opening.has(entry.part)) opening.set(entry.part, entry);

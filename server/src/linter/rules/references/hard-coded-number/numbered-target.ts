@@ -1,4 +1,4 @@
-/** What a printed number names: the other way round than references. */
+/** Finds the target of a printed number. */
 
 import type { Book } from "../../../../book/book.ts";
 import type { Entry, PlacedAnchor, PlacedHeading } from "../../../../book/entry.ts";
@@ -8,22 +8,22 @@ import { memoize } from "../../../../text/memoize.ts";
 export interface NumberedTarget {
 	readonly entry: Entry;
 	readonly title: string;
-	/** What a reference can point to; null where it has no id. */
+	/** The anchor that a reference can use; null if the target has no id. */
 	readonly anchor: PlacedAnchor | null;
 	/** A heading without an id. */
 	readonly heading: PlacedHeading | null;
 }
 
 /**
- * The one thing that a number such as the 3.2 of `Figure 3.2` names to a reader of this entry; null where it names none or
- * several. Documents that are no book have their numbers to themselves.
+ * Returns the target that a number such as the 3.2 of `Figure 3.2` names in this entry; null if none or several match.
+ * Outside books every document has its own numbers.
  *
  * @param prefix the key of the word before it: `fig`, `sec`, `ch` …
  */
 export function findNumberedTarget(book: Book, entry: Entry, prefix: string, number: string): NumberedTarget | null {
 	const all = byNumber(book).get(`${prefix} ${number}`) ?? [];
 	const own = all.filter((target) => target.entry === entry);
-	// A figure of a chapter without number is just `Figure 1`, which other chapters may say of anything.
+	// Floats of an unnumbered chapter have numbers such as `Figure 1`, which are unique only within it.
 	const isLocal = !/^(?:ch|apx|sec)$/.test(prefix) && !number.includes(".");
 	const candidates = own.length > 0 || isLocal || book.project.type !== "book" ? own : all;
 	return candidates.length === 1 ? (candidates[0] as NumberedTarget) : null;
@@ -41,7 +41,7 @@ const byNumber = memoize((book: Book): ReadonlyMap<string, readonly NumberedTarg
 	for (const placed of book.anchors) {
 		const { anchor, prefix, number, entry, title, type, heading } = placed;
 		if (prefix === null || number === null || type === null || anchor.unregistered || anchor.uncertain) continue;
-		// References print numbers of sections that their headings do not show: nobody would type those.
+		// References print numbers of sections that headings do not show; authors do not type those.
 		if (heading !== null && !shown.has(heading)) continue;
 		add(prefix, number, { entry, title, anchor: placed, heading: null });
 	}

@@ -1,4 +1,4 @@
-/** Whether running text speaks of another work than this book. */
+/** Whether running text refers to another work than this book. */
 
 import { indexInSentence, type Sentence } from "../../../../analysis/prose/sentences.ts";
 import type { Book } from "../../../../book/book.ts";
@@ -12,10 +12,10 @@ import type { Span } from "../../../../text/span.ts";
 const CITED = /\(?\b(?:1[5-9]|20)\d\d[a-z]?\)|\bet al\b|@/;
 /** A title in single emphasis, with two capitals at least. */
 const TITLE = /(?<![*_\p{L}\p{N}])([*_])(?=[^*_]{0,150}\p{Lu}[^*_]{0,150}\s\p{Lu})([^*_]{3,150})\1(?![*_\p{L}\p{N}])/gu;
-/** After it: what the thing is part of or comes from. This book's own is meant by `of this book`. */
+/** After it: what it is part of or comes from, except for `of this book`. */
 const OF =
 	/^[^\p{L}\p{N}]{0,3}(?:(?:of|from|by)\s(?!(?:this|our|the present|the current)\s)|in\s[^\p{Ll}]|(?:von|aus|de|du|del|di|da|van|av|af)\s)/u;
-/** After it: the kind of text it is in. */
+/** After it: the kind of text that contains it. */
 const IN_TEXT =
 	/^[^\p{L}\p{N}]{0,3}(?:of|in|from)\s(?:the|that|an?|their|his|her)\s(?:\p{L}+\s){0,2}(?:report|paper|article|study|documentation|manual|guide|handbook|preprint|publication|standard)\b/u;
 /** After it: a title to the end of the sentence, all its words but small ones with a capital. */
@@ -28,17 +28,17 @@ const LONGEST_NAME = 100;
 const WHOSE = /(?:['’]s|s['’]|\b(?:their|his|her|its|whose|your|my))\s(?:\p{L}+\s)?$/u;
 
 /**
- * Whether the words at `span` may belong to another work: the sentence cites one, names one by its title or leads out of the book, or
- * the words around say whose they are.
+ * Whether the words at `span` may belong to another work: the sentence cites one, names one by its title or links to a site, or
+ * the words around them name an owner.
  *
- * @param own titles of this book, lower-cased, that may stand there
+ * @param own lower-cased titles of this book that do not count as other works
  */
 export function namesOtherWork(book: Book, sentence: Sentence, span: Span, own: readonly string[]): boolean {
 	const { custom } = book.project.options.crossref;
 	const { chapter, text: words } = sentence;
 	if (itemsStartingIn(chapter.cites, sentence.span).some(({ key }) => referenceType(key, custom) === null)) return true;
 	if (itemsStartingIn(chapter.links, sentence.span).some(({ target }) => isNonFileTarget(target.text))) return true;
-	// `*A Title*, 4th ed. Longman. (Chapters 1–2)`: the parentheses belong to what stands before them.
+	// `*A Title*, 4th ed. Longman. (Chapters 1–2)`: the parentheses belong to the text before them.
 	const isAlone = /^\s*\(/.test(words) && indexInSentence(sentence, span.start) < 3;
 	const paragraph = isAlone ? sourceText(chapter, { start: sentence.paragraph.span.start, end: span.start }) : words;
 	const titles = [...paragraph.matchAll(TITLE)].map(([, , title]) =>

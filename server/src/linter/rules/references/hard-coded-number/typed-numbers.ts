@@ -8,12 +8,13 @@ import { isAlphanumeric } from "../../../../syntax/characters.ts";
 import { memoize, memoizeInSteps } from "../../../../text/memoize.ts";
 import type { Span, Text } from "../../../../text/span.ts";
 
+/** One or more numbers in running text, with the word before them. */
 export interface TypedNumber {
 	/** From the word to the last number, with the parentheses around one. */
 	readonly span: Span;
 	/** The word as written, with the full stop of an abbreviation. */
 	readonly word: string;
-	/** The keys of the prefixes that the word may stand for. */
+	/** The keys of the prefixes that the word may represent. */
 	readonly keys: readonly string[];
 	readonly isPlural: boolean;
 	/** The numbers after it, without parentheses: several in a list or range. */
@@ -29,7 +30,7 @@ const JOINT = "(?:,? (?:and|or|to|through|und|oder|bis|et|ou|y|o|e) | ?[,;&â€“â€
 
 const EACH = new RegExp(NUMBER, "gu");
 
-/** In the order of the text. Kept with the chapter. */
+/** Returns the typed numbers of a chapter in source order. Memoized by project and chapter. */
 export const typedNumbers = memoize((project: Project) => {
 	const words = new Set([...typeWords(project).keys(), PART, "parts"]);
 	const pattern = expression(words);
@@ -57,7 +58,7 @@ export const typedNumbers = memoize((project: Project) => {
 	);
 });
 
-/** A word, in lower case or with a capital, a blank, and numbers. */
+/** Matches a word, in lower case or with an initial capital, a space, and numbers. */
 function expression(words: ReadonlySet<string>): RegExp {
 	const alternatives = [...words].map((word) => {
 		const [first = "", ...rest] = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -67,10 +68,10 @@ function expression(words: ReadonlySet<string>): RegExp {
 	return new RegExp(`${word}(?:[ \u00a0~\\n]|\\\\ )\\(?(?<numbers>${NUMBER}(?:${JOINT}${NUMBER})*)`, "gu");
 }
 
-/** Where a number or a capital letter follows a blank: few places, and the words before them decide. */
+/** A number or capital letter after a space: rare enough to check the word before each. */
 const START = /[ \u00a0~\n]\(?(?:\d|[A-Z](?![a-z]))/g;
 
-/** Whether one of these last words stands before a number. Runs over every paragraph at each change, so it makes no garbage. */
+/** Whether one of these words precedes a number. Runs on every paragraph at each change, so it avoids allocations. */
 function hasWordBeforeNumber(text: string, words: ReadonlySet<string>): boolean {
 	START.lastIndex = 0;
 	for (let match = START.exec(text); match !== null; match = START.exec(text)) {

@@ -78,7 +78,7 @@ function checkTitle({ target, type, chapter, form }: Reference, { title }: Typed
 	};
 }
 
-/** Whether all its words but the small ones begin with a capital, as prose never does. */
+/** Whether a text is in title case: all words except function words start with a capital. */
 function isTitle(written: string): boolean {
 	const long = written.split(/[\s/–—-]+/).filter((word) => /^\p{L}{4}/u.test(word) && !functionWords.has(word));
 	return (
@@ -100,7 +100,7 @@ function contentWords(title: string): ReadonlySet<string> {
 	);
 }
 
-/** Two words in common at least and half of the longer title, and each has words that the other lacks. */
+/** Whether two titles share at least two words and half of the longer title, and each has words that the other lacks. */
 function isSimilar(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 	let shared = 0;
 	for (const word of a) if (b.has(word)) shared++;

@@ -4,13 +4,13 @@ import { markdownOf, spanInFile, spanInMarkdown } from "../../../../chapter/sour
 import { memoize } from "../../../../text/memoize.ts";
 import type { Span, Text } from "../../../../text/span.ts";
 
-/** Words that may be the title of what the reference leads to. */
+/** Words that may be the title of a reference's target. */
 export interface TypedTitle {
 	readonly of: Cite | Link;
 	readonly title: Text;
 }
 
-/** How far from the reference a title is looked for. */
+/** Longest distance of a title from the reference, in UTF-16 units. */
 const REACH = 120;
 const BEFORE =
 	/(?:(?<!\*)\*(?<star>[^*\n]{3,100})\*|(?<!\*)\*\*(?<strong>[^*\n]{3,100})\*\*|(?<![\w_])_(?<line>[^_\n]{3,100})_|"(?<straight>[^"\n]{3,100})"|“(?<curly>[^”\n]{3,100})”),? ?\($/d;
@@ -18,7 +18,7 @@ const AFTER =
 	/^,? ?\(?(?:\*(?<star>[^*\n]{3,100})\*|_(?<line>[^_\n]{3,100})_|"(?<straight>[^"\n]{3,100})"|“(?<curly>[^”\n]{3,100})”)/d;
 const IN_PARENTHESES = /^ \((?<plain>\p{Lu}[^()\n@]{3,100})\)/du;
 
-/** Of the cites in running text and of the links with an id of this book or another page. */
+/** Returns the titles at cites in running text and the texts of links with a fragment. */
 export const typedTitles = memoize((chapter: Chapter): readonly TypedTitle[] => {
 	const text = markdownOf(chapter);
 	const titles: TypedTitle[] = [];

@@ -1,4 +1,4 @@
-/** Words that point at a place without a reference: `the table below`, `as discussed earlier`. */
+/** Words that refer to a place without a cross-reference: `the table below`, `as discussed earlier`. */
 
 import { findPhrases, type Phrase } from "../../../../analysis/prose/sentences.ts";
 import type { Chapter, Float } from "../../../../chapter/facts.ts";
@@ -8,13 +8,14 @@ import { memoize, memoizeInSteps } from "../../../../text/memoize.ts";
 import { countStartingUpTo, itemsStartingIn } from "../../../../text/sorted.ts";
 import type { Span } from "../../../../text/span.ts";
 
+/** A phrase that refers to a float or to earlier text without a cross-reference. */
 export interface VaguePointer {
 	readonly span: Span;
-	/** The one labelled float that is meant, not right beside; null where the words mean something said. */
+	/** The only labelled float that the words can refer to, not adjacent; null if they refer to earlier text. */
 	readonly float: Float | null;
 }
 
-/** English only: in other languages nothing is known. Others may go first wherever it yields. */
+/** Returns the vague pointers of a chapter; none unless the language is English. Yields between batches. */
 export function vaguePointers(chapter: Chapter, lang: string): Generator<null, readonly VaguePointer[]> {
 	return runForLanguage(detectors, lang, chapter);
 }
@@ -49,8 +50,8 @@ function pointer(chapter: Chapter, { match, sentence, span }: Phrase): VaguePoin
 }
 
 /**
- * The float that the words of a paragraph mean: the only one of its type in that direction of the section, with a label, with
- * prose between. What stands right beside needs no reference, and code between may print anything.
+ * Returns the float that the words of a paragraph refer to: the only one of its type in that direction of the section, with a label
+ * and with prose between. An adjacent float needs no reference, and code between may print other floats.
  */
 function findFloat(chapter: Chapter, type: string, from: Span, isAhead: boolean): Float | null {
 	const { headings, floats, paragraphs, shortcodes, images } = chapter;
