@@ -1,5 +1,5 @@
 /**
- * The language as Errata reads it: constructs as data. Each one is a test (test/core/language.test.ts) and a row of
+ * The language as Errata reads it: constructs as data. Each one is a test (test/core/chapter/language.test.ts) and a row of
  * docs/language.md. To add one, write its row in the topic's file; a new topic is a new file and a line in index.ts.
  */
 import type { Example } from "../../server/src/linter/rule.ts";

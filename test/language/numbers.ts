@@ -5,7 +5,7 @@ const pair = "![A](a.png){#⟦fig-a⟧}\n\n![B](b.png){#⟦fig-b⟧}\n";
 /** What stands behind a reference. */
 export const numbers: Topic = {
 	title: "Numbers",
-	says: "References carry the number that Quarto prints for HTML, with its word: counted by type, anew in each chapter. More about each option is in `test/core/book-printed.test.ts` and `test/core/project/language/words.test.ts`.",
+	says: "References carry the number that Quarto prints for HTML, with its word: counted by type, anew in each chapter. More about each option is in `test/core/analysis/references/printed-label.test.ts` and `test/core/project/language/words.test.ts`.",
 	constructs: [
 		{
 			form: "Chapters, appendices and the home page of a book",

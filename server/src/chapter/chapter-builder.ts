@@ -1,4 +1,4 @@
-/** Collects the facts of one chapter while its blocks are read. */
+/** Collects the facts of one chapter during the walk over its blocks. */
 
 import type { AttributeError } from "../syntax/attribute-errors.ts";
 import type { Attributes } from "../syntax/attributes.ts";
@@ -56,7 +56,7 @@ import { readTexReferences } from "./tex/references.ts";
 
 type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never;
 
-/** Blocks that become floats, or parts of the float div around them. */
+/** Blocks that become floats, or content of an enclosing float div, after the walk. */
 export interface FloatParts {
 	readonly codes: {
 		readonly span: Span;
@@ -73,7 +73,7 @@ export interface FloatParts {
 	}[];
 }
 
-/** The lists of a chapter's facts, while they grow. */
+/** The growing lists of a chapter's facts. */
 export class ChapterBuilder {
 	readonly text: string;
 	readonly lines: LineStarts;
@@ -105,18 +105,17 @@ export class ChapterBuilder {
 	readonly paragraphs: Paragraph[] = [];
 	readonly verbatim: Span[] = [];
 
-	/** Whether cells are run where they do not say so themselves. */
+	/** Whether cells without an `eval` option run. */
 	runsCode = true;
 
-	/** What floats are made of, once all blocks are read. */
 	readonly parts: FloatParts = { codes: [], cells: [], tables: [] };
 
-	readonly #mayHoldLeftovers: boolean;
+	readonly #mayContainLeftovers: boolean;
 
 	constructor(text: string, lines: LineStarts) {
 		this.text = text;
 		this.lines = lines;
-		this.#mayHoldLeftovers = mayContainLeftovers(text);
+		this.#mayContainLeftovers = mayContainLeftovers(text);
 	}
 
 	addAnchor(
@@ -137,23 +136,23 @@ export class ChapterBuilder {
 		if (picture !== null) this.pictures.push(picture);
 	}
 
-	/** Files what only some outputs show; says whether it is that. */
+	/** Adds an element if only some outputs show it; returns whether that is so. */
 	addBranch(span: Span, attributes: Attributes): boolean {
-		const isOne = attributes.classes.some((name) => name === "content-visible" || name === "content-hidden");
-		if (isOne) this.branches.push({ span, attributes });
-		return isOne;
+		const isBranch = attributes.classes.some((name) => name === "content-visible" || name === "content-hidden");
+		if (isBranch) this.branches.push({ span, attributes });
+		return isBranch;
 	}
 
-	/** Lexes a stretch of prose and files everything in it. Returns the inlines, for who needs to look at them. */
+	/** Lexes a span of prose and adds all facts in it. Returns its inlines. */
 	addInlines(span: Span, context: Context, div: Div | null): readonly Inline[] {
 		const inlines = readInlines(this.text, span.start, span.end);
 		this.addLeftovers(span, inlines);
 		if (inlines.length === 0) return inlines;
 		const cites: Cite[] = [];
 		const alone = soleImage(this.text, span, inlines);
-		/** Captions and notes inside this stretch, by their end: what starts before it has their context. */
+		/** The current image or inline footnote: inlines that start before its end have its context. */
 		let inner: { readonly end: number; readonly context: Context } | null = null;
-		/** LaTeX before this offset is meant for one format, or for a formula. */
+		/** LaTeX before this offset is conditional content, or part of an unclosed formula. */
 		let conditionalTo = 0;
 		for (const inline of inlines) {
 			if (inner !== null && inline.span.start >= inner.end) inner = null;
@@ -227,13 +226,13 @@ export class ChapterBuilder {
 					if (inline.type === "html") this.addPicture(htmlPicture(this.text, inline.span, inline.attributes, div));
 					if (this.addBranch(inline.span, inline.attributes)) conditionalTo = inline.span.end;
 					if (inline.attributes.id !== null) {
-						// Pandoc makes a div of `<div id>` wherever it stands.
+						// Pandoc reads `<div id>` as a div, inside a paragraph too.
 						const isDiv = this.text.startsWith("<div", inline.span.start);
 						this.addAnchor(inline.attributes.id, inline.span, inline.type, div, isDiv ? null : "plain-span");
 					}
 					break;
 				case "unattached-attributes":
-					this.#stray(inline.attributes.id as Text, inline.span, context, div);
+					this.#addUnattachedAttributes(inline.attributes.id as Text, inline.span, context, div);
 					break;
 				case "superscript":
 				case "caret":
@@ -254,11 +253,11 @@ export class ChapterBuilder {
 					readShortcode(this, inline.span, div);
 					break;
 				case "term":
-					this.#term(inline.content, span, div);
+					this.#addTerm(inline.content, span, div);
 					break;
 				case "unclosed-math":
-					this.#unclosedMath(inline.span, span, div);
-					// What follows is a formula that lost its end.
+					this.#addUnclosedMath(inline.span, span, div);
+					// The rest of the paragraph is a formula without its closing mark.
 					conditionalTo = span.end;
 					break;
 			}
@@ -278,7 +277,7 @@ export class ChapterBuilder {
 		return inlines;
 	}
 
-	/** Files attributes that Pandoc cannot read, and the anchor that they were to make, where nothing else made it. */
+	/** Adds malformed attributes and, if `source` is given, the anchor that they would have made. Returns that anchor. */
 	addAttributeError(
 		error: AttributeError,
 		on: MalformedAttributes["on"],
@@ -294,10 +293,10 @@ export class ChapterBuilder {
 	}
 
 	addLeftovers(span: Span, inlines: readonly Inline[]): void {
-		if (this.#mayHoldLeftovers) this.leftovers.push(...bookdownLeftovers(this.text, span, inlines));
+		if (this.#mayContainLeftovers) this.leftovers.push(...bookdownLeftovers(this.text, span, inlines));
 	}
 
-	/** Attribute values that Quarto reads as Markdown: captions, the titles of callouts, the names of theorems and proofs. */
+	/** Adds the facts in attribute values that are Markdown: captions, titles of callouts, names of theorems and proofs. */
 	addAttributeValues(attributes: Attributes | null, div: Div | null): void {
 		for (const { key, value } of attributes?.pairs ?? []) {
 			if (/-(?:sub)?cap$/.test(key)) this.addInlines(value.span, "caption", div);
@@ -307,18 +306,18 @@ export class ChapterBuilder {
 	}
 
 	/**
-	 * `$$` that opens a paragraph, or stands free before TeX: anything else (`($$)` for a price) may be meant. Macros in a
-	 * hidden block are seen by nobody.
+	 * Reports a `$$` that opens a paragraph, or has spaces around it and TeX after it. Any other (`($$)` for a price) may be
+	 * text. Macros in a hidden div are ignored.
 	 */
-	#unclosedMath(mark: Span, paragraph: Span, div: Div | null): void {
+	#addUnclosedMath(mark: Span, paragraph: Span, div: Div | null): void {
 		for (let around = div; around !== null; around = around.parent) {
 			if (around.attributes.classes.includes("hidden")) return;
 		}
-		const opens = mark.start === paragraph.start;
-		const stands = isSpace(this.text.charCodeAt(mark.start - 1)) && isSpace(this.text.charCodeAt(mark.end));
-		if (!opens && !(stands && /[\\^_={}]/.test(this.text.slice(mark.end, paragraph.end)))) return;
+		const opensParagraph = mark.start === paragraph.start;
+		const isSeparate = isSpace(this.text.charCodeAt(mark.start - 1)) && isSpace(this.text.charCodeAt(mark.end));
+		if (!opensParagraph && !(isSeparate && /[\\^_={}]/.test(this.text.slice(mark.end, paragraph.end)))) return;
 		const isOverLines = this.text.slice(paragraph.start, paragraph.end).includes("\n");
-		const repair = opens ? { offset: paragraph.end, text: isOverLines ? "\n$$" : "$$" } : null;
+		const repair = opensParagraph ? { offset: paragraph.end, text: isOverLines ? "\n$$" : "$$" } : null;
 		this.problems.push({ code: "unclosed-math", span: mark, detail: "", repair });
 	}
 
@@ -326,7 +325,7 @@ export class ChapterBuilder {
 		return content === null ? null : { text: this.text.slice(content.start, content.end), span: content };
 	}
 
-	#stray(id: Text, span: Span, context: Context, div: Div | null): void {
+	#addUnattachedAttributes(id: Text, span: Span, context: Context, div: Div | null): void {
 		const reason: Unregistered =
 			context === "heading"
 				? "heading-attributes-not-last"
@@ -338,7 +337,7 @@ export class ChapterBuilder {
 		this.addAnchor(id, span, context === "heading" ? "heading" : "span", div, reason);
 	}
 
-	#term(content: Span, paragraph: Span, div: Div | null): void {
+	#addTerm(content: Span, paragraph: Span, div: Div | null): void {
 		const written = this.text.slice(content.start, content.end);
 		const parts = /^(.*\S)\s*\(([^()]+)\)$/.exec(written);
 		this.definitions.push({
@@ -364,7 +363,7 @@ function isDefinitionCallout(div: Div | null): boolean {
 	return div?.attributes.classes.some((name) => name.startsWith("callout-")) ?? false;
 }
 
-/** The image that fills its paragraph, bare or as the only content of a link; null where there is other text. */
+/** Returns the image that is alone in its paragraph, possibly inside a link; null if there is other text. */
 function soleImage(text: string, span: Span, inlines: readonly Inline[]): Inline | null {
 	const first = inlines[0] as Inline;
 	const image = first.type === "link" ? inlines.find((inline) => inline.type === "image") : first;

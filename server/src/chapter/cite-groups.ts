@@ -1,6 +1,6 @@
 /**
- * Cites that Pandoc joins into one citation, with the words beside their keys: `[see @a, p. 3; @b]`, `@a [p. 3]`,
- * `@a [@b]`. Follows its readers `normalCite` and `textualCite`.
+ * Cites that Pandoc joins into one citation, with prefixes and suffixes: `[see @a, p. 3; @b]`, `@a [p. 3]`, `@a [@b]`. Follows
+ * Pandoc's parsers `normalCite` and `textualCite`.
  */
 import { skipSpace, trimEnd } from "../syntax/characters.ts";
 import type { Inline } from "../syntax/inline.ts";
@@ -8,23 +8,18 @@ import type { Span } from "../text/span.ts";
 import type { Cite, CiteGroup, CiteMember } from "./facts.ts";
 import { itemsWithin } from "./floats/floats.ts";
 
-/** A bracket after a cite is looked for its end this far. */
+/** Maximum length of a bracket after a cite. */
 const MAX_LENGTH = 1000;
 
 /**
- * The groups in a stretch of prose that hold more than one key or words after a key.
+ * Returns the groups in a range of prose that have several keys, or text after a key.
  *
- * @param inlines everything in the stretch, by start
+ * @param inlines all inlines of the range, sorted by start
  * @param cites the cites among them, in the same order
  */
-export function citeGroups(
-	text: string,
-	stretch: Span,
-	inlines: readonly Inline[],
-	cites: readonly Cite[],
-): CiteGroup[] {
-	// Most cites stand alone.
-	if (cites.every(({ bracket, span }) => bracket === null && bracketAfter(text, span.end, stretch.end) === null))
+export function citeGroups(text: string, range: Span, inlines: readonly Inline[], cites: readonly Cite[]): CiteGroup[] {
+	// Most ranges have no groups.
+	if (cites.every(({ bracket, span }) => bracket === null && bracketAfter(text, span.end, range.end) === null))
 		return [];
 	const opaque = inlines.filter(({ type }) => type !== "cite" && type !== "term");
 	const byStart = new Map(opaque.map((inline) => [inline.span.start, inline.span.end]));
@@ -39,7 +34,7 @@ export function citeGroups(
 	const joined = new Set<number>();
 	for (const cite of cites) {
 		if (cite.bracket !== null) continue;
-		const open = bracketAfter(text, cite.span.end, stretch.end);
+		const open = bracketAfter(text, cite.span.end, range.end);
 		const group = open === null ? undefined : inBrackets.get(open);
 		const start = cite.span.start - (cite.suppressed ? 1 : 0);
 		const member = { cite, start, prefix: null, suffix: null, inner: [] };
@@ -48,10 +43,10 @@ export function citeGroups(
 			joined.add(open);
 			groups.push({ span: { start, end: group.span.end }, members: [member, ...group.members] });
 		} else if (group === undefined && !byStart.has(open)) {
-			const close = closing(text, open, Math.min(stretch.end, open + MAX_LENGTH), byStart);
+			const close = closingBracket(text, open, Math.min(range.end, open + MAX_LENGTH), byStart);
 			if (close === null || "[({".includes(text[close + 1] ?? " ")) continue;
 			const span = { start: open, end: close + 1 };
-			const suffix = inner(text, open + 1, close);
+			const suffix = trimmedSpan(text, open + 1, close);
 			const isOne = partsOf(text, span, byStart).length === 1;
 			if (isOne && suffix !== null) groups.push({ span: { start, end: span.end }, members: [{ ...member, suffix }] });
 		}
@@ -63,22 +58,22 @@ export function citeGroups(
 	return groups;
 }
 
-/** The parts of a bracket between `;`; null where one has no key, so that Pandoc takes the bracket for text. */
+/** Returns the parts of a bracket between `;`; null if one has no key, so that Pandoc reads the bracket as text. */
 function membersOf(
 	text: string,
 	bracket: Span,
 	opaque: ReadonlyMap<number, number>,
 	cites: readonly Cite[],
 ): readonly CiteMember[] | null {
-	// `[@key][label]` is read as a link.
+	// `[@key][label]` is a link.
 	if (/^\[[^@^]/.test(text.slice(bracket.end, bracket.end + 2))) return null;
 	const members: CiteMember[] = [];
 	for (const part of partsOf(text, bracket, opaque)) {
 		const [cite, ...others] = itemsWithin(cites, part);
 		if (cite === undefined || cite.bracket?.start !== bracket.start) return null;
 		const start = cite.span.start - (cite.suppressed ? 1 : 0);
-		const prefix = inner(text, part.start, start);
-		members.push({ cite, start, prefix, suffix: inner(text, cite.span.end, part.end), inner: others });
+		const prefix = trimmedSpan(text, part.start, start);
+		members.push({ cite, start, prefix, suffix: trimmedSpan(text, cite.span.end, part.end), inner: others });
 	}
 	return members;
 }
@@ -102,14 +97,14 @@ function partsOf(text: string, bracket: Span, opaque: ReadonlyMap<number, number
 	return parts;
 }
 
-/** The bracket that opens after blanks and at most one line end; null where none does, or a footnote's mark. */
+/** Returns the bracket that opens after whitespace with at most one line ending; null if there is none, or a footnote. */
 function bracketAfter(text: string, from: number, end: number): number | null {
 	const open = skipSpace(text, from, end);
 	if (text[open] !== "[" || open >= end || text[open + 1] === "^") return null;
 	return text.slice(from, open).split("\n").length > 2 ? null : open;
 }
 
-function closing(text: string, open: number, end: number, opaque: ReadonlyMap<number, number>): number | null {
+function closingBracket(text: string, open: number, end: number, opaque: ReadonlyMap<number, number>): number | null {
 	let depth = 0;
 	for (let i = open; i < end; i++) {
 		const skip = opaque.get(i);
@@ -121,8 +116,8 @@ function closing(text: string, open: number, end: number, opaque: ReadonlyMap<nu
 	return null;
 }
 
-/** What stands between two offsets, without blanks around it; null where nothing does. */
-function inner(text: string, from: number, to: number): Span | null {
+/** Returns the range between two offsets without surrounding whitespace; null if it is empty. */
+function trimmedSpan(text: string, from: number, to: number): Span | null {
 	const start = skipSpace(text, from, to);
 	const end = trimEnd(text, start, to);
 	return start < end ? { start, end } : null;

@@ -1,4 +1,4 @@
-/** Code blocks: executable cells with their options, listings, and code that is only shown. */
+/** Code blocks: executable cells with their options, listings, and displayed code. */
 
 import { attributeErrorAt } from "../syntax/attribute-errors.ts";
 import { attribute, readAttributes } from "../syntax/attributes.ts";
@@ -14,7 +14,7 @@ import { cellPicture, tikzPicture } from "./floats/pictures.ts";
 import { readTexReferences } from "./tex/references.ts";
 import { readTexTable } from "./tex/tables.ts";
 
-/** Files a code block: an executable cell, a listing, or code that is only shown. */
+/** Adds the facts of a code block. */
 export function readCode(builder: ChapterBuilder, block: CodeBlock): void {
 	const { text, parts } = builder;
 	const cell = block.fence === null ? null : readCell(text, block.info, block.content);
@@ -28,8 +28,8 @@ export function readCode(builder: ChapterBuilder, block: CodeBlock): void {
 	const brace = info.includes("{") ? block.info.start + info.indexOf("{") : null;
 	const attributes = brace === null ? null : readAttributes(text, brace, block.info.end);
 	if (brace !== null && text[brace + 1] !== "{") {
-		const fault = attributeErrorAt(text, brace, block.info.end, false);
-		if (fault !== null) builder.addAttributeError(fault, "code", block.div, attributes === null ? "code" : null);
+		const error = attributeErrorAt(text, brace, block.info.end, false);
+		if (error !== null) builder.addAttributeError(error, "code", block.div, attributes === null ? "code" : null);
 	}
 	const language = attributes?.classes[0] ?? (/^[\w.+-]+/.exec(info)?.[0] || null);
 	parts.codes.push({ span: block.span, block, attributes, language });
@@ -40,7 +40,7 @@ export function readCode(builder: ChapterBuilder, block: CodeBlock): void {
 	}
 	builder.addAttributeValues(attributes, block.div);
 	if (attributes !== null) builder.addBranch(block.span, attributes);
-	else labelOfExtension(builder, block);
+	else addExtensionLabel(builder, block);
 	if (attributes?.id == null) {
 		const { start, end } = block.content;
 		const lines = lineAt(builder.lines, end) - lineAt(builder.lines, start) + 1;
@@ -56,8 +56,8 @@ export function readCode(builder: ChapterBuilder, block: CodeBlock): void {
 
 const LABEL_LINE = /^(?:(?:#|%%|\/\/)\| ?[^\n]*\n){0,9}(?:#|%%|\/\/)\| ?label: *([A-Za-z]+-[\w.:-]+)/;
 
-/** An algorithm in a block that an extension runs (`pseudocode`): its options look like those of a cell. */
-function labelOfExtension(builder: ChapterBuilder, { content, span, div }: CodeBlock): void {
+/** Adds the label of a block that an extension runs, such as `pseudocode`: its options look like those of a cell. */
+function addExtensionLabel(builder: ChapterBuilder, { content, span, div }: CodeBlock): void {
 	const label = LABEL_LINE.exec(builder.text.slice(content.start, Math.min(content.end, content.start + 1000)));
 	const id = label?.[1];
 	if (!label || id === undefined || floatType(id) !== null) return;
@@ -77,13 +77,13 @@ function readCellBlock(builder: ChapterBuilder, block: CodeBlock, cell: Cell): v
 		code = caption.end;
 	}
 	builder.verbatim.push({ start: code, end: block.span.end });
-	labelsInCode(builder, block);
+	addLabelsInCode(builder, block);
 	const label = cell.label?.text ?? "";
-	const writes = ["output", "results"].some((name) => cell.options.get(name)?.text === "asis");
+	const outputsMarkdown = ["output", "results"].some((name) => cell.options.get(name)?.text === "asis");
 	builder.cells.push({
 		span: block.span,
 		names: label === "" ? [] : [label, `cell-${label}`],
-		outputsMarkdown: writes,
+		outputsMarkdown,
 	});
 	const listing = withoutHash(cell.options.get("lst-label"));
 	if (listing !== null && floatType(listing.text) !== null) {
@@ -93,12 +93,12 @@ function readCellBlock(builder: ChapterBuilder, block: CodeBlock, cell: Cell): v
 	}
 	const isRun = cell.options.has("eval") ? !isOff(cell, "eval") : builder.runsCode;
 	const isHidden = isOff(cell, "include", "output") || cell.options.get("fig-show")?.text === "hide";
-	// `opts.label` brings options that are written elsewhere.
-	const isMade = isRun && !isHidden && !cell.isCommentOnly && !cell.options.has("opts-label");
-	builder.addPicture(cellPicture(block.span, cell, isMade && !writes, block.div));
+	// `opts.label` uses options written elsewhere.
+	const hasOutput = isRun && !isHidden && !cell.isCommentOnly && !cell.options.has("opts-label");
+	builder.addPicture(cellPicture(block.span, cell, hasOutput && !outputsMarkdown, block.div));
 	const type = floatType(label);
 	if (cell.label === null || type === null || label === listing?.text) return;
-	const anchor = builder.addAnchor(cell.label, block.span, "cell", block.div, null, !isMade);
+	const anchor = builder.addAnchor(cell.label, block.span, "cell", block.div, null, !hasOutput);
 	const list = cellPartsOf(cell, type) === "listed" ? `${type}-subcap` : `${type}-cap`;
 	const { span } = cell.names.get(list) ?? cell.label;
 	for (const i of outputsOf(cell, type).keys()) {
@@ -108,7 +108,7 @@ function readCellBlock(builder: ChapterBuilder, block: CodeBlock, cell: Cell): v
 	parts.cells.push({ block, cell, anchor });
 }
 
-/** The captions that are written out, in the order of the text. */
+/** Returns the spans of literal captions in text order. */
 function captionsIn({ options, computed }: Cell): readonly Span[] {
 	return [...options]
 		.filter(([name]) => /(?:^|-)(?:sub)?cap(?:\.\d+)?$/.test(name) && !computed.has(name))
@@ -120,8 +120,8 @@ function isOff({ options }: Cell, ...names: readonly string[]): boolean {
 	return names.some((name) => /^(?:false|no|FALSE|F)$/.test(options.get(name)?.text ?? ""));
 }
 
-/** Ids in strings of running code (`caption = "Cars {#tbl-cars}"`): they may come out, so nothing is said of them. */
-function labelsInCode(builder: ChapterBuilder, block: CodeBlock): void {
+/** Adds labels in strings of executable code (`caption = "Cars {#tbl-cars}"`) as uncertain: the output may contain them. */
+function addLabelsInCode(builder: ChapterBuilder, block: CodeBlock): void {
 	const code = new SearchableRange(builder.text, block.content.start, block.content.end);
 	for (let at = code.find("{#", code.start); at >= 0; at = code.find("{#", at + 2)) {
 		const attributes = readAttributes(builder.text, at, code.end);

@@ -11,7 +11,7 @@ interface Sink {
 	readonly problems: Problem[];
 }
 
-/** Files a comment as a directive where it is one: `<!-- errata-disable-next-line RULE RULE -- reason -->`. */
+/** Adds the directive in a comment, if any: `<!-- errata-disable-next-line RULE RULE -- reason -->`. */
 export function readDirective(sink: Sink, span: Span): void {
 	if (span.end - span.start > MAX_LENGTH) return;
 	const source = sink.text.slice(span.start, span.end);

@@ -1,6 +1,6 @@
 /**
- * The labels of numbered examples, `(@label) Text` at the start of a line: `@label` prints the example's number then, and cites
- * nothing (Pandoc's manual, “Numbered example lists”).
+ * Returns the labels of numbered examples, `(@label) Text` at the start of a line. `@label` then prints the number of the
+ * example and is not a citation (Pandoc's manual, “Numbered example lists”).
  */
 export function exampleLabels(text: string): readonly string[] {
 	const labels: string[] = [];

@@ -1,7 +1,6 @@
 /**
- * The facts of one source file. They depend on the file's own text alone (law 4): what `@key` points to, what
- * number a figure has and what an include brings in is for the book to decide.
- * Every span is in UTF-16 offsets of the chapter's text. All lists are in the order of the text.
+ * The facts of one source file. They depend only on its own text (law 4); the book resolves references, numbers and includes.
+ * Spans are UTF-16 offsets in the chapter's text. All lists are in text order.
  */
 import type { Attributes } from "../syntax/attributes.ts";
 import type { Div } from "../syntax/block.ts";
@@ -12,9 +11,9 @@ import type { Notebook } from "./notebook/notebook.ts";
 import type { BookdownLeftover, Caret, MalformedAttributes, Problem, TexCommand } from "./problem-facts.ts";
 import type { Branch, Cite, CiteGroup, Context, Image, Include, Link, TexReference } from "./reference-facts.ts";
 
-/** All that is known of one source file. */
+/** The facts of one source file. */
 export interface Chapter {
-	/** Relative to the library's folder, with `/`. */
+	/** Relative to the workspace folder, with `/`. */
 	readonly path: string;
 	readonly text: string;
 	readonly lines: LineStarts;
@@ -26,7 +25,7 @@ export interface Chapter {
 	readonly cites: readonly Cite[];
 	readonly citeGroups: readonly CiteGroup[];
 	readonly texReferences: readonly TexReference[];
-	/** The keys that `\\cite{a,b}`, `\\nocite{*}` and their like name. */
+	/** The keys in `\\cite{a,b}`, `\\nocite{*}` and similar commands. */
 	readonly texCitations: ReadonlySet<string>;
 	readonly texCommands: readonly TexCommand[];
 	readonly notes: Footnotes;
@@ -37,21 +36,20 @@ export interface Chapter {
 	readonly shortcodes: readonly Shortcode[];
 	readonly definitions: readonly Definition[];
 	readonly carets: readonly Caret[];
-	/** Labels of numbered examples (`(@good) Text`): `@good` is no citation where the chapter has one. */
+	/** Labels of numbered examples (`(@good) Text`), which make `@good` a reference to the example. */
 	readonly examples: readonly string[];
 	readonly divs: readonly Div[];
-	/** Spans and code blocks that only some outputs show. */
+	/** Spans and code blocks that only some output formats show. */
 	readonly branches: readonly Branch[];
 	readonly leftovers: readonly BookdownLeftover[];
 	readonly directives: readonly Directive[];
 	readonly problems: readonly Problem[];
-	/** Attributes that Pandoc cannot read. */
 	readonly malformedAttributes: readonly MalformedAttributes[];
-	/** Prose blocks (paragraphs, list items, captions) in order: what hovers quote and what fixes insert after. */
+	/** Prose blocks: paragraphs (in list items too) and captions of divs. */
 	readonly paragraphs: readonly Paragraph[];
-	/** Code of every kind (fenced, indented, cells), maths and comments, sorted: what is no prose. */
+	/** Everything that is not prose: code (fenced, indented, cells), math and comments. */
 	readonly verbatim: readonly Span[];
-	/** What the facts were read from where `text` is no Markdown but a Jupyter notebook; null for others. */
+	/** The Markdown of a Jupyter notebook, from which its facts come; null for other files. */
 	readonly notebook: Notebook | null;
 }
 
@@ -60,12 +58,12 @@ export type { Div } from "../syntax/block.ts";
 export type { Text } from "../text/span.ts";
 export type { FootnoteDefinition, FootnoteReference, Footnotes, NoteMark } from "./footnote-facts.ts";
 export type { BookdownLeftover, Caret, MalformedAttributes, Problem, TexCommand } from "./problem-facts.ts";
-/** One picture. */
+/** A picture: an image, an HTML image, or code that draws one. */
 export interface Picture {
 	readonly span: Span;
-	/** Its own alternative text. */
+	/** Its own alt text. */
 	readonly alt: Text | null;
-	/** Whether every reader meets it: no picture of some outputs only, no code that may print something else. */
+	/** Whether every output shows it. False in conditional content and for code, which may print something else. */
 	readonly certain: boolean;
 	readonly div: Div | null;
 }
@@ -84,39 +82,38 @@ export type {
 
 /** The front matter. */
 export interface Metadata {
-	/** From the opening to the closing `---`, or null where there is none. */
+	/** From the opening to the closing `---`; null if there is none. */
 	readonly span: Span | null;
-	/** The parsed YAML as plain data; `{}` where there is none or it is broken (then `problems` says so). */
+	/** The parsed YAML as plain data; `{}` if there is none or it is invalid (see `problems`). */
 	readonly data: Readonly<Record<string, unknown>>;
 	readonly title: Text | null;
-	/** Scalars of the front matter with their places, by path such as `bibliography.0` or `crossref.fig-prefix`. */
+	/** Scalars with their spans, by path such as `bibliography.0` or `crossref.fig-prefix`. */
 	readonly scalars: ReadonlyMap<string, Text>;
 }
 
+/** A heading. */
 export interface Heading {
-	/** The heading without its line end. */
+	/** Without its line ending. */
 	readonly span: Span;
 	/** 1 to 6. */
 	readonly level: number;
 	/** The title as written, without attributes. */
 	readonly title: Text;
 	readonly attributes: Attributes | null;
-	/** The anchor made by an id written in the attributes; null where only Pandoc's automatic id exists. */
+	/** The anchor of an explicit id; null if there is only Pandoc's automatic id. */
 	readonly anchor: Anchor | null;
-	/**
-	 * The id that Pandoc derives from the title (`auto_identifiers`). Where none is written it is the heading's id, made
-	 * unique within the file as Pandoc does.
-	 */
+	/** The id that Pandoc derives from the title (`auto_identifiers`); made unique in the file if there is no explicit id. */
 	readonly autoId: string;
 	/** False for `.unnumbered` and `{-}`. */
 	readonly numbered: boolean;
-	/** What swallows the heading, so that it is no section: the title of a callout, of a tab, of a theorem. */
+	/** The construct that uses the heading as its title, so that it does not start a section. */
 	readonly titleOf: "callout" | "tab" | "theorem" | null;
-	/** True where nothing that readers see stands between it and the next heading, or the end of the file. */
+	/** Whether there is no visible content before the next heading or the end of the file. */
 	readonly isEmpty: boolean;
 	readonly div: Div | null;
 }
 
+/** The construct that carries an id. */
 export type AnchorSource =
 	| "heading"
 	| "div"
@@ -130,7 +127,7 @@ export type AnchorSource =
 	| "tex"
 	| "span";
 
-/** Why something that carries an id cannot be referred to with `@id`. */
+/** Why `@id` cannot refer to an id. */
 export type Unregistered =
 	| "unnumbered-heading"
 	| "callout-title"
@@ -148,44 +145,47 @@ export type Unregistered =
 	| "unfit-prefix"
 	| "plain-span";
 
-/** What can be pointed at: a written id and what carries it. */
+/** A target of references: an explicit id and the construct that carries it. */
 export interface Anchor {
 	readonly id: string;
-	/** The id itself, without `#`. */
+	/** The id without `#`. */
 	readonly idSpan: Span;
-	/** The whole construct: the heading's line, the div with both fences, the image with its attributes, the cell … */
+	/** The whole construct: the heading line, the div with its fences, the image with its attributes, the cell … */
 	readonly span: Span;
 	readonly source: AnchorSource;
-	/** Null where Quarto registers it. Meaningful only for ids with a reference type (`fig-…`, `sec-…`). */
+	/** Null if Quarto registers it. Only meaningful for ids with a reference type (`fig-…`, `sec-…`). */
 	readonly unregistered: Unregistered | null;
-	/** True where only running the code could tell whether the anchor exists (`eval: false`, `include: false`). */
+	/** Whether its existence depends on running code (`eval: false`, `include: false`). */
 	readonly uncertain: boolean;
 	readonly div: Div | null;
 }
 
+/** Where a caption is written. */
 export type CaptionSource = "paragraph" | "attribute" | "image" | "option" | "header" | "table";
 
-/** Caption text as written (Markdown), unquoted and with its lines joined by one blank. */
+/** A caption: its Markdown, unquoted and with its lines joined by spaces. */
 export interface Caption extends Text {
 	readonly source: CaptionSource;
-	/** The bold lead (`**Title**: …`), without the asterisks, or null. */
+	/** The bold text at the start (`**Title**: …`), without the asterisks; null if there is none. */
 	readonly title: string | null;
-	/** True where the caption of a div starts with `: ` as if it were a table's: readers see the colon. */
+	/** Whether the caption of a div starts with `: ` as if it were a table's. Quarto prints the colon. */
 	readonly startsWithColon: boolean;
-	/** True where only running code could tell what it says (`!expr …`): then the text is empty. */
+	/** Whether it is the result of code (`!expr …`); then the text is empty. */
 	readonly computed: boolean;
 }
 
 /**
- * The further labels that a cell makes of its own, `fig-x-1`, `fig-x-2` …:
+ * The additional labels that Quarto gives the outputs of a cell, `fig-x-1`, `fig-x-2` …:
  *
- * - `listed`: parts of the whole, one for each subcaption; `any`: parts of the whole (`fig-subcap: true`);
- * - `apart`: floats of their own, one for each caption of a list, and no whole;
- * - `unknown`: only running the code could tell how many pictures it makes; `none`: no cell, or one that makes one picture.
+ * - `listed`: parts of one float, one per subcaption;
+ * - `any`: parts of one float, their number unknown (`fig-subcap: true`);
+ * - `apart`: separate floats, one per caption in a list, without a common one;
+ * - `unknown`: depends on how many pictures the code makes;
+ * - `none`: not a cell, or a cell that makes one picture.
  */
 export type CellParts = "listed" | "any" | "apart" | "unknown" | "none";
 
-/** One of several outputs of a cell. */
+/** One output of a cell with several captions. */
 export interface Output {
 	readonly caption: Caption;
 	readonly alt: Text | null;
@@ -194,94 +194,94 @@ export interface Output {
 /** A figure, table, listing or other numbered float, with or without an id. */
 export interface Float {
 	readonly anchor: Anchor | null;
-	/** What it is by its form or id: `fig`, `tbl`, `lst`, or the letters before the first `-` of the id. */
+	/** `fig`, `tbl`, `lst`, or the letters before the first `-` of the id. */
 	readonly type: string;
 	readonly span: Span;
 	readonly caption: Caption | null;
-	/** A caption that is written too and that Quarto ignores in favour of `caption`. */
+	/** A second caption, which Quarto ignores in favor of `caption`. */
 	readonly overridden: Caption | null;
-	/** The alternative text with its place, or null. */
 	readonly alt: Text | null;
-	/** Where an alternative text is to be inserted: an offset, and the text to put around it. Null where none can be. */
+	/** Where to insert alt text; null if it is not possible. */
 	readonly altSlot: Slot | null;
-	/** The same for a caption, where there is none. */
+	/** Where to insert a caption; null if there is one already, or if it is not possible. */
 	readonly captionSlot: Slot | null;
-	/** The images shown, in order. */
+	/** Its Markdown images, in text order. */
 	readonly images: readonly Image[];
-	/** All that is to be seen in it, in order: these images, HTML images and what code draws. */
+	/** Its pictures, in text order: Markdown images, HTML images and drawings made by code. */
 	readonly pictures: readonly Picture[];
-	/** The code that makes it or is shown: its language and the content between the fences. */
+	/** The code that makes it, or that it shows: language and content between the fences. */
 	readonly code: { readonly language: string | null; readonly span: Span } | null;
-	/** A table's rows: the whole table without its caption. */
+	/** The table without its caption. */
 	readonly table: Span | null;
-	/** The float that it is a part of (subfigure). */
+	/** The float that contains it as a part (a subfigure). */
 	readonly parent: Float | null;
 	readonly parts: CellParts;
-	/** The texts of the labels `fig-x-1`, `fig-x-2` … that a cell makes of a list of captions. */
+	/** The outputs `fig-x-1`, `fig-x-2` … of a cell with a list of captions. */
 	readonly outputs: readonly Output[];
 	readonly div: Div | null;
 }
 
-/** A fenced block of code that is shown and not run, and that carries no label of its own. */
+/** A fenced code block that is displayed, not run, and has no label. */
 export interface ShownCode {
-	/** With both fences. */
+	/** Includes both fences. */
 	readonly span: Span;
 	readonly language: string | null;
-	/** Lines between the fences. */
+	/** Number of lines between the fences. */
 	readonly lines: number;
 	readonly div: Div | null;
 }
 
-/** A place where text can be added: at `offset`, `before` + text + `after`. */
+/** An insertion point: insert `before` + text + `after` at `offset`. */
 export interface Slot {
 	readonly offset: number;
 	readonly before: string;
 	readonly after: string;
 }
 
-/** What an embed can bring into another file: a code cell, or any cell of a notebook. */
+/** A cell that another file can embed: a code cell, or any cell of a notebook. */
 export interface NamedCell {
 	readonly span: Span;
-	/** Its label, and in a notebook its id and its tags. */
+	/** Its label; in a notebook also its id and tags. */
 	readonly names: readonly string[];
-	/** Whether what it prints is read as Markdown (`output: asis`): headings and labels may be among it. */
+	/** Whether its output is Markdown (`output: asis`), which may contain headings and labels. */
 	readonly outputsMarkdown: boolean;
 }
 
-/** Any other `{{< name … >}}`. */
+/** A shortcode `{{< name … >}}` other than `include` and `embed`. */
 export interface Shortcode {
 	readonly span: Span;
 	readonly name: string;
 	readonly arguments: readonly Text[];
 }
 
-/** A term and the place that defines it. */
+/** The definition of a term: `***term***`. */
 export interface Definition {
 	/** Without its abbreviation: `Artificial Intelligence`. */
 	readonly term: string;
 	/** `AI` in `Artificial Intelligence (AI)`. */
 	readonly abbreviation: string | null;
-	/** The term as written, between its marks. */
+	/** The term as written, without its marks. */
 	readonly span: Span;
 	/** The paragraph that defines it. */
 	readonly content: Span;
-	/** The callout that holds it, or null for a `***term***` in running text. */
+	/** The callout that contains it; null in running text. */
 	readonly div: Div | null;
 }
 
-/** `<!-- errata-disable-next-line RULE … -- reason -->` and its range forms. */
+/** A suppression comment: `<!-- errata-disable-next-line RULE … -- reason -->` and its range forms. */
 export interface Directive {
 	readonly span: Span;
 	readonly action: "disable-next-line" | "disable" | "enable" | "disable-file";
-	/** Rule ids; empty means every rule. */
+	/** Rule ids; an empty list means every rule. */
 	readonly rules: readonly Text[];
 	readonly reason: string | null;
 }
 
+/** A block of prose. */
 export interface Paragraph {
 	readonly span: Span;
 	readonly context: Context;
-	/** True within a block quotation: somebody else's words. */
+	/** Whether it is in a block quote, that is, written by someone else. */
 	readonly quoted: boolean;
 	readonly div: Div | null;
 }

@@ -1,42 +1,44 @@
-/** What is known of a chapter's footnotes. */
+/** The facts about the footnotes of a chapter. */
 
 import type { Div } from "../syntax/block.ts";
 import type { Span, Text } from "../text/span.ts";
 import type { Context } from "./reference-facts.ts";
 
+/** The footnotes of a chapter. */
 export interface Footnotes {
 	readonly definitions: readonly FootnoteDefinition[];
 	readonly references: readonly FootnoteReference[];
-	/** `^[…]`: the spans with their marks. */
+	/** Inline footnotes, `^[…]`, with their marks. */
 	readonly inline: readonly Span[];
-	/** Where readers see the numbers of notes. */
+	/** Where the numbers of footnotes are printed. */
 	readonly marks: readonly NoteMark[];
 }
 
-/** One or several notes without anything between them: `[^a]`, `^[a note]`, `[^a][^b]`. */
+/** One footnote reference or inline footnote, or several in a row: `[^a]`, `^[text]`, `[^a][^b]`. */
 export interface NoteMark {
 	readonly span: Span;
 	readonly context: Context;
 	readonly div: Div | null;
-	/** On which side of a punctuation mark it stands, where it stands at one and could stand on the other side. */
+	/** Its side of an adjacent punctuation mark; null if there is none, or if the other side is not possible. */
 	readonly side: "before" | "after" | null;
 }
 
+/** `[^id]: content`. */
 export interface FootnoteDefinition {
 	readonly id: string;
-	/** The id itself, without `[^` and `]`. */
+	/** The id without `[^` and `]`. */
 	readonly idSpan: Span;
-	/** The whole definition, continuation paragraphs included, without the last line end. */
+	/** The whole definition with its continuation paragraphs, without the last line ending. */
 	readonly span: Span;
-	/** What the note says. */
 	readonly content: Span;
-	/** The term of a note that opens with one in bold: `Term` in `**Term**: what it is`. */
+	/** The bold term at the start of a footnote: `Term` in `**Term**: definition`. */
 	readonly term: Text | null;
-	/** One of three or more notes with nothing but blanks between them. */
+	/** Whether it is one of three or more definitions with only whitespace between them. */
 	readonly isListed: boolean;
 	readonly div: Div | null;
 }
 
+/** `[^id]`. */
 export interface FootnoteReference {
 	readonly id: string;
 	readonly idSpan: Span;
@@ -44,6 +46,6 @@ export interface FootnoteReference {
 	readonly span: Span;
 	readonly context: Context;
 	readonly div: Div | null;
-	/** True for `[^id]:` at the start of a line of a paragraph: written as a definition, and read as a mark. */
+	/** Whether it is `[^id]:` at the start of a line in a paragraph: written like a definition, but parsed as a reference. */
 	readonly opensLine: boolean;
 }

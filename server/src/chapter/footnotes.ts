@@ -1,20 +1,20 @@
-/** The footnotes of a chapter: what defines them, and the marks that call them. */
+/** Footnote definitions, references and marks. */
 import type { FootnoteBlock } from "../syntax/block.ts";
 import type { Span, Text } from "../text/span.ts";
 import type { FootnoteDefinition, FootnoteReference, Footnotes, NoteMark } from "./facts.ts";
 import { sortBySpan } from "./sort-by-span.ts";
 
-type Called = Omit<NoteMark, "side">;
+type UnplacedMark = Omit<NoteMark, "side">;
 
-/** @param written notes that stand in the line: `^[a note]` */
+/** Returns the footnotes of a chapter. */
 export function footnotes(
 	text: string,
 	definitions: FootnoteDefinition[],
-	called: FootnoteReference[],
-	written: Called[],
+	unsortedReferences: FootnoteReference[],
+	inlineNotes: UnplacedMark[],
 ): Footnotes {
-	const references = sortBySpan(called, ({ span }) => span);
-	const inline = sortBySpan(written, ({ span }) => span);
+	const references = sortBySpan(unsortedReferences, ({ span }) => span);
+	const inline = sortBySpan(inlineNotes, ({ span }) => span);
 	return {
 		definitions: withLists(
 			text,
@@ -29,6 +29,7 @@ export function footnotes(
 	};
 }
 
+/** Returns the definition of a footnote block. `isListed` is set later. */
 export function noteDefinition(
 	text: string,
 	note: Pick<FootnoteBlock, "id" | "span" | "content" | "div">,
@@ -38,7 +39,7 @@ export function noteDefinition(
 	return { id: text.slice(id.start, id.end), idSpan: id, span, content, term: lead, isListed: false, div };
 }
 
-/** Whether a `[^id]` has the form of a definition, but for the blank line that a definition needs before it. */
+/** Whether a `[^id]` looks like a definition that lacks the blank line before it. */
 export function isLineOpening(text: string, { start, end }: Span): boolean {
 	if (text[end] !== ":") return false;
 	let at = start;
@@ -46,7 +47,7 @@ export function isLineOpening(text: string, { start, end }: Span): boolean {
 	return /[\n\r]/.test(text[at - 1] ?? "") && start - at < 4;
 }
 
-/** Terms are short: a bold paragraph is none. */
+/** Maximum length of a bold term; excludes bold paragraphs. */
 const MAX_LEAD_LENGTH = 120;
 const LEAD = /^\*\*([^*\n]+?)(?:\*\*\s?[:.]|[:.]\*\*)/;
 
@@ -57,9 +58,9 @@ function leadOf(text: string, { start, end }: Span): Text | null {
 
 const MIN_LIST_LENGTH = 3;
 
-/** Tells the notes that stand in a list of notes. */
+/** Sets `isListed` of definitions that follow each other. */
 function withLists(text: string, definitions: readonly FootnoteDefinition[]): readonly FootnoteDefinition[] {
-	/** How many stand in a row up to each, itself included. */
+	/** For each definition, its 1-based index in a row of consecutive ones; then the length of the row. */
 	const rows: number[] = [];
 	for (const [index, { span }] of definitions.entries()) {
 		const before = definitions[index - 1];
@@ -78,9 +79,9 @@ function withLists(text: string, definitions: readonly FootnoteDefinition[]): re
 	);
 }
 
-function marksOf(text: string, called: readonly Called[]): readonly NoteMark[] {
-	const marks: Called[] = [];
-	for (const { span, context, div } of called) {
+function marksOf(text: string, sources: readonly UnplacedMark[]): readonly NoteMark[] {
+	const marks: UnplacedMark[] = [];
+	for (const { span, context, div } of sources) {
 		const last = marks.at(-1);
 		if (last?.span.end === span.start) marks[marks.length - 1] = { ...last, span: { ...last.span, end: span.end } };
 		else marks.push({ span, context, div });
@@ -91,7 +92,7 @@ function marksOf(text: string, called: readonly Called[]): readonly NoteMark[] {
 const STOP = /[.,;:。，；：]/;
 const PUNCTUATION = /[.,;:!?。，；：！？]/;
 
-/** Several marks in a row (`...`, `?!`), abbreviations within a sentence and the place behind a `]` leave no choice. */
+/** Returns null if only one side is possible: at several punctuation marks (`...`, `?!`), an abbreviation, or after a `]`. */
 function sideOf(text: string, { start, end }: Span): NoteMark["side"] {
 	const isBefore = STOP.test(text[end] ?? "");
 	const isAfter = STOP.test(text[start - 1] ?? "");

@@ -8,39 +8,38 @@ import type { Div, Heading, Unregistered } from "./facts.ts";
 import { attributeErrorAtEnd } from "./malformed-attributes.ts";
 
 /**
- * Reads the headings of a chapter one after the other; ids that Pandoc derives are made unique within the file.
+ * Returns a function that adds the headings of a chapter in order. It makes automatic ids unique in the file.
  *
- * @param bare those with nothing beneath them
+ * @param empty headings without content
  */
-export function headingReader(builder: ChapterBuilder, bare: ReadonlySet<Block>): (block: HeadingBlock) => void {
+export function headingReader(builder: ChapterBuilder, empty: ReadonlySet<Block>): (block: HeadingBlock) => void {
 	const idOf = idMaker();
 	const firstIn = new Map<Div, HeadingBlock>();
 	const { text } = builder;
 	return (block) => {
 		const attributes = attributesAtEnd(text, block.content);
 		const { start, end } = block.content;
-		const fault =
+		const error =
 			attributes === null
 				? attributeErrorAtEnd(text, block.content, "sec")
 				: attributeErrorAt(text, attributes.span.start, end, false);
-		const titleEnd = trimEnd(text, start, attributes?.span.start ?? fault?.span.start ?? end);
+		const titleEnd = trimEnd(text, start, attributes?.span.start ?? error?.span.start ?? end);
 		const title = { start, end: titleEnd };
 		const numbered = !(attributes?.classes.includes("unnumbered") ?? false);
 		if (block.div !== null && !firstIn.has(block.div)) firstIn.set(block.div, block);
-		const titleOf = swallowedBy(block, block.div === null ? null : (firstIn.get(block.div) as HeadingBlock));
-		const known = builder.anchors.length;
+		const titleOf = usedAsTitleBy(block, block.div === null ? null : (firstIn.get(block.div) as HeadingBlock));
+		const anchorCount = builder.anchors.length;
 		builder.addInlines(title, "heading", block.div);
 		let anchor =
-			builder.anchors.slice(known).find((strayBraces) => strayBraces.unregistered === "heading-attributes-not-last") ??
-			null;
+			builder.anchors.slice(anchorCount).find((added) => added.unregistered === "heading-attributes-not-last") ?? null;
 		if (attributes?.id != null) {
 			const reason: Unregistered | null =
 				titleOf !== null ? (`${titleOf}-title` as const) : numbered ? null : "unnumbered-heading";
 			anchor = builder.addAnchor(attributes.id, block.span, "heading", block.div, reason);
 		}
-		if (fault !== null) {
-			const lost = builder.addAttributeError(fault, "heading", block.div, attributes === null ? "heading" : null);
-			anchor ??= lost;
+		if (error !== null) {
+			const unread = builder.addAttributeError(error, "heading", block.div, attributes === null ? "heading" : null);
+			anchor ??= unread;
 		}
 		const words = text.slice(title.start, title.end);
 		const heading: Heading = {
@@ -52,7 +51,7 @@ export function headingReader(builder: ChapterBuilder, bare: ReadonlySet<Block>)
 			autoId: idOf(words, attributes?.id?.text ?? null),
 			numbered,
 			titleOf,
-			isEmpty: bare.has(block),
+			isEmpty: empty.has(block),
 			div: block.div,
 		};
 		builder.headings.push(heading);
@@ -60,8 +59,8 @@ export function headingReader(builder: ChapterBuilder, bare: ReadonlySet<Block>)
 }
 
 /**
- * Gives one heading after the other its id, made unique as Pandoc does: written ids are taken for the headings that
- * follow; what the title of a heading with a written id would give is not.
+ * Returns a function that assigns each heading its automatic id, made unique as in Pandoc: an explicit id is taken for later
+ * headings; the id that the title of such a heading would give is not.
  */
 function idMaker(): (words: string, written: string | null) => string {
 	const taken = new Set<string>();
@@ -80,8 +79,8 @@ function idMaker(): (words: string, written: string | null) => string {
 	};
 }
 
-/** Callouts and theorems take their first heading as title, tab sets each heading of the level of their first. */
-function swallowedBy(block: HeadingBlock, first: HeadingBlock | null): Heading["titleOf"] {
+/** Callouts and theorems use their first heading as title, tabsets every heading at the level of their first one. */
+function usedAsTitleBy(block: HeadingBlock, first: HeadingBlock | null): Heading["titleOf"] {
 	const div = block.div;
 	if (div === null || first === null) return null;
 	const { classes, id } = div.attributes;

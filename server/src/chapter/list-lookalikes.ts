@@ -1,4 +1,4 @@
-/** Lines that look like a list and are none, because Pandoc begins no list in the middle of a paragraph. */
+/** Lines of a paragraph that look like a list. Pandoc does not let a list interrupt a paragraph. */
 
 import { matchAt } from "../syntax/blocks/block-markers.ts";
 import { trimEnd } from "../syntax/characters.ts";
@@ -6,7 +6,7 @@ import type { Inline } from "../syntax/inline.ts";
 import type { Span } from "../text/span.ts";
 import type { Problem } from "./facts.ts";
 
-// `(1)` at the start of a line is an enumeration within a sentence as often as a list.
+// Excludes `(1)`, which often is an enumeration in a sentence.
 const ITEM = /([-*+])[ \t]+(?=\S)|(\d{1,3})[.)][ \t]+(?=\S)/y;
 const ITEM_MARKS = "-*+0123456789";
 
@@ -20,10 +20,10 @@ interface Item {
 }
 
 /**
- * The list that a paragraph's author meant: at least two lines with the same bullet or with numbers from 1 on, or one after a colon.
- * A line that begins with a dash or a year by accident is none.
+ * Returns the likely list in a paragraph: at least two lines with the same bullet or numbered from 1, or a single one after a
+ * colon. This excludes lines that happen to start with a dash or a year.
  *
- * @param inlines what was read in the paragraph: formulas, code and links over several lines hold no items
+ * @param inlines the inlines of the paragraph: lines inside formulas, code and links are not items
  */
 export function listLookAlike(text: string, paragraph: Span, inlines: readonly Inline[]): Problem | null {
 	if (text.indexOf("\n", paragraph.start) >= paragraph.end) return null;
@@ -43,27 +43,27 @@ export function listLookAlike(text: string, paragraph: Span, inlines: readonly I
 		code: "list-without-blank-line",
 		span: { start: first.span.start, end: last.span.end },
 		detail: String(alike.length),
-		// Further in than the paragraph it would become a code block.
-		repair: isFarther(text, paragraph, margin) ? null : { offset: start, text: `${quote}\n` },
+		// Indented more than the paragraph, the list would become a code block.
+		repair: isIndentedCode(text, paragraph, margin) ? null : { offset: start, text: `${quote}\n` },
 	};
 }
 
 function itemsIn(text: string, paragraph: Span, inlines: readonly Inline[]): readonly Item[] {
 	const items: Item[] = [];
-	let known = 0;
-	let inside = 0;
+	let next = 0;
+	let inlineEnd = 0;
 	for (let line = lineAfter(text, paragraph.start); line > 0 && line < paragraph.end; line = lineAfter(text, line)) {
 		let at = line;
 		while (" \t>".includes(text[at] as string)) at++;
 		if (at >= paragraph.end || !ITEM_MARKS.includes(text[at] as string)) continue;
 		const mark = matchAt(ITEM, text, at);
 		if (mark === null) continue;
-		for (; known < inlines.length && (inlines[known] as Inline).span.start < at; known++)
-			inside = Math.max(inside, (inlines[known] as Inline).span.end);
-		if (inside > at) continue;
-		const next = lineAfter(text, at);
+		for (; next < inlines.length && (inlines[next] as Inline).span.start < at; next++)
+			inlineEnd = Math.max(inlineEnd, (inlines[next] as Inline).span.end);
+		if (inlineEnd > at) continue;
+		const nextLine = lineAfter(text, at);
 		items.push({
-			span: { start: at, end: trimEnd(text, at, next > 0 && next <= paragraph.end ? next : paragraph.end) },
+			span: { start: at, end: trimEnd(text, at, nextLine > 0 && nextLine <= paragraph.end ? nextLine : paragraph.end) },
 			bullet: mark[1] ?? null,
 			number: Number(mark[2] ?? 0),
 			announced: /:[*_]{0,2}[ \t\\]*\r?$/.test(text.slice(Math.max(paragraph.start, line - 8), line - 1)),
@@ -72,13 +72,13 @@ function itemsIn(text: string, paragraph: Span, inlines: readonly Inline[]): rea
 	return items;
 }
 
-/** The start of the next line; 0 where there is none. */
+/** Returns the start of the next line; 0 if there is none. */
 function lineAfter(text: string, offset: number): number {
 	return text.indexOf("\n", offset) + 1;
 }
 
-/** Whether items stand four columns or more to the right of their paragraph. */
-function isFarther(text: string, { start }: Span, margin: string): boolean {
+/** Whether items are indented by four columns or more relative to their paragraph. */
+function isIndentedCode(text: string, { start }: Span, margin: string): boolean {
 	return columnsOf(margin) - columnsOf(text.slice(text.lastIndexOf("\n", start - 1) + 1, start)) >= 4;
 }
 

@@ -1,4 +1,4 @@
-/** Attributes after headings, images, links, spans, formulas and captions that Pandoc cannot read, so that readers see them. */
+/** Malformed attributes after headings, images, links, formulas and captions, which Pandoc prints as text. */
 
 import { type AttributeError, attributeErrorAt } from "../syntax/attribute-errors.ts";
 import { readAttributes } from "../syntax/attributes.ts";
@@ -8,9 +8,9 @@ import type { Span } from "../text/span.ts";
 import type { MalformedAttributes } from "./facts.ts";
 
 /**
- * The fault of the attributes that a heading or caption ends with.
+ * Returns the error in the attributes at the end of a heading or caption.
  *
- * @param prefix what an id without `#` begins with there: `sec`, `tbl`
+ * @param prefix the prefix of ids there (`sec`, `tbl`), to recognize one without `#`
  */
 export function attributeErrorAtEnd(text: string, { start, end }: Span, prefix: string): AttributeError | null {
 	const written = text.slice(start, end);
@@ -21,24 +21,25 @@ export function attributeErrorAtEnd(text: string, { start, end }: Span, prefix: 
 	if (open !== null) {
 		const brace = start + open.index;
 		const isWord = /^\{[a-z-]+\}?/i.test(open[0]);
-		// A word in braces may be meant as such, unless it is one that labels here.
+		// A word in braces may be text, unless it is a label of the expected type.
 		if (isWord && !open[0].startsWith(`{${prefix}-`) && !/^\{un(?:numbered|listed)\}?$/.test(open[0])) return null;
 		return attributeErrorAt(text, brace, end, false, isWord);
 	}
-	const lost = new RegExp(`\\s(#?${prefix}-[\\w-]+)\\}$`).exec(written);
-	if (lost === null || written.includes("{")) return null;
-	const span = { start: end - lost[0].length + 1, end };
-	return { span, reason: "missing-mark", repair: `{#${lost[1]!.replace("#", "")}}` };
+	const unopened = new RegExp(`\\s(#?${prefix}-[\\w-]+)\\}$`).exec(written);
+	if (unopened === null || written.includes("{")) return null;
+	const span = { start: end - unopened[0].length + 1, end };
+	return { span, reason: "missing-mark", repair: `{#${unopened[1]!.replace("#", "")}}` };
 }
 
+/** Malformed attributes of an inline. */
 export interface InlineAttributeError {
 	readonly on: MalformedAttributes["on"];
 	readonly error: AttributeError;
-	/** Whether the attributes count all the same for who reads more than Pandoc does. */
+	/** Whether `readAttributes`, which is more tolerant than Pandoc, could read them. */
 	readonly isRead: boolean;
 }
 
-/** The faults of attributes in running text. */
+/** Returns the malformed attributes of images, links and formulas in a paragraph. */
 export function inlineAttributeErrors(
 	text: string,
 	paragraph: Span,
@@ -54,13 +55,13 @@ export function inlineAttributeErrors(
 			? type === "display-math"
 				? null
 				: attributeErrorAt(text, inline.attributes.span.start, paragraph.end, false)
-			: faultAfter(text, inline, paragraph.end);
+			: attributeErrorAfter(text, inline, paragraph.end);
 		if (error !== null) found.push({ on, error, isRead });
 	}
 	return found;
 }
 
-function faultAfter(text: string, { type, span }: Inline, limit: number): AttributeError | null {
+function attributeErrorAfter(text: string, { type, span }: Inline, limit: number): AttributeError | null {
 	const brace = skipSpace(text, span.end, limit);
 	if (brace >= limit || text[brace] !== "{" || text[brace + 1] === "{" || text[span.end - 1] === ">") return null;
 	const start = text.slice(brace, brace + 40);
@@ -71,12 +72,12 @@ function faultAfter(text: string, { type, span }: Inline, limit: number): Attrib
 	return attributeErrorAt(text, brace, limit, false, type === "image" && /^\{(?:fig|tbl|lst)-\w/.test(start));
 }
 
-/** Attributes with a blank before them belong to nothing. */
+/** Returns the error of attributes after a space, which belong to no element. */
 function detached(text: string, after: number, brace: number, limit: number, isImage: boolean): AttributeError | null {
 	const attributes = readAttributes(text, brace, limit);
 	if (attributes === null || (attributes.id === null && attributes.classes.length + attributes.pairs.length === 0))
 		return null;
-	// Behind a link they may belong to what follows; nobody puts them there by accident in a sentence of their own.
+	// Attributes followed directly by other text may belong to that text.
 	const end = attributes.span.end;
 	const closes = end >= limit || isSpace(text.charCodeAt(end)) || ".,;:)".includes(text[end] as string);
 	if (!closes || (!isImage && attributes.classes.length === 0)) return null;

@@ -1,4 +1,4 @@
-/** Text → Chapter: one walk over the blocks files every fact. Any string gives a chapter (law 3). */
+/** Parses a text into a chapter in one walk over its blocks. Never fails (law 3). */
 
 import type { Block, Div } from "../syntax/block.ts";
 import { readBlocks } from "../syntax/blocks/read-blocks.ts";
@@ -21,10 +21,10 @@ import { readTexReferences } from "./tex/references.ts";
 import { readTexTable } from "./tex/tables.ts";
 
 /**
- * Reads one file of Markdown.
+ * Parses a Markdown file.
  *
- * @param path relative to the library's folder, with `/`
- * @param text the whole file as the editor shows it: any line ends, without byte order mark
+ * @param path relative to the workspace folder, with `/`
+ * @param text the whole file, with any line endings, without byte order mark
  */
 export function parseChapter(path: string, text: string): Chapter {
 	const { lines, blocks, divs, attributeErrors: faults, problems } = readBlocks(text);
@@ -76,7 +76,7 @@ export function parseChapter(path: string, text: string): Chapter {
 	};
 }
 
-/** Last paragraphs of float divs: what they say is the caption. */
+/** Returns the last paragraphs of float divs, which are their captions. */
 function captionBlocks(contents: ReadonlyMap<Div, DivContent>): ReadonlySet<Block> {
 	const captions = new Set<Block>();
 	for (const [div, { count, last }] of contents) {

@@ -1,11 +1,11 @@
-/** Facts of what went wrong in a chapter, and of what may be a slip: rules decide. */
+/** Facts about problems and possible problems in a chapter. Rules decide which become findings. */
 
 import type { AttributeError } from "../syntax/attribute-errors.ts";
 import type { Div } from "../syntax/block.ts";
 import type { Span, Text } from "../text/span.ts";
 import type { Context } from "./reference-facts.ts";
 
-/** What went wrong while reading; rules turn these into findings. */
+/** A problem that the parser found. */
 export interface Problem {
 	readonly code:
 		| "unclosed-fence"
@@ -19,40 +19,41 @@ export interface Problem {
 		| "invalid-notebook"
 		| "unknown-directive";
 	readonly span: Span;
-	/** What the parser said, for a person; empty where the code says it all. */
+	/** An explanation for the message; empty if the code is sufficient. */
 	readonly detail: string;
-	/** Where the missing closing mark belongs and what it is, where that is known. */
+	/** The missing closing mark and where to insert it; null if unknown. */
 	readonly repair: { readonly offset: number; readonly text: string } | null;
 }
 
-/** Attributes that Pandoc cannot read, and whose they were to be. */
+/** Attributes that Pandoc cannot read, and the construct that they follow. */
 export interface MalformedAttributes extends AttributeError {
 	readonly on: "div" | "heading" | "image" | "link" | "formula" | "caption" | "code";
 }
 
-/** A `^` in prose: of a superscript, with what it raises (`^2nd^`), or one that readers see. */
+/** A `^` in prose: a superscript with its content (`^2nd^`), or a literal caret. */
 export interface Caret {
 	readonly span: Span;
+	/** Whether it is a superscript. */
 	readonly raised: boolean;
 	readonly context: Context;
 }
 
-/** `\\name{argument}` in text, where formats other than PDF lose it. What a conditional span holds is left out. */
+/** `\\name{argument}` in prose, which only PDF output shows. Excludes conditional content. */
 export interface TexCommand {
 	/** Without backslash and star; `begin` for an environment. */
 	readonly name: string;
-	/** The first argument in braces, for an environment its name; null where there is none. */
+	/** The first argument in braces, or the name of an environment; null if there is none. */
 	readonly argument: Text | null;
-	/** With all arguments; the whole environment. */
+	/** The command with all arguments, or the whole environment. */
 	readonly span: Span;
 	readonly context: Context;
 	readonly div: Div | null;
 }
 
-/** What bookdown reads and Quarto prints: `\\@ref(fig:x)`, the label `(\\#fig:x)`, the named text `(ref:x)`. */
+/** bookdown syntax, which Quarto prints as text: `\\@ref(fig:x)`, the label `(\\#fig:x)`, the text reference `(ref:x)`. */
 export interface BookdownLeftover {
 	readonly kind: "reference" | "label" | "text";
-	/** Between the parentheses, without `#` and `ref:`. */
+	/** The content of the parentheses without `#` and `ref:`. */
 	readonly id: string;
 	readonly span: Span;
 }

@@ -1,8 +1,9 @@
-/** The facts of what points: cites, LaTeX, links, images, what other files are brought in. */
+/** The facts about references: cites, LaTeX references, links, images and includes. */
 import type { Attributes } from "../syntax/attributes.ts";
 import type { Div } from "../syntax/block.ts";
 import type { Span, Text } from "../text/span.ts";
 
+/** The kind of text that contains a fact. */
 export type Context = "body" | "heading" | "caption" | "footnote" | "table" | "metadata" | "attribute";
 
 /** `@key` in any of Pandoc's citation forms. Whether it is a cross-reference or a citation, the book decides. */
@@ -27,66 +28,68 @@ export interface Cite {
 	readonly div: Div | null;
 }
 
-/** Cites that Pandoc joins into one citation, where there are several, or words after a key: `[@a, p. 3; @b]`, `@a [@b]`. */
+/** Several cites that Pandoc joins into one citation, or one with text after its key: `[@a, p. 3; @b]`, `@a [@b]`. */
 export interface CiteGroup {
-	/** With its brackets, and the cite before them that they belong to. */
+	/** The brackets, and the cite before them that they belong to. */
 	readonly span: Span;
 	readonly members: readonly CiteMember[];
 }
 
+/** A cite in a group. */
 export interface CiteMember {
 	readonly cite: Cite;
-	/** Where the cite starts, with the `-` of `-@key`. */
+	/** Start of the cite, including the `-` of `-@key`. */
 	readonly start: number;
-	/** The words before and after it inside the brackets, up to `;`; null where there are none. */
+	/** The text before and after it in the brackets, up to `;`; null if there is none. */
 	readonly prefix: Span | null;
 	readonly suffix: Span | null;
 	/** Cites inside the suffix. */
 	readonly inner: readonly Cite[];
 }
 
-/** `\\ref{id}`, `\\autoref{id}`, `\\eqref{id}` and their like: they work in PDF and count as a mention of the anchor. */
+/** `\\ref{id}`, `\\autoref{id}`, `\\eqref{id}` and similar commands. They work in PDF and count as references to the anchor. */
 export interface TexReference {
 	readonly id: string;
 	readonly idSpan: Span;
 	readonly span: Span;
 }
 
-/** A link, a link definition, or an automatic link. */
+/** A link, a link definition or an autolink. */
 export interface Link {
 	readonly span: Span;
-	/** The target as written, decoded from `<…>` and backslashes, without title. */
+	/** The target without angle brackets, backslashes and title. */
 	readonly target: Text;
-	/** The link's text, without brackets; null for `<https://…>` and for definitions. */
+	/** The text between the brackets; null for autolinks and definitions. */
 	readonly text: Text | null;
-	/** Written `[text][https://example.org]`, which Pandoc takes for text. */
+	/** Written `[text][https://example.org]`, which Pandoc reads as text. */
 	readonly bracketed: boolean;
 	readonly div: Div | null;
 }
 
+/** `![description](source){attributes}`. */
 export interface Image {
 	readonly span: Span;
 	readonly source: Text;
-	/** Between the brackets, as written. */
+	/** The text between the brackets. */
 	readonly description: Text;
 	readonly attributes: Attributes | null;
-	/** True where it is the only thing in its paragraph, so that Quarto makes a figure of it. */
+	/** Whether it is alone in its paragraph, so that Quarto makes it a figure. */
 	readonly alone: boolean;
 	readonly div: Div | null;
 }
 
-/** `{{< include path >}}`, which pastes a file, or `{{< embed path#cell >}}`, which pastes cells of one. */
+/** `{{< include path >}}`, which inserts a file, or `{{< embed path#cell >}}`, which inserts cells of a notebook. */
 export interface Include {
 	readonly kind: "include" | "embed";
 	readonly span: Span;
 	/** The path. */
 	readonly target: Text;
 	readonly div: Div | null;
-	/** Which cells are embedded: names (`fig-a,fig-b`) or numbers (`[1,3-5]`); null for all. */
+	/** The embedded cells: names (`fig-a,fig-b`) or numbers (`[1,3-5]`); null for all. */
 	readonly cells: Text | null;
 }
 
-/** `[…]{.content-visible when-format="html"}`, or a code block with such attributes. */
+/** Conditional content: `[…]{.content-visible when-format="html"}`, or a code block with such attributes. */
 export interface Branch {
 	readonly span: Span;
 	readonly attributes: Attributes;

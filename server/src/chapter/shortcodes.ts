@@ -9,10 +9,10 @@ interface Sink {
 
 const WORD = /"([^"]*)"|'([^']*)'|([^\s"']+)/g;
 
-/** `path#name` or `path[1,3]`, for the part of it that is embedded. */
+/** The cell selector of `path#name` or `path[1,3]`. */
 const PART = /#|\[[\d,\s-]+\]$/;
 
-/** Files `{{< name arguments >}}`; what brings in other files goes to the includes. */
+/** Adds a shortcode, or an include for `include` and `embed`. */
 export function readShortcode(sink: Sink, span: Span, div: Div | null): void {
 	const from = span.start + 3;
 	const words: Text[] = [];

@@ -3,38 +3,38 @@ import type { Edit, Span } from "../text/span.ts";
 import type { Chapter } from "./facts.ts";
 import { endInFile, endInMarkdown, pieceAt, startInFile, startInMarkdown } from "./notebook/positions.ts";
 
-/** What stands in a stretch of a chapter, as its author wrote it: in a notebook the Markdown, not the JSON that keeps it. */
+/** Returns the Markdown in a span of the file. For a notebook, this is the decoded text, not the JSON. */
 export function sourceText(chapter: Chapter, span: Span): string {
 	const { start, end } = spanInMarkdown(chapter, span);
 	return markdownOf(chapter).slice(start, end);
 }
 
-/** The whole of it. Places in it are led to the file's by `spanInFile`, and those to it by `spanInWritten`. */
+/** Returns the Markdown of a chapter. `spanInFile` and `spanInMarkdown` convert its offsets to those of the file and back. */
 export function markdownOf({ text, notebook }: Chapter): string {
 	return notebook?.markdown ?? text;
 }
 
-/** Where in the file a stretch of what the author wrote stands. */
+/** Converts a span of the Markdown to a span of the file. */
 export function spanInFile({ notebook }: Chapter, span: Span): Span {
 	if (notebook === null) return span;
 	return { start: startInFile(notebook.pieces, span.start), end: endInFile(notebook.pieces, span.end) };
 }
 
-/** Where in what the author wrote a stretch of the file stands. */
+/** Converts a span of the file to a span of the Markdown. */
 export function spanInMarkdown({ notebook }: Chapter, span: Span): Span {
 	if (notebook === null) return span;
 	return { start: startInMarkdown(notebook.pieces, span.start), end: endInMarkdown(notebook.pieces, span.end) };
 }
 
-/** Where the lines start that an author sees: in a notebook those of the Markdown. */
+/** Returns the starts of the Markdown lines, as offsets in the file. */
 export function markdownLines({ lines, notebook }: Chapter): LineStarts {
 	return notebook?.lines ?? lines;
 }
 
 /**
- * An edit as the chapter's file takes it: in a notebook as JSON.
+ * Encodes an edit for the file: in a notebook, as JSON.
  *
- * @returns null where it would not stay within one string of a notebook, so that the file could break
+ * @returns null if the edit is not inside one string of a notebook, so that it could corrupt the file
  */
 export function fitEdit({ notebook }: Chapter, edit: Edit): Edit | null {
 	if (notebook === null) return edit;

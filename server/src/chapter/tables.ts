@@ -1,4 +1,4 @@
-/** Tables with their captions. */
+/** Tables and their captions. */
 
 import { attributeErrorAt } from "../syntax/attribute-errors.ts";
 import { attributesAtEnd } from "../syntax/attributes.ts";
@@ -14,7 +14,7 @@ import { captionOf } from "./floats/captions.ts";
 import { noteDefinition } from "./footnotes.ts";
 import { attributeErrorAtEnd } from "./malformed-attributes.ts";
 
-/** Files a table: what points in its cells and caption, and the label at the end of the caption. */
+/** Adds the facts of a table: those in its cells and caption, and the label at the end of the caption. */
 export function readTable(builder: ChapterBuilder, block: TableBlock): void {
 	const { text, parts } = builder;
 	if (block.form === "grid") {
@@ -27,12 +27,12 @@ export function readTable(builder: ChapterBuilder, block: TableBlock): void {
 		return;
 	}
 	const last = attributesAtEnd(text, block.caption);
-	const fault =
+	const error =
 		last === null
 			? attributeErrorAtEnd(text, block.caption, "tbl")
 			: attributeErrorAt(text, last.span.start, block.caption.end, false);
-	if (fault !== null) builder.addAttributeError(fault, "caption", block.div, last === null ? "table" : null);
-	const before = trimEnd(text, block.caption.start, last?.span.start ?? fault?.span.start ?? block.caption.end);
+	if (error !== null) builder.addAttributeError(error, "caption", block.div, last === null ? "table" : null);
+	const before = trimEnd(text, block.caption.start, last?.span.start ?? error?.span.start ?? block.caption.end);
 	// `{#tbl-x} {tbl-colwidths="[1,2]"}`: the label still counts.
 	const labelled = last?.id === null ? attributesAtEnd(text, { start: block.caption.start, end: before }) : null;
 	const attributes = labelled?.id ? labelled : last;
@@ -51,7 +51,7 @@ function contextOf(block: TableBlock): Context {
 	return block.inNote ? "footnote" : "table";
 }
 
-/** One line of a grid table's cell: prose, or the definition of a footnote. */
+/** Adds the facts of one line of a grid table's cell: prose, or a footnote definition. */
 function readGridCell(builder: ChapterBuilder, block: TableBlock, cell: Span): void {
 	const { text } = builder;
 	const start = skipSpace(text, cell.start, cell.end);

@@ -1,4 +1,4 @@
-/** Divs, images, tables and cells become floats. */
+/** Builds and nests the floats of a chapter. */
 import type { Div } from "../../syntax/block.ts";
 import { cover } from "../../text/span.ts";
 import type { ChapterBuilder } from "../chapter-builder.ts";
@@ -17,17 +17,17 @@ import {
 } from "./floats.ts";
 
 /**
- * Files the anchors and floats of divs and images, and the floats of tables and cells. It comes after all blocks: a
- * div needs what stands inside it, and what stands inside needs the float around it.
+ * Adds the anchors and floats of divs and images, and the floats of tables and cells. Runs after the walk over the blocks: a
+ * div needs its content, and the content needs the enclosing float.
  */
 export function addFloats(builder: ChapterBuilder, divs: readonly Div[], contents: ReadonlyMap<Div, DivContent>): void {
 	const { text, parts } = builder;
 	const images = [...sortBySpan(builder.images, (image) => image.span)];
 	const pictures = sortBySpan(builder.pictures, (picture) => picture.span);
-	const made = new Map<Div, Float>();
+	const floatByDiv = new Map<Div, Float>();
 	const parentOf = (div: Div | null): Float | null => {
 		const around = enclosingFloatDiv(div);
-		return around === null ? null : (made.get(around) ?? null);
+		return around === null ? null : (floatByDiv.get(around) ?? null);
 	};
 	for (const div of divs) {
 		builder.addAttributeValues(div.attributes, div);
@@ -46,7 +46,7 @@ export function addFloats(builder: ChapterBuilder, divs: readonly Div[], content
 			table,
 		};
 		const float = divFloat(text, div, anchor, contents.get(div) as DivContent, inside, parentOf(div.parent));
-		made.set(div, float);
+		floatByDiv.set(div, float);
 		builder.floats.push(float);
 	}
 	for (const image of images) {
@@ -76,7 +76,7 @@ const CALLOUTS: Readonly<Record<string, string>> = {
 	cau: "caution",
 };
 
-/** Why a div's id is not registered: a callout id without the callout's class, an id of a type that has no div form. */
+/** Returns why Quarto does not register the id of a div: a callout id without a callout class, or a type without a div form. */
 function unregisteredDiv(div: Div): Unregistered | null {
 	const prefix = prefixOf(div.attributes.id?.text ?? "");
 	if (prefix === "sec" || prefix === "eq") return "plain-span";

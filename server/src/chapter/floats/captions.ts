@@ -3,8 +3,8 @@ import type { Span, Text } from "../../text/span.ts";
 import type { Caption, CaptionSource } from "../facts.ts";
 
 /**
- * A caption from the place where it stands: its lines joined by one blank, its bold lead as title. The `: ` that some
- * authors put before a div's caption, as if it were a table's, is no part of the text, though readers see it.
+ * Returns a caption with its lines joined by spaces and its bold start as title. The text leaves out a `: ` before the caption
+ * of a div, which some authors write as if it were a table's; Quarto prints it.
  */
 export function captionOf(written: Text, source: CaptionSource): Caption {
 	const joined = joinedLines(written.text);
@@ -13,7 +13,7 @@ export function captionOf(written: Text, source: CaptionSource): Caption {
 	return { text, span: written.span, source, title: titleOf(text), startsWithColon: strayColon, computed: false };
 }
 
-/** An alternative text from the place where it stands: its lines joined by one blank. */
+/** Returns alt text with its lines joined by spaces. */
 export function altOf(written: Text): Text {
 	return { text: joinedLines(written.text), span: written.span };
 }
@@ -22,16 +22,16 @@ function joinedLines(text: string): string {
 	return (/[\r\n]/.test(text) ? text.replace(/(?<![ \t])[ \t]*\r?\n\s*/g, " ") : text).trim();
 }
 
-/** The bold words that a caption begins with, without the marks and the stop or colon among them. */
+/** Returns the bold words at the start of a caption, without marks, final full stop and colon. */
 function titleOf(text: string): string | null {
-	const lead = leadOf(text);
-	if (lead === null) return null;
-	const words = text.slice(lead.start, lead.end).trim();
+	const bold = boldStart(text);
+	if (bold === null) return null;
+	const words = text.slice(bold.start, bold.end).trim();
 	return words.replace(/[.:]$/, "").trimEnd() || null;
 }
 
-/** What stands between the marks of a bold lead, `**…**` or `__…__`; emphasis, code and maths may stand there, too. */
-function leadOf(text: string): Span | null {
+/** Returns the content of `**…**` or `__…__` at the start of a caption. It may contain emphasis, code and math. */
+function boldStart(text: string): Span | null {
 	const mark = text[0];
 	if ((mark !== "*" && mark !== "_") || text[1] !== mark) return null;
 	let isEmphasized = false;
@@ -49,25 +49,25 @@ function leadOf(text: string): Span | null {
 	return null;
 }
 
-/** A caption as lists show it: without the marks of bold words. What stands in code and maths is left as it is. */
+/** Removes the marks of bold text, except in code and math. */
 export function stripStrong(text: string): string {
 	const marks = runsOf(text, "*").flatMap(({ start, length }, i, all) => {
-		if (length < 2 || (isBlank(text[start - 1]) && isBlank(text[start + length]))) return [];
-		// Of three marks the inner one belongs to emphasis.
+		if (length < 2 || (isSpaceOrEdge(text[start - 1]) && isSpaceOrEdge(text[start + length]))) return [];
+		// In a run of three, the inner mark is emphasis.
 		return [length > 2 && i > 0 && all[i - 1]!.length > 2 ? start + length - 2 : start];
 	});
 	if (text.startsWith("__")) {
-		const end = leadOf(text)?.end;
+		const end = boldStart(text)?.end;
 		if (end !== undefined) marks.unshift(0, end);
 	}
-	let shown = "";
+	let plain = "";
 	let done = 0;
-	// One without a second one is no mark.
+	// A mark without a counterpart is text.
 	for (const at of marks.slice(0, marks.length - (marks.length % 2)).sort((a, b) => a - b)) {
-		shown += text.slice(done, at);
+		plain += text.slice(done, at);
 		done = at + 2;
 	}
-	return shown + text.slice(done);
+	return plain + text.slice(done);
 }
 
 interface Run {
@@ -77,7 +77,7 @@ interface Run {
 
 const VERBATIM: ReadonlySet<string> = new Set(["code", "math", "display-math", "tex", "comment", "shortcode"]);
 
-/** The runs of a mark that may mean emphasis: none that a backslash escapes, none in code or maths, no `_` inside a word. */
+/** Returns the runs of a mark that may be emphasis: not escaped, not in code or math, and no `_` inside a word. */
 function runsOf(text: string, mark: "*" | "_"): readonly Run[] {
 	if (!text.includes(mark + mark)) return [];
 	const verbatim = readInlines(text, 0, text.length).filter(({ type }) => VERBATIM.has(type));
@@ -94,7 +94,7 @@ function runsOf(text: string, mark: "*" | "_"): readonly Run[] {
 	return runs;
 }
 
-function isBlank(letter: string | undefined): boolean {
+function isSpaceOrEdge(letter: string | undefined): boolean {
 	return letter === undefined || /\s/.test(letter);
 }
 

@@ -1,4 +1,4 @@
-/** Floats of every source: divs, images, tables, listings, cells; with caption, alternative text and parts. */
+/** Builds floats from divs, images, tables, listings and cells, with captions, alt text and parts. */
 import { type Attributes, attribute } from "../../syntax/attributes.ts";
 import type { Block, CodeBlock, Div } from "../../syntax/block.ts";
 import type { Cell } from "../../syntax/cells.ts";
@@ -9,42 +9,42 @@ import type { Anchor, AnchorSource, Caption, CellParts, Float, Image, Output, Pi
 import { altOf, captionOf } from "./captions.ts";
 import { altIn } from "./pictures.ts";
 
-/** The types whose divs are no floats: theorems and proofs, callouts; sections and equations have no div form. */
+/** Types whose divs are not floats: theorems, proofs and callouts. Sections and equations have no div form. */
 const NOT_FLOATS = new Set("sec eq thm lem cor prp cnj def exm exr alg prf rem sol nte tip wrn imp cau".split(" "));
 const CALLOUTS = new Set("nte tip wrn imp cau".split(" "));
 
-/** What can carry a label of each type, where Quarto numbers some forms only; divs, cells and types that a book adds are free. */
+/** The label types that Quarto numbers on each construct. Divs, and types that a book defines, are unrestricted. */
 const FITTING: Readonly<Partial<Record<AnchorSource, (type: string) => boolean>>> = {
-	heading: (type) => type === "sec" || isFree(type),
+	heading: (type) => type === "sec" || isCustomType(type),
 	image: (type) => !NOT_FLOATS.has(type) || CALLOUTS.has(type),
-	table: (type) => type === "tbl" || isFree(type),
-	code: (type) => type === "lst" || isFree(type),
-	equation: (type) => type === "eq" || isFree(type),
+	table: (type) => type === "tbl" || isCustomType(type),
+	code: (type) => type === "lst" || isCustomType(type),
+	equation: (type) => type === "eq" || isCustomType(type),
 	cell: (type) => type !== "sec" && type !== "eq",
 };
 
-function isFree(type: string): boolean {
+function isCustomType(type: string): boolean {
 	return !NOT_FLOATS.has(type) && type !== "fig" && type !== "tbl" && type !== "lst";
 }
 
-/** Whether Quarto numbers what carries an id, as far as the letters of the id decide. */
+/** Whether Quarto numbers an id with this prefix on this construct. */
 export function hasFittingPrefix(id: string, source: AnchorSource): boolean {
 	const type = prefixOf(id);
 	return type === null || (FITTING[source]?.(type) ?? true);
 }
 
-/** The letters before the first `-` of an id, lower case; null where there are none. */
+/** Returns the letters before the first `-` of an id in lower case; null if there are none. */
 export function prefixOf(id: string): string | null {
 	return /^([A-Za-z]+)-/.exec(id)?.[1]?.toLowerCase() ?? null;
 }
 
-/** The prefix of an id that a float may carry, known or declared by the book; null for others. */
+/** Returns the prefix of an id if it can belong to a float, of a built-in or custom type; null for others. */
 export function floatType(id: string | undefined): string | null {
 	const prefix = id === undefined ? null : prefixOf(id);
 	return prefix === null || NOT_FLOATS.has(prefix) ? null : prefix;
 }
 
-/** The nearest div around that is a float. */
+/** Returns the innermost div, starting with `div`, that is a float. */
 export function enclosingFloatDiv(div: Div | null): Div | null {
 	for (let around = div; around !== null; around = around.parent) {
 		if (floatType(around.attributes.id?.text) !== null) return around;
@@ -52,14 +52,15 @@ export function enclosingFloatDiv(div: Div | null): Div | null {
 	return null;
 }
 
-/** What the blocks directly inside each div are: Quarto takes the caption of a float div from its last paragraph. */
+/** The direct children of a div. Quarto uses the last paragraph of a float div as its caption. */
 export interface DivContent {
-	/** Blocks and divs directly inside. */
+	/** Number of child blocks and divs. */
 	count: number;
-	/** The last of them where it is a paragraph outside any list or quote. */
+	/** The last child, if it is a paragraph outside lists and block quotes. */
 	last: Block | null;
 }
 
+/** Returns the direct children of each div. */
 export function divContents(blocks: readonly Block[], divs: readonly Div[]): ReadonlyMap<Div, DivContent> {
 	const contents = new Map<Div, DivContent & { end: number }>();
 	for (const div of divs) contents.set(div, { count: 0, last: null, end: -1 });
@@ -79,7 +80,7 @@ export function divContents(blocks: readonly Block[], divs: readonly Div[]): Rea
 	return contents;
 }
 
-/** A float made by a div with an id such as `fig-x`. */
+/** Builds the float of a div with an id such as `fig-x`. */
 export function divFloat(
 	text: string,
 	div: Div,
@@ -101,14 +102,14 @@ export function divFloat(
 		last === null
 			? null
 			: captionOf({ text: text.slice(last.span.start, last.span.end), span: last.span }, "paragraph");
-	const given = attribute(div.attributes, `${type}-cap`);
-	const fromAttribute = given === null ? null : captionOf(given, "attribute");
-	const inner = parts.codeAttributes === null ? null : attribute(parts.codeAttributes, "lst-cap");
+	const value = attribute(div.attributes, `${type}-cap`);
+	const fromAttribute = value === null ? null : captionOf(value, "attribute");
+	const listingCaption = parts.codeAttributes === null ? null : attribute(parts.codeAttributes, "lst-cap");
 	const image = parts.images.length === 1 ? (parts.images[0] as Image) : null;
 	const caption =
 		paragraph ??
 		fromAttribute ??
-		(inner === null ? null : captionOf(inner, "attribute")) ??
+		(listingCaption === null ? null : captionOf(listingCaption, "attribute")) ??
 		parts.table?.caption ??
 		(image !== null && image.description.text.trim() !== "" ? captionOf(image.description, "image") : null);
 	const picture = parts.pictures.length === 1 ? (parts.pictures[0] as Picture) : null;
@@ -121,7 +122,7 @@ export function divFloat(
 		overridden: paragraph === null ? null : fromAttribute,
 		alt: alt ? altOf(alt) : (picture?.alt ?? null),
 		altSlot: attributeSlot(div.attributes),
-		// A paragraph alone is what the block holds, not its caption.
+		// The only paragraph of a div is its content, not its caption.
 		captionSlot: caption === null && content.count > 0 ? paragraphSlot(text, div) : null,
 		images: parts.images,
 		pictures: parts.pictures,
@@ -134,12 +135,12 @@ export function divFloat(
 	};
 }
 
-/** A paragraph that is replaced by something else: what it brings is no caption. */
+/** Whether a paragraph consists of a shortcode: its replacement is not a caption. */
 function isShortcode(text: string, block: Block | null): boolean {
 	return block !== null && text.startsWith("{{<", block.span.start) && text.endsWith(">}}", block.span.end);
 }
 
-/** A float made by an image that stands alone. */
+/** Builds the float of an image that is alone in its paragraph. */
 export function imageFloat(
 	image: Image,
 	pictures: readonly Picture[],
@@ -171,16 +172,22 @@ export function imageFloat(
 	};
 }
 
-/** A float made by a code block with an id and `lst-cap`. */
+/** Builds the float of a code block with an id and `lst-cap`. */
 export function listingFloat(block: CodeBlock, attributes: Attributes, language: string | null, anchor: Anchor): Float {
 	return {
-		...bare(floatType(anchor.id) as string, block.span, anchor, block.div),
+		...emptyFloat(floatType(anchor.id) as string, block.span, anchor, block.div),
 		caption: captionIn(attributes, "lst-cap"),
 		code: { language, span: block.content },
 	};
 }
 
-/** A table with its caption; `anchor` is the id at the end of the caption. */
+/**
+ * Builds the float of a table.
+ *
+ * @param span the table with its caption
+ * @param table the table without its caption
+ * @param anchor the id at the end of the caption
+ */
 export function tableFloat(
 	span: Span,
 	table: Span,
@@ -190,14 +197,14 @@ export function tableFloat(
 	div: Div | null,
 ): Float {
 	return {
-		...bare(anchor === null ? "tbl" : (floatType(anchor.id) ?? "tbl"), span, anchor, div),
+		...emptyFloat(anchor === null ? "tbl" : (floatType(anchor.id) ?? "tbl"), span, anchor, div),
 		caption,
 		table,
 		parent,
 	};
 }
 
-/** A float made by an executable cell with a label such as `fig-x`. */
+/** Builds the float of an executable cell with a label such as `fig-x`. */
 export function cellFloat(
 	block: CodeBlock,
 	cell: Cell,
@@ -220,10 +227,10 @@ export function cellFloat(
 		after: `"${cell.suffix}\n`,
 	});
 	return {
-		...bare(type, block.span, anchor, block.div),
+		...emptyFloat(type, block.span, anchor, block.div),
 		caption,
 		alt: cellAlt(cell),
-		// Beside a list, or a name without a value, there is no room for a second option of that name.
+		// With a list, or a name without a value, a second option of that name would be a duplicate key.
 		altSlot: type === "fig" && !cell.names.has("fig-alt") ? optionSlot("fig-alt") : null,
 		captionSlot: caption === null ? optionSlot(`${type}-cap`) : null,
 		code: { language: cell.language, span: block.content },
@@ -234,10 +241,10 @@ export function cellFloat(
 	};
 }
 
-/** Diagrams are one picture each; so is the code that a listing shows. */
+/** Diagrams, which are one picture each. */
 const SINGLE = new Set(["mermaid", "dot"]);
 
-/** What labels a cell makes besides its own. */
+/** Returns which labels a cell has besides its own. */
 export function cellPartsOf({ language, options }: Cell, type: string): CellParts {
 	if (SINGLE.has(language) || type === "lst") return "none";
 	if (options.has(`${type}-subcap.0`)) return "listed";
@@ -246,7 +253,7 @@ export function cellPartsOf({ language, options }: Cell, type: string): CellPart
 	return options.has(`${type}-cap.1`) ? "apart" : "unknown";
 }
 
-/** Each caption of a list belongs to one output of the cell; so does each alternative text. */
+/** Returns the outputs of a cell with a list of captions: one per caption, with the alt text of the same index. */
 export function outputsOf(cell: Cell, type: string): readonly Output[] {
 	const kind = cellPartsOf(cell, type);
 	if (kind !== "listed" && kind !== "apart") return [];
@@ -260,19 +267,19 @@ export function outputsOf(cell: Cell, type: string): readonly Output[] {
 	return outputs;
 }
 
-/** The output of a cell that a label means; null for the cell's own label and for labels that its code alone makes. */
+/** Returns the output of a cell that has this label; null for the cell's own label, and for labels that only its code makes. */
 export function outputOf({ anchor, outputs }: Float, id: string): Output | null {
 	const number = id.slice(id.lastIndexOf("-") + 1);
 	return anchor !== null && id === `${anchor.id}-${number}` ? (outputs[Number(number) - 1] ?? null) : null;
 }
 
-/** What is said of a cell as a whole: of several texts each belongs to one output. */
+/** Returns the alt text of a cell as a whole; null if there are several, which belong to one output each. */
 function cellAlt({ options }: Cell): Text | null {
 	const alt = options.get("fig-alt") ?? (options.has("fig-alt.1") ? undefined : options.get("fig-alt.0"));
 	return alt ? altOf(alt) : null;
 }
 
-function bare(type: string, span: Span, anchor: Anchor | null, div: Div | null): Float {
+function emptyFloat(type: string, span: Span, anchor: Anchor | null, div: Div | null): Float {
 	return {
 		anchor,
 		type,
@@ -298,7 +305,7 @@ function captionIn(attributes: Attributes | null, key: string): Caption | null {
 	return value === null || value.text === "" ? null : captionOf(value, "attribute");
 }
 
-/** A paragraph of its own before the closing fence. */
+/** Returns the slot for a new paragraph before the closing fence. */
 function paragraphSlot(text: string, { close }: Div): Slot | null {
 	if (close === null) return null;
 	const offset = text.lastIndexOf("\n", close.start - 1) + 1;
@@ -311,10 +318,10 @@ function attributeSlot(attributes: Attributes): Slot {
 	return { offset: attributes.span.end - 1, before: ' fig-alt="', after: '"' };
 }
 
-/** No float shows more; divs nested in thousands would hold all that stands in them, each of them. */
+/** Limits the items per div: thousands of nested divs would otherwise each list everything in them. */
 const MAX_WITHIN = 500;
 
-/** What stands inside a span, from a list in the order of the text; the first `most` of it. */
+/** Returns the items inside a span, at most `most` of them. The list must be sorted by start. */
 export function itemsWithin<T extends { readonly span: Span }>(
 	items: readonly T[],
 	span: Span,

@@ -1,26 +1,28 @@
-/** A notebook file → its cells, with the places of their sources. Outputs are passed over. */
+/** Reads the cells of a notebook file with the spans of their sources. Skips outputs. */
 import { JsonCursor } from "../../syntax/data/json.ts";
 import type { Span } from "../../text/span.ts";
 
+/** A cell of a notebook file. */
 export interface NotebookCell {
 	readonly kind: "markdown" | "code" | "raw";
 	/** The strings of the source, between their quotes, not decoded. */
 	readonly source: readonly Span[];
-	/** Its id and its tags. */
+	/** Its id and tags. */
 	readonly names: readonly string[];
-	/** False where a tag of the cell hides what it shows (`remove-cell`, `hide-output` …). */
+	/** False if a tag hides the cell or its output (`remove-cell`, `hide-output` …). */
 	readonly isShown: boolean;
-	/** The format that a raw cell is written for, as a MIME type; null where it is Markdown. */
+	/** The MIME type of a raw cell; null for Markdown. */
 	readonly format: string | null;
 }
 
+/** The content of a notebook file. */
 export interface NotebookFile {
 	readonly cells: readonly NotebookCell[];
-	/** The language of the kernel, as Quarto finds it. */
+	/** The language of the kernel, determined as in Quarto. */
 	readonly language: string;
 }
 
-/** Reads the cells of a notebook. Throws a `JsonError` where the text is no JSON; null where it is no notebook. */
+/** Reads the cells of a notebook; null if the JSON is not a notebook. Throws a `JsonError` if the text is not JSON. */
 export function readCells(text: string): NotebookFile | null {
 	const json = new JsonCursor(text);
 	const languages: Languages = { kernel: "", name: "", info: "" };
@@ -29,9 +31,9 @@ export function readCells(text: string): NotebookFile | null {
 	else {
 		json.object((key) => {
 			if (key === "cells" && json.kind === "array") {
-				const found: NotebookCell[] = [];
-				json.array(() => readCell(json, found));
-				cells = found;
+				const list: NotebookCell[] = [];
+				json.array(() => readCell(json, list));
+				cells = list;
 			} else if (key === "metadata") readLanguages(json, languages);
 			else json.skip();
 		});
@@ -40,7 +42,7 @@ export function readCells(text: string): NotebookFile | null {
 	return cells === null ? null : { cells, language: languageOf(languages) };
 }
 
-/** Tags by which the cell or its output is left out (quarto-cli, core/jupyter/jupyter.ts). */
+/** Tags that hide a cell or its output (quarto-cli, core/jupyter/jupyter.ts). */
 const HIDING: ReadonlySet<string> = new Set(["hide-cell", "remove-cell", "hide-output"]);
 const KINDS: ReadonlySet<string> = new Set(["markdown", "code", "raw"]);
 
@@ -90,13 +92,13 @@ function readLanguages(json: JsonCursor, languages: Languages): void {
 	});
 }
 
-/** Python where the notebook does not say, or says what no chunk header could. */
+/** Returns the language of the kernel; Python if it is missing or not valid in a chunk header. */
 function languageOf({ kernel, name, info }: Languages): string {
 	const language = (kernel || (name === "" ? "" : info)).toLowerCase();
 	return /^[a-z][\w.+-]*$/.test(language) ? language : "python";
 }
 
-/** The members of an object; a value of another kind is passed over. */
+/** Reads the members of an object; skips a value of another kind. */
 function members(json: JsonCursor, read: (key: string) => void): void {
 	if (json.kind === "object") json.object(read);
 	else json.skip();
@@ -112,7 +114,7 @@ function textOf({ text }: JsonCursor, { start, end }: Span): string {
 	return text.slice(start, end);
 }
 
-/** A string, or the strings of a list. */
+/** Reads a string, or the strings of a list. */
 function readStrings(json: JsonCursor): Span[] {
 	const strings: Span[] = [];
 	const read = (): void => {

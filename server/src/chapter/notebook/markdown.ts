@@ -1,12 +1,16 @@
-/** Cells → the Markdown that Quarto makes of them, and which part of the file each part of it comes from. */
+/** Converts notebook cells to Markdown, as Quarto does, and maps each piece of it to the file. */
 import { lineStarts } from "../../text/lines.ts";
 import type { Span } from "../../text/span.ts";
 import type { NotebookCell, NotebookFile } from "./cells.ts";
 import type { Notebook, Piece } from "./notebook.ts";
 import { startInFile } from "./positions.ts";
 
-/** @param text the notebook's file */
-export function markdownOf(text: string, { cells, language }: NotebookFile): Notebook {
+/**
+ * Returns the Markdown of a notebook.
+ *
+ * @param text the notebook's file
+ */
+export function notebookMarkdown(text: string, { cells, language }: NotebookFile): Notebook {
 	const writer = new Writer(text);
 	for (const cell of cells) {
 		const first = cell.source[0];
@@ -14,26 +18,26 @@ export function markdownOf(text: string, { cells, language }: NotebookFile): Not
 		writer.goTo(first.start);
 		if (cell.kind === "code") writeCode(writer, cell, `{${language}${cell.isShown ? "" : " include=FALSE"}}`);
 		else if (cell.format !== null) writeCode(writer, cell, `{=${cell.format.replace(/^.*\//, "")}}`);
-		else for (const line of cell.source) writer.string(line);
+		else for (const line of cell.source) writer.copyString(line);
 		writer.endLine();
-		writer.own("\n");
+		writer.generate("\n");
 	}
 	const { pieces } = writer;
 	const markdown = writer.written.join("");
 	return { markdown, pieces, lines: lineStarts(markdown).map((start) => startInFile(pieces, start)) };
 }
 
-/** A code block with a fence that nothing in it can close. */
+/** Writes a code block with a fence longer than any in its content. */
 function writeCode(writer: Writer, { source }: NotebookCell, info: string): void {
 	let longest = 2;
 	for (const { start, end } of source) {
 		for (const [run] of writer.text.slice(start, end).matchAll(/`{3,}/g)) longest = Math.max(longest, run.length);
 	}
 	const fence = "`".repeat(longest + 1);
-	writer.own(`${fence}${info}\n`);
-	for (const line of source) writer.string(line);
+	writer.generate(`${fence}${info}\n`);
+	for (const line of source) writer.copyString(line);
 	writer.endLine();
-	writer.own(`${fence}\n`);
+	writer.generate(`${fence}\n`);
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f" };
@@ -44,7 +48,7 @@ class Writer {
 	readonly written: string[] = [];
 	readonly pieces: Piece[] = [];
 	#length = 0;
-	/** Where the file has been read to. */
+	/** Current offset in the file. */
 	#at = 0;
 
 	constructor(text: string) {
@@ -55,17 +59,17 @@ class Writer {
 		this.#at = offset;
 	}
 
-	/** Writes what stands in no string of the file. */
-	own(words: string): void {
-		this.#write(words, this.#at, 0);
+	/** Writes generated text, which is not in the file. */
+	generate(text: string): void {
+		this.#write(text, this.#at, 0);
 	}
 
 	endLine(): void {
-		if (!this.written.at(-1)?.endsWith("\n")) this.own("\n");
+		if (!this.written.at(-1)?.endsWith("\n")) this.generate("\n");
 	}
 
-	/** Writes what a string of the file says. */
-	string({ start, end }: Span): void {
+	/** Decodes and writes a string of the file. */
+	copyString({ start, end }: Span): void {
 		const { text } = this;
 		this.#at = start;
 		while (this.#at < end) {
@@ -81,10 +85,10 @@ class Writer {
 		}
 	}
 
-	#write(words: string, at: number, length: number): void {
-		this.pieces.push({ markdownStart: this.#length, markdownLength: words.length, fileStart: at, fileLength: length });
-		this.written.push(words);
-		this.#length += words.length;
-		this.#at = at + length;
+	#write(text: string, fileStart: number, fileLength: number): void {
+		this.pieces.push({ markdownStart: this.#length, markdownLength: text.length, fileStart, fileLength });
+		this.written.push(text);
+		this.#length += text.length;
+		this.#at = fileStart + fileLength;
 	}
 }

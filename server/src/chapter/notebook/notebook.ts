@@ -1,20 +1,19 @@
 import type { LineStarts } from "../../text/lines.ts";
 
-/** The Markdown that Quarto makes of a notebook's cells, and where it stands in the file. */
+/** The Markdown of a notebook with its source map. */
 export interface Notebook {
 	readonly markdown: string;
-	/** All of `markdown`, in order. */
+	/** Cover all of `markdown`, in order. */
 	readonly pieces: readonly Piece[];
-	/** Where each line of `markdown` starts, in offsets of the file. */
+	/** The start of each line of `markdown`, as an offset in the file. */
 	readonly lines: LineStarts;
 }
 
-/** Some of a notebook's Markdown: letters as they stand in the file, one escape (`\\n`), or what stands in no cell. */
+/** A piece of a notebook's Markdown: text copied from the file, one escape sequence (`\\n`), or generated text. */
 export interface Piece {
-	/** Where it starts in the Markdown, and how long it is there. */
 	readonly markdownStart: number;
 	readonly markdownLength: number;
-	/** Where it starts in the file, and how long it is there: 0 for fences and blank lines around cells. */
+	/** UTF-16 offset and length in the file. The length of generated text (fences, blank lines) is 0. */
 	readonly fileStart: number;
 	readonly fileLength: number;
 }

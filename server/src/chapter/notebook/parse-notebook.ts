@@ -1,17 +1,17 @@
-/** A Jupyter notebook → Chapter: its cells are read as the Markdown that Quarto makes of them. */
+/** Parses a Jupyter notebook into a chapter, from the Markdown that Quarto makes of its cells. */
 import { JsonError } from "../../syntax/data/json.ts";
 import { lineStarts } from "../../text/lines.ts";
 import type { Chapter, NamedCell, Problem } from "../facts.ts";
 import { itemsWithin } from "../floats/floats.ts";
 import { parseChapter } from "../parse-chapter.ts";
 import { type NotebookCell, type NotebookFile, readCells } from "./cells.ts";
-import { markdownOf } from "./markdown.ts";
+import { notebookMarkdown } from "./markdown.ts";
 import { toFileOffsets } from "./relocate.ts";
 
 /**
- * Reads a notebook. Every place in the chapter is one in the notebook's file; what the facts say there, `written` tells.
+ * Parses a notebook. Spans are offsets in its file; `sourceText` returns the Markdown in a span.
  *
- * @param path relative to the library's folder, with `/`
+ * @param path relative to the workspace folder, with `/`
  * @param text the whole file
  */
 export function parseNotebook(path: string, text: string): Chapter {
@@ -25,15 +25,15 @@ export function parseNotebook(path: string, text: string): Chapter {
 		if (!(error instanceof JsonError)) throw error;
 		problem = invalid(text, error.offset, error.message);
 	}
-	const notebook = markdownOf(text, file ?? { cells: [], language: "" });
+	const notebook = notebookMarkdown(text, file ?? { cells: [], language: "" });
 	const facts = toFileOffsets(parseChapter(path, notebook.markdown), notebook.pieces);
-	const cells = file?.cells.map((cell) => named(cell, facts.cells)) ?? [];
+	const cells = file?.cells.map((cell) => namedCell(cell, facts.cells)) ?? [];
 	const problems = problem === null ? facts.problems : [problem];
 	return { ...facts, path, text, lines, notebook, cells, problems };
 }
 
-/** A cell with its own names and the label in its code. */
-function named({ source, names }: NotebookCell, labelled: readonly NamedCell[]): NamedCell {
+/** Returns a cell with its own names and the label in its code. */
+function namedCell({ source, names }: NotebookCell, labelled: readonly NamedCell[]): NamedCell {
 	const span = { start: source[0]?.start ?? 0, end: source.at(-1)?.end ?? 0 };
 	const inside = itemsWithin(labelled, span);
 	const labels = inside.flatMap((cell) => cell.names);

@@ -2,31 +2,31 @@ import type { Chapter } from "../facts.ts";
 import type { Piece } from "./notebook.ts";
 import { endInFile, startInFile } from "./positions.ts";
 
-/** What holds no places of the Markdown: data of the author's own, and lines of text. */
-const KEPT: ReadonlySet<string> = new Set(["data", "lines", "notebook", "texCitations"]);
+/** Properties without offsets in the Markdown. */
+const UNCHANGED: ReadonlySet<string> = new Set(["data", "lines", "notebook", "texCitations"]);
 
 /**
- * The same facts with every place (`start` and `end`, `offset`) led from the Markdown to the file. What several facts share
- * (an anchor, the div around them) they share afterwards.
+ * Copies facts with every offset (`start`, `end`, `offset`) converted from the Markdown to the file. Preserves shared
+ * references, such as the div of several facts.
  */
 export function toFileOffsets(chapter: Chapter, pieces: readonly Piece[]): Chapter {
-	const known = new Map<object, unknown>();
+	const copies = new Map<object, unknown>();
 
 	function copy<Value>(value: Value): Value {
 		if (typeof value !== "object" || value === null) return value;
-		return (known.get(value) ?? copied(value)) as Value;
+		return (copies.get(value) ?? copyObject(value)) as Value;
 	}
 
-	function copied(value: object): unknown {
+	function copyObject(value: object): unknown {
 		if (value instanceof Map) {
 			const map = new Map<unknown, unknown>();
-			known.set(value, map);
+			copies.set(value, map);
 			for (const [key, inner] of value) map.set(key, copy(inner));
 			return map;
 		}
 		if (Array.isArray(value)) {
 			const list: unknown[] = [];
-			known.set(value, list);
+			copies.set(value, list);
 			for (const inner of value) list.push(copy(inner));
 			return list;
 		}
@@ -36,9 +36,9 @@ export function toFileOffsets(chapter: Chapter, pieces: readonly Piece[]): Chapt
 			return { start: from, end: end === start ? from : Math.max(from, endInFile(pieces, end)) };
 		}
 		const object: Record<string, unknown> = {};
-		known.set(value, object);
+		copies.set(value, object);
 		for (const [key, inner] of Object.entries(value)) {
-			if (KEPT.has(key)) object[key] = inner;
+			if (UNCHANGED.has(key)) object[key] = inner;
 			else if (key === "offset") object[key] = startInFile(pieces, inner as number);
 			else object[key] = copy(inner);
 		}

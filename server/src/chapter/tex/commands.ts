@@ -1,4 +1,4 @@
-/** The LaTeX commands that stand in running text, outside of formulas and raw blocks. */
+/** LaTeX commands in prose, outside formulas and raw blocks. */
 
 import { matchAt } from "../../syntax/blocks/block-markers.ts";
 import { skipSpace } from "../../syntax/characters.ts";
@@ -13,7 +13,7 @@ interface Sink {
 	readonly texCommands: TexCommand[];
 }
 
-/** Files a command with its arguments, or an environment (`begin`, its name as argument). */
+/** Adds a command with its arguments, or an environment (`begin` with its name as argument). */
 export function readTexCommand(sink: Sink, span: Span, context: Context, div: Div | null): void {
 	const { text } = sink;
 	const mark = matchAt(COMMAND, text, span.start);
@@ -25,7 +25,7 @@ export function readTexCommand(sink: Sink, span: Span, context: Context, div: Di
 	sink.texCommands.push({ name: mark[1] as string, argument, span, context, div });
 }
 
-/** Files the commands of a line that holds nothing else, or the environment that a block is. */
+/** Adds the commands or the environment of a LaTeX block. */
 export function readTexBlock(sink: Sink, span: Span, div: Div | null): void {
 	const { text } = sink;
 	if (text.startsWith("\\begin", span.start)) {
@@ -40,7 +40,7 @@ export function readTexBlock(sink: Sink, span: Span, div: Div | null): void {
 	}
 }
 
-/** The offset after the brace that closes the one at `open`; `open` where none does. */
+/** Returns the offset after the brace that closes the one at `open`; `open` if there is none. */
 function argumentEnd(text: string, open: number, end: number): number {
 	let depth = 0;
 	for (let i = open; i < end; i++) {

@@ -12,7 +12,7 @@ interface Sink {
 	readonly texCitations: Set<string>;
 }
 
-/** Files the `\ref{id}` and `\cite{key}` forms inside a piece of LaTeX. */
+/** Adds the `\ref{id}` and `\cite{key}` forms in a span of LaTeX. */
 export function readTexReferences(sink: Sink, span: Span): void {
 	const source = sink.text.slice(span.start, span.end);
 	if (source.includes("ite")) {

@@ -1,11 +1,11 @@
-/** Tables in LaTeX whose label Quarto takes for one of its own in PDF (quarto-cli, quarto-pre/parsefiguredivs.lua). */
+/** LaTeX tables whose label Quarto registers in PDF output (quarto-cli, quarto-pre/parsefiguredivs.lua). */
 import type { Div } from "../../syntax/block.ts";
 import type { Span } from "../../text/span.ts";
 import type { ChapterBuilder } from "../chapter-builder.ts";
 
 const LABEL = /\\label\{(tbl-[^{}\s]{1,300})\}/;
 
-/** Files the label of a piece of LaTeX with a caption and rows. No other format shows it, so nothing is said of it. */
+/** Adds the label of a LaTeX table with a caption. It is uncertain, since only PDF output has it. */
 export function readTexTable(builder: ChapterBuilder, span: Span, div: Div | null): void {
 	const source = builder.text.slice(span.start, span.end);
 	const label = source.includes("\\label{tbl-") ? LABEL.exec(source) : null;

@@ -1,8 +1,8 @@
 /** Every construct of the language, read as docs/language.md says. */
 import { describe, expect, test } from "vitest";
-import { topics } from "../language/index.ts";
-import { tell } from "../language/told.ts";
-import { bookFiles, marked, openLibrary } from "../memory.ts";
+import { describeFacts } from "../../language/describe-facts.ts";
+import { topics } from "../../language/index.ts";
+import { bookFiles, marked, openLibrary } from "../../memory.ts";
 
 describe.each(topics)("$title", ({ constructs }) => {
 	test.each(constructs)("$form", async ({ files: sources, expects }) => {
@@ -17,7 +17,7 @@ describe.each(topics)("$title", ({ constructs }) => {
 			const mark = text.length - texts[path].length;
 			marks.push(...spans.map(({ start, end }) => `${path} ${start - mark} ${text.slice(start, end)}`));
 		}
-		const told = tell(await openLibrary(files));
+		const told = describeFacts(await openLibrary(files));
 		expect(told.map(({ words }) => words)).toEqual(expects);
 		const places = told.map(({ path, span }) => `${path} ${span.start} ${texts[path]?.slice(span.start, span.end)}`);
 		expect([...new Set(places)].sort()).toEqual([...new Set(marks)].sort());

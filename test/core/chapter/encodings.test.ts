@@ -2,8 +2,8 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
-import { chapters } from "./generated.ts";
+import { parseChapter } from "../../../server/src/chapter/parse-chapter.ts";
+import { chapters } from "../generated.ts";
 
 /** Replaces a piece of text everywhere; `at` tells where an offset of the old text stands in the new one. */
 interface Change {

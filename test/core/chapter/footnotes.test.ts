@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
-import { marked } from "../memory.ts";
+import { parseChapter } from "../../../server/src/chapter/parse-chapter.ts";
+import { marked } from "../../memory.ts";
 
 /** The sides of the marked notes, in the order of the text; the marks are exactly the chapter's. */
 function sides(source: string): readonly (string | null)[] {

@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createOnigScanner, createOnigString, loadWASM } from "vscode-oniguruma";
 import { INITIAL, type IRawGrammar, parseRawGrammar, Registry, type StateStack } from "vscode-textmate";
-import { marked } from "../memory.ts";
-import { project } from "./sources.ts";
+import { marked } from "../../memory.ts";
+import { project } from "../sources.ts";
 
 const require = createRequire(import.meta.url);
 const { contributes } = JSON.parse(readFileSync(`${project}package.json`, "utf8"));

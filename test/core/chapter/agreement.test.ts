@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Nodes } from "mdast";
 import { expect, it } from "vitest";
-import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
-import { readInlines } from "../../server/src/syntax/inlines/read-inlines.ts";
-import { parseProse } from "../../server/src/syntax/prose.ts";
+import { parseChapter } from "../../../server/src/chapter/parse-chapter.ts";
+import { readInlines } from "../../../server/src/syntax/inlines/read-inlines.ts";
+import { parseProse } from "../../../server/src/syntax/prose.ts";
 
 /**
  * The lexer and remark read the same prose. What one takes for code, a link or an image and the other for text shows a

@@ -1,7 +1,7 @@
 /** Which cites Pandoc joins, and what it takes for their words. */
 import { expect, it } from "vitest";
-import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
-import { sourceText } from "../../server/src/chapter/source-text.ts";
+import { parseChapter } from "../../../server/src/chapter/parse-chapter.ts";
+import { sourceText } from "../../../server/src/chapter/source-text.ts";
 
 /** The groups of a text: `prefix|key|suffix`, joined by ` + `. */
 function groups(text: string): string[] {

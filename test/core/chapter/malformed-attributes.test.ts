@@ -1,8 +1,8 @@
 /** Attributes that Pandoc cannot read: where they are told, and what is written instead. */
 import { describe, expect, test } from "vitest";
-import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
-import { applyEdits } from "../../server/src/text/span.ts";
-import { marked } from "../memory.ts";
+import { parseChapter } from "../../../server/src/chapter/parse-chapter.ts";
+import { applyEdits } from "../../../server/src/text/span.ts";
+import { marked } from "../../memory.ts";
 
 const told: readonly [name: string, text: string, reason: string, mended: string][] = [
 	["a class without its dot", "::: ⟦{layout-narrow}⟧\nA\n:::", "missing-mark", "::: {.layout-narrow}\nA\n:::"],

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Chapter } from "../../server/src/chapter/facts.ts";
-import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
-import { encloses, type Span } from "../../server/src/text/span.ts";
-import { chapters } from "./generated.ts";
+import type { Chapter } from "../../../server/src/chapter/facts.ts";
+import { parseChapter } from "../../../server/src/chapter/parse-chapter.ts";
+import { encloses, type Span } from "../../../server/src/text/span.ts";
+import { chapters } from "../generated.ts";
 
 /** Pieces that Quarto Markdown is made of, so that random texts meet in odd ways. */
 const pieces = fc.constantFrom(

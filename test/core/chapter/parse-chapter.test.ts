@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseChapter } from "../../server/src/chapter/parse-chapter.ts";
-import { marked } from "../memory.ts";
+import { parseChapter } from "../../../server/src/chapter/parse-chapter.ts";
+import { marked } from "../../memory.ts";
 
 /** The facts that constructs differ in, one word each, in the order of the text. */
 function facts(text: string): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { automaticId, stripInlineMarkup } from "../../server/src/syntax/identifiers.ts";
+import { automaticId, stripInlineMarkup } from "../../../server/src/syntax/identifiers.ts";
 
 test("the mark of a note is no word of a title, but part of the id that Pandoc makes before it knows the notes", () => {
 	expect(stripInlineMarkup("The fallacy[^06-table]")).toBe("The fallacy");

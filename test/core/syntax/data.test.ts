@@ -1,9 +1,9 @@
 /** Data with places: JSON as a parser of JSON reads it, YAML within bounds. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readData } from "../../server/src/syntax/data/structured-data.ts";
-import { readYaml } from "../../server/src/syntax/data/yaml.ts";
-import { marked } from "../memory.ts";
+import { readData } from "../../../server/src/syntax/data/structured-data.ts";
+import { readYaml } from "../../../server/src/syntax/data/yaml.ts";
+import { marked } from "../../memory.ts";
 
 describe("JSON", () => {
 	test("any value comes out as it went in, and every string stands where its place says", () => {

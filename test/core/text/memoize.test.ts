@@ -1,10 +1,10 @@
 /** What is remembered, made a step at a time, and let go. */
 import { expect, test } from "vitest";
-import { preloadProse, sentencesOf } from "../../server/src/analysis/prose/sentences.ts";
-import { memoize, memoizeByText, memoizeInSteps, runToCompletion } from "../../server/src/text/memoize.ts";
-import { Workspace } from "../../server/src/workspace/workspace.ts";
-import { quartoBook } from "../folder.ts";
-import { MemoryFiles } from "../memory.ts";
+import { preloadProse, sentencesOf } from "../../../server/src/analysis/prose/sentences.ts";
+import { memoize, memoizeByText, memoizeInSteps, runToCompletion } from "../../../server/src/text/memoize.ts";
+import { Workspace } from "../../../server/src/workspace/workspace.ts";
+import { quartoBook } from "../../folder.ts";
+import { MemoryFiles } from "../../memory.ts";
 
 test("what is let go is made anew, what is kept is not", () => {
 	const [one, other] = [{ name: "one" }, { name: "other" }];

@@ -1,13 +1,13 @@
 /** Notebooks: read as the Markdown that Quarto makes of them, with every place in the file of JSON. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Chapter } from "../../server/src/chapter/facts.ts";
-import { parseNotebook } from "../../server/src/chapter/notebook/parse-notebook.ts";
-import { sourceText } from "../../server/src/chapter/source-text.ts";
-import { hover } from "../../server/src/features/hover.ts";
-import { rename } from "../../server/src/features/rename.ts";
-import { applyEdits } from "../../server/src/text/span.ts";
-import { marked, openLibrary } from "../memory.ts";
+import type { Chapter } from "../../../../server/src/chapter/facts.ts";
+import { parseNotebook } from "../../../../server/src/chapter/notebook/parse-notebook.ts";
+import { sourceText } from "../../../../server/src/chapter/source-text.ts";
+import { hover } from "../../../../server/src/features/hover.ts";
+import { rename } from "../../../../server/src/features/rename.ts";
+import { applyEdits } from "../../../../server/src/text/span.ts";
+import { marked, openLibrary } from "../../../memory.ts";
 
 type Cell = readonly [kind: "markdown" | "code" | "raw", source: string, more?: Readonly<Record<string, unknown>>];
 

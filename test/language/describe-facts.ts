@@ -4,18 +4,18 @@ import { sourceText } from "../../server/src/chapter/source-text.ts";
 import type { Span } from "../../server/src/text/span.ts";
 import type { Workspace } from "../../server/src/workspace/workspace.ts";
 
-/** What was read at a place, in words. */
-export interface Told {
+/** A fact as text, with its span. */
+export interface DescribedFact {
 	readonly path: string;
 	readonly span: Span;
 	readonly words: string;
 }
 
 /** Whether a rule reported something at a place. */
-type IsSaid = (rule: string, path: string, span: Span) => boolean;
+type IsReported = (rule: string, path: string, span: Span) => boolean;
 
 /**
- * What the books of a library hold, in the order of the files and their texts:
+ * The facts of the books of a workspace as text, in the order of the files and their texts:
  *
  * - `fig-a = Figure 1.2 “Rain”`, and after it `, twice` (reported as a duplicate) or `, if its code makes it`;
  *   `fig-a = not registered: inline-image`;
@@ -26,13 +26,13 @@ type IsSaid = (rule: string, path: string, span: Span) => boolean;
  *
  * A line starts with `path: ` where there are several chapters.
  */
-export function tell(library: Workspace): readonly Told[] {
+export function describeFacts(workspace: Workspace): readonly DescribedFact[] {
 	const key = (rule: string, path: string, { start, end }: Span): string => `${rule} ${path} ${start} ${end}`;
-	const findings = [...library.findings.values()].flat();
+	const findings = [...workspace.findings.values()].flat();
 	const said = new Set(findings.map(({ rule, path, span }) => key(rule, path, span)));
-	return library.books.flatMap((book) => {
+	return workspace.books.flatMap((book) => {
 		const order = [...book.chapters.keys()];
-		const told = [
+		const describeFact = [
 			...anchors(book, (rule, path, span) => said.has(key(rule, path, span))),
 			...pointers(book, (rule, path, span) => said.has(key(rule, path, span))),
 			...notes(book, (rule, path, span) => said.has(key(rule, path, span))),
@@ -40,17 +40,18 @@ export function tell(library: Workspace): readonly Told[] {
 		].sort(
 			(a, b) => order.indexOf(a.path) - order.indexOf(b.path) || a.span.start - b.span.start || a.span.end - b.span.end,
 		);
-		const lines = order.length > 1 ? told.map((one) => ({ ...one, words: `${one.path}: ${one.words}` })) : told;
+		const lines =
+			order.length > 1 ? describeFact.map((one) => ({ ...one, words: `${one.path}: ${one.words}` })) : describeFact;
 		// What two chapters include is placed twice.
 		return lines.filter(({ span, words }, i) => lines[i - 1]?.words !== words || lines[i - 1]?.span !== span);
 	});
 }
 
-function told({ chapter }: Pick<Placed, "chapter">, span: Span, words: string): Told {
+function describeFact({ chapter }: Pick<Placed, "chapter">, span: Span, words: string): DescribedFact {
 	return { path: chapter.path, span, words };
 }
 
-function anchors(book: Book, isSaid: IsSaid): Told[] {
+function anchors(book: Book, isSaid: IsReported): DescribedFact[] {
 	return book.anchors.map((placed) => {
 		const { anchor, chapter, type, title } = placed;
 		const isLost = type !== null && anchor.unregistered !== null;
@@ -60,7 +61,7 @@ function anchors(book: Book, isSaid: IsSaid): Told[] {
 			anchor.uncertain ? ", if its code makes it" : "",
 			isSaid("duplicate-anchor", chapter.path, anchor.idSpan) ? ", twice" : "",
 		];
-		return told(placed, anchor.idSpan, `${anchor.id} = ${words.join("")}`);
+		return describeFact(placed, anchor.idSpan, `${anchor.id} = ${words.join("")}`);
 	});
 }
 
@@ -69,7 +70,7 @@ function labelOf({ label, anchor }: PlacedAnchor): string {
 	return label ?? anchor.source;
 }
 
-function pointers(book: Book, isSaid: IsSaid): Told[] {
+function pointers(book: Book, isSaid: IsReported): DescribedFact[] {
 	const goalOf = ({ chapter, span, target }: Reference): string =>
 		isSaid("unresolved-reference", chapter.path, span)
 			? "nothing"
@@ -81,51 +82,51 @@ function pointers(book: Book, isSaid: IsSaid): Told[] {
 	return [
 		...book.references
 			.filter(({ form }) => form !== "link")
-			.map((one) => told(one, one.idSpan, `${one.form === "cite" ? "@" : "\\ref "}${one.id} → ${goalOf(one)}`)),
+			.map((one) => describeFact(one, one.idSpan, `${one.form === "cite" ? "@" : "\\ref "}${one.id} → ${goalOf(one)}`)),
 		...book.citations.map((one) => {
 			const { cite, chapter, source } = one;
 			const missing = isSaid("unknown-citation", chapter.path, cite.span) ? "nothing" : "unknown";
-			return told(one, cite.keySpan, `cites ${cite.key} → ${source?.path ?? missing}`);
+			return describeFact(one, cite.keySpan, `cites ${cite.key} → ${source?.path ?? missing}`);
 		}),
 	];
 }
 
-function notes(book: Book, isSaid: IsSaid): Told[] {
+function notes(book: Book, isSaid: IsReported): DescribedFact[] {
 	return book.notes.flatMap(({ definitions, references }) => [
 		...references.map((one) => {
 			const { id, idSpan, span } = one.reference;
 			const target = definitions.find(({ definition }) => definition.id === id);
 			const missing = isSaid("undefined-footnote", one.chapter.path, span) ? "nothing" : "unknown";
-			return told(one, idSpan, `[^${id}] → ${target ? textOf(target, target.definition.content) : missing}`);
+			return describeFact(one, idSpan, `[^${id}] → ${target ? textOf(target, target.definition.content) : missing}`);
 		}),
 		...definitions.flatMap((one) => {
 			const { id, idSpan, span } = one.definition;
 			const says = (rule: string): boolean => [idSpan, span].some((at) => isSaid(rule, one.chapter.path, at));
 			return [
-				...(says("unused-footnote") ? [told(one, idSpan, `[^${id}]: is unused`)] : []),
-				...(says("duplicate-footnote") ? [told(one, idSpan, `[^${id}]: is defined twice`)] : []),
+				...(says("unused-footnote") ? [describeFact(one, idSpan, `[^${id}]: is unused`)] : []),
+				...(says("duplicate-footnote") ? [describeFact(one, idSpan, `[^${id}]: is defined twice`)] : []),
 			];
 		}),
 	]);
 }
 
-function others(book: Book): Told[] {
+function others(book: Book): DescribedFact[] {
 	const inChapters = [...book.chapters.values()].flatMap((chapter) => [
-		...chapter.notes.inline.map((span) => told({ chapter }, span, textOf({ chapter }, span))),
-		...chapter.problems.map(({ code, span }) => told({ chapter }, span, `problem ${code}`)),
+		...chapter.notes.inline.map((span) => describeFact({ chapter }, span, textOf({ chapter }, span))),
+		...chapter.problems.map(({ code, span }) => describeFact({ chapter }, span, `problem ${code}`)),
 	]);
 	return [
 		...book.links.map((one) => {
 			const { target } = one.link;
-			return told(one, target.span, `link ${target.text} → ${one.status ?? "not looked up"}`);
+			return describeFact(one, target.span, `link ${target.text} → ${one.status ?? "not looked up"}`);
 		}),
 		...book.includes.map((one) => {
 			const { target } = one.include;
-			return told(one, target.span, `include ${target.text} → ${one.status ?? "not looked up"}`);
+			return describeFact(one, target.span, `include ${target.text} → ${one.status ?? "not looked up"}`);
 		}),
 		...book.definitions.map((one) => {
 			const { term, abbreviation, span } = one.definition;
-			return told(one, span, `term ${term}${abbreviation === null ? "" : ` (${abbreviation})`}`);
+			return describeFact(one, span, `term ${term}${abbreviation === null ? "" : ` (${abbreviation})`}`);
 		}),
 		...inChapters,
 	];
