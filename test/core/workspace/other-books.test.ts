@@ -14,7 +14,7 @@ it("a label of another volume is named as such, and stays so through edits of ei
 	const said = () =>
 		(library.findings.get("one/index.qmd") ?? []).map(({ severity, message }) => [
 			severity,
-			/“Volume Two”/.test(message),
+			/"Volume Two"/.test(message),
 		]);
 	expect(said()).toEqual([
 		["information", true],

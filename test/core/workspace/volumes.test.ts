@@ -27,19 +27,19 @@ describe("volumes of one tree", () => {
 		expect(library.books.map(({ project }) => project.title)).toEqual(["Light", "Sound"]);
 		const said = [...library.findings].map(([path, findings]) => [
 			path,
-			findings.map(({ rule, severity, message }) => [rule, severity, /“[A-Z]\w+”/.exec(message)?.[0]]),
+			findings.map(({ rule, severity, message }) => [rule, severity, /"[A-Z]\w+"/.exec(message)?.[0]]),
 		]);
 		expect(said).toEqual([
 			[
 				"one/rays.qmd",
 				[
-					["unresolved-reference", "information", "“Sound”"],
+					["unresolved-reference", "information", '"Sound"'],
 					["unresolved-reference", "error", undefined],
 				],
 			],
 			["one/stray.qmd", [["orphan-chapter", "warning", undefined]]],
 			// What both show is judged in both: of the second only this reference finds nothing.
-			["shared/units.qmd", [["unresolved-reference", "information", "“Light”"]]],
+			["shared/units.qmd", [["unresolved-reference", "information", '"Light"']]],
 		]);
 	});
 
