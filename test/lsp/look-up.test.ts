@@ -66,7 +66,7 @@ test("findings of one chapter, rule or question", async () => {
 	const all = await ask(query);
 	expect(all).toMatch(/^\d+ findings in What Makes a Clock Go\./);
 	const arc = await ask({ ...query, question: "arc", chapter: "power.qmd" });
-	expect(arc).toMatch(/- power\.qmd:\d+ warning `direction-mismatch`: “we saw in” .* \(see heat\.qmd:1\)/);
+	expect(arc).toMatch(/- power\.qmd:\d+ warning `direction-mismatch`: "we saw in" .* \(see heat\.qmd:1\)/);
 	expect(arc).not.toContain("unmentioned-float");
 	expect(await ask({ ...query, rule: "unmentioned-float" })).toMatch(/^1 finding in /);
 });

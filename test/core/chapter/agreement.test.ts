@@ -11,7 +11,7 @@ import { parseProse } from "../../../server/src/syntax/prose.ts";
  * mistake in one of them, but for what only Pandoc has: there remark sees text, and the lexer's word stands.
  * Another book is held against both with ERRATA_BOOK=folder.
  */
-const folder = process.env.ERRATA_BOOK ?? join(import.meta.dirname, "../book");
+const folder = process.env.ERRATA_BOOK ?? join(import.meta.dirname, "../../book");
 const chapters = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".qmd"));
 
 it.each(chapters.sort())("lexer and remark agree on %s", (path) => {

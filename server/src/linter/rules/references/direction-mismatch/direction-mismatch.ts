@@ -157,7 +157,8 @@ function checkDirection(
 	if (isLater && target.entry.kind === "appendix") return null;
 	if (!isLater && [...sectionsAround(book, reference)].some(({ heading }) => heading === target.heading)) return null;
 	const words = sourceText(chapter, wording).replace(/\s+/g, " ").trim();
-	const where = [target.label, `"${truncate(titleOf(target), LONGEST)}"`].filter((part) => part).join(", ");
+	const title = `"${truncate(titleOf(target), LONGEST)}"`;
+	const where = target.label ? `${target.label} (${title})` : title;
 	const { path } = chapter;
 	return {
 		path,
