@@ -89,6 +89,6 @@ test("Copy Prompt copies the prompt and shows its length", async () => {
 	await workbench.pick("Whole book");
 	await page.locator(".notification-toast", { hasText: "Review prompt copied to the clipboard" }).waitFor();
 	const prompt = await page.evaluate(() => navigator.clipboard.readText());
-	expect(prompt).toMatch(/^You edit technical books/);
+	expect(prompt).toMatch(/^You are a technical editor/);
 	expect(prompt).toContain("--- START OF CHAPTER: conclusion.qmd ---");
 });
