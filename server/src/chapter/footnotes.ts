@@ -49,7 +49,7 @@ export function isLineOpening(text: string, { start, end }: Span): boolean {
 
 /** Maximum length of a bold term; excludes bold paragraphs. */
 const MAX_LEAD_LENGTH = 120;
-const LEAD = /^\*\*([^*\n]+?)(?:\*\*\s?[:.]|[:.]\*\*)/;
+const LEAD = /^\*\*([^*\n]+?)(?:\*\*[^\S\r\n]?[:.]|[:.]\*\*)/;
 
 function leadOf(text: string, { start, end }: Span): Text | null {
 	const found = LEAD.exec(text.slice(start, Math.min(end, start + MAX_LEAD_LENGTH)))?.[1];

@@ -56,3 +56,13 @@ test("a definition that sticks to a paragraph is told from a mark with a colon",
 	]);
 	expect(definitions.map(({ id }) => id)).toEqual(["d"]);
 });
+
+test.each(["\n", "\r\n"])("the term of a footnote ends on its own line (%j)", (newline) => {
+	const terms = (text: string) =>
+		parseChapter("a.qmd", text.replaceAll("\n", newline)).notes.definitions.map(({ term }) => term?.text ?? null);
+	expect(terms("[^a]: **Rain**: water.\n\n[^b]: **Rain** : water.\n\n[^c]: **Rain**\n... water\n")).toEqual([
+		"Rain",
+		"Rain",
+		null,
+	]);
+});
