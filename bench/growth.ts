@@ -27,7 +27,7 @@ export async function benchGrowth(folder: string, edits: number): Promise<void> 
 			await server.open(position);
 			const typed = await server.type(position, edits);
 			times.push(median(typed));
-			usages.push(server.memory() ?? Number.NaN);
+			usages.push(server.memoryUsage() ?? Number.NaN);
 			printRow(
 				`${size} copies: start, one edit, memory`,
 				`${starts.at(-1)} ms of CPU time; ${quantiles(typed)}; ${usages.at(-1)?.toFixed(0)} MB`,

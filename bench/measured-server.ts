@@ -128,7 +128,7 @@ export class MeasuredServer {
 	 *
 	 * @param part `RssAnon` for private memory only, `RssFile` for mapped files, which processes may share
 	 */
-	memory(part: "VmRSS" | "RssAnon" | "RssFile" = "VmRSS"): number | null {
+	memoryUsage(part: "VmRSS" | "RssAnon" | "RssFile" = "VmRSS"): number | null {
 		try {
 			const status = readFileSync(`/proc/${this.#child.pid}/status`, "utf8");
 			return Number(new RegExp(`${part}:\\s+(\\d+)`).exec(status)?.[1]) / 1000;

@@ -23,7 +23,7 @@ export async function benchPeers(folder: string, positions: readonly EditPositio
 	printRow("panache: opening the chapter → diagnostics", `${(await server.open(first)).toFixed(0)} ms`);
 	const times = await server.type(first, 30);
 	printRow("panache: one edit → diagnostics", `${quantiles(times)}, ${ratio(median(times), ours)}`);
-	printRow("panache: memory", `${server.memory()?.toFixed(0) ?? "?"} MB`);
+	printRow("panache: memory", `${server.memoryUsage()?.toFixed(0) ?? "?"} MB`);
 	await server.stop();
 
 	process.stdout.write("\nWhole-book check on the command line, median of five runs\n");

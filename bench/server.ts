@@ -100,7 +100,7 @@ export async function benchHour(folder: string, positions: readonly EditPosition
 	while (times.length < EDITS_PER_HOUR) {
 		for (const position of positions) times.push(...(await server.type(position, EDITS_PER_REVIEW / positions.length)));
 		await waitForReview(server);
-		peak = Math.max(peak, server.memory() ?? 0);
+		peak = Math.max(peak, server.memoryUsage() ?? 0);
 		const isReported = [EDITS_PER_HOUR / 4, EDITS_PER_HOUR / 2, EDITS_PER_HOUR].includes(times.length);
 		if (isReported)
 			printRow(
@@ -120,7 +120,7 @@ function waitForReview(server: MeasuredServer): Promise<unknown> {
 
 function memoryOf(server: MeasuredServer): string {
 	const [all, own, file] = ([undefined, "RssAnon", "RssFile"] as const).map(
-		(part) => server.memory(part)?.toFixed(0) ?? "?",
+		(part) => server.memoryUsage(part)?.toFixed(0) ?? "?",
 	);
 	return `${all} MB: ${own} anonymous, ${file} file-backed`;
 }

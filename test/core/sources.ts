@@ -111,7 +111,9 @@ export function declaredNames(
 		const found: { path: string; line: number; name: string }[] = [];
 		const visit = (node: ts.Node): void => {
 			const name =
-				ts.isObjectLiteralElement(node) || ts.isImportSpecifier(node) ? undefined : (node as ts.NamedDeclaration).name;
+				ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node) || ts.isImportSpecifier(node)
+					? undefined
+					: (node as ts.NamedDeclaration).name;
 			if (name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) && !ts.isPropertyAccessExpression(node)) {
 				const line = tree.getLineAndCharacterOfPosition(name.getStart()).line + 1;
 				found.push({ path, line, name: name.text });

@@ -18,12 +18,12 @@ test.each(["at once", "later"])("work that fails %s is told of, and nobody waits
 		(error) => failed.push(error),
 	);
 	pauses.start();
-	await pauses.settled();
+	await pauses.whenIdle();
 	expect(failed).toEqual([new Error("no")]);
 	pauses.finish();
 	expect(failed).toHaveLength(2);
 	fails = false;
 	pauses.start();
-	await pauses.settled();
+	await pauses.whenIdle();
 	expect(done).toEqual([7]);
 });

@@ -134,7 +134,7 @@ export class FolderSession {
 	/** Resolves once the deferred rules have run on the current texts, without delaying typing. */
 	async deferredRulesRun(): Promise<void> {
 		await this.opened();
-		await this.#scheduler.settled();
+		await this.#scheduler.whenIdle();
 	}
 
 	/** Resolves when everything enqueued so far is done. Never rejects. */

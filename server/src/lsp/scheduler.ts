@@ -32,7 +32,7 @@ export class IdleScheduler<Result> {
 	}
 
 	/** Resolves when no work is left: immediately, or after the next idle time that is long enough. */
-	settled(): Promise<void> {
+	whenIdle(): Promise<void> {
 		if (this.#running === null && this.#timer === undefined) return Promise.resolve();
 		return new Promise((resolve) => this.#waiting.push(resolve));
 	}

@@ -33,7 +33,7 @@ interface LayerState {
 	readonly book: Book | null;
 }
 
-interface BookState {
+interface BookDiagnostics {
 	book: Book;
 	/** Counts the changes of the book and its chapters. A layer of another revision is stale. */
 	revision: number;
@@ -51,7 +51,7 @@ interface BookState {
 export class DiagnosticStore {
 	readonly #executed: (isDeferredRun: boolean) => ReadonlySet<string>;
 	readonly #onFailure: ReportFailure;
-	readonly #books = new Map<number, BookState>();
+	readonly #books = new Map<number, BookDiagnostics>();
 	/** Files whose findings may look different from what was published; null for all files. */
 	#dirty: Set<string> | null = new Set();
 	#published: ReadonlyMap<string, readonly Finding[]> = new Map();
@@ -207,7 +207,7 @@ export class DiagnosticStore {
 	}
 
 	#put(
-		state: BookState,
+		state: BookDiagnostics,
 		layer: Layer,
 		findings: RuleFindings,
 		changes: ChangesByPath,
@@ -220,7 +220,7 @@ export class DiagnosticStore {
 		this.#dirty = null;
 	}
 
-	#visibleIn(state: BookState, path: string): readonly Finding[] {
+	#visibleIn(state: BookDiagnostics, path: string): readonly Finding[] {
 		let findings = state.visible.get(path);
 		if (findings === undefined) {
 			findings = this.#compute(state, path);
@@ -229,7 +229,7 @@ export class DiagnosticStore {
 		return findings;
 	}
 
-	#compute({ book, edited, layers: states }: BookState, path: string): readonly Finding[] {
+	#compute({ book, edited, layers: states }: BookDiagnostics, path: string): readonly Finding[] {
 		const found = layers.flatMap((name) => {
 			const layer = states.get(name);
 			const list = layer?.findings.get(path);
@@ -243,7 +243,7 @@ export class DiagnosticStore {
 	}
 }
 
-function* pathsOf({ book, layers: states }: BookState): Iterable<string> {
+function* pathsOf({ book, layers: states }: BookDiagnostics): Iterable<string> {
 	yield* book.chapters.keys();
 	for (const { findings } of states.values()) yield* findings.keys();
 }

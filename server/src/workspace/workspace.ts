@@ -5,7 +5,7 @@ import { forEachConcurrent } from "../host/concurrent.ts";
 import type { FileSystem } from "../host/file-system.ts";
 import type { CacheInputs } from "../host/result-cache.ts";
 import { rules } from "../linter/registry.ts";
-import { isDeferred, type Rule, type YieldPoint } from "../linter/rule.ts";
+import { type Finding, isDeferred, type Rule, type YieldPoint } from "../linter/rule.ts";
 import { type RuleFailure, runChapterRules, runRules } from "../linter/run-rules.ts";
 import { canBeUnlistedChapter, isInput } from "../project/paths.ts";
 import { runToCompletion } from "../text/memoize.ts";
@@ -202,7 +202,7 @@ export class Workspace {
 	}
 
 	/** The findings of one file: the same as in `findings`. */
-	findingsOf(path: string): Findings extends ReadonlyMap<string, infer List> ? List : never {
+	findingsOf(path: string): readonly Finding[] {
 		this.#catchUp();
 		return this.#diagnostics.visible(path);
 	}
